@@ -1,0 +1,89 @@
+/** What the front door and the services behind it agree on. */
+
+export const ACCOUNT_ID = '000000000000';
+
+/** Who makes a call, known once its signature is verified. */
+export type Caller =
+  /** The local administrator, credentials test/test. */
+  | { readonly kind: 'root'; readonly accountId: string; readonly arn: string; readonly accessKeyId: string }
+  /** Temporary credentials of a role: a function, or whoever called AssumeRole. */
+  | {
+      readonly kind: 'role';
+      readonly accountId: string;
+      /** `arn:aws:sts::000000000000:assumed-role/<role>/<session>` */
+      readonly arn: string;
+      readonly roleArn: string;
+      readonly accessKeyId: string;
+    }
+  /** A service acting for itself, for example `lexv2.amazonaws.com` invoking a code hook. */
+  | { readonly kind: 'service'; readonly principal: string; readonly sourceArn?: string }
+  /** An unsigned request. Operations are refused unless a service says otherwise. */
+  | { readonly kind: 'anonymous' };
+
+/** One call of one operation, as an operation sees it. */
+export interface Call {
+  readonly requestId: string;
+  readonly service: string;
+  readonly operation: string;
+  readonly region: string;
+  readonly accountId: string;
+  readonly caller: Caller;
+  /** Base URL that the client used, without a trailing slash: `http://127.0.0.1:4566`. */
+  readonly endpoint: string;
+  /** Lower-case request headers; empty for a call from inside. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  /** Aborted when the client goes away. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Carries out one operation: takes the SDK's `…Request` type, gives its `…Response` type, throws AwsError.
+ * A streaming blob member (S3 `Body`) is a node `Readable` on the way in, and `Readable | Uint8Array | string` on the way out.
+ * Declared with `never` so that a handler may name its own input type; the front door decodes to exactly that.
+ */
+export type Operation = (input: never, call: Call) => Promise<object | undefined>;
+
+/** The exports of an SDK client: its schemas say how to route, decode and encode each operation. */
+export type ClientModule = Readonly<Record<string, unknown>>;
+
+/** A service behind the front door. */
+export interface AwsService {
+  /** The SigV4 signing name: `s3`, `sqs`, `lex` … */
+  readonly name: string;
+  readonly client: ClientModule;
+  readonly operations: Readonly<Record<string, Operation>>;
+}
+
+/** A call from inside the emulator: the same authorisation and audit as a call from outside, without the wire. */
+export interface InnerCall {
+  readonly service: string;
+  readonly operation: string;
+  readonly input: object;
+  readonly caller: Caller;
+}
+
+/** Runs operations of registered services, whoever asks. */
+export interface Dispatcher {
+  register(service: AwsService): void;
+  /** Resolves with the operation's output; rejects with its AwsError, or NotImplemented where there is none. */
+  run(call: InnerCall): Promise<unknown>;
+}
+
+const responseOptions = Symbol('response options');
+
+/** What an operation may add to its modelled response: a status (206) or a header the schema does not know. */
+export interface ResponseOptions {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Attaches a status or headers to an operation's output. */
+export function withResponse<T extends object>(output: T, options: ResponseOptions): T {
+  return Object.defineProperty(output, responseOptions, { value: options, enumerable: false });
+}
+
+/** Reads what withResponse attached. */
+export function responseOptionsOf(output: object): ResponseOptions {
+  return (output as { [responseOptions]?: ResponseOptions })[responseOptions] ?? {};
+}

@@ -1,0 +1,27 @@
+/** How bots get into Lex: CloudFormation resources and the command line put them here. */
+export interface BotDefinitions {
+  /** Makes or replaces a bot's DRAFT from an export zip and builds (trains) it. Throws with every problem of the definition, file and JSON path. */
+  putBot(bot: BotSource): Promise<void>;
+  /** Freezes DRAFT as a numbered version; putting the same version again changes nothing. */
+  putVersion(version: { readonly botId: string; readonly botVersion: string }): Promise<void>;
+  putAlias(alias: AliasSettings): Promise<void>;
+}
+
+export interface BotSource {
+  /** 10 characters `[0-9A-Z]`. */
+  readonly botId: string;
+  readonly botName: string;
+  /** The Lex V2 export layout, zipped. */
+  readonly zip: Uint8Array;
+  readonly idleSessionTtlSeconds: number;
+}
+
+export interface AliasSettings {
+  readonly botId: string;
+  /** 10 characters; `TSTALIASID` is the test alias and follows DRAFT. */
+  readonly botAliasId: string;
+  readonly botAliasName: string;
+  /** `DRAFT` or digits. */
+  readonly botVersion: string;
+  readonly locales: Readonly<Record<string, { readonly enabled: boolean; readonly lambdaArn?: string }>>;
+}
