@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bundleFunction, bundlePrograms } from './bundle.mjs';
+import { replaceFiles } from './dist-files.mjs';
+import { functionEntries, programEntries } from './entries.mjs';
+import { manifestEntry, zipReproducibly } from './function-zip.mjs';
+import { hashSources } from './source-hash.mjs';
+
+const STAMP = '.sources-sha256';
+
+/** The folder of package.json. */
+export const packageRoot = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * Builds `dist/`: the programs, each function's bundle and zip, `manifest.json`, and the hash of the sources.
+ * Throws with the code ERR_MODULE_NOT_FOUND where esbuild, a development dependency, isn't installed.
+ */
+export async function build(root = packageRoot, sourceHash = undefined) {
+  const stamp = sourceHash ?? (await hashSources(root));
+  const esbuild = await import('esbuild');
+  try {
+    const programs = await bundlePrograms(esbuild, root, await programEntries(root));
+    const functions = await buildFunctions(esbuild, root);
+    await replaceFiles(join(root, 'dist'), { ...programs, ...functions, [STAMP]: stamp });
+  } finally {
+    await esbuild.stop();
+  }
+}
+
+/** Builds only when the sources are not those that `dist/` was built from; says whether it did. */
+export async function buildIfChanged(root = packageRoot) {
+  const [sourceHash, built] = await Promise.all([
+    hashSources(root),
+    readFile(join(root, 'dist', STAMP), 'utf8').catch(() => ''),
+  ]);
+  if (sourceHash === built) return false;
+  await build(root, sourceHash);
+  return true;
+}
+
+async function buildFunctions(esbuild, root) {
+  const files = {};
+  const manifest = {};
+  for (const [name, source] of Object.entries(await functionEntries(root))) {
+    const code = await bundleFunction(esbuild, root, source);
+    const zip = zipReproducibly('index.mjs', code);
+    files[`functions/${name}/index.mjs`] = code;
+    files[`functions/${name}.zip`] = zip;
+    manifest[name] = manifestEntry(name, zip);
+  }
+  return { ...files, 'manifest.json': `${JSON.stringify(manifest, undefined, 2)}\n` };
+}
+
+/** `npm ci --omit=dev` runs `prepare` too: without esbuild there is nothing to build with, and that is fine. */
+function explainMissingEsbuild(error) {
+  if (error?.code !== 'ERR_MODULE_NOT_FOUND' || !error.message.includes("'esbuild'")) throw error;
+  process.stderr.write(
+    'support-bot: dist/ was not built, because the development dependency esbuild is not installed.\n',
+  );
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await build().catch(explainMissingEsbuild);

@@ -1,0 +1,54 @@
+import { relative } from 'node:path';
+
+/** CommonJS packages inside an ES module still call require and read __dirname. */
+const REQUIRE_FOR_ESM = [
+  "import { createRequire as bundleRequire } from 'node:module';",
+  "import { fileURLToPath as bundlePath } from 'node:url';",
+  'const require = bundleRequire(import.meta.url);',
+  'const __filename = bundlePath(import.meta.url);',
+  "const __dirname = bundlePath(new URL('.', import.meta.url));",
+].join('\n');
+
+const SHARED = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  mainFields: ['module', 'main'],
+  loader: { '.yaml': 'text', '.html': 'text', '.css': 'text' },
+  banner: { js: REQUIRE_FOR_ESM },
+  charset: 'utf8',
+  write: false,
+  logLevel: 'warning',
+};
+
+/**
+ * Bundles the programs of the local side into one folder; returns path under dist/ → content.
+ * Chunks lie beside the entries: `..` of any module's `import.meta.url` is the package's root.
+ */
+export async function bundlePrograms(esbuild, root, entryPoints) {
+  if (Object.keys(entryPoints).length === 0) return {};
+  const outdir = `${root}/dist`;
+  const result = await esbuild.build({
+    ...SHARED,
+    absWorkingDir: root,
+    entryPoints,
+    outdir,
+    splitting: true,
+    chunkNames: 'chunk-[hash]',
+  });
+  return Object.fromEntries(
+    result.outputFiles.map((file) => [relative(outdir, file.path), file.contents]),
+  );
+}
+
+/** Bundles one function with everything it imports; returns the content of its index.mjs. */
+export async function bundleFunction(esbuild, root, source) {
+  const result = await esbuild.build({
+    ...SHARED,
+    absWorkingDir: root,
+    entryPoints: [source],
+    outfile: `${root}/dist/index.mjs`,
+  });
+  return result.outputFiles[0].contents;
+}

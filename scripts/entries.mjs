@@ -1,0 +1,44 @@
+import { access, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Programs and process or thread entries of the local side: name under dist/ → source. */
+const PROGRAMS = {
+  start: 'services/start.ts',
+  cli: 'services/cli/main.ts',
+  'lambda-runtime': 'services/aws/lambda/runtime/main.ts',
+  'nlu-worker': 'nlu/worker.ts',
+};
+
+const FUNCTIONS = 'services/functions';
+
+/** The programs whose source exists, as esbuild's entry points. */
+export async function programEntries(root) {
+  const found = await Promise.all(
+    Object.entries(PROGRAMS).map(async ([name, source]) =>
+      (await exists(join(root, source))) ? [[name, join(root, source)]] : [],
+    ),
+  );
+  return Object.fromEntries(found.flat());
+}
+
+/** The deployable functions, by name: folders of services/functions with a handler.ts. */
+export async function functionEntries(root) {
+  const folders = await readdir(join(root, FUNCTIONS)).catch((error) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  const found = await Promise.all(
+    folders.sort().map(async (name) => {
+      const source = join(root, FUNCTIONS, name, 'handler.ts');
+      return (await exists(source)) ? [[name, source]] : [];
+    }),
+  );
+  return Object.fromEntries(found.flat());
+}
+
+async function exists(path) {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,20 @@
+import { access } from 'node:fs/promises';
+import module from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { buildIfChanged, packageRoot } from './build.mjs';
+
+/**
+ * Runs `dist/<name>.js` in this process with the given arguments, rebuilt first where the sources changed.
+ * One process, so that signals and the exit code are the program's own.
+ */
+export async function runProgram(name, args) {
+  await buildIfChanged();
+  const path = join(packageRoot, 'dist', `${name}.js`);
+  await access(path).catch(() => {
+    throw new Error(`dist/${name}.js is not built (unknown program "${name}")`);
+  });
+  module.enableCompileCache?.();
+  process.argv = [process.argv[0], path, ...args];
+  await import(pathToFileURL(path).href);
+}
