@@ -5,7 +5,12 @@ export const ACCOUNT_ID = '000000000000';
 /** Who makes a call, known once its signature is verified. */
 export type Caller =
   /** The local administrator, credentials test/test. */
-  | { readonly kind: 'root'; readonly accountId: string; readonly arn: string; readonly accessKeyId: string }
+  | {
+      readonly kind: 'root';
+      readonly accountId: string;
+      readonly arn: string;
+      readonly accessKeyId: string;
+    }
   /** Temporary credentials of a role: a function, or whoever called AssumeRole. */
   | {
       readonly kind: 'role';
@@ -33,6 +38,8 @@ export interface Call {
   /** Lower-case request headers; empty for a call from inside. */
   readonly headers: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
+  /** Trailers of an aws-chunked body (`x-amz-checksum-crc32` …): filled once a streaming body has been read to its end. */
+  readonly trailers: Readonly<Record<string, string>>;
   /** Aborted when the client goes away. */
   readonly signal: AbortSignal;
 }

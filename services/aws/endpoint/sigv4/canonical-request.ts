@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto';
+import { AwsError } from '../../errors.ts';
+import type { WireRequest } from '../../wire/request.ts';
+import type { Signature } from './signed-request.ts';
+
+export const sha256 = (data: string | Uint8Array): string =>
+  createHash('sha256').update(data).digest('hex');
+
+/**
+ * The canonical form that a client has signed.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
+ * @param rawQuery the query as received, without the question mark
+ * @param payloadHash hex SHA-256 of the body, or one of the fixed words that stand for it
+ */
+export function canonicalRequest(
+  request: WireRequest,
+  rawQuery: string,
+  signature: Signature,
+  payloadHash: string,
+): string {
+  const isS3 = signature.service === 's3';
+  const headers = signature.signedHeaders.map(
+    (name) => `${name}:${canonicalHeader(request, name)}\n`,
+  );
+  return [
+    request.method,
+    isS3 ? s3Path(request.path) : normalisedPath(request.path),
+    canonicalQuery(rawQuery),
+    headers.join(''),
+    signature.signedHeaders.join(';'),
+    payloadHash,
+  ].join('\n');
+}
+
+function canonicalHeader(request: WireRequest, name: string): string {
+  return (request.headers[name] ?? '').trim().replace(/ {2,}/g, ' ');
+}
+
+/** S3 signs the path encoded once, as it stands. */
+function s3Path(path: string): string {
+  return path
+    .split('/')
+    .map((segment) => encode(decode(segment)))
+    .join('/');
+}
+
+/** Every other service signs the normalised path encoded a second time. */
+function normalisedPath(path: string): string {
+  const segments: string[] = [];
+  for (const segment of path.split('/')) {
+    if (segment === '' || segment === '.') continue;
+    if (segment === '..') segments.pop();
+    else segments.push(encode(segment));
+  }
+  const tail = segments.length > 0 && path.endsWith('/') ? '/' : '';
+  return `/${segments.join('/')}${tail}`;
+}
+
+function canonicalQuery(rawQuery: string): string {
+  return rawQuery
+    .split('&')
+    .filter((pair) => pair !== '' && !pair.startsWith('X-Amz-Signature='))
+    .map((pair) => {
+      const at = pair.indexOf('=');
+      const [name, value] = at < 0 ? [pair, ''] : [pair.slice(0, at), pair.slice(at + 1)];
+      return `${encode(decode(name))}=${encode(decode(value))}`;
+    })
+    .sort()
+    .join('&');
+}
+
+function encode(text: string): string {
+  return encodeURIComponent(text).replace(
+    /[!'()*]/g,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new AwsError('InvalidURI', 400, "Couldn't parse the specified URI.", {
+      detail: `support-bot: "${text.slice(0, 100)}" has a % that no two hexadecimal digits follow.`,
+    });
+  }
+}

@@ -1,0 +1,44 @@
+import type { IncomingMessage } from 'node:http';
+import type { WireRequest } from '../wire/request.ts';
+
+export interface ReceivedRequest {
+  readonly request: WireRequest;
+  /** As received, without the question mark: what the signature is over. */
+  readonly rawQuery: string;
+}
+
+/** Reads a node request, HTTP/1.1 or HTTP/2, into the form that the wire layer knows. */
+export function receive(incoming: IncomingMessage): ReceivedRequest {
+  const url = incoming.url ?? '/';
+  const mark = url.indexOf('?');
+  const rawQuery = mark < 0 ? '' : url.slice(mark + 1);
+  const request = {
+    method: incoming.method ?? 'GET',
+    path: (mark < 0 ? url : url.slice(0, mark)) || '/',
+    query: new URLSearchParams(rawQuery.replaceAll('+', '%2B')),
+    headers: headersOf(incoming),
+  };
+  return { request, rawQuery };
+}
+
+function headersOf(incoming: IncomingMessage): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(incoming.headers)) {
+    if (value === undefined || (name.startsWith(':') && name !== ':authority')) continue;
+    headers[name] = Array.isArray(value) ? value.join(',') : value;
+  }
+  // HTTP/2 has no Host: clients sign `:authority` under that very name, so both are kept.
+  const authority = headers[':authority'];
+  if (authority !== undefined) headers.host ??= authority;
+  return headers;
+}
+
+const VIRTUAL_HOST = /^([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\.(?:s3\.)?localhost(?::\d+)?$/;
+
+/** Puts the bucket of a virtual-hosted request (`bucket.localhost`) where path style has it; the signature is over the path as received. */
+export function toPathStyle(request: WireRequest): WireRequest {
+  const bucket = VIRTUAL_HOST.exec(request.headers.host ?? '')?.[1];
+  return bucket === undefined || bucket === 's3'
+    ? request
+    : { ...request, path: `/${bucket}${request.path}` };
+}

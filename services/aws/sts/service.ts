@@ -1,0 +1,17 @@
+import * as client from '@aws-sdk/client-sts';
+import type { Roles } from '../iam/roles.ts';
+import type { AwsService } from '../service.ts';
+import { assumeRole } from './operations/assume-role.ts';
+import { getCallerIdentity } from './operations/get-caller-identity.ts';
+
+/** AWS Security Token Service: who am I, and temporary credentials of a role. */
+export function createSts(needs: { readonly roles: Roles }): AwsService {
+  return {
+    name: 'sts',
+    client,
+    operations: {
+      AssumeRole: (input: client.AssumeRoleRequest) => assumeRole(needs, input),
+      GetCallerIdentity: (_input: client.GetCallerIdentityRequest, call) => getCallerIdentity(call),
+    },
+  };
+}

@@ -1,0 +1,185 @@
+import type { Readable } from 'node:stream';
+import { AwsError, NotImplementedError } from '../errors.ts';
+import { readQueryParameters } from './query-parameters.ts';
+import type { WireRequest } from './request.ts';
+import type { Route } from './route.ts';
+import { type Codecs, jsonMembersOf, type Member, type Protocol, type Shape } from './schema.ts';
+
+/** A body read whole, or a stream where the operation's payload is one. */
+export type Body = Buffer | Readable;
+
+export interface DecodeNeeds {
+  readonly protocol: Protocol;
+  readonly codecs: Codecs;
+}
+
+/**
+ * Decodes a request into the input of its operation.
+ * @throws AwsError SerializationException where the body is not what the protocol says, NotImplemented where a
+ *   member is unknown: ignoring it would pretend that it was obeyed.
+ */
+export function decode(needs: DecodeNeeds, route: Route, request: WireRequest, body: Body): object {
+  const { operation } = route;
+  if (!operation.input) return {};
+  if (needs.protocol === 'awsQuery') {
+    return readQueryParameters(operation.input, new URLSearchParams(textOf(body)), needs.codecs);
+  }
+  if (needs.protocol.startsWith('awsJson')) {
+    return readJsonBody(needs.codecs, operation.input, operation.name, textOf(body));
+  }
+  return decodeRest(needs, route, request, body);
+}
+
+function decodeRest(needs: DecodeNeeds, route: Route, request: WireRequest, body: Body): object {
+  const { operation, labels } = route;
+  const input: Record<string, unknown> = {};
+  let hasBodyMembers = false;
+  for (const member of operation.inputMembers) {
+    const place = placeOf(member, operation.http?.uri ?? '');
+    if (place === 'body') {
+      hasBodyMembers = true;
+      continue;
+    }
+    const value =
+      place === 'payload'
+        ? readPayload(needs, member.shape, operation.name, body)
+        : readBinding(needs.codecs, member, place, request, labels);
+    if (value !== undefined) input[member.name] = value;
+  }
+  if (!hasBodyMembers || !operation.input) return input;
+  return { ...readRestBody(needs, operation.input, operation.name, textOf(body)), ...input };
+}
+
+type Place = 'label' | 'query' | 'queryParams' | 'header' | 'prefixHeaders' | 'payload' | 'body';
+
+/** Where a member travels. S3's bucket is a label by rule of its endpoint, not by trait. */
+function placeOf({ name, traits }: Member, uri: string): Place {
+  if (traits.httpLabel !== undefined || (name === 'Bucket' && !uri.includes('{Bucket}')))
+    return 'label';
+  if (traits.httpQuery !== undefined) return 'query';
+  if (traits.httpQueryParams !== undefined) return 'queryParams';
+  if (traits.httpHeader !== undefined) return 'header';
+  if (traits.httpPrefixHeaders !== undefined) return 'prefixHeaders';
+  return traits.httpPayload !== undefined ? 'payload' : 'body';
+}
+
+function readBinding(
+  codecs: Codecs,
+  { name, shape, traits }: Member,
+  place: Place,
+  request: WireRequest,
+  labels: Readonly<Record<string, string>>,
+): unknown {
+  if (place === 'label') return readOptional(codecs, shape, decodeLabel(labels[name]));
+  if (place === 'query') return readQuery(codecs, shape, request.query, traits.httpQuery ?? '');
+  if (place === 'queryParams') return Object.fromEntries(request.query);
+  if (place === 'header') {
+    return readOptional(codecs, shape, request.headers[traits.httpHeader?.toLowerCase() ?? '']);
+  }
+  return readPrefixed(request.headers, traits.httpPrefixHeaders ?? '');
+}
+
+function decodeLabel(label: string | undefined): string | undefined {
+  if (label === undefined) return undefined;
+  try {
+    return decodeURIComponent(label);
+  } catch {
+    throw new AwsError(
+      'InvalidURI',
+      400,
+      `Couldn't parse the specified URI: ${label.slice(0, 200)}`,
+    );
+  }
+}
+
+function readOptional(codecs: Codecs, shape: Shape, text: string | undefined): unknown {
+  return text === undefined ? undefined : codecs.readString(shape, text);
+}
+
+function readQuery(codecs: Codecs, shape: Shape, query: URLSearchParams, name: string): unknown {
+  if (!query.has(name)) return undefined;
+  if (!shape.isListSchema()) return readOptional(codecs, shape, query.get(name) ?? undefined);
+  return query.getAll(name).map((text) => codecs.readString(shape.getValueSchema(), text));
+}
+
+function readPrefixed(
+  headers: Readonly<Record<string, string>>,
+  prefix: string,
+): Record<string, string> | undefined {
+  const entries = Object.entries(headers).filter(([name]) => name.startsWith(prefix.toLowerCase()));
+  if (entries.length === 0) return undefined;
+  return Object.fromEntries(entries.map(([name, value]) => [name.slice(prefix.length), value]));
+}
+
+function readPayload(needs: DecodeNeeds, shape: Shape, operation: string, body: Body): unknown {
+  if (shape.isBlobSchema()) return body;
+  const text = textOf(body);
+  if (shape.isStringSchema()) return text;
+  return text === '' ? undefined : readRestBody(needs, shape, operation, text);
+}
+
+function readRestBody(needs: DecodeNeeds, shape: Shape, operation: string, text: string): object {
+  if (text === '') return {};
+  if (needs.protocol === 'restJson') return readJsonBody(needs.codecs, shape, operation, text);
+  try {
+    return needs.codecs.readXml(shape, text) as object;
+  } catch (cause) {
+    const message =
+      'The XML you provided was not well-formed or did not validate against our published schema';
+    throw new AwsError('MalformedXML', 400, message, { cause });
+  }
+}
+
+function readJsonBody(codecs: Codecs, shape: Shape, operation: string, text: string): object {
+  const value = parseJson(text === '' ? '{}' : text);
+  refuseUnknownMembers(shape, value, operation);
+  try {
+    return codecs.readJson(shape, value) as object;
+  } catch (cause) {
+    const detail = `support-bot: ${(cause as Error).message}`;
+    throw new AwsError('SerializationException', 400, 'Could not read the request body.', {
+      cause,
+      detail,
+    });
+  }
+}
+
+function parseJson(text: string): object {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new AwsError('SerializationException', 400, 'The request body is not valid JSON.', {
+      cause,
+    });
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new AwsError('SerializationException', 400, 'The request body must be a JSON object.');
+  }
+  return value;
+}
+
+/** @throws NotImplementedError naming the first member, at any depth, that the model does not have. */
+function refuseUnknownMembers(shape: Shape, value: unknown, path: string): void {
+  if (value === null || typeof value !== 'object') return;
+  if (shape.isStructSchema()) refuseInStructure(shape, value, path);
+  if (!shape.isListSchema() && !shape.isMapSchema()) return;
+  for (const [key, item] of Object.entries(value)) {
+    refuseUnknownMembers(shape.getValueSchema(), item, `${path}.${key}`);
+  }
+}
+
+function refuseInStructure(shape: Shape, value: object, path: string): void {
+  const members = jsonMembersOf(shape);
+  for (const [name, item] of Object.entries(value)) {
+    const member = members.get(name);
+    if (member) refuseUnknownMembers(member, item, `${path}.${name}`);
+    else if (name !== '__type') throw new NotImplementedError(`The member ${path}.${name}`);
+  }
+}
+
+function textOf(body: Body): string {
+  if (!Buffer.isBuffer(body))
+    throw new Error('A streamed body was handed to an operation without one.');
+  return body.toString('utf8');
+}

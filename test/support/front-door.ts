@@ -1,0 +1,79 @@
+import { randomBytes } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { buildFrontDoor } from '../../services/aws/endpoint/app.ts';
+import {
+  createDispatcher,
+  type DispatcherOptions,
+  type OperationDispatcher,
+} from '../../services/aws/endpoint/dispatcher.ts';
+import type { Identities } from '../../services/aws/endpoint/sigv4/verify.ts';
+import { createIdentities } from '../../services/aws/iam/identities.ts';
+import type { Roles } from '../../services/aws/iam/roles.ts';
+import type { AwsService } from '../../services/aws/service.ts';
+import { createSts } from '../../services/aws/sts/service.ts';
+import type { Clock } from '../../services/clock.ts';
+import { systemClock } from '../../services/clock.ts';
+import { type Log, silentLog } from '../../services/log.ts';
+
+export interface FrontDoorOptions extends Pick<DispatcherOptions, 'authorise' | 'observe'> {
+  /** Services to register; a function where they need the dispatcher, the roles or the endpoint themselves. */
+  readonly services?:
+    | readonly AwsService[]
+    | ((door: FrontDoorParts) => Promise<readonly AwsService[]>);
+  /** Time that signatures are checked against. */
+  readonly clock?: Clock;
+  readonly log?: Log;
+}
+
+export interface FrontDoorParts {
+  readonly dispatcher: OperationDispatcher;
+  readonly identities: Identities & Roles;
+  /** Known once the door is open. */
+  readonly endpoint: () => string;
+}
+
+export interface FrontDoor extends Omit<FrontDoorParts, 'endpoint'> {
+  readonly endpoint: string;
+  readonly region: string;
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  close(): Promise<void>;
+}
+
+/** Opens a front door on a free port of 127.0.0.1, with STS and the given services behind it. */
+export async function startFrontDoor(options: FrontDoorOptions = {}): Promise<FrontDoor> {
+  const region = 'ca-central-1';
+  const clock = options.clock ?? systemClock;
+  let address = '';
+  const endpoint = () => address;
+  const { authorise, observe } = options;
+  const dispatcher = createDispatcher({
+    region,
+    endpoint,
+    ...(authorise ? { authorise } : {}),
+    ...(observe ? { observe } : {}),
+  });
+  const identities = createIdentities({ clock, secret: randomBytes(32) });
+  const { services = [] } = options;
+  const chosen =
+    typeof services === 'function'
+      ? await services({ dispatcher, identities, endpoint })
+      : services;
+  for (const service of [createSts({ roles: identities }), ...chosen]) dispatcher.register(service);
+  const app = buildFrontDoor({
+    dispatcher,
+    identities,
+    clock,
+    region,
+    log: options.log ?? silentLog,
+  });
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+  return {
+    dispatcher,
+    identities,
+    endpoint: address,
+    region,
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    close: () => app.close(),
+  };
+}

@@ -1,0 +1,205 @@
+import * as lexClient from '@aws-sdk/client-lex-runtime-v2';
+import * as s3Client from '@aws-sdk/client-s3';
+import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AwsError } from '../../../services/aws/errors.ts';
+import type { Call } from '../../../services/aws/service.ts';
+import { type FrontDoor, startFrontDoor } from '../../support/front-door.ts';
+
+let door: FrontDoor;
+const calls: Call[] = [];
+
+beforeAll(async () => {
+  door = await startFrontDoor({
+    services: [
+      {
+        name: 'lex',
+        client: lexClient,
+        operations: {
+          RecognizeText: async (input: lexClient.RecognizeTextRequest, call) => {
+            calls.push(call);
+            if (input.text === 'fail') throw new AwsError('ConflictException', 409, 'busy');
+            if (input.text === 'defect') throw new TypeError('a secret of the process');
+            return {
+              sessionId: input.sessionId,
+              messages: [{ contentType: 'PlainText', content: input.text }],
+            };
+          },
+        },
+      },
+    ],
+  });
+});
+
+afterAll(() => door.close());
+
+function sts(options: object = {}): STSClient {
+  return new STSClient({
+    endpoint: door.endpoint,
+    region: door.region,
+    credentials: door.credentials,
+    ...options,
+  });
+}
+
+function lex(options: object = {}): lexClient.LexRuntimeV2Client {
+  return new lexClient.LexRuntimeV2Client({
+    endpoint: door.endpoint,
+    region: door.region,
+    credentials: door.credentials,
+    maxAttempts: 1,
+    ...options,
+  });
+}
+
+const session = {
+  botId: 'ABCDEFGHIJ',
+  botAliasId: 'TSTALIASID',
+  localeId: 'en_US',
+  sessionId: 'user:1',
+};
+
+describe('the front door', () => {
+  it('tells the administrator who it is', async () => {
+    const identity = await sts().send(new GetCallerIdentityCommand({}));
+
+    expect(identity).toMatchObject({
+      Account: '000000000000',
+      Arn: 'arn:aws:iam::000000000000:root',
+      UserId: '000000000000',
+    });
+    expect(identity.$metadata.requestId).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('gives the credentials of a role, with which the caller is that role', async () => {
+    door.identities.put({
+      roleName: 'Reader',
+      arn: 'arn:aws:iam::000000000000:role/Reader',
+      assumeRolePolicy: {},
+      policies: {},
+    });
+
+    const { Credentials } = await sts().send(
+      new AssumeRoleCommand({
+        RoleArn: 'arn:aws:iam::000000000000:role/Reader',
+        RoleSessionName: 'one',
+      }),
+    );
+    const credentials = {
+      accessKeyId: Credentials?.AccessKeyId ?? '',
+      secretAccessKey: Credentials?.SecretAccessKey ?? '',
+      sessionToken: Credentials?.SessionToken ?? '',
+    };
+    const identity = await sts({ credentials }).send(new GetCallerIdentityCommand({}));
+
+    expect(identity.Arn).toBe('arn:aws:sts::000000000000:assumed-role/Reader/one');
+  });
+
+  it('refuses a role that no template declares', async () => {
+    const command = new AssumeRoleCommand({
+      RoleArn: 'arn:aws:iam::000000000000:role/Nobody',
+      RoleSessionName: 'one',
+    });
+
+    await expect(sts().send(command)).rejects.toMatchObject({
+      name: 'AccessDenied',
+      $metadata: { httpStatusCode: 403 },
+    });
+  });
+
+  it('speaks HTTP/2 with prior knowledge, as the Lex client does by default', async () => {
+    const answer = await lex().send(
+      new lexClient.RecognizeTextCommand({ ...session, text: 'héllo 👋' }),
+    );
+
+    expect(answer.sessionId).toBe('user:1');
+    expect(answer.messages).toStrictEqual([{ contentType: 'PlainText', content: 'héllo 👋' }]);
+    expect(calls.at(-1)).toMatchObject({
+      service: 'lex',
+      operation: 'RecognizeText',
+      caller: { kind: 'root' },
+    });
+  });
+
+  it('gives a modelled error its name, status and message', async () => {
+    const failure = lex().send(new lexClient.RecognizeTextCommand({ ...session, text: 'fail' }));
+
+    await expect(failure).rejects.toMatchObject({
+      name: 'ConflictException',
+      message: 'busy',
+      $metadata: { httpStatusCode: 409 },
+    });
+  });
+
+  it('answers a defect with 500 and a reference, and nothing of its text', async () => {
+    const failure = await lex()
+      .send(new lexClient.RecognizeTextCommand({ ...session, text: 'defect' }))
+      .catch((error: Error) => error);
+
+    expect(failure).toMatchObject({ $metadata: { httpStatusCode: 500 } });
+    expect(JSON.stringify(failure)).not.toContain('secret of the process');
+  });
+
+  it('answers an operation that nobody wrote with 501 and its name', async () => {
+    await expect(lex().send(new lexClient.DeleteSessionCommand(session))).rejects.toMatchObject({
+      name: 'NotImplemented',
+      message: expect.stringContaining('lex:DeleteSession'),
+      $metadata: { httpStatusCode: 501 },
+    });
+  });
+
+  it.each([
+    [
+      'a wrong secret',
+      { accessKeyId: 'test', secretAccessKey: 'wrong' },
+      'InvalidSignatureException',
+    ],
+    [
+      'an unknown key',
+      { accessKeyId: 'nobody', secretAccessKey: 'test' },
+      'UnrecognizedClientException',
+    ],
+    [
+      'a made-up session token',
+      { accessKeyId: 'test', secretAccessKey: 'test', sessionToken: 'e30.e30' },
+      'UnrecognizedClientException',
+    ],
+  ])('refuses %s with 403', async (_name, credentials, code) => {
+    const failure = lex({ credentials }).send(
+      new lexClient.RecognizeTextCommand({ ...session, text: 'hi' }),
+    );
+
+    await expect(failure).rejects.toMatchObject({ name: code, $metadata: { httpStatusCode: 403 } });
+  });
+
+  it('refuses an unsigned call with 403', async () => {
+    const door2 = await startFrontDoor({
+      services: [{ name: 's3', client: s3Client, operations: {} }],
+    });
+    const response = await fetch(`${door2.endpoint}/bucket/key`);
+    await door2.close();
+
+    expect(response.status).toBe(403);
+  });
+
+  it('answers a path with a broken escape in the dialect of the service', async () => {
+    const response = await fetch(`${door.endpoint}/bots/%zz`);
+
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ __type: 'ValidationException' });
+  });
+
+  it('answers the preflight of a browser', async () => {
+    const response = await fetch(`${door.endpoint}/bots/A/botAliases/B`, {
+      method: 'OPTIONS',
+      headers: {
+        origin: 'https://example.edu',
+        'access-control-request-headers': 'authorization,x-amz-date',
+      },
+    });
+
+    expect(response.status).toBe(204);
+    expect(response.headers.get('access-control-allow-headers')).toBe('authorization,x-amz-date');
+    expect(response.headers.get('access-control-allow-credentials')).toBeNull();
+  });
+});
