@@ -1,0 +1,165 @@
+/** The only reader of the environment on the local side. Every variable stands in docs/configuration.md; a test compares. */
+
+export interface Config {
+  readonly host: string;
+  readonly awsPort: number;
+  readonly searchPort: number;
+  readonly webPort: number;
+  readonly dataDir: string;
+  readonly region: string;
+  /** Addresses that others see; undefined: what is really bound. */
+  readonly publicAwsUrl: string | undefined;
+  readonly publicWebUrl: string | undefined;
+  /** Host names beside 127.0.0.1 and localhost that the web side answers to. */
+  readonly allowedHosts: readonly string[];
+  /** What presigned links are made for; undefined: the AWS endpoint. */
+  readonly linkEndpoint: string | undefined;
+  readonly logLevel: LogLevel;
+}
+
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export interface Variable {
+  readonly name: string;
+  readonly defaultValue: string;
+  readonly meaning: string;
+}
+
+/** The variables in the order of the documentation. */
+export const VARIABLES: readonly Variable[] = [
+  {
+    name: 'HOST',
+    defaultValue: '127.0.0.1',
+    meaning: 'Address that the three ports are bound to.',
+  },
+  {
+    name: 'AWS_PORT',
+    defaultValue: '4566',
+    meaning: 'Port of the AWS endpoint; 0 = any free one.',
+  },
+  {
+    name: 'SEARCH_PORT',
+    defaultValue: '9200',
+    meaning: 'Port of the search endpoint; 0 = any free one.',
+  },
+  {
+    name: 'WEB_PORT',
+    defaultValue: '3000',
+    meaning: 'Port of the chat and the console; 0 = any free one.',
+  },
+  {
+    name: 'DATA_DIR',
+    defaultValue: '.data',
+    meaning: 'Folder that keeps everything; one process at a time.',
+  },
+  { name: 'AWS_REGION', defaultValue: 'ca-central-1', meaning: 'Region of every resource.' },
+  {
+    name: 'AWS_BACKEND',
+    defaultValue: 'local',
+    meaning: 'Where S3, SNS, SES and SQS live: only `local` so far.',
+  },
+  {
+    name: 'SEARCH_BACKEND',
+    defaultValue: 'local',
+    meaning: 'Where search lives: only `local` so far.',
+  },
+  {
+    name: 'PUBLIC_AWS_URL',
+    defaultValue: '',
+    meaning: 'Address of the AWS endpoint as others see it; empty = as bound.',
+  },
+  {
+    name: 'PUBLIC_WEB_URL',
+    defaultValue: '',
+    meaning: 'Address of the chat as others see it; empty = as bound.',
+  },
+  {
+    name: 'ALLOWED_HOSTS',
+    defaultValue: '',
+    meaning: 'Host names, comma-separated, that the chat and console answer to beside localhost.',
+  },
+  {
+    name: 'LINK_ENDPOINT',
+    defaultValue: '',
+    meaning: 'Address that presigned links are made for; empty = `PUBLIC_AWS_URL`.',
+  },
+  { name: 'LOG_LEVEL', defaultValue: 'info', meaning: 'debug, info, warn, error or silent.' },
+];
+
+/** Every variable that can't be used, at once. */
+export class ConfigError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.name = 'ConfigError';
+    this.problems = problems;
+  }
+}
+
+/**
+ * Reads and checks the configuration.
+ * @throws ConfigError with all problems: what was given, what was expected.
+ */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const problems: string[] = [];
+  const text = (name: string): string => {
+    const given = environment[name]?.trim();
+    return given || (VARIABLES.find((variable) => variable.name === name)?.defaultValue ?? '');
+  };
+  const checked = <T>(
+    name: string,
+    expected: string,
+    parse: (value: string) => T | undefined,
+  ): T => {
+    const value = parse(text(name));
+    if (value === undefined) problems.push(`${name} must be ${expected} (got "${text(name)}").`);
+    return value as T;
+  };
+  const port = (name: string) => checked(name, 'a port number, 0 to 65535', portOf);
+  const url = (name: string) =>
+    checked(name, 'empty or an http(s) URL without a path', urlOf) || undefined;
+  const local = (name: string) =>
+    checked(name, '"local": other backends are not built yet', (value) =>
+      value === 'local' ? value : undefined,
+    );
+  local('AWS_BACKEND');
+  local('SEARCH_BACKEND');
+  const publicAwsUrl = url('PUBLIC_AWS_URL');
+  const config: Config = {
+    host: text('HOST'),
+    awsPort: port('AWS_PORT'),
+    searchPort: port('SEARCH_PORT'),
+    webPort: port('WEB_PORT'),
+    dataDir: text('DATA_DIR'),
+    region: checked('AWS_REGION', 'a region name such as ca-central-1', (value) =>
+      /^[a-z]{2}(-[a-z]+)+-\d$/.test(value) ? value : undefined,
+    ),
+    publicAwsUrl,
+    publicWebUrl: url('PUBLIC_WEB_URL'),
+    allowedHosts: text('ALLOWED_HOSTS')
+      .split(',')
+      .map((host) => host.trim().toLowerCase())
+      .filter(Boolean),
+    linkEndpoint: url('LINK_ENDPOINT') ?? publicAwsUrl,
+    logLevel: checked('LOG_LEVEL', `one of ${LOG_LEVELS.join(', ')}`, (value) =>
+      LOG_LEVELS.find((level) => level === value),
+    ),
+  };
+  if (problems.length > 0) throw new ConfigError(problems);
+  return config;
+}
+
+function portOf(value: string): number | undefined {
+  const port = Number(value);
+  return /^\d{1,5}$/.test(value) && port <= 65_535 ? port : undefined;
+}
+
+function urlOf(value: string): string | undefined {
+  if (value === '') return '';
+  if (!URL.canParse(value)) return undefined;
+  const { protocol, pathname, search, hash, origin } = new URL(value);
+  const isBare = pathname === '/' && search === '' && hash === '';
+  return isBare && (protocol === 'http:' || protocol === 'https:') ? origin : undefined;
+}
