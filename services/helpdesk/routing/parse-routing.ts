@@ -1,0 +1,98 @@
+import type { Node } from 'yaml';
+import { isEmailAddress } from '../tickets/email-address.ts';
+import { normalisePhrase } from './phrases.ts';
+import { RoutingFileError } from './routing-problem.ts';
+import type { RoutingTable, Team } from './routing-table.ts';
+import { YamlReader } from './yaml-reader.ts';
+
+/**
+ * Reads `seed/routing.yaml`. `file` is the name to blame.
+ * Throws RoutingFileError with all problems of the file, each with its line.
+ */
+export function parseRouting(text: string, file = 'seed/routing.yaml'): RoutingTable {
+  const reader = new YamlReader(text);
+  const table = reader.problems.length > 0 ? undefined : readTable(reader);
+  if (reader.problems.length === 0 && table) return table;
+  throw new RoutingFileError(
+    file,
+    reader.problems.toSorted((a, b) => a.line - b.line),
+  );
+}
+
+function readTable(reader: YamlReader): RoutingTable | undefined {
+  const { root } = reader;
+  const values = reader.map(root, 'The file', ['version', 'teams', 'default', 'urgent']);
+  if (!values) return undefined;
+  const version = values.version;
+  if ((version?.toJSON() as unknown) !== 1) reader.report(version ?? root, 'version must be 1');
+  const teams = readTeams(reader, values.teams, root);
+  const urgentWords = values.urgent ? readWords(reader, values.urgent, 'urgent', root) : [];
+  const queue = reader.text(values.default, 'default', root);
+  const defaultTeam = teams.find((team) => team.queue === queue);
+  if (queue && !defaultTeam) {
+    const known = teams.map((team) => team.queue).join(', ');
+    reader.report(values.default, `default "${queue}" is no team's queue (known: ${known})`);
+  }
+  return defaultTeam && { teams, defaultTeam, urgentWords };
+}
+
+function readTeams(reader: YamlReader, list: Node | undefined, owner: Node | null): Team[] {
+  const nodes = reader.list(list, 'teams', owner);
+  const teams: Team[] = [];
+  for (const node of nodes) {
+    const team = readTeam(reader, node);
+    if (!team) continue;
+    reportDoubles(reader, node, team, teams);
+    teams.push(team);
+  }
+  return teams;
+}
+
+function readTeam(reader: YamlReader, node: Node): Team | undefined {
+  const values = reader.map(node, 'A team', ['queue', 'name', 'address', 'categories', 'words']);
+  if (!values) return undefined;
+  const queue = reader.text(values.queue, 'queue', node);
+  const name = reader.text(values.name, 'name', node);
+  const address = reader.text(values.address, 'address', node);
+  if (address && !isEmailAddress(address)) {
+    reader.report(values.address, `address "${address}" is not an e-mail address`);
+  }
+  if (queue && !/^[A-Za-z0-9_-]+$/.test(queue)) {
+    reader.report(values.queue, `queue "${queue}" may have letters, digits, "-" and "_" only`);
+  }
+  const { categories: listed } = values;
+  const categories = listed
+    ? reader.list(listed, 'categories', node).map((item) => reader.text(item, 'A category', node))
+    : [];
+  const words = values.words ? readWords(reader, values.words, 'words', node) : [];
+  if (!queue || !name || !address) return undefined;
+  return { queue, name, address, categories: categories.filter((c) => c !== undefined), words };
+}
+
+function reportDoubles(reader: YamlReader, node: Node, team: Team, others: readonly Team[]): void {
+  if (others.some((other) => other.queue === team.queue)) {
+    reader.report(node, `queue "${team.queue}" stands here twice`);
+  }
+  for (const category of team.categories) {
+    const owner = others.find((other) => other.categories.includes(category));
+    if (owner) reader.report(node, `category "${category}" already leads to "${owner.queue}"`);
+  }
+}
+
+function readWords(
+  reader: YamlReader,
+  list: Node,
+  what: string,
+  owner: Node | null,
+): readonly string[] {
+  const words = new Set<string>();
+  for (const node of reader.list(list, what, owner)) {
+    const text = reader.text(node, `A word of ${what}`, node);
+    if (text === undefined) continue;
+    const word = normalisePhrase(text);
+    if (word.trim() === '') reader.report(node, `"${text}" has no letter or digit`);
+    else if (words.has(word)) reader.report(node, `"${text}" stands in ${what} twice`);
+    words.add(word);
+  }
+  return [...words];
+}

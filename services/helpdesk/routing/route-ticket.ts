@@ -1,0 +1,51 @@
+import { normalisePhrase, phrasesIn } from './phrases.ts';
+import type { Route, RoutingTable, Team } from './routing-table.ts';
+
+export interface RoutingQuestion {
+  readonly category: string;
+  readonly summary: string;
+  readonly description: string;
+}
+
+interface Choice {
+  readonly team: Team;
+  readonly rule: Route['rule'];
+  readonly evidence: readonly string[];
+}
+
+/** Says which team gets a ticket and how urgent it is, with the rule and the words that decided. */
+export function routeTicket(table: RoutingTable, ticket: RoutingQuestion): Route {
+  const text = normalisePhrase(`${ticket.summary} \n ${ticket.description}`);
+  const { team, rule, evidence } = choose(table, ticket.category, text);
+  const urgencyEvidence = phrasesIn(text, table.urgentWords);
+  return {
+    queue: team.queue,
+    team: team.name,
+    address: team.address,
+    rule,
+    evidence,
+    urgency: urgencyEvidence.length > 0 ? 'high' : 'normal',
+    urgencyEvidence,
+  };
+}
+
+/** The category that the words of an utterance speak for; undefined when they speak for none, or for two alike. */
+export function categoryIn(table: RoutingTable, utterance: string): string | undefined {
+  return teamByWords(table, normalisePhrase(utterance))?.team.categories[0];
+}
+
+function choose(table: RoutingTable, category: string, text: string): Choice {
+  const chosen = table.teams.find((team) => team.categories.includes(category));
+  if (chosen) return { team: chosen, rule: 'category', evidence: [category] };
+  const byWords = teamByWords(table, text);
+  return byWords ?? { team: table.defaultTeam, rule: 'default', evidence: [] };
+}
+
+function teamByWords(table: RoutingTable, text: string): Choice | undefined {
+  const found = table.teams
+    .map((team): Choice => ({ team, rule: 'words', evidence: phrasesIn(text, team.words) }))
+    .filter((choice) => choice.evidence.length > 0)
+    .sort((a, b) => b.evidence.length - a.evidence.length);
+  const [best, second] = found;
+  return best && best.evidence.length !== second?.evidence.length ? best : undefined;
+}
