@@ -104,5 +104,9 @@ export interface Interpretation {
 export interface Interpreter {
   interpret(text: string, hints: InterpretationHints): Interpretation;
   /** Values of one slot type in a text that answers a prompt for it. */
-  recognise(slotType: string, text: string, context: RecognitionContext): readonly RecognisedValue[];
+  recognise(
+    slotType: string,
+    text: string,
+    context: RecognitionContext,
+  ): readonly RecognisedValue[];
 }

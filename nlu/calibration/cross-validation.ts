@@ -1,0 +1,85 @@
+import { margins } from '../classifier/linear-classifier.ts';
+import { type LabelledVectors, trainSvm } from '../classifier/train-svm.ts';
+import type { SparseVector } from '../features/vectoriser.ts';
+import { EVIDENCE_SIZE, evidence } from './evidence.ts';
+import { fitLogistic, type Observation } from './logistic-regression.ts';
+
+export interface GroupedVectors extends LabelledVectors {
+  /** Examples of the same group are held out together. */
+  readonly groups: Int32Array;
+}
+
+const FOLDS = 4;
+/** More held-out examples than this make the calibration no better, only slower. */
+const ENOUGH_OBSERVATIONS = 3_000;
+
+/** What calibration starts from, worth as many observations as PRIOR_STRENGTH. */
+const PRIOR = Float64Array.of(4, 2, 3, -2);
+const PRIOR_STRENGTH = 2;
+
+/**
+ * Learns what confidence the evidence deserves, from examples that a classifier of the other
+ * examples hasn't seen. Returns the weights of the evidence.
+ */
+export function calibrate(data: GroupedVectors): Float64Array {
+  const observations: Observation[] = [];
+  for (let fold = 0; fold < FOLDS && observations.length < ENOUGH_OBSERVATIONS; fold++) {
+    observations.push(...observeFold(data, foldsOf(data), fold));
+  }
+  return fitLogistic(observations, PRIOR.slice(0, EVIDENCE_SIZE), PRIOR_STRENGTH);
+}
+
+/** Deals the groups of each class to the folds in turn. */
+function foldsOf({ labels, groups }: GroupedVectors): Int32Array {
+  const dealt = new Map<number, Map<number, number>>();
+  return labels.map((label, i) => {
+    const group = groups[i]!;
+    const ofClass = dealt.get(label) ?? new Map<number, number>();
+    dealt.set(label, ofClass);
+    const fold = ofClass.get(group) ?? ofClass.size % FOLDS;
+    ofClass.set(group, fold);
+    return fold;
+  });
+}
+
+function observeFold(data: GroupedVectors, folds: Int32Array, fold: number): Observation[] {
+  const kept = select(data, (i) => folds[i] !== fold);
+  const heldOut = select(data, (i) => folds[i] === fold);
+  if (kept.vectors.length === 0) return [];
+
+  const trained = new Set(kept.labels);
+  const classifier = trainSvm(kept);
+  const seen = seenColumns(kept);
+  return heldOut.vectors.flatMap((vector, i) => {
+    const label = heldOut.labels[i]!;
+    if (!trained.has(label)) return [];
+    const scores = margins(classifier, vector);
+    const isRight = scores.indexOf(Math.max(...scores)) === label;
+    return [{ evidence: evidence(scores, unseenShare(vector, seen)), isRight }];
+  });
+}
+
+function seenColumns({ vectors, columns }: LabelledVectors): Uint8Array {
+  const seen = new Uint8Array(columns);
+  for (const vector of vectors) for (const column of vector.columns) seen[column] = 1;
+  return seen;
+}
+
+/** What would be the unknown share of a vector, were the vocabulary that of the kept examples. */
+function unseenShare(vector: SparseVector, seen: Uint8Array): number {
+  let share = vector.unknownShare;
+  vector.columns.forEach((column, i) => {
+    if (seen[column] === 0) share += vector.values[i]! ** 2;
+  });
+  return share;
+}
+
+function select(data: LabelledVectors, isWanted: (index: number) => boolean): LabelledVectors {
+  const wanted = data.vectors.flatMap((_, i) => (isWanted(i) ? [i] : []));
+  return {
+    classes: data.classes,
+    columns: data.columns,
+    vectors: wanted.map((i) => data.vectors[i]!),
+    labels: Int32Array.from(wanted, (i) => data.labels[i]!),
+  };
+}

@@ -1,0 +1,30 @@
+import { evidence, shares } from '../calibration/evidence.ts';
+import { probability } from '../calibration/logistic-regression.ts';
+
+/** Class number and calibrated probability. */
+export interface Scored {
+  readonly intent: number;
+  readonly confidence: number;
+}
+
+/**
+ * Ranks all classes by their margins, best first. The best has the probability that its evidence
+ * deserves; the others divide what is left, none more than the best.
+ */
+export function rank(
+  margins: Float64Array,
+  unknownShare: number,
+  calibration: Float64Array,
+): Scored[] {
+  const order = [...margins.keys()].sort((a, b) => margins[b]! - margins[a]! || a - b);
+  const [best] = order;
+  if (best === undefined) return [];
+
+  const confidence = probability(calibration, evidence(margins, unknownShare));
+  const share = shares(margins);
+  const left = (1 - confidence) / Math.max(1 - share[best]!, Number.EPSILON);
+  return order.map((intent) => ({
+    intent,
+    confidence: intent === best ? confidence : Math.min(share[intent]! * left, confidence),
+  }));
+}

@@ -1,0 +1,115 @@
+import { margins } from './classifier/linear-classifier.ts';
+import { openVectoriser } from './features/vectoriser.ts';
+import { type Analysis, analyse } from './interpretation/analyse.ts';
+import { isGibberish } from './interpretation/gibberish.ts';
+import { rank, type Scored } from './interpretation/rank.ts';
+import { reasonsFor } from './interpretation/reasons.ts';
+import type {
+  Interpretation,
+  InterpretationHints,
+  Interpreter,
+  ModelSpec,
+  RankedIntent,
+  RecognisedValue,
+} from './interpreter.ts';
+import type { TrainedModel } from './model/trained-model.ts';
+import { createValueFinder } from './slots/found-values.ts';
+import { createIntentReaders, type ExactMatch } from './slots/intent-reader.ts';
+import { createSpeller } from './spelling/speller.ts';
+
+/** Beyond these, intents are ranked but neither their slots nor their reasons are worked out. */
+const MOST_EXPLAINED = 5;
+
+/**
+ * Opens a trained model for the bot it was trained on.
+ * Throws an Error when the model knows other intents than the bot has.
+ */
+export function openInterpreter(spec: ModelSpec, model: TrainedModel): Interpreter {
+  const speller = createSpeller(
+    new Map(model.words.map((word, i) => [word, model.wordCounts[i]!])),
+    () => false,
+  );
+  const find = createValueFinder(spec, speller.knows);
+  const readers = createIntentReaders(spec);
+  const { vectorise } = openVectoriser(model.vocabulary);
+  checkIntents(readers.intents, model);
+
+  function interpret(text: string, hints: InterpretationHints): Interpretation {
+    const analysis = analyse({ find, speller, types: readers.types }, text, hints);
+    const vector = vectorise(analysis.wording);
+    const exact = readers.matchExactly(analysis);
+    const scored = withExactFirst(
+      rank(margins(model.classifier, vector), vector.unknownShare, model.calibration),
+      exact.map(({ intent }) => model.intents.indexOf(intent)),
+    );
+
+    const allowed = hints.candidates && new Set(hints.candidates);
+    const ranked = scored
+      .filter(({ intent }) => allowed?.has(model.intents[intent]!) ?? true)
+      .map((one, place) =>
+        explain(one, place, analysis, hints, exact, () =>
+          reasonsFor(one.intent, vector, model.classifier, model.vocabulary),
+        ),
+      );
+    const margin = (ranked[0]?.confidence ?? 0) - (ranked[1]?.confidence ?? 0);
+    const rejected = rejection(ranked[0], analysis, hints);
+    return { ranked, margin, ...(rejected && { rejected }) };
+  }
+
+  function explain(
+    { intent, confidence }: Scored,
+    place: number,
+    analysis: Analysis,
+    hints: InterpretationHints,
+    exact: readonly ExactMatch[],
+    reasons: () => string[],
+  ): RankedIntent {
+    const name = model.intents[intent]!;
+    const match = exact.find((one) => one.intent === name);
+    if (place >= MOST_EXPLAINED && match === undefined) {
+      return { intent: name, confidence, slots: [], why: [] };
+    }
+    const why = match ? [`sample utterance "${match.utterance}"`] : [];
+    return {
+      intent: name,
+      confidence,
+      slots: readers.slotsOf(name, analysis, hints, match),
+      why: [...why, ...analysis.corrections.map((one) => `spelling ${one}`), ...reasons()],
+    };
+  }
+
+  function rejection(
+    best: RankedIntent | undefined,
+    analysis: Analysis,
+    hints: InterpretationHints,
+  ): Interpretation['rejected'] {
+    if (best?.confidence === 1) return undefined;
+    if (isGibberish(analysis, speller.knows)) return 'gibberish';
+    return (best?.confidence ?? 0) < (hints.threshold ?? 0) ? 'belowThreshold' : undefined;
+  }
+
+  return {
+    interpret,
+    recognise: (slotType, text, context): readonly RecognisedValue[] =>
+      readers.recognise(slotType, text, context, find),
+  };
+}
+
+/** Intents whose sample utterance was said word by word are certain. */
+function withExactFirst(scored: readonly Scored[], exact: readonly number[]): Scored[] {
+  const isExact = new Set(exact);
+  const certain = scored.filter(({ intent }) => isExact.has(intent));
+  const others = scored.filter(({ intent }) => !isExact.has(intent));
+  return [...certain.map(({ intent }) => ({ intent, confidence: 1 })), ...others];
+}
+
+function checkIntents(intents: readonly string[], model: TrainedModel): void {
+  const isSame =
+    intents.length === model.intents.length &&
+    intents.every((name, i) => name === model.intents[i]);
+  if (isSame) return;
+  throw new Error(
+    `The model was trained for the intents ${model.intents.join(', ') || '(none)'}, ` +
+      `but the bot has ${intents.join(', ') || '(none)'}. Train it again.`,
+  );
+}

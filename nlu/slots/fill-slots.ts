@@ -1,0 +1,128 @@
+import type { IntentSpec, ModelSpec, SlotFinding } from '../interpreter.ts';
+import type { Token } from '../text/tokens.ts';
+import type { Binding, Utterance } from './align-template.ts';
+import {
+  agreement,
+  agreementAfter,
+  agreementBefore,
+  type CarrierPhrase,
+  takesAnyWords,
+} from './carrier-phrases.ts';
+
+export interface FillerNeeds {
+  readonly intent: IntentSpec;
+  readonly slotTypes: ModelSpec['slotTypes'];
+  readonly phrases: readonly CarrierPhrase[];
+}
+
+/** A slot that could take these tokens, and what speaks for it. */
+interface Candidate extends Binding {
+  readonly score: number;
+}
+
+/** What the slot being asked for is worth more than a slot that only has the same type. */
+const ELICITED_BONUS = 10;
+const INEXACT_PENALTY = 5;
+/** Without a value of its own, a slot needs this many words of a carrier phrase beside it. */
+const LEAST_AGREEMENT = 2;
+
+/**
+ * Finds the values of one intent's slots: values of each slot's type, told apart by the words that
+ * stand beside the slots in the templates; open slots from those words alone.
+ * Every slot gets one value at most, and no token is used twice.
+ */
+export function fillSlots(
+  needs: FillerNeeds,
+  utterance: Utterance,
+  elicited: string | undefined,
+): Binding[] {
+  const listed = Object.entries(needs.intent.slots).flatMap(([slot, type]) =>
+    listedCandidates(slot, type, needs, utterance, elicited),
+  );
+  const chosen = choose(listed, []);
+  const open = openCandidates(needs, utterance).filter((candidate) =>
+    chosen.every(({ slot }) => slot !== candidate.slot),
+  );
+  return choose(open, chosen).sort((a, b) => a.start - b.start);
+}
+
+function listedCandidates(
+  slot: string,
+  type: string,
+  needs: FillerNeeds,
+  utterance: Utterance,
+  elicited: string | undefined,
+): Candidate[] {
+  const phrases = needs.phrases.filter((phrase) => phrase.slot === slot);
+  return utterance.valuesOf(type).map((value) => {
+    const { start, end } = value;
+    const agreed = phrases.map((phrase) => agreement(phrase, utterance.words, start, end));
+    const score =
+      Math.max(0, ...agreed) +
+      (slot === elicited ? ELICITED_BONUS : 0) -
+      (value.isExact ? 0 : INEXACT_PENALTY);
+    return { slot, start, end, value, score };
+  });
+}
+
+/** For each place where words stand that precede an open slot: up to the words that follow it. */
+function openCandidates(needs: FillerNeeds, { words }: Utterance): Candidate[] {
+  const open = needs.phrases.filter(({ slot }) =>
+    takesAnyWords(needs.slotTypes[needs.intent.slots[slot] ?? '']),
+  );
+  return open.flatMap((phrase) => {
+    const starts = phrase.isFirst ? [0] : placesAfter(phrase, words);
+    return starts.flatMap((start) => {
+      const end = endOf(phrase, words, start);
+      if (end === undefined || end <= start) return [];
+      const score = agreement(phrase, words, start, end);
+      return score >= LEAST_AGREEMENT ? [{ slot: phrase.slot, start, end, score }] : [];
+    });
+  });
+}
+
+function placesAfter(phrase: CarrierPhrase, words: readonly string[]): number[] {
+  const places: number[] = [];
+  for (let start = 1; start < words.length; start++) {
+    if (agreementBefore(phrase, words, start) === phrase.before.length) places.push(start);
+  }
+  return phrase.before.length === 0 ? [] : places.slice(0, 8);
+}
+
+function endOf(phrase: CarrierPhrase, words: readonly string[], start: number): number | undefined {
+  if (phrase.isLast) return words.length;
+  if (phrase.after.length === 0) return undefined;
+  for (let end = start + 1; end < words.length; end++) {
+    if (agreementAfter(phrase, words, end) === phrase.after.length) return end;
+  }
+  return undefined;
+}
+
+/** Takes the best candidate, then the best that is still possible, and so on. */
+function choose(candidates: readonly Candidate[], taken: readonly Binding[]): Binding[] {
+  const chosen = [...taken];
+  const byScore = [...candidates].sort(
+    (a, b) => b.score - a.score || b.end - b.start - (a.end - a.start) || a.start - b.start,
+  );
+  for (const { slot, start, end, value } of byScore) {
+    const isFree = chosen.every(
+      (other) => other.slot !== slot && (end <= other.start || start >= other.end),
+    );
+    if (isFree) chosen.push({ slot, start, end, ...(value && { value }) });
+  }
+  return chosen;
+}
+
+/** The finding of a binding, with its place in the original text. */
+export function findingOf(binding: Binding, text: string, tokens: readonly Token[]): SlotFinding {
+  const span = binding.value?.span ?? {
+    start: tokens[binding.start]!.start,
+    end: tokens[binding.end - 1]!.end,
+  };
+  return {
+    slot: binding.slot,
+    span,
+    original: text.slice(span.start, span.end),
+    resolved: binding.value?.resolved ?? [],
+  };
+}

@@ -1,0 +1,38 @@
+import type { IntentSpec } from '../interpreter.ts';
+import { words } from '../text/tokens.ts';
+
+/** A word, or a place for the value of a slot. */
+export type TemplateElement =
+  | { readonly kind: 'word'; readonly word: string }
+  | { readonly kind: 'slot'; readonly slot: string; readonly type: string };
+
+/** A sample utterance, taken apart. */
+export interface Template {
+  readonly intent: string;
+  readonly utterance: string;
+  readonly elements: readonly TemplateElement[];
+}
+
+const SLOT = /\{([^{}]*)\}/;
+
+/**
+ * Takes a sample utterance apart: "book a room in {City}".
+ * Throws an Error that names intent, utterance and slot when the intent has no such slot.
+ */
+export function parseTemplate(intent: IntentSpec, utterance: string): Template {
+  const elements = utterance.split(SLOT).flatMap((part, index): TemplateElement[] => {
+    if (index % 2 === 0) return words(part).map((word) => ({ kind: 'word', word }));
+    return [{ kind: 'slot', slot: part.trim(), type: typeOf(intent, part.trim(), utterance) }];
+  });
+  return { intent: intent.intent, utterance, elements };
+}
+
+function typeOf(intent: IntentSpec, slot: string, utterance: string): string {
+  const type = intent.slots[slot];
+  if (type !== undefined) return type;
+  const known = Object.keys(intent.slots).join(', ') || 'none';
+  throw new Error(
+    `Intent "${intent.intent}": the utterance "${utterance}" has {${slot}}, ` +
+      `but the intent has no such slot (its slots: ${known}).`,
+  );
+}

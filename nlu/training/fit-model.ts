@@ -1,0 +1,36 @@
+import { calibrate } from '../calibration/cross-validation.ts';
+import { trainSvm } from '../classifier/train-svm.ts';
+import { fitVocabulary, openVectoriser } from '../features/vectoriser.ts';
+import type { TrainedModel } from '../model/trained-model.ts';
+import { hashTrainingSet, type TrainingSet } from './training-set.ts';
+
+/** Learns a model from a training set: the same set always gives the same bytes. */
+export function fitModel(set: TrainingSet): TrainedModel {
+  const vocabulary = fitVocabulary(set.examples);
+  const { vectorise } = openVectoriser(vocabulary);
+  const data = {
+    vectors: set.examples.map(vectorise),
+    labels: Int32Array.from(set.examples, (example) => example.intent),
+    groups: Int32Array.from(set.examples, (example) => example.source),
+    classes: set.intents.length,
+    columns: vocabulary.terms.length,
+  };
+  const counts = countWords(set);
+  return {
+    trainedOn: hashTrainingSet(set),
+    locale: set.locale,
+    intents: set.intents,
+    vocabulary,
+    classifier: trainSvm(data),
+    calibration: calibrate(data),
+    words: [...counts.keys()],
+    wordCounts: Float64Array.from(counts.values()),
+  };
+}
+
+function countWords(set: TrainingSet): Map<string, number> {
+  const counts = new Map<string, number>();
+  const words = set.examples.flatMap((example) => example.words);
+  for (const word of words.sort()) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}

@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import type { Wording } from '../text/delexicalised.ts';
+
+/** One wording to learn from. */
+export interface TrainingExample extends Wording {
+  /** Index into the intents. */
+  readonly intent: number;
+  /** Examples made of the same sample utterance; they are held out together. */
+  readonly source: number;
+}
+
+/** All that training needs, as plain data: it can be sent to a thread, and be hashed. */
+export interface TrainingSet {
+  readonly locale: string;
+  /** Names, sorted; only intents that have utterances. */
+  readonly intents: readonly string[];
+  /** Sorted, so that the order of the bot's files doesn't matter; no two are equal. */
+  readonly examples: readonly TrainingExample[];
+}
+
+/** Raised whenever the same training set would give another model than before. */
+const TRAINING_REVISION = 1;
+
+/** The SHA-256 of a training set and of the method, in hexadecimal. */
+export function hashTrainingSet(set: TrainingSet): string {
+  return createHash('sha256')
+    .update(JSON.stringify([TRAINING_REVISION, set]))
+    .digest('hex');
+}
