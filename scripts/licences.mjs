@@ -1,0 +1,53 @@
+// Checks the licence of every package that the lock file would install at run time. No GPL, no AGPL, nothing unknown.
+import { readFileSync } from 'node:fs';
+
+const ALLOWED = new Set([
+  '0BSD',
+  'Apache-2.0',
+  'BlueOak-1.0.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'CC0-1.0',
+  'ISC',
+  'MIT',
+  'MIT-0',
+  'Python-2.0',
+  'Unlicense',
+]);
+// Test tools alone: used, never shipped.
+const ALLOWED_FOR_DEVELOPMENT = new Set([...ALLOWED, 'MPL-2.0', 'CC-BY-4.0']);
+
+// Packages whose manifest is silent, read by a person: where the licence stands.
+const READ = { 'node_modules/sylvester': 'MIT' }; // LICENSE.txt and README.rdoc of 0.0.21
+
+const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8'));
+const problems = [];
+let count = 0;
+for (const [path, { dev, devOptional, license, link }] of Object.entries(packages)) {
+  if (path === '' || link) continue;
+  count += 1;
+  const allowed = dev || devOptional ? ALLOWED_FOR_DEVELOPMENT : ALLOWED;
+  const stated = license ?? licenceOf(path) ?? READ[path];
+  if (!isAllowed(stated, allowed)) problems.push(`${path}: ${stated ?? 'no licence stated'}`);
+}
+if (problems.length > 0) {
+  console.error(`Licences that may not be used:\n${problems.join('\n')}`);
+  process.exit(1);
+}
+console.log(`licences: ${count} packages, all allowed`);
+
+/** The lock file lacks the licence of packages that state it in the old array form. */
+function licenceOf(path) {
+  const manifest = JSON.parse(readFileSync(`${path}/package.json`, 'utf8'));
+  const licence = manifest.license ?? manifest.licenses?.[0];
+  return typeof licence === 'object' ? licence.type : licence;
+}
+
+/** `(A OR B)` is fine where one of them is, `A AND B` where both are. */
+function isAllowed(expression, allowed) {
+  if (!expression) return false;
+  const bare = expression.replace(/[()]/g, '');
+  return bare
+    .split(/ OR /i)
+    .some((choice) => choice.split(/ AND /i).every((name) => allowed.has(name.trim())));
+}

@@ -1,0 +1,88 @@
+import Fastify, {
+  type FastifyInstance,
+  type FastifyPluginAsync,
+  type RouteHandlerMethod,
+} from 'fastify';
+import { isAllowedHost, isSameOrigin } from './allowed-hosts.ts';
+import { consoleIndex } from './console/index-page.ts';
+import type { Health } from './health.ts';
+
+export interface WebNeeds {
+  readonly health: Health;
+  /** Host names beside localhost. */
+  readonly allowedHosts: readonly string[];
+  /** Pages under /console, each with the title of its entry on the index. */
+  readonly consolePages: readonly ConsolePage[];
+  /** Everything else: the chat function behind its URL. */
+  readonly chat: RouteHandlerMethod;
+}
+
+export interface ConsolePage {
+  readonly path: `/console/${string}`;
+  readonly title: string;
+  readonly plugin: FastifyPluginAsync;
+}
+
+/** Largest request that is handed to a function: Lambda takes 6 MB. */
+const MAX_BODY = 6 * 1024 * 1024;
+
+/**
+ * The web side. /healthz and /console are the server's own, so that they answer while a function hangs; all
+ * the rest goes to the chat function as its function URL would.
+ */
+export function buildWebApp({
+  health,
+  allowedHosts,
+  consolePages,
+  chat,
+}: WebNeeds): FastifyInstance {
+  const app = Fastify({
+    bodyLimit: MAX_BODY,
+    forceCloseConnections: true,
+    exposeHeadRoutes: false,
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    if (!isAllowedHost(request.headers.host, allowedHosts)) {
+      return reply
+        .code(421)
+        .type('text/plain')
+        .send('This server does not answer to that host name (ALLOWED_HOSTS).\n');
+    }
+    const isWrite = request.method !== 'GET' && request.method !== 'HEAD';
+    if (isWrite && request.url.startsWith('/console') && !isSameOrigin(request.headers)) {
+      return reply
+        .code(403)
+        .type('text/plain')
+        .send('Only the console itself may change what it shows.\n');
+    }
+  });
+  app.get('/healthz', async (_request, reply) => {
+    const report = health.report();
+    return reply.code(report.status === 'ready' ? 200 : 503).send(report);
+  });
+  app.get('/console', (_request, reply) => reply.redirect('/console/'));
+  app.get('/console/', async (_request, reply) =>
+    reply
+      .headers(CONSOLE_HEADERS)
+      .type('text/html; charset=utf-8')
+      .send(consoleIndex(consolePages)),
+  );
+  for (const { plugin } of consolePages) app.register(plugin);
+  app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) =>
+      done(null, body),
+    );
+    scope.all('/*', chat);
+  });
+  return app;
+}
+
+/** What every page of the console is sent with: no script, no frame, nothing from elsewhere. */
+export const CONSOLE_HEADERS = {
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'cache-control': 'no-store',
+} as const;
