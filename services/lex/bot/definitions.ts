@@ -23,5 +23,7 @@ export interface AliasSettings {
   readonly botAliasName: string;
   /** `DRAFT` or digits. */
   readonly botVersion: string;
-  readonly locales: Readonly<Record<string, { readonly enabled: boolean; readonly lambdaArn?: string }>>;
+  readonly locales: Readonly<
+    Record<string, { readonly enabled: boolean; readonly lambdaArn?: string }>
+  >;
 }

@@ -1,0 +1,19 @@
+import type { JsonReader } from './json-reader.ts';
+
+/** A bot definition taken apart but not yet read: the same for an export and for a CloudFormation template. */
+export interface BotTree {
+  readonly bot: JsonReader;
+  readonly locales: readonly LocaleTree[];
+}
+
+export interface LocaleTree {
+  readonly localeId: string;
+  readonly locale: JsonReader;
+  readonly intents: readonly IntentTree[];
+  readonly slotTypes: readonly JsonReader[];
+}
+
+export interface IntentTree {
+  readonly intent: JsonReader;
+  readonly slots: readonly JsonReader[];
+}

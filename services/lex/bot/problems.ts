@@ -1,0 +1,27 @@
+/** One thing that is wrong with a bot definition. */
+export interface Problem {
+  readonly file: string;
+  /** Where in the file: `slotPriorities[0].slotName`; empty for the file as a whole. */
+  readonly path: string;
+  readonly message: string;
+}
+
+/** A bot definition that can't be used, with everything that is wrong with it. */
+export class BotDefinitionError extends Error {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(`The bot definition has ${count(problems)}:\n${problems.map(problemLine).join('\n')}`);
+    this.name = 'BotDefinitionError';
+    this.problems = problems;
+  }
+}
+
+/** `Intents/Pizza/Intent.json: slotPriorities[0].slotName: no slot "Size"`. */
+export function problemLine(problem: Problem): string {
+  return [problem.file, problem.path, problem.message].filter((part) => part !== '').join(': ');
+}
+
+function count(problems: readonly Problem[]): string {
+  return problems.length === 1 ? '1 problem' : `${problems.length} problems`;
+}

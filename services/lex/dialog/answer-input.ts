@@ -1,0 +1,184 @@
+import type { Candidate } from '../session/session.ts';
+import { mergeSubSlots } from './composite.ts';
+import { afterConfirmationMiss, confirmed, denied } from './confirm-intent.ts';
+import { afterMiss, captured, isComplete } from './elicit-slot.ts';
+import { hasUserInputHook } from './hooks.ts';
+import {
+  currentIntent,
+  fallbackIntent,
+  type Go,
+  type HookSite,
+  sessionIntent,
+  slotNamed,
+  type Turn,
+  type Understanding,
+  type World,
+} from './turn.ts';
+
+/** From here on another intent takes over a pending prompt that the input does not answer. */
+const SWITCH_SCORE = 0.9;
+const SAID_WORD_BY_WORD = 1;
+
+/** Decides what an input means for the dialog: an answer, another intent, or neither. */
+export function answerInput(world: World, turn: Turn, understood: Understanding): Go {
+  const action = turn.session.intent && turn.session.dialogAction;
+  if (action?.type === 'ElicitSlot' && action.slotToElicit) {
+    return answerSlot(world, turn, understood, action.slotToElicit);
+  }
+  if (action?.type === 'ConfirmIntent') return answerConfirmation(world, turn, understood);
+  return startBest(world, understood);
+}
+
+/** Starts the best intent, or the fallback where none reaches the threshold. */
+function startBest(world: World, understood: Understanding): Go {
+  const best = understood.ranked[0];
+  if (best && best.score >= world.locale.nluIntentConfidenceThreshold) return startWith(best);
+  const fallback = fallbackIntent(world.locale).intentName;
+  return { to: 'startIntent', intent: fallback, suppressMessage: false, slots: {} };
+}
+
+function startWith(candidate: Candidate): Go {
+  const { intent, slots } = candidate;
+  return { to: 'startIntent', intent, suppressMessage: false, slots };
+}
+
+function answerSlot(world: World, turn: Turn, understood: Understanding, slotName: string): Go {
+  const { answer } = understood;
+  const other = strongestOther(turn, understood);
+  const isOtherExact = (other?.score ?? 0) >= SAID_WORD_BY_WORD;
+  if (answer && (answer.isWhole || !isOtherExact || coversInput(turn, understood))) {
+    return capture(world, turn, understood, slotName);
+  }
+  if (other) return switchTo(turn, other);
+  return missSlot(world, turn, slotName);
+}
+
+/** "2" answers "How many?" even where an intent's utterance is "2"; a name could be any words, so there it doesn't. */
+function coversInput(turn: Turn, { answer }: Understanding): boolean {
+  const said = answer?.value.value?.originalValue;
+  return answer !== undefined && !answer.isOpen && fold(said ?? '') === fold(turn.input.transcript);
+}
+
+function capture(world: World, turn: Turn, understood: Understanding, slotName: string): Go {
+  const intent = currentIntent(world, turn);
+  const slot = slotNamed(intent, slotName);
+  const { slots } = sessionIntent(turn);
+  if (understood.answer) {
+    slots[slotName] = mergeSubSlots(slots[slotName], understood.answer.value);
+  }
+  fillMentioned(turn, understood, slotName);
+  turn.trail.push(`${slotName} is filled`);
+  if (!isComplete(turn, slot)) return { to: 'elicitSlot', slot: slotName, suppressMessage: false };
+
+  turn.session.misses = 0;
+  delete turn.session.dialogAction;
+  return hasUserInputHook(world, intent)
+    ? userInputHook(turn)
+    : captured(world, turn, intent, slot);
+}
+
+/** Fills other empty slots that the same input named in a sample utterance of the intent. */
+function fillMentioned(turn: Turn, understood: Understanding, answered: string): void {
+  const { slots } = sessionIntent(turn);
+  for (const [name, value] of Object.entries(ownSlots(turn, understood))) {
+    if (name !== answered && slots[name] === null) slots[name] = value;
+  }
+}
+
+function missSlot(world: World, turn: Turn, slotName: string): Go {
+  const intent = currentIntent(world, turn);
+  const slot = slotNamed(intent, slotName);
+  turn.session.misses += 1;
+  turn.trail.push(`no value for ${slotName}, miss ${turn.session.misses}`);
+  if (hasUserInputHook(world, intent)) return userInputHook(turn);
+  const hook = slot.valueElicitationSetting.slotCaptureSetting?.elicitationCodeHook;
+  if (!hook?.enableCodeHookInvocation || !intent.dialogCodeHook?.enabled)
+    return afterMiss(turn, slot);
+  return elicitationHook(turn, 'elicitation', hook.invocationLabel, slotName);
+}
+
+function answerConfirmation(world: World, turn: Turn, understood: Understanding): Go {
+  const { yesNo } = understood;
+  const other = strongestOther(turn, understood);
+  if (other && other.score >= SAID_WORD_BY_WORD && !yesNo?.isPlain) return switchTo(turn, other);
+  if (yesNo) return decide(world, turn, yesNo.answer);
+  if (changeSlots(turn, understood)) return { to: 'default' };
+  if (other) return switchTo(turn, other);
+  return missConfirmation(world, turn);
+}
+
+function decide(world: World, turn: Turn, answer: 'Yes' | 'No'): Go {
+  turn.session.misses = 0;
+  delete turn.session.dialogAction;
+  turn.trail.push(answer === 'Yes' ? 'confirmed' : 'denied');
+  if (hasUserInputHook(world, currentIntent(world, turn))) {
+    sessionIntent(turn).confirmationState = answer === 'Yes' ? 'Confirmed' : 'Denied';
+    return userInputHook(turn);
+  }
+  return answer === 'Yes' ? confirmed(world, turn) : denied(world, turn);
+}
+
+/** A value said instead of yes or no changes its slot, and the intent is confirmed anew. */
+function changeSlots(turn: Turn, understood: Understanding): boolean {
+  const { slots } = sessionIntent(turn);
+  const changes = Object.entries(ownSlots(turn, understood)).filter(([name]) => name in slots);
+  for (const [name, value] of changes) slots[name] = value;
+  if (changes.length === 0) return false;
+  turn.session.misses = 0;
+  delete turn.session.dialogAction;
+  turn.trail.push(`changed ${changes.map(([name]) => name).join(', ')}`);
+  return true;
+}
+
+function missConfirmation(world: World, turn: Turn): Go {
+  const intent = currentIntent(world, turn);
+  turn.session.misses += 1;
+  turn.trail.push(`neither yes nor no, miss ${turn.session.misses}`);
+  if (hasUserInputHook(world, intent)) return userInputHook(turn);
+  const hook = intent.intentConfirmationSetting?.elicitationCodeHook;
+  if (!hook?.enableCodeHookInvocation || !intent.dialogCodeHook?.enabled) {
+    return afterConfirmationMiss(world, turn);
+  }
+  return elicitationHook(turn, 'confirmationElicitation', hook.invocationLabel);
+}
+
+/** The slots that the input named in a near-exact sample utterance of the intent that is running. */
+function ownSlots(turn: Turn, understood: Understanding): Candidate['slots'] {
+  const own = understood.ranked.find((candidate) => candidate.intent === sessionIntent(turn).name);
+  return own && own.score >= SWITCH_SCORE ? own.slots : {};
+}
+
+function strongestOther(turn: Turn, understood: Understanding): Candidate | undefined {
+  const other = understood.ranked.find(
+    (candidate) => candidate.intent !== sessionIntent(turn).name,
+  );
+  return other && other.score >= SWITCH_SCORE ? other : undefined;
+}
+
+function switchTo(turn: Turn, candidate: Candidate): Go {
+  turn.trail.push(`switch to ${candidate.intent}`);
+  return startWith(candidate);
+}
+
+function userInputHook(turn: Turn): Go {
+  return { to: 'hook', hook: { at: 'userInput', intent: sessionIntent(turn).name } };
+}
+
+function elicitationHook(
+  turn: Turn,
+  at: 'elicitation' | 'confirmationElicitation',
+  invocationLabel: string | undefined,
+  slot?: string,
+): Go {
+  const hook: HookSite = {
+    at,
+    intent: sessionIntent(turn).name,
+    ...(slot === undefined ? {} : { slot }),
+    ...(invocationLabel === undefined ? {} : { invocationLabel }),
+  };
+  return { to: 'hook', hook };
+}
+
+function fold(text: string): string {
+  return text.trim().toLowerCase();
+}

@@ -1,0 +1,20 @@
+import type { DialogAction } from '@aws-sdk/client-lex-runtime-v2';
+import type { Turn } from './turn.ts';
+
+/**
+ * Makes an action the one that waits for an answer. Gives the number of answers that it has already not understood:
+ * 0 for a new question, more where the same question is asked again.
+ */
+export function ask(turn: Turn, action: DialogAction): number {
+  if (!isSameQuestion(turn.session.dialogAction, action)) turn.session.misses = 0;
+  turn.session.dialogAction = action;
+  return turn.session.misses;
+}
+
+function isSameQuestion(before: DialogAction | undefined, after: DialogAction): boolean {
+  return (
+    before?.type === after.type &&
+    before?.slotToElicit === after.slotToElicit &&
+    before?.subSlotToElicit?.name === after.subSlotToElicit?.name
+  );
+}

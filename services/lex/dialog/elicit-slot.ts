@@ -1,0 +1,105 @@
+import type { Intent, PromptSpecification, Slot } from '../bot/model.ts';
+import { ask } from './ask.ts';
+import { takeBranch } from './branch.ts';
+import { missingSubSlot } from './composite.ts';
+import { sayPrompt } from './messages.ts';
+import {
+  currentIntent,
+  fallbackIntent,
+  type Go,
+  type HookSite,
+  type Step,
+  sessionIntent,
+  slotNamed,
+  type Turn,
+  type World,
+} from './turn.ts';
+
+// What the console gives a new prompt.
+const DEFAULT_RETRIES = 4;
+
+type Elicit = Extract<Go, { to: 'elicitSlot' }>;
+
+/** Asks for a slot, or for the next part of a composite one; a filled slot is not asked for again. */
+export function elicitSlot(world: World, turn: Turn, go: Elicit): Go | Step {
+  const slot = slotNamed(currentIntent(world, turn), go.slot);
+  if (isComplete(turn, slot)) return { to: 'default' };
+  return promptFor(world, turn, slot, go.suppressMessage);
+}
+
+/** Asks for a slot, whether it is filled or not. */
+export function promptFor(world: World, turn: Turn, slot: Slot, isSilent: boolean): Step {
+  sessionIntent(turn).state = 'InProgress';
+  const subSlot = missingSubSlot(slot, sessionIntent(turn).slots[slot.slotName]);
+  const attempt = ask(turn, {
+    type: 'ElicitSlot',
+    slotToElicit: slot.slotName,
+    ...(subSlot === undefined ? {} : { subSlotToElicit: { name: subSlot } }),
+  });
+  if (!isSilent) sayPrompt(world, turn, promptOf(slot, subSlot), attempt);
+  turn.trail.push(
+    `elicit ${slot.slotName}${subSlot ? `.${subSlot}` : ''}, ${attemptName(attempt)}`,
+  );
+  return { kind: 'respond', turn };
+}
+
+/** `Initial`, `Retry1` … `Retry5`. */
+export function attemptName(attempt: number): string {
+  return attempt === 0 ? 'Initial' : `Retry${attempt}`;
+}
+
+/** Goes on after an answer that did not fit: another try, or the failure branch. */
+export function afterMiss(turn: Turn, slot: Slot): Go {
+  const { subSlotToElicit } = turn.session.dialogAction ?? {};
+  const retries = promptOf(slot, subSlotToElicit?.name)?.maxRetries ?? DEFAULT_RETRIES;
+  if (turn.session.misses > retries) return { to: 'elicitationFailed', slot: slot.slotName };
+  return { to: 'elicitSlot', slot: slot.slotName, suppressMessage: false };
+}
+
+/** All retries are used up: the slot's failure branch, by default the fallback intent. */
+export function elicitationFailed(world: World, turn: Turn, slotName: string): Go {
+  const slot = slotNamed(currentIntent(world, turn), slotName);
+  turn.session.misses = 0;
+  delete turn.session.dialogAction;
+  turn.trail.push(`${slotName}: no retries left`);
+  const branch = slot.valueElicitationSetting.slotCaptureSetting?.failure ?? {};
+  return takeBranch(world, turn, branch, {
+    name: `${slotName} failure`,
+    fallThrough: startFallback(world),
+  });
+}
+
+export function startFallback(world: World): Go {
+  const intent = fallbackIntent(world.locale).intentName;
+  return { to: 'startIntent', intent, suppressMessage: false, slots: {} };
+}
+
+/** A slot has been filled: its capture branch. */
+export function captured(world: World, turn: Turn, intent: Intent, slot: Slot): Go {
+  const setting = slot.valueElicitationSetting.slotCaptureSetting;
+  const label = setting?.codeHook?.invocationLabel;
+  const hookSite: HookSite = {
+    at: 'capture',
+    intent: intent.intentName,
+    slot: slot.slotName,
+    ...(label === undefined ? {} : { invocationLabel: label }),
+  };
+  return takeBranch(world, turn, setting?.capture ?? {}, {
+    name: `${slot.slotName} captured`,
+    fallThrough: { to: 'default' },
+    codeHook: setting?.codeHook,
+    hookSite,
+  });
+}
+
+/** True where nothing is left to ask of a slot. */
+export function isComplete(turn: Turn, slot: Slot): boolean {
+  const value = sessionIntent(turn).slots[slot.slotName];
+  return Boolean(value) && missingSubSlot(slot, value) === undefined;
+}
+
+function promptOf(slot: Slot, subSlot: string | undefined): PromptSpecification | undefined {
+  const own = slot.valueElicitationSetting.promptSpecification;
+  if (subSlot === undefined) return own;
+  return slot.subSlotSetting?.slotSpecifications[subSlot]?.promptSpecification ?? own;
+}

@@ -1,0 +1,97 @@
+import { secondsOfDuration } from './duration.ts';
+import type { Constant, Expression, Operand, Operator, Reference } from './syntax.ts';
+
+/** What a reference stands for; `undefined` where nothing is set. */
+export interface Referent {
+  readonly text: string;
+  /** The single values of a multi-value slot. */
+  readonly values?: readonly string[];
+  readonly isNumeric?: boolean;
+}
+
+export type Resolve = (reference: Reference) => Referent | undefined;
+
+/**
+ * Evaluates a condition. A comparison over something unset is neither true nor an error, it is false
+ * (hence bots guard with `fn.IS_SET`). Strings compare without regard to ASCII case.
+ */
+export function evaluate(expression: Expression, resolve: Resolve): boolean {
+  switch (expression.kind) {
+    case 'or':
+      return evaluate(expression.left, resolve) || evaluate(expression.right, resolve);
+    case 'and':
+      return evaluate(expression.left, resolve) && evaluate(expression.right, resolve);
+    case 'not':
+      return !evaluate(expression.of, resolve);
+    case 'isSet':
+      return resolve(expression.of) !== undefined;
+    case 'contains':
+      return valuesOf(resolve(expression.of)).includes(fold(expression.text));
+    case 'compare':
+      return compare(expression.left, expression.operator, expression.right, resolve);
+  }
+}
+
+function compare(left: Operand, operator: Operator, right: Constant, resolve: Resolve): boolean {
+  const referent = referentOf(left, resolve);
+  if (!referent) return false;
+  return holds(orderOf(referent, right), operator);
+}
+
+function referentOf(operand: Operand, resolve: Resolve): Referent | undefined {
+  if (operand.kind !== 'count' && operand.kind !== 'length') return resolve(operand);
+  const referent = resolve(operand.of);
+  if (!referent) return operand.kind === 'count' ? { text: '0', isNumeric: true } : undefined;
+  const size = operand.kind === 'count' ? valuesOf(referent).length : referent.text.length;
+  return { text: String(size), isNumeric: true };
+}
+
+/** Below 0, 0 or above 0; undefined where the two can't be compared. */
+function orderOf(referent: Referent, constant: Constant): number | undefined {
+  if (referent.isNumeric || !constant.isQuoted) {
+    const [left, right] = [numberOf(referent.text), numberOf(constant.text)];
+    if (left !== undefined && right !== undefined) return left - right;
+    if (referent.isNumeric) return undefined;
+  }
+  const [left, right] = [secondsOfDuration(referent.text), secondsOfDuration(constant.text)];
+  if (left !== undefined && right !== undefined) return left - right;
+  // ISO dates and 24-hour times sort as text, and so chronologically.
+  return compareText(fold(referent.text), fold(constant.text));
+}
+
+function compareText(left: string, right: string): number {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
+}
+
+function holds(order: number | undefined, operator: Operator): boolean {
+  if (order === undefined) return false;
+  switch (operator) {
+    case '=':
+      return order === 0;
+    case '!=':
+      return order !== 0;
+    case '<':
+      return order < 0;
+    case '<=':
+      return order <= 0;
+    case '>':
+      return order > 0;
+    case '>=':
+      return order >= 0;
+  }
+}
+
+function valuesOf(referent: Referent | undefined): readonly string[] {
+  if (!referent) return [];
+  return (referent.values ?? [referent.text]).map(fold);
+}
+
+function numberOf(text: string): number | undefined {
+  const match = /^(-?\d+(?:\.\d+)?)\s*%?$/.exec(text.trim());
+  return match ? Number(match[1]) : undefined;
+}
+
+function fold(text: string): string {
+  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}

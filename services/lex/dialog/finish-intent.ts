@@ -1,0 +1,61 @@
+import { takeBranch } from './branch.ts';
+import { hasConfirmation } from './confirm-intent.ts';
+import { activateContexts } from './contexts.ts';
+import { isComplete } from './elicit-slot.ts';
+import { currentIntent, type Go, type Step, sessionIntent, type Turn, type World } from './turn.ts';
+
+/** The order of things that a bot doesn't spell out: required slots by priority, confirmation, fulfilment. */
+export function defaultPath(world: World, turn: Turn): Go {
+  const intent = currentIntent(world, turn);
+  const slot = intent.slots.find(
+    (candidate) =>
+      candidate.valueElicitationSetting.slotConstraint === 'Required' &&
+      !isComplete(turn, candidate),
+  );
+  if (slot) return { to: 'elicitSlot', slot: slot.slotName, suppressMessage: false };
+  const needsConfirmation = sessionIntent(turn).confirmationState !== 'Confirmed';
+  if (hasConfirmation(intent) && needsConfirmation)
+    return { to: 'confirm', suppressMessage: false };
+  return { to: 'fulfill' };
+}
+
+/** Fulfils by the code hook; without one the client does it, or the bot says that nothing is to be done. */
+export function fulfill(world: World, turn: Turn): Go {
+  const intent = currentIntent(world, turn);
+  const hook = intent.fulfillmentCodeHook;
+  sessionIntent(turn).state = 'ReadyForFulfillment';
+  delete turn.session.dialogAction;
+  if (hook?.enabled && hook.active !== false) {
+    return { to: 'hook', hook: { at: 'fulfillment', intent: intent.intentName } };
+  }
+  activateContexts(world, turn);
+  // An active block without Lambda "succeeds without invoking"; without a block the client fulfils.
+  if (hook?.active !== true) return { to: 'closeIntent' };
+  sessionIntent(turn).state = 'Fulfilled';
+  return takeBranch(world, turn, hook.postFulfillment.success, {
+    name: 'fulfilment success',
+    fallThrough: { to: 'closeIntent' },
+  });
+}
+
+export function closeIntent(world: World, turn: Turn): Go {
+  const setting = currentIntent(world, turn).intentClosingSetting;
+  const branch = setting?.active ? setting.closing : {};
+  return takeBranch(world, turn, branch, { name: 'closing', fallThrough: { to: 'end' } });
+}
+
+export function endConversation(turn: Turn): Step {
+  turn.session.dialogAction = { type: 'Close' };
+  turn.session.misses = 0;
+  turn.trail.push(`close, ${turn.session.intent?.state ?? 'no intent'}`);
+  return { kind: 'respond', turn };
+}
+
+/** Waits for a new intent; attributes and contexts stay. */
+export function elicitIntent(turn: Turn): Step {
+  delete turn.session.intent;
+  turn.session.dialogAction = { type: 'ElicitIntent' };
+  turn.session.misses = 0;
+  turn.trail.push('elicit intent');
+  return { kind: 'respond', turn };
+}

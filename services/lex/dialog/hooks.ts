@@ -1,0 +1,40 @@
+import type { HookBranches, Intent } from '../bot/model.ts';
+import type { HookSite, World } from './turn.ts';
+import { intentNamed, slotNamed } from './turn.ts';
+
+const SILENT: HookBranches = { success: {}, failure: {}, timeout: {} };
+
+/** Bots without next steps call their dialog hook once for each input. */
+export function hasUserInputHook(world: World, intent: Intent): boolean {
+  return world.locale.dialogEngine === 'priority' && (intent.dialogCodeHook?.enabled ?? false);
+}
+
+/** The branches that follow a hook; empty where the place has none. */
+export function branchesAfter(world: World, hook: HookSite): HookBranches {
+  const intent = intentNamed(world.locale, hook.intent);
+  switch (hook.at) {
+    case 'initial':
+      return intent.initialResponseSetting?.codeHook?.postCodeHookSpecification ?? SILENT;
+    case 'capture':
+      return captureHook(intent, hook)?.postCodeHookSpecification ?? SILENT;
+    case 'confirmation':
+      return intent.intentConfirmationSetting?.codeHook?.postCodeHookSpecification ?? SILENT;
+    case 'fulfillment':
+      return intent.fulfillmentCodeHook?.postFulfillment ?? SILENT;
+    case 'elicitation':
+    case 'confirmationElicitation':
+    case 'userInput':
+      return SILENT;
+  }
+}
+
+function captureHook(intent: Intent, hook: HookSite) {
+  const slot = slotNamed(intent, hook.slot ?? '');
+  return slot.valueElicitationSetting.slotCaptureSetting?.codeHook;
+}
+
+/** How long Lex waits for a hook: 30 seconds, or a fulfilment's own limit. */
+export function timeoutSecondsOf(world: World, hook: HookSite): number {
+  if (hook.at !== 'fulfillment') return 30;
+  return intentNamed(world.locale, hook.intent).fulfillmentCodeHook?.timeoutInSeconds ?? 30;
+}

@@ -1,0 +1,71 @@
+import type { Message } from '@aws-sdk/client-lex-runtime-v2';
+import type {
+  DesignCard,
+  DesignMessage,
+  MessageGroup,
+  PromptSpecification,
+  ResponseSpecification,
+} from '../bot/model.ts';
+import { substitute } from './substitute.ts';
+import type { Turn, World } from './turn.ts';
+
+/** Says a response: of each group one message, chosen at random among those whose placeholders resolve. */
+export function say(world: World, turn: Turn, response: ResponseSpecification | undefined): void {
+  for (const group of response?.messageGroups ?? []) {
+    const choices = speakable(turn, group);
+    const chosen = choices[Math.floor(world.random() * choices.length)];
+    if (chosen) turn.messages.push(chosen);
+  }
+}
+
+/** Says a prompt for its n-th attempt, 0 being the initial one; `Ordered` walks primary, then variations. */
+export function sayPrompt(
+  world: World,
+  turn: Turn,
+  prompt: PromptSpecification | undefined,
+  attempt: number,
+): void {
+  if (prompt?.messageSelectionStrategy !== 'Ordered') {
+    say(world, turn, prompt);
+    return;
+  }
+  for (const group of prompt.messageGroups) {
+    const choices = speakable(turn, group);
+    const chosen = choices[attempt % Math.max(choices.length, 1)];
+    if (chosen) turn.messages.push(chosen);
+  }
+}
+
+function speakable(turn: Turn, group: MessageGroup): readonly Message[] {
+  return [group.message, ...group.variations].flatMap((message) => rendered(turn, message) ?? []);
+}
+
+function rendered(turn: Turn, message: DesignMessage): Message | undefined {
+  if (message.imageResponseCard) return renderedCard(turn, message.imageResponseCard);
+  if (message.customPayload) {
+    // A payload is data: brackets that name nothing are part of it.
+    const content = substitute(turn, message.customPayload.value, 'keep');
+    return content === undefined ? undefined : { contentType: 'CustomPayload', content };
+  }
+  const text = message.plainTextMessage ?? message.ssmlMessage;
+  const content = text && substitute(turn, text.value, 'refuse');
+  if (content === undefined) return undefined;
+  return { contentType: message.plainTextMessage ? 'PlainText' : 'SSML', content };
+}
+
+function renderedCard(turn: Turn, card: DesignCard): Message | undefined {
+  const title = substitute(turn, card.title, 'refuse');
+  if (title === undefined) return undefined;
+  const subtitle = card.subtitle && substitute(turn, card.subtitle, 'keep');
+  return {
+    contentType: 'ImageResponseCard',
+    imageResponseCard: {
+      title,
+      ...(subtitle ? { subtitle } : {}),
+      ...(card.imageUrl ? { imageUrl: card.imageUrl } : {}),
+      ...(card.buttons.length > 0
+        ? { buttons: card.buttons.map((button) => ({ ...button })) }
+        : {}),
+    },
+  };
+}
