@@ -1,0 +1,76 @@
+import { redact } from '../../helpdesk/redaction.ts';
+import { categoryIn } from '../../helpdesk/routing/route-ticket.ts';
+import type { RoutingTable } from '../../helpdesk/routing/routing-table.ts';
+import { isEmailAddress } from '../../helpdesk/tickets/email-address.ts';
+import type { LexEvent, LexSlot, LexSlots } from './lex-event.ts';
+import { close, delegate, elicitSlot, type LexResponse, say } from './lex-response.ts';
+import { TICKET_SLOTS, ticketSlots } from './ticket-slots.ts';
+
+/** AMAZON.FreeFormInput takes every utterance as its value: these are meant for the bot all the same. */
+const CANCELLATIONS = new Set([
+  'cancel',
+  'cancel that',
+  'cancel the ticket',
+  'never mind',
+  'nevermind',
+  'forget it',
+  'stop',
+  'quit',
+]);
+const FREE_TEXT_SLOTS = [TICKET_SLOTS.name, TICKET_SLOTS.summary, TICKET_SLOTS.description];
+
+/**
+ * Looks at what the client says while a ticket is being written: ends it on "cancel", asks again for an address that
+ * is none, redacts free text before the session keeps it, and takes the category from the opening words.
+ */
+export function collectTicketTurn(routing: RoutingTable, event: LexEvent): LexResponse {
+  const { intent } = event.sessionState;
+  const slots = intent.slots ?? {};
+  if (isCancellation(event.inputTranscript)) {
+    return close(intent, 'Failed', [say('All right, I have not opened a ticket.')]);
+  }
+  const { email } = ticketSlots(slots);
+  if (email !== '' && !isEmailAddress(email)) return askForEmail(event);
+  return delegate(intent, withCategory(routing, event, withRedactedText(slots)));
+}
+
+/** Asks for the address again: no ticket can be answered without one. */
+export function askForEmail({ sessionState }: LexEvent): LexResponse {
+  return elicitSlot(sessionState.intent, TICKET_SLOTS.email, [
+    say('At which e-mail address can the team answer you? For example: name@example.edu'),
+  ]);
+}
+
+function isCancellation(transcript: string): boolean {
+  const said = transcript.toLowerCase().trim();
+  return CANCELLATIONS.has(said.endsWith('.') || said.endsWith('!') ? said.slice(0, -1) : said);
+}
+
+function withRedactedText(slots: LexSlots): LexSlots {
+  const redacted = FREE_TEXT_SLOTS.flatMap((name) => {
+    const slot = slots[name];
+    return slot?.value ? [[name, redactedSlot(slot)] as const] : [];
+  });
+  return { ...slots, ...Object.fromEntries(redacted) };
+}
+
+function redactedSlot(slot: LexSlot): LexSlot {
+  const { originalValue, interpretedValue, resolvedValues } = slot.value ?? {};
+  return {
+    ...slot,
+    value: {
+      ...(originalValue !== undefined && { originalValue: redact(originalValue) }),
+      ...(typeof interpretedValue === 'string' && { interpretedValue: redact(interpretedValue) }),
+      resolvedValues: (resolvedValues ?? []).map(redact),
+    },
+  };
+}
+
+/** "My course site is broken" says the category; an answer to one of the bot's questions does not. */
+function withCategory(routing: RoutingTable, event: LexEvent, slots: LexSlots): LexSlots {
+  const isOpening = Object.values(slots).every((slot) => !slot);
+  const category = isOpening ? categoryIn(routing, event.inputTranscript) : undefined;
+  if (category === undefined) return slots;
+  const value = { originalValue: category, interpretedValue: category, resolvedValues: [category] };
+  return { ...slots, [TICKET_SLOTS.category]: { shape: 'Scalar', value } };
+}

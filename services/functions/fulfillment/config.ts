@@ -1,0 +1,30 @@
+import { type Environment, logLevelIn, requiredVariables } from '../../helpdesk/environment.ts';
+import type { LogLevel } from '../../helpdesk/json-log.ts';
+
+export interface FulfillmentConfig {
+  readonly ticketsBucket: string;
+  readonly notificationsTopicArn: string;
+  readonly mailFrom: string;
+  readonly searchEndpoint: string;
+  readonly searchIndex: string;
+  readonly logLevel: LogLevel;
+}
+
+/** Reads the function's environment. Throws one Error that names every missing variable. */
+export function readConfig(environment: Environment = process.env): FulfillmentConfig {
+  const variables = requiredVariables(environment, [
+    'TICKETS_BUCKET',
+    'NOTIFICATIONS_TOPIC_ARN',
+    'MAIL_FROM',
+    'SEARCH_ENDPOINT',
+    'SEARCH_INDEX',
+  ]);
+  return {
+    ticketsBucket: variables.TICKETS_BUCKET,
+    notificationsTopicArn: variables.NOTIFICATIONS_TOPIC_ARN,
+    mailFrom: variables.MAIL_FROM,
+    searchEndpoint: variables.SEARCH_ENDPOINT,
+    searchIndex: variables.SEARCH_INDEX,
+    logLevel: logLevelIn(environment),
+  };
+}

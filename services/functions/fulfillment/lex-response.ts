@@ -1,0 +1,70 @@
+import type { LexIntent, LexSlots } from './lex-event.ts';
+
+export interface Button {
+  readonly text: string;
+  readonly value: string;
+}
+
+export type LexMessage =
+  | { readonly contentType: 'PlainText'; readonly content: string }
+  | { readonly contentType: 'CustomPayload'; readonly content: string }
+  | {
+      readonly contentType: 'ImageResponseCard';
+      readonly imageResponseCard: { readonly title: string; readonly buttons: readonly Button[] };
+    };
+
+export interface LexResponse {
+  readonly sessionState: {
+    readonly dialogAction: { readonly type: string; readonly slotToElicit?: string };
+    readonly intent?: LexIntent;
+  };
+  readonly messages?: readonly LexMessage[];
+}
+
+export function say(content: string): LexMessage {
+  return { contentType: 'PlainText', content };
+}
+
+export function offer(title: string, buttons: readonly Button[]): LexMessage {
+  return { contentType: 'ImageResponseCard', imageResponseCard: { title, buttons } };
+}
+
+/** Ends the intent. Without messages the bot's own closing response is said. */
+export function close(
+  intent: LexIntent,
+  state: 'Fulfilled' | 'Failed',
+  messages: readonly LexMessage[] = [],
+): LexResponse {
+  return {
+    sessionState: { dialogAction: { type: 'Close' }, intent: { ...intent, state } },
+    ...(messages.length > 0 && { messages }),
+  };
+}
+
+/** Leaves the next step to the bot, with the slots as given. */
+export function delegate(intent: LexIntent, slots: LexSlots): LexResponse {
+  return {
+    sessionState: { dialogAction: { type: 'Delegate' }, intent: { ...intent, slots } },
+  };
+}
+
+/** Asks for a slot (again). */
+export function elicitSlot(
+  intent: LexIntent,
+  slotToElicit: string,
+  messages: readonly LexMessage[],
+): LexResponse {
+  const slots = { ...intent.slots, [slotToElicit]: null };
+  return {
+    sessionState: {
+      dialogAction: { type: 'ElicitSlot', slotToElicit },
+      intent: { ...intent, slots, state: 'InProgress' },
+    },
+    messages,
+  };
+}
+
+/** Waits for whatever the client wants next. */
+export function elicitIntent(messages: readonly LexMessage[]): LexResponse {
+  return { sessionState: { dialogAction: { type: 'ElicitIntent' } }, messages };
+}

@@ -1,0 +1,29 @@
+import type { LexEvent } from './lex-event.ts';
+import { close, type LexResponse, say } from './lex-response.ts';
+import { type FulfillmentNeeds, respond } from './respond.ts';
+
+/**
+ * The same as respond, but a failure is logged with its stack, and told to Lex as the intent's state `Failed` with a
+ * sentence that gives the client the reference under which the log has it.
+ */
+export async function respondPolitely(
+  needs: FulfillmentNeeds,
+  event: LexEvent,
+  reference: string,
+): Promise<LexResponse> {
+  const { intent } = event.sessionState;
+  try {
+    return await respond(needs, event);
+  } catch (error) {
+    needs.log.error({ intent: intent.name, reference, err: error }, 'turn failed');
+    return close(intent, 'Failed', [say(apology(intent.name, reference))]);
+  }
+}
+
+function apology(intent: string, reference: string): string {
+  const what =
+    intent === 'OpenTicket'
+      ? 'Sorry, I could not file your ticket just now. Please try again in a few minutes.'
+      : 'Sorry, I could not look that up just now. Please try again in a few minutes, or say "open a ticket".';
+  return `${what} If it happens again, please mention the reference ${reference}.`;
+}
