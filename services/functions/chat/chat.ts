@@ -1,0 +1,90 @@
+import type { LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda';
+import { jsonLog, type LogLevel } from '../../helpdesk/json-log.ts';
+import { Problem, problemResponse } from './http/problem.ts';
+import { newReference } from './http/reference.ts';
+import { type ChatRequest, toRequest } from './http/request.ts';
+import type { ChatResponse } from './http/response.ts';
+import { findRoute, type Matched, type Route } from './http/router.ts';
+import { SECURITY_HEADERS } from './http/security-headers.ts';
+
+export interface ChatOptions {
+  readonly routes: readonly Route[];
+  readonly logLevel: LogLevel;
+  writeLine(line: string): void;
+  now(): Date;
+  randomBytes(size: number): Buffer;
+}
+
+/** What is used of Lambda's context object. */
+export interface InvocationContext {
+  readonly awsRequestId: string;
+  getRemainingTimeInMillis(): number;
+}
+
+export type ChatHandler = (
+  event: LambdaFunctionURLEvent,
+  context: InvocationContext,
+) => Promise<LambdaFunctionURLResult>;
+
+/**
+ * The chat function: takes function URL events (payload format 2.0) and never throws. Each failure becomes problem
+ * details with a reference number, under which the log has the stack.
+ */
+export function createChat(options: ChatOptions): ChatHandler {
+  return async (event, context) => {
+    const startedAt = options.now().getTime();
+    const log = jsonLog(options.logLevel, context.awsRequestId, options.writeLine);
+    const request = toRequest(event, {
+      reference: newReference(options.randomBytes),
+      log,
+      remainingMs: () => context.getRemainingTimeInMillis(),
+    });
+
+    const { route, response } = await answer(options.routes, request);
+    const ms = options.now().getTime() - startedAt;
+    log.info({ route, status: response.status, ms }, 'Answered');
+    return functionUrlResult(response, event.requestContext.http.method === 'HEAD');
+  };
+}
+
+async function answer(routes: readonly Route[], request: ChatRequest) {
+  let matched: Matched | undefined;
+  try {
+    matched = findRoute(routes, request);
+    return { route: routeName(request, matched), response: await matched.answer(request) };
+  } catch (error) {
+    const route = matched && routeName(request, matched);
+    return { route, response: refusal(error, request, route) };
+  }
+}
+
+/** The route's pattern: a path itself holds a session id, which is a secret. */
+function routeName({ method }: ChatRequest, { path }: Matched): string {
+  return `${method} ${path}`;
+}
+
+function refusal(error: unknown, { reference, log }: ChatRequest, route?: string): ChatResponse {
+  const problem = error instanceof Problem ? error : unexpected(error);
+  const fields = { reference, route, status: problem.status };
+  if (problem.status >= 500 && problem.status !== 501)
+    log.error({ ...fields, err: error }, 'Failed');
+  else log.warn({ ...fields, title: problem.title }, 'Refused');
+  return problemResponse(problem, reference);
+}
+
+function unexpected(cause: unknown): Problem {
+  const detail = 'Sorry, something went wrong on our side. Please try again in a minute.';
+  return new Problem(500, 'Internal error', detail, { cause });
+}
+
+function functionUrlResult(
+  { status, headers, body }: ChatResponse,
+  isHead: boolean,
+): LambdaFunctionURLResult {
+  return {
+    statusCode: status,
+    headers: { ...SECURITY_HEADERS, ...headers },
+    body: isHead ? '' : body,
+    isBase64Encoded: false,
+  };
+}

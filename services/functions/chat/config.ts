@@ -1,0 +1,43 @@
+import { type Environment, logLevelIn, requiredVariables } from '../../helpdesk/environment.ts';
+import type { LogLevel } from '../../helpdesk/json-log.ts';
+
+export interface ChatConfig {
+  readonly botId: string;
+  readonly botAliasId: string;
+  readonly localeId: string;
+  readonly documentsBucket: string;
+  readonly ticketsBucket: string;
+  readonly searchEndpoint: string;
+  readonly searchIndex: string;
+  /** What presigned links are made for, where browsers can't reach the function's own S3 address. */
+  readonly linkEndpoint?: string;
+  readonly logLevel: LogLevel;
+}
+
+/** Reads the function's environment. Throws an Error that names what is missing or wrong. */
+export function readConfig(environment: Environment): ChatConfig {
+  const values = requiredVariables(environment, [
+    'BOT_ID',
+    'BOT_ALIAS_ID',
+    'LOCALE_ID',
+    'DOCUMENTS_BUCKET',
+    'TICKETS_BUCKET',
+    'SEARCH_ENDPOINT',
+    'SEARCH_INDEX',
+  ]);
+  const linkEndpoint = environment.LINK_ENDPOINT?.trim() || undefined;
+  if (linkEndpoint !== undefined && !URL.canParse(linkEndpoint)) {
+    throw new Error(`support-bot: LINK_ENDPOINT must be a URL (got "${linkEndpoint}").`);
+  }
+  return {
+    botId: values.BOT_ID,
+    botAliasId: values.BOT_ALIAS_ID,
+    localeId: values.LOCALE_ID,
+    documentsBucket: values.DOCUMENTS_BUCKET,
+    ticketsBucket: values.TICKETS_BUCKET,
+    searchEndpoint: values.SEARCH_ENDPOINT,
+    searchIndex: values.SEARCH_INDEX,
+    ...(linkEndpoint !== undefined && { linkEndpoint }),
+    logLevel: logLevelIn(environment),
+  };
+}

@@ -1,0 +1,48 @@
+import { Problem } from './problem.ts';
+import type { ChatRequest } from './request.ts';
+
+/** The longest body that is read, in bytes: 1,024 characters of text, all escaped, and the ids beside it. */
+export const MAX_BODY_BYTES = 16_384;
+
+/**
+ * Reads a request's body as a JSON object; an empty body is an empty object.
+ * Throws a Problem: 413 when it is too long, 415 when it isn't declared as JSON, 400 when it isn't an object.
+ */
+export function readJsonBody(request: ChatRequest): Readonly<Record<string, unknown>> {
+  if (request.body.length > MAX_BODY_BYTES) {
+    throw new Problem(413, 'Too long', `The request has more than ${MAX_BODY_BYTES} bytes.`);
+  }
+  if (request.body.length === 0) return {};
+  if (!isJson(request.headers['content-type'])) {
+    throw new Problem(415, 'Unsupported media type', 'Send the body as application/json.');
+  }
+  const value = parse(request.body);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new Problem(400, 'Not an object', 'The body must be a JSON object.');
+  }
+  return value as Readonly<Record<string, unknown>>;
+}
+
+/** Refuses members that nothing reads: a misspelt one would otherwise do nothing, silently. */
+export function refuseUnknown(
+  body: Readonly<Record<string, unknown>>,
+  known: readonly string[],
+): void {
+  const unknown = Object.keys(body).find((name) => !known.includes(name));
+  if (unknown === undefined) return;
+  const name = unknown.slice(0, 40);
+  const detail = `The body has the unknown member "${name}" (known: ${known.join(', ')}).`;
+  throw new Problem(400, 'Unknown member', detail);
+}
+
+function isJson(contentType = ''): boolean {
+  return contentType.split(';', 1)[0]?.trim().toLowerCase() === 'application/json';
+}
+
+function parse(body: Buffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+  } catch (cause) {
+    throw new Problem(400, 'Not JSON', 'The body is not valid JSON in UTF-8.', { cause });
+  }
+}

@@ -1,0 +1,34 @@
+import type { ChatResponse } from './response.ts';
+
+export interface ProblemOptions extends ErrorOptions {
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A refusal or failure that the client is told: status, a short title, and a sentence for the person. */
+export class Problem extends Error {
+  readonly status: number;
+  readonly title: string;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(status: number, title: string, detail: string, options: ProblemOptions = {}) {
+    super(detail, options);
+    this.name = 'Problem';
+    this.status = status;
+    this.title = title;
+    this.headers = options.headers ?? {};
+  }
+}
+
+/** The problem as RFC 9457 `application/problem+json`, with the reference number under which it is logged. */
+export function problemResponse(problem: Problem, reference: string): ChatResponse {
+  const { status, title, message: detail } = problem;
+  return {
+    status,
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      ...problem.headers,
+    },
+    body: JSON.stringify({ type: 'about:blank', title, status, detail, reference }),
+  };
+}

@@ -1,0 +1,29 @@
+import type { RateLimit } from './rate-window.ts';
+
+/** New chats from one address. Generous: a whole campus may share one. */
+export const SESSIONS_PER_ADDRESS: RateLimit = {
+  kind: 'rate-sessions',
+  max: 300,
+  windowSeconds: 300,
+};
+
+/** Messages from one address. */
+export const MESSAGES_PER_ADDRESS: RateLimit = {
+  kind: 'rate-address',
+  max: 1500,
+  windowSeconds: 300,
+};
+
+/** Messages of one chat: more than anybody types. */
+export const MESSAGES_PER_SESSION: RateLimit = { kind: 'rate-session', max: 60, windowSeconds: 60 };
+
+/** What counts as one address: an IPv4 address, or the /64 that an IPv6 household has (RFC 6177). */
+export function addressKey(sourceIp: string): string {
+  if (!sourceIp.includes(':') || sourceIp.includes('.')) return sourceIp;
+  const [head = '', tail = ''] = sourceIp.split('::');
+  const left = head === '' ? [] : head.split(':');
+  const right = tail === '' ? [] : tail.split(':');
+  const zeros = Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => '0');
+  const groups = sourceIp.includes('::') ? [...left, ...zeros, ...right] : left;
+  return `${groups.slice(0, 4).join(':')}::/64`;
+}

@@ -1,0 +1,42 @@
+import type { Handler, Route } from './http/router.ts';
+import { captions } from './routes/captions.ts';
+import { createSession } from './routes/create-session.ts';
+import { document } from './routes/document.ts';
+import { documentFile } from './routes/document-file.ts';
+import { endSession } from './routes/end-session.ts';
+import type { ChatNeeds } from './routes/needs.ts';
+import { chatPage, chatScript } from './routes/page.ts';
+import { readSession } from './routes/read-session.ts';
+import { sendMessage } from './routes/send-message.ts';
+import { health, notBuilt } from './routes/service.ts';
+
+type RouteHandler = (needs: ChatNeeds, ...call: Parameters<Handler>) => ReturnType<Handler>;
+
+const ROUTES: readonly (readonly [method: string, path: string, handler: RouteHandler])[] = [
+  ['POST', '/api/sessions', createSession],
+  ['GET', '/api/sessions/{id}', readSession],
+  ['DELETE', '/api/sessions/{id}', endSession],
+  ['POST', '/api/sessions/{id}/messages', sendMessage],
+  ['GET', '/api/documents/{docId}', document],
+  ['GET', '/api/documents/{docId}/captions/{lang}.vtt', captions],
+  ['GET', '/api/documents/{docId}/file/{path+}', documentFile],
+  ['GET', '/', chatPage],
+  ['GET', '/support-chat.js', chatScript],
+  ['GET', '/healthz', health],
+];
+
+const NOT_BUILT: readonly (readonly [method: string, path: string])[] = [
+  ['POST', '/api/sessions/{id}/feedback'],
+  ['POST', '/api/sessions/{id}/attachments'],
+  ['GET', '/api/openapi.json'],
+];
+
+/** The chat API and the page that speaks it. */
+export function chatRoutes(needs: ChatNeeds): readonly Route[] {
+  return [
+    ...ROUTES.map(
+      ([method, path, handler]): Route => [method, path, (...call) => handler(needs, ...call)],
+    ),
+    ...NOT_BUILT.map(([method, path]): Route => [method, path, notBuilt(`${method} ${path}`)]),
+  ];
+}

@@ -1,0 +1,29 @@
+import { Problem } from '../http/problem.ts';
+import type { ChatRequest } from '../http/request.ts';
+import { type ChatResponse, content } from '../http/response.ts';
+import { documentParameter } from './document-parameter.ts';
+import type { ChatNeeds } from './needs.ts';
+
+const LANGUAGE = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/;
+
+/** `GET /api/documents/{docId}/captions/{lang}.vtt`: a video's captions, from our own origin as `<track>` needs them. */
+export async function captions(
+  needs: Pick<ChatNeeds, 'findDocument' | 'files'>,
+  _request: ChatRequest,
+  parameters: Readonly<Record<string, string>>,
+): Promise<ChatResponse> {
+  const video = await documentParameter(needs, parameters);
+  const key = captionsKey(video.key, parameters.lang ?? '');
+  const file = key === undefined ? undefined : await needs.files.read(key);
+  if (file === undefined) {
+    throw new Problem(404, 'No such captions', 'There are no captions in this language.');
+  }
+  const text = new TextDecoder().decode(file.bytes);
+  return content('text/vtt; charset=utf-8', text, { 'cache-control': 'private, max-age=300' });
+}
+
+/** The captions file beside a video: `tour.mp4` has `tour.en.vtt`. Undefined for a page or an odd language. */
+export function captionsKey(videoKey: string, language: string): string | undefined {
+  if (!videoKey.endsWith('.mp4') || !LANGUAGE.test(language)) return undefined;
+  return `${videoKey.slice(0, -'.mp4'.length)}.${language}.vtt`;
+}

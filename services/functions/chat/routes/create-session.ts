@@ -1,0 +1,42 @@
+import { newSessionId } from '../../../helpdesk/conversations/session-id.ts';
+import { expiresAt } from '../../../helpdesk/conversations/session-rules.ts';
+import type { TurnRecord } from '../../../helpdesk/conversations/turn-record.ts';
+import { readJsonBody, refuseUnknown } from '../http/json-body.ts';
+import { Problem } from '../http/problem.ts';
+import type { ChatRequest } from '../http/request.ts';
+import { type ChatResponse, json } from '../http/response.ts';
+import { addressKey, SESSIONS_PER_ADDRESS } from '../rate/limits.ts';
+import { GREETING } from './greeting.ts';
+import type { ChatNeeds } from './needs.ts';
+
+type Needs = Pick<ChatNeeds, 'conversations' | 'limiter' | 'localeId' | 'now' | 'randomBytes'>;
+
+/** `POST /api/sessions` `{locale?}`: 201 with a new session's id, its end unless something is said, and the greeting. */
+export async function createSession(needs: Needs, request: ChatRequest): Promise<ChatResponse> {
+  const body = readJsonBody(request);
+  refuseUnknown(body, ['locale']);
+  checkLocale(body.locale, needs.localeId);
+  await needs.limiter.admit(SESSIONS_PER_ADDRESS, addressKey(request.sourceIp));
+
+  const sessionId = newSessionId(needs.randomBytes);
+  const record: TurnRecord = {
+    v: 1,
+    turn: 0,
+    state: 'done',
+    at: needs.now().toISOString(),
+    messages: GREETING,
+    sent: [],
+  };
+  const created = await needs.conversations.create(sessionId, record);
+  if (created === undefined) throw new Error('A new session id is taken');
+  return json(201, { sessionId, expiresAt: expiresAt(record), messages: GREETING });
+}
+
+function checkLocale(locale: unknown, known: string): void {
+  if (locale === undefined || locale === known) return;
+  throw new Problem(
+    400,
+    'Unknown locale',
+    `This bot speaks ${known}; leave "locale" out or send that.`,
+  );
+}

@@ -1,0 +1,55 @@
+import { basename } from 'node:path/posix';
+import type { DocumentInfo } from '../documents/find-document.ts';
+import { playerPage } from '../documents/player-page.ts';
+import { savedPage } from '../documents/saved-page.ts';
+import type { ChatRequest } from '../http/request.ts';
+import type { ChatResponse } from '../http/response.ts';
+import { documentParameter, unknownDocument } from './document-parameter.ts';
+import type { ChatNeeds } from './needs.ts';
+
+type Needs = Pick<ChatNeeds, 'assets' | 'files' | 'findDocument' | 'readCues' | 'renderPage'>;
+
+const LONGEST_VIDEO_SECONDS = 86_400;
+
+/** `GET /api/documents/{docId}`: a saved page, sanitised, or a player that starts a video at `?t=` seconds. */
+export async function document(
+  needs: Needs,
+  request: ChatRequest,
+  parameters: Readonly<Record<string, string>>,
+): Promise<ChatResponse> {
+  const found = await documentParameter(needs, parameters);
+  const { origin } = await needs.files.link(found.key);
+  if (found.kind === 'page') return page(needs, found, origin);
+  return player(needs, found, parameters.docId ?? '', startSeconds(request.query), origin);
+}
+
+async function page(needs: Needs, { key }: DocumentInfo, origin: string): Promise<ChatResponse> {
+  const file = await needs.files.read(key);
+  if (file === undefined) throw unknownDocument();
+  return savedPage(needs.renderPage(file.bytes, file.type), needs.assets.documentStyle, origin);
+}
+
+async function player(
+  needs: Needs,
+  { key, title }: DocumentInfo,
+  docId: string,
+  seconds: number,
+  origin: string,
+): Promise<ChatResponse> {
+  const stem = key.slice(0, -'.mp4'.length);
+  const captionKeys = (await needs.files.list(`${stem}.`)).filter((name) => name.endsWith('.vtt'));
+  const languages = captionKeys.map((name) => name.slice(stem.length + 1, -'.vtt'.length));
+  const [first] = captionKeys;
+  const captions = first === undefined ? undefined : await needs.files.read(first);
+  const cues = captions === undefined ? [] : needs.readCues(captions.bytes);
+  const fileName = basename(key);
+  const playing = { title, docId, fileName, languages, startSeconds: seconds, cues };
+  return playerPage(playing, needs.assets.documentStyle, origin);
+}
+
+/** `?t=83` as whole seconds; anything that is no time in a video means its beginning. */
+function startSeconds(query: URLSearchParams): number {
+  const text = query.get('t') ?? '';
+  const seconds = /^\d{1,6}(?:\.\d{1,3})?$/.test(text) ? Math.floor(Number(text)) : 0;
+  return seconds < LONGEST_VIDEO_SECONDS ? seconds : 0;
+}

@@ -1,0 +1,11 @@
+import type { ChatMessage } from '../../../helpdesk/conversations/chat-message.ts';
+
+/** What the bot says when a chat opens, before Lex is asked anything. */
+export const GREETING: readonly ChatMessage[] = [
+  {
+    contentType: 'PlainText',
+    content:
+      'Hello, I am the LTSI support bot. Ask me a question, or say “open a ticket” to reach our staff. ' +
+      'Please never type a password here.',
+  },
+];

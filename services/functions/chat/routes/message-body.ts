@@ -1,0 +1,55 @@
+import type { Said } from '../../../helpdesk/conversations/chat-message.ts';
+import { refuseUnknown } from '../http/json-body.ts';
+import { Problem } from '../http/problem.ts';
+
+/** Lex's bound for `text`, in characters (code points). */
+export const MAX_TEXT_CHARACTERS = 1024;
+
+const CLIENT_MESSAGE_ID = /^[A-Za-z0-9_-]{1,64}$/;
+
+export interface MessageBody {
+  readonly said: Said;
+  /** What Lex hears. */
+  readonly text: string;
+  readonly clientMessageId: string;
+}
+
+/** Reads `{text | buttonValue, clientMessageId}`. Throws a Problem 400 with a sentence for the person. */
+export function readMessageBody(body: Readonly<Record<string, unknown>>): MessageBody {
+  refuseUnknown(body, ['text', 'buttonValue', 'clientMessageId']);
+  const { text, buttonValue, clientMessageId } = body;
+  if (typeof clientMessageId !== 'string' || !CLIENT_MESSAGE_ID.test(clientMessageId)) {
+    const detail = 'Send a "clientMessageId" of 1 to 64 letters, digits, "-" or "_".';
+    throw new Problem(400, 'No message id', detail);
+  }
+  if ((text === undefined) === (buttonValue === undefined)) {
+    throw new Problem(400, 'No message', 'Send either "text" or "buttonValue".');
+  }
+  const clean = cleanText(text ?? buttonValue);
+  const said = text === undefined ? { buttonValue: clean } : { text: clean };
+  return { said, text: clean, clientMessageId };
+}
+
+function cleanText(value: unknown): string {
+  if (typeof value !== 'string') throw new Problem(400, 'No text', 'The message must be text.');
+  const text = withoutControls(wellFormed(value)).trim();
+  if (text === '') throw new Problem(400, 'Empty message', 'Please type a message first.');
+  const characters = Array.from(text).length;
+  if (characters > MAX_TEXT_CHARACTERS) {
+    const detail =
+      `Your message has ${characters} characters; I can read ${MAX_TEXT_CHARACTERS} at a time. ` +
+      'Please shorten it or send it in parts.';
+    throw new Problem(400, 'Message too long', detail);
+  }
+  return text;
+}
+
+/** Half a surrogate pair can't be sent as UTF-8; it becomes the replacement character. */
+function wellFormed(text: string): string {
+  return Buffer.from(text, 'utf8').toString('utf8');
+}
+
+/** Control characters other than tab and line feed have no meaning in a chat, and Lex may refuse them. */
+function withoutControls(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\t\n]/gu, '');
+}

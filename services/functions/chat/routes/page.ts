@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { inlineStyle, styleSource } from '../http/inline-style.ts';
+import type { ChatRequest } from '../http/request.ts';
+import { type ChatResponse, content } from '../http/response.ts';
+import type { ChatNeeds } from './needs.ts';
+
+/** What the browser gets, bundled as text: the chat page, the script of its `<support-chat>` element, the style of documents. */
+export interface WebAssets {
+  readonly page: string;
+  readonly script: string;
+  readonly documentStyle: string;
+}
+
+/** `GET /`: the chat page. Its policy allows its own script, its one style (by hash) and its own API, nothing else. */
+export function chatPage(
+  { assets }: Pick<ChatNeeds, 'assets'>,
+  request: ChatRequest,
+): ChatResponse {
+  const policy = [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src ${styleSource(inlineStyle(assets.page))}`,
+    "connect-src 'self'",
+    "img-src 'self' https: data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+  ].join('; ');
+  return revalidated(request, 'text/html; charset=utf-8', assets.page, {
+    'content-security-policy': policy,
+  });
+}
+
+/** `GET /support-chat.js`: the element, for this page and for any other page of the university. */
+export function chatScript(
+  { assets }: Pick<ChatNeeds, 'assets'>,
+  request: ChatRequest,
+): ChatResponse {
+  return revalidated(request, 'text/javascript; charset=utf-8', assets.script, {});
+}
+
+/** A text that the browser keeps but asks about each time; 304 when it has it. */
+function revalidated(
+  request: ChatRequest,
+  contentType: string,
+  body: string,
+  headers: Readonly<Record<string, string>>,
+): ChatResponse {
+  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+  const all = { ...headers, etag, 'cache-control': 'no-cache' };
+  if (request.headers['if-none-match'] === etag) return { status: 304, headers: all, body: '' };
+  return content(contentType, body, all);
+}

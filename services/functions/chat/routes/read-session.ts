@@ -1,0 +1,22 @@
+import { expiresAt } from '../../../helpdesk/conversations/session-rules.ts';
+import type { TurnRecord } from '../../../helpdesk/conversations/turn-record.ts';
+import type { ChatRequest } from '../http/request.ts';
+import { type ChatResponse, json } from '../http/response.ts';
+import type { ChatNeeds } from './needs.ts';
+import { sessionParameter, unknownSession } from './session-parameter.ts';
+
+/** `GET /api/sessions/{id}`: the turns so far, redacted, and when the session ends; a past time when it has. */
+export async function readSession(
+  { conversations }: Pick<ChatNeeds, 'conversations'>,
+  _request: ChatRequest,
+  parameters: Readonly<Record<string, string>>,
+): Promise<ChatResponse> {
+  const turns = await conversations.turns(sessionParameter(parameters));
+  const latest = turns.at(-1);
+  if (latest === undefined) throw unknownSession();
+  return json(200, { turns: turns.map(turnView), expiresAt: expiresAt(latest) });
+}
+
+function turnView({ turn, state, at, said, messages, reference }: TurnRecord) {
+  return { turn, state, at, said, messages: messages ?? [], reference };
+}

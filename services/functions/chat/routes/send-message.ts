@@ -1,0 +1,91 @@
+import { redactMessages, redactSaid } from '../../../helpdesk/conversations/redact-turn.ts';
+import { expiresAt, MAX_TURNS } from '../../../helpdesk/conversations/session-rules.ts';
+import { type TakenTurn, takeTurn } from '../../../helpdesk/conversations/take-turn.ts';
+import type { TurnRecord } from '../../../helpdesk/conversations/turn-record.ts';
+import { readJsonBody } from '../http/json-body.ts';
+import { Problem } from '../http/problem.ts';
+import type { ChatRequest } from '../http/request.ts';
+import { type ChatResponse, json } from '../http/response.ts';
+import { addressKey, MESSAGES_PER_ADDRESS, MESSAGES_PER_SESSION } from '../rate/limits.ts';
+import { type MessageBody, readMessageBody } from './message-body.ts';
+import type { ChatNeeds } from './needs.ts';
+import { sessionParameter, unknownSession } from './session-parameter.ts';
+
+type Needs = Pick<ChatNeeds, 'bot' | 'conversations' | 'limiter' | 'now' | 'wait'>;
+
+/** Kept free at the end of a function's time for storing the turn and answering, in milliseconds. */
+const RESERVE_MS = 2_000;
+/** Lex gives a code hook at most 30 s (lex-v2 developer guide); nothing comes after that. */
+const LONGEST_REPLY_MS = 32_000;
+
+/**
+ * `POST /api/sessions/{id}/messages` `{text | buttonValue, clientMessageId}`: one turn, `{turn, messages, expiresAt}`.
+ * The same client message id gives the same reply and no second turn.
+ */
+export async function sendMessage(
+  needs: Needs,
+  request: ChatRequest,
+  parameters: Readonly<Record<string, string>>,
+): Promise<ChatResponse> {
+  const sessionId = sessionParameter(parameters);
+  const message = readMessageBody(readJsonBody(request));
+  await Promise.all([
+    needs.limiter.admit(MESSAGES_PER_SESSION, sessionId),
+    needs.limiter.admit(MESSAGES_PER_ADDRESS, addressKey(request.sourceIp)),
+  ]);
+
+  const taken = await take(needs, request, sessionId, message);
+  return replyOf(taken);
+}
+
+function take(
+  { bot, conversations: store, now, wait }: Needs,
+  request: ChatRequest,
+  sessionId: string,
+  { said, text, clientMessageId }: MessageBody,
+): Promise<TakenTurn> {
+  const leftMs = () => Math.min(LONGEST_REPLY_MS, Math.max(1, request.remainingMs() - RESERVE_MS));
+  return takeTurn(
+    { store, now, wait },
+    {
+      sessionId,
+      clientMessageId,
+      said: redactSaid(said),
+      patienceMs: leftMs() / 2,
+      reference: request.reference,
+      onUnsaved: (error) => request.log.error({ err: error }, 'A turn could not be stored'),
+      reply: async () => {
+        const reply = await bot.say(sessionId, text, leftMs());
+        return { ...reply, messages: redactMessages(reply.messages) };
+      },
+    },
+  );
+}
+
+function replyOf(taken: TakenTurn): ChatResponse {
+  switch (taken.outcome) {
+    case 'replied':
+      return json(200, replyBody(taken.record));
+    case 'unknownSession':
+      throw unknownSession();
+    case 'ended':
+      throw new Problem(
+        410,
+        'Chat ended',
+        'This chat has ended because nothing was said for a while.',
+      );
+    case 'full': {
+      const detail = `This chat has reached ${MAX_TURNS} messages. Please start a new one.`;
+      throw new Problem(410, 'Chat full', detail);
+    }
+    case 'busy': {
+      const detail = 'I am still working on your last message. Please try again in a moment.';
+      const headers = { 'retry-after': '2' };
+      throw new Problem(409, 'Another message is being answered', detail, { headers });
+    }
+  }
+}
+
+function replyBody(record: TurnRecord) {
+  return { turn: record.turn, messages: record.messages ?? [], expiresAt: expiresAt(record) };
+}

@@ -1,0 +1,17 @@
+import { isSessionId } from '../../../helpdesk/conversations/session-id.ts';
+import { Problem } from '../http/problem.ts';
+
+/** The `{id}` of a session's path. Throws a Problem 404 where it can't be one, so that guesses learn nothing. */
+export function sessionParameter(parameters: Readonly<Record<string, string>>): string {
+  const { id = '' } = parameters;
+  if (!isSessionId(id)) throw unknownSession();
+  return id;
+}
+
+export function unknownSession(): Problem {
+  return new Problem(
+    404,
+    'No such chat',
+    'This chat does not exist (any more). Please start a new one.',
+  );
+}

@@ -1,0 +1,17 @@
+import type { Place } from './card.ts';
+
+const DOC_ID = /^[A-Za-z0-9_-]{16}$/;
+
+/** Whether the text has the form of a document id: 16 characters of base64url. */
+export function isDocId(text: string): boolean {
+  return DOC_ID.test(text);
+}
+
+/** The chat API's path of a document, opened at the place: `#heading`, `#page=3` or `?t=83` (whole seconds). */
+export function documentHref(docId: string, place?: Place): string {
+  const path = `/api/documents/${docId}`;
+  if (place === undefined) return path;
+  if ('anchor' in place) return `${path}#${encodeURIComponent(place.anchor)}`;
+  if ('page' in place) return `${path}#page=${place.page}`;
+  return `${path}?t=${Math.floor(place.startSeconds)}`;
+}

@@ -1,0 +1,58 @@
+import { CARD_KINDS, type Card, type CardKind, type CardLink, type Place } from './card.ts';
+import { documentHref, isDocId } from './document-href.ts';
+
+/**
+ * Reads the content of a `CustomPayload` as a card and adds the links that its ids stand for.
+ * Returns undefined for anything else: another bot's payload, another version, broken JSON.
+ */
+export function parseCard(content: string): Card | undefined {
+  const value = parseJson(content);
+  if (!isRecord(value) || value.v !== 1 || !isKind(value.kind)) return undefined;
+  const docId = typeof value.docId === 'string' && isDocId(value.docId) ? value.docId : undefined;
+  const place = parsePlace(value.place);
+  return {
+    v: 1,
+    kind: value.kind,
+    ...(docId !== undefined && { docId, href: documentHref(docId, place) }),
+    ...(typeof value.title === 'string' && { title: value.title }),
+    ...(typeof value.quote === 'string' && { quote: value.quote }),
+    ...(place !== undefined && { place }),
+    also: Array.isArray(value.also) ? value.also.flatMap(parseLink) : [],
+  };
+}
+
+function parseLink(value: unknown): CardLink[] {
+  if (!isRecord(value) || typeof value.docId !== 'string' || !isDocId(value.docId)) return [];
+  if (typeof value.title !== 'string') return [];
+  const place = parsePlace(value.place);
+  const href = documentHref(value.docId, place);
+  return [{ docId: value.docId, title: value.title, ...(place !== undefined && { place }), href }];
+}
+
+function parsePlace(value: unknown): Place | undefined {
+  if (!isRecord(value)) return undefined;
+  if (typeof value.anchor === 'string' && value.anchor !== '') return { anchor: value.anchor };
+  if (isCount(value.page)) return { page: value.page };
+  if (isCount(value.startSeconds)) return { startSeconds: value.startSeconds };
+  return undefined;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isKind(value: unknown): value is CardKind {
+  return CARD_KINDS.some((kind) => kind === value);
+}
+
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0;
+}

@@ -1,0 +1,11 @@
+const SESSION_ID = /^[A-Za-z0-9_-]{22}$/;
+const SESSION_ID_BYTES = 16;
+
+/** Makes a session id: 128 random bits as 22 base64url characters, which Lex accepts as its session id. */
+export function newSessionId(randomBytes: (size: number) => Buffer): string {
+  return randomBytes(SESSION_ID_BYTES).toString('base64url');
+}
+
+export function isSessionId(text: string): boolean {
+  return SESSION_ID.test(text);
+}

@@ -1,0 +1,111 @@
+import { messageFingerprint } from './conversation-key.ts';
+import type { ConversationStore, StoredTurn } from './conversation-store.ts';
+import { isAbandoned, isEnded, MAX_TURNS } from './session-rules.ts';
+import type { TurnRecord } from './turn-record.ts';
+
+export interface TakeTurnNeeds {
+  readonly store: ConversationStore;
+  now(): Date;
+  /** Waits before a turn of another request is looked at again. */
+  wait(milliseconds: number): Promise<void>;
+}
+
+export interface TakeTurnInput {
+  readonly sessionId: string;
+  readonly clientMessageId: string;
+  readonly said: NonNullable<TurnRecord['said']>;
+  /** How long to wait for another request's turn in the same conversation. */
+  readonly patienceMs: number;
+  /** Asks the bot. Called at most once; what it throws is thrown on after the turn is marked as failed. */
+  reply(): Promise<Pick<TurnRecord, 'messages' | 'intent'>>;
+  /** The reference number that the person gets, and that is kept, if the turn fails. */
+  readonly reference: string;
+  /** Told when a finished turn couldn't be stored: the person gets the reply all the same. */
+  onUnsaved(error: unknown): void;
+}
+
+export type TakenTurn =
+  | { readonly outcome: 'replied'; readonly record: TurnRecord }
+  | { readonly outcome: 'unknownSession' | 'ended' | 'full' | 'busy' };
+
+type Claim = { readonly claim: StoredTurn } | TakenTurn | 'again' | 'wait';
+
+const POLL_MS = 100;
+
+/**
+ * Takes one turn in a conversation, at most once for a client message id: the turn is claimed by a conditional
+ * write before the bot is asked, a second request with the same id waits for the first one's reply, and requests
+ * with other ids queue up behind it, because Lex refuses two turns of one session at a time.
+ */
+export async function takeTurn(needs: TakeTurnNeeds, input: TakeTurnInput): Promise<TakenTurn> {
+  const deadline = needs.now().getTime() + input.patienceMs;
+  for (;;) {
+    const next = await claimTurn(needs, input);
+    if (typeof next === 'object' && 'outcome' in next) return next;
+    if (typeof next === 'object') return runTurn(needs, input, next.claim);
+    if (needs.now().getTime() >= deadline) return { outcome: 'busy' };
+    if (next === 'wait') await needs.wait(POLL_MS);
+  }
+}
+
+async function claimTurn(needs: TakeTurnNeeds, input: TakeTurnInput): Promise<Claim> {
+  const latest = await needs.store.latest(input.sessionId);
+  if (latest === undefined) return { outcome: 'unknownSession' };
+
+  const fingerprint = messageFingerprint(input.clientMessageId);
+  const earlier = latest.record.sent.indexOf(fingerprint) + 1;
+  if (earlier > 0) return claimAgain(needs, input, latest, earlier);
+
+  const now = needs.now();
+  if (isEnded(latest.record, now)) return { outcome: 'ended' };
+  if (latest.record.state === 'pending' && !isAbandoned(latest.record, now)) return 'wait';
+  if (latest.record.turn >= MAX_TURNS) return { outcome: 'full' };
+  const claim = await needs.store.create(input.sessionId, {
+    v: 1,
+    turn: latest.record.turn + 1,
+    state: 'pending',
+    at: now.toISOString(),
+    said: input.said,
+    sent: [...latest.record.sent, fingerprint],
+  });
+  return claim === undefined ? 'again' : { claim };
+}
+
+/** The message was sent before: its reply again, or another try where the first one failed or died. */
+async function claimAgain(
+  needs: TakeTurnNeeds,
+  { sessionId }: TakeTurnInput,
+  latest: StoredTurn,
+  turn: number,
+): Promise<Claim> {
+  const stored = turn === latest.record.turn ? latest : await needs.store.turn(sessionId, turn);
+  if (stored === undefined) return { outcome: 'unknownSession' };
+  if (stored.record.state === 'done') return { outcome: 'replied', record: stored.record };
+
+  const now = needs.now();
+  if (stored.record.state === 'pending' && !isAbandoned(stored.record, now)) return 'wait';
+  if (isEnded(latest.record, now)) return { outcome: 'ended' };
+  const { reference: _, ...record } = stored.record;
+  const pending = { ...record, state: 'pending', at: now.toISOString() } as const;
+  const claim = await needs.store.replace(sessionId, stored, pending);
+  return claim === undefined ? 'again' : { claim };
+}
+
+async function runTurn(
+  needs: TakeTurnNeeds,
+  input: TakeTurnInput,
+  claim: StoredTurn,
+): Promise<TakenTurn> {
+  const finish = (record: TurnRecord) =>
+    needs.store.replace(input.sessionId, claim, record).catch(input.onUnsaved);
+  try {
+    const reply = await input.reply();
+    const repliedAt = needs.now().toISOString();
+    const record: TurnRecord = { ...claim.record, ...reply, state: 'done', repliedAt };
+    await finish(record);
+    return { outcome: 'replied', record };
+  } catch (error) {
+    await finish({ ...claim.record, state: 'failed', reference: input.reference });
+    throw error;
+  }
+}

@@ -1,0 +1,144 @@
+/// <reference lib="dom" />
+import { type ChatError, chatClient } from './chat-client.ts';
+import { Conversation, type ConversationView, type EndReason } from './conversation.ts';
+import { Expiry } from './expiry.ts';
+import { claimSession } from './session-lock.ts';
+import { sessionMemory } from './session-memory.ts';
+import css from './support-chat.css';
+import { Composer } from './view/composer.ts';
+import { deleteDialog } from './view/delete-dialog.ts';
+import { h } from './view/element.ts';
+import { EndedPanel } from './view/ended-panel.ts';
+import { MessageLog } from './view/message-log.ts';
+
+/** `<support-chat>`: the chat as an element. It speaks the chat API of the page's own origin. */
+export class SupportChatElement extends HTMLElement {
+  readonly #log: MessageLog;
+  readonly #composer: Composer;
+  readonly #ended = new EndedPanel();
+  readonly #status = h('p', { class: 'status', role: 'status' });
+  readonly #expiry: Expiry;
+  readonly #conversation: Conversation;
+  readonly #onVisible = () => this.#expiry.check();
+
+  constructor() {
+    super();
+    this.#log = new MessageLog({
+      choose: ({ text, value }) => {
+        void this.#conversation.send({ buttonValue: value }, text);
+        this.#focusOn();
+      },
+      retry: (id) => {
+        void this.#conversation.retry(id);
+        this.#focusOn();
+      },
+    });
+    this.#composer = new Composer((text) => void this.#conversation.send({ text }, text));
+    this.#expiry = new Expiry({
+      warn: () => this.#say('This chat ends in two minutes unless you write something.'),
+      end: () => this.#conversation.expire(),
+    });
+    this.#conversation = new Conversation({
+      client: chatClient('', (...call) => fetch(...call)),
+      memory: sessionMemory(() => sessionStorage),
+      view: this.#view(),
+      newId: newMessageId,
+      claim: claimSession,
+    });
+    this.#build();
+  }
+
+  connectedCallback(): void {
+    document.addEventListener('visibilitychange', this.#onVisible);
+    void this.#conversation.start();
+  }
+
+  disconnectedCallback(): void {
+    document.removeEventListener('visibilitychange', this.#onVisible);
+    this.#expiry.stop();
+  }
+
+  #build(): void {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    const dialog = deleteDialog(() => void this.#conversation.delete());
+    const again = h('button', { type: 'button' }, 'Start again');
+    again.addEventListener('click', () => void this.#startAgain());
+    const remove = h('button', { type: 'button' }, 'Delete chat');
+    remove.addEventListener('click', () => dialog.showModal());
+
+    const root = this.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets = [sheet];
+    root.append(
+      h('div', { class: 'tools' }, again, remove),
+      this.#log.element,
+      this.#status,
+      this.#ended.element,
+      this.#composer.element,
+      dialog,
+    );
+  }
+
+  #view(): ConversationView {
+    return {
+      clear: () => this.#log.clear(),
+      said: (id, text) => this.#log.addSaid(id, text),
+      sent: (id) => this.#log.markSent(id),
+      failed: (id, error) => this.#log.markFailed(id, error),
+      replied: (messages) => this.#log.addReply(messages),
+      restored: (turns) => this.#log.restore(turns),
+      busy: (isBusy) => this.#setBusy(isBusy),
+      openFailed: (error) => this.#showFailure(error),
+      opened: (expiresAt) => this.#opened(expiresAt),
+      ended: (reason) => this.#showEnd(reason),
+    };
+  }
+
+  #setBusy(isBusy: boolean): void {
+    this.#composer.setBusy(isBusy);
+    this.#status.classList.toggle('typing', isBusy);
+    this.#say(isBusy ? 'The bot is writing …' : '');
+  }
+
+  #say(text: string): void {
+    this.#status.textContent = text;
+  }
+
+  #opened(expiresAt: Date): void {
+    this.#ended.hide();
+    this.#composer.element.hidden = false;
+    this.#expiry.watch(expiresAt);
+  }
+
+  #showEnd(reason: EndReason): void {
+    this.#expiry.stop();
+    this.#say('');
+    const hadFocus = this.shadowRoot?.activeElement != null;
+    this.#composer.element.hidden = true;
+    this.#ended.showEnd(reason, () => void this.#startAgain());
+    if (hadFocus) this.#ended.focus();
+  }
+
+  #showFailure({ message, reference }: ChatError): void {
+    const number = reference === undefined ? '' : ` Reference: ${reference}.`;
+    this.#ended.showFailure(`${message}${number}`, () => void this.#conversation.start());
+  }
+
+  async #startAgain(): Promise<void> {
+    this.#expiry.stop();
+    await this.#conversation.open();
+    this.#focusOn();
+  }
+
+  /** After a pressed button: to the composer, or, where that would open a screen keyboard, to the log. */
+  #focusOn(): void {
+    if (matchMedia('(pointer: coarse)').matches) this.#log.element.focus();
+    else this.#composer.focus();
+  }
+}
+
+/** 128 random bits, also where `crypto.randomUUID` is missing because the page came without TLS. */
+function newMessageId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,48 @@
+import type { EndReason } from '../conversation.ts';
+import { h } from './element.ts';
+
+const REASONS: Readonly<Record<EndReason, string>> = {
+  idle: 'This chat has ended because nothing was said for a while. You can still read it.',
+  gone: 'This chat has ended. You can still read it.',
+  deleted: 'This chat has ended, and its record was deleted.',
+};
+
+/** Says that the chat has ended, or that it could not begin, and offers the way on. */
+export class EndedPanel {
+  readonly #text = h('p');
+  readonly #button = h('button', { type: 'button', class: 'primary' });
+  readonly element = h(
+    'div',
+    { class: 'ended', role: 'status', hidden: true },
+    this.#text,
+    this.#button,
+  );
+  #onPress: () => void = () => {};
+
+  constructor() {
+    this.#button.addEventListener('click', () => this.#onPress());
+  }
+
+  showEnd(reason: EndReason, startAgain: () => void): void {
+    this.#show(REASONS[reason], 'Start a new chat', startAgain);
+  }
+
+  showFailure(text: string, tryAgain: () => void): void {
+    this.#show(text, 'Try again', tryAgain);
+  }
+
+  hide(): void {
+    this.element.hidden = true;
+  }
+
+  focus(): void {
+    this.#button.focus();
+  }
+
+  #show(text: string, button: string, onPress: () => void): void {
+    this.#text.textContent = text;
+    this.#button.textContent = button;
+    this.#onPress = onPress;
+    this.element.hidden = false;
+  }
+}
