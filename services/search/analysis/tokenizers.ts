@@ -1,0 +1,54 @@
+import type { Token, Tokenizer } from './token.ts';
+
+/** Lucene's StandardTokenizer splits longer tokens here (max_token_length). */
+const MAX_TOKEN_LENGTH = 255;
+
+const IDEOGRAPH = '[\\p{Script=Han}\\p{Script=Hiragana}]';
+const WORD = `[[\\p{L}\\p{N}\\p{M}_]--${IDEOGRAPH}]`;
+/**
+ * Word boundaries of Unicode Annex 29, as Lucene's StandardTokenizer applies them: `.`, `'` and `:`
+ * hold letters together, `.`, `,` and `;` digits; each ideograph and each emoji is a token.
+ */
+const STANDARD = new RegExp(
+  `${IDEOGRAPH}\\p{M}*` +
+    `|${WORD}(?:${WORD}|(?<=\\p{L})[.:'\\u2019\\u00b7](?=\\p{L})|(?<=\\p{N})[.,;'\\u2019](?=\\p{N}))*` +
+    '|\\p{Extended_Pictographic}[\\p{M}\\p{Emoji_Modifier}]*',
+  'gv',
+);
+const HAS_CONTENT = /[\p{L}\p{N}\p{Extended_Pictographic}]/u;
+
+const matchesOf = (pattern: RegExp, text: string): Token[] => {
+  const tokens: Token[] = [];
+  for (const match of text.matchAll(pattern)) {
+    const term = match[0];
+    if (!HAS_CONTENT.test(term)) continue;
+    for (let from = 0; from < term.length; from += MAX_TOKEN_LENGTH) {
+      const piece = term.slice(from, from + MAX_TOKEN_LENGTH);
+      const start = match.index + from;
+      tokens.push({ term: piece, position: tokens.length, start, end: start + piece.length });
+    }
+  }
+  return tokens;
+};
+
+/** Words by Unicode's rules. */
+export const standardTokenizer: Tokenizer = (text) => matchesOf(STANDARD, text);
+
+/** Everything between white space. */
+export const whitespaceTokenizer: Tokenizer = (text) =>
+  Array.from(text.matchAll(/\S+/gu), (match, position) => ({
+    term: match[0],
+    position,
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+
+/** The whole text as one token. */
+export const keywordTokenizer: Tokenizer = (text) =>
+  text === '' ? [] : [{ term: text, position: 0, start: 0, end: text.length }];
+
+export const TOKENIZERS: ReadonlyMap<string, Tokenizer> = new Map([
+  ['standard', standardTokenizer],
+  ['whitespace', whitespaceTokenizer],
+  ['keyword', keywordTokenizer],
+]);

@@ -1,0 +1,49 @@
+/** A failure as OpenSearch words it: an HTTP status, an exception type and a reason. */
+export class SearchError extends Error {
+  readonly status: number;
+  readonly type: string;
+  /** Members of the error beside type and reason, for example `{ index: 'passages' }`. */
+  readonly members: Readonly<Record<string, unknown>>;
+
+  constructor(status: number, type: string, reason: string, members: Record<string, unknown> = {}) {
+    super(reason);
+    this.name = 'SearchError';
+    this.status = status;
+    this.type = type;
+    this.members = members;
+  }
+}
+
+/** A query or search body that cannot be read: 400. */
+export const parsingException = (reason: string): SearchError =>
+  new SearchError(400, 'parsing_exception', reason);
+
+/** A well-formed request that asks for something impossible: 400. */
+export const illegalArgument = (reason: string): SearchError =>
+  new SearchError(400, 'illegal_argument_exception', reason);
+
+/** A mapping, or a document that does not fit it: 400. */
+export const mapperParsing = (reason: string): SearchError =>
+  new SearchError(400, 'mapper_parsing_exception', reason);
+
+/** An index that does not exist: 404. */
+export const indexNotFound = (index: string): SearchError =>
+  new SearchError(404, 'index_not_found_exception', `no such index [${index}]`, {
+    index,
+    'resource.id': index,
+    'resource.type': 'index_or_alias',
+  });
+
+/** What the embedded subset does not do, said as such: 501. */
+export const notSupported = (what: string): SearchError =>
+  new SearchError(
+    501,
+    'not_implemented_exception',
+    `${what} is not supported by support-bot's embedded search; see docs/compatibility/search.md`,
+  );
+
+/** The wire form: `{ error: { root_cause, type, reason }, status }`. */
+export function errorBody(error: SearchError): object {
+  const cause = { type: error.type, reason: error.message, ...error.members };
+  return { error: { root_cause: [cause], ...cause }, status: error.status };
+}

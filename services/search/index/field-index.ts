@@ -1,0 +1,96 @@
+import SearchableMap from 'minisearch/SearchableMap';
+import type { Analyzer } from '../analysis/token.ts';
+import type { FieldDefinition } from './field-definition.ts';
+import type { FieldValue } from './field-values.ts';
+import { encodeLength } from './norms.ts';
+import { addPosting, type Positions, type Postings, removePosting } from './postings.ts';
+
+/** OpenSearch's `position_increment_gap` between the values of a text field. */
+const VALUE_GAP = 100;
+
+/** The inverted index of one field, its lengths for scoring, and its values for ranges and sorting. */
+export class FieldIndex {
+  readonly terms = new SearchableMap<Postings>();
+  /** Values by document; not kept for text, which is neither sorted nor ranged. */
+  readonly values: (readonly FieldValue[] | undefined)[] = [];
+  /** Length bytes by document (norms); text only. */
+  norms = new Uint8Array(64);
+  readonly present = new Set<number>();
+  totalLength = 0;
+  readonly definition: FieldDefinition;
+
+  constructor(definition: FieldDefinition) {
+    this.definition = definition;
+  }
+
+  get hasNorms(): boolean {
+    return this.definition.type === 'text';
+  }
+
+  add(doc: number, values: readonly FieldValue[]): void {
+    this.present.add(doc);
+    if (!this.hasNorms) this.values[doc] = values;
+    if (!this.definition.indexed) return;
+    const { terms, length } = this.termsOf(values);
+    for (const [term, positions] of terms) {
+      addPosting(this.terms.fetch(term, emptyPostings), doc, positions);
+    }
+    if (this.hasNorms) this.setLength(doc, length);
+  }
+
+  remove(doc: number, values: readonly FieldValue[]): void {
+    this.present.delete(doc);
+    if (!this.hasNorms) this.values[doc] = undefined;
+    if (!this.definition.indexed) return;
+    const { terms, length } = this.termsOf(values);
+    for (const term of terms.keys()) {
+      const postings = this.terms.get(term);
+      if (postings && removePosting(postings, doc)) this.terms.delete(term);
+    }
+    if (this.hasNorms) this.totalLength -= length;
+  }
+
+  private setLength(doc: number, length: number): void {
+    if (doc >= this.norms.length) {
+      const grown = new Uint8Array(Math.max(doc + 1, this.norms.length * 2));
+      grown.set(this.norms);
+      this.norms = grown;
+    }
+    this.norms[doc] = encodeLength(length);
+    this.totalLength += length;
+  }
+
+  private termsOf(values: readonly FieldValue[]): {
+    terms: Map<string, Positions>;
+    length: number;
+  } {
+    if (this.definition.type === 'text') return analysed(values, this.definition.analyzer);
+    return { terms: new Map(values.map((value) => [String(value), 0])), length: 0 };
+  }
+}
+
+const emptyPostings = (): Postings => ({ docs: [], positions: [] });
+
+/** Terms with their positions; the length leaves out terms that share a position (discountOverlaps). */
+function analysed(values: readonly FieldValue[], analyzer: Analyzer) {
+  const terms = new Map<string, Positions>();
+  let base = 0;
+  let length = 0;
+  for (const value of values) {
+    let last = -1;
+    for (const { term, position } of analyzer(String(value))) {
+      if (position !== last) length += 1;
+      last = position;
+      addPosition(terms, term, base + position);
+    }
+    base += last + 1 + VALUE_GAP;
+  }
+  return { terms, length };
+}
+
+function addPosition(terms: Map<string, Positions>, term: string, position: number): void {
+  const known = terms.get(term);
+  if (known === undefined) terms.set(term, position);
+  else if (typeof known === 'number') terms.set(term, [known, position]);
+  else known.push(position);
+}

@@ -1,0 +1,55 @@
+import { illegalArgument } from '../errors.ts';
+import { isObject, type Json, type JsonObject } from '../json.ts';
+
+/** The settings that are kept and given back; one process has no use for shards, replicas and refresh intervals. */
+const KEPT = ['number_of_shards', 'number_of_replicas', 'refresh_interval', 'auto_expand_replicas'];
+/** Those that may change while an index lives. */
+const DYNAMIC = ['number_of_replicas', 'refresh_interval', 'auto_expand_replicas'];
+
+export interface IndexSettings {
+  /** By name without `index.`, as strings like OpenSearch gives them. */
+  readonly kept: Readonly<Record<string, string>>;
+  readonly analysis?: JsonObject;
+}
+
+export const DEFAULT_SETTINGS: IndexSettings = {
+  kept: { number_of_shards: '1', number_of_replicas: '1' },
+};
+
+/** Reads the settings of a new index. Throws illegal_argument_exception for one that is not known. */
+export function readSettings(json: JsonObject): IndexSettings {
+  const kept: Record<string, string> = { ...DEFAULT_SETTINGS.kept };
+  let analysis: JsonObject | undefined;
+  for (const [name, value] of entriesOf(json)) {
+    if (name === 'analysis' && isObject(value)) analysis = value;
+    else if (KEPT.includes(name) && !isObject(value)) kept[name] = String(value);
+    else throw unknown(name);
+  }
+  return analysis ? { kept, analysis } : { kept };
+}
+
+/** Changes settings of a living index. Throws illegal_argument_exception for one that is fixed or not known. */
+export function changeSettings(current: IndexSettings, json: JsonObject): IndexSettings {
+  const kept: Record<string, string> = { ...current.kept };
+  for (const [name, value] of entriesOf(json)) {
+    if (DYNAMIC.includes(name) && !isObject(value)) kept[name] = String(value);
+    else if (KEPT.includes(name) || name.startsWith('analysis'))
+      throw illegalArgument(`Can't update non dynamic settings [[index.${name}]] for open indices`);
+    else throw unknown(name);
+  }
+  return { ...current, kept };
+}
+
+/** Takes `{ index: { x } }`, `{ 'index.x' }` and `{ x }` alike. */
+function* entriesOf(json: JsonObject): Generator<[string, Json]> {
+  for (const [name, value] of Object.entries(json)) {
+    if (value === undefined) continue;
+    if (name === 'index' && isObject(value)) yield* entriesOf(value);
+    else yield [name.replace(/^index\./, ''), value];
+  }
+}
+
+const unknown = (name: string): Error =>
+  illegalArgument(
+    `unknown setting [index.${name}] please check that any required plugins are installed`,
+  );

@@ -1,0 +1,27 @@
+import type { FieldIndex } from '../index/field-index.ts';
+import { decodeLength } from '../index/norms.ts';
+
+const K1 = 1.2;
+const B = 0.75;
+const LENGTHS = Float64Array.from({ length: 256 }, (_, byte) => decodeLength(byte));
+
+/** Scores how often a term stands in a document. */
+export type TermScorer = (doc: number, frequency: number) => number;
+
+/** Lucene's idf: ln(1 + (N - n + 0.5) / (n + 0.5)), N the documents that have the field. */
+export const inverseDocumentFrequency = (documents: number, withTerm: number): number =>
+  Math.log(1 + (documents - withTerm + 0.5) / (withTerm + 0.5));
+
+/**
+ * BM25 as OpenSearch 2.x computes it: LegacyBM25Similarity, k1 = 1.2, b = 0.75, times k1 + 1 = 2.2.
+ * `weight` is boost times idf. Fields without norms count as of average length, and each term once.
+ */
+export function bm25(field: FieldIndex, weight: number): TermScorer {
+  const factor = weight * (K1 + 1);
+  if (!field.hasNorms) return () => factor / (1 + K1);
+  const average = field.totalLength / Math.max(1, field.present.size);
+  const { norms } = field;
+  const saturation = LENGTHS.map((length) => K1 * (1 - B + (B * length) / (average || 1)));
+  return (doc, frequency) =>
+    (factor * frequency) / (frequency + (saturation[norms[doc] as number] as number));
+}

@@ -1,0 +1,90 @@
+import type { FieldIndex } from '../index/field-index.ts';
+import { frequency, lowerBound, type Postings, positionList } from '../index/postings.ts';
+import { bm25, inverseDocumentFrequency } from './bm25.ts';
+import { fuzzyTerms } from './fuzzy-terms.ts';
+import { exactFrequency, sloppyFrequency } from './phrase-frequency.ts';
+import type { FuzzyQuery, PhraseQuery, TermQuery } from './query.ts';
+import type { Scores } from './scores.ts';
+
+const postingsOf = (field: FieldIndex, terms: readonly string[]): Postings[] =>
+  terms.flatMap((term) => field.terms.get(term) ?? []);
+
+/** Scores a term; synonyms are scored as if they were one term, as rare as the most common of them. */
+export function scoreTerm(field: FieldIndex, query: TermQuery, boost: number, into: Scores): void {
+  const lists = postingsOf(field, query.terms);
+  const withTerm = Math.max(0, ...lists.map(({ docs }) => docs.length));
+  const score = bm25(field, boost * inverseDocumentFrequency(field.present.size, withTerm));
+  const [only] = lists;
+  if (only && lists.length === 1) {
+    for (let at = 0; at < only.docs.length; at += 1)
+      into.add(
+        only.docs[at] as number,
+        score(only.docs[at] as number, frequency(only.positions[at] ?? 0)),
+      );
+    return;
+  }
+  const counts = new Map<number, number>();
+  for (const { docs, positions } of lists) {
+    for (const [at, doc] of docs.entries())
+      counts.set(doc, (counts.get(doc) ?? 0) + frequency(positions[at] ?? 0));
+  }
+  for (const [doc, count] of counts) into.add(doc, score(doc, count));
+}
+
+/** Scores the terms near one; all count as rare as the most common of them (Lucene's blended frequency). */
+export function scoreFuzzy(
+  field: FieldIndex,
+  query: FuzzyQuery,
+  boost: number,
+  into: Scores,
+): void {
+  const found = fuzzyTerms(field, query);
+  const withTerm = Math.max(0, ...found.map(({ postings }) => postings.docs.length));
+  const idf = inverseDocumentFrequency(field.present.size, withTerm);
+  for (const { postings, boost: nearness } of found) {
+    const score = bm25(field, boost * nearness * idf);
+    for (const [at, doc] of postings.docs.entries())
+      into.add(doc, score(doc, frequency(postings.positions[at] ?? 0)));
+  }
+}
+
+/** Scores a phrase: the idf of all its terms together, its own frequency in the document. */
+export function scorePhrase(
+  field: FieldIndex,
+  query: PhraseQuery,
+  boost: number,
+  into: Scores,
+): void {
+  const parts = query.parts.map(({ offset, terms }) => ({
+    offset,
+    lists: postingsOf(field, terms),
+  }));
+  if (parts.some(({ lists }) => lists.length === 0)) return;
+  const documents = field.present.size;
+  const idf = parts
+    .flatMap(({ lists }) => lists)
+    .reduce((sum, { docs }) => sum + inverseDocumentFrequency(documents, docs.length), 0);
+  const score = bm25(field, boost * idf);
+  const [first] = [...parts].sort((a, b) => docsIn(a.lists) - docsIn(b.lists));
+  for (const doc of new Set(first?.lists.flatMap(({ docs }) => docs))) {
+    const placed = parts.map(({ offset, lists }) => ({
+      offset,
+      positions: positionsIn(lists, doc),
+    }));
+    if (placed.some(({ positions }) => positions.length === 0)) continue;
+    const count = query.slop === 0 ? exactFrequency(placed) : sloppyFrequency(placed, query.slop);
+    if (count > 0) into.add(doc, score(doc, count));
+  }
+}
+
+const docsIn = (lists: readonly Postings[]): number =>
+  lists.reduce((sum, { docs }) => sum + docs.length, 0);
+
+function positionsIn(lists: readonly Postings[], doc: number): readonly number[] {
+  const [only, ...more] = lists.flatMap(({ docs, positions }) => {
+    const at = lowerBound(docs, doc);
+    return docs[at] === doc ? [positionList(positions[at] ?? 0)] : [];
+  });
+  if (!only) return [];
+  return more.length === 0 ? only : [...only, ...more.flat()].sort((a, b) => a - b);
+}

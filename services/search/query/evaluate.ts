@@ -1,0 +1,165 @@
+import type { SearchIndex } from '../index/search-index.ts';
+import { scoreFuzzy, scorePhrase, scoreTerm } from './evaluate-terms.ts';
+import type { BoolQuery, DisMaxQuery, Query, RangeQuery } from './query.ts';
+import { Scores } from './scores.ts';
+
+/** Receives the documents of each named query, for `matched_queries`. */
+export type OnNamed = (name: string, scores: Scores) => void;
+
+/** Evaluates a query over an index: which documents match, with what score. */
+export function evaluate(query: Query, index: SearchIndex, onNamed?: OnNamed, boost = 1): Scores {
+  const scores = evaluateUnnamed(query, index, onNamed, boost);
+  if (query.name !== undefined) onNamed?.(query.name, scores);
+  return scores;
+}
+
+function evaluateUnnamed(
+  query: Query,
+  index: SearchIndex,
+  onNamed: OnNamed | undefined,
+  boost: number,
+): Scores {
+  switch (query.kind) {
+    case 'bool':
+      return evaluateBool(query, index, onNamed, boost * query.boost);
+    case 'disMax':
+      return evaluateDisMax(query, index, onNamed, boost * query.boost);
+    case 'constant': {
+      const { docs } = evaluate(query.query, index, onNamed);
+      return constant(index, docs, boost * query.boost);
+    }
+    default:
+      return evaluateLeaf(query, index, boost);
+  }
+}
+
+type Leaf = Exclude<Query, { kind: 'bool' | 'disMax' | 'constant' }>;
+
+function evaluateLeaf(query: Leaf, index: SearchIndex, outer: number): Scores {
+  const scores = new Scores(index.size);
+  if (query.kind === 'matchNone') return scores;
+  const boost = outer * query.boost;
+  switch (query.kind) {
+    case 'matchAll':
+      return constant(index, index.all(), boost);
+    case 'ids':
+      return constant(
+        index,
+        query.ids.flatMap((id) => index.numberOf(id) ?? []),
+        boost,
+      );
+    case 'exists':
+      return constant(
+        index,
+        query.fields.flatMap((path) => [...(index.field(path)?.present ?? [])]),
+        boost,
+      );
+    default: {
+      const field = index.field(query.field);
+      if (!field) return scores;
+      switch (query.kind) {
+        case 'term':
+          scoreTerm(field, query, boost, scores);
+          return scores;
+        case 'fuzzy':
+          scoreFuzzy(field, query, boost, scores);
+          return scores;
+        case 'phrase':
+          scorePhrase(field, query, boost, scores);
+          return scores;
+        case 'termSet':
+          return constant(
+            index,
+            query.terms.flatMap((term) => field.terms.get(term)?.docs ?? []),
+            boost,
+          );
+        case 'prefix': {
+          const lists = Array.from(field.terms.atPrefix(query.prefix).values(), ({ docs }) => docs);
+          return constant(index, lists.flat(), boost);
+        }
+        case 'range':
+          return constant(index, inRange(field.values, query), boost);
+      }
+    }
+  }
+}
+
+function* inRange(
+  values: readonly (readonly (string | number)[] | undefined)[],
+  query: RangeQuery,
+) {
+  for (let doc = 0; doc < values.length; doc += 1) {
+    if (values[doc]?.some(query.accepts)) yield doc;
+  }
+}
+
+function constant(index: SearchIndex, docs: Iterable<number>, score: number): Scores {
+  const scores = new Scores(index.size);
+  for (const doc of docs) if (!scores.has(doc)) scores.add(doc, score);
+  return scores;
+}
+
+function evaluateBool(
+  query: BoolQuery,
+  index: SearchIndex,
+  onNamed: OnNamed | undefined,
+  boost: number,
+): Scores {
+  const run = (clause: Query): Scores => evaluate(clause, index, onNamed, boost);
+  const must = query.must.map(run);
+  const required = [...must, ...query.filter.map(run)];
+  const should = query.should.map(run);
+  const excluded = query.mustNot.map((clause) => evaluate(clause, index));
+  const scoring = [...must, ...should];
+  const result = new Scores(index.size);
+  for (const doc of candidates(required, should, query, index)) {
+    if (result.has(doc) || !required.every((scores) => scores.has(doc))) continue;
+    if (excluded.some((scores) => scores.has(doc))) continue;
+    if (query.minimumShouldMatch > 1 && matching(should, doc) < query.minimumShouldMatch) continue;
+    if (query.minimumShouldMatch === 1 && !should.some((scores) => scores.has(doc))) continue;
+    let score = 0;
+    for (const scores of scoring) score += scores.get(doc);
+    result.add(doc, score);
+  }
+  return result;
+}
+
+const matching = (should: readonly Scores[], doc: number): number =>
+  should.reduce((count, scores) => count + Number(scores.has(doc)), 0);
+
+/** The documents worth looking at: those of the rarest required clause, else of the optional ones, else all. */
+function candidates(
+  required: readonly Scores[],
+  should: readonly Scores[],
+  query: BoolQuery,
+  index: SearchIndex,
+): Iterable<number> {
+  const [rarest] = [...required].sort((a, b) => a.docs.length - b.docs.length);
+  if (rarest) return rarest.docs;
+  if (query.minimumShouldMatch > 0) return should.flatMap(({ docs }) => docs);
+  return index.all();
+}
+
+function evaluateDisMax(
+  query: DisMaxQuery,
+  index: SearchIndex,
+  onNamed: OnNamed | undefined,
+  boost: number,
+): Scores {
+  const parts = query.queries.map((part) => evaluate(part, index, onNamed, boost));
+  const result = new Scores(index.size);
+  for (const { docs } of parts) {
+    for (const doc of docs) {
+      if (result.has(doc)) continue;
+      let best = 0;
+      let sum = 0;
+      for (const scores of parts) {
+        const score = scores.get(doc);
+        best = Math.max(best, score);
+        sum += score;
+      }
+      result.add(doc, best + query.tieBreaker * (sum - best));
+    }
+  }
+  return result;
+}

@@ -1,0 +1,70 @@
+import type { Token } from '../analysis/token.ts';
+import type { SearchIndex } from '../index/search-index.ts';
+import { fuzzyTerms } from './fuzzy-terms.ts';
+import { exactFrequency } from './phrase-frequency.ts';
+import { childrenOf, type PhraseQuery, type Query } from './query.ts';
+
+/** Tells which tokens of a field a query is about. */
+export interface HighlightTerms {
+  readonly terms: ReadonlySet<string>;
+  readonly prefixes: readonly string[];
+  readonly phrases: readonly PhraseQuery[];
+}
+
+/** Gathers what a query looks for in a field (in any field where `field` is undefined). */
+export function highlightTerms(
+  query: Query,
+  index: SearchIndex,
+  field: string | undefined,
+): HighlightTerms {
+  const terms = new Set<string>();
+  const prefixes: string[] = [];
+  const phrases: PhraseQuery[] = [];
+  const visit = (part: Query): void => {
+    for (const child of childrenOf(part)) visit(child);
+    if (!('field' in part) || (field !== undefined && part.field !== field)) return;
+    if (part.kind === 'term' || part.kind === 'termSet')
+      for (const term of part.terms) terms.add(term);
+    if (part.kind === 'prefix') prefixes.push(part.prefix);
+    if (part.kind === 'phrase') phrases.push(part);
+    const fuzzyField = part.kind === 'fuzzy' ? index.field(part.field) : undefined;
+    if (part.kind === 'fuzzy' && fuzzyField)
+      for (const { term } of fuzzyTerms(fuzzyField, part)) terms.add(term);
+  };
+  visit(query);
+  return { terms, prefixes, phrases };
+}
+
+/** The tokens that a query is about; those of a phrase only where the phrase stands. */
+export function markedTokens(tokens: readonly Token[], looked: HighlightTerms): Token[] {
+  const inPhrase = new Set<Token>();
+  for (const phrase of looked.phrases)
+    for (const token of phraseTokens(tokens, phrase)) inPhrase.add(token);
+  return tokens.filter(
+    (token) =>
+      looked.terms.has(token.term) ||
+      inPhrase.has(token) ||
+      looked.prefixes.some((prefix) => token.term.startsWith(prefix)),
+  );
+}
+
+function phraseTokens(tokens: readonly Token[], { parts, slop }: PhraseQuery): Token[] {
+  const candidates = tokens.filter(({ term }) => parts.some(({ terms }) => terms.includes(term)));
+  if (slop > 0) return candidates;
+  const [first] = parts;
+  const placed = parts.map(({ offset, terms }) => ({
+    offset,
+    positions: candidates
+      .filter(({ term }) => terms.includes(term))
+      .map(({ position }) => position),
+  }));
+  const [start, ...rest] = placed;
+  if (!first || !start) return [];
+  const starts = start.positions.filter(
+    (position) => exactFrequency([{ offset: start.offset, positions: [position] }, ...rest]) > 0,
+  );
+  const positions = new Set(
+    starts.flatMap((at) => parts.map(({ offset }) => at - first.offset + offset)),
+  );
+  return candidates.filter(({ position }) => positions.has(position));
+}

@@ -1,0 +1,148 @@
+import type { Token } from '../analysis/token.ts';
+import { parsingException } from '../errors.ts';
+import type { SearchIndex } from '../index/search-index.ts';
+import {
+  asBoolean,
+  asList,
+  asNumber,
+  asObject,
+  asString,
+  isObject,
+  type Json,
+  type JsonObject,
+  refuseUnknown,
+} from '../json.ts';
+import { fragments, type Span } from './fragments.ts';
+import { highlightTerms, markedTokens } from './highlight-terms.ts';
+import type { Query } from './query.ts';
+import { valuesAt } from './source-values.ts';
+
+interface Options {
+  readonly preTag: string;
+  readonly postTag: string;
+  readonly fragmentSize: number;
+  /** 0 = the whole field. */
+  readonly fragments: number;
+  readonly requireFieldMatch: boolean;
+  readonly noMatchSize: number;
+  readonly byScore: boolean;
+}
+
+export interface Highlighting {
+  readonly fields: readonly { readonly path: string; readonly options: Options }[];
+}
+
+const KEYS = [
+  'pre_tags',
+  'post_tags',
+  'fragment_size',
+  'number_of_fragments',
+  'require_field_match',
+  'no_match_size',
+  'order',
+  'type',
+];
+
+/** Reads `highlight`; settings of a field go before those of all. Throws parsing_exception. */
+export function readHighlighting(json: Json): Highlighting {
+  const { fields, ...shared } = asObject(json, 'highlight');
+  refuseUnknown(shared, KEYS, 'highlight');
+  const entries = asList(fields).flatMap((entry) => Object.entries(asObject(entry, 'fields')));
+  return {
+    fields: entries.map(([path, own]) => {
+      const options = isObject(own) ? own : {};
+      refuseUnknown(options, KEYS, `highlight.fields.${path}`);
+      return { path, options: readOptions({ ...shared, ...options }) };
+    }),
+  };
+}
+
+function readOptions(json: JsonObject): Options {
+  const type = String(json.type ?? 'unified');
+  if (type !== 'unified' && type !== 'plain')
+    throw parsingException(`unknown highlighter type [${type}]`);
+  const order = String(json.order ?? 'none');
+  if (order !== 'none' && order !== 'score')
+    throw parsingException(`unknown highlight order [${order}]`);
+  const number = (key: string, otherwise: number): number =>
+    json[key] === undefined ? otherwise : Math.max(0, Math.trunc(asNumber(json[key], key)));
+  return {
+    preTag: asString(asList(json.pre_tags ?? '<em>')[0], 'pre_tags'),
+    postTag: asString(asList(json.post_tags ?? '</em>')[0], 'post_tags'),
+    fragmentSize: number('fragment_size', 100) || Number.MAX_SAFE_INTEGER,
+    fragments: number('number_of_fragments', 5),
+    requireFieldMatch:
+      json.require_field_match === undefined ||
+      asBoolean(json.require_field_match, 'require_field_match'),
+    noMatchSize: number('no_match_size', 0),
+    byScore: order === 'score',
+  };
+}
+
+/** Makes a hit's `highlight`: fragments of each field with the terms of the query between tags. */
+export function highlight(
+  highlighting: Highlighting,
+  query: Query,
+  index: SearchIndex,
+  source: JsonObject,
+): Record<string, string[]> | undefined {
+  const made: Record<string, string[]> = {};
+  for (const { path, options } of highlighting.fields) {
+    const field = index.mapping.fields.get(path);
+    if (field?.type !== 'text') continue;
+    const looked = highlightTerms(query, index, options.requireFieldMatch ? path : undefined);
+    const values = valuesAt(source, field.parent ?? path).map(String);
+    const found = values.flatMap((text) =>
+      fragmentsOf(text, markedTokens(field.analyzer(text), looked), options),
+    );
+    const shown = choose(found, options).map(({ text }) => text);
+    if (shown.length > 0) made[path] = shown;
+    else if (options.noMatchSize > 0 && values[0])
+      made[path] = [startOf(values[0], options.noMatchSize)];
+  }
+  return Object.keys(made).length > 0 ? made : undefined;
+}
+
+interface Fragment {
+  readonly text: string;
+  readonly score: number;
+}
+
+function fragmentsOf(text: string, marked: readonly Token[], options: Options): Fragment[] {
+  if (marked.length === 0) return [];
+  const whole = [{ start: 0, end: text.length }];
+  const spans = options.fragments === 0 ? whole : fragments(text, options.fragmentSize);
+  return spans.flatMap((span) => {
+    const inside = marked.filter(({ start, end }) => start >= span.start && end <= span.end);
+    if (inside.length === 0) return [];
+    const score = new Set(inside.map(({ term }) => term)).size;
+    return { text: tagged(text, span, inside, options).trim(), score };
+  });
+}
+
+function choose(found: readonly Fragment[], options: Options): Fragment[] {
+  if (options.fragments === 0) return [...found];
+  const best = [...found].sort((a, b) => b.score - a.score).slice(0, options.fragments);
+  return options.byScore ? best : found.filter((fragment) => best.includes(fragment));
+}
+
+function tagged(
+  text: string,
+  span: Span,
+  marked: readonly Token[],
+  { preTag, postTag }: Options,
+): string {
+  let made = '';
+  let at = span.start;
+  for (const { start, end } of marked) {
+    if (start < at) continue;
+    made += `${text.slice(at, start)}${preTag}${text.slice(start, end)}${postTag}`;
+    at = end;
+  }
+  return made + text.slice(at, span.end);
+}
+
+const startOf = (text: string, size: number): string => {
+  const [first] = fragments(text, size);
+  return first ? text.slice(first.start, first.end).trim() : '';
+};

@@ -1,0 +1,103 @@
+import { parsingException } from '../errors.ts';
+import { asList, asNumber, asString, type Json, refuseUnknown } from '../json.ts';
+import { readBoost, readName, singleField } from './common-parameters.ts';
+import { minimumShouldMatch } from './minimum-should-match.ts';
+import { type Parsing, type QueryParser, searchable } from './parsing.ts';
+import type { Query } from './query.ts';
+
+const BOOL_KEYS = [
+  'must',
+  'filter',
+  'should',
+  'must_not',
+  'minimum_should_match',
+  'boost',
+  '_name',
+];
+
+/** `bool`: what must, should and must not match. */
+export const parseBool: QueryParser = (body, parsing) => {
+  refuseUnknown(body, BOOL_KEYS, 'bool');
+  const read = (clauses: Json | undefined): Query[] => readClauses(clauses, parsing);
+  const must = read(body.must);
+  const filter = read(body.filter);
+  const should = read(body.should);
+  const mustNot = read(body.must_not);
+  const isOptional = must.length + filter.length > 0;
+  const minimum =
+    body.minimum_should_match === undefined
+      ? Number(should.length > 0 && !isOptional)
+      : minimumShouldMatch(body.minimum_should_match, should.length);
+  return {
+    kind: 'bool',
+    must,
+    filter,
+    should,
+    mustNot,
+    minimumShouldMatch: minimum,
+    boost: readBoost(body),
+    ...readName(body),
+  };
+};
+
+function readClauses(clauses: Json | undefined, parsing: Parsing): Query[] {
+  const list = asList(clauses);
+  parsing.count(list.length);
+  return list.map((clause) => parsing.nested(clause));
+}
+
+/** `dis_max`: the best of several queries, the others weighed by `tie_breaker`. */
+export const parseDisMax: QueryParser = (body, parsing) => {
+  refuseUnknown(body, ['queries', 'tie_breaker', 'boost', '_name'], 'dis_max');
+  const queries = readClauses(body.queries, parsing);
+  if (queries.length === 0)
+    throw parsingException('[dis_max] requires [queries] with at least one clause');
+  const tieBreaker = body.tie_breaker === undefined ? 0 : asNumber(body.tie_breaker, 'tie_breaker');
+  return { kind: 'disMax', queries, tieBreaker, boost: readBoost(body), ...readName(body) };
+};
+
+/** `constant_score`: whether a filter matches, always with the same score. */
+export const parseConstantScore: QueryParser = (body, parsing) => {
+  refuseUnknown(body, ['filter', 'boost', '_name'], 'constant_score');
+  if (body.filter === undefined)
+    throw parsingException('[constant_score] requires a [filter] element');
+  const query = parsing.nested(body.filter);
+  return { kind: 'constant', query, boost: readBoost(body), ...readName(body) };
+};
+
+/** `match_all` */
+export const parseMatchAll: QueryParser = (body) => {
+  refuseUnknown(body, ['boost', '_name'], 'match_all');
+  return { kind: 'matchAll', boost: readBoost(body), ...readName(body) };
+};
+
+/** `match_none` */
+export const parseMatchNone: QueryParser = (body) => {
+  refuseUnknown(body, ['boost', '_name'], 'match_none');
+  return { kind: 'matchNone', ...readName(body) };
+};
+
+/** `exists`: documents that have a value, also anywhere below an object. */
+export const parseExists: QueryParser = (body, parsing) => {
+  refuseUnknown(body, ['field', 'boost', '_name'], 'exists');
+  const path = asString(body.field, 'field');
+  const below = Array.from(parsing.mapping.fields.keys()).filter((name) =>
+    name.startsWith(`${path}.`),
+  );
+  const fields = searchable(parsing, path) ? [path] : below;
+  return { kind: 'exists', fields, boost: readBoost(body), ...readName(body) };
+};
+
+/** `prefix`: terms that start so, all with the same score. The prefix is not analysed. */
+export const parsePrefix: QueryParser = (json, parsing) => {
+  const { field: path, body } = singleField(json, 'value', 'prefix');
+  refuseUnknown(body, ['value', 'boost', '_name'], 'prefix');
+  const field = searchable(parsing, path);
+  if (!field) return { kind: 'matchNone', ...readName(body) };
+  if (field.type !== 'text' && field.type !== 'keyword')
+    throw parsingException(
+      `Can only use prefix queries on keyword and text fields - not on [${path}] which is of type [${field.type}]`,
+    );
+  const prefix = asString(body.value, 'value');
+  return { kind: 'prefix', field: path, prefix, boost: readBoost(body), ...readName(body) };
+};
