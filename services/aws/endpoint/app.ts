@@ -1,6 +1,10 @@
+import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { AwsError } from '../errors.ts';
 import { encodeFault } from '../wire/fault.ts';
+import type { WireResponse } from '../wire/request.ts';
 import { answerPreflight, corsHeaders } from './cors.ts';
 import { dialectFor, inDialect } from './dialect.ts';
 import { type HandleNeeds, handleCall } from './handle-call.ts';
@@ -16,12 +20,11 @@ export function buildFrontDoor(needs: HandleNeeds): FastifyInstance {
     routerOptions: { maxParamLength: 10_000 },
     frameworkErrors: (_error, request, reply) => refuse(request, reply),
   });
-  // Bodies are read by the call itself, which knows whether it wants a stream: no parser touches them.
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', (_request, _payload, done) => done(null));
   app.setErrorHandler((_error, request, reply) => refuse(request, reply));
-  app.setNotFoundHandler((request, reply) => serve(needs, request, reply));
-  app.all('/*', (request, reply) => serve(needs, request, reply));
+  // Before any parser or content-type check of Fastify's: the call itself knows whether it wants a stream, and an object may
+  // have any type. The hook runs for the fallback route too, so that no method and no path passes by.
+  app.addHook('onRequest', (request, reply) => serve(needs, request, reply));
+  app.all('/*', () => {});
   return app as unknown as FastifyInstance;
 }
 
@@ -31,14 +34,38 @@ async function serve(
   reply: FastifyReply,
 ): Promise<void> {
   if (request.method === 'OPTIONS') return answerPreflight(request, reply);
-  const { status, headers, body } = await handleCall(needs, request.raw);
-  // What is left of a body that was refused half way is not read: the connection ends with the answer.
-  if (!request.raw.complete && request.raw.httpVersionMajor === 1)
-    reply.header('connection', 'close');
-  reply.code(status).headers({ ...corsHeaders(request), ...headers });
-  const isEmpty = request.method === 'HEAD' || status === 304 || status === 204;
-  if (!isEmpty) return reply.send(typeof body === 'string' ? Buffer.from(body) : body);
-  return reply.send();
+  const response = await handleCall(needs, request.raw);
+  // Written past Fastify: an object's own content type, however odd, is part of the answer.
+  reply.hijack();
+  const isOverHttp1 = request.raw.httpVersionMajor === 1;
+  reply.raw.writeHead(response.status, {
+    ...corsHeaders(request),
+    ...lengthOf(response),
+    ...response.headers,
+    // The rest of a body that was refused half way is not read: the connection ends with the answer.
+    ...(isOverHttp1 && !request.raw.complete ? { connection: 'close' } : {}),
+  });
+  if (!isBodiless(request.method, response.status)) return writeBody(response.body, reply.raw);
+  if (response.body instanceof Readable) response.body.destroy();
+  reply.raw.end();
+}
+
+function isBodiless(method: string, status: number): boolean {
+  return method === 'HEAD' || status === 304 || status === 204;
+}
+
+function lengthOf({ status, body }: WireResponse): Record<string, string> {
+  if (body instanceof Readable || status === 304 || status === 204) return {};
+  return { 'content-length': String(Buffer.byteLength(body)) };
+}
+
+async function writeBody(body: WireResponse['body'], raw: ServerResponse): Promise<void> {
+  if (!(body instanceof Readable)) {
+    raw.end(body);
+    return;
+  }
+  // A client that goes away in the middle, or a file that can't be read to its end, ends the connection: that is all it can mean by now.
+  await pipeline(body, raw).catch(() => raw.destroy());
 }
 
 /** Fastify's own refusals (a bad `%`, an odd content type) in the dialect of the service that was meant. */

@@ -57,16 +57,24 @@ function normalisedPath(path: string): string {
 }
 
 function canonicalQuery(rawQuery: string): string {
-  return rawQuery
-    .split('&')
-    .filter((pair) => pair !== '' && !pair.startsWith('X-Amz-Signature='))
-    .map((pair) => {
-      const at = pair.indexOf('=');
-      const [name, value] = at < 0 ? [pair, ''] : [pair.slice(0, at), pair.slice(at + 1)];
-      return `${encode(decode(name))}=${encode(decode(value))}`;
-    })
-    .sort()
-    .join('&');
+  return (
+    rawQuery
+      .split('&')
+      .filter((pair) => pair !== '' && !pair.startsWith('X-Amz-Signature='))
+      .map((pair) => {
+        const at = pair.indexOf('=');
+        const [name, value] = at < 0 ? [pair, ''] : [pair.slice(0, at), pair.slice(at + 1)];
+        return [encode(decode(name)), encode(decode(value))] as const;
+      })
+      // By name first: `a-b=1` comes before `a=1` only where the whole strings are compared.
+      .sort(([a, x], [b, y]) => compare(a, b) || compare(x, y))
+      .map((pair) => pair.join('='))
+      .join('&')
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
 }
 
 function encode(text: string): string {
