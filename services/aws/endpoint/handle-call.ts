@@ -2,19 +2,19 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Log } from '../../log.ts';
 import { AwsError, NotImplementedError } from '../errors.ts';
-import { ACCOUNT_ID, type Call, type Caller } from '../service.ts';
+import { ACCOUNT_ID, type Call } from '../service.ts';
 import { type Body, decode } from '../wire/decode.ts';
 import { encode } from '../wire/encode.ts';
 import { encodeFault, faultOf } from '../wire/fault.ts';
 import type { WireRequest, WireResponse } from '../wire/request.ts';
 import type { Route } from '../wire/route.ts';
-import { isChunked, readStreamed, readWhole, requireSameHash } from './body.ts';
+import { isChunked, readStreamed, readWhole } from './body.ts';
 import { dialectFor, inDialect } from './dialect.ts';
 import type { OperationDispatcher } from './dispatcher.ts';
 import type { RegisteredService } from './registry.ts';
-import { sha256 } from './sigv4/canonical-request.ts';
 import { type Signature, signatureOf } from './sigv4/signed-request.ts';
-import { type Verified, type VerifyNeeds, verifySignature } from './sigv4/verify.ts';
+import type { VerifyNeeds } from './sigv4/verify.ts';
+import { ANONYMOUS, verifyRequest } from './verify-request.ts';
 import { type ReceivedRequest, receive, toPathStyle } from './wire-request.ts';
 
 export interface HandleNeeds extends VerifyNeeds {
@@ -58,7 +58,7 @@ async function answer(needs: HandleNeeds, exchange: Exchange): Promise<WireRespo
   const trailers: Record<string, string> = {};
   const hasStreamedBody = isStreamed(target, exchange.received.request);
   const whole = hasStreamedBody ? undefined : await readWhole(incoming);
-  const verified = verify(needs, exchange, whole);
+  const verified = verifyRequest(needs, exchange.received, signature, whole);
   const request = cleaned(toPathStyle(exchange.received.request));
   const route = routeOf(target, request, whole);
   const body: Body = whole ?? readStreamed(incoming, exchange.received.request, verified, trailers);
@@ -85,8 +85,6 @@ async function answer(needs: HandleNeeds, exchange: Exchange): Promise<WireRespo
   return encode({ model: target.model, codecs: target.codecs }, route.operation, output, requestId);
 }
 
-const ANONYMOUS: Caller = { kind: 'anonymous' };
-
 /** The service that the signature was made for; an unsigned request can only be meant for S3. */
 function targetOf(
   dispatcher: OperationDispatcher,
@@ -106,36 +104,6 @@ function isStreamed(target: RegisteredService, request: WireRequest): boolean {
   const operation = target.router(toPathStyle(request))?.operation;
   const payload = operation?.inputMembers.find(({ traits }) => traits.httpPayload !== undefined);
   return payload?.shape.isStreaming() ?? false;
-}
-
-function verify(
-  needs: HandleNeeds,
-  exchange: Exchange,
-  whole: Buffer | undefined,
-): Verified | undefined {
-  const { signature, received } = exchange;
-  if (!signature) return undefined;
-  const declared = received.request.headers['x-amz-content-sha256'];
-  if (declared === undefined && !whole && signature.expiresSeconds === undefined) {
-    throw new AwsError(
-      'MissingContentSHA256',
-      400,
-      'A streamed body needs the header x-amz-content-sha256.',
-    );
-  }
-  const computed = whole && sha256(whole);
-  const isPresigned = signature.expiresSeconds !== undefined;
-  const payloadHash = declared ?? (isPresigned ? 'UNSIGNED-PAYLOAD' : (computed ?? ''));
-  const verified = verifySignature(
-    needs,
-    received.request,
-    received.rawQuery,
-    signature,
-    payloadHash,
-  );
-  const isHash = declared !== undefined && /^[0-9a-f]{64}$/.test(declared);
-  if (isHash && computed !== undefined) requireSameHash(declared, computed);
-  return verified;
 }
 
 function routeOf(

@@ -1,6 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import type { WireRequest } from '../wire/request.ts';
 
+/** The part of a node request that is known before its body. */
+export type IncomingHead = Pick<IncomingMessage, 'headers'> & {
+  readonly method?: string | undefined;
+  readonly url?: string | undefined;
+};
+
 export interface ReceivedRequest {
   readonly request: WireRequest;
   /** As received, without the question mark: what the signature is over. */
@@ -8,7 +14,7 @@ export interface ReceivedRequest {
 }
 
 /** Reads a node request, HTTP/1.1 or HTTP/2, into the form that the wire layer knows. */
-export function receive(incoming: IncomingMessage): ReceivedRequest {
+export function receive(incoming: IncomingHead): ReceivedRequest {
   const url = incoming.url ?? '/';
   const mark = url.indexOf('?');
   const rawQuery = mark < 0 ? '' : url.slice(mark + 1);
@@ -21,7 +27,7 @@ export function receive(incoming: IncomingMessage): ReceivedRequest {
   return { request, rawQuery };
 }
 
-function headersOf(incoming: IncomingMessage): Record<string, string> {
+function headersOf(incoming: IncomingHead): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(incoming.headers)) {
     if (value === undefined || (name.startsWith(':') && name !== ':authority')) continue;
