@@ -1,0 +1,53 @@
+/** One header field of a mail, its line breaks kept. */
+export interface HeaderField {
+  /** Lower case. */
+  readonly name: string;
+  /** The whole field as it stands in the mail, without the line end. */
+  readonly text: string;
+}
+
+export interface SplitMail {
+  readonly fields: readonly HeaderField[];
+  /** From the empty line on, that line included. */
+  readonly body: Buffer;
+}
+
+/** Splits a raw mail (RFC 5322 §2.2) into its header fields and the rest, byte for byte (fields as Latin-1). */
+export function splitMail(raw: Uint8Array): SplitMail {
+  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
+  const end = endOfHeader(bytes);
+  const lines = bytes.toString('latin1', 0, end).split(/\r?\n/);
+  const fields: { name: string; text: string }[] = [];
+  for (const line of lines) {
+    const last = fields.at(-1);
+    if (/^[ \t]/.test(line) && last) last.text += `\r\n${line}`;
+    else if (line.includes(':')) fields.push({ name: nameOf(line), text: line });
+  }
+  return { fields, body: bytes.subarray(end) };
+}
+
+/** The value of a field on one line. */
+export function fieldValue(field: HeaderField): string {
+  const value = field.text.slice(field.text.indexOf(':') + 1);
+  return value.replace(/\r\n(?=[ \t])/g, '').trim();
+}
+
+/** Puts a mail together again. */
+export function joinMail({ fields, body }: SplitMail): Buffer {
+  const header = fields.map((field) => field.text).join('\r\n');
+  const gap = body.length === 0 ? '\r\n\r\n' : '\r\n';
+  return Buffer.concat([Buffer.from(`${header}${gap}`, 'latin1'), body]);
+}
+
+function nameOf(line: string): string {
+  return line.slice(0, line.indexOf(':')).trim().toLowerCase();
+}
+
+/** Where the empty line begins that ends the header; the end of the mail when there is none. */
+function endOfHeader(bytes: Buffer): number {
+  for (let lineEnd = bytes.indexOf(10); lineEnd >= 0; lineEnd = bytes.indexOf(10, lineEnd + 1)) {
+    const next = bytes[lineEnd + 1];
+    if (next === 10 || (next === 13 && bytes[lineEnd + 2] === 10)) return lineEnd + 1;
+  }
+  return bytes.length;
+}

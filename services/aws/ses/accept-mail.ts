@@ -1,0 +1,69 @@
+import { fieldValue, joinMail, splitMail } from '../mail-box/header-block.ts';
+import { newMessageId } from '../mail-box/message-id.ts';
+import type { Call } from '../service.ts';
+import { configurationSetDoesNotExist, invalidParameterValue } from './errors.ts';
+import { assertAddress } from './mailbox-address.ts';
+import type { SesNeeds } from './needs.ts';
+
+/** https://docs.aws.amazon.com/ses/latest/dg/quotas.html */
+const MOST_RECIPIENTS = 50;
+const LARGEST_MAIL_BYTES = 10 * 1024 * 1024;
+
+/** What SES writes itself, or must not let out. */
+const REPLACED = new Set(['message-id', 'date', 'bcc', 'return-path']);
+
+export interface AcceptedMail {
+  readonly source: string;
+  readonly destinations: readonly string[];
+  readonly raw: Uint8Array;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** Puts a mail into the mail box as SES sends it: Message-ID and Date its own, Bcc gone. Returns the message id. */
+export async function acceptMail(
+  { mailBox, clock }: Pick<SesNeeds, 'mailBox' | 'clock'>,
+  mail: AcceptedMail,
+  { region }: Pick<Call, 'region'>,
+): Promise<string> {
+  assertEnvelope(mail);
+  const now = clock.now();
+  const messageId = newMessageId(now);
+  const { fields, body } = splitMail(mail.raw);
+  const kept = fields.filter((field) => !REPLACED.has(field.name));
+  const own = [
+    { name: 'message-id', text: `Message-ID: <${messageId}@${region}.amazonses.com>` },
+    { name: 'date', text: `Date: ${now.toUTCString().replace('GMT', '+0000')}` },
+  ];
+  const subject = kept.find((field) => field.name === 'subject');
+  await mailBox.put(
+    {
+      messageId,
+      receivedAt: now.toISOString(),
+      sentBy: 'ses',
+      source: mail.source,
+      destinations: mail.destinations,
+      subject: subject ? fieldValue(subject) : '',
+      tags: mail.tags,
+    },
+    joinMail({ fields: [...kept, ...own], body }),
+  );
+  return messageId;
+}
+
+/** Configuration sets can't be made here, so that none that is named exists. */
+export function assertNoConfigurationSet(name: string | undefined): void {
+  if (name !== undefined) throw configurationSetDoesNotExist(name);
+}
+
+function assertEnvelope({ destinations, raw }: AcceptedMail): void {
+  if (destinations.length === 0) throw invalidParameterValue("Missing required header 'To'.");
+  if (destinations.length > MOST_RECIPIENTS) {
+    throw invalidParameterValue(`Recipient count exceeds ${MOST_RECIPIENTS}.`);
+  }
+  for (const address of destinations) assertAddress(address);
+  if (raw.byteLength > LARGEST_MAIL_BYTES) {
+    throw invalidParameterValue(
+      `Message length is more than ${LARGEST_MAIL_BYTES} bytes long: '${raw.byteLength}'.`,
+    );
+  }
+}

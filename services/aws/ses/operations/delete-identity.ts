@@ -1,0 +1,11 @@
+import type { DeleteIdentityRequest, DeleteIdentityResponse } from '@aws-sdk/client-ses';
+import type { SesNeeds } from '../needs.ts';
+
+/** SES v1 DeleteIdentity; one that is not there is no error. */
+export async function deleteIdentity(
+  { identities }: Pick<SesNeeds, 'identities'>,
+  { Identity = '' }: DeleteIdentityRequest,
+): Promise<DeleteIdentityResponse> {
+  await identities.remove(Identity);
+  return {};
+}

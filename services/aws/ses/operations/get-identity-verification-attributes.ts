@@ -1,0 +1,23 @@
+import type {
+  GetIdentityVerificationAttributesRequest,
+  GetIdentityVerificationAttributesResponse,
+  IdentityVerificationAttributes,
+} from '@aws-sdk/client-ses';
+import type { SesNeeds } from '../needs.ts';
+
+/** SES v1 GetIdentityVerificationAttributes; identities that nobody verified are left out. */
+export async function getIdentityVerificationAttributes(
+  { identities }: Pick<SesNeeds, 'identities'>,
+  { Identities = [] }: GetIdentityVerificationAttributesRequest,
+): Promise<GetIdentityVerificationAttributesResponse> {
+  const VerificationAttributes: Record<string, IdentityVerificationAttributes> = {};
+  for (const name of Identities) {
+    const found = identities.get(name);
+    if (!found) continue;
+    VerificationAttributes[name] = {
+      VerificationStatus: 'Success',
+      ...(found.verificationToken && { VerificationToken: found.verificationToken }),
+    };
+  }
+  return { VerificationAttributes };
+}

@@ -1,0 +1,21 @@
+import type { GetSendQuotaResponse } from '@aws-sdk/client-ses';
+import type { SesNeeds } from '../needs.ts';
+import { recipientsSince } from '../sent-mail.ts';
+
+const DAY_MS = 86_400_000;
+/** SES's own sign for "no limit": the local mail box sets none. */
+const UNLIMITED = -1;
+
+/** SES v1 GetSendQuota. */
+export async function getSendQuota({
+  mailBox,
+  clock,
+}: Pick<SesNeeds, 'mailBox' | 'clock'>): Promise<GetSendQuotaResponse> {
+  const since = new Date(clock.now().getTime() - DAY_MS);
+  const sent = recipientsSince(mailBox, since);
+  return {
+    Max24HourSend: UNLIMITED,
+    MaxSendRate: UNLIMITED,
+    SentLast24Hours: sent.reduce((sum, { recipients }) => sum + recipients, 0),
+  };
+}

@@ -1,0 +1,59 @@
+import type { SendRawEmailRequest, SendRawEmailResponse } from '@aws-sdk/client-ses';
+import { NotImplementedError } from '../../errors.ts';
+import { fieldValue, type HeaderField, splitMail } from '../../mail-box/header-block.ts';
+import type { Call } from '../../service.ts';
+import { acceptMail, assertNoConfigurationSet } from '../accept-mail.ts';
+import { invalidParameterValue } from '../errors.ts';
+import { addressesIn, singleAddress } from '../mailbox-address.ts';
+import { messageTags } from '../message-tags.ts';
+import type { SesNeeds } from '../needs.ts';
+import { assertVerified } from '../verified-sender.ts';
+
+/** Fields that RFC 5322 §3.6 allows once. */
+const ONCE = ['from', 'sender', 'to', 'cc', 'bcc', 'subject', 'reply-to', 'message-id', 'date'];
+const RECIPIENTS = ['to', 'cc', 'bcc'];
+
+/** SES v1 SendRawEmail: https://docs.aws.amazon.com/ses/latest/APIReference/API_SendRawEmail.html */
+export async function sendRawEmail(
+  needs: SesNeeds,
+  input: SendRawEmailRequest,
+  call: Call,
+): Promise<SendRawEmailResponse> {
+  assertNoConfigurationSet(input.ConfigurationSetName);
+  if (input.FromArn || input.SourceArn || input.ReturnPathArn) {
+    throw new NotImplementedError('Sending authorization (FromArn, SourceArn, ReturnPathArn)');
+  }
+  const raw = input.RawMessage?.Data ?? new Uint8Array();
+  const fields = assertFields(splitMail(raw).fields);
+  const from = singleAddress(headerValue(fields, 'from') ?? '');
+  const source = singleAddress(input.Source ?? headerValue(fields, 'return-path') ?? from);
+  const sender = headerValue(fields, 'sender');
+  const senders = [source, from, ...(sender ? [singleAddress(sender)] : [])];
+  assertVerified(needs.identities, call.region, senders);
+  const named = (input.Destinations ?? []).flatMap(addressesIn);
+  const destinations = named.length > 0 ? named : recipientsIn(fields);
+  const mail = { source, destinations, raw, tags: messageTags(input.Tags) };
+  return { MessageId: await acceptMail(needs, mail, call) };
+}
+
+function assertFields(fields: readonly HeaderField[]): readonly HeaderField[] {
+  for (const name of ONCE) {
+    const count = fields.filter((field) => field.name === name).length;
+    if (count > 1) throw invalidParameterValue(`Duplicate header '${titleCase(name)}'.`);
+  }
+  if (!headerValue(fields, 'from')) throw invalidParameterValue("Missing required header 'From'.");
+  return fields;
+}
+
+function recipientsIn(fields: readonly HeaderField[]): string[] {
+  return RECIPIENTS.flatMap((name) => addressesIn(headerValue(fields, name) ?? ''));
+}
+
+function headerValue(fields: readonly HeaderField[], name: string): string | undefined {
+  const found = fields.find((field) => field.name === name);
+  return found && fieldValue(found);
+}
+
+function titleCase(name: string): string {
+  return name.replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
+}

@@ -1,0 +1,22 @@
+import { identitiesNotVerified } from './errors.ts';
+import type { Identities } from './store.ts';
+
+/** Throws MessageRejected when one of the addresses is verified neither itself nor by a domain it belongs to. */
+export function assertVerified(
+  identities: Identities,
+  region: string,
+  addresses: readonly string[],
+): void {
+  const unverified = [...new Set(addresses)].filter((address) => !isVerified(identities, address));
+  if (unverified.length > 0) throw identitiesNotVerified(region, unverified);
+}
+
+/** A verified domain covers its subdomains; the label after "+" makes no other address. */
+function isVerified(identities: Identities, address: string): boolean {
+  const at = address.lastIndexOf('@');
+  const local = address.slice(0, at).split('+', 1)[0];
+  const labels = address.slice(at + 1).split('.');
+  const domains = labels.map((_label, index) => labels.slice(index).join('.'));
+  const candidates = [address, `${local}@${labels.join('.')}`, ...domains];
+  return candidates.some((candidate) => identities.get(candidate) !== undefined);
+}
