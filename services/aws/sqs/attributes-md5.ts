@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import type { StoredAttribute } from './message.ts';
+
+const stringType = 1;
+const binaryType = 2;
+
+/**
+ * The digest that clients hold against what they sent: over the attributes sorted by name, each as length and bytes of
+ * name, data type and value, with one byte for the kind of value between. Undefined for no attributes.
+ * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-message-metadata.html
+ */
+export function attributesMd5(
+  attributes: Readonly<Record<string, StoredAttribute>>,
+): string | undefined {
+  const names = Object.keys(attributes).toSorted();
+  if (names.length === 0) return undefined;
+  const hash = createHash('md5');
+  for (const name of names) {
+    const { DataType, StringValue, binaryBase64 } = attributes[name] ?? { DataType: '' };
+    const isBinary = DataType.startsWith('Binary');
+    hash.update(lengthPrefixed(name)).update(lengthPrefixed(DataType));
+    hash.update(Buffer.from([isBinary ? binaryType : stringType]));
+    hash.update(
+      isBinary
+        ? lengthPrefixed(Buffer.from(binaryBase64 ?? '', 'base64'))
+        : lengthPrefixed(StringValue ?? ''),
+    );
+  }
+  return hash.digest('hex');
+}
+
+export function md5(text: string): string {
+  return createHash('md5').update(text).digest('hex');
+}
+
+function lengthPrefixed(value: string | Buffer): Buffer {
+  const bytes = Buffer.from(value as string);
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(bytes.length);
+  return Buffer.concat([length, bytes]);
+}

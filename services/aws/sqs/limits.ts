@@ -1,0 +1,13 @@
+/** Amazon SQS's documented limits for standard queues (Developer Guide, "Amazon SQS quotas"). */
+export const limits = {
+  /** A message with its attributes, and all entries of a batch together. */
+  messageBytes: 1024 * 1024,
+  messageAttributes: 10,
+  batchEntries: 10,
+  receiveMessages: 10,
+  waitSeconds: 20,
+  delaySeconds: 900,
+  visibilitySeconds: 43_200,
+  inFlight: 120_000,
+  tags: 50,
+} as const;

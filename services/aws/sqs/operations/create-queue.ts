@@ -1,0 +1,65 @@
+import type { CreateQueueRequest, CreateQueueResult } from '@aws-sdk/client-sqs';
+import { AwsError, NotImplementedError } from '../../errors.ts';
+import { ACCOUNT_ID, type Call } from '../../service.ts';
+import { invalidParameter } from '../errors.ts';
+import type { SqsNeeds } from '../needs.ts';
+import {
+  checkAttributes,
+  initialAttributes,
+  mergeAttributes,
+  type QueueAttributes,
+} from '../queue-attributes.ts';
+import { queueUrl } from '../queue-url.ts';
+import type { QueueRecord } from '../queues.ts';
+import { checkRedrive } from '../redrive.ts';
+import { checkTags } from '../tags.ts';
+
+/** Makes a standard queue; one that is there already is given back if its attributes are those asked for. */
+export async function createQueue(
+  { queues, clock, newId }: SqsNeeds,
+  input: CreateQueueRequest,
+  call: Call,
+): Promise<CreateQueueResult> {
+  const name = checkedName(input.QueueName);
+  const asked = (input.Attributes ?? {}) as QueueAttributes;
+  checkAttributes(asked);
+  const existing = queues.find(name);
+  if (existing) {
+    refuseDifference(existing.record, asked);
+    return { QueueUrl: queueUrl(name, call) };
+  }
+
+  const arn = `arn:aws:sqs:${call.region}:${ACCOUNT_ID}:${name}`;
+  const attributes = mergeAttributes(initialAttributes, asked);
+  checkRedrive(queues, attributes, arn);
+  const seconds = Math.floor(clock.now().getTime() / 1000);
+  const tags = checkTags(input.tags ?? {});
+  await queues.put({
+    id: newId(),
+    name,
+    arn,
+    createdAt: seconds,
+    modifiedAt: seconds,
+    attributes,
+    tags,
+  });
+  return { QueueUrl: queueUrl(name, call) };
+}
+
+function checkedName(name = ''): string {
+  if (name.endsWith('.fifo')) throw new NotImplementedError('SQS FIFO queue');
+  if (/^[A-Za-z0-9_-]{1,80}$/.test(name)) return name;
+  throw invalidParameter(
+    'Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length',
+  );
+}
+
+function refuseDifference({ attributes }: QueueRecord, asked: QueueAttributes): void {
+  const different = Object.keys(asked).find((name) => (attributes[name] ?? '') !== asked[name]);
+  if (different === undefined) return;
+  throw new AwsError(
+    'QueueNameExists',
+    400,
+    `A queue already exists with the same name and a different value for attribute ${different}`,
+  );
+}

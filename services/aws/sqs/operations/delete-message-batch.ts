@@ -1,0 +1,16 @@
+import type { DeleteMessageBatchRequest, DeleteMessageBatchResult } from '@aws-sdk/client-sqs';
+import { acknowledge } from '../acknowledge.ts';
+import { runBatch } from '../batch.ts';
+import type { SqsNeeds } from '../needs.ts';
+
+/** Removes up to ten received messages; each succeeds or fails for itself. */
+export async function deleteMessageBatch(
+  { queues }: Pick<SqsNeeds, 'queues'>,
+  input: DeleteMessageBatchRequest,
+): Promise<DeleteMessageBatchResult> {
+  const queue = queues.require(input.QueueUrl);
+  return runBatch(input.Entries, async ({ ReceiptHandle: handle }) => {
+    await acknowledge(queue, handle);
+    return {};
+  });
+}

@@ -1,0 +1,11 @@
+import type { DeleteMessageRequest } from '@aws-sdk/client-sqs';
+import { acknowledge } from '../acknowledge.ts';
+import type { SqsNeeds } from '../needs.ts';
+
+/** Removes a received message for good. */
+export async function deleteMessage(
+  { queues }: Pick<SqsNeeds, 'queues'>,
+  input: DeleteMessageRequest,
+): Promise<undefined> {
+  await acknowledge(queues.require(input.QueueUrl), input.ReceiptHandle);
+}

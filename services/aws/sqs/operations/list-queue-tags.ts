@@ -1,0 +1,11 @@
+import type { ListQueueTagsRequest, ListQueueTagsResult } from '@aws-sdk/client-sqs';
+import type { SqsNeeds } from '../needs.ts';
+
+/** Gives the tags of a queue. */
+export async function listQueueTags(
+  { queues }: Pick<SqsNeeds, 'queues'>,
+  input: ListQueueTagsRequest,
+): Promise<ListQueueTagsResult> {
+  const { tags } = queues.require(input.QueueUrl).record;
+  return Object.keys(tags).length > 0 ? { Tags: { ...tags } } : {};
+}

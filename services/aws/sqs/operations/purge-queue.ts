@@ -1,0 +1,10 @@
+import type { PurgeQueueRequest } from '@aws-sdk/client-sqs';
+import type { SqsNeeds } from '../needs.ts';
+
+/** Removes all messages of a queue, those in flight too. */
+export async function purgeQueue(
+  { queues }: Pick<SqsNeeds, 'queues'>,
+  input: PurgeQueueRequest,
+): Promise<undefined> {
+  await queues.require(input.QueueUrl).messages.purge();
+}

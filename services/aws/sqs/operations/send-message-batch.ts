@@ -1,0 +1,28 @@
+import type { SendMessageBatchRequest, SendMessageBatchResult } from '@aws-sdk/client-sqs';
+import { AwsError } from '../../errors.ts';
+import type { Call } from '../../service.ts';
+import { runBatch } from '../batch.ts';
+import { enqueue } from '../enqueue.ts';
+import { limits } from '../limits.ts';
+import type { SqsNeeds } from '../needs.ts';
+import { messageBytes, sentMessage } from '../sent-message.ts';
+
+/** Puts up to ten messages into a queue; each succeeds or fails for itself. */
+export async function sendMessageBatch(
+  needs: SqsNeeds,
+  input: SendMessageBatchRequest,
+  call: Call,
+): Promise<SendMessageBatchResult> {
+  const queue = needs.queues.require(input.QueueUrl);
+  const bytes = (input.Entries ?? []).reduce((sum, entry) => sum + messageBytes(entry), 0);
+  if (bytes > limits.messageBytes) {
+    throw new AwsError(
+      'BatchRequestTooLong',
+      400,
+      `Batch requests cannot be longer than ${limits.messageBytes} bytes. You have sent ${bytes} bytes.`,
+    );
+  }
+  return runBatch(input.Entries, async (entry) =>
+    enqueue(queue, sentMessage(needs, queue, entry, call)),
+  );
+}

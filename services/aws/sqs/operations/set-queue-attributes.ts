@@ -1,0 +1,18 @@
+import type { SetQueueAttributesRequest } from '@aws-sdk/client-sqs';
+import type { SqsNeeds } from '../needs.ts';
+import { checkAttributes, mergeAttributes, type QueueAttributes } from '../queue-attributes.ts';
+import { checkRedrive } from '../redrive.ts';
+
+/** Changes attributes of a queue; an empty policy is removed. */
+export async function setQueueAttributes(
+  { queues, clock }: Pick<SqsNeeds, 'queues' | 'clock'>,
+  input: SetQueueAttributesRequest,
+): Promise<undefined> {
+  const { record } = queues.require(input.QueueUrl);
+  const changes = (input.Attributes ?? {}) as QueueAttributes;
+  checkAttributes(changes);
+  const attributes = mergeAttributes(record.attributes, changes);
+  if (changes.RedrivePolicy) checkRedrive(queues, attributes, record.arn);
+  const modifiedAt = Math.floor(clock.now().getTime() / 1000);
+  await queues.put({ ...record, attributes, modifiedAt });
+}

@@ -1,0 +1,12 @@
+import type { TagQueueRequest } from '@aws-sdk/client-sqs';
+import type { SqsNeeds } from '../needs.ts';
+import { checkTags } from '../tags.ts';
+
+/** Adds tags to a queue, over those of the same key. */
+export async function tagQueue(
+  { queues }: Pick<SqsNeeds, 'queues'>,
+  input: TagQueueRequest,
+): Promise<undefined> {
+  const { record } = queues.require(input.QueueUrl);
+  await queues.put({ ...record, tags: checkTags({ ...record.tags, ...input.Tags }) });
+}

@@ -1,0 +1,54 @@
+import { AwsError } from '../errors.ts';
+import { limits } from './limits.ts';
+import type { QueuedMessage } from './message.ts';
+import type { SqsNeeds } from './needs.ts';
+import type { Queue } from './queues.ts';
+import { redrivePolicyOf } from './redrive.ts';
+
+type TakeNeeds = Pick<SqsNeeds, 'queues' | 'clock'>;
+
+/**
+ * Takes up to `most` messages, hides them for the visibility time and counts the reception; a message that has been
+ * received too often goes to the dead-letter queue instead. Throws OverLimit with 120,000 in flight.
+ */
+export async function takeMessages(
+  needs: TakeNeeds,
+  queue: Queue,
+  most: number,
+  visibilityMs: number,
+): Promise<QueuedMessage[]> {
+  const { messages, record } = queue;
+  messages.expire(Number(record.attributes.MessageRetentionPeriod) * 1000);
+  if (messages.counts().inFlight >= limits.inFlight) {
+    throw new AwsError('OverLimit', 403, 'Too many messages are in flight.');
+  }
+  const taken: QueuedMessage[] = [];
+  while (taken.length < most) {
+    const message = messages.next();
+    // With no visibility time the same message comes up again.
+    if (!message || taken.includes(message)) break;
+    if (await moveIfDead(needs, queue, message)) continue;
+    messages.receive(message, needs.clock.now().getTime() + visibilityMs);
+    taken.push(message);
+  }
+  return taken;
+}
+
+/** First into the dead-letter queue, then out of this one: a crash between makes two of it, never none. */
+async function moveIfDead(
+  { queues, clock }: TakeNeeds,
+  { record, messages }: Queue,
+  message: QueuedMessage,
+): Promise<boolean> {
+  const policy = redrivePolicyOf(record.attributes);
+  if (!policy || message.reception.receiveCount < policy.maxReceiveCount) return false;
+  const target = queues.findByArn(policy.deadLetterTargetArn);
+  if (!target) return false;
+
+  messages.hide(message, clock.now().getTime() + 60_000);
+  const { reception: _reception, ...sent } = message;
+  await target.messages.add({ ...sent, delayedUntil: 0, deadLetterSourceArn: record.arn });
+  target.waiters.wakeAll();
+  await messages.remove(message.id);
+  return true;
+}
