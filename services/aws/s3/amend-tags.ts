@@ -1,0 +1,19 @@
+import type { DeleteObjectTaggingRequest } from '@aws-sdk/client-s3';
+import { findVersion, versionMember } from './find-version.ts';
+import type { WriteNeeds } from './needs.ts';
+
+/** Replaces the tags of an object or of one of its versions. Throws NoSuchBucket, NoSuchKey, NoSuchVersion. */
+export async function amendTags(
+  { buckets, locks }: Pick<WriteNeeds, 'buckets' | 'locks'>,
+  target: DeleteObjectTaggingRequest,
+  tags: Readonly<Record<string, string>>,
+): Promise<{ VersionId?: string }> {
+  const bucket = buckets.require(target.Bucket, target.ExpectedBucketOwner);
+  const key = target.Key ?? '';
+  return locks.run(`${bucket.name}/${key}`, async () => {
+    const objects = await buckets.objects(bucket.name);
+    const version = findVersion(objects, key, target.VersionId);
+    await objects.amend({ ...version, tags });
+    return versionMember(bucket, version);
+  });
+}

@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import type { CompleteMultipartUploadRequest } from '@aws-sdk/client-s3';
+import { AwsError } from '../errors.ts';
+import type { Bucket } from './buckets.ts';
+import { type ChecksumName, type Checksums, digestOf, statedChecksums } from './checksums.ts';
+import { invalidRequest } from './errors.ts';
+import { limits } from './limits.ts';
+import type { S3Needs } from './needs.ts';
+import { receiveBody } from './receive-body.ts';
+import type { Upload, UploadedPart } from './uploads.ts';
+import type { ObjectWrite } from './write-object.ts';
+
+export interface Assembled {
+  readonly object: Pick<
+    ObjectWrite,
+    'dataFile' | 'size' | 'etag' | 'checksums' | 'checksumType' | 'parts'
+  >;
+  discard(): Promise<void>;
+}
+
+/** Joins parts to one file and holds it against what the client states of the whole. Throws BadDigest, InvalidRequest. */
+export async function assembleParts(
+  { buckets, uploads }: Pick<S3Needs, 'buckets' | 'uploads'>,
+  bucket: Bucket,
+  upload: Upload,
+  parts: readonly UploadedPart[],
+  stated: CompleteMultipartUploadRequest,
+): Promise<Assembled> {
+  if (stated.ChecksumType && stated.ChecksumType !== upload.checksumType) {
+    throw invalidRequest(`The upload was created using the ${upload.checksumType} checksum mode.`);
+  }
+  const checksum = upload.checksum ?? 'CRC64NVME';
+  const paths = parts.map((part) => uploads.partPath(bucket.name, upload, part));
+  const folder = buckets.incoming(bucket.name);
+  const received = await receiveBody(concatenated(paths), folder, [checksum], limits.objectBytes);
+  try {
+    const checksums =
+      upload.checksumType === 'COMPOSITE' ? await composite(checksum, parts) : received.checksums;
+    checkStated(stated, checksums, received.size);
+    return {
+      object: {
+        dataFile: received.path,
+        size: received.size,
+        etag: compositeEtag(parts),
+        checksums,
+        checksumType: upload.checksumType,
+        parts: parts.map(({ number, size, checksums: own }) => ({ number, size, checksums: own })),
+      },
+      discard: received.discard,
+    };
+  } catch (error) {
+    await received.discard();
+    throw error;
+  }
+}
+
+async function* concatenated(paths: readonly string[]): AsyncGenerator<Uint8Array> {
+  for (const path of paths) yield* createReadStream(path) as AsyncIterable<Uint8Array>;
+}
+
+/** The MD5 of the parts' MD5s, and their number. */
+function compositeEtag(parts: readonly UploadedPart[]): string {
+  const digests = Buffer.concat(parts.map((part) => Buffer.from(part.etag, 'hex')));
+  return `${createHash('md5').update(digests).digest('hex')}-${parts.length}`;
+}
+
+async function composite(name: ChecksumName, parts: readonly UploadedPart[]): Promise<Checksums> {
+  const digests = parts.map((part) => Buffer.from(part.checksums[name] ?? '', 'base64'));
+  return { [name]: `${await digestOf(name, Buffer.concat(digests))}-${parts.length}` };
+}
+
+/** Clients state a composite checksum with or without the number of parts. */
+function checkStated(
+  input: CompleteMultipartUploadRequest,
+  checksums: Checksums,
+  size: number,
+): void {
+  if (input.MpuObjectSize !== undefined && input.MpuObjectSize !== size) {
+    throw invalidRequest(
+      `The provided 'x-amz-mp-object-size' header value ${input.MpuObjectSize} does not match what was computed: ${size}`,
+    );
+  }
+  for (const [name, value] of Object.entries(statedChecksums(input))) {
+    const computed = checksums[name as ChecksumName];
+    if (computed === value || computed?.replace(/-\d+$/, '') === value) continue;
+    throw new AwsError(
+      'BadDigest',
+      400,
+      `The ${name} you specified did not match the calculated checksum.`,
+    );
+  }
+}

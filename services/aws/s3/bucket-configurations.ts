@@ -1,0 +1,225 @@
+import type {
+  BucketLifecycleConfiguration,
+  CORSConfiguration,
+  OwnershipControls,
+  PublicAccessBlockConfiguration,
+  ServerSideEncryptionConfiguration,
+  Tagging,
+} from '@aws-sdk/client-s3';
+import { AwsError, NotImplementedError } from '../errors.ts';
+import type { Operation } from '../service.ts';
+import type { Buckets } from './buckets.ts';
+import { invalidArgument, malformedXml } from './errors.ts';
+import { limits } from './limits.ts';
+import { tagsOf } from './tags.ts';
+
+/** A sub-resource of a bucket that is kept as it was put, and given back. */
+interface Configuration {
+  /** Its key in the bucket's record. */
+  readonly name: string;
+  /** The member of the Put request that carries it. */
+  readonly member: string;
+  /** Names of the operations; a missing one does not exist at AWS either. */
+  readonly put: string;
+  readonly get: string;
+  readonly delete: string;
+  /** Throws AwsError where the payload is wrong or asks for what is not carried out. */
+  readonly check: (payload: never) => void;
+  /** From the payload to the Get response. */
+  readonly show: (payload: never) => object;
+  /** What a bucket has before anything was put. */
+  readonly initially?: object;
+  /** The error of Get where there is nothing. */
+  readonly missing: readonly [code: string, message: string];
+}
+
+/** Each of them is stored and returned; docs/compatibility/s3.md says which is also acted on. */
+const configurations: readonly Configuration[] = [
+  {
+    name: 'encryption',
+    member: 'ServerSideEncryptionConfiguration',
+    put: 'PutBucketEncryption',
+    get: 'GetBucketEncryption',
+    delete: 'DeleteBucketEncryption',
+    check: ({ Rules: rules }: ServerSideEncryptionConfiguration) => {
+      for (const { ApplyServerSideEncryptionByDefault: byDefault } of rules ?? []) {
+        const algorithm = byDefault?.SSEAlgorithm ?? 'AES256';
+        if (algorithm !== 'AES256') throw new NotImplementedError(`S3 encryption ${algorithm}`);
+      }
+    },
+    show: (payload: ServerSideEncryptionConfiguration) => ({
+      ServerSideEncryptionConfiguration: payload,
+    }),
+    initially: {
+      Rules: [
+        {
+          ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' },
+          BucketKeyEnabled: false,
+        },
+      ],
+    },
+    missing: [
+      'ServerSideEncryptionConfigurationNotFoundError',
+      'The server side encryption configuration was not found',
+    ],
+  },
+  {
+    name: 'publicAccessBlock',
+    member: 'PublicAccessBlockConfiguration',
+    put: 'PutPublicAccessBlock',
+    get: 'GetPublicAccessBlock',
+    delete: 'DeletePublicAccessBlock',
+    check: () => undefined,
+    show: (payload: PublicAccessBlockConfiguration) => ({
+      PublicAccessBlockConfiguration: payload,
+    }),
+    initially: {
+      BlockPublicAcls: true,
+      IgnorePublicAcls: true,
+      BlockPublicPolicy: true,
+      RestrictPublicBuckets: true,
+    },
+    missing: [
+      'NoSuchPublicAccessBlockConfiguration',
+      'The public access block configuration was not found',
+    ],
+  },
+  {
+    name: 'policy',
+    member: 'Policy',
+    put: 'PutBucketPolicy',
+    get: 'GetBucketPolicy',
+    delete: 'DeleteBucketPolicy',
+    check: checkPolicy,
+    show: (payload: string) => ({ Policy: payload }),
+    missing: ['NoSuchBucketPolicy', 'The bucket policy does not exist'],
+  },
+  {
+    name: 'cors',
+    member: 'CORSConfiguration',
+    put: 'PutBucketCors',
+    get: 'GetBucketCors',
+    delete: 'DeleteBucketCors',
+    check: checkCors,
+    show: (payload: CORSConfiguration) => payload,
+    missing: ['NoSuchCORSConfiguration', 'The CORS configuration does not exist'],
+  },
+  {
+    name: 'lifecycle',
+    member: 'LifecycleConfiguration',
+    put: 'PutBucketLifecycleConfiguration',
+    get: 'GetBucketLifecycleConfiguration',
+    delete: 'DeleteBucketLifecycle',
+    check: ({ Rules: rules = [] }: BucketLifecycleConfiguration) => {
+      if (rules.length === 0 || rules.length > 1000) throw malformedXml('1 to 1,000 rules.');
+    },
+    show: (payload: BucketLifecycleConfiguration) => payload,
+    missing: ['NoSuchLifecycleConfiguration', 'The lifecycle configuration does not exist'],
+  },
+  {
+    name: 'tagging',
+    member: 'Tagging',
+    put: 'PutBucketTagging',
+    get: 'GetBucketTagging',
+    delete: 'DeleteBucketTagging',
+    check: ({ TagSet: set }: Tagging) => void tagsOf(set ?? [], limits.bucketTags),
+    show: (payload: Tagging) => payload,
+    missing: ['NoSuchTagSet', 'The TagSet does not exist'],
+  },
+  {
+    name: 'ownershipControls',
+    member: 'OwnershipControls',
+    put: 'PutBucketOwnershipControls',
+    get: 'GetBucketOwnershipControls',
+    delete: 'DeleteBucketOwnershipControls',
+    check: ({ Rules: rules }: OwnershipControls) => {
+      for (const { ObjectOwnership: ownership } of rules ?? []) {
+        if (ownership !== 'BucketOwnerEnforced') {
+          throw new NotImplementedError(`S3 object ownership ${ownership}`);
+        }
+      }
+    },
+    show: (payload: OwnershipControls) => ({ OwnershipControls: payload }),
+    initially: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+    missing: ['OwnershipControlsNotFoundError', 'The bucket ownership controls were not found'],
+  },
+];
+
+/** What an AWS bucket has from the beginning: nothing public, no ACLs, encrypted. */
+export const initialConfigurations: Readonly<Record<string, unknown>> = Object.fromEntries(
+  configurations.flatMap(({ name, initially }) => (initially ? [[name, initially]] : [])),
+);
+
+type SubresourceInput = { Bucket?: string; ExpectedBucketOwner?: string } & Record<string, unknown>;
+
+/** The Put, Get and Delete operations of every kept sub-resource. */
+export function configurationOperations(buckets: Buckets): Record<string, Operation> {
+  return Object.assign({}, ...configurations.map((kind) => operationsOf(kind, buckets)));
+}
+
+function operationsOf(kind: Configuration, buckets: Buckets): Record<string, Operation> {
+  const bucketOf = (input: SubresourceInput) =>
+    buckets.require(input.Bucket, input.ExpectedBucketOwner);
+  return {
+    [kind.put]: async (input: SubresourceInput) => {
+      const bucket = bucketOf(input);
+      const payload = input[kind.member];
+      if (payload === undefined) throw malformedXml(`${kind.member} is missing.`);
+      kind.check(payload as never);
+      await buckets.configure(bucket.name, kind.name, payload);
+      return undefined;
+    },
+    [kind.get]: async (input: SubresourceInput) => {
+      const bucket = bucketOf(input);
+      const payload = bucket.configurations[kind.name];
+      if (payload !== undefined) return kind.show(payload as never);
+      const [code, message] = kind.missing;
+      throw new AwsError(code, 404, message, { members: { BucketName: bucket.name } });
+    },
+    [kind.delete]: async (input: SubresourceInput) => {
+      const bucket = bucketOf(input);
+      // Encryption cannot be taken away, only be put back to what it is at first.
+      const rest = kind.name === 'encryption' ? kind.initially : undefined;
+      await buckets.configure(bucket.name, kind.name, rest);
+      return undefined;
+    },
+  };
+}
+
+function checkPolicy(policy: string): void {
+  const tooLong = Buffer.byteLength(policy) > limits.policyBytes;
+  if (tooLong || !isPolicyDocument(policy)) {
+    throw new AwsError('MalformedPolicy', 400, 'This policy contains invalid Json', {
+      detail: 'support-bot: expected a JSON object with a Statement, of at most 20 KB.',
+    });
+  }
+}
+
+function isPolicyDocument(text: string): boolean {
+  try {
+    const document: unknown = JSON.parse(text);
+    return typeof document === 'object' && document !== null && 'Statement' in document;
+  } catch {
+    return false;
+  }
+}
+
+function checkCors({ CORSRules: rules = [] }: CORSConfiguration): void {
+  if (rules.length === 0 || rules.length > 100) throw malformedXml('1 to 100 CORS rules.');
+  for (const { AllowedMethods: methods, AllowedOrigins: origins } of rules) {
+    if (!origins?.length || !methods?.length) throw malformedXml('a rule has origins and methods.');
+    const unknown = methods.find(
+      (method) => !['GET', 'PUT', 'POST', 'DELETE', 'HEAD'].includes(method),
+    );
+    if (unknown) {
+      throw new AwsError(
+        'InvalidRequest',
+        400,
+        `Found unsupported HTTP method in CORS config. Unsupported method is ${unknown}`,
+      );
+    }
+    if (origins.some((origin) => origin.split('*').length > 2)) {
+      throw invalidArgument('AllowedOrigin can not have more than one wildcard.');
+    }
+  }
+}

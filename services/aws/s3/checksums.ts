@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto';
+import { Crc32, Crc32c, Crc64NvmeJs } from '@aws-sdk/checksums/crc';
+import { NotImplementedError } from '../errors.ts';
+
+export const checksumNames = ['CRC32', 'CRC32C', 'CRC64NVME', 'SHA1', 'SHA256'] as const;
+export type ChecksumName = (typeof checksumNames)[number];
+
+/** Checksums of one object in base64, by algorithm. */
+export type Checksums = Partial<Record<ChecksumName, string>>;
+
+export interface RunningDigest {
+  update(chunk: Uint8Array): void;
+  digest(): Promise<Uint8Array>;
+}
+
+/** Starts a digest that is fed chunk by chunk. */
+export function startDigest(name: ChecksumName | 'MD5'): RunningDigest {
+  if (name === 'CRC32') return new Crc32();
+  if (name === 'CRC32C') return new Crc32c();
+  if (name === 'CRC64NVME') return new Crc64NvmeJs();
+  const hash = createHash(name.toLowerCase());
+  return { update: (chunk) => void hash.update(chunk), digest: async () => hash.digest() };
+}
+
+/** The algorithm that a request names. Throws NotImplemented for one that is not among the five. */
+export function checksumName(algorithm: string): ChecksumName {
+  const name = checksumNames.find((known) => known === algorithm.toUpperCase());
+  if (!name) throw new NotImplementedError(`S3 checksum algorithm ${algorithm}`);
+  return name;
+}
+
+/** The checksums that a request states in its members `ChecksumCRC32` … */
+export function statedChecksums(input: object): Checksums {
+  const members = input as Readonly<Record<string, string | undefined>>;
+  const stated: Checksums = {};
+  for (const name of checksumNames) {
+    const value = members[`Checksum${name}`];
+    if (value !== undefined) stated[name] = value;
+  }
+  return stated;
+}
+
+/** Checksums as members of a response: `{ ChecksumCRC32: '…' }`. */
+export function checksumMembers(checksums: Checksums): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(checksums).map(([name, value]) => [`Checksum${name}`, value]),
+  );
+}
+
+/** Digest of a few bytes, base64. */
+export async function digestOf(name: ChecksumName | 'MD5', bytes: Uint8Array): Promise<string> {
+  const digest = startDigest(name);
+  digest.update(bytes);
+  return Buffer.from(await digest.digest()).toString('base64');
+}

@@ -1,0 +1,68 @@
+import type { CompletedPart, CompleteMultipartUploadRequest } from '@aws-sdk/client-s3';
+import { AwsError } from '../errors.ts';
+import { statedChecksums } from './checksums.ts';
+import { malformedXml } from './errors.ts';
+import { limits } from './limits.ts';
+import type { UploadedPart } from './uploads.ts';
+
+/**
+ * The uploaded parts that a completion names, in its order.
+ * Throws MalformedXML, InvalidPartOrder, InvalidPart, EntityTooSmall.
+ */
+export function chosenParts(
+  uploaded: readonly UploadedPart[],
+  { MultipartUpload: list }: CompleteMultipartUploadRequest,
+): UploadedPart[] {
+  const named = list?.Parts ?? [];
+  if (named.length === 0) throw malformedXml('a completion names at least one part.');
+  checkOrder(named);
+  const byNumber = new Map(uploaded.map((part) => [part.number, part]));
+  const chosen = named.map((part) => match(part, byNumber.get(part.PartNumber ?? 0)));
+  const small = chosen.slice(0, -1).find((part) => part.size < limits.minimumPartBytes);
+  if (small) throw tooSmall(small);
+  return chosen;
+}
+
+function checkOrder(named: readonly CompletedPart[]): void {
+  const isOrdered = named.every(
+    ({ PartNumber: number = 0 }, index) =>
+      index === 0 || number > (named[index - 1]?.PartNumber ?? 0),
+  );
+  if (isOrdered) return;
+  throw new AwsError(
+    'InvalidPartOrder',
+    400,
+    'The list of parts was not in ascending order. The parts list must be specified in order by part number.',
+  );
+}
+
+function match(named: CompletedPart, uploaded: UploadedPart | undefined): UploadedPart {
+  const isSame =
+    uploaded?.etag === named.ETag?.replaceAll('"', '') &&
+    Object.entries(statedChecksums(named)).every(
+      ([name, value]) => uploaded?.checksums[name as keyof UploadedPart['checksums']] === value,
+    );
+  if (uploaded && isSame) return uploaded;
+  throw new AwsError(
+    'InvalidPart',
+    400,
+    "One or more of the specified parts could not be found. The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.",
+    { members: { PartNumber: named.PartNumber, ETag: named.ETag } },
+  );
+}
+
+function tooSmall({ number, size, etag }: UploadedPart): AwsError {
+  return new AwsError(
+    'EntityTooSmall',
+    400,
+    'Your proposed upload is smaller than the minimum allowed size',
+    {
+      members: {
+        ProposedSize: size,
+        MinSizeAllowed: limits.minimumPartBytes,
+        PartNumber: number,
+        ETag: etag,
+      },
+    },
+  );
+}

@@ -1,0 +1,56 @@
+import { NotImplementedError } from '../errors.ts';
+import { noSuchKey, preconditionFailed } from './errors.ts';
+import type { ObjectVersion } from './object-version.ts';
+
+export interface ReadConditions {
+  readonly IfMatch?: string | undefined;
+  readonly IfNoneMatch?: string | undefined;
+  readonly IfModifiedSince?: Date | undefined;
+  readonly IfUnmodifiedSince?: Date | undefined;
+}
+
+export type WriteConditions = Pick<ReadConditions, 'IfMatch' | 'IfNoneMatch'>;
+
+/**
+ * Decides a conditional read in the order of RFC 9110 §13.2.2: a condition on the ETag overrides the one on the date.
+ * Returns the name of the condition that failed.
+ */
+export function failedReadCondition(
+  version: ObjectVersion,
+  conditions: ReadConditions,
+): keyof ReadConditions | undefined {
+  const { IfMatch, IfNoneMatch, IfModifiedSince, IfUnmodifiedSince } = conditions;
+  const modified = new Date(version.lastModified);
+  if (IfMatch !== undefined) {
+    if (!matches(IfMatch, version.etag)) return 'IfMatch';
+  } else if (IfUnmodifiedSince && modified > IfUnmodifiedSince) return 'IfUnmodifiedSince';
+  if (IfNoneMatch !== undefined) {
+    if (matches(IfNoneMatch, version.etag)) return 'IfNoneMatch';
+  } else if (IfModifiedSince && modified <= IfModifiedSince) return 'IfModifiedSince';
+  return undefined;
+}
+
+/** Checks a conditional write against the newest version; call it under the key's lock. */
+export function checkWriteConditions(
+  key: string,
+  newest: ObjectVersion | undefined,
+  conditions: WriteConditions,
+): void {
+  const { IfMatch, IfNoneMatch } = conditions;
+  const current = newest?.isDeleteMarker ? undefined : newest;
+  if (IfNoneMatch !== undefined) {
+    if (IfNoneMatch !== '*') throw new NotImplementedError(`If-None-Match other than * on a write`);
+    if (current) throw preconditionFailed('If-None-Match');
+  }
+  if (IfMatch === undefined) return;
+  if (!current) throw noSuchKey(key);
+  if (!matches(IfMatch, current.etag)) throw preconditionFailed('If-Match');
+}
+
+/** `*`, one entity tag, or a list of them, with or without quotes. */
+function matches(header: string, etag: string): boolean {
+  return header
+    .split(',')
+    .map((tag) => tag.trim().replace(/^W\//, '').replaceAll('"', ''))
+    .some((tag) => tag === '*' || tag === etag);
+}

@@ -1,0 +1,74 @@
+import type { CopyObjectRequest } from '@aws-sdk/client-s3';
+import type { BucketObjects } from './bucket-objects.ts';
+import type { Buckets } from './buckets.ts';
+import { failedReadCondition } from './conditions.ts';
+import { invalidArgument, preconditionFailed } from './errors.ts';
+import { findVersion } from './find-version.ts';
+import type { ObjectVersion } from './object-version.ts';
+
+export interface CopySource {
+  readonly bucketName: string;
+  readonly objects: BucketObjects;
+  readonly version: ObjectVersion;
+}
+
+type CopySourceInput = Pick<
+  CopyObjectRequest,
+  | 'CopySource'
+  | 'CopySourceIfMatch'
+  | 'CopySourceIfNoneMatch'
+  | 'CopySourceIfModifiedSince'
+  | 'CopySourceIfUnmodifiedSince'
+  | 'ExpectedSourceBucketOwner'
+>;
+
+/** Members that findCopySource acts on. */
+export const copySourceMembers = [
+  'CopySource',
+  'CopySourceIfMatch',
+  'CopySourceIfNoneMatch',
+  'CopySourceIfModifiedSince',
+  'CopySourceIfUnmodifiedSince',
+  'ExpectedSourceBucketOwner',
+] as const;
+
+/** Finds what is to be copied and holds its conditions against it. Throws AwsError: 400, 404, 412. */
+export async function findCopySource(
+  buckets: Buckets,
+  input: CopySourceInput,
+): Promise<CopySource> {
+  const { bucketName, key, versionId } = parseCopySource(input.CopySource ?? '');
+  const bucket = buckets.require(bucketName, input.ExpectedSourceBucketOwner);
+  const objects = await buckets.objects(bucket.name);
+  const version = findVersion(objects, key, versionId);
+  const failed = failedReadCondition(version, {
+    IfMatch: input.CopySourceIfMatch,
+    IfNoneMatch: input.CopySourceIfNoneMatch,
+    IfModifiedSince: input.CopySourceIfModifiedSince,
+    IfUnmodifiedSince: input.CopySourceIfUnmodifiedSince,
+  });
+  if (failed) throw preconditionFailed(`x-amz-copy-source-${failed}`);
+  return { bucketName, objects, version };
+}
+
+/** `[/]bucket/key[?versionId=id]`, the key URL-encoded. */
+function parseCopySource(source: string) {
+  const [, bucketName, encoded, versionId] =
+    /^\/?([^/]+)\/([^?]+)(?:\?versionId=([^&]*))?$/.exec(source) ?? [];
+  if (bucketName === undefined || encoded === undefined) throw badSource(source);
+  try {
+    return { bucketName, key: decodeURIComponent(encoded), versionId };
+  } catch {
+    throw badSource(source);
+  }
+}
+
+function badSource(source: string) {
+  return invalidArgument(
+    'Copy Source must mention the source bucket and key: sourcebucket/sourcekey',
+    {
+      ArgumentName: 'x-amz-copy-source',
+      ArgumentValue: source.slice(0, 200),
+    },
+  );
+}

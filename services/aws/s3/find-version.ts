@@ -1,0 +1,44 @@
+import { AwsError } from '../errors.ts';
+import type { BucketObjects } from './bucket-objects.ts';
+import type { Bucket } from './buckets.ts';
+import { invalidArgument, noSuchKey, noSuchVersion } from './errors.ts';
+import type { ObjectVersion } from './object-version.ts';
+
+/**
+ * The version that a read names: the newest, or the one with the id.
+ * Throws NoSuchKey, NoSuchVersion, InvalidArgument (no id at all), MethodNotAllowed (a delete marker by its id).
+ */
+export function findVersion(
+  objects: BucketObjects,
+  key: string,
+  versionId: string | undefined,
+): ObjectVersion {
+  if (versionId !== undefined) return findById(objects, key, versionId);
+  const newest = objects.newest(key);
+  if (!newest) throw noSuchKey(key);
+  if (newest.isDeleteMarker) {
+    throw new AwsError('NoSuchKey', 404, 'The specified key does not exist.', {
+      members: { Key: key },
+      headers: { 'x-amz-delete-marker': 'true', 'x-amz-version-id': newest.versionId },
+    });
+  }
+  return newest;
+}
+
+/** The version id as responses show it: not at all while the bucket never had versioning. */
+export function versionMember(bucket: Bucket, version: ObjectVersion): { VersionId?: string } {
+  return bucket.versioning ? { VersionId: version.versionId } : {};
+}
+
+function findById(objects: BucketObjects, key: string, versionId: string): ObjectVersion {
+  if (versionId === '') throw invalidArgument('Version id cannot be the empty string');
+  const found = objects.index.versions(key).find((version) => version.versionId === versionId);
+  if (!found) throw noSuchVersion(key, versionId);
+  if (!found.isDeleteMarker) return found;
+  throw new AwsError(
+    'MethodNotAllowed',
+    405,
+    'The specified method is not allowed against this resource.',
+    { members: { Method: 'GET' }, headers: { 'x-amz-delete-marker': 'true', allow: 'DELETE' } },
+  );
+}

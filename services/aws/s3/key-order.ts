@@ -1,0 +1,27 @@
+/** Compares two keys by their UTF-8 bytes, the order in which S3 lists. */
+export function compareKeys(a: string, b: string): number {
+  const length = Math.min(a.length, b.length);
+  for (let index = 0; index < length; index += 1) {
+    const difference = rank(a.charCodeAt(index)) - rank(b.charCodeAt(index));
+    if (difference !== 0) return difference;
+  }
+  return a.length - b.length;
+}
+
+/** In UTF-8 a surrogate pair sorts after all of the basic plane, in UTF-16 before its last part. */
+function rank(codeUnit: number): number {
+  if (codeUnit >= 0xe000) return codeUnit - 0x800;
+  return codeUnit >= 0xd800 ? codeUnit + 0x2000 : codeUnit;
+}
+
+/** Where `key` stands, or would stand, among sorted keys. */
+export function lowerBound(sorted: readonly string[], key: string): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (compareKeys(sorted[middle] ?? '', key) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

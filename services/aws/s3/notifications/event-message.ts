@@ -1,0 +1,75 @@
+import { ACCOUNT_ID, type Call } from '../../service.ts';
+import type { Bucket } from '../buckets.ts';
+import type { ObjectVersion } from '../object-version.ts';
+import { urlEncodeKey } from '../url-encode.ts';
+
+export type EventName =
+  | 'ObjectCreated:Put'
+  | 'ObjectCreated:Copy'
+  | 'ObjectCreated:CompleteMultipartUpload'
+  | 'ObjectRemoved:Delete'
+  | 'ObjectRemoved:DeleteMarkerCreated';
+
+export interface ObjectEvent {
+  readonly name: EventName;
+  readonly time: Date;
+  readonly sequence: string;
+  readonly bucket: Bucket;
+  readonly version: ObjectVersion;
+}
+
+/**
+ * The body of a notification: one record.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html
+ */
+export function eventMessage(event: ObjectEvent, configurationId: string, call: Call): string {
+  const { name, time, bucket } = event;
+  const record = {
+    eventVersion: '2.1',
+    eventSource: 'aws:s3',
+    awsRegion: bucket.region,
+    eventTime: time.toISOString(),
+    eventName: name,
+    userIdentity: { principalId: `AWS:${principalOf(call)}` },
+    requestParameters: { sourceIPAddress: '127.0.0.1' },
+    responseElements: { 'x-amz-request-id': call.requestId, 'x-amz-id-2': call.requestId },
+    s3: {
+      s3SchemaVersion: '1.0',
+      configurationId,
+      bucket: {
+        name: bucket.name,
+        ownerIdentity: { principalId: ACCOUNT_ID },
+        arn: `arn:aws:s3:::${bucket.name}`,
+      },
+      object: objectOf(event),
+    },
+  };
+  return JSON.stringify({ Records: [record] });
+}
+
+/** The message that S3 sends once to see that a queue can be reached. */
+export function testMessage(bucket: Bucket, time: Date, requestId: string): string {
+  return JSON.stringify({
+    Service: 'Amazon S3',
+    Event: 's3:TestEvent',
+    Time: time.toISOString(),
+    Bucket: bucket.name,
+    RequestId: requestId,
+    HostId: requestId,
+  });
+}
+
+/** An object that is gone for good has neither size nor ETag any more. */
+function objectOf({ name, bucket, version, sequence }: ObjectEvent) {
+  return {
+    key: urlEncodeKey(version.key),
+    ...(name === 'ObjectRemoved:Delete' ? {} : { size: version.size, eTag: version.etag }),
+    ...(bucket.versioning ? { versionId: version.versionId } : {}),
+    sequencer: sequence,
+  };
+}
+
+function principalOf({ caller, accountId }: Call): string {
+  if (caller.kind === 'root' || caller.kind === 'role') return caller.accessKeyId;
+  return caller.kind === 'service' ? caller.principal : accountId;
+}

@@ -1,0 +1,13 @@
+import { AwsError } from '../errors.ts';
+import { limits } from './limits.ts';
+
+/** The key of a write. Throws KeyTooLongError beyond 1,024 bytes of UTF-8. */
+export function checkedKey(key: string | undefined): string {
+  const bytes = Buffer.byteLength(key ?? '');
+  if (bytes > limits.keyBytes) {
+    throw new AwsError('KeyTooLongError', 400, 'Your key is too long', {
+      members: { Size: bytes, MaxSizeAllowed: limits.keyBytes },
+    });
+  }
+  return key ?? '';
+}

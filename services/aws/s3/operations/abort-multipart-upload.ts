@@ -1,0 +1,17 @@
+import type { AbortMultipartUploadRequest } from '@aws-sdk/client-s3';
+import { NotImplementedError } from '../../errors.ts';
+import type { S3Needs } from '../needs.ts';
+
+/** Ends an upload and frees what its parts took. */
+export async function abortMultipartUpload(
+  { buckets, uploads }: Pick<S3Needs, 'buckets' | 'uploads'>,
+  input: AbortMultipartUploadRequest,
+): Promise<undefined> {
+  if (input.IfMatchInitiatedTime) {
+    throw new NotImplementedError('S3 AbortMultipartUpload with IfMatchInitiatedTime');
+  }
+  const { name } = buckets.require(input.Bucket, input.ExpectedBucketOwner);
+  await uploads.locks.run(input.UploadId ?? '', async () => {
+    await uploads.remove(name, await uploads.require(name, input.Key, input.UploadId));
+  });
+}

@@ -1,0 +1,68 @@
+import type {
+  CompleteMultipartUploadOutput,
+  CompleteMultipartUploadRequest,
+} from '@aws-sdk/client-s3';
+import type { Call } from '../../service.ts';
+import { assembleParts } from '../assemble-parts.ts';
+import { checksumMembers, checksumNames } from '../checksums.ts';
+import { chosenParts } from '../chosen-parts.ts';
+import { versionMember } from '../find-version.ts';
+import type { S3Needs } from '../needs.ts';
+import { refuseOtherOptions } from '../supported-options.ts';
+import { writeObject } from '../write-object.ts';
+
+const options: ReadonlySet<string> = new Set([
+  'Bucket',
+  'Key',
+  'UploadId',
+  'MultipartUpload',
+  'ChecksumType',
+  'MpuObjectSize',
+  'IfMatch',
+  'IfNoneMatch',
+  'ExpectedBucketOwner',
+  ...checksumNames.map((name) => `Checksum${name}`),
+]);
+
+/** Makes an object of the parts that the client names, in their order. */
+export async function completeMultipartUpload(
+  needs: S3Needs,
+  input: CompleteMultipartUploadRequest,
+  call: Call,
+): Promise<CompleteMultipartUploadOutput> {
+  refuseOtherOptions('CompleteMultipartUpload', input, options);
+  const { buckets, uploads } = needs;
+  const bucket = buckets.require(input.Bucket, input.ExpectedBucketOwner);
+  return uploads.locks.run(input.UploadId ?? '', async () => {
+    const upload = await uploads.require(bucket.name, input.Key, input.UploadId);
+    const parts = chosenParts(await uploads.parts(bucket.name, upload), input);
+    const assembled = await assembleParts(needs, bucket, upload, parts, input);
+    try {
+      const version = await writeObject(
+        needs,
+        {
+          bucket,
+          key: upload.key,
+          ...assembled.object,
+          attributes: upload.attributes,
+          conditions: input,
+          event: 'ObjectCreated:CompleteMultipartUpload',
+        },
+        call,
+      );
+      await uploads.remove(bucket.name, upload);
+      return {
+        Location: `${call.endpoint}/${bucket.name}/${encodeURIComponent(upload.key)}`,
+        Bucket: bucket.name,
+        Key: upload.key,
+        ETag: `"${version.etag}"`,
+        ...checksumMembers(version.checksums),
+        ChecksumType: version.checksumType,
+        ServerSideEncryption: 'AES256',
+        ...versionMember(bucket, version),
+      };
+    } finally {
+      await assembled.discard();
+    }
+  });
+}

@@ -1,0 +1,122 @@
+import type { CopyObjectOutput, CopyObjectRequest } from '@aws-sdk/client-s3';
+import type { Call } from '../../service.ts';
+import type { Bucket } from '../buckets.ts';
+import { type ChecksumName, checksumMembers, checksumName } from '../checksums.ts';
+import { type CopySource, copySourceMembers, findCopySource } from '../copy-source.ts';
+import { entityTooLarge, invalidRequest, noSuchKey } from '../errors.ts';
+import { versionMember } from '../find-version.ts';
+import { limits } from '../limits.ts';
+import type { WriteNeeds } from '../needs.ts';
+import { attributeMembers, attributesOf } from '../object-attributes.ts';
+import { checkedKey } from '../object-key.ts';
+import type { ObjectAttributes } from '../object-version.ts';
+import { receiveBody } from '../receive-body.ts';
+import { refuseOtherOptions } from '../supported-options.ts';
+import { writeObject } from '../write-object.ts';
+
+const options: ReadonlySet<string> = new Set([
+  'Bucket',
+  'Key',
+  'MetadataDirective',
+  'TaggingDirective',
+  'ChecksumAlgorithm',
+  'IfMatch',
+  'IfNoneMatch',
+  'ExpectedBucketOwner',
+  ...copySourceMembers,
+  ...attributeMembers,
+]);
+
+/** Copies an object of up to 5 GB inside S3, with its attributes or with new ones. */
+export async function copyObject(
+  needs: WriteNeeds,
+  input: CopyObjectRequest,
+  call: Call,
+): Promise<CopyObjectOutput> {
+  refuseOtherOptions('CopyObject', input, options);
+  const bucket = needs.buckets.require(input.Bucket, input.ExpectedBucketOwner);
+  const key = checkedKey(input.Key);
+  const source = await findCopySource(needs.buckets, input);
+  refuseNoChange(input, bucket, key, source);
+  const attributes = copiedAttributes(input, source);
+  const received = await receiveCopy(needs, bucket, source, checksumFor(input, source));
+
+  try {
+    const version = await writeObject(
+      needs,
+      {
+        bucket,
+        key,
+        dataFile: received.path,
+        size: received.size,
+        etag: received.md5,
+        checksums: received.checksums,
+        checksumType: 'FULL_OBJECT',
+        attributes,
+        conditions: input,
+        event: 'ObjectCreated:Copy',
+      },
+      call,
+    );
+    const sourceBucket = needs.buckets.require(source.bucketName);
+    const { VersionId: sourceVersionId } = versionMember(sourceBucket, source.version);
+    return {
+      CopyObjectResult: {
+        ETag: `"${version.etag}"`,
+        LastModified: new Date(version.lastModified),
+        ...checksumMembers(version.checksums),
+        ChecksumType: version.checksumType,
+      },
+      ServerSideEncryption: 'AES256',
+      ...(sourceVersionId ? { CopySourceVersionId: sourceVersionId } : {}),
+      ...versionMember(bucket, version),
+    };
+  } finally {
+    await received.discard();
+  }
+}
+
+async function receiveCopy(
+  { buckets }: Pick<WriteNeeds, 'buckets'>,
+  bucket: Bucket,
+  { objects, version }: CopySource,
+  checksum: ChecksumName,
+) {
+  if (version.size > limits.putBytes) throw entityTooLarge(version.size, limits.putBytes);
+  const file = await objects.openData(version);
+  if (!file) throw noSuchKey(version.key);
+  const stream = file.createReadStream({ autoClose: true });
+  return receiveBody(stream, buckets.incoming(bucket.name), [checksum], limits.putBytes);
+}
+
+/** A copy keeps the source's kind of checksum, newly computed over the whole. */
+function checksumFor(input: CopyObjectRequest, { version }: CopySource): ChecksumName {
+  if (input.ChecksumAlgorithm) return checksumName(input.ChecksumAlgorithm);
+  return checksumName(Object.keys(version.checksums)[0] ?? 'CRC64NVME');
+}
+
+function copiedAttributes(input: CopyObjectRequest, { version }: CopySource): ObjectAttributes {
+  const given = attributesOf(input);
+  const { headers, metadata } = input.MetadataDirective === 'REPLACE' ? given : version;
+  const { tags } = input.TaggingDirective === 'REPLACE' ? given : version;
+  return { headers, metadata, tags };
+}
+
+function refuseNoChange(
+  input: CopyObjectRequest,
+  bucket: Bucket,
+  key: string,
+  source: CopySource,
+): void {
+  const isSame = source.bucketName === bucket.name && source.version.key === key;
+  const isChange =
+    input.MetadataDirective === 'REPLACE' ||
+    input.TaggingDirective === 'REPLACE' ||
+    input.ServerSideEncryption !== undefined ||
+    input.StorageClass !== undefined ||
+    /\?versionId=/.test(input.CopySource ?? '');
+  if (!isSame || isChange) return;
+  throw invalidRequest(
+    "This copy request is illegal because it is trying to copy an object to itself without changing the object's metadata, storage class, website redirect location or encryption attributes.",
+  );
+}

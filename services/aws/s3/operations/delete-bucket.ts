@@ -1,0 +1,18 @@
+import type { DeleteBucketRequest } from '@aws-sdk/client-s3';
+import { AwsError } from '../../errors.ts';
+import type { S3Needs } from '../needs.ts';
+
+/** Removes an empty bucket. Throws BucketNotEmpty while it holds a version or a delete marker. */
+export async function deleteBucket(
+  { buckets }: Pick<S3Needs, 'buckets'>,
+  input: DeleteBucketRequest,
+): Promise<undefined> {
+  const { name } = buckets.require(input.Bucket, input.ExpectedBucketOwner);
+  const objects = await buckets.objects(name);
+  if (objects.index.keys.length > 0 || objects.hasWrites) {
+    throw new AwsError('BucketNotEmpty', 409, 'The bucket you tried to delete is not empty', {
+      members: { BucketName: name },
+    });
+  }
+  await buckets.remove(name);
+}

@@ -1,0 +1,37 @@
+import type { DeleteObjectOutput, DeleteObjectRequest } from '@aws-sdk/client-s3';
+import type { Call } from '../../service.ts';
+import type { WriteNeeds } from '../needs.ts';
+import { removeObject } from '../remove-object.ts';
+import { refuseOtherOptions } from '../supported-options.ts';
+
+const options: ReadonlySet<string> = new Set([
+  'Bucket',
+  'Key',
+  'VersionId',
+  'IfMatch',
+  'ExpectedBucketOwner',
+]);
+
+/** Removes an object or one of its versions. */
+export async function deleteObject(
+  needs: WriteNeeds,
+  input: DeleteObjectRequest,
+  call: Call,
+): Promise<DeleteObjectOutput> {
+  refuseOtherOptions('DeleteObject', input, options);
+  const bucket = needs.buckets.require(input.Bucket, input.ExpectedBucketOwner);
+  const removed = await removeObject(
+    needs,
+    {
+      bucket,
+      key: input.Key ?? '',
+      versionId: input.VersionId,
+      conditions: { IfMatch: input.IfMatch },
+    },
+    call,
+  );
+  return {
+    ...(removed.versionId === undefined ? {} : { VersionId: removed.versionId }),
+    ...(removed.isDeleteMarker ? { DeleteMarker: true } : {}),
+  };
+}

@@ -1,0 +1,70 @@
+import type {
+  DeletedObject,
+  DeleteObjectsOutput,
+  DeleteObjectsRequest,
+  ObjectIdentifier,
+} from '@aws-sdk/client-s3';
+import { AwsError } from '../../errors.ts';
+import type { Call } from '../../service.ts';
+import type { Bucket } from '../buckets.ts';
+import { malformedXml } from '../errors.ts';
+import { limits } from '../limits.ts';
+import type { WriteNeeds } from '../needs.ts';
+import { removeObject } from '../remove-object.ts';
+import { refuseOtherOptions } from '../supported-options.ts';
+
+const options: ReadonlySet<string> = new Set([
+  'Bucket',
+  'Delete',
+  'ChecksumAlgorithm',
+  'ExpectedBucketOwner',
+]);
+const identifierOptions: ReadonlySet<string> = new Set(['Key', 'VersionId', 'ETag']);
+
+/** Removes up to 1,000 objects; each succeeds or fails for itself. */
+export async function deleteObjects(
+  needs: WriteNeeds,
+  input: DeleteObjectsRequest,
+  call: Call,
+): Promise<DeleteObjectsOutput> {
+  refuseOtherOptions('DeleteObjects', input, options);
+  const bucket = needs.buckets.require(input.Bucket, input.ExpectedBucketOwner);
+  const named = input.Delete?.Objects ?? [];
+  if (named.length === 0 || named.length > limits.deleteKeys) {
+    throw malformedXml(`Delete takes 1 to ${limits.deleteKeys} objects, got ${named.length}.`);
+  }
+  const deleted: DeletedObject[] = [];
+  const errors: NonNullable<DeleteObjectsOutput['Errors']> = [];
+  for (const one of named) {
+    try {
+      deleted.push(await deleteOne(needs, bucket, one, call));
+    } catch (error) {
+      if (!(error instanceof AwsError)) throw error;
+      errors.push({ ...identityOf(one), Code: error.code, Message: error.message });
+    }
+  }
+  return {
+    ...(input.Delete?.Quiet ? {} : { Deleted: deleted }),
+    ...(errors.length > 0 ? { Errors: errors } : {}),
+  };
+}
+
+async function deleteOne(
+  needs: WriteNeeds,
+  bucket: Bucket,
+  identifier: ObjectIdentifier,
+  call: Call,
+): Promise<DeletedObject> {
+  refuseOtherOptions('DeleteObjects', identifier, identifierOptions);
+  const { Key: key = '', VersionId: versionId, ETag: etag } = identifier;
+  const removal = { bucket, key, versionId, conditions: { IfMatch: etag } };
+  const { isDeleteMarker, versionId: removed } = await removeObject(needs, removal, call);
+  return {
+    ...identityOf(identifier),
+    ...(isDeleteMarker && removed ? { DeleteMarker: true, DeleteMarkerVersionId: removed } : {}),
+  };
+}
+
+function identityOf({ Key, VersionId }: ObjectIdentifier) {
+  return { Key, ...(VersionId === undefined ? {} : { VersionId }) };
+}

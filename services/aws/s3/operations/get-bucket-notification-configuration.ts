@@ -1,0 +1,15 @@
+import type {
+  GetBucketNotificationConfigurationRequest,
+  NotificationConfiguration,
+} from '@aws-sdk/client-s3';
+import type { S3Needs } from '../needs.ts';
+import { queuesOf } from '../notifications/notifications.ts';
+
+/** Says which queues hear of which objects. */
+export async function getBucketNotificationConfiguration(
+  { buckets }: Pick<S3Needs, 'buckets'>,
+  input: GetBucketNotificationConfigurationRequest,
+): Promise<NotificationConfiguration> {
+  const entries = queuesOf(buckets.require(input.Bucket, input.ExpectedBucketOwner));
+  return entries.length > 0 ? { QueueConfigurations: [...entries] } : {};
+}

@@ -1,0 +1,36 @@
+import type { FileHandle } from 'node:fs/promises';
+import type { GetObjectOutput, GetObjectRequest } from '@aws-sdk/client-s3';
+import { withResponse } from '../../service.ts';
+import { noSuchKey } from '../errors.ts';
+import type { S3Needs } from '../needs.ts';
+import { type ObjectReading, readMembers, readObject } from '../read-object.ts';
+import { refuseOtherOptions } from '../supported-options.ts';
+
+const attempts = 5;
+
+/** Reads an object, or a range of it, as a stream. */
+export async function getObject(
+  { buckets }: Pick<S3Needs, 'buckets'>,
+  input: GetObjectRequest,
+): Promise<GetObjectOutput> {
+  refuseOtherOptions('GetObject', input, readMembers);
+  const bucket = buckets.require(input.Bucket, input.ExpectedBucketOwner);
+  const objects = await buckets.objects(bucket.name);
+  // Between finding a version and opening its bytes another call may have replaced it: then the new one is read.
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const reading = readObject(bucket, objects, input);
+    const file = await objects.openData(reading.version);
+    if (file) return respond(reading, file);
+  }
+  throw noSuchKey(input.Key ?? '');
+}
+
+function respond({ output, range, version }: ObjectReading, file: FileHandle): GetObjectOutput {
+  const status = range ? 206 : 200;
+  if (version.size === 0) {
+    void file.close();
+    return withResponse({ ...output, Body: new Uint8Array() as never }, { status });
+  }
+  const Body = file.createReadStream({ ...range, autoClose: true });
+  return withResponse({ ...output, Body }, { status });
+}

@@ -1,0 +1,15 @@
+import type { HeadBucketOutput, HeadBucketRequest } from '@aws-sdk/client-s3';
+import type { S3Needs } from '../needs.ts';
+
+/** Says whether a bucket exists, and where. */
+export async function headBucket(
+  { buckets }: Pick<S3Needs, 'buckets'>,
+  input: HeadBucketRequest,
+): Promise<HeadBucketOutput> {
+  const { name, region } = buckets.require(input.Bucket, input.ExpectedBucketOwner);
+  return {
+    BucketRegion: region,
+    BucketArn: `arn:aws:s3:::${name}`,
+    AccessPointAlias: false,
+  } satisfies HeadBucketOutput;
+}

@@ -1,0 +1,27 @@
+import type { HeadObjectOutput, HeadObjectRequest } from '@aws-sdk/client-s3';
+import { AwsError } from '../../errors.ts';
+import { withResponse } from '../../service.ts';
+import type { S3Needs } from '../needs.ts';
+import { readMembers, readObject } from '../read-object.ts';
+import { refuseOtherOptions } from '../supported-options.ts';
+
+/** Reads what is kept beside an object's bytes. */
+export async function headObject(
+  { buckets }: Pick<S3Needs, 'buckets'>,
+  input: HeadObjectRequest,
+): Promise<HeadObjectOutput> {
+  refuseOtherOptions('HeadObject', input, readMembers);
+  const bucket = buckets.require(input.Bucket, input.ExpectedBucketOwner);
+  const objects = await buckets.objects(bucket.name);
+  try {
+    const { output, range } = readObject(bucket, objects, input);
+    return withResponse(output, { status: range ? 206 : 200 });
+  } catch (error) {
+    throw error instanceof AwsError && error.status === 404 ? notFound(error) : error;
+  }
+}
+
+/** A HEAD has no body to say more in, and `NotFound` is the error that its model knows. */
+function notFound(error: AwsError): AwsError {
+  return new AwsError('NotFound', 404, 'Not Found', { cause: error, headers: error.headers });
+}

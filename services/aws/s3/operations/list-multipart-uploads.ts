@@ -1,0 +1,79 @@
+import type { ListMultipartUploadsOutput, ListMultipartUploadsRequest } from '@aws-sdk/client-s3';
+import { NotImplementedError } from '../../errors.ts';
+import { ACCOUNT_ID } from '../../service.ts';
+import { compareKeys } from '../key-order.ts';
+import { nameEncoder, pageSize } from '../listing.ts';
+import type { S3Needs } from '../needs.ts';
+import { refuseOtherOptions } from '../supported-options.ts';
+import type { Upload } from '../uploads.ts';
+
+const options: ReadonlySet<string> = new Set([
+  'Bucket',
+  'Prefix',
+  'Delimiter',
+  'KeyMarker',
+  'UploadIdMarker',
+  'MaxUploads',
+  'EncodingType',
+  'ExpectedBucketOwner',
+]);
+
+/** Lists the uploads under way in a bucket, by key and then by their beginning. */
+export async function listMultipartUploads(
+  { buckets, uploads }: Pick<S3Needs, 'buckets' | 'uploads'>,
+  input: ListMultipartUploadsRequest,
+): Promise<ListMultipartUploadsOutput> {
+  refuseOtherOptions('ListMultipartUploads', input, options);
+  if (input.Delimiter) throw new NotImplementedError('S3 ListMultipartUploads with Delimiter');
+  const { name } = buckets.require(input.Bucket, input.ExpectedBucketOwner);
+  const encode = nameEncoder(input.EncodingType);
+  const most = pageSize(input.MaxUploads);
+  const all = (await uploads.list(name))
+    .filter(({ key }) => key.startsWith(input.Prefix ?? ''))
+    .toSorted(byKeyThenBeginning);
+  const rest = all.slice(startOf(all, input));
+  const page = rest.slice(0, most);
+  const last = page.at(-1);
+  const isTruncated = rest.length > page.length;
+  return {
+    Bucket: name,
+    KeyMarker: encode(input.KeyMarker ?? ''),
+    UploadIdMarker: input.UploadIdMarker ?? '',
+    Prefix: encode(input.Prefix ?? ''),
+    MaxUploads: most,
+    IsTruncated: isTruncated,
+    ...(input.EncodingType === undefined ? {} : { EncodingType: input.EncodingType }),
+    Uploads: page.map((upload) => ({
+      Key: encode(upload.key),
+      UploadId: upload.uploadId,
+      Initiated: new Date(upload.initiated),
+      StorageClass: 'STANDARD',
+      Owner: { ID: ACCOUNT_ID },
+      Initiator: { ID: ACCOUNT_ID },
+      ...(upload.checksum
+        ? { ChecksumAlgorithm: upload.checksum, ChecksumType: upload.checksumType }
+        : {}),
+    })),
+    ...(isTruncated && last
+      ? { NextKeyMarker: encode(last.key), NextUploadIdMarker: last.uploadId }
+      : {}),
+  };
+}
+
+function byKeyThenBeginning(a: Upload, b: Upload): number {
+  return (
+    compareKeys(a.key, b.key) ||
+    a.initiated.localeCompare(b.initiated) ||
+    a.uploadId.localeCompare(b.uploadId)
+  );
+}
+
+/** After the marked upload; without an upload id, after all uploads of the marked key. */
+function startOf(all: readonly Upload[], input: ListMultipartUploadsRequest): number {
+  const { KeyMarker: key, UploadIdMarker: uploadId } = input;
+  if (!key) return 0;
+  const marked = all.findIndex((upload) => upload.key === key && upload.uploadId === uploadId);
+  if (marked >= 0) return marked + 1;
+  const later = all.findIndex((upload) => compareKeys(upload.key, key) > 0);
+  return later < 0 ? all.length : later;
+}

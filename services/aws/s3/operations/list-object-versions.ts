@@ -1,0 +1,73 @@
+import type {
+  DeleteMarkerEntry,
+  ListObjectVersionsOutput,
+  ListObjectVersionsRequest,
+} from '@aws-sdk/client-s3';
+import { ACCOUNT_ID } from '../../service.ts';
+import { nameEncoder, pageSize } from '../listing.ts';
+import type { S3Needs } from '../needs.ts';
+import { objectEntry } from '../object-entry.ts';
+import type { ObjectVersion } from '../object-version.ts';
+import { refuseOtherOptions } from '../supported-options.ts';
+import { listVersions } from '../version-listing.ts';
+
+const options: ReadonlySet<string> = new Set([
+  'Bucket',
+  'Prefix',
+  'Delimiter',
+  'KeyMarker',
+  'VersionIdMarker',
+  'MaxKeys',
+  'EncodingType',
+  'ExpectedBucketOwner',
+]);
+
+/** Lists all versions and delete markers, keys in order and each key's newest first. */
+export async function listObjectVersions(
+  { buckets }: Pick<S3Needs, 'buckets'>,
+  input: ListObjectVersionsRequest,
+): Promise<ListObjectVersionsOutput> {
+  refuseOtherOptions('ListObjectVersions', input, options);
+  const bucket = buckets.require(input.Bucket, input.ExpectedBucketOwner);
+  const encode = nameEncoder(input.EncodingType);
+  const maxKeys = pageSize(input.MaxKeys);
+  const objects = await buckets.objects(bucket.name);
+  const page = listVersions(objects, {
+    prefix: input.Prefix ?? '',
+    delimiter: input.Delimiter ?? '',
+    keyMarker: input.KeyMarker ?? '',
+    versionIdMarker: input.VersionIdMarker,
+    maxKeys,
+  });
+  const entry = (version: ObjectVersion) => ({
+    VersionId: version.versionId,
+    IsLatest: objects.newest(version.key) === version,
+    Owner: { ID: ACCOUNT_ID },
+  });
+  const marker = (version: ObjectVersion): DeleteMarkerEntry => ({
+    Key: encode(version.key),
+    LastModified: new Date(version.lastModified),
+    ...entry(version),
+  });
+  return {
+    Name: bucket.name,
+    Prefix: encode(input.Prefix ?? ''),
+    KeyMarker: encode(input.KeyMarker ?? ''),
+    VersionIdMarker: input.VersionIdMarker ?? '',
+    MaxKeys: maxKeys,
+    IsTruncated: page.next !== undefined,
+    Versions: page.versions
+      .filter((version) => !version.isDeleteMarker)
+      .map((version) => ({
+        ...objectEntry(version, encode),
+        StorageClass: 'STANDARD',
+        ...entry(version),
+      })),
+    DeleteMarkers: page.versions.filter((version) => version.isDeleteMarker).map(marker),
+    CommonPrefixes: page.commonPrefixes.map((name) => ({ Prefix: encode(name) })),
+    ...(input.Delimiter ? { Delimiter: encode(input.Delimiter) } : {}),
+    ...(input.EncodingType ? { EncodingType: input.EncodingType } : {}),
+    ...(page.next ? { NextKeyMarker: encode(page.next.key) } : {}),
+    ...(page.next?.versionId ? { NextVersionIdMarker: page.next.versionId } : {}),
+  };
+}

@@ -1,0 +1,49 @@
+import type { ListObjectsV2Output, ListObjectsV2Request } from '@aws-sdk/client-s3';
+import { ACCOUNT_ID } from '../../service.ts';
+import { readToken, writeToken } from '../list-token.ts';
+import { listCurrent, nameEncoder, pageSize } from '../listing.ts';
+import type { S3Needs } from '../needs.ts';
+import { objectEntry } from '../object-entry.ts';
+import { refuseOtherOptions } from '../supported-options.ts';
+
+const options: ReadonlySet<string> = new Set([
+  'Bucket',
+  'Prefix',
+  'Delimiter',
+  'StartAfter',
+  'ContinuationToken',
+  'MaxKeys',
+  'EncodingType',
+  'FetchOwner',
+  'ExpectedBucketOwner',
+]);
+
+/** Lists the current objects of a bucket, a page at a time. */
+export async function listObjectsV2(
+  { buckets }: Pick<S3Needs, 'buckets'>,
+  input: ListObjectsV2Request,
+): Promise<ListObjectsV2Output> {
+  refuseOtherOptions('ListObjectsV2', input, options);
+  const bucket = buckets.require(input.Bucket, input.ExpectedBucketOwner);
+  const { Prefix: prefix = '', Delimiter: delimiter = '', ContinuationToken: token } = input;
+  const encode = nameEncoder(input.EncodingType);
+  const maxKeys = pageSize(input.MaxKeys);
+  const after = token === undefined ? (input.StartAfter ?? '') : readToken(token);
+  const objects = await buckets.objects(bucket.name);
+  const page = listCurrent(objects, { prefix, delimiter, after, maxKeys });
+  const owner = input.FetchOwner ? { Owner: { ID: ACCOUNT_ID } } : {};
+  return {
+    Name: bucket.name,
+    Prefix: encode(prefix),
+    MaxKeys: maxKeys,
+    KeyCount: page.contents.length + page.commonPrefixes.length,
+    IsTruncated: page.next !== undefined,
+    Contents: page.contents.map((version) => ({ ...objectEntry(version, encode), ...owner })),
+    CommonPrefixes: page.commonPrefixes.map((name) => ({ Prefix: encode(name) })),
+    ...(delimiter === '' ? {} : { Delimiter: encode(delimiter) }),
+    ...(input.StartAfter === undefined ? {} : { StartAfter: encode(input.StartAfter) }),
+    ...(input.EncodingType === undefined ? {} : { EncodingType: input.EncodingType }),
+    ...(token === undefined ? {} : { ContinuationToken: token }),
+    ...(page.next === undefined ? {} : { NextContinuationToken: writeToken(page.next) }),
+  };
+}

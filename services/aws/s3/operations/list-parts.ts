@@ -1,0 +1,52 @@
+import type { ListPartsOutput, ListPartsRequest } from '@aws-sdk/client-s3';
+import { ACCOUNT_ID } from '../../service.ts';
+import { checksumMembers } from '../checksums.ts';
+import { pageSize } from '../listing.ts';
+import type { S3Needs } from '../needs.ts';
+import { refuseOtherOptions } from '../supported-options.ts';
+
+const options: ReadonlySet<string> = new Set([
+  'Bucket',
+  'Key',
+  'UploadId',
+  'MaxParts',
+  'PartNumberMarker',
+  'ExpectedBucketOwner',
+]);
+
+/** Lists the parts that an upload has so far. */
+export async function listParts(
+  { buckets, uploads }: Pick<S3Needs, 'buckets' | 'uploads'>,
+  input: ListPartsRequest,
+): Promise<ListPartsOutput> {
+  refuseOtherOptions('ListParts', input, options);
+  const { name } = buckets.require(input.Bucket, input.ExpectedBucketOwner);
+  const upload = await uploads.require(name, input.Key, input.UploadId);
+  const marker = Number(input.PartNumberMarker ?? 0);
+  const most = pageSize(input.MaxParts);
+  const rest = (await uploads.parts(name, upload)).filter((part) => part.number > marker);
+  const page = rest.slice(0, most);
+  const last = page.at(-1);
+  return {
+    Bucket: name,
+    Key: upload.key,
+    UploadId: upload.uploadId,
+    PartNumberMarker: String(marker),
+    MaxParts: most,
+    IsTruncated: rest.length > page.length,
+    Initiator: { ID: ACCOUNT_ID },
+    Owner: { ID: ACCOUNT_ID },
+    StorageClass: 'STANDARD',
+    Parts: page.map((part) => ({
+      PartNumber: part.number,
+      Size: part.size,
+      ETag: `"${part.etag}"`,
+      LastModified: new Date(part.lastModified),
+      ...checksumMembers(part.checksums),
+    })),
+    ...(last ? { NextPartNumberMarker: String(last.number) } : {}),
+    ...(upload.checksum
+      ? { ChecksumAlgorithm: upload.checksum, ChecksumType: upload.checksumType }
+      : {}),
+  };
+}

@@ -1,0 +1,16 @@
+import type { PutBucketVersioningRequest } from '@aws-sdk/client-s3';
+import { NotImplementedError } from '../../errors.ts';
+import { malformedXml } from '../errors.ts';
+import type { S3Needs } from '../needs.ts';
+
+/** Turns versioning on, or suspends it; versions that exist stay. */
+export async function putBucketVersioning(
+  { buckets }: Pick<S3Needs, 'buckets'>,
+  input: PutBucketVersioningRequest,
+): Promise<undefined> {
+  const bucket = buckets.require(input.Bucket, input.ExpectedBucketOwner);
+  const { Status: status, MFADelete: mfaDelete } = input.VersioningConfiguration ?? {};
+  if (mfaDelete === 'Enabled' || input.MFA) throw new NotImplementedError('S3 MFA delete');
+  if (status !== 'Enabled' && status !== 'Suspended') throw malformedXml('Status is missing.');
+  await buckets.put({ ...bucket, versioning: status });
+}

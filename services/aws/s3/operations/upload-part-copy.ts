@@ -1,0 +1,87 @@
+import type { UploadPartCopyOutput, UploadPartCopyRequest } from '@aws-sdk/client-s3';
+import { checksumMembers } from '../checksums.ts';
+import { type CopySource, copySourceMembers, findCopySource } from '../copy-source.ts';
+import { entityTooLarge, invalidArgument, noSuchKey } from '../errors.ts';
+import { versionMember } from '../find-version.ts';
+import { limits } from '../limits.ts';
+import type { S3Needs } from '../needs.ts';
+import { checkedPartNumber } from '../part-number.ts';
+import { receiveBody } from '../receive-body.ts';
+import { refuseOtherOptions } from '../supported-options.ts';
+import { wholeSeconds } from '../write-object.ts';
+
+const options: ReadonlySet<string> = new Set([
+  'Bucket',
+  'Key',
+  'UploadId',
+  'PartNumber',
+  'CopySourceRange',
+  'ExpectedBucketOwner',
+  ...copySourceMembers,
+]);
+
+/** Takes one part of an upload from an object, or from a range of it. */
+export async function uploadPartCopy(
+  { buckets, uploads, clock }: Pick<S3Needs, 'buckets' | 'uploads' | 'clock'>,
+  input: UploadPartCopyRequest,
+): Promise<UploadPartCopyOutput> {
+  refuseOtherOptions('UploadPartCopy', input, options);
+  const { name } = buckets.require(input.Bucket, input.ExpectedBucketOwner);
+  const number = checkedPartNumber(input.PartNumber);
+  const upload = await uploads.require(name, input.Key, input.UploadId);
+  const source = await findCopySource(buckets, input);
+  const bytes = await readSource(source, input.CopySourceRange);
+  const checksum = upload.checksum ?? 'CRC64NVME';
+  const folder = buckets.incoming(name);
+  const received = await receiveBody(bytes, folder, [checksum], limits.putBytes);
+
+  try {
+    const { size, md5: etag, checksums } = received;
+    const lastModified = wholeSeconds(clock.now());
+    await uploads.locks.run(upload.uploadId, async () => {
+      await uploads.require(name, input.Key, input.UploadId);
+      await uploads.addPart(
+        name,
+        upload,
+        { number, size, etag, checksums, lastModified },
+        received,
+      );
+    });
+    const { VersionId: sourceVersionId } = versionMember(
+      buckets.require(source.bucketName),
+      source.version,
+    );
+    return {
+      CopyPartResult: {
+        ETag: `"${etag}"`,
+        LastModified: new Date(lastModified),
+        ...checksumMembers(checksums),
+      },
+      ServerSideEncryption: 'AES256',
+      ...(sourceVersionId ? { CopySourceVersionId: sourceVersionId } : {}),
+    };
+  } finally {
+    await received.discard();
+  }
+}
+
+async function readSource({ objects, version }: CopySource, range: string | undefined) {
+  const bounds = boundsOf(range, version.size);
+  const size = bounds ? bounds.end - bounds.start + 1 : version.size;
+  if (size > limits.putBytes) throw entityTooLarge(size, limits.putBytes);
+  const file = await objects.openData(version);
+  if (!file) throw noSuchKey(version.key);
+  return file.createReadStream({ ...bounds, autoClose: true });
+}
+
+/** Other than a read, a copy takes only `bytes=first-last`, wholly inside the object. */
+function boundsOf(range: string | undefined, size: number) {
+  if (range === undefined) return undefined;
+  const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(range) ?? [];
+  const bounds = { start: Number(first), end: Number(last) };
+  if (first !== undefined && bounds.start <= bounds.end && bounds.end < size) return bounds;
+  throw invalidArgument(`Range specified is not valid for source object of size: ${size}`, {
+    ArgumentName: 'x-amz-copy-source-range',
+    ArgumentValue: range,
+  });
+}

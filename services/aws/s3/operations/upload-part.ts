@@ -1,0 +1,59 @@
+import type { UploadPartOutput, UploadPartRequest } from '@aws-sdk/client-s3';
+import type { Call } from '../../service.ts';
+import { checksumMembers } from '../checksums.ts';
+import { invalidRequest } from '../errors.ts';
+import { limits } from '../limits.ts';
+import type { S3Needs } from '../needs.ts';
+import { checkedPartNumber } from '../part-number.ts';
+import type { ReceivedBody } from '../receive-body.ts';
+import { bodyMembers, receiveVerified } from '../receive-verified.ts';
+import { refuseOtherOptions } from '../supported-options.ts';
+import type { Upload } from '../uploads.ts';
+import { wholeSeconds } from '../write-object.ts';
+
+const options: ReadonlySet<string> = new Set([
+  'Bucket',
+  'Key',
+  'UploadId',
+  'PartNumber',
+  'ExpectedBucketOwner',
+  ...bodyMembers,
+]);
+
+/** Takes one part of an upload, or takes it again. */
+export async function uploadPart(
+  { buckets, uploads, clock }: Pick<S3Needs, 'buckets' | 'uploads' | 'clock'>,
+  input: UploadPartRequest,
+  call: Call,
+): Promise<UploadPartOutput> {
+  refuseOtherOptions('UploadPart', input, options);
+  const { name } = buckets.require(input.Bucket, input.ExpectedBucketOwner);
+  const number = checkedPartNumber(input.PartNumber);
+  const upload = await uploads.require(name, input.Key, input.UploadId);
+  const received = await receiveVerified(input, call, {
+    folder: buckets.incoming(name),
+    limitBytes: limits.putBytes,
+    defaultChecksum: upload.checksum ?? 'CRC64NVME',
+  });
+
+  try {
+    refuseOtherChecksum(upload, received);
+    const { size, md5: etag, checksums } = received;
+    const part = { number, size, etag, checksums, lastModified: wholeSeconds(clock.now()) };
+    await uploads.locks.run(upload.uploadId, async () => {
+      await uploads.require(name, input.Key, input.UploadId);
+      await uploads.addPart(name, upload, part, received);
+    });
+    return { ETag: `"${etag}"`, ...checksumMembers(checksums), ServerSideEncryption: 'AES256' };
+  } finally {
+    await received.discard();
+  }
+}
+
+function refuseOtherChecksum({ checksum }: Upload, { checksums }: ReceivedBody): void {
+  if (!checksum || checksum in checksums) return;
+  const actual = Object.keys(checksums).join().toLowerCase();
+  throw invalidRequest(
+    `Checksum Type mismatch occurred, expected checksum Type: ${checksum.toLowerCase()}, actual checksum Type: ${actual}`,
+  );
+}

@@ -1,0 +1,88 @@
+import type { Call } from '../service.ts';
+import type { BucketObjects } from './bucket-objects.ts';
+import type { Bucket } from './buckets.ts';
+import { checkWriteConditions, type WriteConditions } from './conditions.ts';
+import type { WriteNeeds } from './needs.ts';
+import { newVersionId } from './new-version-id.ts';
+import { nullVersionId, type ObjectVersion } from './object-version.ts';
+import { wholeSeconds } from './write-object.ts';
+
+export interface ObjectRemoval {
+  readonly bucket: Bucket;
+  readonly key: string;
+  /** Removes just this version, for good. */
+  readonly versionId?: string | undefined;
+  readonly conditions: WriteConditions;
+}
+
+export interface Removed {
+  readonly versionId?: string;
+  /** A marker was made, or was what was removed. */
+  readonly isDeleteMarker: boolean;
+}
+
+/**
+ * Removes an object: for good without versioning or by version id, else by a delete marker on top. Removing what is not
+ * there succeeds. Throws PreconditionFailed or NoSuchKey where a condition does not hold.
+ */
+export async function removeObject(
+  needs: WriteNeeds,
+  removal: ObjectRemoval,
+  call: Call,
+): Promise<Removed> {
+  const { bucket, key, versionId, conditions } = removal;
+  return needs.locks.run(`${bucket.name}/${key}`, async () => {
+    const objects = await needs.buckets.objects(bucket.name);
+    return objects.duringWrite(async () => {
+      const newest = objects.newest(key);
+      checkWriteConditions(key, newest, conditions);
+      const isForGood = versionId !== undefined || !bucket.versioning;
+      if (!isForGood) return mark(needs, objects, removal, call);
+      const versions = objects.index.versions(key);
+      const named = versions.find((version) => version.versionId === (versionId ?? nullVersionId));
+      if (named) await remove(needs, objects, bucket, named, call);
+      return {
+        ...(versionId === undefined ? {} : { versionId }),
+        isDeleteMarker: named?.isDeleteMarker ?? false,
+      };
+    });
+  });
+}
+
+async function remove(
+  needs: WriteNeeds,
+  objects: BucketObjects,
+  bucket: Bucket,
+  version: ObjectVersion,
+  call: Call,
+): Promise<void> {
+  const { notifications } = needs;
+  const pending = await notifications.prepare(bucket, version, 'ObjectRemoved:Delete', call);
+  await pending.around(() => objects.remove(version));
+}
+
+async function mark(
+  needs: WriteNeeds,
+  objects: BucketObjects,
+  { bucket, key }: ObjectRemoval,
+  call: Call,
+): Promise<Removed> {
+  const marker: ObjectVersion = {
+    key,
+    versionId: bucket.versioning === 'Enabled' ? newVersionId() : nullVersionId,
+    sequence: needs.sequence.next(),
+    isDeleteMarker: true,
+    size: 0,
+    etag: 'd41d8cd98f00b204e9800998ecf8427e',
+    lastModified: wholeSeconds(needs.clock.now()),
+    checksums: {},
+    checksumType: 'FULL_OBJECT',
+    headers: {},
+    metadata: {},
+    tags: {},
+  };
+  const event = 'ObjectRemoved:DeleteMarkerCreated';
+  const pending = await needs.notifications.prepare(bucket, marker, event, call);
+  await pending.around(() => objects.commit(marker, undefined));
+  return { versionId: marker.versionId, isDeleteMarker: true };
+}

@@ -1,0 +1,38 @@
+import type { Tag } from '@aws-sdk/client-s3';
+import { AwsError } from '../errors.ts';
+import { limits } from './limits.ts';
+
+type Tags = Readonly<Record<string, string>>;
+
+/** Tags of the `x-amz-tagging` header: a query string. Throws InvalidArgument or InvalidTag. */
+export function parseTagging(header: string | undefined): Tags {
+  if (!header) return {};
+  const set = [...new URLSearchParams(header)].map(([Key, Value]) => ({ Key, Value }));
+  return tagsOf(set, limits.objectTags);
+}
+
+/** Checks a tag set (User Guide: tag key of 1 to 128 characters, value of at most 256, no key twice). */
+export function tagsOf(set: readonly Tag[], most: number): Tags {
+  if (set.length > most) {
+    throw new AwsError('BadRequest', 400, `Object tags cannot be greater than ${most}`);
+  }
+  const tags: Record<string, string> = {};
+  for (const { Key: key = '', Value: value = '' } of set) {
+    const isTooLong = key.length < 1 || key.length > 128 || value.length > 256;
+    if (isTooLong) throw invalidTag('The TagKey or TagValue you have provided is invalid');
+    if (Object.hasOwn(tags, key)) {
+      throw invalidTag('Cannot provide multiple Tags with the same key');
+    }
+    tags[key] = value;
+  }
+  return tags;
+}
+
+/** Tags as the API shows them. */
+export function tagSet(tags: Tags): Tag[] {
+  return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+}
+
+function invalidTag(message: string): AwsError {
+  return new AwsError('InvalidTag', 400, message);
+}

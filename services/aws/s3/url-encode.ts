@@ -1,0 +1,7 @@
+/** Encodes a key as S3 does in events and in `encoding-type=url` listings: a form's encoding, slashes kept. */
+export function urlEncodeKey(key: string): string {
+  return encodeURIComponent(key)
+    .replace(/[!'()~]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`)
+    .replaceAll('%2F', '/')
+    .replaceAll('%20', '+');
+}

@@ -1,0 +1,72 @@
+import type { Call } from '../service.ts';
+import type { Bucket } from './buckets.ts';
+import type { Checksums } from './checksums.ts';
+import type { WriteConditions } from './conditions.ts';
+import { checkWriteConditions } from './conditions.ts';
+import type { WriteNeeds } from './needs.ts';
+import { newVersionId } from './new-version-id.ts';
+import type { ObjectAttributes, ObjectPart, ObjectVersion } from './object-version.ts';
+import { nullVersionId } from './object-version.ts';
+
+/** An object about to be written: synced bytes and all that is known of them. */
+export interface ObjectWrite {
+  readonly bucket: Bucket;
+  readonly key: string;
+  readonly dataFile: string;
+  readonly size: number;
+  readonly etag: string;
+  readonly checksums: Checksums;
+  readonly checksumType: 'FULL_OBJECT' | 'COMPOSITE';
+  readonly parts?: readonly ObjectPart[];
+  readonly attributes: ObjectAttributes;
+  readonly conditions: WriteConditions;
+  readonly event:
+    | 'ObjectCreated:Put'
+    | 'ObjectCreated:Copy'
+    | 'ObjectCreated:CompleteMultipartUpload';
+}
+
+/**
+ * Makes the bytes the newest version of the key, if the conditions hold, and has it notified. The version and its
+ * notifications are on disk when this resolves.
+ */
+export async function writeObject(
+  needs: WriteNeeds,
+  write: ObjectWrite,
+  call: Call,
+): Promise<ObjectVersion> {
+  return needs.locks.run(`${write.bucket.name}/${write.key}`, async () => {
+    const objects = await needs.buckets.objects(write.bucket.name);
+    return objects.duringWrite(async () => {
+      checkWriteConditions(write.key, objects.newest(write.key), write.conditions);
+      const version = versionOf(needs, write);
+      const pending = await needs.notifications.prepare(write.bucket, version, write.event, call);
+      await pending.around(() => objects.commit(version, write.dataFile));
+      return version;
+    });
+  });
+}
+
+function versionOf(needs: WriteNeeds, write: ObjectWrite): ObjectVersion {
+  const { headers, metadata, tags } = write.attributes;
+  return {
+    key: write.key,
+    versionId: write.bucket.versioning === 'Enabled' ? newVersionId() : nullVersionId,
+    sequence: needs.sequence.next(),
+    isDeleteMarker: false,
+    size: write.size,
+    etag: write.etag,
+    lastModified: wholeSeconds(needs.clock.now()),
+    checksums: write.checksums,
+    checksumType: write.checksumType,
+    ...(write.parts ? { parts: write.parts } : {}),
+    headers,
+    metadata,
+    tags,
+  };
+}
+
+/** An HTTP date has no milliseconds: kept, they would make If-Modified-Since fail on the date just given out. */
+export function wholeSeconds(date: Date): string {
+  return new Date(Math.floor(date.getTime() / 1000) * 1000).toISOString();
+}
