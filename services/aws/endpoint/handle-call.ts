@@ -79,7 +79,9 @@ async function answer(needs: HandleNeeds, exchange: Exchange): Promise<WireRespo
     headers: request.headers,
     query: request.query,
     trailers,
-    signal: abortedWith(incoming),
+    get signal() {
+      return abortedWith(incoming);
+    },
   };
   const output = await needs.dispatcher.execute(target, call, input);
   return encode({ model: target.model, codecs: target.codecs }, route.operation, output, requestId);
@@ -155,8 +157,14 @@ function cleaned(request: WireRequest): WireRequest {
   };
 }
 
+const signals = new WeakMap<IncomingMessage, AbortSignal>();
+
+/** Made only for the few operations that ask for it: a signal costs as much as the rest of a small call. */
 function abortedWith(incoming: IncomingMessage): AbortSignal {
+  const kept = signals.get(incoming);
+  if (kept) return kept;
   const controller = new AbortController();
+  signals.set(incoming, controller.signal);
   incoming.once('aborted', () => controller.abort());
   incoming.socket?.once('close', () => controller.abort());
   return controller.signal;
