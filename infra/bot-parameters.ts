@@ -1,0 +1,33 @@
+/** Outputs of storage.yaml that are parameters of bot.yaml by the same name. */
+const SHARED = [
+  'DocumentsBucket',
+  'TicketsBucket',
+  'ArtifactsBucket',
+  'AuditBucket',
+  'DocumentsQueueArn',
+  'DocumentsDeadLetterQueueName',
+  'NotificationsTopicArn',
+  'AlarmsTopicArn',
+] as const;
+
+/** Where the search engine is: an output of storage.yaml where it made a domain, else given. */
+const SEARCH = ['SearchEndpoint', 'SearchDomainArn'] as const;
+
+/**
+ * The parameters of bot.yaml, from the outputs of storage.yaml and what else is set.
+ * Throws naming every one that is missing.
+ */
+export function botParameters(
+  storageOutputs: Readonly<Record<string, string>>,
+  settings: Readonly<Record<string, string>> = {},
+): Readonly<Record<string, string>> {
+  const names = [...SHARED, ...SEARCH];
+  const missing = names.filter((name) => (settings[name] ?? storageOutputs[name]) === undefined);
+  if (missing.length > 0) {
+    throw new Error(
+      `bot.yaml needs ${missing.join(', ')}: neither given nor an output of storage.yaml`,
+    );
+  }
+  const shared = names.map((name) => [name, settings[name] ?? storageOutputs[name]]);
+  return { ...Object.fromEntries(shared), ...settings };
+}

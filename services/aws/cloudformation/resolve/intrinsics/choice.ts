@@ -1,0 +1,35 @@
+import type { TemplateValue } from '../../template/template.ts';
+import { listArgument, textOf } from '../arguments.ts';
+import type { Intrinsic, Resolver } from '../resolver.ts';
+import { UnresolvedError } from '../unresolved-error.ts';
+
+/** Two values are equal when their texts are: `0` of a Number parameter and `0` of the template. */
+export const equals: Intrinsic = (argument, resolver) => {
+  const [one, other] = listArgument('Fn::Equals', argument, 2);
+  return textOf('Fn::Equals', one, resolver) === textOf('Fn::Equals', other, resolver);
+};
+
+export const and: Intrinsic = (argument, resolver) =>
+  listArgument('Fn::And', argument, 2, 10).every((item) => truth('Fn::And', item, resolver));
+
+export const or: Intrinsic = (argument, resolver) =>
+  listArgument('Fn::Or', argument, 2, 10).some((item) => truth('Fn::Or', item, resolver));
+
+export const not: Intrinsic = (argument, resolver) => {
+  const [item = null] = listArgument('Fn::Not', argument, 1);
+  return !truth('Fn::Not', item, resolver);
+};
+
+export const condition: Intrinsic = (argument, resolver) => resolver.isTrue(String(argument));
+
+/** Only the chosen branch is resolved: the other may refer to a resource whose condition is false. */
+export const ifElse: Intrinsic = (argument, resolver) => {
+  const [name, whenTrue = null, whenFalse = null] = listArgument('Fn::If', argument, 3);
+  return resolver.resolve(resolver.isTrue(String(name)) ? whenTrue : whenFalse);
+};
+
+function truth(name: string, value: TemplateValue, resolver: Resolver): boolean {
+  const resolved = resolver.resolve(value);
+  if (typeof resolved === 'boolean') return resolved;
+  throw new UnresolvedError(`${name} takes conditions (got ${JSON.stringify(resolved)})`);
+}

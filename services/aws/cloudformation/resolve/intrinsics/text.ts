@@ -1,0 +1,43 @@
+import { PLACEHOLDER } from '../../template/references.ts';
+import { isObject, type TemplateObject } from '../../template/template.ts';
+import { listArgument, listOf, textOf } from '../arguments.ts';
+import type { Intrinsic, Resolver } from '../resolver.ts';
+import { UnresolvedError } from '../unresolved-error.ts';
+import { getAtt, ref } from './lookup.ts';
+
+export const join: Intrinsic = (argument, resolver) => {
+  const [separator, list] = listArgument('Fn::Join', argument, 2);
+  return listOf('Fn::Join', list, resolver)
+    .map((item) => textOf('Fn::Join', item, resolver))
+    .join(textOf('Fn::Join', separator, resolver));
+};
+
+export const split: Intrinsic = (argument, resolver) => {
+  const [separator, text] = listArgument('Fn::Split', argument, 2);
+  return textOf('Fn::Split', text, resolver).split(textOf('Fn::Split', separator, resolver));
+};
+
+export const base64: Intrinsic = (argument, resolver) =>
+  Buffer.from(textOf('Fn::Base64', argument, resolver)).toString('base64');
+
+/** Fills `${Name}` and `${Name.Attribute}`; `${!Name}` stands for `${Name}` itself. */
+export const sub: Intrinsic = (argument, resolver) => {
+  const [template, given = {}] = Array.isArray(argument)
+    ? listArgument('Fn::Sub', argument, 2)
+    : [argument];
+  if (typeof template !== 'string' || !isObject(given)) {
+    throw new UnresolvedError('Fn::Sub takes a text, or a list of a text and a map');
+  }
+  return template.replace(PLACEHOLDER, (_, bang: string, name: string) =>
+    bang ? `\${${name}}` : substitute(name.trim(), given, resolver),
+  );
+};
+
+function substitute(name: string, given: TemplateObject, resolver: Resolver): string {
+  const own = given[name];
+  if (own !== undefined) return textOf('Fn::Sub', own, resolver);
+  const dot = name.indexOf('.');
+  const value =
+    dot < 0 ? ref(name, resolver) : getAtt([name.slice(0, dot), name.slice(dot + 1)], resolver);
+  return textOf('Fn::Sub', value, resolver);
+}

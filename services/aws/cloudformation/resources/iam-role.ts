@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import { physicalName } from '../physical-name.ts';
+import type { ResourceType } from '../resource-type.ts';
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+const MAX_NAME = 64;
+
+/** Roles are kept in memory and come from the templates alone, so they are put at every start. */
+export const iamRole: ResourceType = {
+  type: 'AWS::IAM::Role',
+  attributes: ['Arn', 'RoleId'],
+
+  async apply({ needs, place, logicalId, properties }) {
+    const name =
+      properties.optionalText('RoleName') ?? physicalName(place.stackName, logicalId, MAX_NAME);
+    const path = properties.optionalText('Path') ?? '/';
+    const arn = `arn:aws:iam::${place.accountId}:role${path}${name}`;
+    const policies = properties
+      .items('Policies')
+      .map((policy) => [policy.text('PolicyName'), policy.document('PolicyDocument')] as const);
+    needs.roles.put({
+      roleName: name,
+      arn,
+      assumeRolePolicy: properties.document('AssumeRolePolicyDocument'),
+      policies: Object.fromEntries(policies),
+    });
+    return { physicalId: name, ref: name, attributes: { Arn: arn, RoleId: roleId(arn) } };
+  },
+};
+
+function roleId(arn: string): string {
+  const digest = createHash('sha256').update(arn).digest('hex').toUpperCase();
+  return `AROA${digest.slice(0, 17)}`;
+}

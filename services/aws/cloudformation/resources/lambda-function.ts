@@ -1,0 +1,116 @@
+import type {
+  CreateFunctionRequest,
+  FunctionCode,
+  FunctionConfiguration,
+  GetFunctionRequest,
+  UpdateFunctionCodeRequest,
+  UpdateFunctionConfigurationRequest,
+} from '@aws-sdk/client-lambda';
+import { physicalName } from '../physical-name.ts';
+import type { Properties } from '../properties.ts';
+import { type Request, type ResourceType, type RunRequest, run } from '../resource-type.ts';
+import type { TemplateObject } from '../template/template.ts';
+import { isThere, whereSupported } from '../tolerate.ts';
+
+/** https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html */
+const MAX_NAME = 64;
+
+type Configuration = Omit<UpdateFunctionConfigurationRequest, 'FunctionName'>;
+
+export const lambdaFunction: ResourceType = {
+  type: 'AWS::Lambda::Function',
+  attributes: ['Arn'],
+
+  async apply(request) {
+    const { place, logicalId, properties } = request;
+    const name =
+      properties.optionalText('FunctionName') ?? physicalName(place.stackName, logicalId, MAX_NAME);
+    await createOrUpdate(name, request);
+    await reserveConcurrency(name, request);
+    const arn = `arn:aws:lambda:${place.region}:${place.accountId}:function:${name}`;
+    return { physicalId: name, ref: name, attributes: { Arn: arn } };
+  },
+
+  async refresh(resource, request) {
+    return (await exists(resource.physicalId, request)) ? resource : undefined;
+  },
+
+  async remove(resource, request) {
+    await isThere(() =>
+      run(request, 'lambda', 'DeleteFunction', { FunctionName: resource.physicalId }),
+    );
+    return undefined;
+  },
+};
+
+async function exists(name: string, request: RunRequest): Promise<boolean> {
+  const input = { FunctionName: name } satisfies GetFunctionRequest;
+  return isThere(() => run(request, 'lambda', 'GetFunction', input));
+}
+
+async function createOrUpdate(name: string, request: Request): Promise<void> {
+  const code = functionCode(request.properties);
+  const architectures = request.properties.list('Architectures');
+  const hardware = architectures.length > 0 ? { Architectures: architectures as ['arm64'] } : {};
+  const configuration = functionConfiguration(request.properties);
+  if (!(await exists(name, request))) {
+    const input = {
+      FunctionName: name,
+      Code: code,
+      ...hardware,
+      ...configuration,
+    } as CreateFunctionRequest;
+    await run<FunctionConfiguration>(request, 'lambda', 'CreateFunction', input);
+    return;
+  }
+  await run(request, 'lambda', 'UpdateFunctionCode', {
+    FunctionName: name,
+    ...code,
+    ...hardware,
+  } satisfies UpdateFunctionCodeRequest);
+  await run(request, 'lambda', 'UpdateFunctionConfiguration', {
+    FunctionName: name,
+    ...configuration,
+  } satisfies UpdateFunctionConfigurationRequest);
+}
+
+/** A bundle in S3; what else CloudFormation takes is named by the reader of properties. */
+function functionCode(properties: Properties): FunctionCode {
+  const code = properties.map('Code');
+  return { S3Bucket: code.text('S3Bucket'), S3Key: code.text('S3Key') };
+}
+
+function functionConfiguration(properties: Properties): Configuration {
+  const variables = properties.optionalMap('Environment')?.document('Variables') ?? {};
+  const logGroup = properties.optionalMap('LoggingConfig')?.text('LogGroup');
+  return {
+    Role: properties.text('Role'),
+    Handler: properties.text('Handler'),
+    Runtime: properties.text('Runtime') as 'nodejs24.x',
+    Description: properties.optionalText('Description') ?? '',
+    Timeout: properties.optionalNumber('Timeout') ?? 3,
+    MemorySize: properties.optionalNumber('MemorySize') ?? 128,
+    Environment: { Variables: texts(variables) },
+    ...(logGroup === undefined ? {} : { LoggingConfig: { LogGroup: logGroup } }),
+  };
+}
+
+function texts(variables: TemplateObject): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(variables).map(([name, value]) => [name, String(value)]),
+  );
+}
+
+async function reserveConcurrency(name: string, request: Request): Promise<void> {
+  const property = 'ReservedConcurrentExecutions';
+  const limit = request.properties.optionalNumber(property);
+  if (limit === undefined && request.previous?.properties[property] === undefined) return;
+  await whereSupported(request, property, () =>
+    limit === undefined
+      ? run(request, 'lambda', 'DeleteFunctionConcurrency', { FunctionName: name })
+      : run(request, 'lambda', 'PutFunctionConcurrency', {
+          FunctionName: name,
+          ReservedConcurrentExecutions: limit,
+        }),
+  );
+}

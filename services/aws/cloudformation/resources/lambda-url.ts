@@ -1,0 +1,36 @@
+import type { CreateFunctionUrlConfigRequest } from '@aws-sdk/client-lambda';
+import { type ResourceType, run } from '../resource-type.ts';
+import { isThere, unless } from '../tolerate.ts';
+
+/** The address of a function. Where it is depends on this run, so it is set at every start. */
+export const lambdaUrl: ResourceType = {
+  type: 'AWS::Lambda::Url',
+  attributes: ['FunctionArn', 'FunctionUrl'],
+
+  async apply(request) {
+    const { needs, place, properties } = request;
+    const target = properties.text('TargetFunctionArn');
+    const name = target.split(':function:').at(-1) ?? target;
+    const input = {
+      FunctionName: name,
+      AuthType: properties.text('AuthType') as 'NONE',
+      InvokeMode: (properties.optionalText('InvokeMode') ?? 'BUFFERED') as 'BUFFERED',
+    } satisfies CreateFunctionUrlConfigRequest;
+    const created = await unless(['ResourceConflictException'], () =>
+      run<object>(request, 'lambda', 'CreateFunctionUrlConfig', input),
+    );
+    if (!created) await run(request, 'lambda', 'UpdateFunctionUrlConfig', input);
+    const arn = `arn:aws:lambda:${place.region}:${place.accountId}:function:${name}`;
+    return {
+      physicalId: name,
+      ref: arn,
+      attributes: { FunctionArn: arn, FunctionUrl: needs.functionUrl(name) },
+    };
+  },
+
+  async remove(resource, request) {
+    const input = { FunctionName: resource.physicalId };
+    await isThere(() => run(request, 'lambda', 'DeleteFunctionUrlConfig', input));
+    return undefined;
+  },
+};

@@ -1,0 +1,32 @@
+import type { LifecycleRule } from '@aws-sdk/client-s3';
+import { type Properties, PropertyError } from '../properties.ts';
+
+/** One lifecycle rule in S3's spelling. */
+export function lifecycleRule(rule: Properties): LifecycleRule {
+  const days = rule.optionalNumber('ExpirationInDays');
+  const noncurrent = rule.optionalMap('NoncurrentVersionExpiration');
+  const unfinished = rule.optionalMap('AbortIncompleteMultipartUpload');
+  const id = rule.optionalText('Id');
+  return {
+    ...(id === undefined ? {} : { ID: id }),
+    Status: rule.text('Status') as 'Enabled',
+    Filter: { Prefix: rule.optionalText('Prefix') ?? '' },
+    ...(days === undefined ? {} : { Expiration: { Days: days } }),
+    ...(noncurrent
+      ? { NoncurrentVersionExpiration: { NoncurrentDays: number(noncurrent, 'NoncurrentDays') } }
+      : {}),
+    ...(unfinished
+      ? {
+          AbortIncompleteMultipartUpload: {
+            DaysAfterInitiation: number(unfinished, 'DaysAfterInitiation'),
+          },
+        }
+      : {}),
+  };
+}
+
+function number(values: Properties, name: string): number {
+  const value = values.optionalNumber(name);
+  if (value === undefined) throw new PropertyError(`${name} is missing`);
+  return value;
+}
