@@ -36,7 +36,11 @@ function isAnswer(card: Card): boolean {
 }
 
 /** Whether a plain text repeats the card: it holds the beginning of its quote, or its title when there is no quote. */
-function saysTheSame(text: string, { quote, title }: Card): boolean {
-  const said = quote?.trim().slice(0, 40) || title?.trim();
-  return said !== undefined && said !== '' && text.includes(said);
+function saysTheSame(text: string, { quote = '', title = '' }: Card): boolean {
+  const said = letters(quote).slice(0, 40) || letters(title);
+  return said !== '' && letters(text).includes(said);
+}
+
+function letters(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]/gu, '');
 }

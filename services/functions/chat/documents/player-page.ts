@@ -1,12 +1,8 @@
 import { clockTime } from '../../../helpdesk/conversations/clock-time.ts';
+import type { Cue } from '../../../helpdesk/documents/captions.ts';
 import { escapeHtml } from '../http/escape-html.ts';
 import type { ChatResponse } from '../http/response.ts';
 import { documentPage } from './document-shell.ts';
-
-export interface Cue {
-  readonly startSeconds: number;
-  readonly text: string;
-}
 
 export interface Player {
   readonly title: string;
@@ -16,7 +12,7 @@ export interface Player {
   readonly languages: readonly string[];
   readonly startSeconds: number;
   /** What is said, in the first language. */
-  readonly cues: readonly Cue[];
+  readonly cues: readonly Pick<Cue, 'startSeconds' | 'text'>[];
 }
 
 /**
@@ -32,8 +28,8 @@ export function playerPage(player: Player, style: string, videoOrigin: string): 
       player.cues.length > 0 ? transcript(player) : '',
     ].join('\n'),
     style,
-    // Without scripts in it, a page of our own origin can do nothing; <track> needs that origin.
-    policy: [`media-src 'self' ${videoOrigin}`, 'img-src data:', 'sandbox allow-same-origin'],
+    // No sandbox: <track> must be of the page's own origin, and `default-src 'none'` lets no script run.
+    policy: [`media-src 'self' ${videoOrigin}`, 'img-src data:'],
   });
 }
 

@@ -1,15 +1,10 @@
+import type { RenderedPage } from '../../../helpdesk/documents/render-page.ts';
 import { escapeHtml } from '../http/escape-html.ts';
 import type { ChatResponse } from '../http/response.ts';
 import { documentPage } from './document-shell.ts';
 
-export interface SavedPage {
-  readonly title: string;
-  /** Sanitised markup. */
-  readonly html: string;
-}
-
 /** A saved help page: sandboxed, its images from `imageOrigin` (where presigned links lead) or within itself. */
-export function savedPage(page: SavedPage, style: string, imageOrigin: string): ChatResponse {
+export function savedPage(page: RenderedPage, style: string, imageOrigin: string): ChatResponse {
   const heading = /<h1[\s>]/i.test(page.html) ? '' : `<h1>${escapeHtml(page.title)}</h1>\n`;
   return documentPage({
     title: page.title,

@@ -18,7 +18,12 @@ export async function documentFile(
   const key = fileKey(beside.key, parameters.path ?? '');
   if (!(await needs.files.exists(key))) throw unknownDocument();
   const location = (await needs.files.link(key)).href;
-  const headers = { location, 'cache-control': 'private, max-age=300' };
+  const headers = {
+    location,
+    'cache-control': 'private, max-age=300',
+    // A sandboxed page has an origin of its own, so that its images come from elsewhere.
+    'cross-origin-resource-policy': 'cross-origin',
+  };
   return { status: 302, headers, body: '' };
 }
 

@@ -1,4 +1,7 @@
 import { basename } from 'node:path/posix';
+import { type Cue, readCaptions } from '../../../helpdesk/documents/captions.ts';
+import { DocumentError } from '../../../helpdesk/documents/document-error.ts';
+import { renderPage } from '../../../helpdesk/documents/render-page.ts';
 import type { DocumentInfo } from '../documents/find-document.ts';
 import { playerPage } from '../documents/player-page.ts';
 import { savedPage } from '../documents/saved-page.ts';
@@ -7,7 +10,7 @@ import type { ChatResponse } from '../http/response.ts';
 import { documentParameter, unknownDocument } from './document-parameter.ts';
 import type { ChatNeeds } from './needs.ts';
 
-type Needs = Pick<ChatNeeds, 'assets' | 'files' | 'findDocument' | 'readCues' | 'renderPage'>;
+type Needs = Pick<ChatNeeds, 'assets' | 'files' | 'findDocument'>;
 
 const LONGEST_VIDEO_SECONDS = 86_400;
 
@@ -26,7 +29,7 @@ export async function document(
 async function page(needs: Needs, { key }: DocumentInfo, origin: string): Promise<ChatResponse> {
   const file = await needs.files.read(key);
   if (file === undefined) throw unknownDocument();
-  return savedPage(needs.renderPage(file.bytes, file.type), needs.assets.documentStyle, origin);
+  return savedPage(renderPage(file.bytes, file.type, key), needs.assets.documentStyle, origin);
 }
 
 async function player(
@@ -41,10 +44,20 @@ async function player(
   const languages = captionKeys.map((name) => name.slice(stem.length + 1, -'.vtt'.length));
   const [first] = captionKeys;
   const captions = first === undefined ? undefined : await needs.files.read(first);
-  const cues = captions === undefined ? [] : needs.readCues(captions.bytes);
+  const cues = captions === undefined ? [] : readableCues(captions.bytes);
   const fileName = basename(key);
   const playing = { title, docId, fileName, languages, startSeconds: seconds, cues };
   return playerPage(playing, needs.assets.documentStyle, origin);
+}
+
+/** The cues of a video's captions; none where the file is broken, because the video plays without them. */
+function readableCues(bytes: Uint8Array): readonly Cue[] {
+  try {
+    return readCaptions(bytes).cues;
+  } catch (error) {
+    if (error instanceof DocumentError) return [];
+    throw error;
+  }
 }
 
 /** `?t=83` as whole seconds; anything that is no time in a video means its beginning. */

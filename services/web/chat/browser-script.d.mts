@@ -1,0 +1,4 @@
+type Esbuild = typeof import('esbuild');
+
+export function browserScript(esbuild: Esbuild): import('esbuild').Plugin;
+export function bundleForBrowser(esbuild: Esbuild, entryPoint: string): Promise<string>;

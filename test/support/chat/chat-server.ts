@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import * as esbuild from 'esbuild';
+import type { WebAssets } from '../../../services/functions/chat/routes/page.ts';
+import { bundleForBrowser } from '../../../services/web/chat/browser-script.mjs';
+import type { ChatFixture } from './chat-fixture.ts';
+import type { HttpQuestion } from './function-url.ts';
+
+const WEB = fileURLToPath(new URL('../../../services/web/chat/', import.meta.url));
+const DOCUMENT_STYLE = new URL(
+  '../../../services/functions/chat/documents/document.css',
+  import.meta.url,
+);
+
+/** The page and its script as the build makes them. */
+export async function realAssets(): Promise<WebAssets> {
+  return {
+    page: await readFile(`${WEB}page.html`, 'utf8'),
+    script: await bundleForBrowser(esbuild, `${WEB}support-chat.ts`),
+    documentStyle: await readFile(DOCUMENT_STYLE, 'utf8'),
+  };
+}
+
+export interface ChatServer {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Serves a chat function over HTTP, as a function URL does. */
+export async function startChatServer(chat: Pick<ChatFixture, 'ask'>): Promise<ChatServer> {
+  const server = createServer(async (request, response) => {
+    const { status, headers, body } = await chat.ask(await question(request));
+    response.writeHead(status, headers).end(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
+
+async function question(request: IncomingMessage): Promise<HttpQuestion> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return {
+    method: request.method ?? 'GET',
+    path: request.url ?? '/',
+    headers: request.headers as Record<string, string>,
+    ...(chunks.length > 0 && { body: Buffer.concat(chunks).toString() }),
+  };
+}
