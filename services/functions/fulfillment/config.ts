@@ -2,6 +2,8 @@ import { type Environment, logLevelIn, requiredVariables } from '../../helpdesk/
 import type { LogLevel } from '../../helpdesk/json-log.ts';
 
 export interface FulfillmentConfig {
+  /** Set by Lambda itself. */
+  readonly region: string;
   readonly ticketsBucket: string;
   readonly notificationsTopicArn: string;
   readonly mailFrom: string;
@@ -13,6 +15,7 @@ export interface FulfillmentConfig {
 /** Reads the function's environment. Throws one Error that names every missing variable. */
 export function readConfig(environment: Environment = process.env): FulfillmentConfig {
   const variables = requiredVariables(environment, [
+    'AWS_REGION',
     'TICKETS_BUCKET',
     'NOTIFICATIONS_TOPIC_ARN',
     'MAIL_FROM',
@@ -20,6 +23,7 @@ export function readConfig(environment: Environment = process.env): FulfillmentC
     'SEARCH_INDEX',
   ]);
   return {
+    region: variables.AWS_REGION,
     ticketsBucket: variables.TICKETS_BUCKET,
     notificationsTopicArn: variables.NOTIFICATIONS_TOPIC_ARN,
     mailFrom: variables.MAIL_FROM,
