@@ -1,0 +1,33 @@
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const ELLIPSIS = '…';
+
+/**
+ * Shortens a text to a length, at the end of a sentence where one lies in the second half of what fits, else at a
+ * word, with an ellipsis. Never cuts inside a character that is made of several (an emoji with a skin tone).
+ * `lengthOf` measures: by default UTF-16 units, which are never fewer than characters.
+ */
+export function cutText(
+  text: string,
+  limit: number,
+  lengthOf: (text: string) => number = (piece) => piece.length,
+): string {
+  if (lengthOf(text) <= limit) return text;
+  const room = limit - lengthOf(ELLIPSIS);
+  if (room <= 0) return '';
+  const fitting = longestPrefix(text, room, lengthOf);
+  const sentence = /^[\s\S]*[.!?…]["'”’)\]]?(?=\s)/u.exec(`${fitting} `)?.[0];
+  if (sentence && sentence.length > fitting.length / 2) return sentence;
+  const word = fitting.slice(0, Math.max(0, fitting.search(/\s\S*$/u)));
+  return `${(word || fitting).trimEnd()}${ELLIPSIS}`;
+}
+
+function longestPrefix(text: string, room: number, lengthOf: (text: string) => number): string {
+  let end = 0;
+  let used = 0;
+  for (const { segment, index } of graphemes.segment(text)) {
+    used += lengthOf(segment);
+    if (used > room) break;
+    end = index + segment.length;
+  }
+  return text.slice(0, end);
+}

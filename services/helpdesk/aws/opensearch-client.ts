@@ -1,0 +1,23 @@
+import { defaultProvider } from '@aws-sdk/credential-provider-node';
+import { Client } from '@opensearch-project/opensearch';
+import { AwsSigv4Signer } from '@opensearch-project/opensearch/aws-v3';
+
+export interface SearchClientOptions {
+  /** Base URL of the search engine. */
+  readonly endpoint: string;
+  readonly region: string;
+}
+
+/** No search may hang for longer than a turn of a dialog lasts. */
+const REQUEST_TIMEOUT_MS = 4_000;
+
+/** The stock client, signing for service `es` with the function's own credentials. */
+export function openSearchClient({ endpoint, region }: SearchClientOptions): Client {
+  const getCredentials = defaultProvider();
+  return new Client({
+    ...AwsSigv4Signer({ region, service: 'es', getCredentials }),
+    node: endpoint,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    maxRetries: 1,
+  });
+}

@@ -1,0 +1,45 @@
+/**
+ * The index of passages: English text with folded accents, exact keys, nothing else. Synonyms are the question's
+ * affair (`answers/same-meaning.ts`): they change without a new index.
+ */
+export const PASSAGE_INDEX = {
+  settings: {
+    index: { number_of_shards: 1, auto_expand_replicas: '0-1' },
+    analysis: {
+      filter: {
+        english_possessive: { type: 'stemmer', language: 'possessive_english' },
+        english_stop: { type: 'stop', stopwords: '_english_' },
+        english_stem: { type: 'stemmer', language: 'english' },
+      },
+      analyzer: {
+        passage: {
+          type: 'custom',
+          tokenizer: 'standard',
+          filter: [
+            'english_possessive',
+            'lowercase',
+            'asciifolding',
+            'english_stop',
+            'english_stem',
+          ],
+        },
+      },
+    },
+  },
+  mappings: {
+    dynamic: 'strict',
+    properties: {
+      docId: { type: 'keyword' },
+      key: { type: 'keyword' },
+      kind: { type: 'keyword' },
+      title: { type: 'text', analyzer: 'passage' },
+      heading: { type: 'text', analyzer: 'passage' },
+      text: { type: 'text', analyzer: 'passage' },
+      place: {
+        properties: { anchor: { type: 'keyword' }, startSeconds: { type: 'double' } },
+      },
+      lang: { type: 'keyword' },
+      ordinal: { type: 'integer' },
+    },
+  },
+} as const;

@@ -1,0 +1,45 @@
+import { DocumentError } from './document-error.ts';
+
+/** Where a browser, too, looks for `<meta charset>`. */
+const SNIFFED_BYTES = 1024;
+const CONTROLS = /[^\P{Cc}\t\n\f\r\u0080-\u009f]/u;
+
+/**
+ * Decodes a text file: by its byte order mark, by the charset that an HTML page declares, else UTF-8, else
+ * windows-1252 (what old pages without a declaration are in). Throws DocumentError for what is no text.
+ */
+export function decodeText(bytes: Uint8Array): string {
+  if (bytes.length === 0) throw new DocumentError('the file is empty');
+  const text = decode(bytes);
+  if (CONTROLS.test(text)) throw new DocumentError('the file is not text, or it is damaged');
+  return text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+}
+
+function decode(bytes: Uint8Array): string {
+  const marked = byteOrderMark(bytes) ?? declaredCharset(bytes);
+  if (marked) return new TextDecoder(marked).decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+function byteOrderMark([first, second]: Uint8Array): string | undefined {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  if (first === 0xfe && second === 0xff) return 'utf-16be';
+  return undefined;
+}
+
+function declaredCharset(bytes: Uint8Array): string | undefined {
+  const start = Buffer.from(bytes.subarray(0, SNIFFED_BYTES)).toString('latin1');
+  const label = /<meta\s[^>]{0,200}?charset=["']?([A-Za-z0-9_:-]{1,40})/i.exec(start)?.[1];
+  if (!label || /^utf-?8$/i.test(label)) return undefined;
+  try {
+    // A page whose bytes can be read is not UTF-16, whatever it says (HTML standard, 13.2.3.2).
+    const { encoding } = new TextDecoder(label);
+    return encoding.startsWith('utf-16') ? undefined : encoding;
+  } catch {
+    return undefined;
+  }
+}

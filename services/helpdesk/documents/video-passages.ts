@@ -1,0 +1,55 @@
+import { posix } from 'node:path';
+import type { Captions, Cue } from './captions.ts';
+import { docIdOf, passageIdOf } from './document-key.ts';
+import type { Passage } from './passage.ts';
+
+/** A few sentences: enough to understand, short enough to start the video at the right second. */
+const PASSAGE_LENGTH = 300;
+const SILENCE_SECONDS = 4;
+
+/** The passages of a video in one language: runs of cues of a few sentences, each with the second at which it starts. */
+export function videoPassages(captions: Captions, videoKey: string, lang: string): Passage[] {
+  const docId = docIdOf(videoKey);
+  const title = captions.title ?? titleFromName(videoKey);
+  return runsOf(captions.cues).map((run, ordinal) => {
+    const startSeconds = run[0]?.startSeconds ?? 0;
+    return {
+      id: passageIdOf(docId, `${lang} ${startSeconds}`),
+      docId,
+      key: videoKey,
+      kind: 'video',
+      title,
+      heading: '',
+      text: run.map(({ text }) => text).join(' '),
+      place: { startSeconds },
+      lang,
+      ordinal,
+    };
+  });
+}
+
+/** Cuts at the end of a sentence once a run is long enough, at a long silence, and at twice the length in any case. */
+function runsOf(cues: readonly Cue[]): Cue[][] {
+  const runs: Cue[][] = [];
+  let run: Cue[] = [];
+  let length = 0;
+  for (const cue of cues) {
+    const last = run.at(-1);
+    const isSilent = last !== undefined && cue.startSeconds - last.endSeconds > SILENCE_SECONDS;
+    const isFull = length >= PASSAGE_LENGTH && /[.!?…]["')\]]?$/u.test(last?.text ?? '');
+    if (last && (isSilent || isFull || length >= 2 * PASSAGE_LENGTH)) {
+      runs.push(run);
+      run = [];
+      length = 0;
+    }
+    run.push(cue);
+    length += cue.text.length + 1;
+  }
+  return run.length > 0 ? [...runs, run] : runs;
+}
+
+/** `share-your-screen.mp4` → `Share your screen`. */
+function titleFromName(key: string): string {
+  const words = posix.basename(key, posix.extname(key)).replace(/[-_]+/g, ' ').trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
