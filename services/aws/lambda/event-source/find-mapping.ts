@@ -1,0 +1,13 @@
+import { notFound } from '../errors.ts';
+import type { Needs } from '../needs.ts';
+import type { MappingRecord } from './mapping-record.ts';
+
+/** A mapping by id. Throws AwsError ResourceNotFoundException. */
+export function findMapping(
+  needs: Pick<Needs, 'mappings'>,
+  uuid: string | undefined,
+): MappingRecord {
+  const mapping = needs.mappings.get(uuid ?? '');
+  if (!mapping) throw notFound('The resource you requested does not exist.');
+  return mapping;
+}

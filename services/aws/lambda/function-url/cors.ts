@@ -1,0 +1,40 @@
+import type { Cors } from '@aws-sdk/client-lambda';
+
+export interface CorsRequest {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+}
+
+/** Whether a browser asks what it may do, which the function's address answers itself. */
+export function isPreflight(request: CorsRequest): boolean {
+  return (
+    request.method === 'OPTIONS' && request.headers['access-control-request-method'] !== undefined
+  );
+}
+
+/** The CORS headers of a function's address for a request; none where the origin isn't allowed. */
+export function corsHeaders(cors: Cors | undefined, request: CorsRequest): Record<string, string> {
+  const { origin } = request.headers;
+  const origins = cors?.AllowOrigins ?? [];
+  if (!cors || typeof origin !== 'string') return {};
+  if (!origins.includes(origin) && !origins.includes('*')) return {};
+  const allowed = {
+    'access-control-allow-origin': origins.includes(origin) ? origin : '*',
+    vary: 'Origin',
+    ...(cors.AllowCredentials ? { 'access-control-allow-credentials': 'true' } : {}),
+  };
+  if (isPreflight(request)) return { ...allowed, ...preflightHeaders(cors) };
+  return { ...allowed, ...listHeader('access-control-expose-headers', cors.ExposeHeaders) };
+}
+
+function preflightHeaders(cors: Cors): Record<string, string> {
+  return {
+    ...listHeader('access-control-allow-methods', cors.AllowMethods),
+    ...listHeader('access-control-allow-headers', cors.AllowHeaders),
+    ...(cors.MaxAge === undefined ? {} : { 'access-control-max-age': String(cors.MaxAge) }),
+  };
+}
+
+function listHeader(name: string, values: readonly string[] | undefined): Record<string, string> {
+  return values && values.length > 0 ? { [name]: values.join(',') } : {};
+}

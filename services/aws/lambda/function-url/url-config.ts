@@ -1,0 +1,36 @@
+import type { FunctionUrlConfig } from '@aws-sdk/client-lambda';
+import type { Call } from '../../service.ts';
+import { notFound } from '../errors.ts';
+import { findFunction } from '../functions/function-name.ts';
+import type { FunctionRecord, FunctionUrlRecord } from '../functions/function-record.ts';
+import type { Needs } from '../needs.ts';
+
+/** A function that has a URL. Throws AwsError ResourceNotFoundException where it has none. */
+export function findUrl(
+  needs: Pick<Needs, 'functions'>,
+  call: Pick<Call, 'region'>,
+  reference: string | undefined,
+  qualifier: string | undefined,
+): FunctionRecord & { readonly url: FunctionUrlRecord } {
+  const record = findFunction(needs.functions, call, reference, qualifier);
+  const { url } = record;
+  if (!url) throw notFound('The resource you requested does not exist.');
+  return { ...record, url };
+}
+
+/** A function's URL as Lambda describes it. */
+export function toUrlConfig(
+  record: FunctionRecord,
+  url: FunctionUrlRecord,
+  urlOf: Needs['urlOf'],
+): FunctionUrlConfig {
+  return {
+    FunctionUrl: urlOf(record.name),
+    FunctionArn: record.arn,
+    AuthType: url.authType,
+    ...(url.cors ? { Cors: url.cors } : {}),
+    CreationTime: url.creationTime,
+    LastModifiedTime: url.lastModifiedTime,
+    InvokeMode: 'BUFFERED',
+  };
+}

@@ -1,0 +1,166 @@
+import type {
+  CreateFunctionRequest,
+  FunctionConfiguration,
+  UpdateFunctionConfigurationRequest,
+} from '@aws-sdk/client-lambda';
+import { NotImplementedError } from '../../errors.ts';
+import { invalidParameter, invalidValue } from '../errors.ts';
+import type { FunctionRecord } from './function-record.ts';
+
+type Settings = CreateFunctionRequest | UpdateFunctionConfigurationRequest;
+type Configurable = Pick<
+  FunctionRecord,
+  | 'runtime'
+  | 'role'
+  | 'handler'
+  | 'description'
+  | 'timeoutSeconds'
+  | 'memoryMb'
+  | 'variables'
+  | 'logging'
+>;
+
+const RUNTIME = /^nodejs\d+\.x$/;
+const ROLE = /^arn:aws[a-zA-Z-]*:iam::\d{12}:role\/[a-zA-Z_0-9+=,.@\-_/]+$/;
+const VARIABLE = /^[a-zA-Z]\w*$/;
+/** AWS's list of variables that a function may not set. */
+const RESERVED = new Set([
+  '_HANDLER',
+  '_X_AMZN_TRACE_ID',
+  'AWS_ACCESS_KEY_ID',
+  'AWS_DEFAULT_REGION',
+  'AWS_EXECUTION_ENV',
+  'AWS_LAMBDA_FUNCTION_MEMORY_SIZE',
+  'AWS_LAMBDA_FUNCTION_NAME',
+  'AWS_LAMBDA_FUNCTION_VERSION',
+  'AWS_LAMBDA_INITIALIZATION_TYPE',
+  'AWS_LAMBDA_LOG_GROUP_NAME',
+  'AWS_LAMBDA_LOG_STREAM_NAME',
+  'AWS_LAMBDA_RUNTIME_API',
+  'AWS_REGION',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+  'LAMBDA_RUNTIME_DIR',
+  'LAMBDA_TASK_ROOT',
+]);
+const MAX_VARIABLES_BYTES = 4096;
+
+/**
+ * The settings of a function after a request: what it gives, else what was, else AWS's defaults.
+ * @throws AwsError ValidationException, InvalidParameterValueException; NotImplementedError naming the member.
+ */
+export function configure(input: Settings, current?: Configurable): Configurable {
+  refuseUnsupported(input);
+  const settings = {
+    runtime: input.Runtime ?? current?.runtime ?? '',
+    role: input.Role ?? current?.role ?? '',
+    handler: input.Handler ?? current?.handler ?? '',
+    description: input.Description ?? current?.description ?? '',
+    timeoutSeconds: input.Timeout ?? current?.timeoutSeconds ?? 3,
+    memoryMb: input.MemorySize ?? current?.memoryMb ?? 128,
+    variables: input.Environment ? (input.Environment.Variables ?? {}) : (current?.variables ?? {}),
+    logging: input.LoggingConfig ?? current?.logging ?? {},
+  };
+  check(settings);
+  return settings;
+}
+
+function check(settings: Configurable): void {
+  const { runtime, role, handler, timeoutSeconds, memoryMb } = settings;
+  if (!RUNTIME.test(runtime)) {
+    if (/^[a-z]+[a-z0-9.]*$/.test(runtime)) throw new NotImplementedError(`Runtime ${runtime}`);
+    throw invalidParameter(`Value ${runtime} at 'runtime' failed to satisfy constraint`);
+  }
+  if (!ROLE.test(role)) throw invalidValue('role', role, 'Member must be the ARN of a role');
+  if (!/^\S{1,128}$/.test(handler)) {
+    throw invalidValue('handler', handler, 'Member must satisfy regular expression pattern: \\S+');
+  }
+  checkRange('timeout', timeoutSeconds, 1, 900);
+  checkRange('memorySize', memoryMb, 128, 10_240);
+  checkVariables(settings.variables);
+}
+
+function checkRange(member: string, value: number, least: number, most: number): void {
+  if (value < least) {
+    throw invalidValue(member, value, `Member must have value greater than or equal to ${least}`);
+  }
+  if (value > most) {
+    throw invalidValue(member, value, `Member must have value less than or equal to ${most}`);
+  }
+}
+
+function checkVariables(variables: Readonly<Record<string, string>>): void {
+  const names = Object.keys(variables);
+  const reserved = names.filter((name) => RESERVED.has(name));
+  if (reserved.length > 0) {
+    throw invalidParameter(
+      `Lambda was unable to configure your environment variables because the environment variables you have provided contains reserved keys that are currently not supported for modification. Reserved keys used in this request: ${reserved.join(', ')}`,
+    );
+  }
+  const malformed = names.find((name) => !VARIABLE.test(name));
+  if (malformed !== undefined) {
+    throw invalidValue(
+      'environment.variables',
+      malformed,
+      'Map keys must match [a-zA-Z]([a-zA-Z0-9_])+',
+    );
+  }
+  if (Buffer.byteLength(JSON.stringify(variables)) > MAX_VARIABLES_BYTES) {
+    throw invalidParameter(
+      `Lambda was unable to configure your environment variables because the environment variables you have provided exceeded the 4KB limit. String measured: ${JSON.stringify(variables).length}`,
+    );
+  }
+}
+
+/** Members that would change what a function does, and that are not built. */
+function refuseUnsupported(input: Settings): void {
+  const unsupported: Record<string, unknown> = {
+    VpcConfig: input.VpcConfig?.SubnetIds?.length,
+    DeadLetterConfig: input.DeadLetterConfig?.TargetArn,
+    KMSKeyArn: input.KMSKeyArn,
+    'TracingConfig Active': input.TracingConfig?.Mode === 'Active',
+    Layers: input.Layers?.length,
+    FileSystemConfigs: input.FileSystemConfigs?.length,
+    ImageConfig: input.ImageConfig,
+    'EphemeralStorage other than 512 MB': (input.EphemeralStorage?.Size ?? 512) !== 512,
+    SnapStart: input.SnapStart?.ApplyOn === 'PublishedVersions',
+    'LoggingConfig JSON': input.LoggingConfig?.LogFormat === 'JSON',
+    CapacityProviderConfig: input.CapacityProviderConfig,
+    DurableConfig: input.DurableConfig,
+  };
+  const [name] = Object.entries(unsupported).find(([, isUsed]) => isUsed) ?? [];
+  if (name) throw new NotImplementedError(`Lambda function setting ${name}`);
+}
+
+/** A function as Lambda describes it. */
+export function toConfiguration(record: FunctionRecord): FunctionConfiguration {
+  return {
+    FunctionName: record.name,
+    FunctionArn: record.arn,
+    Runtime: record.runtime as FunctionConfiguration['Runtime'],
+    Role: record.role,
+    Handler: record.handler,
+    CodeSize: record.codeSize,
+    Description: record.description,
+    Timeout: record.timeoutSeconds,
+    MemorySize: record.memoryMb,
+    LastModified: record.lastModified.replace('Z', '+0000'),
+    CodeSha256: record.codeSha256,
+    Version: '$LATEST',
+    ...(Object.keys(record.variables).length > 0
+      ? { Environment: { Variables: { ...record.variables } } }
+      : {}),
+    TracingConfig: { Mode: 'PassThrough' },
+    RevisionId: record.revisionId,
+    State: 'Active',
+    LastUpdateStatus: 'Successful',
+    PackageType: 'Zip',
+    Architectures: [...record.architectures],
+    EphemeralStorage: { Size: 512 },
+    SnapStart: { ApplyOn: 'None', OptimizationStatus: 'Off' },
+    LoggingConfig: {
+      LogFormat: 'Text',
+      LogGroup: record.logging.LogGroup ?? `/aws/lambda/${record.name}`,
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import type { Concurrency, PutFunctionConcurrencyRequest } from '@aws-sdk/client-lambda';
+import type { Call } from '../../service.ts';
+import { invalidValue } from '../errors.ts';
+import { changeFunction } from '../functions/change-function.ts';
+import type { Needs } from '../needs.ts';
+
+/** Limits how many events a function takes at a time; 0 stops it. */
+export async function putFunctionConcurrency(
+  needs: Pick<Needs, 'functions' | 'clock'>,
+  input: PutFunctionConcurrencyRequest,
+  call: Call,
+): Promise<Concurrency> {
+  const limit = input.ReservedConcurrentExecutions ?? -1;
+  if (!Number.isInteger(limit) || limit < 0) {
+    throw invalidValue('reservedConcurrentExecutions', limit, 'Member must be 0 or more');
+  }
+  await changeFunction(needs, { FunctionName: input.FunctionName }, call, (record) => ({
+    ...record,
+    reservedConcurrency: limit,
+  }));
+  return { ReservedConcurrentExecutions: limit };
+}

@@ -1,0 +1,28 @@
+import type { FunctionConfiguration, UpdateFunctionCodeRequest } from '@aws-sdk/client-lambda';
+import { NotImplementedError } from '../../errors.ts';
+import type { Call } from '../../service.ts';
+import { changeFunction } from '../functions/change-function.ts';
+import { toConfiguration } from '../functions/configuration.ts';
+import { findFunction } from '../functions/function-name.ts';
+import { readPackage } from '../functions/package-source.ts';
+import type { Needs } from '../needs.ts';
+
+/** Replaces a function's code; its running processes end after the event that they have. */
+export async function updateFunctionCode(
+  needs: Pick<Needs, 'functions' | 'code' | 'dispatcher' | 'clock'>,
+  input: UpdateFunctionCodeRequest,
+  call: Call,
+): Promise<FunctionConfiguration> {
+  if (input.Publish) throw new NotImplementedError('UpdateFunctionCode with Publish');
+  const current = findFunction(needs.functions, call, input.FunctionName);
+  const zip = await readPackage(needs.dispatcher, call.caller, input);
+  const code = await needs.code.put(zip);
+  if (input.DryRun) return toConfiguration({ ...current, ...code });
+  const architectures = input.Architectures ? { architectures: input.Architectures } : {};
+  const changed = await changeFunction(needs, input, call, (record) => ({
+    ...record,
+    ...code,
+    ...architectures,
+  }));
+  return toConfiguration(changed);
+}

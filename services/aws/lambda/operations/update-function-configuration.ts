@@ -1,0 +1,23 @@
+import type {
+  FunctionConfiguration,
+  UpdateFunctionConfigurationRequest,
+} from '@aws-sdk/client-lambda';
+import type { Call } from '../../service.ts';
+import { changeFunction } from '../functions/change-function.ts';
+import { configure, toConfiguration } from '../functions/configuration.ts';
+import type { Needs } from '../needs.ts';
+import { requireRole } from './create-function.ts';
+
+/** Changes the settings that the request names; the next event gets a process that has them. */
+export async function updateFunctionConfiguration(
+  needs: Pick<Needs, 'functions' | 'roles' | 'clock'>,
+  input: UpdateFunctionConfigurationRequest,
+  call: Call,
+): Promise<FunctionConfiguration> {
+  if (input.Role) requireRole(needs.roles, input.Role);
+  const changed = await changeFunction(needs, input, call, (record) => ({
+    ...record,
+    ...configure(input, record),
+  }));
+  return toConfiguration(changed);
+}

@@ -1,0 +1,30 @@
+import type {
+  UpdateFunctionUrlConfigRequest,
+  UpdateFunctionUrlConfigResponse,
+} from '@aws-sdk/client-lambda';
+import { NotImplementedError } from '../../errors.ts';
+import type { Call } from '../../service.ts';
+import { functionNotFound } from '../errors.ts';
+import { findUrl, toUrlConfig } from '../function-url/url-config.ts';
+import type { Needs } from '../needs.ts';
+
+/** Changes who may call a function's address, and from which origins. */
+export async function updateFunctionUrlConfig(
+  needs: Pick<Needs, 'functions' | 'clock' | 'urlOf'>,
+  input: UpdateFunctionUrlConfigRequest,
+  call: Call,
+): Promise<UpdateFunctionUrlConfigResponse> {
+  if (input.InvokeMode === 'RESPONSE_STREAM') throw new NotImplementedError('RESPONSE_STREAM');
+  const found = findUrl(needs, call, input.FunctionName, input.Qualifier);
+  const url = {
+    ...found.url,
+    ...(input.AuthType ? { authType: input.AuthType } : {}),
+    ...(input.Cors ? { cors: input.Cors } : {}),
+    lastModifiedTime: needs.clock.now().toISOString(),
+  };
+  const changed = await needs.functions.update(found.name, (record) =>
+    record ? { ...record, url } : undefined,
+  );
+  if (!changed) throw functionNotFound(found.arn);
+  return toUrlConfig(changed, url, needs.urlOf);
+}

@@ -1,0 +1,92 @@
+/** The program of a function's process: loads the handler, then runs one event at a time. */
+import { enableCompileCache } from './compile-cache.ts';
+import { formatConsole, writeLine } from './console.ts';
+import { failureOf, RuntimeFailure, unhandledRejection } from './failure.ts';
+import { type Handler, loadHandler } from './load-handler.ts';
+import { endOfLog, type InvokeMessage, type RuntimeMessage } from './protocol.ts';
+import { runHandler } from './run-handler.ts';
+
+/** AWS's limit of an answer, in bytes. */
+const MAX_RESPONSE_BYTES = 6_291_556;
+
+let requestId = '';
+const { env } = process;
+const channel = process.channel as unknown as { ref(): void; unref(): void };
+
+// A shell starts this process, and some shells add these.
+for (const name of ['_', 'OLDPWD', 'PWD', 'SHLVL']) delete env[name];
+// The channel closes when the emulator ends, however it ends.
+process.on('disconnect', () => process.exit(0));
+process.on('uncaughtException', (error) => void fail(error, 129));
+process.on('unhandledRejection', (reason) => void fail(unhandledRejection(reason), 128));
+formatConsole(() => requestId);
+enableCompileCache(process.argv[2]);
+
+await start().catch(async (error: unknown) => {
+  const failure = failureOf(error);
+  writeLine('', 'ERROR', `Uncaught Exception \t${JSON.stringify(failure)}`);
+  await send({ type: 'initFailed', failure });
+  process.exit(1);
+});
+
+async function start(): Promise<void> {
+  const handler = await loadHandler(env.LAMBDA_TASK_ROOT ?? '', env._HANDLER ?? '');
+  refuseCallbackStyle(handler);
+  process.on('message', (message: InvokeMessage) => void invoke(handler, message));
+  await send({ type: 'ready' });
+}
+
+/** AWS's Node.js 24 runtime takes async handlers only. */
+function refuseCallbackStyle(handler: Handler): void {
+  const version = Number(/nodejs(\d+)/.exec(env.AWS_EXECUTION_ENV ?? '')?.[1] ?? 0);
+  if (version < 24 || handler.length < 3) return;
+  throw new RuntimeFailure(
+    'Runtime.CallbackHandlerDeprecated',
+    'AWS Lambda has removed support for callback-based function handlers starting with Node.js 24. You need to modify this function to use a supported handler signature to use Node.js 24 or later.',
+  );
+}
+
+async function invoke(handler: Handler, message: InvokeMessage): Promise<void> {
+  requestId = message.requestId;
+  channel.unref();
+  try {
+    const payload = serialise(await runHandler(handler, message));
+    await end(message.requestId, { type: 'succeeded', payload, maxRssKb: maxRssKb() });
+  } catch (error) {
+    const failure = failureOf(error);
+    writeLine(requestId, 'ERROR', `Invoke Error \t${JSON.stringify(failure)}`);
+    await end(message.requestId, { type: 'failed', failure, maxRssKb: maxRssKb() });
+  }
+}
+
+function serialise(value: unknown): string {
+  const payload = JSON.stringify(value === undefined ? null : value) ?? 'null';
+  if (Buffer.byteLength(payload) <= MAX_RESPONSE_BYTES) return payload;
+  throw new RuntimeFailure(
+    'Function.ResponseSizeTooLarge',
+    `Response payload size exceeded maximum allowed payload size (${MAX_RESPONSE_BYTES} bytes).`,
+  );
+}
+
+/** An error that no handler can catch ends the invocation, if there is one, and the process. */
+async function fail(error: unknown, exitCode: number): Promise<void> {
+  const failure = failureOf(error);
+  writeLine(requestId, 'ERROR', `${failure.errorType}\t${JSON.stringify(failure)}`);
+  if (requestId) await end(requestId, { type: 'failed', failure, maxRssKb: maxRssKb() });
+  process.exit(exitCode);
+}
+
+async function end(ended: string, message: RuntimeMessage): Promise<void> {
+  channel.ref();
+  requestId = '';
+  await new Promise((resolve) => process.stdout.write(endOfLog(ended), resolve));
+  await send(message);
+}
+
+function send(message: RuntimeMessage): Promise<void> {
+  return new Promise((resolve) => process.send?.(message, () => resolve()));
+}
+
+function maxRssKb(): number {
+  return process.resourceUsage().maxRSS;
+}

@@ -1,0 +1,69 @@
+import { contextOf } from './context.ts';
+import { RuntimeFailure } from './failure.ts';
+import type { Handler } from './load-handler.ts';
+import type { InvokeMessage } from './protocol.ts';
+
+/** AWS's sentence for a handler whose promise can never be settled any more. */
+const NEVER_SETTLED =
+  'The Lambda runtime client detected an unexpected Node.js exit code. This is most commonly caused by a Promise that was never settled. For more information, see https://nodejs.org/docs/latest/api/process.html#exit-codes';
+
+/**
+ * Runs a handler of the async or the callback style and resolves with what it answers.
+ * The event loop must be free of everything but the handler's own work (the IPC channel unreferenced), so that
+ * `beforeExit` tells when a callback handler is done and when a promise can't be settled any more.
+ * @throws what the handler throws; RuntimeFailure Runtime.NodeJsExit.
+ */
+export async function runHandler(handler: Handler, message: InvokeMessage): Promise<unknown> {
+  const event: unknown = JSON.parse(message.event);
+  return new Promise((resolve, reject) => {
+    let answer: { value: unknown } | undefined;
+    const context = contextOf(message, process.env, {
+      succeed: (value) => settle(() => resolve(value)),
+      fail: (error) => settle(() => reject(error)),
+    });
+    const settle = (action: () => void) => {
+      process.off('beforeExit', onIdle);
+      action();
+    };
+    const callback = (error: unknown, value: unknown) => {
+      if (error !== undefined && error !== null) return settle(() => reject(error));
+      answer ??= { value };
+      if (!context.callbackWaitsForEmptyEventLoop) settle(() => resolve(value));
+    };
+    const onIdle = () => {
+      if (answer || !isPromise) return settle(() => resolve(answer?.value));
+      settle(() => reject(new RuntimeFailure('Runtime.NodeJsExit', NEVER_SETTLED)));
+    };
+    process.on('beforeExit', onIdle);
+
+    const returned = callHandler(handler, event, context, callback, (error) =>
+      settle(() => reject(error)),
+    );
+    const isPromise = isThenable(returned);
+    if (isThenable(returned)) {
+      returned.then(
+        (value) => settle(() => resolve(value)),
+        (error: unknown) => settle(() => reject(error)),
+      );
+    }
+  });
+}
+
+function callHandler(
+  handler: Handler,
+  event: unknown,
+  context: object,
+  callback: unknown,
+  onThrown: (error: unknown) => void,
+): unknown {
+  try {
+    return handler(event, context, callback);
+  } catch (error) {
+    onThrown(error);
+    return undefined;
+  }
+}
+
+function isThenable(value: unknown): value is Promise<unknown> {
+  return typeof (value as { then?: unknown } | null | undefined)?.then === 'function';
+}

@@ -1,0 +1,116 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import {
+  CreateFunctionCommand,
+  type CreateFunctionCommandInput,
+  LambdaClient,
+} from '@aws-sdk/client-lambda';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { build } from 'esbuild';
+import { strToU8, zipSync } from 'fflate';
+import {
+  createLambda,
+  type Lambda,
+  type LambdaOptions,
+} from '../../../services/aws/lambda/service.ts';
+import { createSqs } from '../../../services/aws/sqs/service.ts';
+import { silentLog } from '../../../services/log.ts';
+import { type FrontDoor, startFrontDoor } from '../../support/front-door.ts';
+
+export const ROLE_ARN = 'arn:aws:iam::000000000000:role/function-role';
+
+export interface LambdaDoor extends FrontDoor {
+  readonly lambda: Lambda;
+  readonly client: LambdaClient;
+  readonly sqs: SQSClient;
+  readonly dataDir: string;
+  /** Makes a function of this code (an ES module). */
+  deploy(name: string, code: string, settings?: Partial<CreateFunctionCommandInput>): Promise<void>;
+}
+
+/** Opens a front door with Lambda and SQS behind it; state in a folder that goes with it. */
+export async function startLambdaDoor(options: Partial<LambdaOptions> = {}): Promise<LambdaDoor> {
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'lambda-')));
+  const runtimePath = await buildRuntime(dataDir);
+  let lambda: Lambda | undefined;
+  const sqs = await createSqs({ dataDir });
+  const door = await startFrontDoor({
+    services: async ({ dispatcher, identities, endpoint }) => {
+      identities.put({
+        roleName: 'function-role',
+        arn: ROLE_ARN,
+        assumeRolePolicy: {},
+        policies: {},
+      });
+      lambda = await createLambda({
+        dataDir,
+        region: 'ca-central-1',
+        endpoint,
+        roles: identities,
+        dispatcher,
+        log: silentLog,
+        runtimePath,
+        urlOf: (name) => `http://127.0.0.1:3000/${name}/`,
+        ...options,
+      });
+      return [lambda.service, sqs.service];
+    },
+  });
+  if (!lambda) throw new Error('The front door made no Lambda');
+  const opened = lambda;
+  opened.start();
+  const { endpoint, region, credentials } = door;
+  const client = new LambdaClient({ endpoint, region, credentials, maxAttempts: 1 });
+  const queues = new SQSClient({ endpoint, region, credentials });
+  return {
+    ...door,
+    lambda: opened,
+    client,
+    sqs: queues,
+    dataDir,
+    deploy: (name, code, settings) => deploy(client, name, code, settings),
+    async close() {
+      await opened.close();
+      await sqs.close();
+      await door.close();
+      if (!options.dataDir) await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A zip with the code as its index.mjs. */
+export function zipOf(code: string): Uint8Array {
+  return zipSync({ 'index.mjs': strToU8(code) });
+}
+
+async function deploy(
+  client: LambdaClient,
+  name: string,
+  code: string,
+  settings: Partial<CreateFunctionCommandInput> = {},
+): Promise<void> {
+  await client.send(
+    new CreateFunctionCommand({
+      FunctionName: name,
+      Runtime: 'nodejs22.x',
+      Handler: 'index.handler',
+      Role: ROLE_ARN,
+      Code: { ZipFile: zipOf(code) },
+      ...settings,
+    }),
+  );
+}
+
+async function buildRuntime(folder: string): Promise<string> {
+  const outfile = join(folder, 'lambda-runtime.mjs');
+  await build({
+    entryPoints: [resolve(import.meta.dirname, '../../../services/aws/lambda/runtime/main.ts')],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+  });
+  return outfile;
+}
