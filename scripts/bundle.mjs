@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { browserScript } from '../services/web/chat/browser-script.mjs';
 
 /** CommonJS packages inside an ES module still call require and read __dirname. */
 const REQUIRE_FOR_ESM = [
@@ -49,6 +50,7 @@ export async function bundleFunction(esbuild, root, source) {
     absWorkingDir: root,
     entryPoints: [source],
     outfile: `${root}/dist/index.mjs`,
+    plugins: [browserScript(esbuild)],
   });
   return result.outputFiles[0].contents;
 }

@@ -2,6 +2,8 @@ import { type Environment, logLevelIn, requiredVariables } from '../../helpdesk/
 import type { LogLevel } from '../../helpdesk/json-log.ts';
 
 export interface ChatConfig {
+  /** Set by Lambda itself. */
+  readonly region: string;
   readonly botId: string;
   readonly botAliasId: string;
   readonly localeId: string;
@@ -15,8 +17,9 @@ export interface ChatConfig {
 }
 
 /** Reads the function's environment. Throws an Error that names what is missing or wrong. */
-export function readConfig(environment: Environment): ChatConfig {
+export function readConfig(environment: Environment = process.env): ChatConfig {
   const values = requiredVariables(environment, [
+    'AWS_REGION',
     'BOT_ID',
     'BOT_ALIAS_ID',
     'LOCALE_ID',
@@ -30,6 +33,7 @@ export function readConfig(environment: Environment): ChatConfig {
     throw new Error(`support-bot: LINK_ENDPOINT must be a URL (got "${linkEndpoint}").`);
   }
   return {
+    region: values.AWS_REGION,
     botId: values.BOT_ID,
     botAliasId: values.BOT_ALIAS_ID,
     localeId: values.LOCALE_ID,

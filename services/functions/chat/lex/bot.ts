@@ -6,6 +6,7 @@ import {
 import type { TurnRecord } from '../../../helpdesk/conversations/turn-record.ts';
 import { botProblem } from './bot-problem.ts';
 import { chatMessages } from './chat-messages.ts';
+import { isStaleConnection } from './stale-connection.ts';
 
 export type BotReply = Required<Pick<TurnRecord, 'messages'>> & Pick<TurnRecord, 'intent'>;
 
@@ -24,13 +25,21 @@ export interface BotAddress {
 }
 
 /** A bot of Amazon Lex V2. */
-export function lexBot(client: Pick<LexRuntimeV2Client, 'send'>, address: BotAddress): Bot {
+export function lexBot(
+  client: Pick<LexRuntimeV2Client, 'send'>,
+  { botId, botAliasId, localeId }: BotAddress,
+): Bot {
+  const address = { botId, botAliasId, localeId };
   return {
     async say(sessionId, text, timeoutMs) {
-      const command = new RecognizeTextCommand({ ...address, sessionId, text });
+      const abortSignal = AbortSignal.timeout(timeoutMs);
+      const ask = () =>
+        client.send(new RecognizeTextCommand({ ...address, sessionId, text }), { abortSignal });
       try {
-        const abortSignal = AbortSignal.timeout(timeoutMs);
-        const { messages, sessionState } = await client.send(command, { abortSignal });
+        const { messages, sessionState } = await ask().catch((error: unknown) => {
+          if (isStaleConnection(error)) return ask();
+          throw error;
+        });
         const { name, state } = sessionState?.intent ?? {};
         return {
           messages: chatMessages(messages),
