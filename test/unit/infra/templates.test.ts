@@ -1,0 +1,247 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { botParameters } from '../../../infra/bot-parameters.ts';
+import { zipBotFolder } from '../../../infra/bot-zip.ts';
+import { packageTemplate } from '../../../infra/package.ts';
+import { provision } from '../../../services/aws/cloudformation/provision.ts';
+import { type FakeAws, fakeAws } from '../aws/cloudformation/fake-aws.ts';
+
+const STORAGE = 'infra/storage.yaml';
+const BOT = 'infra/bot.yaml';
+const SEARCH = {
+  SearchEndpoint: 'http://127.0.0.1:9200',
+  SearchDomainArn: 'arn:aws:es:ca-central-1:000000000000:domain/support-bot',
+};
+const MANIFEST = Object.fromEntries(
+  ['chat', 'fulfillment', 'indexer', 'outbox'].map((name) => [
+    name,
+    { zip: `functions/${name}.zip`, codeSha256: Buffer.alloc(32, name).toString('base64') },
+  ]),
+);
+
+let dataDir: string;
+let aws: FakeAws;
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'templates-'));
+  aws = fakeAws();
+});
+
+afterEach(() => rm(dataDir, { recursive: true, force: true }));
+
+function storage(parameters: Record<string, string> = { WithDomain: 'false' }) {
+  return provision({
+    templatePath: STORAGE,
+    stackName: 'support-bot-storage',
+    parameters,
+    dataDir,
+    region: 'ca-central-1',
+    needs: aws.needs,
+  });
+}
+
+async function bot() {
+  const { outputs } = await storage();
+  const template = await readFile(BOT, 'utf8');
+  return provision({
+    templatePath: BOT,
+    templateText: packageTemplate(template, MANIFEST, await zipBotFolder('seed/bot')).template,
+    stackName: 'support-bot',
+    parameters: { ...botParameters(outputs, SEARCH) },
+    dataDir,
+    region: 'ca-central-1',
+    needs: aws.needs,
+  });
+}
+
+describe('storage.yaml', () => {
+  it('is provisioned whole, but for the search domain', async () => {
+    const result = await storage({ WithDomain: 'true' });
+
+    expect(result.problems).toEqual([]);
+    expect(result.skipped.map(({ name }) => name)).toEqual([
+      'SearchDomain',
+      'Outputs.SearchEndpoint',
+      'Outputs.SearchDomainArn',
+    ]);
+  });
+
+  it('gives the outputs that others rely on', async () => {
+    const { outputs } = await storage();
+
+    expect(outputs).toMatchObject({
+      DocumentsBucket: 'support-bot-storage-documentsbucket',
+      TicketsBucket: 'support-bot-storage-ticketsbucket',
+      ArtifactsBucket: 'support-bot-storage-artifactsbucket',
+      AuditBucket: 'support-bot-storage-auditbucket',
+      DocumentsQueueUrl: 'http://127.0.0.1:4566/000000000000/support-bot-storage-DocumentsQueue',
+      NotificationsTopicArn:
+        'arn:aws:sns:ca-central-1:000000000000:support-bot-storage-NotificationsTopic',
+    });
+  });
+
+  it('sets nothing of SES and OpenSearch where both are there already', async () => {
+    await storage({ WithDomain: 'false', WithMailIdentity: 'false' });
+
+    expect(aws.names().filter((name) => name.startsWith('ses:'))).toEqual([]);
+  });
+
+  it('never deletes what holds data: every resource is retained', async () => {
+    const template = await readFile(STORAGE, 'utf8');
+    const count = (pattern: RegExp) => template.match(pattern)?.length ?? 0;
+
+    expect(count(/^ {4}DeletionPolicy: Retain$/gm)).toBe(count(/^ {4}Type: AWS::/gm));
+    expect(count(/^ {4}UpdateReplacePolicy: Retain$/gm)).toBe(count(/^ {4}Type: AWS::/gm));
+  });
+});
+
+describe('bot.yaml', () => {
+  it('is provisioned whole, but for logs, alarms and the trail', async () => {
+    const result = await bot();
+
+    expect(result.problems).toEqual([]);
+    expect([...new Set(result.skipped.map(({ type }) => type))].toSorted()).toEqual([
+      'AWS::CloudTrail::Trail',
+      'AWS::CloudWatch::Alarm',
+      'AWS::Logs::LogGroup',
+    ]);
+  });
+
+  it('gives the outputs that others rely on', async () => {
+    const { outputs } = await bot();
+
+    expect(outputs).toMatchObject({
+      BotId: expect.stringMatching(/^[0-9A-Z]{10}$/),
+      BotAliasId: expect.stringMatching(/^[0-9A-Z]{10}$/),
+      BotVersion: '1',
+      LocaleId: 'en_US',
+      ChatUrl: 'http://127.0.0.1:3000/support-bot-ChatFunction',
+    });
+  });
+
+  it('points the alias at the code hook and at the frozen version', async () => {
+    const { outputs } = await bot();
+
+    expect(aws.bots.aliases).toEqual([
+      {
+        botId: outputs.BotId,
+        botAliasId: outputs.BotAliasId,
+        botAliasName: 'live',
+        botVersion: '1',
+        locales: {
+          en_US: {
+            enabled: true,
+            lambdaArn:
+              'arn:aws:lambda:ca-central-1:000000000000:function:support-bot-FulfillmentFunction',
+          },
+        },
+      },
+    ]);
+  });
+
+  it('gives each function the environment that it reads', async () => {
+    await bot();
+    const environments = Object.fromEntries(
+      aws.calls
+        .filter(({ name }) => name === 'lambda:CreateFunction')
+        .map(({ input }) => input as { FunctionName: string; Environment: { Variables: object } })
+        .map((input) => [input.FunctionName, Object.keys(input.Environment.Variables)]),
+    );
+
+    const tickets = ['TICKETS_BUCKET', 'NOTIFICATIONS_TOPIC_ARN', 'MAIL_FROM'];
+    const search = ['SEARCH_ENDPOINT', 'SEARCH_INDEX'];
+    expect(environments).toEqual({
+      'support-bot-FulfillmentFunction': [...tickets, ...search, 'LOG_LEVEL'],
+      'support-bot-IndexerFunction': ['DOCUMENTS_BUCKET', ...search, 'LOG_LEVEL'],
+      'support-bot-OutboxFunction': [...tickets, 'LOG_LEVEL'],
+      'support-bot-ChatFunction': [
+        'BOT_ID',
+        'BOT_ALIAS_ID',
+        'LOCALE_ID',
+        'DOCUMENTS_BUCKET',
+        'TICKETS_BUCKET',
+        ...search,
+        'LOG_LEVEL',
+      ],
+    });
+  });
+
+  it('runs the outbox every five minutes', async () => {
+    await bot();
+
+    expect(aws.schedules).toEqual([
+      {
+        name: 'support-bot-OutboxSchedule/outbox',
+        expression: 'rate(5 minutes)',
+        functionArn: 'arn:aws:lambda:ca-central-1:000000000000:function:support-bot-OutboxFunction',
+        enabled: true,
+      },
+    ]);
+  });
+
+  it('opens the chat to the public with both permissions that a URL takes', async () => {
+    await bot();
+
+    const permissions = aws.calls
+      .filter(({ name }) => name === 'lambda:AddPermission')
+      .map(({ input }) => input)
+      .filter((input) => (input as { Principal: string }).Principal === '*');
+    expect(permissions).toEqual([
+      {
+        FunctionName: 'support-bot-ChatFunction',
+        StatementId: 'ChatUrlPermission',
+        Action: 'lambda:InvokeFunctionUrl',
+        Principal: '*',
+        FunctionUrlAuthType: 'NONE',
+      },
+      {
+        FunctionName: 'support-bot-ChatFunction',
+        StatementId: 'ChatInvokePermission',
+        Action: 'lambda:InvokeFunction',
+        Principal: '*',
+        InvokedViaFunctionUrl: true,
+      },
+    ]);
+  });
+
+  it('lets no role do more than named actions on named resources', async () => {
+    await bot();
+    const statements = aws.roles.flatMap(({ roleName, policies }) =>
+      Object.values(policies).flatMap((policy) =>
+        (
+          policy as { Statement: { Action: string | string[]; Resource: string | string[] }[] }
+        ).Statement.map((statement) => ({ roleName, ...statement })),
+      ),
+    );
+
+    const actions = statements.flatMap(({ Action }) => Action);
+    expect(actions.filter((action) => action === '*' || action.endsWith(':*'))).toEqual([]);
+    const everywhere = statements.filter(({ Resource }) => [Resource].flat().includes('*'));
+    expect(everywhere.map(({ roleName }) => roleName)).toEqual(['support-bot-BotRole']);
+    expect(new Set(statements.map(({ roleName }) => roleName)).size).toBe(5);
+  });
+
+  it('makes a new version of the bot only when its definition changed', async () => {
+    await bot();
+    expect((await bot()).outputs.BotVersion).toBe('1');
+
+    const { outputs } = await storage();
+    const template = await readFile(BOT, 'utf8');
+    const changed = { zip: new Uint8Array([1]), sha256: 'f'.repeat(64) };
+    const options = {
+      templatePath: BOT,
+      templateText: packageTemplate(template, MANIFEST, changed).template,
+      stackName: 'support-bot',
+      parameters: { ...botParameters(outputs, SEARCH) },
+      dataDir,
+      region: 'ca-central-1',
+      needs: aws.needs,
+    };
+
+    expect((await provision(options)).outputs.BotVersion).toBe('2');
+    expect((await provision(options)).outputs.BotVersion).toBe('2');
+    expect((await bot()).outputs.BotVersion).toBe('3');
+  });
+});
