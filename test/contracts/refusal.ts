@@ -1,0 +1,10 @@
+/** The name and status of the error that a call is refused with. */
+export async function refusal(call: Promise<unknown>): Promise<{ name: string; status: number }> {
+  try {
+    await call;
+  } catch (error) {
+    const { name, $metadata } = error as { name: string; $metadata?: { httpStatusCode?: number } };
+    return { name, status: $metadata?.httpStatusCode ?? 0 };
+  }
+  throw new Error('The call succeeded.');
+}

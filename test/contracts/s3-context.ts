@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import {
+  CreateBucketCommand,
+  DeleteBucketCommand,
+  DeleteObjectsCommand,
+  ListObjectVersionsCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll } from 'vitest';
+import type { ContractTarget } from './target.ts';
+
+/** What the tests of one describe block share: the stock clients, and a bucket of their own. */
+export interface S3Context {
+  readonly s3: S3Client;
+  readonly sqs: SQSClient;
+  readonly bucket: string;
+}
+
+/** Makes a bucket before the tests of the block and removes it, with all it then holds, after them. */
+export function withBucket(target: () => ContractTarget): () => S3Context {
+  let context: S3Context;
+  beforeAll(async () => {
+    const { endpoint, region, credentials } = target();
+    const settings = { endpoint, region, credentials };
+    const bucket = `contract-${randomUUID()}`;
+    context = {
+      s3: new S3Client({ ...settings, forcePathStyle: true }),
+      sqs: new SQSClient(settings),
+      bucket,
+    };
+    await context.s3.send(new CreateBucketCommand({ Bucket: bucket }));
+  });
+  afterAll(async () => {
+    await emptyBucket(context);
+    await context.s3.send(new DeleteBucketCommand({ Bucket: context.bucket }));
+    context.s3.destroy();
+    context.sqs.destroy();
+  });
+  return () => context;
+}
+
+async function emptyBucket({ s3, bucket }: S3Context): Promise<void> {
+  const page = await s3.send(new ListObjectVersionsCommand({ Bucket: bucket }));
+  const found = [...(page.Versions ?? []), ...(page.DeleteMarkers ?? [])];
+  if (found.length === 0) return;
+  const Objects = found.map(({ Key, VersionId }) => ({ Key, VersionId }));
+  await s3.send(new DeleteObjectsCommand({ Bucket: bucket, Delete: { Objects } }));
+}

@@ -1,0 +1,298 @@
+import { createHash } from 'node:crypto';
+import {
+  type ChecksumAlgorithm,
+  CopyObjectCommand,
+  DeleteObjectCommand,
+  DeleteObjectsCommand,
+  GetObjectCommand,
+  GetObjectTaggingCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  PutObjectTaggingCommand,
+} from '@aws-sdk/client-s3';
+import { describe, expect, it } from 'vitest';
+import { refusal } from './refusal.ts';
+import { withBucket } from './s3-context.ts';
+import type { ContractTarget } from './target.ts';
+
+export function describeObjects(target: () => ContractTarget): void {
+  describe('objects', () => {
+    const context = withBucket(target);
+    const put = (Key: string, Body: string | Uint8Array, more: object = {}) =>
+      context().s3.send(new PutObjectCommand({ Bucket: context().bucket, Key, Body, ...more }));
+    const get = (Key: string, more: object = {}) =>
+      context().s3.send(new GetObjectCommand({ Bucket: context().bucket, Key, ...more }));
+    const head = (Key: string, more: object = {}) =>
+      context().s3.send(new HeadObjectCommand({ Bucket: context().bucket, Key, ...more }));
+
+    it('come back as they were put, with an MD5 as ETag', async () => {
+      const { ETag } = await put('hello.txt', 'hello');
+
+      const found = await get('hello.txt');
+
+      expect(await found.Body?.transformToString()).toBe('hello');
+      expect(ETag).toBe(`"${createHash('md5').update('hello').digest('hex')}"`);
+      expect(found.ETag).toBe(ETag);
+      expect(found.ContentLength).toBe(5);
+      expect(found.ContentType).toBe('application/octet-stream');
+    });
+
+    it('may be empty', async () => {
+      await put('empty', '');
+
+      const found = await get('empty');
+
+      expect(found.ContentLength).toBe(0);
+      expect(await found.Body?.transformToString()).toBe('');
+    });
+
+    it.each(['a b+c.html', 'ünïcode/日本語 🎓.txt', 'a//b/../c', '100%25 & <more>', "it's (1)*!~"])(
+      'may have the key %s',
+      async (key) => {
+        await put(key, key);
+
+        const found = await get(key);
+
+        expect(await found.Body?.transformToString()).toBe(key);
+      },
+    );
+
+    it('keep headers and metadata', async () => {
+      const headers = {
+        ContentType: 'text/html; charset=utf-8',
+        CacheControl: 'max-age=60',
+        ContentDisposition: 'inline; filename="page.html"',
+        ContentEncoding: 'identity',
+        ContentLanguage: 'en-CA',
+        Metadata: { title: 'Reset a password', docid: 'd1' },
+      };
+      await put('page.html', '<p>', headers);
+
+      expect(await head('page.html')).toMatchObject(headers);
+    });
+
+    it('are refused with a key of more than 1,024 bytes', async () => {
+      const error = await refusal(put('é'.repeat(513), 'x'));
+
+      expect(error).toStrictEqual({ name: 'KeyTooLongError', status: 400 });
+    });
+
+    it('are refused with more than 2 KB of metadata', async () => {
+      const error = await refusal(put('k', 'x', { Metadata: { a: 'b'.repeat(2048) } }));
+
+      expect(error).toStrictEqual({ name: 'MetadataTooLarge', status: 400 });
+    });
+
+    it('that do not exist are 404', async () => {
+      expect(await refusal(get('missing'))).toStrictEqual({ name: 'NoSuchKey', status: 404 });
+      expect(await refusal(head('missing'))).toStrictEqual({ name: 'NotFound', status: 404 });
+    });
+
+    it.each<ChecksumAlgorithm>(['CRC32', 'CRC32C', 'CRC64NVME', 'SHA1', 'SHA256'])(
+      'keep and return a %s checksum',
+      async (ChecksumAlgorithm) => {
+        const given = await put(`sum-${ChecksumAlgorithm}`, 'abc', { ChecksumAlgorithm });
+
+        const found = await head(`sum-${ChecksumAlgorithm}`, { ChecksumMode: 'ENABLED' });
+
+        const member = `Checksum${ChecksumAlgorithm}` as 'ChecksumCRC32';
+        expect(given[member]).toMatch(/^[A-Za-z0-9+/]{6,}=*$/);
+        expect(found[member]).toBe(given[member]);
+        expect(found.ChecksumType).toBe('FULL_OBJECT');
+      },
+    );
+
+    it('are refused with a wrong checksum', async () => {
+      const error = await refusal(put('bad', 'abc', { ChecksumCRC32: 'AAAAAA==' }));
+
+      expect(error.status).toBe(400);
+      expect(await refusal(get('bad'))).toStrictEqual({ name: 'NoSuchKey', status: 404 });
+    });
+
+    it('are refused with a wrong Content-MD5', async () => {
+      const ContentMD5 = createHash('md5').update('other').digest('base64');
+
+      const error = await refusal(put('bad', 'abc', { ContentMD5 }));
+
+      expect(error).toStrictEqual({ name: 'BadDigest', status: 400 });
+    });
+
+    it.each([
+      { Range: 'bytes=2-4', text: '234', ContentRange: 'bytes 2-4/10' },
+      { Range: 'bytes=7-', text: '789', ContentRange: 'bytes 7-9/10' },
+      { Range: 'bytes=-2', text: '89', ContentRange: 'bytes 8-9/10' },
+      { Range: 'bytes=8-99', text: '89', ContentRange: 'bytes 8-9/10' },
+    ])('are read in part: $Range', async ({ Range, text, ContentRange }) => {
+      await put('digits', '0123456789');
+
+      const found = await get('digits', { Range });
+
+      expect(found.$metadata.httpStatusCode).toBe(206);
+      expect(found.ContentRange).toBe(ContentRange);
+      expect(await found.Body?.transformToString()).toBe(text);
+    });
+
+    it('have no part beyond their end', async () => {
+      await put('digits', '0123456789');
+
+      const error = await refusal(get('digits', { Range: 'bytes=10-' }));
+
+      expect(error).toStrictEqual({ name: 'InvalidRange', status: 416 });
+    });
+
+    it('are read only if they match', async () => {
+      const { ETag } = await put('cond', 'x');
+
+      const same = await refusal(get('cond', { IfNoneMatch: ETag }));
+      const other = await refusal(get('cond', { IfMatch: '"0"' }));
+      const later = new Date(Date.now() + 60_000);
+      const unmodified = await refusal(head('cond', { IfModifiedSince: later }));
+      const modified = await refusal(head('cond', { IfUnmodifiedSince: new Date(0) }));
+
+      expect([same.status, other.status]).toStrictEqual([304, 412]);
+      expect([unmodified.status, modified.status]).toStrictEqual([304, 412]);
+      expect((await get('cond', { IfMatch: ETag })).ContentLength).toBe(1);
+    });
+
+    it('are answered with the headers that the request asks for', async () => {
+      await put('plain', 'x');
+
+      const found = await get('plain', {
+        ResponseContentType: 'text/csv',
+        ResponseContentDisposition: 'attachment; filename="a.csv"',
+        ResponseCacheControl: 'no-store',
+      });
+
+      expect(found.ContentType).toBe('text/csv');
+      expect(found.ContentDisposition).toBe('attachment; filename="a.csv"');
+      expect(found.CacheControl).toBe('no-store');
+    });
+
+    it('are written only where there is none', async () => {
+      await put('once', 'first', { IfNoneMatch: '*' });
+
+      const error = await refusal(put('once', 'second', { IfNoneMatch: '*' }));
+
+      expect(error).toStrictEqual({ name: 'PreconditionFailed', status: 412 });
+      expect(await (await get('once')).Body?.transformToString()).toBe('first');
+    });
+
+    it('are replaced only while they are unchanged', async () => {
+      const { ETag } = await put('turn', '1');
+      await put('turn', '2', { IfMatch: ETag });
+
+      expect(await refusal(put('turn', '3', { IfMatch: ETag }))).toStrictEqual({
+        name: 'PreconditionFailed',
+        status: 412,
+      });
+      expect(await refusal(put('none', '3', { IfMatch: ETag }))).toStrictEqual({
+        name: 'NoSuchKey',
+        status: 404,
+      });
+    });
+
+    it('are made by exactly one of many who try at once', async () => {
+      const tries = Array.from({ length: 12 }, (_, index) =>
+        put('race', String(index), { IfNoneMatch: '*' }).then(
+          () => index,
+          () => undefined,
+        ),
+      );
+
+      const winners = (await Promise.all(tries)).filter((index) => index !== undefined);
+
+      expect(winners).toHaveLength(1);
+      expect(await (await get('race')).Body?.transformToString()).toBe(String(winners[0]));
+    });
+
+    it('are copied with their headers, or with new ones', async () => {
+      const { s3, bucket } = context();
+      const Metadata = { a: '1' };
+      await put('from here/ü.txt', 'copy me', { ContentType: 'text/plain', Metadata });
+      const CopySource = `${bucket}/${encodeURIComponent('from here/ü.txt')}`;
+
+      await s3.send(new CopyObjectCommand({ Bucket: bucket, Key: 'same', CopySource }));
+      await s3.send(
+        new CopyObjectCommand({
+          Bucket: bucket,
+          Key: 'new',
+          CopySource,
+          MetadataDirective: 'REPLACE',
+          ContentType: 'text/html',
+        }),
+      );
+
+      const same = await get('same');
+      expect(await same.Body?.transformToString()).toBe('copy me');
+      expect(same).toMatchObject({ ContentType: 'text/plain', Metadata });
+      expect(await head('new')).toMatchObject({ ContentType: 'text/html', Metadata: {} });
+    });
+
+    it('are copied only if the source matches', async () => {
+      const { s3, bucket } = context();
+      await put('src', 'x');
+
+      const copy = new CopyObjectCommand({
+        Bucket: bucket,
+        Key: 'dst',
+        CopySource: `${bucket}/src`,
+        CopySourceIfMatch: '"0"',
+      });
+
+      expect(await refusal(s3.send(copy))).toStrictEqual({
+        name: 'PreconditionFailed',
+        status: 412,
+      });
+    });
+
+    it('are removed, also when they are not there', async () => {
+      const { s3, bucket } = context();
+      await put('gone', 'x');
+
+      await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: 'gone' }));
+      const again = await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: 'gone' }));
+
+      expect(again.$metadata.httpStatusCode).toBe(204);
+      expect((await refusal(get('gone'))).status).toBe(404);
+    });
+
+    it('are removed many at once', async () => {
+      const { s3, bucket } = context();
+      const keys = ['many/1', 'many/2 & 3', 'many/4'];
+      for (const key of keys) await put(key, 'x');
+
+      const { Deleted, Errors } = await s3.send(
+        new DeleteObjectsCommand({
+          Bucket: bucket,
+          Delete: { Objects: keys.map((Key) => ({ Key })) },
+        }),
+      );
+
+      expect(Deleted?.map(({ Key }) => Key)).toStrictEqual(keys);
+      expect(Errors).toBeUndefined();
+      for (const key of keys) expect((await refusal(head(key))).status).toBe(404);
+    });
+
+    it('keep tags beside their bytes', async () => {
+      const { s3, bucket } = context();
+      await put('tagged', 'bytes', { Tagging: 'a=1&b=two%20words' });
+
+      const before = await s3.send(new GetObjectTaggingCommand({ Bucket: bucket, Key: 'tagged' }));
+      await s3.send(
+        new PutObjectTaggingCommand({
+          Bucket: bucket,
+          Key: 'tagged',
+          Tagging: { TagSet: [{ Key: 'c', Value: '3' }] },
+        }),
+      );
+      const after = await s3.send(new GetObjectTaggingCommand({ Bucket: bucket, Key: 'tagged' }));
+
+      expect(before.TagSet).toStrictEqual([
+        { Key: 'a', Value: '1' },
+        { Key: 'b', Value: 'two words' },
+      ]);
+      expect(after.TagSet).toStrictEqual([{ Key: 'c', Value: '3' }]);
+      expect(await (await get('tagged')).Body?.transformToString()).toBe('bytes');
+    });
+  });
+}

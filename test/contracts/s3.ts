@@ -1,0 +1,20 @@
+import { describe } from 'vitest';
+import { describeBuckets } from './s3-buckets.ts';
+import { describeListing } from './s3-listing.ts';
+import { describeMultipart } from './s3-multipart.ts';
+import { describeNotifications } from './s3-notifications.ts';
+import { describeObjects } from './s3-objects.ts';
+import { describeVersions } from './s3-versions.ts';
+import type { ContractTarget } from './target.ts';
+
+/** What S3 does, told by the stock client; `target` is asked once the tests run. */
+export function describeS3(name: string, target: () => ContractTarget): void {
+  describe(`S3 on ${name}`, () => {
+    describeBuckets(target);
+    describeObjects(target);
+    describeListing(target);
+    describeMultipart(target);
+    describeVersions(target);
+    describeNotifications(target);
+  });
+}

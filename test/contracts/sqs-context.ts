@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import {
+  CreateQueueCommand,
+  DeleteQueueCommand,
+  type Message,
+  ReceiveMessageCommand,
+  type ReceiveMessageCommandInput,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll } from 'vitest';
+import type { ContractTarget } from './target.ts';
+
+/** What the tests of one describe block share: the stock client, and queues of their own. */
+export interface SqsContext {
+  readonly sqs: SQSClient;
+  /** Makes a queue that is removed after the block; gives its URL. */
+  newQueue(attributes?: Record<string, string>): Promise<string>;
+  /** Takes what is there, waiting up to `WaitTimeSeconds` (default 0). */
+  receive(QueueUrl: string, more?: Partial<ReceiveMessageCommandInput>): Promise<Message[]>;
+}
+
+export function withQueues(target: () => ContractTarget): () => SqsContext {
+  let context: SqsContext;
+  const made: string[] = [];
+  beforeAll(() => {
+    const { endpoint, region, credentials } = target();
+    const sqs = new SQSClient({ endpoint, region, credentials });
+    context = {
+      sqs,
+      async newQueue(Attributes = {}) {
+        const QueueName = `contract-${randomUUID()}`;
+        const created = await sqs.send(new CreateQueueCommand({ QueueName, Attributes }));
+        const url = created.QueueUrl ?? '';
+        made.push(url);
+        return url;
+      },
+      async receive(QueueUrl, more = {}) {
+        const received = await sqs.send(
+          new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, ...more }),
+        );
+        return received.Messages ?? [];
+      },
+    };
+  });
+  afterAll(async () => {
+    for (const QueueUrl of made) {
+      await context.sqs.send(new DeleteQueueCommand({ QueueUrl })).catch(() => undefined);
+    }
+    context.sqs.destroy();
+  });
+  return () => context;
+}

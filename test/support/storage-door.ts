@@ -1,0 +1,40 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createS3 } from '../../services/aws/s3/service.ts';
+import { createSqs } from '../../services/aws/sqs/service.ts';
+import { silentLog } from '../../services/log.ts';
+import { type FrontDoor, startFrontDoor } from './front-door.ts';
+
+export interface StorageDoor extends FrontDoor {
+  readonly dataDir: string;
+  /** Closes the services and leaves their files, as a restart would. */
+  stop(): Promise<void>;
+}
+
+/** A front door with S3 and SQS behind it, on a folder of its own or on one that an earlier door has left. */
+export async function startStorageDoor(dataDir?: string): Promise<StorageDoor> {
+  const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'storage-')));
+  const closing: (() => Promise<void>)[] = [];
+  const door = await startFrontDoor({
+    services: async ({ dispatcher }) => {
+      const sqs = await createSqs({ dataDir: folder });
+      const s3 = await createS3({ dataDir: folder, dispatcher, log: silentLog });
+      closing.push(
+        () => s3.close(),
+        () => sqs.close(),
+      );
+      queueMicrotask(() => void s3.resume());
+      return [s3.service, sqs.service];
+    },
+  });
+  const stop = async () => {
+    await door.close();
+    for (const close of closing) await close();
+  };
+  const close = async () => {
+    await stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { ...door, dataDir: folder, stop, close };
+}
