@@ -52,12 +52,16 @@ async function buildFunctions(esbuild, root) {
   return { ...files, 'manifest.json': `${JSON.stringify(manifest, undefined, 2)}\n` };
 }
 
-/** `npm ci --omit=dev` runs `prepare` too: without esbuild there is nothing to build with, and that is fine. */
-function explainMissingEsbuild(error) {
+/**
+ * `npm ci --omit=dev` runs `prepare` too: without esbuild there is nothing to build with, and that is fine.
+ * What is wrong with the sources, esbuild has printed itself.
+ */
+function explainFailure(error) {
+  if (Array.isArray(error?.errors)) process.exit(1);
   if (error?.code !== 'ERR_MODULE_NOT_FOUND' || !error.message.includes("'esbuild'")) throw error;
   process.stderr.write(
     'support-bot: dist/ was not built, because the development dependency esbuild is not installed.\n',
   );
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await build().catch(explainMissingEsbuild);
+if (process.argv[1] === fileURLToPath(import.meta.url)) await build().catch(explainFailure);

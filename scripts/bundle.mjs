@@ -38,9 +38,8 @@ export async function bundlePrograms(esbuild, root, entryPoints) {
     splitting: true,
     chunkNames: 'chunk-[hash]',
   });
-  return Object.fromEntries(
-    result.outputFiles.map((file) => [relative(outdir, file.path), file.contents]),
-  );
+  const files = result.outputFiles.map((file) => [relative(outdir, file.path), file.contents]);
+  return withHashbang(Object.fromEntries(files), 'cli.js');
 }
 
 /** Bundles one function with everything it imports; returns the content of its index.mjs. */
@@ -53,4 +52,11 @@ export async function bundleFunction(esbuild, root, source) {
     plugins: [browserScript(esbuild)],
   });
   return result.outputFiles[0].contents;
+}
+
+/** npm links a package's bin as it is: the system must know what runs it. */
+function withHashbang(files, name) {
+  const content = files[name];
+  if (!content) return files;
+  return { ...files, [name]: Buffer.concat([Buffer.from('#!/usr/bin/env node\n'), content]) };
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 /** Programs and process or thread entries of the local side: name under dist/ → source. */
 const PROGRAMS = {
-  start: 'services/start.ts',
+  start: 'services/main.ts',
   cli: 'services/cli/main.ts',
   'lambda-runtime': 'services/aws/lambda/runtime/main.ts',
   'nlu-worker': 'nlu/worker.ts',

@@ -29,7 +29,7 @@ beforeEach(async () => {
   await source('package-lock.json', '{}');
   await source('seed/routing.yaml', 'teams: []\n');
   await source(
-    'services/start.ts',
+    'services/main.ts',
     "import Fastify from 'fastify';\nconst word: string = typeof Fastify;\nprocess.stdout.write(['started', word, ...process.argv.slice(2)].join(' '));\n",
   );
   await source(
@@ -120,7 +120,7 @@ describe('start', () => {
   });
 
   it.each([
-    ['a source', 'services/start.ts', "process.stdout.write('new');"],
+    ['a source', 'services/main.ts', "process.stdout.write('new');"],
     ['the lock file', 'package-lock.json', '{ "lockfileVersion": 3 }'],
     ['the routing table', 'seed/routing.yaml', 'teams: [x]\n'],
   ])('builds again when %s changes', async (_what, path, content) => {
@@ -138,7 +138,25 @@ describe('start', () => {
   });
 });
 
+describe('the command line', () => {
+  it('is a program that the system can run', async () => {
+    await source('services/cli/main.ts', 'process.stdout.write(process.argv.slice(2).join());');
+    await node('scripts/build.mjs');
+
+    await chmod(join(root, 'dist/cli.js'), 0o755);
+    const { stdout } = await run(join(root, 'dist/cli.js'), ['chat', 'now']);
+
+    expect(stdout).toBe('chat,now');
+  });
+});
+
 describe('prepare', () => {
+  it('fails where a source cannot be built', async () => {
+    await source('services/main.ts', "import './missing.ts';");
+
+    await expect(node('scripts/build.mjs')).rejects.toMatchObject({ code: 1 });
+  });
+
   it('explains and succeeds where esbuild is not installed', async () => {
     await rm(join(root, 'node_modules'));
     await mkdir(join(root, 'node_modules'));
