@@ -1,7 +1,7 @@
 import type { DialogSession } from '../session/session.ts';
 import { answerInput } from './answer-input.ts';
 import { attemptName } from './elicit-slot.ts';
-import type { HookOutcome } from './hook-outcome.ts';
+import type { HookOutcome, HookResponse } from './hook-outcome.ts';
 import { afterHook } from './resume.ts';
 import { run } from './run.ts';
 import {
@@ -35,6 +35,12 @@ export function beginTurn(world: World, start: TurnStart, understood: Understand
 /** Works out a turn that starts at a given place, as PutSession does. Pure, as beginTurn. */
 export function beginTurnAt(world: World, start: TurnStart, go: Go): Step {
   return withProposal(world, run(world, newTurn(start), go));
+}
+
+/** Works out a turn that a client steers as a code hook would: PutSession with a dialog action. Pure, as beginTurn. */
+export function beginTurnAs(world: World, start: TurnStart, response: HookResponse): Step {
+  const hook: HookSite = { at: 'userInput', intent: start.session.intent?.name ?? '' };
+  return resumeTurn(world, newTurn(start), hook, { kind: 'answered', response });
 }
 
 /** Goes on after a code hook, up to the answer or to the next hook. Pure, as beginTurn. */

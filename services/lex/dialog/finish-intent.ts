@@ -38,7 +38,10 @@ export function fulfill(world: World, turn: Turn): Go {
   });
 }
 
+/** Says the closing response. An intent that closes without being fulfilled is left to the client to fulfil. */
 export function closeIntent(world: World, turn: Turn): Go {
+  const current = sessionIntent(turn);
+  if (current.state === 'InProgress') current.state = 'ReadyForFulfillment';
   const setting = currentIntent(world, turn).intentClosingSetting;
   const branch = setting?.active ? setting.closing : {};
   return takeBranch(world, turn, branch, { name: 'closing', fallThrough: { to: 'end' } });

@@ -1,0 +1,13 @@
+import type { BuiltInSlotType } from './built-in.ts';
+import { numberAt } from './number-words.ts';
+import { scanning } from './scan.ts';
+
+/** AMAZON.Number: digits, decimals and negatives, in figures or in words. */
+export const number: BuiltInSlotType = {
+  recogniser: scanning((words, at) => {
+    const found = numberAt(words, at);
+    return found && { resolved: [found.numeral], end: found.end };
+  }),
+  isOpen: false,
+  examples: ['1', '2', 'three', '12', '250', 'one hundred'],
+};

@@ -1,0 +1,35 @@
+import type { Slot } from '../bot/model.ts';
+import { nluTypeName } from '../bot/model-spec.ts';
+import type { SlotAnswer } from '../dialog/turn.ts';
+import { FREE_FORM } from '../slot-types/registry.ts';
+import { answerComposite } from './answer-composite.ts';
+import { carriedValue } from './carrier.ts';
+import { originalOf, slotValueOf } from './slot-values.ts';
+import { type AnswerNeeds, valuesOf } from './values-of-type.ts';
+
+/** Looks for the value of a slot in an answer to its prompt; undefined where there is none. */
+export function answerSlot(
+  needs: AnswerNeeds,
+  slot: Slot,
+  text: string,
+  subSlot: string | undefined,
+): SlotAnswer | undefined {
+  if (slot.subSlotSetting) return answerComposite(needs, slot, text, subSlot);
+  const carried = carriedValue(text, slot.slotName, slot.valueElicitationSetting.sampleUtterances);
+  const attempts = carried === undefined ? [text] : [carried, text];
+  for (const attempt of attempts) {
+    const answer = answerIn(needs, slot, attempt);
+    if (answer) return answer;
+  }
+  return undefined;
+}
+
+function answerIn(needs: AnswerNeeds, slot: Slot, text: string): SlotAnswer | undefined {
+  const found = valuesOf(needs, slot.slotTypeName, nluTypeName(slot), text);
+  for (const candidate of found.values) {
+    const original = originalOf(text, candidate);
+    const value = slotValueOf(needs.locale, slot, original, candidate.resolved);
+    if (value) return { value, isOpen: found.isOpen, isWhole: slot.slotTypeName === FREE_FORM };
+  }
+  return undefined;
+}

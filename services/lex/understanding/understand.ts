@@ -1,0 +1,88 @@
+import type { Interpreter, RankedIntent } from '../../../nlu/interpreter.ts';
+import { type BotLocale, type Intent, isFallback } from '../bot/model.ts';
+import type { TurnInput, Understanding } from '../dialog/turn.ts';
+import type { Candidate, DialogSession, SlotValue } from '../session/session.ts';
+import { confirmationIn } from '../slot-types/confirmation.ts';
+import { answerSlot } from './answer-slot.ts';
+import { slotValueOf } from './slot-values.ts';
+
+export interface UnderstandingNeeds {
+  readonly locale: BotLocale;
+  readonly interpreter: Interpreter;
+  readonly now: Date;
+  readonly timeZone: string;
+}
+
+// Cancelling a confirmation is a no, unless the bot has an intent for it.
+const LOOSE_NO = /^(?:please )?(?:cancel|stop|abort|quit|forget|never ?mind)\b/i;
+
+/** Understands an input in the light of the session: ranked intents, and what it answers to a pending prompt. */
+export function understand(
+  needs: UnderstandingNeeds,
+  session: DialogSession,
+  input: TurnInput,
+): Understanding {
+  const { locale, interpreter, now, timeZone } = needs;
+  const action = session.dialogAction;
+  const intent = locale.intents.find((candidate) => candidate.intentName === session.intent?.name);
+  const slotName = action?.type === 'ElicitSlot' ? action.slotToElicit : undefined;
+  const { ranked } = interpreter.interpret(input.transcript, {
+    candidates: candidateNames(locale, session),
+    ...(intent && slotName ? { elicited: { intent: intent.intentName, slot: slotName } } : {}),
+    threshold: locale.nluIntentConfidenceThreshold,
+    now,
+    timeZone,
+  });
+
+  const slot = intent?.slots.find((candidate) => candidate.slotName === slotName);
+  const context = { now, timeZone };
+  const subSlot = action?.subSlotToElicit?.name;
+  const answer =
+    slot && answerSlot({ locale, interpreter, context }, slot, input.transcript, subSlot);
+  const yesNo = action?.type === 'ConfirmIntent' ? yesNoIn(input.transcript) : undefined;
+  return {
+    ranked: ranked.map((one) => candidateOf(locale, one)),
+    ...(answer ? { answer } : {}),
+    ...(yesNo ? { yesNo } : {}),
+  };
+}
+
+/** Intents whose input contexts are all active; those without any are always open. */
+function candidateNames(locale: BotLocale, session: DialogSession): readonly string[] {
+  const active = new Set(session.activeContexts.map((context) => context.name));
+  return locale.intents
+    .filter(
+      (intent) => !isFallback(intent) && intent.inputContexts.every((name) => active.has(name)),
+    )
+    .map((intent) => intent.intentName);
+}
+
+function candidateOf(locale: BotLocale, ranked: RankedIntent): Candidate {
+  const intent = locale.intents.find((candidate) => candidate.intentName === ranked.intent);
+  return {
+    intent: ranked.intent,
+    // Rounded down: only a sample utterance said word by word is 1.
+    score: Math.floor(ranked.confidence * 100 + 1e-9) / 100,
+    slots: intent ? slotsOf(locale, intent, ranked) : {},
+    why: ranked.why,
+  };
+}
+
+function slotsOf(
+  locale: BotLocale,
+  intent: Intent,
+  ranked: RankedIntent,
+): Record<string, SlotValue> {
+  const filled = ranked.slots.flatMap((finding) => {
+    const slot = intent.slots.find((candidate) => candidate.slotName === finding.slot);
+    const value = slot && slotValueOf(locale, slot, finding.original, finding.resolved);
+    return slot && value ? [[slot.slotName, value] as const] : [];
+  });
+  return Object.fromEntries(filled);
+}
+
+function yesNoIn(text: string): Understanding['yesNo'] {
+  const said = confirmationIn(text);
+  if (said === 'Yes' || said === 'No') return { answer: said, isPlain: true };
+  return LOOSE_NO.test(text.trim()) ? { answer: 'No', isPlain: false } : undefined;
+}
