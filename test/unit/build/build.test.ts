@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
+  chmod,
   cp,
   mkdir,
   mkdtemp,
@@ -24,6 +25,8 @@ let root: string;
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'build-'));
   await cp(join(repository, 'scripts'), join(root, 'scripts'), { recursive: true });
+  const plugin = 'services/web/chat/browser-script.mjs';
+  await cp(join(repository, plugin), join(root, plugin));
   await symlink(join(repository, 'node_modules'), join(root, 'node_modules'));
   await source('package.json', '{ "type": "module" }');
   await source('package-lock.json', '{}');
