@@ -151,6 +151,14 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   return config;
 }
 
+/**
+ * Switches off the SDK's warning that versions from January 2027 on will need Node 22: the versions here are pinned and
+ * support Node 20, so it would only puzzle whoever starts the product.
+ */
+export function silenceSdkSupportWarning(environment: NodeJS.ProcessEnv = process.env): void {
+  environment.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+}
+
 function portOf(value: string): number | undefined {
   const port = Number(value);
   return /^\d{1,5}$/.test(value) && port <= 65_535 ? port : undefined;

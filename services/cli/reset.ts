@@ -14,6 +14,8 @@ export async function resetCommand(args: readonly string[]): Promise<number> {
   }
   const { dataDir } = readConfig();
   const wasThere = await resetDataFolder(dataDir);
-  process.stdout.write(wasThere ? `${dataDir} is deleted.\n` : `${dataDir} is not there: nothing to delete.\n`);
+  process.stdout.write(
+    wasThere ? `${dataDir} is deleted.\n` : `${dataDir} is not there: nothing to delete.\n`,
+  );
   return 0;
 }

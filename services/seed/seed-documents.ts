@@ -22,7 +22,11 @@ export async function seedDocuments(client: S3Client, bucket: string, folder: st
 }
 
 async function documentsBelow(folder: string): Promise<string[]> {
-  const names = await readdir(folder, { recursive: true });
+  const names = await readdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+    // A help desk may delete the samples: then there is nothing to begin with.
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
   const documents = names.filter((name) => contentTypeOf(name) !== undefined).sort();
   const isCaption = (name: string) => name.endsWith('.vtt');
   return [...documents.filter((name) => !isCaption(name)), ...documents.filter(isCaption)];

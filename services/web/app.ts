@@ -1,8 +1,4 @@
-import Fastify, {
-  type FastifyInstance,
-  type FastifyPluginAsync,
-  type RouteHandlerMethod,
-} from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyPluginAsync } from 'fastify';
 import { isAllowedHost, isSameOrigin } from './allowed-hosts.ts';
 import { consoleIndex } from './console/index-page.ts';
 import type { Health } from './health.ts';
@@ -13,8 +9,10 @@ export interface WebNeeds {
   readonly allowedHosts: readonly string[];
   /** Pages under /console, each with the title of its entry on the index. */
   readonly consolePages: readonly ConsolePage[];
+  /** Pages that nobody looks for, only finds by a link. */
+  readonly linkedPages?: FastifyPluginAsync;
   /** Everything else: the chat function behind its URL. */
-  readonly chat: RouteHandlerMethod;
+  readonly chat: FastifyPluginAsync;
 }
 
 export interface ConsolePage {
@@ -36,6 +34,7 @@ export function buildWebApp({
   consolePages,
   chat,
 }: WebNeeds): FastifyInstance {
+  const { health, allowedHosts, consolePages, linkedPages, chat } = needs;
   const app = Fastify({
     bodyLimit: MAX_BODY,
     forceCloseConnections: true,
@@ -68,13 +67,8 @@ export function buildWebApp({
       .send(consoleIndex(consolePages)),
   );
   for (const { plugin } of consolePages) app.register(plugin);
-  app.register(async (scope) => {
-    scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) =>
-      done(null, body),
-    );
-    scope.all('/*', chat);
-  });
+  if (linkedPages) app.register(linkedPages);
+  app.register(chat);
   return app;
 }
 

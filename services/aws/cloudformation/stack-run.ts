@@ -117,7 +117,7 @@ export class StackRun {
     this.resources.push({ logicalId, type: type.type, physicalId: resource.physicalId, action });
     for (const reason of resource.unsupported) this.#skip(logicalId, declaration, reason);
     const facts = { logicalId, type: type.type, physicalId: resource.physicalId };
-    if (action !== 'unchanged') this.inputs.needs.log.info(facts, `${action} by the template`);
+    if (action !== 'unchanged') this.inputs.needs.log.debug(facts, `${action} by the template`);
   }
 
   #previous(logicalId: string, { type }: ResourceType): RememberedResource | undefined {

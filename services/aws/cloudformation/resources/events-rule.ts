@@ -34,7 +34,7 @@ function schedulesOf(ruleName: string, properties: Properties): readonly Schedul
   return properties.items('Targets').map((target) => {
     const input = target.optionalText('Input');
     return {
-      name: `${ruleName}/${target.text('Id')}`,
+      name: `${ruleName}.${target.text('Id')}`,
       expression,
       functionArn: target.text('Arn'),
       enabled,

@@ -1,0 +1,103 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { HeadObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { botParameters } from '../../infra/bot-parameters.ts';
+import { zipBotFolder } from '../../infra/bot-zip.ts';
+import { type Artifact, type ManifestEntry, packageTemplate } from '../../infra/package.ts';
+import { type Provisioned, provision } from '../aws/cloudformation/provision.ts';
+import type { ProvisionNeeds } from '../aws/cloudformation/resource-type.ts';
+import { readJsonFile } from '../durable/files.ts';
+import type { Log } from '../log.ts';
+import type { ProgramFiles } from './program-files.ts';
+import { StartError } from './start-error.ts';
+
+export const STORAGE_STACK = 'support-bot-storage';
+export const BOT_STACK = 'support-bot';
+
+export interface DeployNeeds {
+  readonly files: ProgramFiles;
+  readonly dataDir: string;
+  readonly region: string;
+  readonly provisioning: ProvisionNeeds;
+  readonly s3: S3Client;
+  readonly log: Log;
+  /** What the bot's stack is told of this machine: search, links. */
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+/**
+ * Deploys as AWS would be deployed to: storage, then the bundles into the artifacts bucket, then the bot.
+ * @returns the outputs of both stacks
+ * @throws StartError with every problem of both templates
+ */
+export async function deploy(needs: DeployNeeds): Promise<Readonly<Record<string, string>>> {
+  const { root } = needs.files;
+  // LocalStack deploys it the same way: there is no domain to wait for, and identities come through SES v1.
+  const storage = await runStack(needs, {
+    stackName: STORAGE_STACK,
+    templatePath: join(root, 'infra/storage.yaml'),
+    parameters: { WithDomain: 'false' },
+  });
+  const packaged = packageTemplate(
+    await readFile(join(root, 'infra/bot.yaml'), 'utf8'),
+    await readManifest(needs.files.distFolder),
+    await zipBotFolder(join(root, 'seed/bot')),
+  );
+  const bucket = storage.outputs.ArtifactsBucket ?? '';
+  await Promise.all(packaged.artifacts.map((artifact) => upload(needs, bucket, artifact)));
+  const bot = await runStack(needs, {
+    stackName: BOT_STACK,
+    templatePath: join(root, 'infra/bot.yaml'),
+    templateText: packaged.template,
+    parameters: botParameters(storage.outputs, needs.settings),
+  });
+  return { ...storage.outputs, ...bot.outputs };
+}
+
+interface Stack {
+  readonly stackName: string;
+  readonly templatePath: string;
+  readonly templateText?: string;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+async function runStack(needs: DeployNeeds, stack: Stack): Promise<Provisioned> {
+  const { dataDir, region, provisioning, log } = needs;
+  const provisioned = await provision({ ...stack, dataDir, region, needs: provisioning });
+  if (provisioned.problems.length > 0) throw new StartError(provisioned.problems);
+  for (const { name, type, reason } of provisioned.skipped) {
+    log.debug({ stack: stack.stackName, name, type, reason }, 'not there locally: skipped');
+  }
+  const changed = provisioned.resources.filter(({ action }) => action !== 'unchanged');
+  log.info(
+    { stack: stack.stackName, resources: provisioned.resources.length, changed: changed.length },
+    'stack is up to date',
+  );
+  return provisioned;
+}
+
+async function readManifest(distFolder: string): Promise<Readonly<Record<string, ManifestEntry>>> {
+  const path = join(distFolder, 'manifest.json');
+  const manifest = await readJsonFile<Record<string, ManifestEntry>>(path);
+  if (!manifest) throw new StartError([`${path} is missing. Run "npm run build".`]);
+  return manifest;
+}
+
+/** A key never changes its content, so what is there is left alone. */
+async function upload(
+  { s3, files }: DeployNeeds,
+  bucket: string,
+  artifact: Artifact,
+): Promise<void> {
+  const place = { Bucket: bucket, Key: artifact.key };
+  const isThere = await s3.send(new HeadObjectCommand(place)).then(
+    () => true,
+    () => false,
+  );
+  if (isThere) return;
+  const body =
+    'content' in artifact
+      ? artifact.content
+      : await readFile(join(files.distFolder, artifact.path));
+  await s3.send(new PutObjectCommand({ ...place, Body: body, ContentType: 'application/zip' }));
+}

@@ -1,0 +1,90 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { buildWebApp } from '../../../services/web/app.ts';
+import { createHealth } from '../../../services/web/health.ts';
+
+const health = createHealth(['bot', 'search']);
+const app = buildWebApp({
+  health,
+  allowedHosts: ['help.example.edu'],
+  consolePages: [
+    {
+      path: '/console/notes',
+      title: 'Notes',
+      plugin: async (scope) => {
+        scope.get('/console/notes', async () => 'notes');
+        scope.post('/console/notes', async () => 'written');
+      },
+    },
+  ],
+  chat: async (scope) => {
+    scope.all('/*', async (request) => ({ chatGot: request.url }));
+  },
+});
+
+function get(url: string, headers: Record<string, string> = {}) {
+  return app.inject({ method: 'GET', url, headers: { host: '127.0.0.1:3000', ...headers } });
+}
+
+function post(url: string, headers: Record<string, string> = {}) {
+  return app.inject({ method: 'POST', url, headers: { host: '127.0.0.1:3000', ...headers } });
+}
+
+afterEach(() => {
+  health.set('bot', 'starting');
+  health.set('search', 'starting');
+});
+
+describe('the web side', () => {
+  it('is healthy once every component is ready, and says which is not', async () => {
+    health.set('search', 'ready');
+    const before = await get('/healthz');
+    health.set('bot', 'ready');
+    const after = await get('/healthz');
+
+    expect(before.statusCode).toBe(503);
+    expect(before.json()).toStrictEqual({
+      status: 'starting',
+      components: { bot: { state: 'starting' }, search: { state: 'ready' } },
+    });
+    expect(after.statusCode).toBe(200);
+    expect(after.json().status).toBe('ready');
+  });
+
+  it('hands everything that is not its own to the chat function', async () => {
+    expect((await get('/api/sessions?x=1')).json()).toStrictEqual({ chatGot: '/api/sessions?x=1' });
+    expect((await get('/')).json()).toStrictEqual({ chatGot: '/' });
+  });
+
+  it('lists the pages of the console, without any script', async () => {
+    const page = await get('/console/');
+
+    expect(page.body).toContain('<a href="/console/notes">Notes</a>');
+    expect(page.headers['content-security-policy']).toContain("default-src 'none'");
+    expect(page.headers['content-security-policy']).not.toContain('script-src');
+  });
+
+  it.each(['evil.example', 'evil.example:3000', '127.0.0.1.evil.example'])(
+    'does not answer to the host %s, which may be a name that was rebound to it',
+    async (host) => {
+      expect((await get('/console/notes', { host })).statusCode).toBe(421);
+      expect((await get('/api/sessions', { host })).statusCode).toBe(421);
+    },
+  );
+
+  it.each(['localhost:3000', '[::1]:3000', 'help.example.edu'])('answers to %s', async (host) => {
+    expect((await get('/console/notes', { host })).statusCode).toBe(200);
+  });
+
+  it('lets no page of another origin change anything in the console', async () => {
+    const fromElsewhere = await post('/console/notes', { origin: 'https://evil.example' });
+    const crossSite = await post('/console/notes', { 'sec-fetch-site': 'cross-site' });
+    const own = await post('/console/notes', {
+      origin: 'http://127.0.0.1:3000',
+      'sec-fetch-site': 'same-origin',
+    });
+
+    expect([fromElsewhere.statusCode, crossSite.statusCode, own.statusCode]).toStrictEqual([
+      403, 403, 200,
+    ]);
+  });
+});
