@@ -9,8 +9,16 @@ export function hasUserInputHook(world: World, intent: Intent): boolean {
   return world.locale.dialogEngine === 'priority' && (intent.dialogCodeHook?.enabled ?? false);
 }
 
+const HAS_BRANCHES: readonly HookSite['at'][] = [
+  'initial',
+  'capture',
+  'confirmation',
+  'fulfillment',
+];
+
 /** The branches that follow a hook; empty where the place has none. */
 export function branchesAfter(world: World, hook: HookSite): HookBranches {
+  if (!HAS_BRANCHES.includes(hook.at)) return SILENT;
   const intent = intentNamed(world.locale, hook.intent);
   switch (hook.at) {
     case 'initial':
@@ -21,9 +29,7 @@ export function branchesAfter(world: World, hook: HookSite): HookBranches {
       return intent.intentConfirmationSetting?.codeHook?.postCodeHookSpecification ?? SILENT;
     case 'fulfillment':
       return intent.fulfillmentCodeHook?.postFulfillment ?? SILENT;
-    case 'elicitation':
-    case 'confirmationElicitation':
-    case 'userInput':
+    default:
       return SILENT;
   }
 }

@@ -1,0 +1,102 @@
+import type { Interpreter, ModelSpec } from '../../../../nlu/interpreter.ts';
+import { openInterpreter } from '../../../../nlu/open-interpreter.ts';
+import { train } from '../../../../nlu/train.ts';
+import type { AwsService } from '../../../../services/aws/service.ts';
+import { createLex, type Lex, type LexOptions } from '../../../../services/lex/runtime/service.ts';
+import { silentLog } from '../../../../services/log.ts';
+import { type FrontDoor, startFrontDoor } from '../../../support/front-door.ts';
+import { type BotFixture, exportZip } from './export.ts';
+
+export const BOT_ID = 'ABCDEFGHIJ';
+export const TEST_ALIAS = 'TSTALIASID';
+export const HOOK_ARN = 'arn:aws:lambda:ca-central-1:000000000000:function:hook';
+
+export interface HookAsked {
+  readonly arn: string;
+  // biome-ignore lint/suspicious/noExplicitAny: the event is what the tests look into
+  readonly event: any;
+}
+
+export type Hook = (event: HookAsked['event']) => unknown;
+
+/** Trains on this thread; deterministic. */
+export async function trainHere(spec: ModelSpec): Promise<Interpreter> {
+  return openInterpreter(spec, train(spec));
+}
+
+export interface TestLexOptions extends Partial<LexOptions> {
+  readonly bot: BotFixture;
+  /** The function behind the test alias; without it the alias has none. */
+  readonly hook?: Hook;
+}
+
+export interface TestLex extends Lex {
+  readonly asked: HookAsked[];
+  readonly clock: { now(): Date; advance(milliseconds: number): void };
+}
+
+/** A Lex with one bot, a stopped clock and a seeded choice. */
+export async function lexWith(options: TestLexOptions): Promise<TestLex> {
+  const { bot, hook, ...more } = options;
+  let now = Date.parse('2020-11-25T12:00:00Z');
+  const clock = {
+    now: () => new Date(now),
+    advance: (milliseconds: number) => {
+      now += milliseconds;
+    },
+  };
+  const asked: HookAsked[] = [];
+  const lex = await createLex({
+    train: trainHere,
+    clock,
+    random: () => 0,
+    log: silentLog,
+    hooks: { call: (arn, _alias, event) => answer(hook, asked, arn, event) },
+    ...more,
+  });
+  await lex.definitions.putBot({
+    botId: BOT_ID,
+    botName: bot.name,
+    zip: exportZip(bot),
+    idleSessionTtlSeconds: 300,
+  });
+  await lex.definitions.putAlias({
+    botId: BOT_ID,
+    botAliasId: TEST_ALIAS,
+    botAliasName: 'TestBotAlias',
+    botVersion: 'DRAFT',
+    locales: {
+      [bot.localeId ?? 'en_US']: { enabled: true, ...(hook ? { lambdaArn: HOOK_ARN } : {}) },
+    },
+  });
+  return { ...lex, asked, clock };
+}
+
+async function answer(hook: Hook | undefined, asked: HookAsked[], arn: string, text: string) {
+  const event = JSON.parse(text);
+  asked.push({ arn, event });
+  try {
+    const given = await hook?.(event);
+    return { kind: 'payload', text: JSON.stringify(given ?? null) } as const;
+  } catch (error) {
+    const payload = JSON.stringify({ errorMessage: String(error) });
+    return { kind: 'functionError', errorType: 'Unhandled', text: payload } as const;
+  }
+}
+
+/** A front door with such a Lex behind it. */
+export async function lexBehindDoor(
+  options: TestLexOptions,
+): Promise<{ lex: TestLex; door: FrontDoor; close(): Promise<void> }> {
+  const lex = await lexWith(options);
+  const services: readonly AwsService[] = [lex.service];
+  const door = await startFrontDoor({ services });
+  return {
+    lex,
+    door,
+    close: async () => {
+      await door.close();
+      await lex.close();
+    },
+  };
+}
