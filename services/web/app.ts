@@ -28,12 +28,7 @@ const MAX_BODY = 6 * 1024 * 1024;
  * The web side. /healthz and /console are the server's own, so that they answer while a function hangs; all
  * the rest goes to the chat function as its function URL would.
  */
-export function buildWebApp({
-  health,
-  allowedHosts,
-  consolePages,
-  chat,
-}: WebNeeds): FastifyInstance {
+export function buildWebApp(needs: WebNeeds): FastifyInstance {
   const { health, allowedHosts, consolePages, linkedPages, chat } = needs;
   const app = Fastify({
     bodyLimit: MAX_BODY,
