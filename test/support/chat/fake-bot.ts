@@ -12,7 +12,7 @@ export interface FakeBot extends Bot {
 /** A bot that repeats what it hears, until it is told otherwise. */
 export function fakeBot(): FakeBot {
   let reply = (text: string): BotReply | Promise<BotReply> => ({
-    messages: [plainText(`You said: ${text}`)],
+    messages: [plainText(`Heard: ${text}`)],
   });
   const heard: string[] = [];
   const forgotten: string[] = [];

@@ -51,7 +51,7 @@ describe('support-bot chat', () => {
     expect(code).toBe(0);
     expect(chat.bot.heard).toEqual(['hello', 'bye']);
     expect(output).toMatch(/^Bot: Hello, I am/);
-    expect(output).toContain('You: hello\nBot: You said: hello\nYou: bye\nBot: You said: bye\n');
+    expect(output).toContain('You: hello\nBot: Heard: hello\nYou: bye\nBot: Heard: bye\n');
   });
 
   it('shows an answer with its link, once, and nothing that steers the terminal', async () => {

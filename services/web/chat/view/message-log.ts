@@ -24,8 +24,15 @@ export class MessageLog {
   readonly #actions: MessageLogActions;
   readonly #entries = new Map<string, HTMLElement>();
 
+  #isAtEnd = true;
+
   constructor(actions: MessageLogActions) {
     this.#actions = actions;
+    this.element.addEventListener('scroll', () => {
+      const { scrollHeight, scrollTop, clientHeight } = this.element;
+      this.#isAtEnd = scrollHeight - scrollTop - clientHeight < 8;
+    });
+    new ResizeObserver(() => this.#stayAtEnd()).observe(this.element);
   }
 
   clear(): void {
@@ -96,6 +103,11 @@ export class MessageLog {
   #append(entry: HTMLElement): void {
     this.element.append(entry);
     this.#scrollTo(entry);
+  }
+
+  /** A screen keyboard or a longer note below makes the log smaller: its newest line stays in view. */
+  #stayAtEnd(): void {
+    if (this.#isAtEnd) this.element.scrollTop = this.element.scrollHeight;
   }
 
   /** Shows the beginning of a long reply rather than its end. */

@@ -18,7 +18,7 @@ describe('POST /api/sessions/{id}/messages', () => {
     expect(status).toBe(200);
     expect(JSON.parse(body)).toStrictEqual({
       turn: 1,
-      messages: [{ contentType: 'PlainText', content: 'You said: hello 👋' }],
+      messages: [{ contentType: 'PlainText', content: 'Heard: hello 👋' }],
       expiresAt: '2026-03-02T10:16:00.000Z',
     });
     expect(chat.bot.heard).toEqual(['hello 👋']);

@@ -1,0 +1,367 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { BotReply } from '../../services/functions/chat/lex/bot.ts';
+import type { WebAssets } from '../../services/functions/chat/routes/page.ts';
+import { parseCard } from '../../services/helpdesk/conversations/parse-card.ts';
+import { axeViolations } from '../support/axe.ts';
+import { browserIsMissing, openBrowser } from '../support/browser.ts';
+import { type ChatFixture, chatFixture } from '../support/chat/chat-fixture.ts';
+import { type ChatServer, realAssets, startChatServer } from '../support/chat/chat-server.ts';
+import { plainText } from '../support/chat/fake-bot.ts';
+import { PAGE_ID, VIDEO_ID } from '../support/chat/fake-documents.ts';
+
+const QUOTE = 'Press the green button to share your screen.';
+
+describe.skipIf(browserIsMissing())('the chat page', () => {
+  let browser: Browser;
+  let assets: WebAssets;
+  let chat: ChatFixture;
+  let server: ChatServer;
+
+  beforeAll(async () => {
+    [browser, assets] = await Promise.all([openBrowser(), realAssets()]);
+  });
+
+  afterAll(() => browser?.close());
+
+  beforeEach(async () => {
+    chat = chatFixture({ assets });
+    server = await startChatServer(chat);
+  });
+
+  afterEach(() => server.close());
+
+  /** Opens the page in a tab of its own, its clock at the server's. */
+  async function openPage(options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await browser.newContext(options);
+    const page = await context.newPage();
+    await page.clock.install({ time: new Date('2026-03-02T10:00:00Z') });
+    await page.goto(server.url);
+    await page.getByText('Hello, I am').waitFor();
+    return page;
+  }
+
+  async function say(page: Page, text: string): Promise<void> {
+    await page.getByLabel('Your message').fill(text);
+    await page.keyboard.press('Enter');
+  }
+
+  it('answers with a card that opens the document at its place', async () => {
+    chat.bot.answer(videoAnswer);
+    const page = await openPage();
+
+    await say(page, 'how do I share my screen');
+
+    const link = page.getByRole('link', { name: 'Play from 0:05' });
+    expect(await link.getAttribute('href')).toBe(`/api/documents/${VIDEO_ID}?t=5`);
+    expect(await page.getByText(QUOTE).count()).toBe(1);
+    expect(await page.getByRole('link', { name: 'Passwords' }).getAttribute('href')).toBe(
+      `/api/documents/${PAGE_ID}#reset`,
+    );
+  });
+
+  it('shows mark-up as text, and links only web addresses', async () => {
+    chat.bot.answer(() => ({
+      messages: [plainText('<img src=x onerror=alert(1)> https://example.edu/a. javascript:b')],
+    }));
+    const page = await openPage();
+
+    await say(page, '<b>bold</b>');
+
+    await page.getByText('<img src=x onerror=alert(1)>').waitFor();
+    await page.getByText('<b>bold</b>', { exact: true }).waitFor();
+    expect(await page.getByRole('link').allTextContents()).toEqual(['https://example.edu/a']);
+  });
+
+  it('offers buttons, sends the value of the pressed one, and retires the others', async () => {
+    chat.bot.answer(choice);
+    const page = await openPage();
+    await say(page, 'open a ticket');
+
+    await page.getByRole('button', { name: 'Course sites' }).click();
+
+    await page.getByText('Heard: course-sites').waitFor();
+    expect(chat.bot.heard).toEqual(['open a ticket', 'course-sites']);
+    const retired = page.getByRole('button', { name: 'Accounts' });
+    expect(await retired.getAttribute('aria-disabled')).toBe('true');
+    expect(await focused(page)).toBe('message');
+  });
+
+  it('sends nothing more while the bot writes', async () => {
+    let finish: (reply: BotReply) => void = () => {};
+    chat.bot.answer(
+      () =>
+        new Promise((resolve) => {
+          finish = resolve;
+        }),
+    );
+    const page = await openPage();
+    await say(page, 'one');
+    await page.getByText('The bot is writing').waitFor();
+
+    await say(page, 'two');
+    finish({ messages: [plainText('Done.')] });
+
+    await page.getByText('Done.').waitFor();
+    expect(chat.bot.heard).toEqual(['one']);
+    expect(await page.getByLabel('Your message').inputValue()).toBe('two');
+  });
+
+  it('says why a message failed, with its reference, and sends it again without a second turn', async () => {
+    let calls = 0;
+    chat.bot.answer(() => {
+      calls += 1;
+      if (calls === 1) throw new Error('boom');
+      return { messages: [plainText('Now it works.')] };
+    });
+    const page = await openPage();
+    await say(page, 'hello');
+    await page.getByText(/Not answered.*Reference: [0-9A-Z]{8}/).waitFor();
+
+    await page.getByRole('button', { name: 'Try again' }).click();
+
+    await page.getByText('Now it works.').waitFor();
+    expect(await page.getByText('Not answered').count()).toBe(0);
+    expect(await page.getByText('hello', { exact: true }).count()).toBe(1);
+  });
+
+  it('gets the reply that was lost on the way, once', async () => {
+    const page = await openPage();
+    await page.route(
+      '**/messages',
+      async (route) => {
+        await route.fetch();
+        await route.abort();
+      },
+      { times: 1 },
+    );
+    await say(page, 'hello');
+    await page.getByText('The chat cannot be reached').waitFor();
+
+    await page.getByRole('button', { name: 'Try again' }).click();
+
+    await page.getByText('Heard: hello').waitFor();
+    expect(chat.bot.heard).toEqual(['hello']);
+  });
+
+  it('goes on after a reload, in the same chat', async () => {
+    chat.bot.answer(choice);
+    const page = await openPage();
+    await say(page, 'open a ticket');
+    await page.getByRole('button', { name: 'Accounts' }).click();
+    await page.getByText('Heard: accounts').waitFor();
+
+    await page.reload();
+
+    await page.getByText('Heard: accounts').waitFor();
+    expect(await page.locator('.mine').allTextContents()).toEqual([
+      'You said: open a ticket',
+      'You said: Accounts',
+    ]);
+    await say(page, 'more');
+    await page.getByText('Heard: more', { exact: true }).waitFor();
+  });
+
+  it('is another chat in another tab, also in a duplicated one', async () => {
+    const page = await openPage();
+    await say(page, 'hello');
+    await page.getByText('Heard: hello').waitFor();
+
+    const [copy] = await Promise.all([
+      page.waitForEvent('popup'),
+      page.evaluate(() => void window.open(location.href)),
+    ]);
+
+    await copy.getByText('Hello, I am').waitFor();
+    expect(await copy.getByText('Heard: hello').count()).toBe(0);
+    const ids = await Promise.all([page, copy].map(sessionOf));
+    expect(ids[0]).not.toBe(ids[1]);
+  });
+
+  it('warns before it ends, ends visibly, and starts again', async () => {
+    const page = await openPage();
+
+    await page.clock.fastForward('13:30');
+    await page.getByText('ends in two minutes').waitFor();
+    await page.clock.fastForward('02:00');
+
+    await page.getByText('This chat has ended because nothing was said').waitFor();
+    expect(await page.getByLabel('Your message').isVisible()).toBe(false);
+    chat.pass(16 * 60);
+    await page.clock.setSystemTime(new Date('2026-03-02T10:16:00Z'));
+    await page.getByRole('button', { name: 'Start a new chat' }).click();
+    await say(page, 'hello');
+    await page.getByText('Heard: hello').waitFor();
+  });
+
+  it('says so when the server has ended the chat first', async () => {
+    const page = await openPage();
+    chat.pass(16 * 60);
+
+    await say(page, 'hello');
+
+    await page.getByRole('button', { name: 'Start a new chat' }).waitFor();
+    expect(await page.getByText('This chat has ended').count()).toBeGreaterThan(0);
+  });
+
+  it('deletes the chat after asking', async () => {
+    const page = await openPage();
+    const id = (await sessionOf(page)) ?? '';
+    await page.getByRole('button', { name: 'Delete chat' }).click();
+    await page.keyboard.press('Escape');
+    expect(chat.conversations.records(id)).toHaveLength(1);
+
+    await page.getByRole('button', { name: 'Delete chat' }).click();
+    await page.getByRole('button', { name: 'Delete', exact: true }).click();
+
+    await page.getByText('its record was deleted').waitFor();
+    expect(chat.conversations.records(id)).toEqual([]);
+    expect(await sessionOf(page)).toBeNull();
+  });
+
+  it('offers another try when the chat cannot be opened', async () => {
+    const page = await browser.newPage();
+    await page.route('**/api/sessions', (route) => route.abort(), { times: 1 });
+    await page.goto(server.url);
+    await page.getByText('The chat cannot be reached').waitFor();
+
+    await page.getByRole('button', { name: 'Try again' }).click();
+
+    await page.getByText('Hello, I am').waitFor();
+    expect(await page.getByText('cannot be reached').isVisible()).toBe(false);
+  });
+
+  it('counts characters near the limit and sends nothing beyond it', async () => {
+    const page = await openPage();
+    const input = page.getByLabel('Your message');
+
+    await input.fill('🎓'.repeat(1000));
+    await page.getByText('24 characters left.').waitFor();
+    await input.fill('a'.repeat(1030));
+    await page.getByText('6 characters too many').waitFor();
+    await page.keyboard.press('Enter');
+
+    expect(await input.inputValue()).toHaveLength(1030);
+    expect(chat.bot.heard).toEqual([]);
+  });
+
+  it('works by keyboard alone: Enter sends, Shift+Enter breaks the line, Tab reaches everything', async () => {
+    chat.bot.answer(videoAnswer);
+    const page = await openPage();
+    await page.getByLabel('Your message').focus();
+
+    await page.keyboard.type('how do I');
+    await page.keyboard.press('Shift+Enter');
+    await page.keyboard.type('share');
+    await page.keyboard.press('Enter');
+    await page.getByText(QUOTE).waitFor();
+
+    expect(chat.bot.heard).toEqual(['how do I\nshare']);
+    expect(await focused(page)).toBe('message');
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Shift+Tab');
+    expect(await focused(page)).toContain('Play from 0:05');
+  });
+
+  it('announces replies in a log, and only new ones', async () => {
+    const page = await openPage();
+    const log = page.getByRole('log', { name: 'Conversation' });
+
+    expect(await log.getAttribute('aria-live')).toBe('polite');
+    expect(await log.textContent()).toContain('The bot said: Hello');
+    expect(await page.locator('.status').getAttribute('role')).toBe('status');
+  });
+
+  it('is still for people who want no motion', async () => {
+    chat.bot.answer(() => new Promise(() => {}));
+    const page = await openPage({ reducedMotion: 'reduce' });
+    await say(page, 'hello');
+    await page.getByText('The bot is writing').waitFor();
+
+    const animation = await page
+      .locator('.status')
+      .evaluate((status) => getComputedStyle(status, '::after').animationName);
+
+    expect(animation).toBe('none');
+  });
+
+  it.each<[string, BrowserContextOptions]>([
+    ['light', {}],
+    ['dark', { colorScheme: 'dark' }],
+    ['on a narrow screen', { viewport: { width: 320, height: 640 } }],
+    ['zoomed to 400 %', { viewport: { width: 320, height: 256 } }],
+    ['in forced colours', { forcedColors: 'active' }],
+  ])('has no accessibility violation and no sideways scrolling, %s', async (_name, options) => {
+    chat.bot.answer((text) => {
+      if (text === 'fail') throw new Error('boom');
+      return { messages: [...videoAnswer().messages, ...choice('open').messages] };
+    });
+    const page = await openPage(options);
+    await say(page, 'share');
+    await page.getByRole('button', { name: 'Accounts' }).waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+
+    await say(page, 'fail');
+    await page.getByText('Not answered').waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBe(0);
+  });
+
+  it.each([
+    ['a saved page', `/api/documents/${PAGE_ID}#passwords`],
+    ['a video', `/api/documents/${VIDEO_ID}?t=5`],
+  ])('leads to %s without an accessibility violation', async (_name, path) => {
+    // A sandboxed page lets no script in, axe included.
+    const context = await browser.newContext({ bypassCSP: true });
+    const page = await context.newPage();
+
+    await page.goto(`${server.url}${path}`);
+
+    expect(await axeViolations(page)).toEqual([]);
+  });
+});
+
+function videoAnswer(): BotReply {
+  const payload = {
+    v: 1,
+    kind: 'answer',
+    docId: VIDEO_ID,
+    title: 'Sharing your screen',
+    quote: QUOTE,
+    place: { startSeconds: 5 },
+    also: [{ docId: PAGE_ID, title: 'Passwords', place: { anchor: 'reset' } }],
+  };
+  const card = parseCard(JSON.stringify(payload));
+  if (card === undefined) throw new Error('The card is wrong');
+  return {
+    messages: [
+      plainText(`Sharing your screen (video)\n“${QUOTE}”\nStarts at 0:05.`),
+      { contentType: 'CustomPayload', card },
+    ],
+  };
+}
+
+function choice(text: string): BotReply {
+  if (!text.startsWith('open')) return { messages: [plainText(`Heard: ${text}`)] };
+  const buttons = [
+    { text: 'Accounts', value: 'accounts' },
+    { text: 'Course sites', value: 'course-sites' },
+  ];
+  const imageResponseCard = { title: 'What is it about?', buttons };
+  return { messages: [{ contentType: 'ImageResponseCard', imageResponseCard }] };
+}
+
+/** The id or the text of what has the focus inside the chat. */
+function focused(page: Page): Promise<string | undefined> {
+  return page.evaluate(() => {
+    const active = document.querySelector('support-chat')?.shadowRoot?.activeElement;
+    return active?.id || active?.textContent || undefined;
+  });
+}
+
+function sessionOf(page: Page): Promise<string | null> {
+  return page.evaluate(() => sessionStorage.getItem('support-chat-session'));
+}
