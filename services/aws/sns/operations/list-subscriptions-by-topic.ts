@@ -1,0 +1,18 @@
+import type {
+  ListSubscriptionsByTopicInput,
+  ListSubscriptionsByTopicResponse,
+} from '@aws-sdk/client-sns';
+import type { Call } from '../../service.ts';
+import { describeSubscription } from '../describe-subscription.ts';
+import type { SnsNeeds } from '../needs.ts';
+import { pageOf } from '../page.ts';
+
+/** SNS ListSubscriptionsByTopic, 100 at a time. */
+export async function listSubscriptionsByTopic(
+  { store }: Pick<SnsNeeds, 'store'>,
+  { TopicArn, NextToken }: ListSubscriptionsByTopicInput,
+  { accountId }: Pick<Call, 'accountId'>,
+): Promise<ListSubscriptionsByTopicResponse> {
+  const { page, next } = pageOf(store.subscriptions(store.topic(TopicArn).arn), NextToken);
+  return { Subscriptions: page.map((one) => describeSubscription(one, accountId)), ...next };
+}

@@ -1,0 +1,15 @@
+import type { ListSubscriptionsInput, ListSubscriptionsResponse } from '@aws-sdk/client-sns';
+import type { Call } from '../../service.ts';
+import { describeSubscription } from '../describe-subscription.ts';
+import type { SnsNeeds } from '../needs.ts';
+import { pageOf } from '../page.ts';
+
+/** SNS ListSubscriptions, 100 at a time. */
+export async function listSubscriptions(
+  { store }: Pick<SnsNeeds, 'store'>,
+  { NextToken }: ListSubscriptionsInput,
+  { accountId }: Pick<Call, 'accountId'>,
+): Promise<ListSubscriptionsResponse> {
+  const { page, next } = pageOf(store.subscriptions(), NextToken);
+  return { Subscriptions: page.map((one) => describeSubscription(one, accountId)), ...next };
+}

@@ -1,0 +1,12 @@
+import type { ListTopicsInput, ListTopicsResponse } from '@aws-sdk/client-sns';
+import type { SnsNeeds } from '../needs.ts';
+import { pageOf } from '../page.ts';
+
+/** SNS ListTopics, 100 at a time. */
+export async function listTopics(
+  { store }: Pick<SnsNeeds, 'store'>,
+  { NextToken }: ListTopicsInput,
+): Promise<ListTopicsResponse> {
+  const { page, next } = pageOf(store.topics(), NextToken);
+  return { Topics: page.map(({ arn }) => ({ TopicArn: arn })), ...next };
+}

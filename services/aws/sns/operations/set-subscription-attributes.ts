@@ -1,0 +1,17 @@
+import type { SetSubscriptionAttributesInput } from '@aws-sdk/client-sns';
+import type { SnsNeeds } from '../needs.ts';
+import { assertSubscriptionAttribute } from '../subscription-attributes.ts';
+
+/** SNS SetSubscriptionAttributes: one attribute; an empty filter policy lets every message pass again. */
+export async function setSubscriptionAttributes(
+  { store }: Pick<SnsNeeds, 'store'>,
+  { SubscriptionArn, AttributeName = '', AttributeValue = '' }: SetSubscriptionAttributesInput,
+): Promise<object> {
+  const { arn } = store.subscription(SubscriptionArn);
+  assertSubscriptionAttribute(AttributeName, AttributeValue);
+  await store.updateSubscription(arn, (current) => ({
+    ...current,
+    attributes: { ...current.attributes, [AttributeName]: AttributeValue },
+  }));
+  return {};
+}

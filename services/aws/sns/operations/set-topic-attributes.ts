@@ -1,0 +1,18 @@
+import type { SetTopicAttributesInput } from '@aws-sdk/client-sns';
+import { topicNotFound } from '../errors.ts';
+import type { SnsNeeds } from '../needs.ts';
+import { assertTopicAttribute } from '../topic-attributes.ts';
+
+/** SNS SetTopicAttributes: one attribute; an empty display name takes it away. */
+export async function setTopicAttributes(
+  { store }: Pick<SnsNeeds, 'store'>,
+  { TopicArn, AttributeName = '', AttributeValue = '' }: SetTopicAttributesInput,
+): Promise<object> {
+  const { arn } = store.topic(TopicArn);
+  assertTopicAttribute(AttributeName, AttributeValue);
+  await store.updateTopic(arn, (topic) => {
+    if (!topic) throw topicNotFound();
+    return { ...topic, attributes: { ...topic.attributes, [AttributeName]: AttributeValue } };
+  });
+  return {};
+}

@@ -1,0 +1,17 @@
+import type { TagResourceRequest, TagResourceResponse } from '@aws-sdk/client-sns';
+import { resourceNotFound } from '../errors.ts';
+import type { SnsNeeds } from '../needs.ts';
+import { assertFew, tagsOf } from '../tags.ts';
+
+/** SNS TagResource: adds tags to a topic, or replaces their values. */
+export async function tagResource(
+  { store }: Pick<SnsNeeds, 'store'>,
+  { ResourceArn = '', Tags = [] }: TagResourceRequest,
+): Promise<TagResourceResponse> {
+  const added = tagsOf(Tags);
+  await store.updateTopic(ResourceArn, (topic) => {
+    if (!topic) throw resourceNotFound();
+    return { ...topic, tags: assertFew({ ...topic.tags, ...added }) };
+  });
+  return {};
+}

@@ -1,0 +1,15 @@
+import type { UnsubscribeInput } from '@aws-sdk/client-sns';
+import { invalidParameter } from '../errors.ts';
+import type { SnsNeeds } from '../needs.ts';
+
+/** SNS Unsubscribe; a subscription that is not there is no error. */
+export async function unsubscribe(
+  { store }: Pick<SnsNeeds, 'store'>,
+  { SubscriptionArn = '' }: UnsubscribeInput,
+): Promise<object> {
+  if (SubscriptionArn.split(':').length !== 7) {
+    throw invalidParameter('SubscriptionArn Reason: An ARN must have at least 6 elements, not 1');
+  }
+  await store.removeSubscription(SubscriptionArn);
+  return {};
+}

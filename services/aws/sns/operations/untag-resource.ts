@@ -1,0 +1,16 @@
+import type { UntagResourceRequest, UntagResourceResponse } from '@aws-sdk/client-sns';
+import { resourceNotFound } from '../errors.ts';
+import type { SnsNeeds } from '../needs.ts';
+
+/** SNS UntagResource; keys that the topic does not have are no error. */
+export async function untagResource(
+  { store }: Pick<SnsNeeds, 'store'>,
+  { ResourceArn = '', TagKeys = [] }: UntagResourceRequest,
+): Promise<UntagResourceResponse> {
+  await store.updateTopic(ResourceArn, (topic) => {
+    if (!topic) throw resourceNotFound();
+    const left = Object.entries(topic.tags).filter(([key]) => !TagKeys.includes(key));
+    return { ...topic, tags: Object.fromEntries(left) };
+  });
+  return {};
+}

@@ -1,0 +1,77 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SNSClient } from '@aws-sdk/client-sns';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import Fastify from 'fastify';
+import type { Timers } from '../../services/aws/lambda/timers.ts';
+import { type MailBox, openMailBox } from '../../services/aws/mail-box/mail-box.ts';
+import { createSns, type Sns } from '../../services/aws/sns/service.ts';
+import { createSqs } from '../../services/aws/sqs/service.ts';
+import { silentLog } from '../../services/log.ts';
+import { snsPages } from '../../services/web/console/sns.ts';
+import { startFrontDoor } from './front-door.ts';
+
+export interface SnsDoorOptions {
+  /** Kept on close; a folder of its own otherwise, which is removed. */
+  readonly dataDir?: string;
+  readonly timers?: Timers;
+}
+
+export interface SnsDoor {
+  readonly client: SNSClient;
+  readonly sqs: SQSClient;
+  readonly mailBox: MailBox;
+  readonly sns: Sns;
+  readonly dataDir: string;
+  close(): Promise<void>;
+}
+
+/** SNS with SQS and a mail box behind a front door, and the pages that its messages link to. */
+export async function startSnsDoor(options: SnsDoorOptions = {}): Promise<SnsDoor> {
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'sns-')));
+  const mailBox = await openMailBox({ dataDir });
+  const sqs = await createSqs({ dataDir });
+  const web = Fastify();
+  let sns: Sns | undefined;
+  const door = await startFrontDoor({
+    services: async ({ dispatcher }) => {
+      const linkBase = () =>
+        `http://127.0.0.1:${(web.server.address() as AddressInfo).port}/console/sns`;
+      const { timers } = options;
+      sns = await createSns({
+        dataDir,
+        mailBox,
+        dispatcher,
+        linkBase,
+        log: silentLog,
+        ...(timers && { timers }),
+      });
+      return [sqs.service, sns.service];
+    },
+  });
+  if (!sns) throw new Error('SNS did not start');
+  const started = sns;
+  await web.register(snsPages(started.publicPages));
+  await web.listen({ host: '127.0.0.1', port: 0 });
+  const { endpoint, region, credentials } = door;
+  const client = new SNSClient({ endpoint, region, credentials });
+  const sqsClient = new SQSClient({ endpoint, region, credentials });
+  return {
+    client,
+    sqs: sqsClient,
+    mailBox,
+    sns: started,
+    dataDir,
+    async close() {
+      client.destroy();
+      sqsClient.destroy();
+      await started.close();
+      await web.close();
+      await door.close();
+      await sqs.close();
+      if (!options.dataDir) await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
