@@ -13,7 +13,7 @@ import { sqsEvents } from './sqs-event.ts';
 const LONG_POLL_SECONDS = 20;
 const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 30_000;
-/** Batches of a standard queue that are worked on side by side. */
+/** Batches of a standard queue that are worked on side by side; one receiver asks for all of them. */
 const PARALLEL = 2;
 
 export interface PollerNeeds {
@@ -35,6 +35,8 @@ export function startPoller(mapping: MappingRecord, needs: PollerNeeds): Poller 
   const { queue, timers, log } = needs;
   const inHand = new Set<Promise<void>>();
   const wakes = new Set<() => void>();
+  const queueArn = mapping.eventSourceArn;
+  const parallel = queueArn.endsWith('.fifo') ? 1 : PARALLEL;
   let isStopped = false;
 
   function pause(ms: number): Promise<void> {
@@ -54,8 +56,8 @@ export function startPoller(mapping: MappingRecord, needs: PollerNeeds): Poller 
     const messages = [...(await queue.receive(mapping.batchSize, LONG_POLL_SECONDS))];
     const until = performance.now() + mapping.windowSeconds * 1000;
     while (messages.length > 0 && messages.length < mapping.batchSize && !isStopped) {
-      const seconds = Math.min(LONG_POLL_SECONDS, Math.floor((until - performance.now()) / 1000));
-      if (seconds < 1) break;
+      const seconds = Math.min(LONG_POLL_SECONDS, Math.ceil((until - performance.now()) / 1000));
+      if (seconds <= 0) break;
       messages.push(...(await queue.receive(mapping.batchSize - messages.length, seconds)));
     }
     return messages;
@@ -63,8 +65,8 @@ export function startPoller(mapping: MappingRecord, needs: PollerNeeds): Poller 
 
   async function handle(messages: readonly Message[]): Promise<void> {
     const record = needs.findFunction();
-    const [, , , region = ''] = mapping.eventSourceArn.split(':');
-    for (const event of sqsEvents(messages, { queueArn: mapping.eventSourceArn, region })) {
+    const [, , , region = ''] = queueArn.split(':');
+    for (const event of sqsEvents(messages, { queueArn, region })) {
       const ids = event.Records.map(({ messageId }) => messageId);
       const failed = record ? await handOver(record, JSON.stringify(event), ids) : new Set(ids);
       needs.onResult(failed.size > 0 ? 'PROBLEM: Function call failed' : 'OK');
@@ -98,10 +100,11 @@ export function startPoller(mapping: MappingRecord, needs: PollerNeeds): Poller 
       await queue.release(messages);
       return true;
     }
-    const batch = handle(messages);
-    const settled = batch.catch(() => {}).finally(() => inHand.delete(settled));
-    inHand.add(settled);
-    await batch;
+    const batch = handle(messages)
+      .catch((err: unknown) => log.warn({ err, queue: queueArn }, 'A batch could not be finished'))
+      .finally(() => inHand.delete(batch));
+    inHand.add(batch);
+    if (inHand.size >= parallel) await Promise.race(inHand);
     return true;
   }
 
@@ -116,15 +119,14 @@ export function startPoller(mapping: MappingRecord, needs: PollerNeeds): Poller 
         if (!hadMessages && performance.now() - startedAt < 500) await pause(FIRST_PAUSE_MS);
       } catch (err) {
         if (isStopped) return;
-        log.warn({ err, queue: mapping.eventSourceArn }, 'A queue could not be polled');
+        log.warn({ err, queue: queueArn }, 'A queue could not be polled');
         await pause(pauseMs);
         pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
       }
     }
   }
 
-  const parallel = mapping.eventSourceArn.endsWith('.fifo') ? 1 : PARALLEL;
-  for (let count = 0; count < parallel; count++) void poll();
+  void poll();
 
   return {
     async stop() {
