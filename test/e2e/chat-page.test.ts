@@ -29,7 +29,10 @@ describe.skipIf(browserIsMissing())('the chat page', () => {
     server = await startChatServer(chat);
   });
 
-  afterEach(() => server.close());
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+    await server.close();
+  });
 
   /** Opens the page in a tab of its own, its clock at the server's. */
   async function openPage(options: BrowserContextOptions = {}): Promise<Page> {
