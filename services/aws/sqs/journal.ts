@@ -75,9 +75,7 @@ export class Journal<Line> {
   }
 
   #startFlushing(): void {
-    this.#flushing ??= this.#flush().finally(() => {
-      this.#flushing = undefined;
-    });
+    this.#flushing ??= this.#flush();
   }
 
   async #flush(): Promise<void> {
@@ -96,6 +94,8 @@ export class Journal<Line> {
         for (const { reject } of waiting) reject(error);
       }
     }
+    // In the same step as the last look: a line that comes later starts a new flush.
+    this.#flushing = undefined;
   }
 
   async #write(lines: readonly string[], isSynced: boolean): Promise<void> {

@@ -1,0 +1,21 @@
+import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { CreateQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { startStorageDoor } from './storage-door.ts';
+
+/*
+ * A process to be killed: it writes objects and messages as fast as it can into the data folder it is given, and prints
+ * the number of each once it has been acknowledged.
+ */
+const door = await startStorageDoor(process.argv[2]);
+const s3 = new S3Client(door);
+const sqs = new SQSClient(door);
+await s3.send(new CreateBucketCommand({ Bucket: 'killed' }));
+const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: 'killed' }));
+
+for (let number = 0; ; number += 1) {
+  const text = String(number);
+  await s3.send(new PutObjectCommand({ Bucket: 'killed', Key: `object-${text}`, Body: text }));
+  await s3.send(new PutObjectCommand({ Bucket: 'killed', Key: 'latest', Body: text }));
+  await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: text }));
+  process.stdout.write(`${text}\n`);
+}

@@ -1,0 +1,80 @@
+import {
+  CompleteMultipartUploadCommand,
+  CreateBucketCommand,
+  CreateMultipartUploadCommand,
+  GetObjectCommand,
+  ListObjectVersionsCommand,
+  PutBucketVersioningCommand,
+  PutObjectCommand,
+  S3Client,
+  UploadPartCommand,
+} from '@aws-sdk/client-s3';
+import {
+  CreateQueueCommand,
+  GetQueueUrlCommand,
+  ReceiveMessageCommand,
+  SendMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import { afterEach, describe, expect, it } from 'vitest';
+import { type StorageDoor, startStorageDoor } from '../../support/storage-door.ts';
+
+const Bucket = 'restarted';
+
+describe('a restart', () => {
+  let door: StorageDoor | undefined;
+  afterEach(() => door?.close());
+
+  it('keeps objects, versions and uploads in parts', async () => {
+    const before = await startStorageDoor();
+    const first = new S3Client(before);
+    await first.send(new CreateBucketCommand({ Bucket }));
+    await first.send(
+      new PutBucketVersioningCommand({ Bucket, VersioningConfiguration: { Status: 'Enabled' } }),
+    );
+    await first.send(new PutObjectCommand({ Bucket, Key: 'a', Body: 'one', Metadata: { m: '1' } }));
+    await first.send(new PutObjectCommand({ Bucket, Key: 'a', Body: 'two' }));
+    const upload = { Bucket, Key: 'parts' };
+    const { UploadId } = await first.send(new CreateMultipartUploadCommand(upload));
+    const part = await first.send(
+      new UploadPartCommand({ ...upload, UploadId, PartNumber: 1, Body: 'part' }),
+    );
+    await before.stop();
+
+    door = await startStorageDoor(before.dataDir);
+    const second = new S3Client(door);
+    const Parts = [{ PartNumber: 1, ETag: part.ETag }];
+    await second.send(
+      new CompleteMultipartUploadCommand({ ...upload, UploadId, MultipartUpload: { Parts } }),
+    );
+    const read = async (Key: string) => {
+      const { Body } = await second.send(new GetObjectCommand({ Bucket, Key }));
+      return Body?.transformToString();
+    };
+    const { Versions } = await second.send(new ListObjectVersionsCommand({ Bucket, Prefix: 'a' }));
+
+    expect(await read('a')).toBe('two');
+    expect(await read('parts')).toBe('part');
+    expect(Versions?.map(({ IsLatest }) => IsLatest)).toStrictEqual([true, false]);
+  });
+
+  it('keeps queues and messages, and what was in flight hidden', async () => {
+    const before = await startStorageDoor();
+    const first = new SQSClient(before);
+    const QueueName = 'kept';
+    const { QueueUrl } = await first.send(new CreateQueueCommand({ QueueName }));
+    await first.send(new SendMessageCommand({ QueueUrl, MessageBody: 'in flight' }));
+    await first.send(new ReceiveMessageCommand({ QueueUrl }));
+    await first.send(new SendMessageCommand({ QueueUrl, MessageBody: 'waiting' }));
+    await before.stop();
+
+    door = await startStorageDoor(before.dataDir);
+    const second = new SQSClient(door);
+    const found = await second.send(new GetQueueUrlCommand({ QueueName }));
+    const { Messages } = await second.send(
+      new ReceiveMessageCommand({ QueueUrl: found.QueueUrl, MaxNumberOfMessages: 10 }),
+    );
+
+    expect(Messages?.map(({ Body }) => Body)).toStrictEqual(['waiting']);
+  });
+});

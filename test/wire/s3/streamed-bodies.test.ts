@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import {
+  CreateBucketCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { refusal } from '../../contracts/refusal.ts';
+import { type StorageDoor, startStorageDoor } from '../../support/storage-door.ts';
+
+const Bucket = 'streamed';
+
+describe('a streamed body', () => {
+  let door: StorageDoor;
+  let s3: S3Client;
+  beforeAll(async () => {
+    door = await startStorageDoor();
+    s3 = new S3Client(door);
+    await s3.send(new CreateBucketCommand({ Bucket }));
+  });
+  afterAll(async () => {
+    s3.destroy();
+    await door.close();
+  });
+  /** A put whose chunks go out as they are, the trailer with another checksum in it. */
+  const putWithTrailer = async (Key: string, checksum: string) => {
+    const client = new S3Client(door);
+    client.middlewareStack.add(
+      (next) => async (args) => {
+        const request = args.request as { body: AsyncIterable<Buffer> };
+        request.body = Readable.from(withTrailer(request.body, checksum), { objectMode: false });
+        return next(args);
+      },
+      { step: 'finalizeRequest', priority: 'low' },
+    );
+    const Body = Readable.from([Buffer.from('hello')]);
+    await client.send(new PutObjectCommand({ Bucket, Key, Body, ContentLength: 5 }));
+  };
+
+  it('arrives whole, its framing taken off', async () => {
+    const pieces = Array.from({ length: 200 }, (_, index) => Buffer.alloc(4096, index));
+    const md5 = createHash('md5').update(Buffer.concat(pieces)).digest('hex');
+
+    const put = await s3.send(
+      new PutObjectCommand({
+        Bucket,
+        Key: 'big',
+        Body: Readable.from(pieces),
+        ContentLength: 200 * 4096,
+      }),
+    );
+
+    const head = await s3.send(
+      new HeadObjectCommand({ Bucket, Key: 'big', ChecksumMode: 'ENABLED' }),
+    );
+    expect(put.ETag).toBe(`"${md5}"`);
+    expect(head.ContentLength).toBe(200 * 4096);
+    expect(head.ContentEncoding).toBeUndefined();
+    expect(head.ChecksumCRC32).toBe(put.ChecksumCRC32);
+  });
+
+  it('is kept with the checksum of its trailer', async () => {
+    await putWithTrailer('trailed', 'NhCmhg==');
+
+    const found = await s3.send(
+      new GetObjectCommand({ Bucket, Key: 'trailed', ChecksumMode: 'ENABLED' }),
+    );
+    expect(found.ChecksumCRC32).toBe('NhCmhg==');
+    expect(await found.Body?.transformToString()).toBe('hello');
+  });
+
+  it('is refused, and not kept, with the wrong checksum in its trailer', async () => {
+    expect(await refusal(putWithTrailer('wrong', 'AAAAAA=='))).toStrictEqual({
+      name: 'BadDigest',
+      status: 400,
+    });
+
+    const head = s3.send(new HeadObjectCommand({ Bucket, Key: 'wrong' }));
+    expect(await refusal(head)).toStrictEqual({ name: 'NotFound', status: 404 });
+  });
+});
+
+async function* withTrailer(body: AsyncIterable<Buffer>, checksum: string): AsyncGenerator<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of body) chunks.push(Buffer.from(chunk));
+  const text = Buffer.concat(chunks).toString('latin1');
+  if (!text.includes('x-amz-checksum-crc32:')) throw new Error('The SDK sent no trailer.');
+  yield text.replace(/(x-amz-checksum-crc32:)[^\r]*/, `$1${checksum}`);
+}
