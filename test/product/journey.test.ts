@@ -1,0 +1,144 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openChat, textOf, titleOfAnswer } from '../support/chat-api.ts';
+import { type Product, removeFolders, startProduct, temporaryFolder } from '../support/product.ts';
+
+let product: Product;
+let dataDir: string;
+
+beforeAll(async () => {
+  dataDir = await temporaryFolder();
+  product = await startProduct(dataDir);
+}, 120_000);
+
+afterAll(async () => {
+  await product?.stop();
+  await removeFolders();
+});
+
+function s3(): S3Client {
+  return new S3Client({
+    endpoint: product.outputs.AwsUrl,
+    region: 'ca-central-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  });
+}
+
+/** Asks until the answer is as wanted; the index follows an upload in about a second. */
+async function eventually<T>(ask: () => Promise<T>, isWanted: (answer: T) => boolean): Promise<T> {
+  const deadline = Date.now() + 20_000;
+  for (;;) {
+    const answer = await ask();
+    if (isWanted(answer) || Date.now() > deadline) return answer;
+    await pause(100);
+  }
+}
+
+const page = `<html><head><title>Zorbflax 42</title></head><body><h1>Zorbflax 42</h1>
+<h2>Calibrating</h2><p>To calibrate the zorbflax 42, hold its blue key for nine seconds.</p></body></html>`;
+
+async function fileTicket(): Promise<string> {
+  const chat = await openChat(product.outputs.WebUrl ?? '');
+  const answers = [
+    "my course site is broken and I can't fix it",
+    'Ada Student',
+    'ada@example.edu',
+    'Quiz page is blank',
+    'I open the quiz and see a white page. My password is hunter2.',
+    'yes',
+  ];
+  let last = '';
+  for (const text of answers) last = textOf(await chat.say(text));
+  return /LTSI-[0-9A-HJKMNP-TV-Z]{10}/.exec(last)?.[0] ?? `no ticket in: ${last}`;
+}
+
+async function mailsAbout(ticketId: string): Promise<string[]> {
+  const folder = join(dataDir, 'mail');
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.eml'));
+  const mails = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
+  return mails.filter((mail) => mail.includes(ticketId));
+}
+
+describe('the product', () => {
+  it('answers from a page, at its place', async () => {
+    const chat = await openChat(product.outputs.WebUrl ?? '');
+
+    const messages = await chat.say('I forgot my NetLink ID password');
+
+    const card = messages.find((message) => message.card)?.card;
+    expect(card).toMatchObject({ kind: 'answer', title: expect.stringMatching(/password/i) });
+    const opened = await fetch(new URL(card?.href ?? '', product.outputs.WebUrl));
+    const html = await opened.text();
+    expect(opened.status).toBe(200);
+    expect(html).toContain(`id="${card?.href.split('#')[1]}"`);
+    expect(html).not.toMatch(/<script/i);
+  });
+
+  it('answers from a video, at its second', async () => {
+    const chat = await openChat(product.outputs.WebUrl ?? '');
+
+    const messages = await chat.say('how do I share my screen in Zoom');
+
+    const card = messages.find((message) => message.card)?.card;
+    expect(card).toMatchObject({ kind: 'answer', title: expect.stringMatching(/zoom/i) });
+    expect(card?.href).toMatch(/\?t=\d+/);
+  });
+
+  it('answers from a page that nobody foresaw, as long as it is there', async () => {
+    const place = { Bucket: product.outputs.DocumentsBucket, Key: 'documents/zorbflax.html' };
+    const ask = () =>
+      titleOfAnswer(product.outputs.WebUrl ?? '', 'how do I calibrate the zorbflax 42');
+    const before = await ask();
+
+    await s3().send(new PutObjectCommand({ ...place, Body: page, ContentType: 'text/html' }));
+    const whileThere = await eventually(ask, (title) => title === 'Zorbflax 42');
+    await s3().send(new DeleteObjectCommand(place));
+    const after = await eventually(ask, (title) => title === undefined);
+
+    expect([before, whileThere, after]).toStrictEqual([undefined, 'Zorbflax 42', undefined]);
+  });
+
+  it('turns a problem into one ticket mail to the team, without the password', async () => {
+    const ticketId = await fileTicket();
+
+    expect(ticketId).toMatch(/^LTSI-/);
+    const [mail, ...others] = await mailsAbout(ticketId);
+    expect(others).toHaveLength(0);
+    expect(mail).toMatch(/^To: learning-tools@/m);
+    expect(mail).not.toMatch(/^Reply-To:/im);
+    expect(mail).toContain('ada@example.edu');
+    expect(mail).not.toContain('hunter2');
+    const console = await (await fetch(`${product.outputs.WebUrl}/console/mail`)).text();
+    expect(console).toContain(ticketId);
+  });
+
+  it('keeps tickets, mail and pages over a kill -9', async () => {
+    const place = { Bucket: product.outputs.DocumentsBucket, Key: 'documents/kept.html' };
+    await s3().send(new PutObjectCommand({ ...place, Body: page, ContentType: 'text/html' }));
+    const ticketId = await fileTicket();
+    const outputs = { ...product.outputs };
+
+    await product.stop('SIGKILL');
+    product = await startProduct(dataDir);
+
+    const ask = () =>
+      titleOfAnswer(product.outputs.WebUrl ?? '', 'how do I calibrate the zorbflax 42');
+    expect(await eventually(ask, (title) => title !== undefined)).toBe('Zorbflax 42');
+    expect(await mailsAbout(ticketId)).toHaveLength(1);
+    expect(product.outputs.BotId).toBe(outputs.BotId);
+    expect(product.outputs.BotAliasId).toBe(outputs.BotAliasId);
+    expect(product.outputs.DocumentsBucket).toBe(outputs.DocumentsBucket);
+  });
+
+  it('offers a ticket where it understands nothing', async () => {
+    const chat = await openChat(product.outputs.WebUrl ?? '');
+
+    const messages = await chat.say('qwrtz plmok vexnub');
+
+    expect(messages.map(({ contentType }) => contentType)).toContain('ImageResponseCard');
+    expect(JSON.stringify(messages)).toContain('open a ticket');
+  });
+});

@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+
+/** A message as the chat API gives it: Lex's, with a card parsed and its link made. */
+export interface ChatMessage {
+  readonly contentType: string;
+  readonly content?: string;
+  readonly card?: {
+    readonly kind: string;
+    readonly docId: string;
+    readonly title: string;
+    readonly quote: string;
+    readonly href: string;
+  };
+}
+
+export interface Chat {
+  readonly sessionId: string;
+  say(text: string): Promise<readonly ChatMessage[]>;
+}
+
+/** Talks to the chat API as the page does. */
+export async function openChat(webUrl: string): Promise<Chat> {
+  const { sessionId } = await post<{ sessionId: string }>(`${webUrl}/api/sessions`, {});
+  return {
+    sessionId,
+    async say(text) {
+      const reply = await post<{ messages: readonly ChatMessage[] }>(
+        `${webUrl}/api/sessions/${sessionId}/messages`,
+        { text, clientMessageId: randomUUID() },
+      );
+      return reply.messages;
+    },
+  };
+}
+
+/** The plain text of some messages, one a line. */
+export function textOf(messages: readonly ChatMessage[]): string {
+  return messages.map(({ content }) => content ?? '').join('\n');
+}
+
+/** Asks in a chat of its own, and gives the title of the answer's card; undefined where there is none. */
+export async function titleOfAnswer(webUrl: string, question: string): Promise<string | undefined> {
+  const chat = await openChat(webUrl);
+  const messages = await chat.say(question);
+  return messages.find(({ card }) => card?.kind === 'answer')?.card?.title;
+}
+
+async function post<T>(url: string, body: object): Promise<T> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+  return (await response.json()) as T;
+}

@@ -1,0 +1,90 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+export interface Product {
+  readonly process: ChildProcess;
+  readonly dataDir: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  /** What it wrote so far. */
+  readonly output: () => string;
+  /** Ends it with a signal; resolves with its exit code, or the signal's name where that killed it. */
+  stop(signal?: NodeJS.Signals): Promise<number | string>;
+}
+
+export interface Run {
+  readonly code: number | string;
+  readonly output: string;
+}
+
+/** A folder of its own for one test, deleted afterwards by `removeFolders`. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'product-'));
+  folders.push(folder);
+  return folder;
+}
+
+const folders: string[] = [];
+
+export async function removeFolders(): Promise<void> {
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
+}
+
+/** Starts the built product as a process of its own on free ports; resolves once it is ready. */
+export async function startProduct(
+  dataDir: string,
+  environment: Record<string, string> = {},
+): Promise<Product> {
+  const { child, output } = spawnProduct(dataDir, environment);
+  const ended = once(child, 'exit');
+  const isReady = () => output().includes('Ready in');
+  while (!isReady()) {
+    if (child.exitCode !== null) throw new Error(`The product did not start:\n${output()}`);
+    await Promise.race([pause(20), ended]);
+  }
+  const outputs = JSON.parse(await readFile(join(dataDir, 'outputs.json'), 'utf8'));
+  return {
+    process: child,
+    dataDir,
+    outputs,
+    output,
+    async stop(signal = 'SIGTERM') {
+      child.kill(signal);
+      const [code, by] = await ended;
+      return code ?? by;
+    },
+  };
+}
+
+/** Runs the product where it is expected to stop by itself. */
+export async function runProduct(
+  dataDir: string,
+  environment: Record<string, string> = {},
+): Promise<Run> {
+  const { child, output } = spawnProduct(dataDir, environment);
+  const [code, signal] = await once(child, 'exit');
+  return { code: code ?? signal, output: output() };
+}
+
+function spawnProduct(dataDir: string, environment: Record<string, string>) {
+  const chunks: string[] = [];
+  const child = spawn(process.execPath, [environment.PROGRAM ?? 'dist/start.js'], {
+    env: {
+      PATH: process.env.PATH ?? '',
+      DATA_DIR: dataDir,
+      AWS_PORT: '0',
+      SEARCH_PORT: '0',
+      WEB_PORT: '0',
+      LOG_LEVEL: 'warn',
+      ...environment,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => chunks.push(chunk.toString()));
+  }
+  return { child, output: () => chunks.join('') };
+}
