@@ -25,4 +25,8 @@ export interface Card {
   readonly place?: Place;
   readonly href?: string;
   readonly also: readonly CardLink[];
+  /** The id of a ticket that was filed. */
+  readonly ticketId?: string;
+  /** What the bot's own views find this reply by: the id of the passage. */
+  readonly trace?: string;
 }

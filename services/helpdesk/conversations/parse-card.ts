@@ -14,8 +14,7 @@ export function parseCard(content: string): Card | undefined {
     v: 1,
     kind: value.kind,
     ...(docId !== undefined && { docId, href: documentHref(docId, place) }),
-    ...(typeof value.title === 'string' && { title: value.title }),
-    ...(typeof value.quote === 'string' && { quote: value.quote }),
+    ...strings(value, ['title', 'quote', 'ticketId', 'trace']),
     ...(place !== undefined && { place }),
     also: Array.isArray(value.also) ? value.also.flatMap(parseLink) : [],
   };
@@ -35,6 +34,15 @@ function parsePlace(value: unknown): Place | undefined {
   if (isCount(value.page)) return { page: value.page };
   if (isCount(value.startSeconds)) return { startSeconds: value.startSeconds };
   return undefined;
+}
+
+/** The named members that are strings. */
+function strings<Name extends string>(
+  value: Readonly<Record<string, unknown>>,
+  names: readonly Name[],
+): Partial<Record<Name, string>> {
+  const found = names.filter((name) => typeof value[name] === 'string');
+  return Object.fromEntries(found.map((name) => [name, value[name]])) as Record<Name, string>;
 }
 
 function parseJson(text: string): unknown {
