@@ -11,7 +11,14 @@ import type { HeldEntry, TicketOutbox } from '../tickets/ticket-outbox.ts';
 
 const OUTBOX = 'outbox/';
 
-/** S3 answers 409 to a conditional write that met another one: it may be tried again. */
+/**
+ * By name, never by status: a bucket that is not there is a 404 too, and then nothing was recorded.
+ * NoSuchKey is what If-Match gets when the object was removed meanwhile.
+ */
+const REFUSED = new Set(['PreconditionFailed', 'NoSuchKey']);
+const MISSING = new Set(['NoSuchKey', 'NotFound']);
+/** A conditional write that met another one; it may be tried again. */
+const CONFLICT = new Set(['ConditionalRequestConflict']);
 const CONFLICT_ATTEMPTS = 3;
 
 export interface S3TicketOutboxOptions {
@@ -105,10 +112,8 @@ async function unlessRefused(
     try {
       return (await write()).ETag ?? '';
     } catch (error) {
-      const status = statusOf(error);
-      // 404 answers If-Match on what was removed meanwhile.
-      if (status === 412 || status === 404) return undefined;
-      if (status !== 409 || attempt === CONFLICT_ATTEMPTS) throw error;
+      if (isNamed(error, REFUSED)) return undefined;
+      if (!isNamed(error, CONFLICT) || attempt === CONFLICT_ATTEMPTS) throw error;
     }
   }
 }
@@ -117,11 +122,11 @@ async function unlessMissing<T>(request: Promise<T>): Promise<T | undefined> {
   try {
     return await request;
   } catch (error) {
-    if (statusOf(error) === 404) return undefined;
+    if (isNamed(error, MISSING)) return undefined;
     throw error;
   }
 }
 
-function statusOf(error: unknown): number | undefined {
-  return (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
+function isNamed(error: unknown, names: ReadonlySet<string>): boolean {
+  return error instanceof Error && names.has(error.name);
 }
