@@ -1,0 +1,80 @@
+import type { Message, RecognizeTextCommandOutput } from '@aws-sdk/client-lex-runtime-v2';
+import type { Expectation } from './conversation.ts';
+
+/** One key of an expectation that the reply doesn't meet. */
+export interface Difference {
+  readonly key: string;
+  readonly expected: string;
+  readonly got: string;
+}
+
+type Reply = Pick<RecognizeTextCommandOutput, 'messages' | 'sessionState'>;
+
+/** What is expected and not so; empty where the reply is as it should be. */
+export function checkReply(expect: Expectation, reply: Reply): readonly Difference[] {
+  const { intent, dialogAction, sessionAttributes = {} } = reply.sessionState ?? {};
+  const messages = reply.messages ?? [];
+  return [
+    ...same('intent', expect.intent, intent?.name),
+    ...same('state', expect.state, intent?.state),
+    ...same('elicits', expect.elicits, dialogAction?.slotToElicit),
+    ...card(expect.card, messages),
+    ...text(expect.text, messages),
+    ...Object.entries(expect.slots ?? {}).flatMap(([name, value]) =>
+      same(`slots.${name}`, value, intent?.slots?.[name]?.value?.interpretedValue ?? null),
+    ),
+    ...Object.entries(expect.attributes ?? {}).flatMap(([name, value]) =>
+      same(`attributes.${name}`, value, sessionAttributes[name]),
+    ),
+    ...same('messages', expect.messages, messages.length),
+  ];
+}
+
+function same<T>(key: string, expected: T | undefined, got: T | undefined): readonly Difference[] {
+  if (expected === undefined || expected === got) return [];
+  return [{ key, expected: String(expected), got: got === undefined ? 'nothing' : String(got) }];
+}
+
+function text(
+  expected: string | RegExp | undefined,
+  messages: readonly Message[],
+): readonly Difference[] {
+  if (expected === undefined) return [];
+  const said = plainText(messages);
+  const isMet = typeof expected === 'string' ? said.includes(expected) : expected.test(said);
+  if (isMet) return [];
+  const wanted = typeof expected === 'string' ? JSON.stringify(expected) : String(expected);
+  return [{ key: 'text', expected: wanted, got: JSON.stringify(said) }];
+}
+
+function card(expected: string | undefined, messages: readonly Message[]): readonly Difference[] {
+  if (expected === undefined) return [];
+  const kinds = messages
+    .filter(({ contentType }) => contentType === 'CustomPayload')
+    .map(({ content }) => cardKind(content ?? ''));
+  if (kinds.includes(expected)) return [];
+  return [{ key: 'card', expected, got: kinds.join(', ') || 'no card' }];
+}
+
+function cardKind(content: string): string {
+  try {
+    return String((JSON.parse(content) as { kind?: unknown }).kind);
+  } catch {
+    return 'not a card';
+  }
+}
+
+/** What a client that knows no cards shows. */
+export function plainText(messages: readonly Message[]): string {
+  return messages
+    .filter(({ contentType }) => contentType === 'PlainText')
+    .map(({ content }) => content ?? '')
+    .join('\n');
+}
+
+/** Values of the buttons that a reply offers. */
+export function buttonValues(messages: readonly Message[]): readonly string[] {
+  return messages.flatMap(({ imageResponseCard }) =>
+    (imageResponseCard?.buttons ?? []).map(({ value }) => value ?? ''),
+  );
+}
