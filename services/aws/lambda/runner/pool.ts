@@ -81,8 +81,8 @@ export class Pool<Member extends PoolMember> {
 
   /** Ends every process now; resolves when they are gone. */
   async kill(): Promise<void> {
-    this.retire();
     const sandboxes = [...this.#sandboxes];
+    this.retire();
     for (const sandbox of sandboxes) sandbox.kill();
     await Promise.all(sandboxes.map(({ ended }) => ended));
   }
