@@ -30,8 +30,10 @@ import { findProgramFiles } from './startup/program-files.ts';
 import { StartError } from './startup/start-error.ts';
 import { waitUntilIndexed } from './startup/wait-until-indexed.ts';
 import { buildWebApp } from './web/app.ts';
+import { functionsConsole } from './web/console/functions.ts';
 import { mailConsole } from './web/console/mail.ts';
 import { snsPages } from './web/console/sns.ts';
+import { turnsConsole } from './web/console/turns.ts';
 import { createHealth } from './web/health.ts';
 
 export interface Started {
@@ -98,6 +100,7 @@ async function compose(
     clock,
     log,
     random: Math.random,
+    isForgiving: true,
     train: async (spec: ModelSpec) => {
       const cacheFolder = join(dataDir, 'models');
       const model = await trainInWorker(spec, { workerFile: files.nluWorker, cacheFolder });
@@ -122,7 +125,11 @@ async function compose(
   const web = buildWebApp({
     health,
     allowedHosts: config.allowedHosts,
-    consolePages: [mailConsole({ mailBox })],
+    consolePages: [
+      mailConsole({ mailBox }),
+      turnsConsole(lex.turns),
+      functionsConsole(lambda.list),
+    ],
     linkedPages: snsPages(sns.publicPages),
     chat: functionUrlRoutes((request, requestId) =>
       lambda.functionUrl(chatFunction)(request, requestId),
