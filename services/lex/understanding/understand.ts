@@ -1,4 +1,4 @@
-import type { Interpreter, RankedIntent } from '../../../nlu/interpreter.ts';
+import type { Interpretation, Interpreter, RankedIntent } from '../../../nlu/interpreter.ts';
 import { type BotLocale, type Intent, isFallback } from '../bot/model.ts';
 import type { TurnInput, Understanding } from '../dialog/turn.ts';
 import type { Candidate, DialogSession, SlotValue } from '../session/session.ts';
@@ -26,7 +26,7 @@ export function understand(
   const action = session.dialogAction;
   const intent = locale.intents.find((candidate) => candidate.intentName === session.intent?.name);
   const slotName = action?.type === 'ElicitSlot' ? action.slotToElicit : undefined;
-  const { ranked } = interpreter.interpret(input.transcript, {
+  const { ranked, rejected } = interpreter.interpret(input.transcript, {
     candidates: candidateNames(locale, session),
     ...(intent && slotName ? { elicited: { intent: intent.intentName, slot: slotName } } : {}),
     threshold: locale.nluIntentConfidenceThreshold,
@@ -41,7 +41,7 @@ export function understand(
     slot && answerSlot({ locale, interpreter, context }, slot, input.transcript, subSlot);
   const yesNo = action?.type === 'ConfirmIntent' ? yesNoIn(input.transcript) : undefined;
   return {
-    ranked: ranked.map((one) => candidateOf(locale, one)),
+    ranked: ranked.map((one) => candidateOf(locale, one, mostOf(locale, rejected))),
     ...(answer ? { answer } : {}),
     ...(yesNo ? { yesNo } : {}),
   };
@@ -57,12 +57,17 @@ function candidateNames(locale: BotLocale, session: DialogSession): readonly str
     .map((intent) => intent.intentName);
 }
 
-function candidateOf(locale: BotLocale, ranked: RankedIntent): Candidate {
+/** Gibberish is no intent, however few there are to choose from: it stays below the threshold. */
+function mostOf(locale: BotLocale, rejected: Interpretation['rejected']): number {
+  return rejected === 'gibberish' ? Math.max(0, locale.nluIntentConfidenceThreshold - 0.01) : 1;
+}
+
+function candidateOf(locale: BotLocale, ranked: RankedIntent, most: number): Candidate {
   const intent = locale.intents.find((candidate) => candidate.intentName === ranked.intent);
   return {
     intent: ranked.intent,
     // Rounded down: only a sample utterance said word by word is 1.
-    score: Math.floor(ranked.confidence * 100 + 1e-9) / 100,
+    score: Math.floor(Math.min(ranked.confidence, most) * 100 + 1e-9) / 100,
     slots: intent ? slotsOf(locale, intent, ranked) : {},
     why: ranked.why,
   };

@@ -152,7 +152,7 @@ export function branching(conditional: Json, extra: Json = {}): BotFixture {
 export interface BranchFixture {
   readonly when: string;
   readonly say?: string;
-  readonly then?: Json;
+  readonly next?: Json;
 }
 
 /** A conditional with its branches and a default. */
@@ -168,8 +168,8 @@ export function conditional(branches: readonly BranchFixture[], otherwise: Branc
   };
 }
 
-function branchEnd({ say, then }: BranchFixture): Json {
-  return { response: say === undefined ? null : response(say), nextStep: then ?? null };
+function branchEnd({ say, next }: BranchFixture): Json {
+  return { response: say === undefined ? null : response(say), nextStep: next ?? null };
 }
 
 /** Two intents joined by a context. */
