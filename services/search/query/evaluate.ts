@@ -9,7 +9,10 @@ export type OnNamed = (name: string, scores: Scores) => void;
 /** Evaluates a query over an index: which documents match, with what score. */
 export function evaluate(query: Query, index: SearchIndex, onNamed?: OnNamed, boost = 1): Scores {
   const scores = evaluateUnnamed(query, index, onNamed, boost);
-  if (query.name !== undefined) onNamed?.(query.name, scores);
+  if (query.name !== undefined && onNamed) {
+    scores.keep();
+    onNamed(query.name, scores);
+  }
   return scores;
 }
 
@@ -25,8 +28,10 @@ function evaluateUnnamed(
     case 'disMax':
       return evaluateDisMax(query, index, onNamed, boost * query.boost);
     case 'constant': {
-      const { docs } = evaluate(query.query, index, onNamed);
-      return constant(index, docs, boost * query.boost);
+      const inner = evaluate(query.query, index, onNamed);
+      const scores = constant(index, inner.docs, boost * query.boost);
+      inner.release();
+      return scores;
     }
     default:
       return evaluateLeaf(query, index, boost);
@@ -110,13 +115,38 @@ function evaluateBool(
   const required = [...must, ...query.filter.map(run)];
   const should = query.should.map(run);
   const excluded = query.mustNot.map((clause) => evaluate(clause, index));
-  const scoring = [...must, ...should];
+  const isUnion = required.length + excluded.length === 0 && query.minimumShouldMatch === 1;
+  const result = isUnion
+    ? union(should, index)
+    : intersection({ required, should, excluded, scoring: [...must, ...should] }, query, index);
+  for (const scores of [...required, ...should, ...excluded]) scores.release();
+  return result;
+}
+
+/** The sum of optional clauses of which one is enough: the commonest bool, in one walk over what each matches. */
+function union(should: readonly Scores[], index: SearchIndex): Scores {
+  const result = new Scores(index.size);
+  for (const scores of should) {
+    for (const doc of scores.docs) result.add(doc, scores.get(doc));
+  }
+  return result;
+}
+
+interface BoolParts {
+  readonly required: readonly Scores[];
+  readonly should: readonly Scores[];
+  readonly excluded: readonly Scores[];
+  /** Those whose scores count: all but filters. */
+  readonly scoring: readonly Scores[];
+}
+
+function intersection(parts: BoolParts, query: BoolQuery, index: SearchIndex): Scores {
+  const { required, should, excluded, scoring } = parts;
   const result = new Scores(index.size);
   for (const doc of candidates(required, should, query, index)) {
     if (result.has(doc) || !required.every((scores) => scores.has(doc))) continue;
     if (excluded.some((scores) => scores.has(doc))) continue;
-    if (query.minimumShouldMatch > 1 && matching(should, doc) < query.minimumShouldMatch) continue;
-    if (query.minimumShouldMatch === 1 && !should.some((scores) => scores.has(doc))) continue;
+    if (query.minimumShouldMatch > 0 && matching(should, doc) < query.minimumShouldMatch) continue;
     let score = 0;
     for (const scores of scoring) score += scores.get(doc);
     result.add(doc, score);
@@ -147,19 +177,21 @@ function evaluateDisMax(
   boost: number,
 ): Scores {
   const parts = query.queries.map((part) => evaluate(part, index, onNamed, boost));
+  const matched = parts.filter(({ docs }) => docs.length > 0);
   const result = new Scores(index.size);
-  for (const { docs } of parts) {
+  for (const { docs } of matched) {
     for (const doc of docs) {
       if (result.has(doc)) continue;
       let best = 0;
       let sum = 0;
-      for (const scores of parts) {
+      for (const scores of matched) {
         const score = scores.get(doc);
-        best = Math.max(best, score);
+        if (score > best) best = score;
         sum += score;
       }
       result.add(doc, best + query.tieBreaker * (sum - best));
     }
   }
+  for (const scores of parts) scores.release();
   return result;
 }

@@ -32,20 +32,22 @@ export function search(
   clock: Clock,
 ): object {
   const started = performance.now();
-  const candidates = indices.flatMap((stored) => collect(stored, request, clock));
-  const page = best(candidates, request).slice(request.from, request.from + request.size);
+  const found = indices.map((stored) => collect(stored, request, clock));
+  const total = found.reduce((sum, matches) => sum + matches.total, 0);
+  const maxScore = Math.max(0, ...found.map((matches) => matches.maxScore));
+  const wanted = found.flatMap(({ candidates }) => candidates).sort(inOrder(request));
+  const page = wanted.slice(request.from, request.from + request.size);
   const isScored =
     request.sort.length === 0 ||
     request.trackScores ||
     request.sort.some(({ path }) => path === '_score');
-  const maxScore = candidates.reduce((max, { score }) => Math.max(max, score), 0);
   return {
     took: Math.round(performance.now() - started),
     timed_out: false,
     _shards: { total: indices.length, successful: indices.length, skipped: 0, failed: 0 },
     hits: {
-      ...totalOf(candidates.length, request.countUpTo),
-      max_score: isScored && request.size > 0 && candidates.length > 0 ? maxScore : null,
+      ...totalOf(total, request.countUpTo),
+      max_score: isScored && request.size > 0 && total > 0 ? maxScore : null,
       hits: page.map((candidate) => show(candidate, request, isScored)),
     },
   };
@@ -58,56 +60,52 @@ export function count(indices: readonly StoredIndex[], query: unknown, clock: Cl
 
 /** The numbers of the documents that match. */
 export function matchingDocs(stored: StoredIndex, query: unknown, clock: Clock): readonly number[] {
-  return evaluate(parseQuery(query, stored.index.mapping, clock), stored.index).docs;
+  const scores = evaluate(parseQuery(query, stored.index.mapping, clock), stored.index);
+  const docs = [...scores.docs];
+  scores.release();
+  return docs;
 }
 
-function collect(stored: StoredIndex, request: SearchRequest, clock: Clock): Candidate[] {
+/** What one index has for a search: all that matches, counted; the candidates for the wanted page. */
+interface Matches {
+  readonly total: number;
+  readonly maxScore: number;
+  readonly candidates: readonly Candidate[];
+}
+
+function collect(stored: StoredIndex, request: SearchRequest, clock: Clock): Matches {
   const { index } = stored;
   checkSort(request.sort, index, stored.name);
   const query = parseQuery(request.query, index.mapping, clock);
   const named = new Map<string, Scores>();
   const scores = evaluate(query, index, (name, found) => named.set(name, found));
   const at: Searched = { stored, query, named };
+  const { docs } = scores;
+  const matching =
+    request.minScore > 0 ? docs.filter((doc) => scores.get(doc) >= request.minScore) : docs;
+  // Making and sorting a candidate of every match would cost more than the search.
+  const wanted = request.from + request.size;
+  const floor = request.sort.length === 0 ? scores.nthBest(matching, wanted) : 0;
   const candidates: Candidate[] = [];
-  for (const doc of scores.docs) {
+  let maxScore = 0;
+  for (const doc of matching) {
     const score = scores.get(doc);
-    if (score < request.minScore) continue;
+    if (score > maxScore) maxScore = score;
+    if (score < floor) continue;
     const sort = request.sort.map((key) => sortValue(key, index, doc, score));
     candidates.push({ at, doc, score, sort, seqNo: index.documents[doc]?.seqNo ?? 0 });
   }
-  return candidates;
+  const total = matching.length;
+  scores.release();
+  return { total, maxScore, candidates };
 }
 
-/** The first `from + size` candidates in order: by the sort keys or the score, then by age. */
-function best(candidates: Candidate[], request: SearchRequest): Candidate[] {
-  const wanted = request.from + request.size;
-  const order = (a: Candidate, b: Candidate): number =>
-    (request.sort.length > 0
-      ? compareSortValues(request.sort, a.sort, b.sort)
-      : b.score - a.score) || a.seqNo - b.seqNo;
-  if (request.sort.length > 0 || candidates.length <= 4 * wanted) return candidates.sort(order);
-  // Sorting everything would cost more than the search: leave out first what scores below the wanted-th best.
-  const floor = kthBest(candidates, wanted);
-  return candidates.filter(({ score }) => score >= floor).sort(order);
-}
-
-/** The `k`-th highest score, kept in a small sorted window. */
-function kthBest(candidates: readonly Candidate[], k: number): number {
-  if (k === 0) return Number.POSITIVE_INFINITY;
-  if (k > 100)
-    return Float64Array.from(candidates, ({ score }) => score).sort()[candidates.length - k] ?? 0;
-  const top = new Float64Array(k).fill(-1);
-  for (const { score } of candidates) {
-    if (score <= (top[0] as number)) continue;
-    let at = 0;
-    while (at + 1 < k && (top[at + 1] as number) < score) {
-      top[at] = top[at + 1] as number;
-      at += 1;
-    }
-    top[at] = score;
-  }
-  return top[0] as number;
-}
+/** By the sort keys or the score, then by age. */
+const inOrder =
+  ({ sort }: SearchRequest) =>
+  (a: Candidate, b: Candidate): number =>
+    (sort.length > 0 ? compareSortValues(sort, a.sort, b.sort) : b.score - a.score) ||
+    a.seqNo - b.seqNo;
 
 function totalOf(total: number, countUpTo: number): object {
   if (countUpTo < 0) return {};
