@@ -120,7 +120,14 @@ async function compose(
 
   // The three ports.
   const health = createHealth(['aws', 'search', 'bot', 'documents']);
-  const frontDoor = buildFrontDoor({ dispatcher, identities, clock, region, log });
+  const frontDoor = buildFrontDoor({
+    dispatcher,
+    identities,
+    clock,
+    region,
+    log,
+    bucketCors: s3.corsHeaders,
+  });
   let chatFunction = '';
   const web = buildWebApp({
     health,

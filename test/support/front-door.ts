@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import { buildFrontDoor } from '../../services/aws/endpoint/app.ts';
+import { buildFrontDoor, type FrontDoorNeeds } from '../../services/aws/endpoint/app.ts';
 import {
   createDispatcher,
   type DispatcherOptions,
@@ -15,7 +15,9 @@ import type { Clock } from '../../services/clock.ts';
 import { systemClock } from '../../services/clock.ts';
 import { type Log, silentLog } from '../../services/log.ts';
 
-export interface FrontDoorOptions extends Pick<DispatcherOptions, 'authorise' | 'observe'> {
+export interface FrontDoorOptions
+  extends Pick<DispatcherOptions, 'authorise' | 'observe'>,
+    Pick<FrontDoorNeeds, 'bucketCors'> {
   /** Services to register; a function where they need the dispatcher, the roles or the endpoint themselves. */
   readonly services?:
     | readonly AwsService[]
@@ -65,6 +67,7 @@ export async function startFrontDoor(options: FrontDoorOptions = {}): Promise<Fr
     clock,
     region,
     log: options.log ?? silentLog,
+    ...(options.bucketCors ? { bucketCors: options.bucketCors } : {}),
   });
   await app.listen({ host: '127.0.0.1', port: 0 });
   address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;

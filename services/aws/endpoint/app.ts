@@ -5,14 +5,21 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { AwsError } from '../errors.ts';
 import { encodeFault } from '../wire/fault.ts';
 import type { WireResponse } from '../wire/request.ts';
-import { answerPreflight, corsHeaders } from './cors.ts';
+import { answerPreflight, type BucketCors, corsHeaders } from './cors.ts';
 import { dialectFor, inDialect } from './dialect.ts';
 import { type HandleNeeds, handleCall } from './handle-call.ts';
 import { createListener } from './listener.ts';
 import { receive } from './wire-request.ts';
 
+export interface FrontDoorNeeds extends HandleNeeds {
+  /** The rules of S3's buckets for browsers. */
+  readonly bucketCors?: BucketCors;
+}
+
+const noBucket: BucketCors = () => undefined;
+
 /** Builds the front door: one Fastify server, HTTP/1.1 and h2c on one port, every AWS call through `handleCall`. */
-export function buildFrontDoor(needs: HandleNeeds): FastifyInstance {
+export function buildFrontDoor(needs: FrontDoorNeeds): FastifyInstance {
   const app = Fastify({
     serverFactory: (handler) => createListener(handler),
     forceCloseConnections: true,
@@ -29,17 +36,18 @@ export function buildFrontDoor(needs: HandleNeeds): FastifyInstance {
 }
 
 async function serve(
-  needs: HandleNeeds,
+  needs: FrontDoorNeeds,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<void> {
-  if (request.method === 'OPTIONS') return answerPreflight(request, reply);
+  const { bucketCors = noBucket } = needs;
+  if (request.method === 'OPTIONS') return answerPreflight(request, reply, bucketCors);
   const response = await handleCall(needs, request.raw);
   // Written past Fastify: an object's own content type, however odd, is part of the answer.
   reply.hijack();
   const isOverHttp1 = request.raw.httpVersionMajor === 1;
   reply.raw.writeHead(response.status, {
-    ...corsHeaders(request),
+    ...corsHeaders(request, bucketCors),
     ...lengthOf(response),
     ...response.headers,
     // The rest of a body that was refused half way is not read: the connection ends with the answer.
