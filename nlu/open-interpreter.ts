@@ -15,6 +15,7 @@ import type {
 import type { TrainedModel } from './model/trained-model.ts';
 import { createValueFinder } from './slots/found-values.ts';
 import { createIntentReaders, type ExactMatch } from './slots/intent-reader.ts';
+import { wordsOfLanguage } from './spelling/english-words.ts';
 import { createSpeller } from './spelling/speller.ts';
 
 /** Beyond these, intents are ranked but neither their slots nor their reasons are worked out. */
@@ -25,11 +26,13 @@ const MOST_EXPLAINED = 5;
  * Throws an Error when the model knows other intents than the bot has.
  */
 export function openInterpreter(spec: ModelSpec, model: TrainedModel): Interpreter {
+  const language = wordsOfLanguage(spec.locale);
   const speller = createSpeller(
     new Map(model.words.map((word, i) => [word, model.wordCounts[i]!])),
-    () => false,
+    (word) => language.has(word),
   );
-  const find = createValueFinder(spec, speller.knows);
+  const isWord = (word: string) => speller.knows(word) || language.has(word);
+  const find = createValueFinder(spec, isWord);
   const readers = createIntentReaders(spec);
   const { vectorise } = openVectoriser(model.vocabulary);
   checkIntents(readers.intents, model);
@@ -84,7 +87,7 @@ export function openInterpreter(spec: ModelSpec, model: TrainedModel): Interpret
     hints: InterpretationHints,
   ): Interpretation['rejected'] {
     if (best?.confidence === 1) return undefined;
-    if (isGibberish(analysis, speller.knows)) return 'gibberish';
+    if (isGibberish(analysis, isWord)) return 'gibberish';
     return (best?.confidence ?? 0) < (hints.threshold ?? 0) ? 'belowThreshold' : undefined;
   }
 

@@ -14,9 +14,10 @@ export interface LabelledVectors {
 const COST = 1;
 /** A class has far fewer examples than all the others together. */
 const POSITIVE_COST = 10;
-const MOST_EPOCHS = 20;
-/** Stop when no dual variable moved by more than this in a whole epoch. */
-const TOLERANCE = 0.02;
+/** More change the fourth digit of accuracies on validation sets. */
+const MOST_EPOCHS = 8;
+/** Smaller moves of a dual variable are not made: they cost time and change nothing. */
+const LEAST_MOVE = 0.01;
 const SEED = 20_170_613;
 
 /**
@@ -36,9 +37,9 @@ export function trainSvm(data: LabelledVectors): LinearClassifier {
 
   for (let epoch = 0; epoch < MOST_EPOCHS; epoch++) {
     shuffle(order, random);
-    let largestMove = 0;
-    for (const example of order) largestMove = Math.max(largestMove, step(example));
-    if (largestMove < TOLERANCE) break;
+    let moves = 0;
+    for (const example of order) moves += step(example);
+    if (moves === 0) break;
   }
   return { classes, weights, bias };
 }
@@ -50,7 +51,7 @@ interface State {
   readonly lengths: Float64Array;
 }
 
-/** Returns a function that takes one step on one example and says how far the duals moved. */
+/** Returns a function that takes one step on one example and says how many duals moved. */
 function createStep(data: LabelledVectors, state: State): (example: number) => number {
   const { classes } = data;
   const margins = new Float64Array(classes);
@@ -61,7 +62,6 @@ function createStep(data: LabelledVectors, state: State): (example: number) => n
     const vector = data.vectors[example]!;
     addMargins(vector, state, margins);
     let moved = 0;
-    let largestMove = 0;
     for (let k = 0; k < classes; k++) {
       const sign = data.labels[example] === k ? 1 : -1;
       const diagonal = 1 / (2 * (sign === 1 ? COST * POSITIVE_COST : COST));
@@ -72,14 +72,13 @@ function createStep(data: LabelledVectors, state: State): (example: number) => n
 
       const next = Math.max(dual - gradient / (state.lengths[example]! + diagonal), 0);
       const move = next - dual;
-      if (Math.abs(move) < 1e-6) continue;
+      if (Math.abs(move) < LEAST_MOVE) continue;
       state.duals[at] = next;
       moves[moved] = move * sign;
       movedClasses[moved++] = k;
-      largestMove = Math.max(largestMove, Math.abs(move));
     }
     applyMoves(vector, state, moves, movedClasses, moved);
-    return largestMove;
+    return moved;
   };
 }
 

@@ -1,96 +1,68 @@
 import type { Wording } from '../text/delexicalised.ts';
 import { lexicalTerms } from './lexical-terms.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
-/** A sparse vector of length 1: column numbers with their values. */
+/** A sparse vector of length 1 at most: column numbers with their values. */
 export interface SparseVector {
   readonly columns: Int32Array;
   readonly values: Float32Array;
-  /** Share of the vector's squared length that unknown terms would have had, 0..1. */
+  /** Share of the squared length that went to terms outside the vocabulary, 0..1. */
   readonly unknownShare: number;
-}
-
-/** Terms by column, in sorted order, with their inverse document frequencies. */
-export interface Vocabulary {
-  readonly terms: readonly string[];
-  readonly idf: Float32Array;
 }
 
 export interface Vectoriser {
   vectorise(wording: Wording): SparseVector;
 }
 
-/** The vocabulary of a training set: smoothed idf, ln((1 + n) / (1 + df)) + 1. */
-export function fitVocabulary(wordings: readonly Wording[]): Vocabulary {
-  const frequencies = new Map<string, number>();
-  for (const wording of wordings) {
-    const { words, characters } = lexicalTerms(wording);
-    for (const block of [words, characters]) {
-      for (const term of block.keys()) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
-    }
-  }
+/**
+ * Opens a vocabulary: sublinear term frequency × weight, each block of terms of length 1, then
+ * the whole. Unknown terms take their part of the length, so that strange utterances stay small.
+ */
+export function openVectoriser({ terms, weights }: Vocabulary): Vectoriser {
+  const columnOf = new Map(terms.map((term, column) => [term, column]));
+  const counts = new Uint16Array(terms.length);
+  const unknownSquare = weights.reduce((most, weight) => Math.max(most, weight), 1) ** 2;
 
-  const terms = [...frequencies.keys()].sort();
-  const idf = Float32Array.from(terms, (term) =>
-    smoothedIdf(wordings.length, frequencies.get(term) ?? 0),
-  );
-  return { terms, idf };
-}
-
-function smoothedIdf(documents: number, frequency: number): number {
-  return Math.log((1 + documents) / (1 + frequency)) + 1;
-}
-
-/** Opens a vocabulary: sublinear tf × idf, each block of length 1, and then the whole. */
-export function openVectoriser(vocabulary: Vocabulary): Vectoriser {
-  const columns = new Map(vocabulary.terms.map((term, column) => [term, column]));
-  const unknownIdf = vocabulary.idf.reduce((most, idf) => Math.max(most, idf), 1);
-
-  function addBlock(counts: ReadonlyMap<string, number>, entries: Entries): void {
-    const first = entries.columns.length;
-    let known = 0;
+  function readBlock(block: readonly string[]): Block {
+    const columns: number[] = [];
     let unknown = 0;
-    for (const [term, count] of counts) {
-      const column = columns.get(term);
-      const value = (1 + Math.log(count)) * (column === undefined ? unknownIdf : idfOf(column));
-      if (column === undefined) {
-        unknown += value * value;
-        continue;
-      }
-      known += value * value;
-      entries.columns.push(column);
-      entries.values.push(value);
+    for (const term of block) {
+      const column = columnOf.get(term);
+      if (column === undefined) unknown += unknownSquare;
+      else if (counts[column]!++ === 0) columns.push(column);
     }
-    if (known + unknown === 0) return;
-
-    const scale = 1 / Math.sqrt(known + unknown);
-    for (let i = first; i < entries.values.length; i++) entries.values[i]! *= scale;
-    entries.blocks++;
-    entries.unknown += unknown / (known + unknown);
-  }
-
-  function idfOf(column: number): number {
-    return vocabulary.idf[column] ?? 0;
+    const values = columns.map((column) => (1 + Math.log(counts[column]!)) * weights[column]!);
+    for (const column of columns) counts[column] = 0;
+    return { columns, values, unknown };
   }
 
   return {
     vectorise(wording) {
-      const { words, characters } = lexicalTerms(wording);
-      const entries: Entries = { columns: [], values: [], blocks: 0, unknown: 0 };
-      addBlock(words, entries);
-      addBlock(characters, entries);
-      const scale = 1 / Math.sqrt(Math.max(entries.blocks, 1));
-      return {
-        columns: Int32Array.from(entries.columns),
-        values: Float32Array.from(entries.values, (value) => value * scale),
-        unknownShare: entries.blocks === 0 ? 1 : entries.unknown / entries.blocks,
-      };
+      const { words, pairs, parts } = lexicalTerms(wording);
+      return join([words, pairs, parts].filter((block) => block.length > 0).map(readBlock));
     },
   };
 }
 
-interface Entries {
-  readonly columns: number[];
-  readonly values: number[];
-  blocks: number;
-  unknown: number;
+interface Block {
+  readonly columns: readonly number[];
+  readonly values: readonly number[];
+  /** Squared length of the terms that are not in the vocabulary. */
+  readonly unknown: number;
+}
+
+function join(blocks: readonly Block[]): SparseVector {
+  const size = blocks.reduce((sum, { columns }) => sum + columns.length, 0);
+  const columns = new Int32Array(size);
+  const values = new Float32Array(size);
+  let filled = 0;
+  let unknownShare = 0;
+  for (const block of blocks) {
+    const square = block.values.reduce((sum, value) => sum + value * value, block.unknown);
+    const scale = 1 / Math.sqrt(square * blocks.length);
+    columns.set(block.columns, filled);
+    for (const value of block.values) values[filled++] = value * scale;
+    unknownShare += block.unknown / square / blocks.length;
+  }
+  return { columns, values, unknownShare: blocks.length === 0 ? 1 : unknownShare };
 }

@@ -1,5 +1,6 @@
 import type { LinearClassifier } from '../classifier/linear-classifier.ts';
-import type { SparseVector, Vocabulary } from '../features/vectoriser.ts';
+import type { SparseVector } from '../features/vectoriser.ts';
+import type { Vocabulary } from '../features/vocabulary.ts';
 
 const MOST_REASONS = 5;
 
@@ -23,5 +24,5 @@ export function reasonsFor(
 
 function describe(term: string): string {
   const [kind, text] = [term.slice(0, 1), term.slice(2)];
-  return kind === 'w' ? `"${text}"` : `letters "${text}"`;
+  return kind === 'c' ? `letters "${text}"` : `"${text}"`;
 }

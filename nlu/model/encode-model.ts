@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { TrainedModel } from './trained-model.ts';
 
 /** A file of another layout is not read. */
-const MAGIC = 'support-bot-nlu-1\n';
+const MAGIC = 'support-bot-nlu-2\n';
 const DIGEST_BYTES = 32;
 const LENGTH_BYTES = 4;
 
@@ -56,12 +56,12 @@ export function decodeModel(bytes: Buffer): TrainedModel {
   const jsonEnd = LENGTH_BYTES + content.readUInt32LE(0);
   const header = JSON.parse(content.toString('utf8', LENGTH_BYTES, jsonEnd)) as Header;
   const numbers = new Numbers(content.subarray(jsonEnd));
-  const [idf, weights, bias, calibration, wordCounts] = header.lengths;
+  const [termWeights, weights, bias, calibration, wordCounts] = header.lengths;
   return {
     trainedOn: header.trainedOn,
     locale: header.locale,
     intents: header.intents,
-    vocabulary: { terms: header.terms, idf: numbers.float32(idf) },
+    vocabulary: { terms: header.terms, weights: numbers.float32(termWeights) },
     classifier: {
       classes: header.classes,
       weights: numbers.float32(weights),
@@ -74,7 +74,7 @@ export function decodeModel(bytes: Buffer): TrainedModel {
 }
 
 function arraysOf({ vocabulary, classifier, calibration, wordCounts }: TrainedModel) {
-  return [vocabulary.idf, classifier.weights, classifier.bias, calibration, wordCounts];
+  return [vocabulary.weights, classifier.weights, classifier.bias, calibration, wordCounts];
 }
 
 function digest(content: Buffer): Buffer {

