@@ -21,7 +21,7 @@ afterAll(async () => {
 
 function s3(): S3Client {
   return new S3Client({
-    endpoint: product.outputs.AwsUrl,
+    endpoint: product.outputs.AwsUrl ?? '',
     region: 'ca-central-1',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   });

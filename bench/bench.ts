@@ -1,0 +1,33 @@
+import { cpus, loadavg } from 'node:os';
+import { buildIfChanged } from '../scripts/build.mjs';
+import type { Figure } from './figures.ts';
+import { measurePassages } from './passages.ts';
+import { measureProduct } from './product.ts';
+import { measureTraining } from './training.ts';
+import { measureTurns } from './turns.ts';
+
+const PARTS: Readonly<Record<string, () => Promise<Figure[]>>> = {
+  product: measureProduct,
+  turns: measureTurns,
+  training: measureTraining,
+  passages: measurePassages,
+};
+
+/** `npm run bench [part …]`: prints the figures of the design's budget that this machine shows. */
+async function main(names: readonly string[]): Promise<void> {
+  const unknown = names.filter((name) => !Object.hasOwn(PARTS, name));
+  if (unknown.length > 0) {
+    throw new Error(`No part ${unknown.join(', ')} (known: ${Object.keys(PARTS).join(', ')})`);
+  }
+  await buildIfChanged();
+  console.log(
+    `${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}, load ${loadavg()[0]?.toFixed(1)}`,
+  );
+  const figures: Figure[] = [];
+  for (const name of names.length > 0 ? names : Object.keys(PARTS)) {
+    figures.push(...((await PARTS[name]?.()) ?? []));
+  }
+  console.table(figures);
+}
+
+await main(process.argv.slice(2));

@@ -1,0 +1,49 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from '@opensearch-project/opensearch';
+import { systemClock } from '../services/clock.ts';
+import { silentLog } from '../services/log.ts';
+import { createSearch } from '../services/search/search.ts';
+import { type Figure, spread, timesOf } from './figures.ts';
+
+const PASSAGES = 20_000;
+const BATCH = 1_000;
+
+/** A search over 20,000 passages of made-up words, by the stock client over HTTP. */
+export async function measurePassages(): Promise<Figure[]> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'bench-passages-'));
+  const verify = async () => ({ kind: 'anonymous' }) as const;
+  const search = await createSearch({ dataDir, clock: systemClock, log: silentLog, verify });
+  const node = await search.app.listen({ host: '127.0.0.1', port: 0 });
+  const client = new Client({ node, auth: { username: 'test', password: 'test' } });
+  for (let from = 0; from < PASSAGES; from += BATCH) {
+    const body = Array.from({ length: BATCH }, (_, index) => [
+      { index: { _index: 'passages', _id: `${from + index}` } },
+      { title: words(from + index, 4), text: words(from + index, 40) },
+    ]).flat();
+    await client.bulk({ body });
+  }
+  const times = await timesOf(500, 50, (index) =>
+    client.search({
+      index: 'passages',
+      body: {
+        query: { multi_match: { query: words(index * 37, 5), fields: ['title^3', 'text'] } },
+      },
+    }),
+  );
+  await client.close();
+  await search.close();
+  await rm(dataDir, { recursive: true });
+  return [
+    { what: 'search over 20,000 passages, over HTTP', goal: 'p50 ≤ 2 ms', seen: spread(times) },
+  ];
+}
+
+/** Words with a long tail, as language has: few are everywhere, most are rare. */
+function words(seed: number, count: number): string {
+  return Array.from({ length: count }, (_, index) => {
+    const random = ((seed * 2_654_435_761 + index * 40_503) >>> 0) / 2 ** 32;
+    return `w${Math.floor(8_000 * random ** 3)}`;
+  }).join(' ');
+}

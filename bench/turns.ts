@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import type { RecognizeTextRequest } from '@aws-sdk/client-lex-runtime-v2';
+import { zipBotFolder } from '../infra/bot-zip.ts';
+import { openInterpreter } from '../nlu/open-interpreter.ts';
+import { train } from '../nlu/train.ts';
+import type { Call } from '../services/aws/service.ts';
+import { systemClock } from '../services/clock.ts';
+import { createLex } from '../services/lex/runtime/service.ts';
+import { silentLog } from '../services/log.ts';
+import { type Figure, spread, timesOf } from './figures.ts';
+
+const TURNS = 5_000;
+
+/** `run-turn` by itself: the seed bot in this process, no wire, no code hook. */
+export async function measureTurns(): Promise<Figure[]> {
+  const lex = await createLex({
+    train: async (spec) => openInterpreter(spec, train(spec)),
+    clock: systemClock,
+    random: Math.random,
+    log: silentLog,
+  });
+  const { zip } = await zipBotFolder('seed/bot');
+  const botId = 'BENCHBOT01';
+  await lex.definitions.putBot({ botId, botName: 'Bench', zip, idleSessionTtlSeconds: 300 });
+  await lex.definitions.putAlias({
+    botId,
+    botAliasId: 'TSTALIASID',
+    botAliasName: 'TestBotAlias',
+    botVersion: 'DRAFT',
+    locales: { en_US: { enabled: true } },
+  });
+  const recognizeText = lex.service.operations.RecognizeText as (
+    input: RecognizeTextRequest,
+    call: Call,
+  ) => Promise<object>;
+  const say = (index: number) =>
+    recognizeText(
+      {
+        botId,
+        botAliasId: 'TSTALIASID',
+        localeId: 'en_US',
+        sessionId: `bench-${index % 50}`,
+        text: SAID[index % SAID.length] ?? '',
+      },
+      aCall(),
+    );
+  const times = await timesOf(TURNS, 500, say);
+  await lex.close();
+  const perSecond = Math.round((times.length / times.reduce((sum, time) => sum + time, 0)) * 1000);
+  return [
+    { what: 'run-turn without a hook', goal: 'p50 ≤ 0.4 ms', seen: spread(times) },
+    { what: 'turns a second on one core', goal: '≥ 2,500', seen: `${perSecond}` },
+  ];
+}
+
+const SAID = [
+  'hello',
+  'thanks a lot',
+  'hey there bot',
+  'bye for now',
+  'what can you do for me',
+  'cancel',
+];
+
+function aCall(): Call {
+  return {
+    requestId: randomUUID(),
+    service: 'lex',
+    operation: 'RecognizeText',
+    region: 'ca-central-1',
+    accountId: '000000000000',
+    caller: { kind: 'anonymous' },
+    endpoint: '',
+    headers: {},
+    query: new URLSearchParams(),
+    trailers: {},
+    signal: new AbortController().signal,
+  };
+}
