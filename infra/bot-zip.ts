@@ -5,6 +5,8 @@ import { zipSync } from 'fflate';
 
 const REGULAR_FILE_0644 = 0o100644 << 16;
 const UNIX = 3;
+/** Not compressed: a hundred kilobytes that are zipped at every start. */
+const STORED = 0;
 
 export interface BotZip {
   readonly zip: Uint8Array;
@@ -13,8 +15,8 @@ export interface BotZip {
 }
 
 /**
- * Zips a folder in the Lex V2 export layout the same way on every machine: sorted names, fixed time, mode and
- * compression. The same definition has the same hash, and so the same key and the same version of the bot.
+ * Zips a folder in the Lex V2 export layout the same way on every machine: sorted names, fixed time and mode,
+ * stored. The same definition has the same hash, and so the same key and the same version of the bot.
  */
 export async function zipBotFolder(folder: string): Promise<BotZip> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -34,7 +36,7 @@ export function zipFiles(files: Readonly<Record<string, Uint8Array>>): BotZip {
   const names = Object.keys(files).sort();
   const zip = zipSync(
     Object.fromEntries(names.map((name) => [name, files[name] ?? new Uint8Array()])),
-    { level: 9, mtime, os: UNIX, attrs: REGULAR_FILE_0644 },
+    { level: STORED, mtime, os: UNIX, attrs: REGULAR_FILE_0644 },
   );
   return { zip, sha256: createHash('sha256').update(zip).digest('hex') };
 }

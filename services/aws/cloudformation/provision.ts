@@ -4,15 +4,16 @@ import type { Action } from './apply-resource.ts';
 import { resolveOutputs } from './outputs.ts';
 import { resolveParameters } from './resolve/resolve-parameters.ts';
 import type { ProvisionNeeds } from './resource-type.ts';
-import { attributesOf, resourceType } from './resource-types.ts';
+import { attributesOf, knownTypes, resourceType } from './resource-types.ts';
+import { resume } from './resume.ts';
 import { retire } from './retire.ts';
 import { StackRun } from './stack-run.ts';
-import { stateFile } from './state.ts';
+import { digestOf, stateFile } from './state.ts';
 import { orderResources } from './template/order.ts';
 import { parseTemplate } from './template/parse-template.ts';
 import { problemLine, TemplateError } from './template/problems.ts';
 import type { StackPlace } from './template/pseudo-parameters.ts';
-import type { Template } from './template/template.ts';
+import type { Template, TemplateValue } from './template/template.ts';
 
 export interface ProvisionOptions {
   /** Named in every problem; read unless `templateText` is given. */
@@ -55,46 +56,58 @@ export interface Provisioned {
  * of them, as are those of resources that could not be made. Rejects only where the state file can't be read or written.
  */
 export async function provision(options: ProvisionOptions): Promise<Provisioned> {
-  const { stackName, region, needs } = options;
-  let template: Template;
   try {
-    template = await readTemplate(options);
+    const template = options.templateText ?? (await readTemplateFile(options.templatePath));
+    return await provisionText(options, template);
   } catch (error) {
-    if (error instanceof TemplateError) return failed(error.problems.map(problemLine));
-    throw error;
+    if (!(error instanceof TemplateError)) throw error;
+    const problems = error.problems.map(problemLine);
+    return { outputs: {}, resources: [], skipped: [], problems };
   }
-  const parameters = resolveParameters(template, options.parameters);
-  if (parameters.problems.length > 0) return failed(parameters.problems.map(problemLine));
-
-  const state = stateFile(options.dataDir, stackName);
-  const stackRun = new StackRun({
-    template,
-    parameters: parameters.values,
-    place: placeOf(stackName, region),
-    caller: callerOf(stackName, region),
-    needs,
-    before: await state.read(),
-  });
-  for (const logicalId of orderResources(template.resources).order) await stackRun.apply(logicalId);
-  const outputs = resolveOutputs(template, stackRun.resolver);
-  const problems = [...stackRun.problems, ...outputs.problems];
-  // After a failure nothing is retired: the old may still be needed.
-  const { kept } =
-    problems.length > 0
-      ? { kept: stackRun.retired }
-      : await retire(stackRun.retired, resourceType, stackRun.inputs);
-  await state.write({ ...stackRun.state(), kept });
-  return {
-    outputs: outputs.values,
-    resources: stackRun.resources,
-    skipped: [...stackRun.skipped, ...outputs.skipped],
-    problems: problems.map(problemLine),
-  };
 }
 
-async function readTemplate({ templatePath, templateText }: ProvisionOptions): Promise<Template> {
-  const text = templateText ?? (await readTemplateFile(templatePath));
-  return parseTemplate(text, templatePath, attributesOf);
+async function provisionText(options: ProvisionOptions, text: string): Promise<Provisioned> {
+  const { stackName, parameters, region, needs } = options;
+  const state = stateFile(options.dataDir, stackName);
+  const before = await state.read();
+  const digest = digestOf({ template: text, parameters, region, types: knownTypes() });
+  const place = placeOf(stackName, region);
+  const inputs = { needs, place, caller: callerOf(place), before };
+
+  const { summary } = before;
+  if (summary?.digest === digest) {
+    // Whatever goes wrong here goes wrong again below, where its line is known.
+    const resources = await resume(before, inputs).catch(() => undefined);
+    if (resources) return { ...summary, resources, problems: [] };
+  }
+
+  const template = parseTemplate(text, options.templatePath, attributesOf);
+  const run = new StackRun({ ...inputs, template, parameters: valuesOf(template, parameters) });
+  for (const logicalId of orderResources(template.resources).order) await run.apply(logicalId);
+  const outputs = resolveOutputs(template, run.resolver);
+  const problems = [...run.problems, ...outputs.problems].map(problemLine);
+  const skipped = [...run.skipped, ...outputs.skipped];
+  // After a failure nothing is retired: the old may still be needed.
+  const isWhole = problems.length === 0;
+  const { kept } = isWhole
+    ? await retire(run.retired, resourceType, inputs)
+    : { kept: run.retired };
+  await state.write({
+    ...run.state(),
+    kept,
+    ...(isWhole ? { summary: { digest, outputs: outputs.values, skipped } } : {}),
+  });
+  return { outputs: outputs.values, resources: run.resources, skipped, problems };
+}
+
+/** The parameters' values. Throws TemplateError with all that can't be. */
+function valuesOf(
+  template: Template,
+  given: Readonly<Record<string, string>>,
+): ReadonlyMap<string, TemplateValue> {
+  const { values, problems } = resolveParameters(template, given);
+  if (problems.length > 0) throw new TemplateError(problems);
+  return values;
 }
 
 async function readTemplateFile(path: string): Promise<string> {
@@ -106,20 +119,12 @@ async function readTemplateFile(path: string): Promise<string> {
   }
 }
 
-function failed(problems: readonly string[]): Provisioned {
-  return { outputs: {}, resources: [], skipped: [], problems };
-}
-
 function placeOf(stackName: string, region: string): StackPlace {
   return { stackName, stackId: stackArn(stackName, region), region, accountId: ACCOUNT_ID };
 }
 
-function callerOf(stackName: string, region: string): Caller {
-  return {
-    kind: 'service',
-    principal: 'cloudformation.amazonaws.com',
-    sourceArn: stackArn(stackName, region),
-  };
+function callerOf({ stackId }: StackPlace): Caller {
+  return { kind: 'service', principal: 'cloudformation.amazonaws.com', sourceArn: stackId };
 }
 
 function stackArn(stackName: string, region: string): string {

@@ -50,3 +50,7 @@ export function resourceType(name: string): ResourceType | undefined {
 export function attributesOf(name: string): readonly string[] | undefined {
   return BY_NAME.get(name)?.attributes;
 }
+
+export function knownTypes(): readonly string[] {
+  return [...BY_NAME.keys()];
+}

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { readJsonFile, writeFileDurably } from '../../durable/files.ts';
+import type { Skipped } from './provision.ts';
 import type { StoredResource } from './resource-type.ts';
 
 const FORMAT_VERSION = 1;
@@ -10,6 +11,15 @@ export interface StackState {
   readonly formatVersion: typeof FORMAT_VERSION;
   readonly resources: Readonly<Record<string, RememberedResource>>;
   readonly kept: readonly StoredResource[];
+  /** Of a provisioning without problems. */
+  readonly summary?: StackSummary;
+}
+
+export interface StackSummary {
+  /** Of template, parameters and region. */
+  readonly digest: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly skipped: readonly Skipped[];
 }
 
 export interface RememberedResource extends StoredResource {
@@ -46,6 +56,16 @@ export function stateFile(dataDir: string, stackName: string): StateFile {
       last = text;
     },
   };
+}
+
+/** What a provisioning starts from; types are among it, because a later version of this program may know more of them. */
+export function digestOf(inputs: {
+  readonly template: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly region: string;
+  readonly types: readonly string[];
+}): string {
+  return createHash('sha256').update(JSON.stringify(inputs)).digest('hex');
 }
 
 /** The hash that tells whether a resource has to be applied again. */

@@ -46,9 +46,17 @@ describe('packageTemplate', () => {
 
   it('names what has to be uploaded', () => {
     expect(packageTemplate(TEMPLATE, MANIFEST, BOT).artifacts).toEqual([
-      { key: `functions/chat-${'f'.repeat(64)}.zip`, path: 'functions/chat.zip' },
       { key: `bot/${BOT.sha256}.zip`, content: BOT.zip },
+      { key: `functions/chat-${'f'.repeat(64)}.zip`, path: 'functions/chat.zip' },
     ]);
+  });
+
+  it('refuses a template that has no place for what it writes', () => {
+    const template = TEMPLATE.replace('bot/definition.zip', 'bot/other.zip');
+
+    expect(() => packageTemplate(template, MANIFEST, BOT)).toThrow(
+      /nothing that matches .*S3ObjectKey/,
+    );
   });
 
   it('refuses a function that is not built', () => {

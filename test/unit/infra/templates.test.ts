@@ -173,7 +173,7 @@ describe('bot.yaml', () => {
 
     expect(aws.schedules).toEqual([
       {
-        name: 'support-bot-OutboxSchedule/outbox',
+        name: 'support-bot-OutboxSchedule.outbox',
         expression: 'rate(5 minutes)',
         functionArn: 'arn:aws:lambda:ca-central-1:000000000000:function:support-bot-OutboxFunction',
         enabled: true,
@@ -226,6 +226,7 @@ describe('bot.yaml', () => {
   it('makes a new version of the bot only when its definition changed', async () => {
     await bot();
     expect((await bot()).outputs.BotVersion).toBe('1');
+    expect(aws.bots.versions).toEqual(['1', '1']);
 
     const { outputs } = await storage();
     const template = await readFile(BOT, 'utf8');

@@ -126,6 +126,26 @@ describe('a later provisioning', () => {
     expect(aws.names()).toEqual(['sqs:GetQueueUrl', 'sqs:GetQueueAttributes', 's3:HeadBucket']);
   });
 
+  it('puts again what is kept in memory, without reading the template', async () => {
+    const template = `
+Resources:
+  Role:
+    Type: AWS::IAM::Role
+    Properties: { AssumeRolePolicyDocument: {}, RoleName: reader }
+  Logs: { Type: 'AWS::Logs::LogGroup' }
+Outputs:
+  Arn: { Value: !GetAtt Role.Arn }
+`;
+    const first = await deploy(template);
+    aws.roles.length = 0;
+
+    const second = await deploy(template);
+
+    expect(aws.roles.map(({ roleName }) => roleName)).toEqual(['reader']);
+    expect(second.outputs).toEqual({ Arn: 'arn:aws:iam::000000000000:role/reader' });
+    expect(second.skipped).toEqual(first.skipped);
+  });
+
   it('makes anew what somebody deleted, and applies what hangs on it', async () => {
     await deploy(BUCKET_AND_QUEUE);
     aws.queues.delete('sample-Uploads');
