@@ -79,9 +79,7 @@ export class WriteLog {
   }
 
   private drainSoon(): void {
-    this.draining ??= this.drain().finally(() => {
-      this.draining = undefined;
-    });
+    this.draining ??= this.drain();
   }
 
   private async drain(): Promise<void> {
@@ -98,6 +96,8 @@ export class WriteLog {
         this.replacement = undefined;
       }
     }
+    // In the same step as the last look at what waits: a call right after it must start anew.
+    this.draining = undefined;
   }
 
   private async write(batch: readonly Waiting[]): Promise<void> {

@@ -47,6 +47,7 @@ const KEYS = [
 export function readHighlighting(json: Json): Highlighting {
   const { fields, ...shared } = asObject(json, 'highlight');
   refuseUnknown(shared, KEYS, 'highlight');
+  readOptions(shared);
   const entries = asList(fields).flatMap((entry) => Object.entries(asObject(entry, 'fields')));
   return {
     fields: entries.map(([path, own]) => {
