@@ -34,11 +34,17 @@ describe.skipIf(browserIsMissing())('the chat page', () => {
     await server.close();
   });
 
-  /** Opens the page in a tab of its own, its clock at the server's. */
-  async function openPage(options: BrowserContextOptions = {}): Promise<Page> {
+  /** A tab of its own, its clock at the server's. */
+  async function newPage(options: BrowserContextOptions = {}): Promise<Page> {
     const context = await browser.newContext(options);
+    context.setDefaultTimeout(10_000);
     const page = await context.newPage();
     await page.clock.install({ time: new Date('2026-03-02T10:00:00Z') });
+    return page;
+  }
+
+  async function openPage(options: BrowserContextOptions = {}): Promise<Page> {
+    const page = await newPage(options);
     await page.goto(server.url);
     await page.getByText('Hello, I am').waitFor();
     return page;
@@ -222,8 +228,42 @@ describe.skipIf(browserIsMissing())('the chat page', () => {
     expect(await sessionOf(page)).toBeNull();
   });
 
+  it('sends what was typed before it was open', async () => {
+    const page = await newPage();
+    let open: () => void = () => {};
+    const isOpen = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    await page.route('**/api/sessions', async (route) => {
+      await isOpen;
+      await route.continue();
+    });
+    await page.goto(server.url);
+    await page.getByText('Connecting').waitFor();
+    await say(page, 'hello');
+    expect(chat.bot.heard).toEqual([]);
+
+    open();
+
+    await page.getByText('Heard: hello').waitFor();
+    expect(await page.getByLabel('Your message').inputValue()).toBe('');
+  });
+
+  it('goes on in the same chat when it could not be taken up at first', async () => {
+    const page = await openPage();
+    await say(page, 'hello');
+    await page.getByText('Heard: hello').waitFor();
+    await page.route('**/api/sessions/*', (route) => route.abort(), { times: 1 });
+    await page.reload();
+    await page.getByText('The chat cannot be reached').waitFor();
+
+    await page.getByRole('button', { name: 'Try again' }).click();
+
+    await page.getByText('Heard: hello').waitFor();
+  });
+
   it('offers another try when the chat cannot be opened', async () => {
-    const page = await browser.newPage();
+    const page = await newPage();
     await page.route('**/api/sessions', (route) => route.abort(), { times: 1 });
     await page.goto(server.url);
     await page.getByText('The chat cannot be reached').waitFor();

@@ -2,6 +2,9 @@ import type { ChatMessage, Said } from '../../helpdesk/conversations/chat-messag
 import { type ChatClient, ChatError, type PastTurn } from './chat-client.ts';
 import type { SessionMemory } from './session-memory.ts';
 
+/** `opening` and `writing` wait for the server; `closed` is a chat that ended or never began. */
+export type ChatState = 'opening' | 'ready' | 'writing' | 'closed';
+
 export type EndReason = 'idle' | 'gone' | 'deleted';
 
 /** What the conversation tells its view. */
@@ -14,7 +17,7 @@ export interface ConversationView {
   replied(messages: readonly ChatMessage[]): void;
   /** A conversation that is taken up again: shown, not announced. */
   restored(turns: readonly PastTurn[]): void;
-  busy(isBusy: boolean): void;
+  state(state: ChatState): void;
   openFailed(error: ChatError): void;
   opened(expiresAt: Date): void;
   ended(reason: EndReason): void;
@@ -41,31 +44,31 @@ export class Conversation {
   readonly #needs: ConversationNeeds;
   readonly #failed = new Map<string, Message>();
   #sessionId: string | undefined;
-  #isBusy = false;
+  #state: ChatState = 'closed';
 
   constructor(needs: ConversationNeeds) {
     this.#needs = needs;
-  }
-
-  get isBusy(): boolean {
-    return this.#isBusy;
   }
 
   /** Takes up the tab's session, or opens a new one. */
   async start(): Promise<void> {
     const known = this.#needs.memory.recall();
     if (known === undefined || !(await this.#needs.claim(known))) return this.open();
-    await this.#whileBusy(async () => {
+    this.#setState('opening');
+    try {
       const { turns, expiresAt } = await this.#needs.client.resume(known);
       this.#sessionId = known;
       this.#needs.view.restored(turns);
-      this.#needs.view.opened(new Date(expiresAt));
-    }).catch((error: unknown) => this.#startFailed(error));
+      this.#opened(expiresAt);
+    } catch (error) {
+      await this.#startFailed(error);
+    }
   }
 
   /** Opens a new session; an old one is left to its idle time. */
   async open(): Promise<void> {
-    await this.#whileBusy(async () => {
+    this.#setState('opening');
+    try {
       const { sessionId, expiresAt, messages } = await this.#needs.client.open();
       this.#sessionId = sessionId;
       this.#failed.clear();
@@ -73,13 +76,15 @@ export class Conversation {
       await this.#needs.claim(sessionId);
       this.#needs.view.clear();
       this.#needs.view.replied(messages);
-      this.#needs.view.opened(new Date(expiresAt));
-    }).catch((error: unknown) => this.#needs.view.openFailed(chatError(error)));
+      this.#opened(expiresAt);
+    } catch (error) {
+      this.#openFailed(error);
+    }
   }
 
-  /** Sends a message; `shown` is what stands in the log. Does nothing while another one is being answered. */
+  /** Sends a message; `shown` is what stands in the log. Does nothing unless the chat is ready. */
   async send(said: Said, shown: string): Promise<void> {
-    if (this.#isBusy || this.#sessionId === undefined) return;
+    if (this.#state !== 'ready') return;
     const message = { said, id: this.#needs.newId() };
     this.#needs.view.said(message.id, shown);
     await this.#deliver(message);
@@ -88,17 +93,19 @@ export class Conversation {
   /** Sends a failed message again under its own id, so that the bot never hears it twice. */
   async retry(id: string): Promise<void> {
     const message = this.#failed.get(id);
-    if (message !== undefined && !this.#isBusy) await this.#deliver(message);
+    if (message !== undefined && this.#state === 'ready') await this.#deliver(message);
   }
 
   /** Ends the session and deletes its record. */
   async delete(): Promise<void> {
     const sessionId = this.#sessionId;
     if (sessionId === undefined) return;
-    await this.#whileBusy(async () => {
+    try {
       await this.#needs.client.delete(sessionId);
       this.#end('deleted');
-    }).catch((error: unknown) => this.#needs.view.openFailed(chatError(error)));
+    } catch (error) {
+      this.#openFailed(error);
+    }
   }
 
   /** The session's idle time is over. */
@@ -109,45 +116,51 @@ export class Conversation {
   async #deliver(message: Message): Promise<void> {
     const sessionId = this.#sessionId;
     if (sessionId === undefined) return;
-    await this.#whileBusy(async () => {
-      const { client, view } = this.#needs;
+    const { client, view } = this.#needs;
+    this.#setState('writing');
+    try {
       const reply = await client.send(sessionId, message.said, message.id);
       this.#failed.delete(message.id);
       view.sent(message.id);
       view.replied(reply.messages);
-      view.opened(new Date(reply.expiresAt));
-    }).catch((error: unknown) => this.#sendFailed(message, chatError(error)));
+      this.#opened(reply.expiresAt);
+    } catch (error) {
+      this.#sendFailed(message, chatError(error));
+    }
   }
 
   #sendFailed(message: Message, error: ChatError): void {
     this.#failed.set(message.id, message);
     this.#needs.view.failed(message.id, error);
     if (GONE.has(error.status)) this.#end('gone');
+    else this.#setState('ready');
   }
 
   async #startFailed(error: unknown): Promise<void> {
     if (error instanceof ChatError && GONE.has(error.status)) return this.open();
+    this.#openFailed(error);
+  }
+
+  #opened(expiresAt: string): void {
+    this.#setState('ready');
+    this.#needs.view.opened(new Date(expiresAt));
+  }
+
+  #openFailed(error: unknown): void {
+    this.#setState('closed');
     this.#needs.view.openFailed(chatError(error));
   }
 
   #end(reason: EndReason): void {
     this.#sessionId = undefined;
     this.#needs.memory.forget();
+    this.#setState('closed');
     this.#needs.view.ended(reason);
   }
 
-  async #whileBusy(work: () => Promise<void>): Promise<void> {
-    this.#setBusy(true);
-    try {
-      await work();
-    } finally {
-      this.#setBusy(false);
-    }
-  }
-
-  #setBusy(isBusy: boolean): void {
-    this.#isBusy = isBusy;
-    this.#needs.view.busy(isBusy);
+  #setState(state: ChatState): void {
+    this.#state = state;
+    this.#needs.view.state(state);
   }
 }
 

@@ -1,6 +1,11 @@
 /// <reference lib="dom" />
 import { type ChatError, chatClient } from './chat-client.ts';
-import { Conversation, type ConversationView, type EndReason } from './conversation.ts';
+import {
+  type ChatState,
+  Conversation,
+  type ConversationView,
+  type EndReason,
+} from './conversation.ts';
 import { Expiry } from './expiry.ts';
 import { claimSession } from './session-lock.ts';
 import { sessionMemory } from './session-memory.ts';
@@ -10,6 +15,11 @@ import { deleteDialog } from './view/delete-dialog.ts';
 import { h } from './view/element.ts';
 import { EndedPanel } from './view/ended-panel.ts';
 import { MessageLog } from './view/message-log.ts';
+
+const WAITING: Partial<Record<ChatState, string>> = {
+  opening: 'Connecting …',
+  writing: 'The bot is writing …',
+};
 
 /** `<support-chat>`: the chat as an element. It speaks the chat API of the page's own origin. */
 export class SupportChatElement extends HTMLElement {
@@ -87,17 +97,17 @@ export class SupportChatElement extends HTMLElement {
       failed: (id, error) => this.#log.markFailed(id, error),
       replied: (messages) => this.#log.addReply(messages),
       restored: (turns) => this.#log.restore(turns),
-      busy: (isBusy) => this.#setBusy(isBusy),
+      state: (state) => this.#showState(state),
       openFailed: (error) => this.#showFailure(error),
       opened: (expiresAt) => this.#opened(expiresAt),
       ended: (reason) => this.#showEnd(reason),
     };
   }
 
-  #setBusy(isBusy: boolean): void {
-    this.#composer.setBusy(isBusy);
-    this.#status.classList.toggle('typing', isBusy);
-    this.#say(isBusy ? 'The bot is writing …' : '');
+  #showState(state: ChatState): void {
+    this.#composer.setState(state);
+    this.#status.classList.toggle('typing', state in WAITING);
+    this.#say(WAITING[state] ?? '');
   }
 
   #say(text: string): void {

@@ -1,3 +1,4 @@
+import type { ChatState } from '../conversation.ts';
 import { lengthNote, MAX_CHARACTERS, messageLength } from '../message-length.ts';
 import { h } from './element.ts';
 
@@ -12,9 +13,10 @@ export class Composer {
   });
   readonly #send = h('button', { type: 'submit', class: 'send' }, 'Send');
   readonly #note = h('p', { id: 'note', class: 'note', role: 'status' });
-  #isBusy = false;
+  #state: ChatState = 'opening';
+  #isSubmitWanted = false;
 
-  /** `submit` is called with a message that isn't empty, too long, or early. */
+  /** `submit` is called with a message that is neither empty nor too long, once the chat is ready. */
   constructor(submit: (text: string) => void) {
     this.element = h(
       'form',
@@ -29,7 +31,10 @@ export class Composer {
       ),
       this.#note,
     );
-    this.#input.addEventListener('input', () => this.#showState());
+    this.#input.addEventListener('input', () => {
+      this.#isSubmitWanted = false;
+      this.#showState();
+    });
     this.#input.addEventListener('keydown', (event) => this.#onKey(event));
     this.element.addEventListener('submit', (event) => {
       event.preventDefault();
@@ -37,9 +42,12 @@ export class Composer {
     });
   }
 
-  setBusy(isBusy: boolean): void {
-    this.#isBusy = isBusy;
+  /** Who was quicker than the chat could open has the message sent as soon as it is. */
+  setState(state: ChatState): void {
+    this.#state = state;
     this.#showState();
+    if (state === 'ready' && this.#isSubmitWanted) setTimeout(() => this.element.requestSubmit());
+    if (state !== 'opening') this.#isSubmitWanted = false;
   }
 
   focus(): void {
@@ -50,7 +58,9 @@ export class Composer {
     const text = this.#input.value.trim();
     const length = messageLength(text);
     this.#input.focus();
-    if (this.#isBusy || length === 0 || length > MAX_CHARACTERS) return;
+    if (length === 0 || length > MAX_CHARACTERS) return;
+    this.#isSubmitWanted = this.#state === 'opening';
+    if (this.#state !== 'ready') return;
     this.#input.value = '';
     this.#showState();
     submit(text);
@@ -68,7 +78,7 @@ export class Composer {
     const note = lengthNote(length) ?? '';
     if (this.#note.textContent !== note) this.#note.textContent = note;
     this.#input.setAttribute('aria-invalid', String(length > MAX_CHARACTERS));
-    const isReady = !this.#isBusy && length > 0 && length <= MAX_CHARACTERS;
+    const isReady = this.#state === 'ready' && length > 0 && length <= MAX_CHARACTERS;
     this.#send.setAttribute('aria-disabled', String(!isReady));
   }
 }
