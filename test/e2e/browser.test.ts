@@ -1,0 +1,119 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeViolations } from '../support/axe.ts';
+import { browserIsMissing, openBrowser } from '../support/browser.ts';
+import { type Product, removeFolders, startProduct, temporaryFolder } from '../support/product.ts';
+
+/** The product that ships, as a person meets it: a real browser, real functions, the real bot, its seed documents. */
+describe.skipIf(browserIsMissing())('a person in a browser', () => {
+  let product: Product;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  const refused: string[] = [];
+
+  beforeAll(async () => {
+    [product, browser] = await Promise.all([startProduct(await temporaryFolder()), openBrowser()]);
+    context = await browser.newContext();
+    context.setDefaultTimeout(10_000);
+    page = await context.newPage();
+    page.on('console', (message) => {
+      if (message.type() === 'error') refused.push(message.text());
+    });
+    await page.goto(product.outputs.WebUrl ?? '');
+    await page.getByText('Hello, I am').waitFor();
+  }, 60_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+    await removeFolders();
+  });
+
+  async function say(text: string): Promise<void> {
+    await page.getByLabel('Your message').fill(text);
+    await page.keyboard.press('Enter');
+    await page.getByText('The bot is writing').waitFor({ state: 'hidden' });
+  }
+
+  /** The bot's newest reply. */
+  const reply = () => page.locator('.bot').last();
+
+  it('asks, and opens the answer at its place', async () => {
+    await say('I forgot my NetLink ID password');
+    const link = reply().getByRole('link', { name: /^Open the page at this place/ });
+    const [document] = await Promise.all([context.waitForEvent('page'), link.click()]);
+    await document.waitForLoadState();
+
+    const opened = new URL(document.url());
+    expect(opened.pathname).toMatch(/^\/api\/documents\/[\w-]{16}$/);
+    await document.close();
+
+    // The page is sandboxed: to look into it, the same address without its policy.
+    const inside = await browser.newPage({ bypassCSP: true });
+    await inside.goto(opened.href);
+    const place = inside.locator(':target');
+    expect(await place.textContent()).toMatch(/password|NetLink/i);
+    const { y = -1 } = (await place.boundingBox()) ?? {};
+    expect(y).toBeGreaterThanOrEqual(0);
+    expect(y).toBeLessThan(720);
+    expect(await axeViolations(inside)).toEqual([]);
+    await inside.close();
+  });
+
+  it('plays a tutorial video from the second that answers, with captions', async () => {
+    await say('how do I share my screen in Zoom');
+    const link = reply().getByRole('link', { name: /^Play from \d+:\d\d/ });
+    const [player] = await Promise.all([context.waitForEvent('page'), link.click()]);
+    const second = Number(new URL(player.url()).searchParams.get('t'));
+    const video = player.locator('video');
+
+    const played = await video.evaluate(async (element: HTMLVideoElement) => {
+      element.muted = true;
+      await element.play();
+      await new Promise((resolve) =>
+        element.addEventListener('timeupdate', resolve, { once: true }),
+      );
+      const [track] = element.textTracks;
+      return { at: element.currentTime, mode: track?.mode, cues: track?.cues?.length ?? 0 };
+    });
+
+    expect(second).toBeGreaterThan(0);
+    expect(played.at).toBeGreaterThanOrEqual(second);
+    expect(played.at).toBeLessThan(second + 10);
+    expect(played.mode).toBe('showing');
+    expect(played.cues).toBeGreaterThan(0);
+    expect(await axeViolations(player)).toEqual([]);
+    await player.close();
+  });
+
+  it('files a ticket, whose mail the team can read', async () => {
+    await say('open a ticket');
+    await say('Priya Sharma');
+    await say('priya.sharma@example.edu');
+    await reply()
+      .getByRole('button', { name: /course/i })
+      .click();
+    await page.getByText('The bot is writing').waitFor({ state: 'hidden' });
+    await say('Week 3 does not open');
+    await say('Students see an empty page since this morning in HIST 101.');
+    await say('yes');
+
+    const said = (await reply().textContent()) ?? '';
+    const [ticketId = 'none'] = /LTSI-[0-9A-HJKMNP-TV-Z]{10}/.exec(said) ?? [];
+    expect(ticketId).toMatch(/^LTSI-/);
+    const mails = await fetch(`${product.outputs.WebUrl}/console/mail`);
+    expect(await mails.text()).toContain('Week 3 does not open');
+  });
+
+  it('met no accessibility violation and no refused resource on the way', async () => {
+    expect(await axeViolations(page)).toEqual([]);
+    expect(refused).toEqual([]);
+  });
+
+  it('finds the chat again after a reload', async () => {
+    await page.reload();
+
+    await page.getByText('I forgot my NetLink ID password').waitFor();
+  });
+});
