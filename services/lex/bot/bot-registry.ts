@@ -1,12 +1,9 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Interpreter, ModelSpec } from '../../../nlu/interpreter.ts';
-import { writeFileDurably } from '../../durable/files.ts';
-import type { AliasSettings, BotDefinitions, BotSource } from './definitions.ts';
+import type { AliasSettings, InlineBotDefinitions } from './definitions.ts';
+import { type AnyBotSource, hashOfSource, openFrozenVersions } from './frozen-versions.ts';
 import type { Bot, BotLocale } from './model.ts';
 import { modelSpecOf } from './model-spec.ts';
-import { readBotZip } from './read-bot.ts';
+import { readBotResource, readBotZip } from './read-bot.ts';
 
 /** Trains what understands a locale. */
 export type Train = (spec: ModelSpec) => Promise<Interpreter>;
@@ -27,7 +24,7 @@ export interface BuiltBot {
   readonly hash: string;
 }
 
-export interface BotRegistry extends BotDefinitions {
+export interface BotRegistry extends InlineBotDefinitions {
   alias(botId: string, botAliasId: string): AliasSettings | undefined;
   version(botId: string, botVersion: string): BuiltBot | undefined;
   hasBot(botId: string): boolean;
@@ -47,33 +44,37 @@ export const DRAFT = 'DRAFT';
 
 /** Keeps the bots, their frozen versions and their aliases. */
 export function createBotRegistry(needs: RegistryNeeds): BotRegistry {
-  const sources = new Map<string, BotSource>();
+  const frozenVersions = openFrozenVersions(needs.folder);
+  const sources = new Map<string, AnyBotSource>();
   const built = new Map<string, BuiltBot>();
   const aliases = new Map<string, AliasSettings>();
 
-  async function build(source: BotSource, botVersion: string): Promise<BuiltBot> {
+  async function build(source: AnyBotSource, botVersion: string): Promise<BuiltBot> {
     const bot = await buildBot(needs, source, botVersion, built.values());
     built.set(keyOf(source.botId, botVersion), bot);
     return bot;
   }
 
+  async function putDraft(source: AnyBotSource): Promise<void> {
+    const before = built.get(keyOf(source.botId, DRAFT));
+    const bot = await build(source, DRAFT);
+    sources.set(source.botId, source);
+    if (before && before.hash !== bot.hash) needs.onDraftChanged(source.botId);
+    const testAlias = keyOf(source.botId, TEST_ALIAS_ID);
+    if (!aliases.has(testAlias)) aliases.set(testAlias, testAliasOf(bot));
+  }
+
   return {
-    async putBot(source) {
-      const before = built.get(keyOf(source.botId, DRAFT));
-      const bot = await build(source, DRAFT);
-      sources.set(source.botId, source);
-      if (before && before.hash !== bot.hash) needs.onDraftChanged(source.botId);
-      const testAlias = keyOf(source.botId, TEST_ALIAS_ID);
-      if (!aliases.has(testAlias)) aliases.set(testAlias, testAliasOf(bot));
-    },
+    putBot: putDraft,
+    putInlineBot: putDraft,
 
     async putVersion({ botId, botVersion }) {
       if (built.has(keyOf(botId, botVersion))) return;
-      const frozen = await readFrozen(needs.folder, botId, botVersion);
+      const frozen = await frozenVersions.read(botId, botVersion);
       const draft = sources.get(botId);
       const source = frozen ?? draft;
       if (!source) throw new Error(`There is no bot ${botId} to make version ${botVersion} of`);
-      if (!frozen) await freeze(needs.folder, source, botVersion);
+      if (!frozen) await frozenVersions.write(source, botVersion);
       await build(source, botVersion);
     },
 
@@ -89,14 +90,14 @@ export function createBotRegistry(needs: RegistryNeeds): BotRegistry {
 
 async function buildBot(
   needs: RegistryNeeds,
-  source: BotSource,
+  source: AnyBotSource,
   botVersion: string,
   others: Iterable<BuiltBot>,
 ): Promise<BuiltBot> {
-  const hash = hashOf(source);
+  const hash = hashOfSource(source);
   const twin = [...others].find((bot) => bot.botId === source.botId && bot.hash === hash);
   if (twin) return { ...twin, botVersion };
-  const bot = readBotZip(source.zip);
+  const bot = readSource(source);
   return {
     botId: source.botId,
     botName: source.botName,
@@ -105,6 +106,11 @@ async function buildBot(
     locales: await buildLocales(needs, bot),
     hash,
   };
+}
+
+function readSource(source: AnyBotSource): Bot {
+  if ('zip' in source) return readBotZip(source.zip);
+  return readBotResource(source.properties, source.file, source.path);
 }
 
 async function buildLocales(
@@ -128,42 +134,6 @@ function testAliasOf(bot: BuiltBot): AliasSettings {
     botVersion: DRAFT,
     locales: Object.fromEntries([...bot.locales.keys()].map((id) => [id, { enabled: true }])),
   };
-}
-
-async function freeze(
-  folder: string | undefined,
-  source: BotSource,
-  botVersion: string,
-): Promise<void> {
-  if (!folder) return;
-  const { botId, botName, idleSessionTtlSeconds } = source;
-  const base = join(folder, botId, botVersion);
-  const settings = JSON.stringify({ botId, botName, idleSessionTtlSeconds });
-  await writeFileDurably(`${base}.json`, settings);
-  await writeFileDurably(`${base}.zip`, source.zip);
-}
-
-async function readFrozen(
-  folder: string | undefined,
-  botId: string,
-  botVersion: string,
-): Promise<BotSource | undefined> {
-  if (!folder) return undefined;
-  const base = join(folder, botId, botVersion);
-  const zip = await readFile(`${base}.zip`).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined;
-    throw error;
-  });
-  if (!zip) return undefined;
-  const settings = JSON.parse(await readFile(`${base}.json`, 'utf8')) as Omit<BotSource, 'zip'>;
-  return { ...settings, zip };
-}
-
-function hashOf(source: BotSource): string {
-  return createHash('sha256')
-    .update(source.zip)
-    .update(JSON.stringify([source.botName, source.idleSessionTtlSeconds]))
-    .digest('hex');
 }
 
 function keyOf(botId: string, name: string): string {

@@ -1,6 +1,9 @@
 /** How bots get into Lex: CloudFormation resources and the command line put them here. */
 export interface BotDefinitions {
-  /** Makes or replaces a bot's DRAFT from an export zip and builds (trains) it. Throws with every problem of the definition, file and JSON path. */
+  /**
+   * Makes or replaces a bot's DRAFT and builds (trains) it.
+   * Throws BotDefinitionError with every problem of the definition, file and JSON path.
+   */
   putBot(bot: BotSource): Promise<void>;
   /** Freezes DRAFT as a numbered version; putting the same version again changes nothing. */
   putVersion(version: { readonly botId: string; readonly botVersion: string }): Promise<void>;
@@ -14,6 +17,22 @@ export interface BotSource {
   /** The Lex V2 export layout, zipped. */
   readonly zip: Uint8Array;
   readonly idleSessionTtlSeconds: number;
+}
+
+/** Takes bots that stand inline in a template, beside those that come as a zip. */
+export interface InlineBotDefinitions extends BotDefinitions {
+  /** As putBot. */
+  putInlineBot(bot: InlineBotSource): Promise<void>;
+}
+
+/** A bot whose locales stand in a CloudFormation template. */
+export interface InlineBotSource extends Omit<BotSource, 'zip'> {
+  /** The properties of the `AWS::Lex::Bot`, intrinsics resolved. */
+  readonly properties: Readonly<Record<string, unknown>>;
+  /** The template, as it is to be named in problems. */
+  readonly file: string;
+  /** Where the properties stand in it: `Resources.Bot.Properties`. */
+  readonly path: string;
 }
 
 export interface AliasSettings {
