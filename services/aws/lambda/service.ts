@@ -89,7 +89,7 @@ export async function createLambda(options: LambdaOptions): Promise<Lambda> {
     poolSize: options.poolSize ?? 4,
     idleMs: options.idleMs ?? 600_000,
   });
-  const invoker = createInvoker({ runner, clock });
+  const invoker = createInvoker({ runner, clock, log });
   const shared = { functions, mappings, invoker, dispatcher, clock, timers, log };
   const asyncEvents = createAsyncEvents({ ...shared, events });
   const pollers = createPollers(shared);

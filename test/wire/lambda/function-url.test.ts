@@ -2,6 +2,7 @@ import { AddPermissionCommand, CreateFunctionUrlConfigCommand } from '@aws-sdk/c
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { functionUrlRoutes } from '../../../services/aws/lambda/function-url/routes.ts';
+import { silentLog } from '../../../services/log.ts';
 import { type LambdaDoor, startLambdaDoor } from './lambda-door.ts';
 
 const MIRROR = `
@@ -15,9 +16,11 @@ export const handler = async (event) => {
 let door: LambdaDoor;
 let web: FastifyInstance;
 let url: string;
+const errors: string[] = [];
 
 beforeAll(async () => {
-  door = await startLambdaDoor();
+  const error = (...logged: unknown[]) => void errors.push(JSON.stringify(logged));
+  door = await startLambdaDoor({ log: { ...silentLog, error } });
   await door.deploy('mirror', MIRROR, { Timeout: 1 });
   const FunctionName = 'mirror';
   await door.client.send(new CreateFunctionUrlConfigCommand({ FunctionName, AuthType: 'NONE' }));
@@ -83,7 +86,7 @@ describe('a function behind its URL', () => {
     );
   });
 
-  it('says sorry with a reference when it throws', async () => {
+  it('says sorry with a reference to the stack in the log when it throws', async () => {
     const response = await fetch(`${url}/throw`);
     const text = await response.text();
 
@@ -91,6 +94,8 @@ describe('a function behind its URL', () => {
     expect(response.headers.get('content-type')).toBe('application/problem+json');
     expect(JSON.parse(text)).toMatchObject({ reference: expect.stringMatching(/^[0-9a-f-]{36}$/) });
     expect(text).not.toContain('secret');
+    const logged = errors.filter((line) => line.includes(JSON.parse(text).reference));
+    expect(logged).toStrictEqual([expect.stringMatching(/a secret.*index\.mjs:\d+/)]);
   });
 
   it('says sorry when it takes too long, while other routes are answered', async () => {

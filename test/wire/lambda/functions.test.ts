@@ -20,12 +20,14 @@ import {
   UpdateFunctionUrlConfigCommand,
   waitUntilFunctionActiveV2,
 } from '@aws-sdk/client-lambda';
+import { CreateBucketCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type LambdaDoor, ROLE_ARN, startLambdaDoor, zipOf } from './lambda-door.ts';
 
 const ANSWERS_1 = 'export const handler = async () => 1;';
 const ANSWERS_2 = 'export const handler = async () => 2;';
+const inRegion = { CreateBucketConfiguration: { LocationConstraint: 'ca-central-1' as const } };
 let door: LambdaDoor;
 
 beforeEach(async () => {
@@ -81,6 +83,25 @@ describe('CreateFunction', () => {
       EphemeralStorage: { Size: 512 },
       SnapStart: { ApplyOn: 'None', OptimizationStatus: 'Off' },
       LoggingConfig: { LogFormat: 'Text', LogGroup: 'logs-of-one' },
+    });
+  });
+
+  it('takes the package from a bucket', async () => {
+    await door.s3.send(new CreateBucketCommand({ Bucket: 'artifacts', ...inRegion }));
+    const object = { Bucket: 'artifacts', Key: 'functions/one.zip' };
+    await door.s3.send(new PutObjectCommand({ ...object, Body: zipOf(ANSWERS_2) }));
+
+    await door.deploy('one', '', { Code: { S3Bucket: object.Bucket, S3Key: object.Key } });
+
+    expect(await answerOf('one')).toBe(2);
+  });
+
+  it('says what is wrong with the package in the bucket', async () => {
+    const Code = { S3Bucket: 'no-such-bucket', S3Key: 'functions/one.zip' };
+
+    await expect(door.deploy('one', '', { Code })).rejects.toMatchObject({
+      name: 'InvalidParameterValueException',
+      message: expect.stringContaining('S3 Error Code: NoSuchBucket'),
     });
   });
 

@@ -6,6 +6,7 @@ import {
   type CreateFunctionCommandInput,
   LambdaClient,
 } from '@aws-sdk/client-lambda';
+import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { build } from 'esbuild';
 import { strToU8, zipSync } from 'fflate';
@@ -14,7 +15,9 @@ import {
   type Lambda,
   type LambdaOptions,
 } from '../../../services/aws/lambda/service.ts';
+import { createS3 } from '../../../services/aws/s3/service.ts';
 import { createSqs } from '../../../services/aws/sqs/service.ts';
+import { systemClock } from '../../../services/clock.ts';
 import { silentLog } from '../../../services/log.ts';
 import { type FrontDoor, startFrontDoor } from '../../support/front-door.ts';
 
@@ -24,16 +27,18 @@ export interface LambdaDoor extends FrontDoor {
   readonly lambda: Lambda;
   readonly client: LambdaClient;
   readonly sqs: SQSClient;
+  readonly s3: S3Client;
   readonly dataDir: string;
   /** Makes a function of this code (an ES module). */
   deploy(name: string, code: string, settings?: Partial<CreateFunctionCommandInput>): Promise<void>;
 }
 
-/** Opens a front door with Lambda and SQS behind it; state in a folder that goes with it. */
+/** Opens a front door with Lambda, S3 and SQS behind it; state in a folder that goes with it. */
 export async function startLambdaDoor(options: Partial<LambdaOptions> = {}): Promise<LambdaDoor> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'lambda-')));
   const runtimePath = await buildRuntime(dataDir);
   let lambda: Lambda | undefined;
+  let s3: Awaited<ReturnType<typeof createS3>> | undefined;
   const sqs = await createSqs({ dataDir });
   const door = await startFrontDoor({
     services: async ({ dispatcher, identities, endpoint }) => {
@@ -54,7 +59,8 @@ export async function startLambdaDoor(options: Partial<LambdaOptions> = {}): Pro
         urlOf: (name) => `http://127.0.0.1:3000/${name}/`,
         ...options,
       });
-      return [lambda.service, sqs.service];
+      s3 = await createS3({ dataDir, dispatcher, log: silentLog, clock: systemClock });
+      return [lambda.service, s3.service, sqs.service];
     },
   });
   if (!lambda) throw new Error('The front door made no Lambda');
@@ -68,11 +74,13 @@ export async function startLambdaDoor(options: Partial<LambdaOptions> = {}): Pro
     lambda: opened,
     client,
     sqs: queues,
+    s3: new S3Client({ endpoint, region, credentials }),
     dataDir,
     deploy: (name, code, settings) => deploy(client, name, code, settings),
     async close() {
       await opened.close();
       await sqs.close();
+      await s3?.close();
       await door.close();
       if (!options.dataDir) await rm(dataDir, { recursive: true, force: true });
     },

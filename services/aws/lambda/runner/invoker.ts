@@ -1,4 +1,5 @@
 import type { Clock } from '../../../clock.ts';
+import type { Log } from '../../../log.ts';
 import { AwsError } from '../../errors.ts';
 import type { FunctionRecord } from '../functions/function-record.ts';
 import { endLines, startLine } from './report.ts';
@@ -42,8 +43,13 @@ export interface Invoker {
   statisticsOf(name: string): FunctionStatistics;
 }
 
-export function createInvoker(needs: { readonly runner: Runner; readonly clock: Clock }): Invoker {
-  const { runner, clock } = needs;
+export interface InvokerNeeds {
+  readonly runner: Runner;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export function createInvoker({ runner, clock, log }: InvokerNeeds): Invoker {
   const running = new Map<string, number>();
   const statistics = new Map<string, FunctionStatistics>();
   const statisticsOf = (name: string) =>
@@ -72,6 +78,11 @@ export function createInvoker(needs: { readonly runner: Runner; readonly clock: 
             type: result.errorType,
           };
           count(name, { errors: statisticsOf(name).errors + 1, lastError });
+          const failure: unknown = JSON.parse(result.payload);
+          log.error(
+            { function: name, requestId: invocation.requestId, failure },
+            'A function failed',
+          );
         }
         return result;
       } finally {
