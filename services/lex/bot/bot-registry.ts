@@ -1,5 +1,5 @@
 import type { Interpreter, ModelSpec } from '../../../nlu/interpreter.ts';
-import type { AliasSettings, InlineBotDefinitions } from './definitions.ts';
+import type { AliasSettings, BotDefinitions } from './definitions.ts';
 import { type AnyBotSource, hashOfSource, openFrozenVersions } from './frozen-versions.ts';
 import type { Bot, BotLocale } from './model.ts';
 import { modelSpecOf } from './model-spec.ts';
@@ -24,7 +24,7 @@ export interface BuiltBot {
   readonly hash: string;
 }
 
-export interface BotRegistry extends InlineBotDefinitions {
+export interface BotRegistry extends BotDefinitions {
   alias(botId: string, botAliasId: string): AliasSettings | undefined;
   version(botId: string, botVersion: string): BuiltBot | undefined;
   hasBot(botId: string): boolean;
@@ -66,7 +66,6 @@ export function createBotRegistry(needs: RegistryNeeds): BotRegistry {
 
   return {
     putBot: putDraft,
-    putInlineBot: putDraft,
 
     async putVersion({ botId, botVersion }) {
       if (built.has(keyOf(botId, botVersion))) return;

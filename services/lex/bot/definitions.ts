@@ -4,7 +4,7 @@ export interface BotDefinitions {
    * Makes or replaces a bot's DRAFT and builds (trains) it.
    * Throws BotDefinitionError with every problem of the definition, file and JSON path.
    */
-  putBot(bot: BotSource): Promise<void>;
+  putBot(bot: BotSource | InlineBotSource): Promise<void>;
   /** Freezes DRAFT as a numbered version; putting the same version again changes nothing. */
   putVersion(version: { readonly botId: string; readonly botVersion: string }): Promise<void>;
   putAlias(alias: AliasSettings): Promise<void>;
@@ -17,12 +17,6 @@ export interface BotSource {
   /** The Lex V2 export layout, zipped. */
   readonly zip: Uint8Array;
   readonly idleSessionTtlSeconds: number;
-}
-
-/** Takes bots that stand inline in a template, beside those that come as a zip. */
-export interface InlineBotDefinitions extends BotDefinitions {
-  /** As putBot. */
-  putInlineBot(bot: InlineBotSource): Promise<void>;
 }
 
 /** A bot whose locales stand in a CloudFormation template. */

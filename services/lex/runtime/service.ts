@@ -4,7 +4,7 @@ import type { AwsService, Call, Dispatcher } from '../../aws/service.ts';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
 import { createBotRegistry, TEST_ALIAS_ID, type Train } from '../bot/bot-registry.ts';
-import type { InlineBotDefinitions } from '../bot/definitions.ts';
+import type { BotDefinitions } from '../bot/definitions.ts';
 import { createLambdaHookCaller, type HookCaller } from '../code-hook/hook-caller.ts';
 import { noJournal, openJournal, readJournal } from '../session/session-journal.ts';
 import { createSessionStore, type SessionStore } from '../session/session-store.ts';
@@ -42,7 +42,7 @@ export interface LexOptions {
 
 export interface Lex {
   readonly service: AwsService;
-  readonly definitions: InlineBotDefinitions;
+  readonly definitions: BotDefinitions;
   /** The stories of the last turns, newest last. */
   turns(): readonly TurnStory[];
   /** Writes the sessions down and stops. */

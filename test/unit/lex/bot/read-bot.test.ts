@@ -139,7 +139,7 @@ describe('reading a bot', () => {
   it('110 talks the same from CloudFormation', async () => {
     const bot = pizza();
     const talk = await talkTo({ bot: { ...bot, name: 'Other' } });
-    await talk.definitions.putInlineBot({
+    await talk.definitions.putBot({
       botId: 'ABCDEFGHIJ',
       botName: 'Pizza',
       idleSessionTtlSeconds: 300,
