@@ -1,3 +1,6 @@
+const LF = 10;
+const CR = 13;
+
 /** One header field of a mail, its line breaks kept. */
 export interface HeaderField {
   /** Lower case. */
@@ -45,9 +48,11 @@ function nameOf(line: string): string {
 
 /** Where the empty line begins that ends the header; the end of the mail when there is none. */
 function endOfHeader(bytes: Buffer): number {
-  for (let lineEnd = bytes.indexOf(10); lineEnd >= 0; lineEnd = bytes.indexOf(10, lineEnd + 1)) {
-    const next = bytes[lineEnd + 1];
-    if (next === 10 || (next === 13 && bytes[lineEnd + 2] === 10)) return lineEnd + 1;
+  for (let line = 0; line < bytes.length; ) {
+    if (bytes[line] === LF || (bytes[line] === CR && bytes[line + 1] === LF)) return line;
+    const lineEnd = bytes.indexOf(LF, line);
+    if (lineEnd < 0) break;
+    line = lineEnd + 1;
   }
   return bytes.length;
 }
