@@ -270,6 +270,21 @@ describe('Invoke', () => {
     expect((await invoke('sometimes')).payload).toBe('fine');
   });
 
+  it.each([
+    ['an exception', 'throw new Error("late")'],
+    ['a rejection', 'Promise.reject(new Error("late"))'],
+  ])('gives no event to a process that %s is ending', async (what, action) => {
+    const name = what.replace(' ', '-');
+    const code = `export const handler = (event) => new Promise((done) => setTimeout(() => { if (event.bad) { ${action}; } else done("fine"); }, 20));`;
+    await door.deploy(name, code);
+
+    const bad = Array.from({ length: 4 }, () => invoke(name, { bad: true }));
+    const good = Array.from({ length: 8 }, () => invoke(name));
+
+    for (const { FunctionError } of await Promise.all(bad)) expect(FunctionError).toBe('Unhandled');
+    for (const { payload } of await Promise.all(good)) expect(payload).toBe('fine');
+  });
+
   it('uses a process again', async () => {
     await door.deploy('counter', 'let n = 0; export const handler = async () => ++n;');
 

@@ -78,7 +78,10 @@ export class Sandbox {
   /** Runs one event. Never rejects: what goes wrong is an outcome. */
   async invoke(message: Omit<InvokeMessage, 'deadlineMs'>): Promise<Outcome> {
     const initFailure = await this.#ready;
-    if (initFailure) return this.#failed(forRequest(initFailure, message.requestId), 0);
+    if (initFailure) {
+      this.kill();
+      return this.#failed(forRequest(initFailure, message.requestId), 0);
+    }
     const startedAt = performance.now();
     const duration = () => performance.now() - startedAt;
     const logRead = new Promise<void>((resolve) => this.log.awaitEndOf(message.requestId, resolve));
@@ -92,6 +95,7 @@ export class Sandbox {
     const durationMs = duration();
     if (!('type' in answer)) return this.#failed(this.#endFailure(answer, message), durationMs);
     await Promise.race([logRead, this.ended]);
+    if (answer.type === 'failed' && answer.isFatal) this.kill();
     return outcomeOf(answer, durationMs);
   }
 

@@ -55,7 +55,7 @@ async function invoke(handler: Handler, message: InvokeMessage): Promise<void> {
   } catch (error) {
     const failure = failureOf(error);
     writeLine(requestId, 'ERROR', `Invoke Error \t${JSON.stringify(failure)}`);
-    await end(message.requestId, { type: 'failed', failure, maxRssKb: maxRssKb() });
+    await end(message.requestId, { type: 'failed', failure, maxRssKb: maxRssKb(), isFatal: false });
   }
 }
 
@@ -72,7 +72,8 @@ function serialise(value: unknown): string {
 async function fail(error: unknown, exitCode: number): Promise<void> {
   const failure = failureOf(error);
   writeLine(requestId, 'ERROR', `${failure.errorType}\t${JSON.stringify(failure)}`);
-  if (requestId) await end(requestId, { type: 'failed', failure, maxRssKb: maxRssKb() });
+  const message = { type: 'failed', failure, maxRssKb: maxRssKb(), isFatal: true } as const;
+  if (requestId) await end(requestId, message);
   process.exit(exitCode);
 }
 

@@ -26,7 +26,13 @@ export type RuntimeMessage =
   | { readonly type: 'initFailed'; readonly failure: FunctionFailure }
   /** `payload` is JSON text. */
   | { readonly type: 'succeeded'; readonly payload: string; readonly maxRssKb: number }
-  | { readonly type: 'failed'; readonly failure: FunctionFailure; readonly maxRssKb: number };
+  | {
+      readonly type: 'failed';
+      readonly failure: FunctionFailure;
+      readonly maxRssKb: number;
+      /** The process ends: it takes no further event. */
+      readonly isFatal: boolean;
+    };
 
 /** Last line that the process writes for an invocation: what comes before it belongs to the invocation's log. */
 export function endOfLog(requestId: string): string {
