@@ -20,6 +20,11 @@ export class Properties {
     this.#path = path;
   }
 
+  /** All of them as they are; what is used of it has to be read as well. */
+  get values(): TemplateObject {
+    return this.#values;
+  }
+
   text(name: string): string {
     return this.#required(name, this.optionalText(name));
   }

@@ -72,7 +72,8 @@ async function provisionText(options: ProvisionOptions, text: string): Promise<P
   const before = await state.read();
   const digest = digestOf({ template: text, parameters, region, types: knownTypes() });
   const place = placeOf(stackName, region);
-  const inputs = { needs, place, caller: callerOf(place), before };
+  const templateFile = options.templatePath;
+  const inputs = { needs, place, caller: callerOf(place), templateFile, before };
 
   const { summary } = before;
   if (summary?.digest === digest) {
@@ -81,7 +82,7 @@ async function provisionText(options: ProvisionOptions, text: string): Promise<P
     if (resources) return { ...summary, resources, problems: [] };
   }
 
-  const template = parseTemplate(text, options.templatePath, attributesOf);
+  const template = parseTemplate(text, templateFile, attributesOf);
   const run = new StackRun({ ...inputs, template, parameters: valuesOf(template, parameters) });
   for (const logicalId of orderResources(template.resources).order) await run.apply(logicalId);
   const outputs = resolveOutputs(template, run.resolver);

@@ -46,6 +46,8 @@ export interface Request {
   readonly needs: ProvisionNeeds;
   readonly place: StackPlace;
   readonly caller: Caller;
+  /** The template as it is named in problems. */
+  readonly templateFile: string;
   readonly logicalId: string;
   readonly properties: Properties;
   readonly previous?: StoredResource;

@@ -1,3 +1,4 @@
+import { BotDefinitionError, problemLine as botProblemLine } from '../../lex/bot/problems.ts';
 import { AwsError } from '../errors.ts';
 import type { Caller } from '../service.ts';
 import { applyResource } from './apply-resource.ts';
@@ -24,6 +25,7 @@ export interface StackInputs {
   readonly parameters: ReadonlyMap<string, TemplateValue>;
   readonly place: StackPlace;
   readonly caller: Caller;
+  readonly templateFile: string;
   readonly needs: ProvisionNeeds;
   readonly before: StackState;
 }
@@ -156,15 +158,20 @@ export class StackRun {
   }
 
   #fail(logicalId: string, { type, line }: ResourceDeclaration, error: unknown): void {
-    const isForeseen = [AwsError, PropertyError, UnresolvedError].some(
-      (kind) => error instanceof kind,
-    );
+    const isForeseen = FORESEEN.some((kind) => error instanceof kind);
     if (!isForeseen) this.inputs.needs.log.error({ err: error, logicalId }, 'a resource failed');
-    const text = error instanceof Error ? error.message : String(error);
-    const code = error instanceof AwsError ? `${error.code}: ` : '';
-    const message = `${type} "${logicalId}": ${code}${text}`;
-    this.problems.push({ file: this.inputs.template.file, line, message });
+    const { file } = this.inputs.template;
+    const messages = messagesOf(error).map((text) => `${type} "${logicalId}": ${text}`);
+    this.problems.push(...messages.map((message) => ({ file, line, message })));
   }
+}
+
+const FORESEEN = [AwsError, PropertyError, UnresolvedError, BotDefinitionError];
+
+function messagesOf(error: unknown): readonly string[] {
+  if (error instanceof BotDefinitionError) return error.problems.map(botProblemLine);
+  if (error instanceof AwsError) return [`${error.code}: ${error.message}`];
+  return [error instanceof Error ? error.message : String(error)];
 }
 
 function isSame(one: StoredResource, other: StoredResource): boolean {

@@ -1,9 +1,13 @@
 import type { GetObjectOutput, GetObjectRequest } from '@aws-sdk/client-s3';
+import type { BotSource, InlineBotSource } from '../../../lex/bot/definitions.ts';
 import { lexId } from '../physical-name.ts';
-import { type ResourceType, type RunRequest, run } from '../resource-type.ts';
+import { type Request, type ResourceType, type RunRequest, run } from '../resource-type.ts';
 import { whole } from '../whole.ts';
 
-/** A bot from an export in S3. It is built at every start: the trained model is kept in memory. */
+/**
+ * A bot from an export in S3, or with its locales in the template. It is put at every start: what it was trained to is
+ * kept in memory.
+ */
 export const lexBot: ResourceType = {
   type: 'AWS::Lex::Bot',
   attributes: ['Arn', 'Id'],
@@ -11,21 +15,33 @@ export const lexBot: ResourceType = {
   async apply(request) {
     const { needs, place, logicalId, properties } = request;
     const botId = lexId(place.stackName, logicalId);
-    const location = properties.map('BotFileS3Location');
     // What Lex wants to know and nothing here depends on.
     for (const name of ['Description', 'RoleArn', 'DataPrivacy', 'AutoBuildBotLocales']) {
       properties.value(name);
     }
-    await needs.bots.putBot({
+    const bot = {
       botId,
       botName: properties.text('Name'),
       idleSessionTtlSeconds: Number(properties.text('IdleSessionTTLInSeconds')),
-      zip: await readObject(location.text('S3Bucket'), location.text('S3ObjectKey'), request),
-    });
+    };
+    await needs.bots.putBot({ ...bot, ...(await definitionOf(request)) });
     const arn = `arn:aws:lex:${place.region}:${place.accountId}:bot/${botId}`;
     return { physicalId: botId, ref: botId, attributes: { Arn: arn, Id: botId } };
   },
 };
+
+async function definitionOf(
+  request: Request,
+): Promise<Pick<BotSource, 'zip'> | Pick<InlineBotSource, 'properties' | 'file' | 'path'>> {
+  const { properties, templateFile, logicalId } = request;
+  if (properties.list('BotLocales').length > 0) {
+    const path = `Resources.${logicalId}.Properties`;
+    return { properties: properties.values, file: templateFile, path };
+  }
+  const location = properties.map('BotFileS3Location');
+  const [bucket, key] = [location.text('S3Bucket'), location.text('S3ObjectKey')];
+  return { zip: await readObject(bucket, key, request) };
+}
 
 async function readObject(bucket: string, key: string, request: RunRequest): Promise<Uint8Array> {
   const input = { Bucket: bucket, Key: key } satisfies GetObjectRequest;

@@ -5,7 +5,7 @@ import type {
 import { AwsError, NotImplementedError } from '../../../../services/aws/errors.ts';
 import type { Role } from '../../../../services/aws/iam/roles.ts';
 import type { InnerCall } from '../../../../services/aws/service.ts';
-import type { BotSource } from '../../../../services/lex/bot/definitions.ts';
+import type { BotSource, InlineBotSource } from '../../../../services/lex/bot/definitions.ts';
 import { silentLog } from '../../../../services/log.ts';
 
 /** The members of the requests that the fake looks at. */
@@ -35,7 +35,7 @@ export interface FakeAws {
   readonly roles: Role[];
   readonly schedules: Parameters<Schedules['put']>[0][];
   readonly bots: {
-    readonly put: BotSource[];
+    readonly put: (BotSource | InlineBotSource)[];
     readonly versions: string[];
     readonly aliases: object[];
   };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Provisioned, provision } from '../../../../services/aws/cloudformation/provision.ts';
+import { BotDefinitionError } from '../../../../services/lex/bot/problems.ts';
 import { type FakeAws, fakeAws } from './fake-aws.ts';
 
 let dataDir: string;
@@ -224,6 +225,58 @@ Outputs:
     const result = await deploy(QUEUE('letters'));
 
     expect(result.outputs.Url).toBe('http://127.0.0.1:5000/000000000000/letters');
+  });
+});
+
+describe('a Lex bot', () => {
+  const bot = (definition: string) => `
+Resources:
+  Bot:
+    Type: AWS::Lex::Bot
+    Properties: { Name: Pizza, IdleSessionTTLInSeconds: '300', ${definition} }
+Outputs:
+  BotId: { Value: !Ref Bot }
+`;
+
+  it('comes from an export in S3', async () => {
+    const { outputs } = await deploy(bot('BotFileS3Location: { S3Bucket: b, S3ObjectKey: k }'));
+
+    expect(aws.bots.put).toEqual([
+      {
+        botId: outputs.BotId,
+        botName: 'Pizza',
+        idleSessionTtlSeconds: 300,
+        zip: Buffer.from('content of k'),
+      },
+    ]);
+  });
+
+  it('may stand in the template', async () => {
+    await deploy(bot('BotLocales: [{ LocaleId: en_US }]'));
+
+    expect(aws.bots.put).toMatchObject([
+      {
+        file: 'infra/sample.yaml',
+        path: 'Resources.Bot.Properties',
+        properties: { Name: 'Pizza', BotLocales: [{ LocaleId: 'en_US' }] },
+      },
+    ]);
+  });
+
+  it('has all problems of its definition named', async () => {
+    aws.needs.bots.putBot = async () => {
+      throw new BotDefinitionError([
+        { file: 'Bot.json', path: 'name', message: 'is missing' },
+        { file: 'Intent.json', path: '', message: 'is not JSON' },
+      ]);
+    };
+
+    const { problems } = await deploy(bot('BotLocales: [{}]'));
+
+    expect(problems).toEqual([
+      'infra/sample.yaml:3: AWS::Lex::Bot "Bot": Bot.json: name: is missing',
+      'infra/sample.yaml:3: AWS::Lex::Bot "Bot": Intent.json: is not JSON',
+    ]);
   });
 });
 

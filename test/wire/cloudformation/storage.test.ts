@@ -1,0 +1,158 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  GetBucketNotificationConfigurationCommand,
+  GetBucketVersioningCommand,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
+import { GetIdentityVerificationAttributesCommand, SESClient } from '@aws-sdk/client-ses';
+import { GetTopicAttributesCommand, SNSClient } from '@aws-sdk/client-sns';
+import { GetQueueAttributesCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type Provisioned,
+  type ProvisionOptions,
+  provision,
+} from '../../../services/aws/cloudformation/provision.ts';
+import { openMailBox } from '../../../services/aws/mail-box/mail-box.ts';
+import { createS3 } from '../../../services/aws/s3/service.ts';
+import { createSes } from '../../../services/aws/ses/service.ts';
+import { createSns } from '../../../services/aws/sns/service.ts';
+import { createSqs } from '../../../services/aws/sqs/service.ts';
+import { systemClock } from '../../../services/clock.ts';
+import { silentLog } from '../../../services/log.ts';
+import { type FrontDoor, startFrontDoor } from '../../support/front-door.ts';
+import { fakeAws } from '../../unit/aws/cloudformation/fake-aws.ts';
+
+let dataDir: string;
+let door: FrontDoor;
+let result: Provisioned;
+const closing: (() => Promise<void>)[] = [];
+
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'cloudformation-wire-'));
+  door = await startFrontDoor({
+    services: async ({ dispatcher }) => {
+      const shared = { dataDir, dispatcher, log: silentLog, clock: systemClock };
+      const mailBox = await openMailBox({ dataDir });
+      const sqs = await createSqs(shared);
+      const s3 = await createS3(shared);
+      const sns = await createSns({ ...shared, mailBox, linkBase: () => '' });
+      const ses = await createSes({ ...shared, mailBox });
+      closing.push(s3.close, sqs.close, sns.close, ses.close);
+      return [sqs.service, s3.service, sns.service, ses.service];
+    },
+  });
+  result = await deploy();
+});
+
+afterAll(async () => {
+  await door?.close();
+  for (const close of closing) await close();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+function deploy(changed: Partial<ProvisionOptions> = {}): Promise<Provisioned> {
+  return provision({
+    templatePath: 'infra/storage.yaml',
+    stackName: 'support-bot-storage',
+    parameters: { WithDomain: 'false' },
+    dataDir,
+    region: door.region,
+    needs: { ...fakeAws().needs, dispatcher: door.dispatcher },
+    ...changed,
+  });
+}
+
+describe('storage.yaml on the local services', () => {
+  it('is provisioned whole', () => {
+    expect(result.problems).toEqual([]);
+    expect(result.skipped).toEqual([]);
+  });
+
+  it('is unchanged the second time', async () => {
+    const again = await deploy();
+
+    expect(again.outputs).toEqual(result.outputs);
+    expect(again.resources.filter(({ action }) => action !== 'unchanged')).toEqual([]);
+  });
+
+  it('sends uploads below documents/ to the queue, and no others', async () => {
+    const s3 = new S3Client(door);
+    const sqs = new SQSClient(door);
+    const Bucket = result.outputs.DocumentsBucket;
+    await s3.send(new PutObjectCommand({ Bucket, Key: 'reports/index.json', Body: '{}' }));
+    await s3.send(new PutObjectCommand({ Bucket, Key: 'documents/a.html', Body: '<p>a' }));
+
+    const keys: string[] = [];
+    while (keys.length === 0) {
+      const { Messages = [] } = await sqs.send(
+        new ReceiveMessageCommand({
+          QueueUrl: result.outputs.DocumentsQueueUrl,
+          MaxNumberOfMessages: 10,
+          WaitTimeSeconds: 5,
+        }),
+      );
+      const records = Messages.flatMap(({ Body = '' }) => JSON.parse(Body).Records ?? []);
+      keys.push(
+        ...records.map((record: { s3: { object: { key: string } } }) => record.s3.object.key),
+      );
+    }
+
+    expect(keys).toEqual(['documents/a.html']);
+  });
+
+  it('sets what stock clients read back', async () => {
+    const s3 = new S3Client(door);
+    const Bucket = result.outputs.DocumentsBucket;
+
+    const { Status } = await s3.send(new GetBucketVersioningCommand({ Bucket }));
+    expect(Status).toBe('Enabled');
+    const { QueueConfigurations } = await s3.send(
+      new GetBucketNotificationConfigurationCommand({ Bucket }),
+    );
+    expect(QueueConfigurations?.map(({ Events }) => Events)).toEqual([
+      ['s3:ObjectCreated:*'],
+      ['s3:ObjectRemoved:*'],
+    ]);
+    const { Attributes } = await new SQSClient(door).send(
+      new GetQueueAttributesCommand({
+        QueueUrl: result.outputs.DocumentsQueueUrl,
+        AttributeNames: ['VisibilityTimeout', 'RedrivePolicy'],
+      }),
+    );
+    expect(Attributes).toEqual({
+      VisibilityTimeout: '360',
+      RedrivePolicy: expect.stringContaining('DocumentsDeadLetterQueue'),
+    });
+    const topic = await new SNSClient(door).send(
+      new GetTopicAttributesCommand({ TopicArn: result.outputs.NotificationsTopicArn }),
+    );
+    expect(topic.Attributes?.DisplayName).toBe('Support tickets');
+    const { VerificationAttributes } = await new SESClient(door).send(
+      new GetIdentityVerificationAttributesCommand({ Identities: ['example.edu'] }),
+    );
+    expect(VerificationAttributes?.['example.edu']?.VerificationStatus).toBe('Success');
+  });
+
+  it('shows a renamed queue after the next start, and uploads go there', async () => {
+    const template = await readFile('infra/storage.yaml', 'utf8');
+    const renamed = template.replace(
+      /( {2}DocumentsQueue:[\s\S]*?Properties:\n)/,
+      '$1      QueueName: uploads\n',
+    );
+
+    const { outputs, problems } = await deploy({ templateText: renamed });
+
+    expect(problems).toEqual([]);
+    expect(outputs.DocumentsQueueUrl).toBe(`${door.endpoint}/000000000000/uploads`);
+    const { QueueConfigurations } = await new S3Client(door).send(
+      new GetBucketNotificationConfigurationCommand({ Bucket: outputs.DocumentsBucket }),
+    );
+    expect(QueueConfigurations?.[0]?.QueueArn).toBe(
+      `arn:aws:sqs:${door.region}:000000000000:uploads`,
+    );
+  });
+});
