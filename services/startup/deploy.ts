@@ -2,12 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HeadObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { botParameters } from '../../infra/bot-parameters.ts';
-import { zipBotFolder } from '../../infra/bot-zip.ts';
-import { type Artifact, type ManifestEntry, packageTemplate } from '../../infra/package.ts';
+import type { Artifact } from '../../infra/package.ts';
 import { type Provisioned, provision } from '../aws/cloudformation/provision.ts';
 import type { ProvisionNeeds } from '../aws/cloudformation/resource-type.ts';
-import { readJsonFile } from '../durable/files.ts';
 import type { Log } from '../log.ts';
+import { packageOnce } from './package-once.ts';
 import type { ProgramFiles } from './program-files.ts';
 import { StartError } from './start-error.ts';
 
@@ -38,11 +37,7 @@ export async function deploy(needs: DeployNeeds): Promise<Readonly<Record<string
     templatePath: join(root, 'infra/storage.yaml'),
     parameters: { WithDomain: 'false' },
   });
-  const packaged = packageTemplate(
-    await readFile(join(root, 'infra/bot.yaml'), 'utf8'),
-    await readManifest(needs.files.distFolder),
-    await zipBotFolder(join(root, 'seed/bot')),
-  );
+  const packaged = await packageOnce(needs.files, needs.dataDir);
   const bucket = storage.outputs.ArtifactsBucket ?? '';
   await Promise.all(packaged.artifacts.map((artifact) => upload(needs, bucket, artifact)));
   const bot = await runStack(needs, {
@@ -74,13 +69,6 @@ async function runStack(needs: DeployNeeds, stack: Stack): Promise<Provisioned> 
     'stack is up to date',
   );
   return provisioned;
-}
-
-async function readManifest(distFolder: string): Promise<Readonly<Record<string, ManifestEntry>>> {
-  const path = join(distFolder, 'manifest.json');
-  const manifest = await readJsonFile<Record<string, ManifestEntry>>(path);
-  if (!manifest) throw new StartError([`${path} is missing. Run "npm run build".`]);
-  return manifest;
 }
 
 /** A key never changes its content, so what is there is left alone. */

@@ -1,6 +1,7 @@
 import Fastify from 'fastify';
 import type { Config } from '../config.ts';
 import { type DataFolder, DataFolderError, openDataFolder } from '../data/data-folder.ts';
+import { newDefinitionProblems } from './checked-definitions.ts';
 import { definitionProblems } from './definition-problems.ts';
 import { listen } from './listen.ts';
 import { StartError } from './start-error.ts';
@@ -11,17 +12,18 @@ import { StartError } from './start-error.ts';
  * @throws StartError with all that was found
  */
 export async function preflight(config: Config, root: string): Promise<DataFolder> {
-  const [definitions, ports, folder] = await Promise.all([
-    definitionProblems(root),
+  const folder = await openDataFolder(config.dataDir).catch((error: unknown) => {
+    if (error instanceof DataFolderError) return error;
+    throw error;
+  });
+  const isOpen = !(folder instanceof DataFolderError);
+  const [definitions, ports] = await Promise.all([
+    isOpen ? newDefinitionProblems(root, folder.path) : definitionProblems(root),
     portProblems(config),
-    openDataFolder(config.dataDir).catch((error: unknown) => {
-      if (error instanceof DataFolderError) return error.message;
-      throw error;
-    }),
   ]);
-  const problems = [...definitions, ...ports, ...(typeof folder === 'string' ? [folder] : [])];
-  if (typeof folder !== 'string' && problems.length === 0) return folder;
-  if (typeof folder !== 'string') await folder.close();
+  const problems = [...definitions, ...ports, ...(isOpen ? [] : [folder.message])];
+  if (isOpen && problems.length === 0) return folder;
+  if (isOpen) await folder.close();
   throw new StartError(problems);
 }
 
