@@ -17,8 +17,14 @@ export function cutText(
   const fitting = longestPrefix(text, room, lengthOf);
   const sentence = /^[\s\S]*[.!?…]["'”’)\]]?(?=\s)/u.exec(`${fitting} `)?.[0];
   if (sentence && sentence.length > fitting.length / 2) return sentence;
-  const word = fitting.slice(0, Math.max(0, fitting.search(/\s\S*$/u)));
+  const isWhole = /^\s/u.test(text.slice(fitting.length));
+  const word = isWhole ? fitting : fitting.slice(0, Math.max(0, lastSpace(fitting)));
   return `${(word || fitting).trimEnd()}${ELLIPSIS}`;
+}
+
+function lastSpace(text: string): number {
+  for (let at = text.length - 1; at >= 0; at -= 1) if (/\s/u.test(text.charAt(at))) return at;
+  return -1;
 }
 
 function longestPrefix(text: string, room: number, lengthOf: (text: string) => number): string {

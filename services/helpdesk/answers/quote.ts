@@ -9,9 +9,9 @@ const QUOTE_LENGTH = 360;
 const GOOD_START = 0.0002;
 
 /**
- * The sentences of a passage that answer: of all runs of neighbouring sentences up to the length of a quote, the one
- * that has most of what was asked; where two have the same, the earlier. A run goes on to the end of the length,
- * since what to do mostly follows what it is about.
+ * The sentences of a passage that answer. A short passage is quoted whole; of a longer one, of all runs of neighbouring
+ * sentences up to the length of a quote, the one that has most of what was asked; where two have the same, the earlier.
+ * A run goes on to the end of the length, since what to do mostly follows what it is about.
  */
 export function quoteFrom(
   text: string,
@@ -19,6 +19,7 @@ export function quoteFrom(
   weights: readonly number[],
 ): string {
   const sentences = sentencesOf(text);
+  if (text.length <= QUOTE_LENGTH) return sentences.join(' ');
   const found = sentences.map((sentence) => conceptsIn(sentence, concepts));
   let best = { value: -1, start: 0, end: 1 };
   for (let start = 0; start < sentences.length; start += 1) {

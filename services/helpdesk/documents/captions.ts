@@ -39,7 +39,7 @@ export function readCaptions(bytes: Uint8Array): Captions {
 }
 
 function titleIn(text: string): string | undefined {
-  return /^NOTE[ \t]+title:[ \t]*(.{1,200})$/im.exec(text)?.[1]?.trim() || undefined;
+  return /^NOTE\s{1,4}title:[ \t]*(.{1,200})$/im.exec(text)?.[1]?.trim() || undefined;
 }
 
 function readBlock(block: string): Cue[] {

@@ -2,7 +2,10 @@ import { DocumentError } from './document-error.ts';
 
 /** Where a browser, too, looks for `<meta charset>`. */
 const SNIFFED_BYTES = 1024;
-const CONTROLS = /[^\P{Cc}\t\n\f\r\u0080-\u009f]/u;
+/** Control characters that have no place in a text; the others are white space. */
+const CONTROLS = /[^\P{Cc}\t\n\f\r\u0080-\u009f]/gu;
+/** A stray one is an old editor's; more than one in so many characters is no text. */
+const CHARACTERS_PER_CONTROL = 1000;
 
 /**
  * Decodes a text file: by its byte order mark, by the charset that an HTML page declares, else UTF-8, else
@@ -11,8 +14,11 @@ const CONTROLS = /[^\P{Cc}\t\n\f\r\u0080-\u009f]/u;
 export function decodeText(bytes: Uint8Array): string {
   if (bytes.length === 0) throw new DocumentError('the file is empty');
   const text = decode(bytes);
-  if (CONTROLS.test(text)) throw new DocumentError('the file is not text, or it is damaged');
-  return text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
+  const clean = text.replace(CONTROLS, '');
+  const isDamaged = (text.length - clean.length) * CHARACTERS_PER_CONTROL > text.length;
+  if (isDamaged || text.includes('\0'))
+    throw new DocumentError('the file is not text, or it is damaged');
+  return clean.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
 }
 
 function decode(bytes: Uint8Array): string {

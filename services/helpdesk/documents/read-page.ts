@@ -58,7 +58,7 @@ function mainPart(nodes: readonly ParsedNode[]): readonly ParsedNode[] {
   return nodes.flatMap((node) => withoutFurniture(node));
 }
 
-const FURNITURE = ['nav', 'footer', 'aside', 'form'];
+const FURNITURE = ['nav', 'footer', 'aside'];
 
 function withoutFurniture(node: ParsedNode, depth = 0): ParsedNode[] {
   if (!isElement(node)) return [node];
