@@ -3,7 +3,7 @@ import { endsClause, trimPunctuation } from './word-edges.ts';
 const MARK = '[password removed]';
 
 const SECRET_NAMES = new Set(
-  'password passwords passwd pwd pw passcode passphrase passkey pin'.split(' '),
+  'password passwords passwd pwd pw passcode passphrase passkey pin otp cvv cvc'.split(' '),
 );
 /** What links the name of a secret with its value. */
 const CERTAIN_LINKS = new Set([':', '=', '->', '=>', '==', 'is:', 'was:', 'are:']);
@@ -137,7 +137,8 @@ function quotedValue(text: string, first: Word): Stretch | undefined {
 /** No ordinary word, so the secret is this one word. */
 function hasDigitOrSign(word: string): boolean {
   const core = trimPunctuation(word);
-  return core.length >= 4 && (/\d/.test(core) || /[^\p{L}\p{M}'’.-]/u.test(core));
+  if (core.length >= 3 && /\d/.test(core)) return true;
+  return core.length >= 4 && /[^\p{L}\p{M}'’.-]/u.test(core);
 }
 
 function hasInnerCapital(word: string): boolean {

@@ -55,6 +55,7 @@ describe('passwords', () => {
     ['password: letmein please', 'password: [password removed] please'],
     ['pwd=abc123;', 'pwd=[password removed]'],
     ['PIN 1234 is refused', 'PIN [password removed] is refused'],
+    ['cvv 123, otp: 987654', 'cvv [password removed], otp: [password removed]'],
     ['my pin is 1234', 'my pin is [password removed]'],
     ['my password is "open sesame now" ok?', 'my password is [password removed] ok?'],
     ["my password's hunter2", "my password's [password removed]"],
