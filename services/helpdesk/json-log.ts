@@ -6,6 +6,8 @@ const LONGEST_STACK = 4000;
 const DEEPEST_CAUSE = 3;
 
 export type LogLevel = keyof typeof LEVELS;
+/** Where the lines go: the console. */
+export type LogSink = Readonly<Record<Exclude<LogLevel, 'silent'>, (line: string) => void>>;
 
 export function isLogLevel(text: string): text is LogLevel {
   return text in LEVELS;
@@ -13,15 +15,15 @@ export function isLogLevel(text: string): text is LogLevel {
 
 /**
  * A function's log: one JSON line an event, the request id first, errors (`err`) with stack and causes, redacted.
- * Fields never hold what a client said.
+ * Fields never hold what a client said. Lambda marks the lines of its console with their level.
  */
-export function jsonLog(level: LogLevel, requestId: string, write: (line: string) => void): Log {
+export function jsonLog(level: LogLevel, requestId: string, sink: LogSink): Log {
   const at = (name: Exclude<LogLevel, 'silent'>) => {
     return (first: unknown, message?: string) => {
       if (LEVELS[name] < LEVELS[level]) return;
       const fields =
         typeof first === 'string' ? { message: first } : { message, ...fieldsOf(first) };
-      write(JSON.stringify({ requestId, level: name, ...fields }));
+      sink[name](JSON.stringify({ requestId, level: name, ...fields }));
     };
   };
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };

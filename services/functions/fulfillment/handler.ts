@@ -25,7 +25,7 @@ async function findAnswer(question: string) {
 
 /** The code hook of the bot: answers questions, and collects and files tickets. */
 export async function handler(event: unknown, context: Context): Promise<LexResponse> {
-  const log = jsonLog(config.logLevel, context.awsRequestId, console.log);
+  const log = jsonLog(config.logLevel, context.awsRequestId, console);
   assertLexEvent(event);
   return respondPolitely({ ...services, routing, findAnswer, log }, event, context.awsRequestId);
 }

@@ -13,7 +13,7 @@ const services = ticketServices(config);
 
 /** Runs every 5 minutes: delivers tickets that were recorded, but whose delivery was cut off. */
 export async function handler(_event: unknown, context: Context): Promise<OutboxSummary> {
-  const log = jsonLog(config.logLevel, context.awsRequestId, console.log);
+  const log = jsonLog(config.logLevel, context.awsRequestId, console);
   const hasTime = () => context.getRemainingTimeInMillis() > ONE_TICKET_MS;
   return runOutbox({ ...services, log, hasTime });
 }
