@@ -9,6 +9,7 @@ import { createLambdaHookCaller, type HookCaller } from '../code-hook/hook-calle
 import { noJournal, openJournal, readJournal } from '../session/session-journal.ts';
 import { createSessionStore, type SessionStore } from '../session/session-store.ts';
 import type { Needs } from './needs.ts';
+import { withNullableSlots } from './nullable-slots.ts';
 import { deleteSession } from './operations/delete-session.ts';
 import { getSession } from './operations/get-session.ts';
 import { putSession } from './operations/put-session.ts';
@@ -102,7 +103,7 @@ const noDispatcher: Pick<Dispatcher, 'run'> = {
 function serviceOf(needs: Needs): AwsService {
   return {
     name: 'lex',
-    client,
+    client: withNullableSlots(client),
     operations: {
       RecognizeText: (input: client.RecognizeTextRequest, call: Call) =>
         recognizeText(needs, input, call),
