@@ -84,7 +84,7 @@ async function index(client: Client, { documents }: SearchSet): Promise<number> 
 /** Asks as the bot does: by what the question is about, each thing in the field that has it best. */
 async function ask(client: Client, text: string, size: number): Promise<string[]> {
   const concepts = conceptsOf(text).map((concept) => ({ ...concept, isFuzzy: false }));
-  const hits = await openSearchPassageSearch({ client, index: 'bench' }).find(concepts, size);
+  const { hits } = await openSearchPassageSearch({ client, index: 'bench' }).find(concepts, size);
   return hits.map(({ passage }) => passage.id);
 }
 

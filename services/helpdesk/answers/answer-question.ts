@@ -1,7 +1,7 @@
 import type { AlsoSee, Answer } from './answer.ts';
 import { conceptsOf } from './concepts.ts';
 import { coverage, weightsOf } from './coverage.ts';
-import type { PassageHit, PassageSearch, SoughtConcept } from './passage-search.ts';
+import type { Found, PassageHit, PassageSearch, SoughtConcept } from './passage-search.ts';
 import { quoteFrom } from './quote.ts';
 
 export interface AnswerNeeds {
@@ -25,15 +25,11 @@ export async function answerQuestion(
   { passages }: AnswerNeeds,
   question: string,
 ): Promise<Answer | undefined> {
-  const concepts = conceptsOf(question);
+  const concepts = conceptsOf(question).map((concept) => ({ ...concept, isFuzzy: false }));
   if (concepts.length === 0) return undefined;
-  const frequencies = await passages.frequencies(concepts);
+  const { sought, found } = await search(passages, concepts);
+  const { frequencies, hits } = found;
   const weights = weightsOf(frequencies);
-  const sought = concepts.map((concept, at) => ({
-    ...concept,
-    isFuzzy: frequencies.byConcept[at] === 0 && isGuessable(concept.asked),
-  }));
-  const hits = await passages.find(sought, LOOKED_AT);
   const rated = hits.map((hit) => ({ hit, confidence: confidenceIn(hit, weights, sought) }));
   const best = rated.find(({ confidence }) => confidence >= ENOUGH);
   if (!best) return undefined;
@@ -47,6 +43,20 @@ export async function answerQuestion(
     also: alsoFrom(others, passage.docId),
     confidence: best.confidence,
   };
+}
+
+/** Searches for what was asked; a word that no passage has may be misspelt, and is guessed at in a second search. */
+async function search(
+  passages: PassageSearch,
+  concepts: readonly SoughtConcept[],
+): Promise<{ sought: readonly SoughtConcept[]; found: Found }> {
+  const found = await passages.find(concepts, LOOKED_AT);
+  const sought = concepts.map((concept, at) => ({
+    ...concept,
+    isFuzzy: found.frequencies.byConcept[at] === 0 && isGuessable(concept.asked),
+  }));
+  if (!sought.some(({ isFuzzy }) => isFuzzy)) return { sought, found };
+  return { sought, found: await passages.find(sought, LOOKED_AT) };
 }
 
 const isGuessable = (asked: string): boolean =>

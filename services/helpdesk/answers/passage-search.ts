@@ -28,9 +28,15 @@ export interface PassageHit {
   readonly has: readonly boolean[];
 }
 
+/** What a search has found. */
+export interface Found {
+  /** How common the concepts are, as they were asked. */
+  readonly frequencies: Frequencies;
+  /** The passages that fit best, the best first; concepts that stand together count extra. */
+  readonly hits: readonly PassageHit[];
+}
+
 /** Searches the passages of all indexed documents. */
 export interface PassageSearch {
-  frequencies(concepts: readonly Concept[]): Promise<Frequencies>;
-  /** The passages that fit best, the best first; concepts that stand together count extra. */
-  find(concepts: readonly SoughtConcept[], limit: number): Promise<readonly PassageHit[]>;
+  find(concepts: readonly SoughtConcept[], limit: number): Promise<Found>;
 }

@@ -15,24 +15,20 @@ export interface PassageIndexOptions {
   readonly index: string;
 }
 
-/** Searches the passages in OpenSearch. Where the index is not there yet, there are no passages. */
+/** Searches the passages in OpenSearch, in one request. Where the index is not there yet, there are no passages. */
 export function openSearchPassageSearch({ client, index }: PassageIndexOptions): PassageSearch {
   return {
-    async frequencies(concepts) {
-      const queries = [{ match_all: {} }, ...concepts.map((concept) => hasConcept(concept))];
-      const body = queries.flatMap((query) => [{}, { size: 0, track_total_hits: true, query }]);
-      const { body: found } = await client.msearch({ index, body });
-      const totals = found.responses.map(totalOf);
-      return { passages: totals[0] ?? 0, byConcept: totals.slice(1) };
-    },
-
     async find(concepts, limit) {
-      const { body: found } = await client.search({
-        index,
-        ignore_unavailable: true,
-        body: { size: limit, track_total_hits: false, query: passageQuery(concepts) },
-      });
-      return found.hits.hits.map((hit) => toHit(hit as unknown as Hit, concepts.length));
+      const counted = [{ match_all: {} }, ...concepts.map((concept) => hasConcept(concept))];
+      const searches = [
+        { size: limit, track_total_hits: false, query: passageQuery(concepts) },
+        ...counted.map((query) => ({ size: 0, track_total_hits: true, query })),
+      ];
+      const { body } = await client.msearch({ index, body: searches.flatMap((one) => [{}, one]) });
+      const [found, ...counts] = body.responses.map(readResponse);
+      const [passages = 0, ...byConcept] = counts.map(({ total }) => total);
+      const hits = (found?.hits ?? []).map((hit) => toHit(hit, concepts.length));
+      return { frequencies: { passages, byConcept }, hits };
     },
   };
 }
@@ -85,13 +81,14 @@ function toHit({ _id, _score, _source, matched_queries }: Hit, concepts: number)
 }
 
 /** Reads one answer of `_msearch`; no index means no passages, anything else is a fault. */
-function totalOf(response: unknown): number {
+function readResponse(response: unknown): { total: number; hits: readonly Hit[] } {
   const { hits, error } = response as {
-    hits?: { total?: number | { value: number } };
+    hits?: { total?: number | { value: number }; hits: readonly Hit[] };
     error?: { type?: string; reason?: string };
   };
-  if (error?.type === 'index_not_found_exception') return 0;
+  if (error?.type === 'index_not_found_exception') return { total: 0, hits: [] };
   if (!hits)
     throw new Error(`The search failed: ${error?.type ?? 'no hits'}: ${error?.reason ?? ''}`);
-  return typeof hits.total === 'number' ? hits.total : (hits.total?.value ?? 0);
+  const total = typeof hits.total === 'number' ? hits.total : (hits.total?.value ?? 0);
+  return { total, hits: hits.hits };
 }

@@ -33,22 +33,20 @@ export function aSearch(
     forms.some((form) => wordsIn(passage).includes(` ${form} `));
   return {
     fuzzy,
-    async frequencies(concepts) {
+    async find(concepts, limit) {
+      fuzzy.push(...concepts.filter(({ isFuzzy }) => isFuzzy).map(({ asked }) => asked));
       const byConcept = concepts.map(
         (concept) => passages.filter((one) => has(one, concept)).length,
       );
-      return { passages: passages.length, byConcept };
-    },
-    async find(concepts, limit) {
-      fuzzy.push(...concepts.filter(({ isFuzzy }) => isFuzzy).map(({ asked }) => asked));
-      const hits = passages.map((passage) => {
-        const found = concepts.map((concept) => has(passage, concept));
-        return { passage, has: found, score: found.filter(Boolean).length };
-      });
-      return hits
+      const hits = passages
+        .map((passage) => {
+          const found = concepts.map((concept) => has(passage, concept));
+          return { passage, has: found, score: found.filter(Boolean).length };
+        })
         .filter(({ score }) => score > 0)
         .sort((a, b) => b.score - a.score)
         .slice(0, limit);
+      return { frequencies: { passages: passages.length, byConcept }, hits };
     },
   };
 }
