@@ -6,8 +6,8 @@ const LONGEST_STACK = 4000;
 const DEEPEST_CAUSE = 3;
 
 export type LogLevel = keyof typeof LEVELS;
-/** Where the lines go: the console. */
-export type LogSink = Readonly<Record<Exclude<LogLevel, 'silent'>, (line: string) => void>>;
+/** Where the lines go. */
+export type WriteLine = (line: string, level: Exclude<LogLevel, 'silent'>) => void;
 
 export function isLogLevel(text: string): text is LogLevel {
   return text in LEVELS;
@@ -15,15 +15,15 @@ export function isLogLevel(text: string): text is LogLevel {
 
 /**
  * A function's log: one JSON line an event, the request id first, errors (`err`) with stack and causes, redacted.
- * Fields never hold what a client said. Lambda marks the lines of its console with their level.
+ * Fields never hold what a client said.
  */
-export function jsonLog(level: LogLevel, requestId: string, sink: LogSink): Log {
+export function jsonLog(level: LogLevel, requestId: string, write: WriteLine): Log {
   const at = (name: Exclude<LogLevel, 'silent'>) => {
     return (first: unknown, message?: string) => {
       if (LEVELS[name] < LEVELS[level]) return;
       const fields =
         typeof first === 'string' ? { message: first } : { message, ...fieldsOf(first) };
-      sink[name](JSON.stringify({ requestId, level: name, ...fields }));
+      write(JSON.stringify({ requestId, level: name, ...fields }), name);
     };
   };
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
@@ -43,3 +43,6 @@ function describeError(error: unknown, depth = 0): unknown {
       depth < DEEPEST_CAUSE && { cause: describeError(error.cause, depth + 1) }),
   };
 }
+
+/** Writes to the console by level: Lambda marks each line with it. */
+export const writeToConsole: WriteLine = (line, level) => console[level](line);

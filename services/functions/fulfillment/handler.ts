@@ -5,7 +5,7 @@ import { answerQuestion } from '../../helpdesk/answers/answer-question.ts';
 import { openSearchClient } from '../../helpdesk/aws/opensearch-client.ts';
 import { openSearchPassageSearch } from '../../helpdesk/aws/opensearch-passage-search.ts';
 import { ticketServices } from '../../helpdesk/aws/ticket-services.ts';
-import { jsonLog } from '../../helpdesk/json-log.ts';
+import { jsonLog, writeToConsole } from '../../helpdesk/json-log.ts';
 import { parseRouting } from '../../helpdesk/routing/parse-routing.ts';
 import { readConfig } from './config.ts';
 import { assertLexEvent } from './lex-event.ts';
@@ -25,7 +25,7 @@ async function findAnswer(question: string) {
 
 /** The code hook of the bot: answers questions, and collects and files tickets. */
 export async function handler(event: unknown, context: Context): Promise<LexResponse> {
-  const log = jsonLog(config.logLevel, context.awsRequestId, console);
+  const log = jsonLog(config.logLevel, context.awsRequestId, writeToConsole);
   assertLexEvent(event);
   return respondPolitely({ ...services, routing, findAnswer, log }, event, context.awsRequestId);
 }

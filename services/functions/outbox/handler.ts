@@ -1,6 +1,6 @@
 import type { Context } from 'aws-lambda';
 import { ticketServices } from '../../helpdesk/aws/ticket-services.ts';
-import { jsonLog } from '../../helpdesk/json-log.ts';
+import { jsonLog, writeToConsole } from '../../helpdesk/json-log.ts';
 import type { OutboxSummary } from '../../helpdesk/tickets/finish-outbox.ts';
 import { readConfig } from './config.ts';
 import { runOutbox } from './run-outbox.ts';
@@ -13,7 +13,7 @@ const services = ticketServices(config);
 
 /** Runs every 5 minutes: delivers tickets that were recorded, but whose delivery was cut off. */
 export async function handler(_event: unknown, context: Context): Promise<OutboxSummary> {
-  const log = jsonLog(config.logLevel, context.awsRequestId, console);
+  const log = jsonLog(config.logLevel, context.awsRequestId, writeToConsole);
   const hasTime = () => context.getRemainingTimeInMillis() > ONE_TICKET_MS;
   return runOutbox({ ...services, log, hasTime });
 }

@@ -176,7 +176,7 @@ describe('a failure', () => {
     const lines: string[] = [];
     const needs = {
       ...needsThatFind(undefined),
-      log: jsonLog('info', 'request-7', { ...console, error: (line) => lines.push(line) }),
+      log: jsonLog('info', 'request-7', (line) => lines.push(line)),
       findAnswer: () => Promise.reject(new Error('search is down')),
     };
 
