@@ -38,10 +38,16 @@ function describeError(error: unknown, depth = 0): unknown {
   if (!(error instanceof Error)) return { name: typeof error };
   return {
     name: error.name,
-    stack: redact((error.stack ?? '').slice(0, LONGEST_STACK)),
+    stack: redact(stackOf(error).slice(0, LONGEST_STACK)),
     ...(error.cause !== undefined &&
       depth < DEEPEST_CAUSE && { cause: describeError(error.cause, depth + 1) }),
   };
+}
+
+/** A ValidationException quotes the value that AWS refused, a client's words perhaps: its frames tell enough. */
+function stackOf({ name, stack = '' }: Error): string {
+  if (name !== 'ValidationException') return stack;
+  return stack.slice(Math.max(0, stack.indexOf('\n    at ')));
 }
 
 /** Writes to the console by level: Lambda marks each line with it. */
