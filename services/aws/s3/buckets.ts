@@ -1,6 +1,7 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readJsonFile, removeFileDurably, writeFileDurably } from '../../durable/files.ts';
+import { KeyLock } from '../../durable/key-lock.ts';
 import { AwsError } from '../errors.ts';
 import { ACCOUNT_ID } from '../service.ts';
 import { BucketObjects } from './bucket-objects.ts';
@@ -29,6 +30,8 @@ export class Buckets {
   readonly #folder: string;
   readonly #onSequence: (sequence: string) => void;
   readonly #open = new Map<string, OpenBucket>();
+  /** One change at a time per bucket's record. */
+  readonly #locks = new KeyLock();
 
   private constructor(folder: string, onSequence: (sequence: string) => void) {
     this.#folder = folder;
@@ -68,27 +71,45 @@ export class Buckets {
     return bucket;
   }
 
-  /** Writes a bucket's record, new or changed. */
-  async put(record: Bucket): Promise<void> {
-    await writeFileDurably(this.#path(record.name, 'bucket.json'), JSON.stringify(record));
-    const open = this.#open.get(record.name);
-    if (open) open.record = record;
-    else this.#open.set(record.name, { record });
+  /** Makes a bucket; false where one of the name is there already. */
+  async create(record: Bucket): Promise<boolean> {
+    return this.#locks.run(record.name, async () => {
+      if (this.#open.has(record.name)) return false;
+      await this.#write(record);
+      this.#open.set(record.name, { record });
+      return true;
+    });
+  }
+
+  /** Changes a bucket's record. Throws NoSuchBucket. */
+  async update(name: string, change: (before: Bucket) => Bucket): Promise<void> {
+    await this.#locks.run(name, async () => {
+      const open = this.#open.get(name);
+      if (!open) throw noSuchBucket(name);
+      const record = change(open.record);
+      await this.#write(record);
+      open.record = record;
+    });
   }
 
   /** Keeps the payload of a sub-resource, or drops it. */
   async configure(name: string, subresource: string, payload: unknown): Promise<void> {
-    const record = this.require(name);
-    const { [subresource]: _before, ...others } = record.configurations;
-    const configurations = payload === undefined ? others : { ...others, [subresource]: payload };
-    await this.put({ ...record, configurations });
+    await this.update(name, (before) => {
+      const { [subresource]: _before, ...others } = before.configurations;
+      const configurations = payload === undefined ? others : { ...others, [subresource]: payload };
+      return { ...before, configurations };
+    });
   }
 
-  /** Removes a bucket with all that lies in its folder; that it is empty is for the caller to see. */
-  async remove(name: string): Promise<void> {
-    this.#open.delete(name);
-    await removeFileDurably(this.#path(name, 'bucket.json'));
-    await rm(this.#path(name), { recursive: true, force: true });
+  /** Removes a bucket with all that lies in its folder, if `isEmpty` then still says so; false where it doesn't. */
+  async remove(name: string, isEmpty: () => boolean): Promise<boolean> {
+    return this.#locks.run(name, async () => {
+      if (!isEmpty()) return false;
+      this.#open.delete(name);
+      await removeFileDurably(this.#path(name, 'bucket.json'));
+      await rm(this.#path(name), { recursive: true, force: true });
+      return true;
+    });
   }
 
   objects(name: string): Promise<BucketObjects> {
@@ -105,6 +126,10 @@ export class Buckets {
 
   uploads(name: string): string {
     return this.#path(name, 'uploads');
+  }
+
+  async #write(record: Bucket): Promise<void> {
+    await writeFileDurably(this.#path(record.name, 'bucket.json'), JSON.stringify(record));
   }
 
   #path(name: string, ...rest: string[]): string {

@@ -1,6 +1,6 @@
 import type { Clock } from '../../clock.ts';
+import type { KeyLock } from '../../durable/key-lock.ts';
 import type { Buckets } from './buckets.ts';
-import type { KeyLock } from './key-lock.ts';
 import type { Notifications } from './notifications/notifications.ts';
 import type { Sequence } from './sequence.ts';
 import type { Uploads } from './uploads.ts';

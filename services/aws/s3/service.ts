@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import * as client from '@aws-sdk/client-s3';
 import { type Clock, systemClock } from '../../clock.ts';
+import { KeyLock } from '../../durable/key-lock.ts';
 import type { Log } from '../../log.ts';
 import type { AwsService, Call, Dispatcher, Operation } from '../service.ts';
 import { configurationOperations } from './bucket-configurations.ts';
 import { Buckets } from './buckets.ts';
 import { type CorsRequest, corsHeaders } from './cors.ts';
-import { KeyLock } from './key-lock.ts';
 import type { S3Needs } from './needs.ts';
 import { Notifications } from './notifications/notifications.ts';
 import { abortMultipartUpload } from './operations/abort-multipart-upload.ts';

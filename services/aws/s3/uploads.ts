@@ -2,10 +2,10 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readJsonFile, removeFileDurably, writeFileDurably } from '../../durable/files.ts';
+import { KeyLock } from '../../durable/key-lock.ts';
 import type { Buckets } from './buckets.ts';
 import type { ChecksumName, Checksums } from './checksums.ts';
 import { noSuchUpload } from './errors.ts';
-import { KeyLock } from './key-lock.ts';
 import type { ObjectAttributes } from './object-version.ts';
 import type { ReceivedBody } from './receive-body.ts';
 

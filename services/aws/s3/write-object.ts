@@ -39,19 +39,20 @@ export async function writeObject(
     const objects = await needs.buckets.objects(write.bucket.name);
     return objects.duringWrite(async () => {
       checkWriteConditions(write.key, objects.newest(write.key), write.conditions);
-      const version = versionOf(needs, write);
-      const pending = await needs.notifications.prepare(write.bucket, version, write.event, call);
+      const bucket = needs.buckets.require(write.bucket.name);
+      const version = versionOf(needs, bucket, write);
+      const pending = await needs.notifications.prepare(bucket, version, write.event, call);
       await pending.around(() => objects.commit(version, write.dataFile));
       return version;
     });
   });
 }
 
-function versionOf(needs: WriteNeeds, write: ObjectWrite): ObjectVersion {
+function versionOf(needs: WriteNeeds, bucket: Bucket, write: ObjectWrite): ObjectVersion {
   const { headers, metadata, tags } = write.attributes;
   return {
     key: write.key,
-    versionId: write.bucket.versioning === 'Enabled' ? newVersionId() : nullVersionId,
+    versionId: bucket.versioning === 'Enabled' ? newVersionId() : nullVersionId,
     sequence: needs.sequence.next(),
     isDeleteMarker: false,
     size: write.size,

@@ -3,6 +3,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../../clock.ts';
 import { readJsonFile, removeFileDurably, writeFileDurably } from '../../durable/files.ts';
+import { KeyLock } from '../../durable/key-lock.ts';
 import { ACCOUNT_ID } from '../service.ts';
 import { queueDoesNotExist } from './errors.ts';
 import { MessageStore } from './message-store.ts';
@@ -34,6 +35,8 @@ export class Queues {
   readonly #folder: string;
   readonly #clock: Clock;
   readonly #byName = new Map<string, Queue>();
+  /** One change at a time per queue's record. */
+  readonly #locks = new KeyLock();
 
   private constructor(folder: string, clock: Clock) {
     this.#folder = folder;
@@ -69,27 +72,48 @@ export class Queues {
     return queue;
   }
 
-  /** Writes a queue's record, new or changed. */
-  async put(record: QueueRecord): Promise<void> {
-    const folder = this.#folderOf(record.name);
-    await writeFileDurably(join(folder, 'queue.json'), JSON.stringify(record));
-    const queue = this.#byName.get(record.name);
-    if (queue) queue.record = record;
-    else await this.#open(folder, record);
+  /** Makes a queue; where one of the name is there already, gives that one's record. */
+  async create(record: QueueRecord): Promise<QueueRecord> {
+    return this.#locks.run(record.name, async () => {
+      const existing = this.#byName.get(record.name);
+      if (existing) return existing.record;
+      await this.#write(record);
+      await this.#open(this.#folderOf(record.name), record);
+      return record;
+    });
   }
 
-  async remove({ record, messages, waiters }: Queue): Promise<void> {
-    this.#byName.delete(record.name);
-    waiters.close();
-    await messages.close();
-    const folder = this.#folderOf(record.name);
-    await removeFileDurably(join(folder, 'queue.json'));
-    await rm(folder, { recursive: true, force: true });
+  /** Changes a queue's record. */
+  async update(queue: Queue, change: (before: QueueRecord) => QueueRecord): Promise<void> {
+    await this.#locks.run(queue.record.name, async () => {
+      if (this.#byName.get(queue.record.name) !== queue) throw queueDoesNotExist();
+      const record = change(queue.record);
+      await this.#write(record);
+      queue.record = record;
+    });
+  }
+
+  async remove(queue: Queue): Promise<void> {
+    const { name } = queue.record;
+    await this.#locks.run(name, async () => {
+      if (this.#byName.get(name) !== queue) throw queueDoesNotExist();
+      this.#byName.delete(name);
+      queue.waiters.close();
+      await queue.messages.close();
+      const folder = this.#folderOf(name);
+      await removeFileDurably(join(folder, 'queue.json'));
+      await rm(folder, { recursive: true, force: true });
+    });
   }
 
   async close(): Promise<void> {
     for (const { waiters } of this.#byName.values()) waiters.close();
     await Promise.all([...this.#byName.values()].map(({ messages }) => messages.close()));
+  }
+
+  async #write(record: QueueRecord): Promise<void> {
+    const path = join(this.#folderOf(record.name), 'queue.json');
+    await writeFileDurably(path, JSON.stringify(record));
   }
 
   async #open(folder: string, record: QueueRecord): Promise<void> {

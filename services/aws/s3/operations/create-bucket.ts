@@ -27,15 +27,15 @@ export async function createBucket(
   checkName(name);
   checkRegion(input, call.region);
   checkOwnership(input);
-  if (buckets.find(name)) throw alreadyOwned(name);
   if (buckets.list().length >= limits.buckets) throw tooMany();
 
-  await buckets.put({
+  const isNew = await buckets.create({
     name,
     region: call.region,
     createdAt: clock.now().toISOString(),
     configurations: initialConfigurations,
   });
+  if (!isNew) throw alreadyOwned(name);
   return { Location: `/${name}`, BucketArn: `arn:aws:s3:::${name}` };
 }
 

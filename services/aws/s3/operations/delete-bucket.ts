@@ -9,10 +9,9 @@ export async function deleteBucket(
 ): Promise<undefined> {
   const { name } = buckets.require(input.Bucket, input.ExpectedBucketOwner);
   const objects = await buckets.objects(name);
-  if (objects.index.keys.length > 0 || objects.hasWrites) {
-    throw new AwsError('BucketNotEmpty', 409, 'The bucket you tried to delete is not empty', {
-      members: { BucketName: name },
-    });
-  }
-  await buckets.remove(name);
+  const isEmpty = () => objects.index.keys.length === 0 && !objects.hasWrites;
+  if (await buckets.remove(name, isEmpty)) return;
+  throw new AwsError('BucketNotEmpty', 409, 'The bucket you tried to delete is not empty', {
+    members: { BucketName: name },
+  });
 }

@@ -8,9 +8,9 @@ export async function putBucketVersioning(
   { buckets }: Pick<S3Needs, 'buckets'>,
   input: PutBucketVersioningRequest,
 ): Promise<undefined> {
-  const bucket = buckets.require(input.Bucket, input.ExpectedBucketOwner);
+  const { name } = buckets.require(input.Bucket, input.ExpectedBucketOwner);
   const { Status: status, MFADelete: mfaDelete } = input.VersioningConfiguration ?? {};
   if (mfaDelete === 'Enabled' || input.MFA) throw new NotImplementedError('S3 MFA delete');
   if (status !== 'Enabled' && status !== 'Suspended') throw malformedXml('Status is missing.');
-  await buckets.put({ ...bucket, versioning: status });
+  await buckets.update(name, (before) => ({ ...before, versioning: status }));
 }

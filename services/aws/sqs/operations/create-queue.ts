@@ -23,18 +23,12 @@ export async function createQueue(
   const name = checkedName(input.QueueName);
   const asked = (input.Attributes ?? {}) as QueueAttributes;
   checkAttributes(asked);
-  const existing = queues.find(name);
-  if (existing) {
-    refuseDifference(existing.record, asked);
-    return { QueueUrl: queueUrl(name, call) };
-  }
-
   const arn = `arn:aws:sqs:${call.region}:${ACCOUNT_ID}:${name}`;
   const attributes = mergeAttributes(initialAttributes, asked);
-  checkRedrive(queues, attributes, arn);
+  if (!queues.find(name)) checkRedrive(queues, attributes, arn);
   const seconds = Math.floor(clock.now().getTime() / 1000);
   const tags = checkTags(input.tags ?? {});
-  await queues.put({
+  const record = await queues.create({
     id: newId(),
     name,
     arn,
@@ -43,6 +37,7 @@ export async function createQueue(
     attributes,
     tags,
   });
+  refuseDifference(record, asked);
   return { QueueUrl: queueUrl(name, call) };
 }
 

@@ -8,11 +8,14 @@ export async function setQueueAttributes(
   { queues, clock }: Pick<SqsNeeds, 'queues' | 'clock'>,
   input: SetQueueAttributesRequest,
 ): Promise<undefined> {
-  const { record } = queues.require(input.QueueUrl);
+  const queue = queues.require(input.QueueUrl);
   const changes = (input.Attributes ?? {}) as QueueAttributes;
   checkAttributes(changes);
-  const attributes = mergeAttributes(record.attributes, changes);
-  if (changes.RedrivePolicy) checkRedrive(queues, attributes, record.arn);
+  if (changes.RedrivePolicy) checkRedrive(queues, changes, queue.record.arn);
   const modifiedAt = Math.floor(clock.now().getTime() / 1000);
-  await queues.put({ ...record, attributes, modifiedAt });
+  await queues.update(queue, (before) => ({
+    ...before,
+    attributes: mergeAttributes(before.attributes, changes),
+    modifiedAt,
+  }));
 }

@@ -7,6 +7,8 @@ export async function tagQueue(
   { queues }: Pick<SqsNeeds, 'queues'>,
   input: TagQueueRequest,
 ): Promise<undefined> {
-  const { record } = queues.require(input.QueueUrl);
-  await queues.put({ ...record, tags: checkTags({ ...record.tags, ...input.Tags }) });
+  await queues.update(queues.require(input.QueueUrl), (before) => ({
+    ...before,
+    tags: checkTags({ ...before.tags, ...input.Tags }),
+  }));
 }

@@ -6,7 +6,8 @@ export async function untagQueue(
   { queues }: Pick<SqsNeeds, 'queues'>,
   input: UntagQueueRequest,
 ): Promise<undefined> {
-  const { record } = queues.require(input.QueueUrl);
-  const kept = Object.entries(record.tags).filter(([key]) => !input.TagKeys?.includes(key));
-  await queues.put({ ...record, tags: Object.fromEntries(kept) });
+  await queues.update(queues.require(input.QueueUrl), (before) => {
+    const kept = Object.entries(before.tags).filter(([key]) => !input.TagKeys?.includes(key));
+    return { ...before, tags: Object.fromEntries(kept) };
+  });
 }

@@ -37,7 +37,7 @@ describe('a bucket on disk', () => {
     const until = new Date('2027-01-01T00:00:00Z');
     const buckets = await Buckets.open(folder, () => undefined);
     const lifecycle = { Rules: [{ Status: 'Enabled', Expiration: { Date: until } }] };
-    await buckets.put({
+    await buckets.create({
       name: 'b-1',
       region: 'ca-central-1',
       createdAt: '2026-01-01T00:00:00.000Z',
