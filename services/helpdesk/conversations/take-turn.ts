@@ -14,6 +14,8 @@ export interface TakeTurnInput {
   readonly sessionId: string;
   readonly clientMessageId: string;
   readonly said: NonNullable<TurnRecord['said']>;
+  /** The newest turn, as the caller has just read it. */
+  readonly latest: StoredTurn | undefined;
   /** How long to wait for another request's turn in the same conversation. */
   readonly patienceMs: number;
   /** Asks the bot. Called at most once; what it throws is thrown on after the turn is marked as failed. */
@@ -39,17 +41,22 @@ const POLL_MS = 100;
  */
 export async function takeTurn(needs: TakeTurnNeeds, input: TakeTurnInput): Promise<TakenTurn> {
   const deadline = needs.now().getTime() + input.patienceMs;
+  let { latest } = input;
   for (;;) {
-    const next = await claimTurn(needs, input);
+    const next = await claimTurn(needs, input, latest);
     if (typeof next === 'object' && 'outcome' in next) return next;
     if (typeof next === 'object') return runTurn(needs, input, next.claim);
     if (needs.now().getTime() >= deadline) return { outcome: 'busy' };
     if (next === 'wait') await needs.wait(POLL_MS);
+    latest = await needs.store.latest(input.sessionId);
   }
 }
 
-async function claimTurn(needs: TakeTurnNeeds, input: TakeTurnInput): Promise<Claim> {
-  const latest = await needs.store.latest(input.sessionId);
+async function claimTurn(
+  needs: TakeTurnNeeds,
+  input: TakeTurnInput,
+  latest: StoredTurn | undefined,
+): Promise<Claim> {
   if (latest === undefined) return { outcome: 'unknownSession' };
 
   const fingerprint = messageFingerprint(input.clientMessageId);

@@ -120,12 +120,13 @@ export class Conversation {
     this.#setState('writing');
     try {
       const reply = await client.send(sessionId, message.said, message.id);
+      if (this.#sessionId !== sessionId) return;
       this.#failed.delete(message.id);
       view.sent(message.id);
       view.replied(reply.messages);
       this.#opened(reply.expiresAt);
     } catch (error) {
-      this.#sendFailed(message, chatError(error));
+      if (this.#sessionId === sessionId) this.#sendFailed(message, chatError(error));
     }
   }
 

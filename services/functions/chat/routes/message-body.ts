@@ -2,8 +2,11 @@ import type { Said } from '../../../helpdesk/conversations/chat-message.ts';
 import { refuseUnknown } from '../http/json-body.ts';
 import { Problem } from '../http/problem.ts';
 
-/** Lex's bound for `text`, in characters (code points). */
-export const MAX_TEXT_CHARACTERS = 1024;
+/**
+ * Lex's bound for `text` (1..1024). Counted in UTF-16 units, which are never fewer than characters: whichever way
+ * Lex counts, what passes here passes there.
+ */
+const MAX_TEXT_LENGTH = 1024;
 
 const CLIENT_MESSAGE_ID = /^[A-Za-z0-9_-]{1,64}$/;
 
@@ -34,11 +37,10 @@ function cleanText(value: unknown): string {
   if (typeof value !== 'string') throw new Problem(400, 'No text', 'The message must be text.');
   const text = withoutControls(wellFormed(value)).trim();
   if (text === '') throw new Problem(400, 'Empty message', 'Please type a message first.');
-  const characters = Array.from(text).length;
-  if (characters > MAX_TEXT_CHARACTERS) {
+  if (text.length > MAX_TEXT_LENGTH) {
     const detail =
-      `Your message has ${characters} characters; I can read ${MAX_TEXT_CHARACTERS} at a time. ` +
-      'Please shorten it or send it in parts.';
+      `Your message has ${text.length} characters (an emoji counts as two or more); ` +
+      `I can read ${MAX_TEXT_LENGTH} at a time. Please shorten it or send it in parts.`;
     throw new Problem(400, 'Message too long', detail);
   }
   return text;

@@ -1,3 +1,4 @@
+import type { StoredTurn } from '../../../helpdesk/conversations/conversation-store.ts';
 import { redactMessages, redactSaid } from '../../../helpdesk/conversations/redact-turn.ts';
 import { expiresAt, MAX_TURNS } from '../../../helpdesk/conversations/session-rules.ts';
 import { type TakenTurn, takeTurn } from '../../../helpdesk/conversations/take-turn.ts';
@@ -29,12 +30,13 @@ export async function sendMessage(
 ): Promise<ChatResponse> {
   const sessionId = sessionParameter(parameters);
   const message = readMessageBody(readJsonBody(request));
-  await Promise.all([
+  const [latest] = await Promise.all([
+    needs.conversations.latest(sessionId),
     needs.limiter.admit(MESSAGES_PER_SESSION, sessionId),
     needs.limiter.admit(MESSAGES_PER_ADDRESS, addressKey(request.sourceIp)),
   ]);
 
-  const taken = await take(needs, request, sessionId, message);
+  const taken = await take(needs, request, sessionId, message, latest);
   return replyOf(taken);
 }
 
@@ -43,12 +45,14 @@ function take(
   request: ChatRequest,
   sessionId: string,
   { said, text, clientMessageId }: MessageBody,
+  latest: StoredTurn | undefined,
 ): Promise<TakenTurn> {
   const leftMs = () => Math.min(LONGEST_REPLY_MS, Math.max(1, request.remainingMs() - RESERVE_MS));
   return takeTurn(
     { store, now, wait },
     {
       sessionId,
+      latest,
       clientMessageId,
       said: redactSaid(said),
       patienceMs: leftMs() / 2,

@@ -27,7 +27,8 @@ export class Composer {
       h(
         'p',
         { id: 'hint', class: 'hint' },
-        'Enter sends, Shift+Enter starts a new line. Never type a password.',
+        h('span', { class: 'keys' }, 'Enter sends, Shift+Enter starts a new line. '),
+        'Never type a password.',
       ),
       this.#note,
     );
