@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { Client } from '@opensearch-project/opensearch';
 import { systemClock } from '../services/clock.ts';
 import { conceptsOf } from '../services/helpdesk/answers/concepts.ts';
-import { openSearchPassageSearch } from '../services/helpdesk/aws/opensearch-passage-search.ts';
+import { passageQuery } from '../services/helpdesk/aws/opensearch-passage-search.ts';
 import { PASSAGE_INDEX } from '../services/helpdesk/aws/passage-mapping.ts';
 import { silentLog } from '../services/log.ts';
 import { createSearch } from '../services/search/search.ts';
@@ -84,8 +84,9 @@ async function index(client: Client, { documents }: SearchSet): Promise<number> 
 /** Asks as the bot does: by what the question is about, each thing in the field that has it best. */
 async function ask(client: Client, text: string, size: number): Promise<string[]> {
   const concepts = conceptsOf(text).map((concept) => ({ ...concept, isFuzzy: false }));
-  const { hits } = await openSearchPassageSearch({ client, index: 'bench' }).find(concepts, size);
-  return hits.map(({ passage }) => passage.id);
+  const query = passageQuery(concepts) as never;
+  const { body } = await client.search({ index: 'bench', body: { size, _source: false, query } });
+  return body.hits.hits.map(({ _id }) => _id ?? '');
 }
 
 async function medianMs(client: Client, texts: readonly string[]): Promise<number> {

@@ -1,9 +1,10 @@
+import { stemmer } from 'stemmer';
 import { EVERYDAY_WORDS } from './everyday-words.ts';
 import type { Concept } from './passage-search.ts';
 import { formsOf, isKnownForm, MAX_FORM_WORDS } from './same-meaning.ts';
 
-/** A question's first words say what it is about; longer stories are no better queries. */
-const MAX_CONCEPTS = 16;
+/** Longer stories are no better queries. */
+const MAX_CONCEPTS = 32;
 const MAX_WORD_LENGTH = 50;
 
 /** What a question asks about, in the order of its words, each thing once. Empty where nothing is left. */
@@ -16,7 +17,10 @@ export function conceptsOf(question: string): Concept[] {
     at += asked.split(' ').length;
     if (!phrase && EVERYDAY_WORDS.has(asked.replaceAll("'", ''))) continue;
     const forms = formsOf(asked);
-    const key = [...forms].sort().join('|');
+    const key = forms
+      .map((form) => stemmer(form))
+      .sort()
+      .join('|');
     if (!concepts.has(key)) concepts.set(key, { asked, forms });
   }
   return [...concepts.values()];

@@ -34,7 +34,7 @@ export function openSearchPassageSearch({ client, index }: PassageIndexOptions):
 }
 
 /** Any concept will do, the more and the rarer the better; concepts that stand together as asked count extra. */
-function passageQuery(concepts: readonly SoughtConcept[]): object {
+export function passageQuery(concepts: readonly SoughtConcept[]): object {
   const should = concepts.map(({ isFuzzy, ...concept }, at) =>
     hasConcept(concept, { _name: String(at), isFuzzy }),
   );

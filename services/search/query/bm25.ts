@@ -19,9 +19,20 @@ export const inverseDocumentFrequency = (documents: number, withTerm: number): n
 export function bm25(field: FieldIndex, weight: number): TermScorer {
   const factor = weight * (K1 + 1);
   if (!field.hasNorms) return () => factor / (1 + K1);
-  const average = field.totalLength / Math.max(1, field.present.size);
+  const saturation = saturationOf(field);
   const { norms } = field;
-  const saturation = LENGTHS.map((length) => K1 * (1 - B + (B * length) / (average || 1)));
   return (doc, frequency) =>
     (factor * frequency) / (frequency + (saturation[norms[doc] as number] as number));
+}
+
+const saturations = new WeakMap<FieldIndex, { average: number; byNorm: Float64Array }>();
+
+/** What a field's length adds below the line of BM25, by length byte; the same until the average length changes. */
+function saturationOf(field: FieldIndex): Float64Array {
+  const average = field.totalLength / Math.max(1, field.present.size) || 1;
+  const known = saturations.get(field);
+  if (known?.average === average) return known.byNorm;
+  const byNorm = LENGTHS.map((length) => K1 * (1 - B + (B * length) / average));
+  saturations.set(field, { average, byNorm });
+  return byNorm;
 }
