@@ -122,13 +122,15 @@ export async function createLambda(options: LambdaOptions): Promise<Lambda> {
     },
     list: () => functions.list().map((record) => stateOf(record, runner, invoker)),
     async close() {
+      const withinGrace = (work: Promise<void>) =>
+        Promise.race([work, new Promise<void>((end) => timers.after(GRACE_MS, end))]);
       schedules.close();
       asyncEvents.close();
-      await Promise.race([
-        pollers.close(),
-        new Promise<void>((end) => timers.after(GRACE_MS, end)),
-      ]);
+      const polled = pollers.close();
+      await withinGrace(polled);
       await runner.close();
+      // What was cut off goes back to its queue.
+      await withinGrace(polled);
     },
   };
 }

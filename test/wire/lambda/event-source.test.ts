@@ -143,6 +143,25 @@ describe('an event-source mapping', () => {
     expect(await left()).toBe('0+1');
   });
 
+  it('puts back at once what its end cuts off', async () => {
+    await door.deploy(
+      'slow',
+      'export const handler = () => new Promise((end) => setTimeout(end, 20_000));',
+      {
+        Timeout: 20,
+      },
+    );
+    await map({ FunctionName: 'slow' });
+    await send('cut off');
+    await vi.waitFor(() =>
+      expect(door.lambda.list().map(({ processes }) => processes.busy)).toContain(1),
+    );
+
+    await door.lambda.close();
+
+    expect(await left()).toBe('1+0');
+  });
+
   it('takes nothing while it is disabled', async () => {
     const UUID = await map({ Enabled: false });
     await send('later');

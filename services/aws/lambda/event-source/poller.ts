@@ -70,10 +70,12 @@ export function startPoller(mapping: MappingRecord, needs: PollerNeeds): Poller 
       const ids = event.Records.map(({ messageId }) => messageId);
       const failed = record ? await handOver(record, JSON.stringify(event), ids) : new Set(ids);
       needs.onResult(failed.size > 0 ? 'PROBLEM: Function call failed' : 'OK');
-      const done = messages.filter(
-        ({ MessageId = '' }) => ids.includes(MessageId) && !failed.has(MessageId),
-      );
+      const batch = messages.filter(({ MessageId = '' }) => ids.includes(MessageId));
+      const done = batch.filter(({ MessageId = '' }) => !failed.has(MessageId));
       if (done.length > 0) await queue.delete(done);
+      // Cut off by the end of the emulator: the next start takes them up without waiting.
+      const cutOff = isStopped ? batch.filter((message) => !done.includes(message)) : [];
+      if (cutOff.length > 0) await queue.release(cutOff);
     }
   }
 
