@@ -1,5 +1,5 @@
 import type { LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda';
-import { jsonLog, type LogLevel } from '../../helpdesk/json-log.ts';
+import { jsonLog, type LogLevel, type WriteLine } from '../../helpdesk/json-log.ts';
 import { Problem, problemResponse } from './http/problem.ts';
 import { newReference } from './http/reference.ts';
 import { type ChatRequest, toRequest } from './http/request.ts';
@@ -10,7 +10,7 @@ import { SECURITY_HEADERS } from './http/security-headers.ts';
 export interface ChatOptions {
   readonly routes: readonly Route[];
   readonly logLevel: LogLevel;
-  writeLine(line: string): void;
+  readonly writeLine: WriteLine;
   now(): Date;
   randomBytes(size: number): Buffer;
 }

@@ -6,6 +6,7 @@ import { openSearchClient } from '../../helpdesk/aws/opensearch-client.ts';
 import { openSearchPassageIndex } from '../../helpdesk/aws/opensearch-passage-index.ts';
 import { jsonObjects } from '../../helpdesk/conversations/json-objects.ts';
 import { s3ConversationStore } from '../../helpdesk/conversations/s3-conversation-store.ts';
+import { writeToConsole } from '../../helpdesk/json-log.ts';
 import page from '../../web/chat/page.html';
 import script from '../../web/chat/support-chat.ts?browser';
 import { createChat } from './chat.ts';
@@ -44,7 +45,7 @@ export const handler = createChat({
     randomBytes,
   }),
   logLevel: config.logLevel,
-  writeLine: console.log,
+  writeLine: writeToConsole,
   now,
   randomBytes,
 });

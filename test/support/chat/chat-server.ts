@@ -31,8 +31,12 @@ export interface ChatServer {
 /** Serves a chat function over HTTP, as a function URL does. */
 export async function startChatServer(chat: Pick<ChatFixture, 'ask'>): Promise<ChatServer> {
   const server = createServer(async (request, response) => {
-    const { status, headers, body } = await chat.ask(await question(request));
-    response.writeHead(status, headers).end(body);
+    try {
+      const { status, headers, body } = await chat.ask(await question(request));
+      response.writeHead(status, headers).end(body);
+    } catch (error) {
+      response.writeHead(500, { 'content-type': 'text/plain' }).end(String(error));
+    }
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
