@@ -17,6 +17,7 @@ import { createValueFinder } from './slots/found-values.ts';
 import { createIntentReaders, type ExactMatch } from './slots/intent-reader.ts';
 import { wordsOfLanguage } from './spelling/english-words.ts';
 import { createSpeller } from './spelling/speller.ts';
+import { isContraction } from './text/lexemes.ts';
 
 /** Beyond these, intents are ranked but neither their slots nor their reasons are worked out. */
 const MOST_EXPLAINED = 5;
@@ -29,7 +30,7 @@ export function openInterpreter(spec: ModelSpec, model: TrainedModel): Interpret
   const language = wordsOfLanguage(spec.locale);
   const speller = createSpeller(
     new Map(model.words.map((word, i) => [word, model.wordCounts[i]!])),
-    (word) => language.has(word),
+    (word) => language.has(word) || isContraction(word),
   );
   const isWord = (word: string) => speller.knows(word) || language.has(word);
   const find = createValueFinder(spec, isWord);

@@ -1,65 +1,76 @@
 import { stem } from '../natural.ts';
 import { delexicalise, type Wording } from '../text/delexicalised.ts';
+import { isFunctionWord } from '../text/function-words.ts';
+import { lexemes } from '../text/lexemes.ts';
 
-/** The terms of an utterance in blocks that weigh alike; a term stands as often as it occurs. */
-export interface LexicalTerms {
-  /** Stems, and stems with their neighbours: also around `{type}` in place of slot values. */
-  readonly words: readonly string[];
-  /** Any two stems of the utterance, however far apart: what a quadratic kernel would see. */
-  readonly pairs: readonly string[];
-  /** The 2- to 5-letter parts of each word. */
-  readonly parts: readonly string[];
-}
+/** Terms of an utterance in blocks that weigh alike; a term stands as often as it occurs. */
+export type LexicalTerms = readonly (readonly string[])[];
 
-/** Prefixes that keep the blocks' terms apart. */
-export const WORD = 'w:';
-export const PAIR = 'p:';
-export const PART = 'c:';
+/** What a term starts with says what it is. */
+export const TermKind = {
+  /** A stem, or two neighbours. */
+  words: 'w:',
+  /** Any two stems of an utterance, however far apart: what a quadratic kernel would see. */
+  pairs: 'p:',
+  /** Any two stems of words with a meaning of their own. */
+  contentPairs: 'q:',
+  /** Two to five letters of a word with a meaning of its own. */
+  parts: 'c:',
+} as const;
 
 /** Pairs grow with the square of this. */
 const MOST_PAIRED_STEMS = 24;
 
+/** The terms of an utterance, in one block a kind; linear in its length. */
 export function lexicalTerms(wording: Wording): LexicalTerms {
-  const stems = wording.words.map(stem);
-  return {
-    words: [...neighbours(stems), ...(wording.values.length > 0 ? typeTerms(wording) : [])],
-    pairs: pairsOf(stems),
-    parts: wording.words.flatMap(partsOf),
-  };
+  const words = wording.words.flatMap(lexemes);
+  const content = words.filter((word) => !isFunctionWord(word));
+  const stems = words.map(stem);
+  return [
+    [...neighbours(stems), ...(wording.values.length > 0 ? typeTerms(wording) : [])],
+    pairsOf(stems, TermKind.pairs),
+    pairsOf(content.map(stem), TermKind.contentPairs),
+    content.flatMap(partsOf),
+  ];
 }
 
 function neighbours(stems: readonly string[]): string[] {
   const terms: string[] = [];
   let previous = '<';
   for (const word of stems) {
-    terms.push(WORD + word, `${WORD}${previous} ${word}`);
+    terms.push(TermKind.words + word, `${TermKind.words}${previous} ${word}`);
     previous = word;
   }
-  if (stems.length > 0) terms.push(`${WORD}${previous} >`);
+  if (stems.length > 0) terms.push(`${TermKind.words}${previous} >`);
   return terms;
 }
 
+/** Slot types with their neighbours: how an utterance looks with its values left out. */
 function typeTerms(wording: Wording): string[] {
-  const words = delexicalise(wording);
+  const words = delexicalise(wording).flatMap((word) => (isType(word) ? [word] : lexemes(word)));
   return words.flatMap((word, index) => {
-    if (!word.startsWith('{')) return [];
+    if (!isType(word)) return [];
     const before = stemOrEdge(words[index - 1], '<');
     const after = stemOrEdge(words[index + 1], '>');
-    return [WORD + word, `${WORD}${before} ${word}`, `${WORD}${word} ${after}`];
+    return [word, `${before} ${word}`, `${word} ${after}`].map((term) => TermKind.words + term);
   });
 }
 
 function stemOrEdge(word: string | undefined, edge: string): string {
   if (word === undefined) return edge;
-  return word.startsWith('{') ? word : stem(word);
+  return isType(word) ? word : stem(word);
 }
 
-function pairsOf(stems: readonly string[]): string[] {
+function isType(word: string): boolean {
+  return word.startsWith('{');
+}
+
+function pairsOf(stems: readonly string[], kind: string): string[] {
   const distinct = [...new Set(stems)].slice(0, MOST_PAIRED_STEMS).sort();
   const pairs: string[] = [];
   distinct.forEach((first, index) => {
     for (let other = index + 1; other < distinct.length; other++) {
-      pairs.push(`${PAIR}${first} ${distinct[other]}`);
+      pairs.push(`${kind}${first} ${distinct[other]}`);
     }
   });
   return pairs;
@@ -86,7 +97,7 @@ function cutUp(padded: string): string[] {
   const parts: string[] = [];
   for (let length = SHORTEST_PART; length <= LONGEST_PART; length++) {
     for (let start = 0; start + length <= padded.length; start++) {
-      parts.push(PART + padded.slice(start, start + length));
+      parts.push(TermKind.parts + padded.slice(start, start + length));
     }
   }
   return parts;

@@ -38,8 +38,8 @@ export function openVectoriser({ terms, weights }: Vocabulary): Vectoriser {
 
   return {
     vectorise(wording) {
-      const { words, pairs, parts } = lexicalTerms(wording);
-      return join([words, pairs, parts].filter((block) => block.length > 0).map(readBlock));
+      const blocks = lexicalTerms(wording).filter((block) => block.length > 0);
+      return join(blocks.map(readBlock));
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Wording } from '../text/delexicalised.ts';
-import { type LexicalTerms, lexicalTerms, PAIR, PART } from './lexical-terms.ts';
+import { lexicalTerms, TermKind } from './lexical-terms.ts';
 
 /** Terms by column, in sorted order, with the weight of each. */
 export interface Vocabulary {
@@ -7,8 +7,8 @@ export interface Vocabulary {
   readonly weights: Float32Array;
 }
 
-/** Between none (0) and all (1) of the inverse document frequency: stop words say something too. */
-const IDF_POWER = 0.7;
+/** Between none (0) and all (1) of the inverse document frequency: common words say much too. */
+const IDF_POWER = 0.3;
 /** From this many utterances on, terms that stand in one alone are left out. */
 const MANY_UTTERANCES = 5_000;
 
@@ -16,7 +16,12 @@ const MANY_UTTERANCES = 5_000;
 export function fitVocabulary(wordings: readonly Wording[]): Vocabulary {
   const frequencies = countUtterances(wordings);
   const least = wordings.length < MANY_UTTERANCES ? 1 : 2;
-  const floors: Record<string, number> = { [PAIR]: least + 1, [PART]: least };
+  const floors: Record<string, number> = {
+    [TermKind.words]: 1,
+    [TermKind.pairs]: least + 1,
+    [TermKind.contentPairs]: least + 1,
+    [TermKind.parts]: least,
+  };
   const terms = [...frequencies.keys()]
     .filter((term) => (frequencies.get(term) ?? 0) >= (floors[term.slice(0, 2)] ?? 1))
     .sort();
@@ -34,13 +39,9 @@ export function termWeight(utterances: number, frequency: number): number {
 function countUtterances(wordings: readonly Wording[]): Map<string, number> {
   const frequencies = new Map<string, number>();
   for (const wording of wordings) {
-    for (const term of new Set(allTerms(lexicalTerms(wording)))) {
+    for (const term of new Set(lexicalTerms(wording).flat())) {
       frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
     }
   }
   return frequencies;
-}
-
-function allTerms({ words, pairs, parts }: LexicalTerms): string[] {
-  return [...words, ...pairs, ...parts];
 }
