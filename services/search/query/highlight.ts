@@ -60,8 +60,7 @@ export function readHighlighting(json: Json): Highlighting {
 
 function readOptions(json: JsonObject): Options {
   const type = String(json.type ?? 'unified');
-  if (type !== 'unified' && type !== 'plain')
-    throw parsingException(`unknown highlighter type [${type}]`);
+  if (type !== 'unified') throw parsingException(`unknown highlighter type [${type}]`);
   const order = String(json.order ?? 'none');
   if (order !== 'none' && order !== 'score')
     throw parsingException(`unknown highlight order [${order}]`);

@@ -13,14 +13,7 @@ import { type Needs, ok, parseJson, type Route, type SearchCall } from './route.
 
 const ACTIONS = ['index', 'create', 'update', 'delete'] as const;
 type ActionName = (typeof ACTIONS)[number];
-const METADATA = [
-  '_index',
-  '_id',
-  'if_seq_no',
-  'if_primary_term',
-  'retry_on_conflict',
-  'require_alias',
-];
+const METADATA = ['_index', '_id', 'if_seq_no', 'if_primary_term', 'retry_on_conflict'];
 
 /** One action of a bulk request. */
 interface Action {
@@ -131,7 +124,7 @@ function conditionsOf(name: ActionName, metadata: JsonObject): WriteConditions {
   };
 }
 
-const PARAMETERS = ['refresh', 'timeout', 'wait_for_active_shards', 'require_alias'];
+const PARAMETERS = ['refresh', 'timeout', 'wait_for_active_shards'];
 
 export const bulkRoutes: readonly Route[] = [
   { methods: ['POST', 'PUT'], path: '/_bulk', parameters: PARAMETERS, handle: bulk },

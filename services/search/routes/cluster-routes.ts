@@ -1,5 +1,13 @@
 import type { StoredIndex } from '../index/stored-index.ts';
-import { isSet, type Needs, ok, param, type Route, type SearchCall } from './route.ts';
+import {
+  isSet,
+  type Needs,
+  ok,
+  param,
+  type Route,
+  type SearchCall,
+  targetIndices,
+} from './route.ts';
 
 /** The version whose behaviour is followed. */
 const VERSION = '2.19.4';
@@ -21,8 +29,8 @@ const info = () =>
       'The embedded OpenSearch subset of support-bot; docs/compatibility/search.md says what it does',
   });
 
-function health({ indices }: Needs, call: SearchCall) {
-  const shards = indices.resolve(call.params.index ?? '_all').length;
+function health(needs: Needs, call: SearchCall) {
+  const shards = targetIndices(needs, call).length;
   return ok({
     cluster_name: 'support-bot',
     status: 'green',
@@ -54,8 +62,8 @@ const row = (stored: StoredIndex) => ({
   'docs.count': String(stored.index.count),
 });
 
-function catIndices({ indices }: Needs, call: SearchCall) {
-  const rows = indices.resolve(call.params.index ?? '_all').map(row);
+function catIndices(needs: Needs, call: SearchCall) {
+  const rows = targetIndices(needs, call).map(row);
   if (call.query.get('format') === 'json') return ok(rows);
   const header = isSet(call, 'v') ? [Object.keys(rows[0] ?? row0).join(' ')] : [];
   return ok(

@@ -20,22 +20,8 @@ import {
   type SearchReply,
 } from './route.ts';
 
-const WRITE = [
-  'refresh',
-  'timeout',
-  'wait_for_active_shards',
-  'if_seq_no',
-  'if_primary_term',
-  'require_alias',
-];
-const READ = [
-  '_source',
-  '_source_includes',
-  '_source_excludes',
-  'realtime',
-  'refresh',
-  'preference',
-];
+const WRITE = ['refresh', 'timeout', 'wait_for_active_shards', 'if_seq_no', 'if_primary_term'];
+const READ = ['_source', '_source_includes', '_source_excludes', 'refresh'];
 
 /** 20 characters that need no escaping in a URL, as OpenSearch makes them. */
 export const randomId = (): string => randomBytes(15).toString('base64url');

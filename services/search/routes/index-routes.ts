@@ -3,16 +3,17 @@ import { illegalArgument, notSupported, parsingException } from '../errors.ts';
 import type { StoredIndex } from '../index/stored-index.ts';
 import { asList, asString, type JsonObject, refuseUnknown } from '../json.ts';
 import { indexOf } from './cluster-routes.ts';
-import { isSet, type Needs, ok, type Route, readBody, type SearchCall } from './route.ts';
+import {
+  type Needs,
+  ok,
+  type Route,
+  readBody,
+  SELECTION,
+  type SearchCall,
+  targetIndices,
+} from './route.ts';
 
 const MASTER = ['timeout', 'master_timeout', 'cluster_manager_timeout', 'wait_for_active_shards'];
-const SELECTION = [
-  'ignore_unavailable',
-  'allow_no_indices',
-  'expand_wildcards',
-  'local',
-  'flat_settings',
-];
 
 async function create({ indices }: Needs, call: SearchCall) {
   const body = readBody(call.body);
@@ -21,14 +22,13 @@ async function create({ indices }: Needs, call: SearchCall) {
   return ok({ acknowledged: true, shards_acknowledged: true, index: name });
 }
 
-async function remove({ indices }: Needs, call: SearchCall) {
-  const found = indices.resolve(indexOf(call), isSet(call, 'ignore_unavailable'));
-  for (const { name } of found) await indices.remove(name);
+async function remove(needs: Needs, call: SearchCall) {
+  for (const { name } of targetIndices(needs, call)) await needs.indices.remove(name);
   return ok({ acknowledged: true });
 }
 
-function exists({ indices }: Needs, call: SearchCall) {
-  const found = indices.resolve(indexOf(call), true);
+function exists(needs: Needs, call: SearchCall) {
+  const found = targetIndices(needs, call);
   return { status: found.length > 0 ? 200 : 404, body: '' };
 }
 
@@ -43,8 +43,8 @@ const settingsOf = ({ name, uuid, createdAt, settings }: StoredIndex): object =>
 });
 
 /** Answers with one entry an index, by its name. */
-function perIndex({ indices }: Needs, call: SearchCall, show: (stored: StoredIndex) => object) {
-  const found = indices.resolve(call.params.index ?? '_all', isSet(call, 'ignore_unavailable'));
+function perIndex(needs: Needs, call: SearchCall, show: (stored: StoredIndex) => object) {
+  const found = targetIndices(needs, call);
   return ok(Object.fromEntries(found.map((stored) => [stored.name, show(stored)])));
 }
 
@@ -62,12 +62,12 @@ const getSettings = (needs: Needs, call: SearchCall) =>
   perIndex(needs, call, (stored) => ({ settings: settingsOf(stored) }));
 
 async function change(
-  { indices }: Needs,
+  needs: Needs,
   call: SearchCall,
   apply: (stored: StoredIndex, body: JsonObject) => void,
 ) {
   const body = readBody(call.body);
-  for (const stored of indices.resolve(indexOf(call))) {
+  for (const stored of targetIndices(needs, call)) {
     apply(stored, body);
     await stored.commit();
   }
@@ -81,11 +81,8 @@ const putSettings = (needs: Needs, call: SearchCall) =>
   change(needs, call, (stored, body) => stored.changeSettings(body));
 
 /** Every write is searchable at once, so there is nothing left to refresh. */
-function refresh({ indices }: Needs, call: SearchCall) {
-  const total = indices.resolve(
-    call.params.index ?? '_all',
-    isSet(call, 'ignore_unavailable'),
-  ).length;
+function refresh(needs: Needs, call: SearchCall) {
+  const total = targetIndices(needs, call).length;
   return ok({ _shards: { total, successful: total, failed: 0 } });
 }
 

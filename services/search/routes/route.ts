@@ -1,6 +1,7 @@
 import type { Clock } from '../../clock.ts';
-import { illegalArgument, parsingException } from '../errors.ts';
+import { illegalArgument, indexNotFound, parsingException } from '../errors.ts';
 import type { Indices } from '../index/indices.ts';
+import type { StoredIndex } from '../index/stored-index.ts';
 import { asObject, type JsonObject } from '../json.ts';
 
 /** What the routes work on. */
@@ -29,6 +30,18 @@ export interface Route {
   /** URL parameters that the route takes, beside those that every route takes. */
   readonly parameters: readonly string[];
   readonly handle: (needs: Needs, call: SearchCall) => Promise<SearchReply> | SearchReply;
+}
+
+/** Parameters that say which indices a path means. */
+export const SELECTION = ['ignore_unavailable', 'allow_no_indices'];
+
+/** The indices of a path, all where it names none. Throws index_not_found_exception. */
+export function targetIndices({ indices }: Needs, call: SearchCall): StoredIndex[] {
+  const expression = call.params.index ?? '_all';
+  const found = indices.resolve(expression, isSet(call, 'ignore_unavailable'));
+  if (found.length === 0 && call.query.get('allow_no_indices') === 'false')
+    throw indexNotFound(expression);
+  return found;
 }
 
 /** Parameters of every route: how the answer is laid out. */

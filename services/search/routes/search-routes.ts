@@ -1,19 +1,19 @@
-import { errorBody, illegalArgument, SearchError } from '../errors.ts';
+import { errorBody, illegalArgument, notSupported, SearchError } from '../errors.ts';
 import { asObject, type JsonObject, refuseUnknown } from '../json.ts';
 import { count, matchingDocs, search } from '../query/search.ts';
 import { readSearchRequest } from '../query/search-request.ts';
 import { sourceFilterOf } from './document-routes.ts';
 import {
-  isSet,
   type Needs,
   ok,
   parseJson,
   type Route,
   readBody,
+  SELECTION,
   type SearchCall,
+  targetIndices,
 } from './route.ts';
 
-const SELECTION = ['ignore_unavailable', 'allow_no_indices', 'expand_wildcards'];
 const BODY_PARAMETERS = [
   'from',
   'size',
@@ -26,9 +26,6 @@ const SOURCE_PARAMETERS = ['_source', '_source_includes', '_source_excludes'];
 /** `max_concurrent` has no meaning here; so many searches are taken in one `_msearch`. */
 const MAX_SEARCHES = 100;
 
-const targets = ({ indices }: Needs, call: SearchCall) =>
-  indices.resolve(call.params.index ?? '_all', isSet(call, 'ignore_unavailable'));
-
 function searchRoute(needs: Needs, call: SearchCall) {
   const fromUrl = Object.fromEntries(
     BODY_PARAMETERS.flatMap((name) => (call.query.has(name) ? [[name, call.query.get(name)]] : [])),
@@ -36,7 +33,7 @@ function searchRoute(needs: Needs, call: SearchCall) {
   const request = readSearchRequest({ ...readBody(call.body), ...fromUrl });
   const hasFilter = SOURCE_PARAMETERS.some((name) => call.query.has(name));
   const source = hasFilter ? sourceFilterOf(call) : request.source;
-  return ok(search(targets(needs, call), { ...request, source }, needs.clock));
+  return ok(search(targetIndices(needs, call), { ...request, source }, needs.clock));
 }
 
 function msearch(needs: Needs, call: SearchCall) {
@@ -78,7 +75,7 @@ const queryOf = (body: JsonObject, what: string) => {
 };
 
 function countRoute(needs: Needs, call: SearchCall) {
-  const indices = targets(needs, call);
+  const indices = targetIndices(needs, call);
   const total = indices.length;
   return ok({
     count: count(indices, queryOf(readBody(call.body), 'count'), needs.clock),
@@ -88,11 +85,13 @@ function countRoute(needs: Needs, call: SearchCall) {
 
 async function deleteByQuery(needs: Needs, call: SearchCall) {
   const started = performance.now();
+  if (call.query.get('wait_for_completion') === 'false')
+    throw notSupported('wait_for_completion=false');
   const body = readBody(call.body);
   if (body.query === undefined) throw illegalArgument('query is missing');
   const query = queryOf(body, 'delete_by_query');
   let deleted = 0;
-  for (const stored of targets(needs, call)) {
+  for (const stored of targetIndices(needs, call)) {
     const ids = matchingDocs(stored, query, needs.clock).flatMap(
       (doc) => stored.index.documents[doc]?.id ?? [],
     );

@@ -170,6 +170,16 @@ describe('indices', () => {
     });
   });
 
+  it('looks only at indices that are there when told to, and insists on one when told to', async () => {
+    const { client } = server;
+
+    expect((await client.count({ index: 'none', ignore_unavailable: true })).body.count).toBe(0);
+    await expect(client.count({ index: 'none*', allow_no_indices: false })).rejects.toMatchObject({
+      statusCode: 404,
+    });
+    expect((await client.indices.exists({ index: 'none*' })).body).toBe(false);
+  });
+
   it('refuses a URL parameter that it does not know', async () => {
     await expect(
       server.client.transport.request({
