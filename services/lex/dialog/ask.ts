@@ -3,10 +3,12 @@ import type { Turn } from './turn.ts';
 
 /**
  * Makes an action the one that waits for an answer. Gives the number of answers that it has already not understood:
- * 0 for a new question, more where the same question is asked again.
+ * 0 for a new question, more where the same question is asked again. A question that is asked although its retries are
+ * used up (a code hook may want that) starts anew.
  */
-export function ask(turn: Turn, action: DialogAction): number {
-  if (!isSameQuestion(turn.session.dialogAction, action)) turn.session.misses = 0;
+export function ask(turn: Turn, action: DialogAction, retries: number): number {
+  const isNew = !isSameQuestion(turn.session.dialogAction, action);
+  if (isNew || turn.session.misses > retries) turn.session.misses = 0;
   turn.session.dialogAction = action;
   return turn.session.misses;
 }

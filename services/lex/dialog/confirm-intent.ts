@@ -38,8 +38,8 @@ export function promptForConfirmation(
   const current = sessionIntent(turn);
   current.state = 'InProgress';
   current.confirmationState = 'None';
-  const attempt = ask(turn, { type: 'ConfirmIntent' });
   const prompt = intent.intentConfirmationSetting?.promptSpecification;
+  const attempt = ask(turn, { type: 'ConfirmIntent' }, prompt?.maxRetries ?? 0);
   if (!isSilent) sayPrompt(world, turn, prompt, attempt);
   turn.trail.push(`confirm ${intent.intentName}, ${attemptName(attempt)}`);
   return { kind: 'respond', turn };

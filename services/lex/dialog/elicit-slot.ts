@@ -1,3 +1,4 @@
+import type { DialogAction } from '@aws-sdk/client-lex-runtime-v2';
 import type { Intent, PromptSpecification, Slot } from '../bot/model.ts';
 import { ask } from './ask.ts';
 import { takeBranch } from './branch.ts';
@@ -27,16 +28,24 @@ export function elicitSlot(world: World, turn: Turn, go: Elicit): Go | Step {
   return promptFor(world, turn, slot, go.suppressMessage);
 }
 
-/** Asks for a slot, whether it is filled or not. */
-export function promptFor(world: World, turn: Turn, slot: Slot, isSilent: boolean): Step {
+/** Asks for a slot, whether it is filled or not; of a composite one for a given part, or the next that is missing. */
+export function promptFor(
+  world: World,
+  turn: Turn,
+  slot: Slot,
+  isSilent: boolean,
+  part?: string,
+): Step {
   sessionIntent(turn).state = 'InProgress';
-  const subSlot = missingSubSlot(slot, sessionIntent(turn).slots[slot.slotName]);
-  const attempt = ask(turn, {
+  const subSlot = part ?? missingSubSlot(slot, sessionIntent(turn).slots[slot.slotName]);
+  const action: DialogAction = {
     type: 'ElicitSlot',
     slotToElicit: slot.slotName,
     ...(subSlot === undefined ? {} : { subSlotToElicit: { name: subSlot } }),
-  });
-  if (!isSilent) sayPrompt(world, turn, promptOf(slot, subSlot), attempt);
+  };
+  const prompt = promptOf(slot, subSlot);
+  const attempt = ask(turn, action, prompt?.maxRetries ?? DEFAULT_RETRIES);
+  if (!isSilent) sayPrompt(world, turn, prompt, attempt);
   turn.trail.push(
     `elicit ${slot.slotName}${subSlot ? `.${subSlot}` : ''}, ${attemptName(attempt)}`,
   );

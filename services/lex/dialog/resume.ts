@@ -1,6 +1,5 @@
 import type { Branch } from '../bot/model.ts';
 import { type Adopted, adoptResponse } from './adopt-response.ts';
-import { ask } from './ask.ts';
 import { takeBranch } from './branch.ts';
 import {
   afterConfirmationMiss,
@@ -71,11 +70,7 @@ function elicit(world: World, turn: Turn, response: HookResponse): Step {
   const { slotToElicit, subSlotToElicit } = response.dialogAction;
   const slot = slotNamed(currentIntent(world, turn), slotToElicit);
   turn.messages.push(...response.messages);
-  const step = promptFor(world, turn, slot, response.messages.length > 0);
-  if (subSlotToElicit !== undefined) {
-    ask(turn, { type: 'ElicitSlot', slotToElicit, subSlotToElicit: { name: subSlotToElicit } });
-  }
-  return step;
+  return promptFor(world, turn, slot, response.messages.length > 0, subSlotToElicit);
 }
 
 function delegated(

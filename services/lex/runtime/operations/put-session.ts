@@ -21,7 +21,7 @@ export async function putSession(
   checkIds(constraints, input);
   if (input.sessionState) checkSessionState(constraints, input.sessionState);
   else constraints.add('sessionState', 'Member must not be null');
-  checkMessages(constraints, input.messages ?? []);
+  checkMessages(constraints, input.messages);
   checkAttributes(constraints, 'requestAttributes', input.requestAttributes);
   const key = requireValid(constraints, input);
   const { sessionState } = input;

@@ -31,7 +31,12 @@ export class Constraints {
   oneOf(at: string, text: unknown, allowed: readonly string[]): void {
     if (typeof text === 'string' && allowed.includes(text)) return;
     if (text === undefined || text === null) this.add(at, 'Member must not be null');
-    else this.add(at, `Member must satisfy enum value set: [${allowed.join(', ')}]`, String(text));
+    else
+      this.add(
+        at,
+        `Member must satisfy enum value set: [${allowed.join(', ')}]`,
+        typeof text === 'string' ? text : JSON.stringify(text),
+      );
   }
 
   range(at: string, number: unknown, least: number, most: number): void {
@@ -48,5 +53,19 @@ export class Constraints {
   count(at: string, items: readonly unknown[], most: number): void {
     if (items.length <= most) return;
     this.add(at, `Member must have length less than or equal to ${most}`, `${items.length} items`);
+  }
+
+  /** Notes what is no list; true where it is one. */
+  list(at: string, value: unknown): value is readonly unknown[] {
+    if (Array.isArray(value)) return true;
+    this.add(at, 'Member must be a list');
+    return false;
+  }
+
+  /** Notes what is no object; true where it is one. */
+  object(at: string, value: unknown): value is Record<string, unknown> {
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return true;
+    this.add(at, 'Member must be an object');
+    return false;
   }
 }
