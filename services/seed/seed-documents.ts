@@ -11,7 +11,11 @@ const PREFIX = 'documents/';
  * Captions go after their video, so that no cue is indexed before its film is there.
  * @returns how many files were uploaded; 0 where the bucket had documents already
  */
-export async function seedDocuments(client: S3Client, bucket: string, folder: string): Promise<number> {
+export async function seedDocuments(
+  client: S3Client,
+  bucket: string,
+  folder: string,
+): Promise<number> {
   const { KeyCount } = await client.send(
     new ListObjectsV2Command({ Bucket: bucket, Prefix: PREFIX, MaxKeys: 1 }),
   );
@@ -32,7 +36,12 @@ async function documentsBelow(folder: string): Promise<string[]> {
   return [...documents.filter((name) => !isCaption(name)), ...documents.filter(isCaption)];
 }
 
-async function upload(client: S3Client, bucket: string, folder: string, name: string): Promise<void> {
+async function upload(
+  client: S3Client,
+  bucket: string,
+  folder: string,
+  name: string,
+): Promise<void> {
   const path = join(folder, name);
   const { size } = await stat(path);
   await client.send(

@@ -10,6 +10,7 @@ import type { WireRequest, WireResponse } from '../wire/request.ts';
 import type { Route } from '../wire/route.ts';
 import { isChunked, readStreamed, readWhole } from './body.ts';
 import { dialectFor, inDialect } from './dialect.ts';
+import { requireDigests } from './digests.ts';
 import type { OperationDispatcher } from './dispatcher.ts';
 import type { RegisteredService } from './registry.ts';
 import { type Signature, signatureOf } from './sigv4/signed-request.ts';
@@ -59,6 +60,7 @@ async function answer(needs: HandleNeeds, exchange: Exchange): Promise<WireRespo
   const hasStreamedBody = isStreamed(target, exchange.received.request);
   const whole = hasStreamedBody ? undefined : await readWhole(incoming);
   const verified = verifyRequest(needs, exchange.received, signature, whole);
+  if (whole) await requireDigests(exchange.received.request.headers, whole);
   const request = cleaned(toPathStyle(exchange.received.request));
   const route = routeOf(target, request, whole);
   const body: Body = whole ?? readStreamed(incoming, exchange.received.request, verified, trailers);
@@ -166,7 +168,6 @@ function abortedWith(incoming: IncomingMessage): AbortSignal {
   const controller = new AbortController();
   signals.set(incoming, controller.signal);
   incoming.once('aborted', () => controller.abort());
-  incoming.socket?.once('close', () => controller.abort());
   return controller.signal;
 }
 

@@ -16,11 +16,11 @@ export function encode(
   requestId: string,
 ): WireResponse {
   const response = encodeBody(needs, operation, output as Record<string, unknown>, requestId);
-  const { status, headers } = responseOptionsOf(output);
+  const { status, headers, body } = responseOptionsOf(output);
   return {
-    ...response,
     status: status ?? response.status,
     headers: { ...response.headers, ...headers },
+    body: body ?? response.body,
   };
 }
 

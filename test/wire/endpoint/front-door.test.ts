@@ -203,3 +203,24 @@ describe('the front door', () => {
     expect(response.headers.get('access-control-allow-credentials')).toBeNull();
   });
 });
+
+describe('a body that was read whole', () => {
+  it('is refused where it is not what its Content-MD5 says', async () => {
+    const client = lex();
+    client.middlewareStack.add(
+      (next) => (args) => {
+        const request = args.request as { headers: Record<string, string> };
+        request.headers['content-md5'] = 'AAAAAAAAAAAAAAAAAAAAAA==';
+        return next(args);
+      },
+      { step: 'build' },
+    );
+
+    const failure = client.send(new lexClient.RecognizeTextCommand({ ...session, text: 'hi' }));
+
+    await expect(failure).rejects.toMatchObject({
+      name: 'BadDigest',
+      $metadata: { httpStatusCode: 400 },
+    });
+  });
+});

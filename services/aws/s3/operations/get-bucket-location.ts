@@ -1,4 +1,5 @@
 import type { GetBucketLocationOutput, GetBucketLocationRequest } from '@aws-sdk/client-s3';
+import { withResponse } from '../../service.ts';
 import type { S3Needs } from '../needs.ts';
 
 /** Says a bucket's region; us-east-1 is said by saying none. */
@@ -7,8 +8,16 @@ export async function getBucketLocation(
   input: GetBucketLocationRequest,
 ): Promise<GetBucketLocationOutput> {
   const { region } = buckets.require(input.Bucket, input.ExpectedBucketOwner);
-  if (region === 'us-east-1') return {};
-  return {
-    LocationConstraint: region as NonNullable<GetBucketLocationOutput['LocationConstraint']>,
-  };
+  const output: GetBucketLocationOutput =
+    region === 'us-east-1'
+      ? {}
+      : {
+          LocationConstraint: region as NonNullable<GetBucketLocationOutput['LocationConstraint']>,
+        };
+  return withResponse(output, { body: documentOf(output.LocationConstraint ?? '') });
+}
+
+/** The one answer of S3 whose root is the member itself; Python's client reads nothing else. */
+function documentOf(region: string): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<LocationConstraint xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${region}</LocationConstraint>`;
 }
