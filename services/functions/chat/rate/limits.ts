@@ -3,19 +3,23 @@ import type { RateLimit } from './rate-window.ts';
 /** New chats from one address. Generous: a whole campus may share one. */
 export const SESSIONS_PER_ADDRESS: RateLimit = {
   kind: 'rate-sessions',
-  max: 300,
+  max: 1000,
   windowSeconds: 300,
 };
 
 /** Messages from one address. */
 export const MESSAGES_PER_ADDRESS: RateLimit = {
   kind: 'rate-address',
-  max: 1500,
+  max: 6000,
   windowSeconds: 300,
 };
 
 /** Messages of one chat: more than anybody types. */
-export const MESSAGES_PER_SESSION: RateLimit = { kind: 'rate-session', max: 60, windowSeconds: 60 };
+export const MESSAGES_PER_SESSION: RateLimit = {
+  kind: 'rate-session',
+  max: 120,
+  windowSeconds: 60,
+};
 
 /** What counts as one address: an IPv4 address, or the /64 that an IPv6 household has (RFC 6177). */
 export function addressKey(sourceIp: string): string {

@@ -287,7 +287,7 @@ describe('too many messages', () => {
   it('of one session are 429 with the seconds to wait', async () => {
     const chat = chatFixture();
     const id = await chat.openSession();
-    for (let count = 0; count < 60; count += 1) await chat.say(id, 'hello', `m${count}`);
+    for (let count = 0; count < 120; count += 1) await chat.say(id, 'hello', `m${count}`);
     chat.pass(20);
 
     const { status, headers } = await chat.say(id, 'hello', 'last');
@@ -302,7 +302,7 @@ describe('too many messages', () => {
     const chat = chatFixture();
     const open = (sourceIp: string) =>
       chat.ask({ method: 'POST', path: '/api/sessions', json: {}, sourceIp });
-    for (let count = 0; count < 300; count += 1) await open('192.0.2.1');
+    for (let count = 0; count < 1000; count += 1) await open('192.0.2.1');
 
     expect((await open('192.0.2.1')).status).toBe(429);
     expect((await open('192.0.2.2')).status).toBe(201);
