@@ -31,7 +31,7 @@ export function openVectoriser({ terms, weights }: Vocabulary): Vectoriser {
       if (column === undefined) unknown += unknownSquare;
       else if (counts[column]!++ === 0) columns.push(column);
     }
-    const values = columns.map((column) => (1 + Math.log(counts[column]!)) * weights[column]!);
+    const values = columns.map((column) => sublinear(counts[column]!) * weights[column]!);
     for (const column of columns) counts[column] = 0;
     return { columns, values, unknown };
   }
@@ -42,6 +42,11 @@ export function openVectoriser({ terms, weights }: Vocabulary): Vectoriser {
       return join(blocks.map(readBlock));
     },
   };
+}
+
+/** Most terms occur once: the logarithm is worth avoiding. */
+function sublinear(count: number): number {
+  return count === 1 ? 1 : 1 + Math.log(count);
 }
 
 interface Block {
