@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleFunction, bundlePrograms } from './bundle.mjs';
 import { replaceFiles } from './dist-files.mjs';
-import { functionEntries, programEntries } from './entries.mjs';
+import { declarations, functionEntries, programEntries } from './entries.mjs';
 import { manifestEntry, zipReproducibly } from './function-zip.mjs';
 import { hashSources } from './source-hash.mjs';
 
@@ -22,7 +22,12 @@ export async function build(root = packageRoot, sourceHash = undefined) {
   try {
     const programs = await bundlePrograms(esbuild, root, await programEntries(root));
     const functions = await buildFunctions(esbuild, root);
-    await replaceFiles(join(root, 'dist'), { ...programs, ...functions, [STAMP]: stamp });
+    await replaceFiles(join(root, 'dist'), {
+      ...programs,
+      ...functions,
+      ...(await declarations(root)),
+      [STAMP]: stamp,
+    });
   } finally {
     await esbuild.stop();
   }

@@ -1,13 +1,17 @@
-import { access, readdir } from 'node:fs/promises';
+import { access, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Programs and process or thread entries of the local side: name under dist/ → source. */
 const PROGRAMS = {
   start: 'services/main.ts',
   cli: 'services/cli/main.ts',
+  index: 'services/start-lex.ts',
   'lambda-runtime': 'services/aws/lambda/runtime/main.ts',
   'nlu-worker': 'nlu/worker.ts',
 };
+
+/** Types of what the package exports: name under dist/ → source. */
+const DECLARATIONS = { 'index.d.ts': 'services/start-lex.d.mts' };
 
 const FUNCTIONS = 'services/functions';
 
@@ -16,6 +20,16 @@ export async function programEntries(root) {
   const found = await Promise.all(
     Object.entries(PROGRAMS).map(async ([name, source]) =>
       (await exists(join(root, source))) ? [[name, join(root, source)]] : [],
+    ),
+  );
+  return Object.fromEntries(found.flat());
+}
+
+/** The declarations whose source exists: name under dist/ → content. */
+export async function declarations(root) {
+  const found = await Promise.all(
+    Object.entries(DECLARATIONS).map(async ([name, source]) =>
+      (await exists(join(root, source))) ? [[name, await readFile(join(root, source))]] : [],
     ),
   );
   return Object.fromEntries(found.flat());

@@ -159,6 +159,21 @@ export function silenceSdkSupportWarning(environment: NodeJS.ProcessEnv = proces
   environment.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 }
 
+/**
+ * What a developer's own handlers are given beside Lambda's variables: the environment they were started from, without its
+ * AWS settings, so that no real account is met by accident. Endpoints of single services (`AWS_ENDPOINT_URL_DYNAMODB`) stay.
+ */
+export function developerEnvironment(
+  environment: NodeJS.ProcessEnv = process.env,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(environment).flatMap(([name, value]) => {
+      const isAws = name.startsWith('AWS_') && !name.startsWith('AWS_ENDPOINT_URL_');
+      return value === undefined || isAws ? [] : [[name, value]];
+    }),
+  );
+}
+
 function portOf(value: string): number | undefined {
   const port = Number(value);
   return /^\d{1,5}$/.test(value) && port <= 65_535 ? port : undefined;

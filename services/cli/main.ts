@@ -17,6 +17,10 @@ const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'talk to the bot in the terminal',
     load: async () => (await import('./chat.ts')).chatCommand,
   },
+  lex: {
+    summary: 'serve any Lex V2 bot: an export and its handler',
+    load: async () => (await import('./lex.ts')).lexCommand,
+  },
   reset: {
     summary: 'delete all data and start over',
     load: async () => (await import('./reset.ts')).resetCommand,

@@ -1,0 +1,38 @@
+import { parse } from 'node:path';
+import type { HookTarget } from './hook-target.ts';
+import { OwnBotError } from './own-bot-error.ts';
+
+/** A code hook with the ARN that Lex knows it by. */
+export interface Hook {
+  readonly arn: string;
+  readonly target: HookTarget;
+}
+
+/** Gives each target its ARN. Throws OwnBotError where two are for the same locale, or two for all. */
+export function hooksOf(targets: readonly HookTarget[], region: string): readonly Hook[] {
+  const seen = new Set<string>();
+  return targets.map((target, place) => {
+    const where = target.localeId ?? 'every locale';
+    if (seen.has(where)) {
+      throw new OwnBotError([
+        `hooks: two are for ${where}; Lex calls one function a locale (put LOCALE= in front, as in fr_CA=handler.ts)`,
+      ]);
+    }
+    seen.add(where);
+    return { arn: arnOf(target, place, region), target };
+  });
+}
+
+/** A handler's function is called as its file. */
+function arnOf(target: HookTarget, place: number, region: string): string {
+  if (target.kind === 'endpoint') return target.functionArn;
+  const file = target.kind === 'file' ? parse(target.file).name : 'hook';
+  const name = `${file.replace(/[^\w-]/g, '-').slice(0, 60)}${place === 0 ? '' : `-${place + 1}`}`;
+  return `arn:aws:lambda:${region}:000000000000:function:${name}`;
+}
+
+/** The ARN of a locale's hook: its own, else the one for every locale. */
+export function hookArnFor(hooks: readonly Hook[], localeId: string): string | undefined {
+  const own = hooks.find(({ target }) => target.localeId === localeId);
+  return (own ?? hooks.find(({ target }) => target.localeId === undefined))?.arn;
+}

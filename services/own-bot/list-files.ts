@@ -1,0 +1,26 @@
+import { readdir } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+
+/** Beyond this a folder is no project of a handler: the rest goes unwatched. */
+const MAX_FILES = 5000;
+const SKIPPED = new Set(['node_modules', '.git', 'dist', 'coverage']);
+
+/** The files below a folder with one of these extensions, packages and builds left out. */
+export async function listFiles(
+  folder: string,
+  extensions: readonly string[],
+): Promise<readonly string[]> {
+  const files: string[] = [];
+  const folders = [folder];
+  for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
+    const at = next;
+    const entries = await readdir(at, { withFileTypes: true }).catch(() => []);
+    for (const entry of entries) {
+      const path = join(at, entry.name);
+      if (entry.isDirectory() && !SKIPPED.has(entry.name)) folders.push(path);
+      if (entry.isFile() && extensions.includes(extname(entry.name))) files.push(path);
+    }
+    if (files.length >= MAX_FILES) break;
+  }
+  return files.slice(0, MAX_FILES);
+}

@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto';
+import { openInterpreter } from '../../nlu/open-interpreter.ts';
+import { seededRandom } from '../../nlu/random.ts';
+import { trainInWorker } from '../../nlu/train-in-worker.ts';
+import { buildFrontDoor } from '../aws/endpoint/app.ts';
+import { createDispatcher } from '../aws/endpoint/dispatcher.ts';
+import { createIdentities } from '../aws/iam/identities.ts';
+import { createSts } from '../aws/sts/service.ts';
+import { type Clock, systemClock } from '../clock.ts';
+import { createLex } from '../lex/runtime/service.ts';
+import type { TurnStory } from '../lex/runtime/turn-log.ts';
+import { type Log, silentLog } from '../log.ts';
+import { listen } from '../startup/listen.ts';
+import { findProgramFiles } from '../startup/program-files.ts';
+import { type Hook, hooksOf } from './assign-hooks.ts';
+import { createHookCaller } from './call-hooks.ts';
+import { createHandlerProcesses } from './handler-processes.ts';
+import type { HookTarget } from './hook-target.ts';
+import { type LoadedBot, loadBot } from './load-bot.ts';
+import { OwnBotError } from './own-bot-error.ts';
+import { putOwnBot } from './put-own-bot.ts';
+import { type Notice, watchSources } from './watch-sources.ts';
+
+export interface ServeOptions {
+  readonly bot: string;
+  readonly hooks: readonly HookTarget[];
+  readonly port: number;
+  readonly region: string;
+  /** The dialog's time; signatures are checked against real time. */
+  readonly clock?: Clock;
+  /** Makes the choice among message variations repeat itself. */
+  readonly seed?: number;
+  /** Takes up changes of the bot and of its handlers. */
+  readonly isReloading: boolean;
+  /** What handlers' processes get beside Lambda's own variables. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly log?: Log;
+  readonly onTurn?: (story: TurnStory) => void;
+  readonly onNotice?: (notice: Notice) => void;
+}
+
+export interface ServedBot {
+  readonly endpoint: string;
+  readonly botId: string;
+  readonly locales: readonly string[];
+  close(): Promise<void>;
+}
+
+/**
+ * Serves one bot through the front door, with nothing kept on disk. Every story told shows its texts.
+ * Throws OwnBotError with every problem of the bot, its hooks and the port.
+ */
+export async function serveBot(options: ServeOptions): Promise<ServedBot> {
+  const hooks = hooksOf(options.hooks, options.region);
+  const bot = await loadBot(options.bot);
+  const closing: (() => unknown)[] = [];
+  const close = async () => {
+    for (const end of closing.splice(0).reverse()) await end();
+  };
+  try {
+    const endpoint = await compose(options, hooks, bot, closing);
+    return { endpoint, botId: bot.source.botId, locales: bot.locales, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function compose(
+  options: ServeOptions,
+  hooks: readonly Hook[],
+  bot: LoadedBot,
+  closing: (() => unknown)[],
+): Promise<string> {
+  const { region, log = silentLog, onNotice = () => {} } = options;
+  const files = findProgramFiles();
+  let address = '';
+  const endpoint = () => address;
+  const identities = createIdentities({ clock: systemClock, secret: randomBytes(32) });
+  const dispatcher = createDispatcher({ region, endpoint });
+  const processes = await createHandlerProcesses({
+    roles: identities,
+    region,
+    endpoint,
+    runtimePath: files.lambdaRuntime,
+    environment: options.environment,
+    onLine: (functionName, line) => onNotice({ kind: 'line', functionName, line }),
+  });
+  closing.push(processes.close);
+  const lex = await createLex({
+    clock: options.clock ?? systemClock,
+    random: options.seed === undefined ? Math.random : seededRandom(options.seed),
+    log: silentLog,
+    hooks: createHookCaller(hooks, processes),
+    showsTexts: true,
+    train: async (spec) =>
+      openInterpreter(spec, await trainInWorker(spec, { workerFile: files.nluWorker })),
+    ...(options.onTurn ? { onTurn: options.onTurn } : {}),
+  });
+  closing.push(lex.close);
+  dispatcher.register(createSts({ roles: identities }));
+  dispatcher.register(lex.service);
+  await putOwnBot(lex.definitions, bot, hooks);
+
+  const app = buildFrontDoor({ dispatcher, identities, clock: systemClock, region, log });
+  closing.push(() => app.close());
+  const { port } = options;
+  const opened = await listen({ app, host: '127.0.0.1', port, variable: '--port' });
+  if ('problem' in opened) throw new OwnBotError([opened.problem]);
+  address = opened.url;
+
+  for (const { arn, target } of hooks) {
+    if (target.kind === 'file') await processes.load(arn, target.file, target.exportName);
+  }
+  if (options.isReloading) {
+    const needs = { processes, definitions: lex.definitions, hooks, onNotice };
+    closing.push(await watchSources(needs, options.bot, bot));
+  }
+  return address;
+}

@@ -1,0 +1,50 @@
+import { stat } from 'node:fs/promises';
+
+/** How often files are looked at. Looked at, not listened to: works in containers and on network drives alike. */
+const INTERVAL_MS = 400;
+
+export interface FileWatch {
+  readonly files: () => Promise<readonly string[]>;
+  /** Called once the files are other ones and stay so from one look to the next. Must not reject. */
+  readonly onChange: () => Promise<void>;
+  readonly intervalMs?: number;
+}
+
+/** Watches files by size and time of change. @returns what ends it */
+export async function watchFiles(watch: FileWatch): Promise<() => void> {
+  let known = await fingerprint(watch);
+  let seen = known;
+  let timer: NodeJS.Timeout;
+  let isOver = false;
+
+  async function look(): Promise<void> {
+    const now = await fingerprint(watch);
+    const isChanged = now !== known && now === seen;
+    seen = now;
+    if (isChanged) {
+      known = now;
+      await watch.onChange();
+    }
+    if (!isOver) schedule();
+  }
+  function schedule(): void {
+    timer = setTimeout(() => void look(), watch.intervalMs ?? INTERVAL_MS);
+    timer.unref();
+  }
+  schedule();
+  return () => {
+    isOver = true;
+    clearTimeout(timer);
+  };
+}
+
+async function fingerprint({ files }: FileWatch): Promise<string> {
+  const paths = [...(await files().catch(() => []))].sort();
+  const marks = await Promise.all(
+    paths.map(async (path) => {
+      const found = await stat(path).catch(() => undefined);
+      return found ? `${path} ${found.size} ${found.mtimeMs}` : `${path} gone`;
+    }),
+  );
+  return marks.join('\n');
+}
