@@ -1,9 +1,11 @@
 import type { Interpreter, ModelSpec } from '../../../nlu/interpreter.ts';
+import type { Log } from '../../log.ts';
 import type { AliasSettings, BotDefinitions } from './definitions.ts';
 import { type AnyBotSource, hashOfSource, openFrozenVersions } from './frozen-versions.ts';
 import type { Bot, BotLocale } from './model.ts';
 import { modelSpecOf } from './model-spec.ts';
 import { readBotResource, readBotZip } from './read-bot.ts';
+import { unsupportedParts } from './unsupported.ts';
 
 /** Trains what understands a locale. */
 export type Train = (spec: ModelSpec) => Promise<Interpreter>;
@@ -35,6 +37,8 @@ export interface RegistryNeeds {
   /** Where frozen versions are kept; without it they last as long as the process. */
   readonly folder?: string | undefined;
   readonly isForgiving: boolean;
+  /** Told of what a bot has and this Lex has not. */
+  readonly log: Log;
   /** Called when the draft that the test alias speaks for is another one now. */
   readonly onDraftChanged: (botId: string) => void;
 }
@@ -97,6 +101,7 @@ async function buildBot(
   const twin = [...others].find((bot) => bot.botId === source.botId && bot.hash === hash);
   if (twin) return { ...twin, botVersion };
   const bot = readSource(source);
+  for (const part of unsupportedParts(bot)) needs.log.warn({ bot: source.botName }, part);
   return {
     botId: source.botId,
     botName: source.botName,

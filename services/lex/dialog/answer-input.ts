@@ -18,6 +18,8 @@ import {
 /** From here on another intent takes over a pending prompt that the input does not answer. */
 const SWITCH_SCORE = 0.9;
 const SAID_WORD_BY_WORD = 1;
+/** Where any words would fill the slot, a clear question of another kind is not taken for a name. */
+const BEATS_OPEN_ANSWER = 0.95;
 
 /** Decides what an input means for the dialog: an answer, another intent, or neither. */
 export function answerInput(world: World, turn: Turn, understood: Understanding): Go {
@@ -45,8 +47,9 @@ function startWith(candidate: Candidate): Go {
 function answerSlot(world: World, turn: Turn, understood: Understanding, slotName: string): Go {
   const { answer } = understood;
   const other = strongestOther(turn, understood);
-  const isOtherExact = (other?.score ?? 0) >= SAID_WORD_BY_WORD;
-  if (answer && (answer.isWhole || !isOtherExact || coversInput(turn, understood))) {
+  const strength = answer?.isOpen ? BEATS_OPEN_ANSWER : SAID_WORD_BY_WORD;
+  const isOtherStronger = (other?.score ?? 0) >= strength && !coversInput(turn, understood);
+  if (answer && (answer.isWhole || !isOtherStronger)) {
     return capture(world, turn, understood, slotName);
   }
   if (other) return switchTo(turn, other);

@@ -80,6 +80,7 @@ export function confirmationFailed(world: World, turn: Turn): Go {
   const intent = currentIntent(world, turn);
   turn.session.misses = 0;
   delete turn.session.dialogAction;
+  sessionIntent(turn).state = 'Failed';
   turn.trail.push('confirmation: no retries left');
   return takeBranch(world, turn, intent.intentConfirmationSetting?.failure ?? {}, {
     name: 'confirmation failure',

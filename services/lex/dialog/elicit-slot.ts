@@ -70,6 +70,7 @@ export function elicitationFailed(world: World, turn: Turn, slotName: string): G
   const slot = slotNamed(currentIntent(world, turn), slotName);
   turn.session.misses = 0;
   delete turn.session.dialogAction;
+  sessionIntent(turn).state = 'Failed';
   turn.trail.push(`${slotName}: no retries left`);
   const branch = slot.valueElicitationSetting.slotCaptureSetting?.failure ?? {};
   return takeBranch(world, turn, branch, {

@@ -58,6 +58,7 @@ export async function createLex(options: LexOptions): Promise<Lex> {
     train: options.train,
     folder: folder && join(folder, 'bots'),
     isForgiving: options.isForgiving ?? false,
+    log: options.log,
     onDraftChanged: (botId) => sessions.deleteOfAlias(botId, TEST_ALIAS_ID),
   });
   const turnLog = createTurnLog(

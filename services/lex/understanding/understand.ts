@@ -13,6 +13,9 @@ export interface UnderstandingNeeds {
   readonly timeZone: string;
 }
 
+// Five are shown; a bot may have hundreds.
+const MOST_RANKED = 8;
+
 // Cancelling a confirmation is a no, unless the bot has an intent for it.
 const LOOSE_NO = /^(?:please )?(?:cancel|stop|abort|quit|forget|never ?mind)\b/i;
 
@@ -27,7 +30,7 @@ export function understand(
   const intent = locale.intents.find((candidate) => candidate.intentName === session.intent?.name);
   const slotName = action?.type === 'ElicitSlot' ? action.slotToElicit : undefined;
   const { ranked, rejected } = interpreter.interpret(input.transcript, {
-    candidates: candidateNames(locale, session),
+    ...candidatesOf(locale, session),
     ...(intent && slotName ? { elicited: { intent: intent.intentName, slot: slotName } } : {}),
     threshold: locale.nluIntentConfidenceThreshold,
     now,
@@ -41,20 +44,22 @@ export function understand(
     slot && answerSlot({ locale, interpreter, context }, slot, input.transcript, subSlot);
   const yesNo = action?.type === 'ConfirmIntent' ? yesNoIn(input.transcript) : undefined;
   return {
-    ranked: ranked.map((one) => candidateOf(locale, one, mostOf(locale, rejected))),
+    ranked: ranked
+      .filter((one, place) => place < MOST_RANKED || one.intent === session.intent?.name)
+      .map((one) => candidateOf(locale, one, mostOf(locale, rejected))),
     ...(answer ? { answer } : {}),
     ...(yesNo ? { yesNo } : {}),
   };
 }
 
-/** Intents whose input contexts are all active; those without any are always open. */
-function candidateNames(locale: BotLocale, session: DialogSession): readonly string[] {
+/** Intents whose input contexts are all active; no restriction where no intent has any. */
+function candidatesOf(locale: BotLocale, session: DialogSession): { candidates?: string[] } {
+  if (locale.intents.every((intent) => intent.inputContexts.length === 0)) return {};
   const active = new Set(session.activeContexts.map((context) => context.name));
-  return locale.intents
-    .filter(
-      (intent) => !isFallback(intent) && intent.inputContexts.every((name) => active.has(name)),
-    )
-    .map((intent) => intent.intentName);
+  const open = locale.intents.filter(
+    (intent) => !isFallback(intent) && intent.inputContexts.every((name) => active.has(name)),
+  );
+  return { candidates: open.map((intent) => intent.intentName) };
 }
 
 /** Gibberish is no intent, however few there are to choose from: it stays below the threshold. */

@@ -110,6 +110,20 @@ describe('elicitation and retries', () => {
     expect(said.texts).toStrictEqual(['large!', 'How many?']);
   });
 
+  it('fails the intent where the failure branch ends the conversation', async () => {
+    const capture = {
+      failureResponse: response('Enough.'),
+      failureNextStep: step('EndConversation'),
+    };
+    const size = { prompt: prompt('What size?', 0), capture };
+    const talk = await talkTo({ bot: pizza({ size }) });
+
+    const said = await sayAll(talk, 'order a pizza', 'banana');
+
+    expect(said.state.intent?.state).toBe('Failed');
+    expect(said.action).toBe('Close');
+  });
+
   it('strips the words that a slot utterance puts around the value', async () => {
     const bot = pizza({ sizeStrategy: 'ORIGINAL_VALUE', size: { utterances: ['{Size} please'] } });
     const talk = await talkTo({ bot });

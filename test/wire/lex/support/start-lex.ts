@@ -19,9 +19,14 @@ export interface HookAsked {
 
 export type Hook = (event: HookAsked['event']) => unknown;
 
-/** Trains on this thread; deterministic. */
+const trained = new Map<string, ReturnType<typeof train>>();
+
+/** Trains on this thread, the same bot once; deterministic. */
 export async function trainHere(spec: ModelSpec): Promise<Interpreter> {
-  return openInterpreter(spec, train(spec));
+  const key = JSON.stringify(spec);
+  const model = trained.get(key) ?? train(spec);
+  trained.set(key, model);
+  return openInterpreter(spec, model);
 }
 
 export interface TestLexOptions extends Partial<LexOptions> {

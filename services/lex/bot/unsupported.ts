@@ -1,0 +1,33 @@
+import { builtInSlotType } from '../slot-types/registry.ts';
+import type { Bot, Intent } from './model.ts';
+
+/** Built-in intents that answer from other AWS services, which are not here. */
+const ANSWERED_ELSEWHERE: readonly string[] = [
+  'AMAZON.KendraSearchIntent',
+  'AMAZON.QnAIntent',
+  'AMAZON.QInConnectIntent',
+  'AMAZON.QinConnectIntent',
+  'AMAZON.BedrockAgentIntent',
+];
+
+/** What of a bot will not act as on AWS, a sentence each; the bot runs without it. */
+export function unsupportedParts(bot: Bot): readonly string[] {
+  return Object.values(bot.locales).flatMap((locale) =>
+    locale.intents.flatMap((intent) =>
+      intentParts(intent).map((part) => `${locale.localeId}, ${intent.intentName}: ${part}`),
+    ),
+  );
+}
+
+function intentParts(intent: Intent): readonly string[] {
+  const signature = intent.parentIntentSignature ?? '';
+  const strange = intent.slots.filter(
+    ({ slotTypeName }) => slotTypeName.startsWith('AMAZON.') && !builtInSlotType(slotTypeName),
+  );
+  return [
+    ...(ANSWERED_ELSEWHERE.includes(signature) ? [`${signature} is never chosen`] : []),
+    ...strange.map(
+      (slot) => `{${slot.slotName}} takes any words: ${slot.slotTypeName} is not known`,
+    ),
+  ];
+}
