@@ -27,7 +27,8 @@ export function answerMessages(answer: Answer): [AnswerMessage, AnswerMessage] {
 
 function plainText({ passage, quote }: Answer): string {
   const title = cutText(passage.title, MAX_TITLE);
-  const where = placeInWords(passage.place, cutText(passage.heading, MAX_TITLE));
+  const heading = passage.heading === passage.title ? '' : passage.heading;
+  const where = placeInWords(passage.place, cutText(heading, MAX_TITLE));
   const head = passage.kind === 'video' ? `${title} (video)` : title;
   const frame = `${head}\n“”${where ? `\n${where}` : ''}`;
   const room = MAX_MESSAGE - frame.length;

@@ -1,6 +1,6 @@
 import type { SearchIndex } from '../index/search-index.ts';
-import { scoreFuzzy, scorePhrase, scoreTerm } from './evaluate-terms.ts';
-import type { BoolQuery, DisMaxQuery, Query, RangeQuery } from './query.ts';
+import { constant, evaluateLeaf } from './evaluate-leaf.ts';
+import type { BoolQuery, DisMaxQuery, Query } from './query.ts';
 import { Scores } from './scores.ts';
 
 /** Receives the documents of each named query, for `matched_queries`. */
@@ -36,72 +36,6 @@ function evaluateUnnamed(
     default:
       return evaluateLeaf(query, index, boost);
   }
-}
-
-type Leaf = Exclude<Query, { kind: 'bool' | 'disMax' | 'constant' }>;
-
-function evaluateLeaf(query: Leaf, index: SearchIndex, outer: number): Scores {
-  const scores = new Scores(index.size);
-  if (query.kind === 'matchNone') return scores;
-  const boost = outer * query.boost;
-  switch (query.kind) {
-    case 'matchAll':
-      return constant(index, index.all(), boost);
-    case 'ids':
-      return constant(
-        index,
-        query.ids.flatMap((id) => index.numberOf(id) ?? []),
-        boost,
-      );
-    case 'exists':
-      return constant(
-        index,
-        query.fields.flatMap((path) => [...(index.field(path)?.present ?? [])]),
-        boost,
-      );
-    default: {
-      const field = index.field(query.field);
-      if (!field) return scores;
-      switch (query.kind) {
-        case 'term':
-          scoreTerm(field, query, boost, scores);
-          return scores;
-        case 'fuzzy':
-          scoreFuzzy(field, query, boost, scores);
-          return scores;
-        case 'phrase':
-          scorePhrase(field, query, boost, scores);
-          return scores;
-        case 'termSet':
-          return constant(
-            index,
-            query.terms.flatMap((term) => field.terms.get(term)?.docs ?? []),
-            boost,
-          );
-        case 'prefix': {
-          const lists = Array.from(field.terms.atPrefix(query.prefix).values(), ({ docs }) => docs);
-          return constant(index, lists.flat(), boost);
-        }
-        case 'range':
-          return constant(index, inRange(field.values, query), boost);
-      }
-    }
-  }
-}
-
-function* inRange(
-  values: readonly (readonly (string | number)[] | undefined)[],
-  query: RangeQuery,
-) {
-  for (let doc = 0; doc < values.length; doc += 1) {
-    if (values[doc]?.some(query.accepts)) yield doc;
-  }
-}
-
-function constant(index: SearchIndex, docs: Iterable<number>, score: number): Scores {
-  const scores = new Scores(index.size);
-  for (const doc of docs) if (!scores.has(doc)) scores.add(doc, score);
-  return scores;
 }
 
 function evaluateBool(
