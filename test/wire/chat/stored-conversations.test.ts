@@ -114,15 +114,16 @@ describe('conversations in S3', () => {
 });
 
 describe('rate windows in S3', () => {
-  it('count requests that come at once, and refuse one too many', async () => {
-    const limiter = rateLimiter(jsonObjects(client, BUCKET), () => new Date());
-    const limit = { kind: 'rate-test', max: 2, windowSeconds: 60 };
+  const limit = { kind: 'rate-test', max: 4, windowSeconds: 60, block: 2 };
+  const limiter = () => rateLimiter(jsonObjects(client, BUCKET), () => new Date());
 
-    await limiter.admit(limit, 'somebody');
-    await limiter.admit(limit, 'somebody');
+  it('are shared by the processes of a function', async () => {
+    const [one, two] = [limiter(), limiter()];
+    for (const process of [one, two, one, two]) await process.admit(limit, 'somebody');
 
-    await expect(limiter.admit(limit, 'somebody')).rejects.toMatchObject({ status: 429 });
-    await limiter.admit(limit, 'somebody else');
+    await expect(one.admit(limit, 'somebody')).rejects.toMatchObject({ status: 429 });
+    await expect(two.admit(limit, 'somebody')).rejects.toMatchObject({ status: 429 });
+    await one.admit(limit, 'somebody else');
   });
 });
 

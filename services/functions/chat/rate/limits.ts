@@ -5,6 +5,7 @@ export const SESSIONS_PER_ADDRESS: RateLimit = {
   kind: 'rate-sessions',
   max: 1000,
   windowSeconds: 300,
+  block: 10,
 };
 
 /** Messages from one address. */
@@ -12,6 +13,7 @@ export const MESSAGES_PER_ADDRESS: RateLimit = {
   kind: 'rate-address',
   max: 6000,
   windowSeconds: 300,
+  block: 50,
 };
 
 /** Messages of one chat: more than anybody types. */
@@ -19,6 +21,7 @@ export const MESSAGES_PER_SESSION: RateLimit = {
   kind: 'rate-session',
   max: 120,
   windowSeconds: 60,
+  block: 10,
 };
 
 /** What counts as one address: an IPv4 address, or the /64 that an IPv6 household has (RFC 6177). */

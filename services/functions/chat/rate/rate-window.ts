@@ -1,7 +1,7 @@
-/** A count of requests in a window of time. */
+/** How many requests were let in in a window of time. */
 export interface RateWindow {
   readonly count: number;
-  /** When the record means nothing any more, ISO 8601. */
+  /** When the next window begins, ISO 8601. */
   readonly expiresAt: string;
 }
 
@@ -10,24 +10,27 @@ export interface RateLimit {
   readonly kind: string;
   readonly max: number;
   readonly windowSeconds: number;
+  /** How many requests a function's process takes at once, to let them in without asking the store for each. */
+  readonly block: number;
 }
 
 export type Verdict =
-  | { readonly admitted: true; readonly window: RateWindow }
-  | { readonly admitted: false; readonly retryAfterSeconds: number };
+  | { readonly taken: number; readonly window: RateWindow }
+  | { readonly retryAfterSeconds: number };
 
-/** Counts one more request in its fixed window, or says in how many seconds the next window begins. */
-export function countRequest(limit: RateLimit, window: RateWindow | undefined, now: Date): Verdict {
-  const lengthMs = limit.windowSeconds * 1000;
-  const current =
-    window !== undefined && now.getTime() < Date.parse(window.expiresAt) ? window : undefined;
-  if (current === undefined) {
-    const expiresAt = new Date(now.getTime() + lengthMs).toISOString();
-    return { admitted: true, window: { count: 1, expiresAt } };
-  }
-  if (current.count < limit.max) {
-    return { admitted: true, window: { ...current, count: current.count + 1 } };
-  }
+/** Takes a block of requests, or what is left of it, from a fixed window; or says in how many seconds the next begins. */
+export function takeBlock(limit: RateLimit, window: RateWindow | undefined, now: Date): Verdict {
+  const current = window !== undefined && isOpen(window, now) ? window : newWindow(limit, now);
+  const taken = Math.min(limit.block, limit.max - current.count);
+  if (taken > 0) return { taken, window: { ...current, count: current.count + taken } };
   const leftMs = Date.parse(current.expiresAt) - now.getTime();
-  return { admitted: false, retryAfterSeconds: Math.max(1, Math.ceil(leftMs / 1000)) };
+  return { retryAfterSeconds: Math.max(1, Math.ceil(leftMs / 1000)) };
+}
+
+export function isOpen({ expiresAt }: RateWindow, now: Date): boolean {
+  return now.getTime() < Date.parse(expiresAt);
+}
+
+function newWindow({ windowSeconds }: RateLimit, now: Date): RateWindow {
+  return { count: 0, expiresAt: new Date(now.getTime() + windowSeconds * 1000).toISOString() };
 }
