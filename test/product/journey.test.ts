@@ -2,9 +2,12 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openChat, textOf, titleOfAnswer } from '../support/chat-api.ts';
 import { type Product, removeFolders, startProduct, temporaryFolder } from '../support/product.ts';
+
+// One test kills the product and starts it again.
+vi.setConfig({ testTimeout: 180_000 });
 
 let product: Product;
 let dataDir: string;

@@ -2,8 +2,11 @@ import { once } from 'node:events';
 import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { removeFolders, runProduct, startProduct, temporaryFolder } from '../support/product.ts';
+
+// Each test starts the whole product, some twice.
+vi.setConfig({ testTimeout: 180_000 });
 
 afterEach(removeFolders);
 
