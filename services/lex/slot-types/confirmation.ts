@@ -1,4 +1,5 @@
 import type { BuiltInSlotType } from './built-in.ts';
+import { YES_NO_WORDS } from './yes-no-words.ts';
 
 const YES =
   'yes|yea|yeah|yep|yup|ya|yes please|yes i do|yes it is|ok|okay|k|sure|sure thing|of course|certainly|absolutely|definitely|' +
@@ -46,15 +47,32 @@ export const confirmation: BuiltInSlotType = {
   examples: ['yes', 'no', 'maybe', 'yep', 'nope', "i don't know"],
 };
 
-/** What a text answers to a yes-or-no question: a phrase as a whole, or one that begins with a clear yes or no. */
-export function confirmationIn(text: string): ConfirmationValue | undefined {
+/**
+ * What a text answers to a yes-or-no question: a phrase as a whole, or one that begins with a clear yes or no.
+ * Takes English, and the plain words of the language that a locale id begins with.
+ */
+export function confirmationIn(text: string, localeId = 'en_US'): ConfirmationValue | undefined {
   if (text.length > MAX_LENGTH) return undefined;
-  const plain = text
+  const plain = plainOf(text);
+  return answerOf(localeId, plain) ?? englishAnswer(plain);
+}
+
+function answerOf(localeId: string, plain: string): ConfirmationValue | undefined {
+  const words = YES_NO_WORDS[localeId.split('_')[0] ?? ''];
+  if (words?.yes.split('|').includes(plain)) return 'Yes';
+  return words?.no.split('|').includes(plain) ? 'No' : undefined;
+}
+
+function plainOf(text: string): string {
+  return text
     .toLowerCase()
     .replaceAll('’', "'")
     .replace(/[^\p{L}\p{N}' ]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim();
+}
+
+function englishAnswer(plain: string): ConfirmationValue | undefined {
   const known = ANSWERS.get(plain) ?? ANSWERS.get(plain.replace(POLITE, ''));
   if (known) return known;
   const first = /^(yes|yeah|yep|yup|no|nope|nah) /.exec(plain)?.[1];

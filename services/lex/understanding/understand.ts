@@ -42,7 +42,8 @@ export function understand(
   const subSlot = action?.subSlotToElicit?.name;
   const answer =
     slot && answerSlot({ locale, interpreter, context }, slot, input.transcript, subSlot);
-  const yesNo = action?.type === 'ConfirmIntent' ? yesNoIn(input.transcript) : undefined;
+  const yesNo =
+    action?.type === 'ConfirmIntent' ? yesNoIn(input.transcript, locale.localeId) : undefined;
   return {
     ranked: ranked
       .filter((one, place) => place < MOST_RANKED || one.intent === session.intent?.name)
@@ -91,8 +92,8 @@ function slotsOf(
   return Object.fromEntries(filled);
 }
 
-function yesNoIn(text: string): Understanding['yesNo'] {
-  const said = confirmationIn(text);
+function yesNoIn(text: string, localeId: string): Understanding['yesNo'] {
+  const said = confirmationIn(text, localeId);
   if (said === 'Yes' || said === 'No') return { answer: said, isPlain: true };
   return LOOSE_NO.test(text.trim()) ? { answer: 'No', isPlain: false } : undefined;
 }
