@@ -4,8 +4,8 @@ import { LexRuntimeV2Client } from '@aws-sdk/client-lex-runtime-v2';
 import { S3Client } from '@aws-sdk/client-s3';
 import { openSearchClient } from '../../helpdesk/aws/opensearch-client.ts';
 import { openSearchPassageIndex } from '../../helpdesk/aws/opensearch-passage-index.ts';
-import { jsonObjects } from '../../helpdesk/conversations/json-objects.ts';
-import { s3ConversationStore } from '../../helpdesk/conversations/s3-conversation-store.ts';
+import { s3ConversationStore } from '../../helpdesk/aws/s3-conversation-store.ts';
+import { s3JsonObjects } from '../../helpdesk/aws/s3-json-objects.ts';
 import { writeToConsole } from '../../helpdesk/json-log.ts';
 import page from '../../web/chat/page.html';
 import script from '../../web/chat/support-chat.ts?browser';
@@ -36,7 +36,7 @@ export const handler = createChat({
     bot: lexBot(lex, config),
     localeId: config.localeId,
     conversations: s3ConversationStore(s3, config.ticketsBucket),
-    limiter: rateLimiter(jsonObjects(s3, config.ticketsBucket), now),
+    limiter: rateLimiter(s3JsonObjects(s3, config.ticketsBucket), now),
     findDocument: (docId) => passages.find(docId),
     files: s3DocumentFiles(s3, links, config.documentsBucket),
     assets: { page, script, documentStyle },

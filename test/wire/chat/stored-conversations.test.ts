@@ -11,8 +11,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createS3, type S3 } from '../../../services/aws/s3/service.ts';
 import { s3DocumentFiles } from '../../../services/functions/chat/documents/s3-document-files.ts';
 import { rateLimiter } from '../../../services/functions/chat/rate/rate-limiter.ts';
-import { jsonObjects } from '../../../services/helpdesk/conversations/json-objects.ts';
-import { s3ConversationStore } from '../../../services/helpdesk/conversations/s3-conversation-store.ts';
+import { s3ConversationStore } from '../../../services/helpdesk/aws/s3-conversation-store.ts';
+import { s3JsonObjects } from '../../../services/helpdesk/aws/s3-json-objects.ts';
 import type { TurnRecord } from '../../../services/helpdesk/conversations/turn-record.ts';
 import { silentLog } from '../../../services/log.ts';
 import { type FrontDoor, startFrontDoor } from '../../support/front-door.ts';
@@ -115,7 +115,7 @@ describe('conversations in S3', () => {
 
 describe('rate windows in S3', () => {
   const limit = { kind: 'rate-test', max: 4, windowSeconds: 60, block: 2 };
-  const limiter = () => rateLimiter(jsonObjects(client, BUCKET), () => new Date());
+  const limiter = () => rateLimiter(s3JsonObjects(client, BUCKET), () => new Date());
 
   it('are shared by the processes of a function', async () => {
     const [one, two] = [limiter(), limiter()];

@@ -1,12 +1,12 @@
 import { DeleteObjectCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
-import { conversationPrefix, turnKey } from './conversation-key.ts';
-import type { ConversationStore, StoredTurn } from './conversation-store.ts';
-import { jsonObjects } from './json-objects.ts';
-import type { TurnRecord } from './turn-record.ts';
+import { conversationPrefix, turnKey } from '../conversations/conversation-key.ts';
+import type { ConversationStore, StoredTurn } from '../conversations/conversation-store.ts';
+import type { TurnRecord } from '../conversations/turn-record.ts';
+import { s3JsonObjects } from './s3-json-objects.ts';
 
 /** Conversations in the tickets bucket, one object a turn. A conversation is never longer than one listing (1,000 keys). */
 export function s3ConversationStore(s3: Pick<S3Client, 'send'>, bucket: string): ConversationStore {
-  const objects = jsonObjects(s3, bucket);
+  const objects = s3JsonObjects(s3, bucket);
 
   async function read(key: string): Promise<StoredTurn | undefined> {
     const found = await objects.read(key);
