@@ -24,47 +24,54 @@ export function exportTree(files: DefinitionFiles, problems: Problem[]): BotTree
     return undefined;
   }
   const root = botFile.slice(0, -'Bot.json'.length);
-  const localeFolders = foldersUnder(files, `${root}BotLocales/`);
-  const locales = localeFolders.map((localeId) =>
-    localeTree(files, `${root}BotLocales/${localeId}/`, localeId, read),
+  const folders = foldersOf(files);
+  const locales = under(folders, `${root}BotLocales/`).map((localeId) =>
+    localeTree(folders, `${root}BotLocales/${localeId}/`, localeId, read),
   );
   return { bot: read(botFile), locales };
 }
 
 type Read = (path: string) => JsonReader;
 
-function localeTree(
-  files: DefinitionFiles,
-  folder: string,
-  localeId: string,
-  read: Read,
-): LocaleTree {
-  const intents = foldersUnder(files, `${folder}Intents/`);
-  const slotTypes = foldersUnder(files, `${folder}SlotTypes/`);
+function localeTree(folders: Folders, folder: string, localeId: string, read: Read): LocaleTree {
+  const intents = under(folders, `${folder}Intents/`);
+  const slotTypes = under(folders, `${folder}SlotTypes/`);
   return {
     localeId,
     locale: read(`${folder}BotLocale.json`),
-    intents: intents.map((name) => intentTree(files, `${folder}Intents/${name}/`, read)),
+    intents: intents.map((name) => intentTree(folders, `${folder}Intents/${name}/`, read)),
     slotTypes: slotTypes.map((name) => read(`${folder}SlotTypes/${name}/SlotType.json`)),
   };
 }
 
-function intentTree(files: DefinitionFiles, folder: string, read: Read): IntentTree {
-  const slots = foldersUnder(files, `${folder}Slots/`);
+function intentTree(folders: Folders, folder: string, read: Read): IntentTree {
+  const slots = under(folders, `${folder}Slots/`);
   return {
     intent: read(`${folder}Intent.json`),
     slots: slots.map((name) => read(`${folder}Slots/${name}/Slot.json`)),
   };
 }
 
-function foldersUnder(files: DefinitionFiles, prefix: string): readonly string[] {
-  const names = new Set<string>();
+/** Folder, with its slash → names of the folders in it. */
+type Folders = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Takes all paths apart once: a bot may have thousands of files. */
+function foldersOf(files: DefinitionFiles): Folders {
+  const folders = new Map<string, Set<string>>();
   for (const path of files.keys()) {
-    if (!path.startsWith(prefix)) continue;
-    const [name, ...rest] = path.slice(prefix.length).split('/');
-    if (name && rest.length > 0) names.add(name);
+    const names = path.split('/').slice(0, -1);
+    let parent = '';
+    for (const name of names) {
+      const children = folders.get(parent) ?? new Set();
+      folders.set(parent, children.add(name));
+      parent += `${name}/`;
+    }
   }
-  return [...names];
+  return folders;
+}
+
+function under(folders: Folders, folder: string): readonly string[] {
+  return [...(folders.get(folder) ?? [])];
 }
 
 function readJson(files: DefinitionFiles, path: string, problems: Problem[]): JsonReader {

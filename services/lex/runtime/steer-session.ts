@@ -35,6 +35,8 @@ export function steerSession(needs: Needs, request: SteerRequest): Promise<TurnR
       const turn = await settle({ ...request, needs, target, world, understood, hooks }, () =>
         begin(world, session, request),
       );
+      // Messages that the client gives are said as they are, in place of the bot's own.
+      if (request.messages.length > 0) turn.messages = [...request.messages];
       const stored = storedAfter(key, target, turn, understood, now);
       needs.sessions.put(stored);
       return { stored, requestAttributes: turn.requestAttributes, steps: turn.trail, now };

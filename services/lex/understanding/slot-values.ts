@@ -50,13 +50,38 @@ function interpretedOf(
 
 /** "pepperoni and pineapple" as two values; even one value makes a list. */
 function multipleValue(type: SlotType, original: string): SlotValue | undefined {
-  const { words, found } = listedValuesIn(original, type.slotTypeValues);
-  const values = found.map(({ value, start, end }) => {
-    const span = spanOf(words, start, end);
-    const said = original.slice(span.start, span.end);
-    return scalarValue(said, type.resolutionStrategy === 'OriginalValue' ? said : value, [value]);
-  });
+  const values =
+    type.resolutionStrategy === 'OriginalValue'
+      ? spokenValues(type, original)
+      : listedValues(type, original);
   if (values.length === 0) return undefined;
   const resolved = values.flatMap((value) => value.value?.resolvedValues ?? []);
   return { ...scalarValue(original, original, resolved), shape: 'List', values };
+}
+
+function listedValues(type: SlotType, original: string): SlotValue[] {
+  const { words, found } = listedValuesIn(original, type.slotTypeValues);
+  return found.map(({ value, start, end }) => {
+    const span = spanOf(words, start, end);
+    return scalarValue(original.slice(span.start, span.end), value, [value]);
+  });
+}
+
+/** What was said between the separators, listed or not; without separators, the listed values. */
+function spokenValues(type: SlotType, original: string): SlotValue[] {
+  const parts = original.split(/\s*(?:,|&|\band\b)\s*/i).filter((part) => part.trim() !== '');
+  const listed = listedValues(type, original);
+  if (listed.length > parts.length) {
+    return listed.map(({ value }) =>
+      scalarValue(
+        value?.originalValue ?? '',
+        value?.originalValue ?? '',
+        value?.resolvedValues ?? [],
+      ),
+    );
+  }
+  return parts.map((part) => {
+    const canonical = listedValues(type, part)[0]?.value?.resolvedValues ?? [];
+    return scalarValue(part.trim(), part.trim(), canonical);
+  });
 }

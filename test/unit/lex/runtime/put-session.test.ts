@@ -61,6 +61,20 @@ describe('PutSession', () => {
     expect(messages).toStrictEqual(given);
   });
 
+  it('says the messages it is given instead of the prompt of an intent that it starts', async () => {
+    const talk = await talkTo({ bot: pizza() });
+    const given = [{ contentType: 'PlainText', content: 'Welcome back. Which size?' }];
+
+    const { messages, state } = await put(
+      talk,
+      { dialogAction: { type: 'Delegate' }, intent: { name: 'OrderPizza' } },
+      { messages: given },
+    );
+
+    expect(messages).toStrictEqual(given);
+    expect(state.dialogAction?.slotToElicit).toBe('Size');
+  });
+
   it('confirms an intent', async () => {
     const talk = await talkTo({ bot: pizza() });
 
@@ -103,6 +117,19 @@ describe('PutSession', () => {
 
     expect(talk.asked[0]?.event.invocationSource).toBe('FulfillmentCodeHook');
     expect(state.intent?.state).toBe('Fulfilled');
+  });
+
+  it('lets RecognizeText say which slot the text answers', async () => {
+    const talk = await talkTo({ bot: pizza() });
+
+    const said = await talk.say('2', {
+      sessionState: {
+        dialogAction: { type: 'ElicitSlot', slotToElicit: 'Count' },
+        intent: { name: 'OrderPizza', slots: { Size: FILLED } },
+      },
+    });
+
+    expect(said.texts).toStrictEqual(['Order 2 large?']);
   });
 
   it('sets attributes for the turns to come', async () => {
