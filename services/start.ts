@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
-import type { ModelSpec } from '../nlu/interpreter.ts';
+import type { Interpreter, ModelSpec } from '../nlu/interpreter.ts';
 import { openInterpreter } from '../nlu/open-interpreter.ts';
 import { trainInWorker } from '../nlu/train-in-worker.ts';
 import { buildFrontDoor } from './aws/endpoint/app.ts';
@@ -13,20 +14,22 @@ import { functionUrlRoutes } from './aws/lambda/function-url/routes.ts';
 import { createLambda } from './aws/lambda/service.ts';
 import { openMailBox } from './aws/mail-box/mail-box.ts';
 import { createS3 } from './aws/s3/service.ts';
+import { ACCOUNT_ID } from './aws/service.ts';
 import { createSes } from './aws/ses/service.ts';
 import { createSns } from './aws/sns/service.ts';
 import { createSqs } from './aws/sqs/service.ts';
 import { createSts } from './aws/sts/service.ts';
 import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
+import type { DataFolder } from './data/data-folder.ts';
 import { createLex } from './lex/runtime/service.ts';
 import { createSearch } from './search/search.ts';
 import { seedDocuments } from './seed/seed-documents.ts';
 import { deploy } from './startup/deploy.ts';
-import { type Listener, listen } from './startup/listen.ts';
+import { listen } from './startup/listen.ts';
 import { type Addresses, writeOutputs } from './startup/outputs.ts';
 import { preflight } from './startup/preflight.ts';
-import { findProgramFiles } from './startup/program-files.ts';
+import { findProgramFiles, type ProgramFiles } from './startup/program-files.ts';
 import { StartError } from './startup/start-error.ts';
 import { waitUntilIndexed } from './startup/wait-until-indexed.ts';
 import { buildWebApp } from './web/app.ts';
@@ -42,45 +45,53 @@ export interface Started {
   close(): Promise<void>;
 }
 
+type Close = () => Promise<unknown>;
+
 /**
  * Starts the whole product: the local AWS, search and the web side; deploys both templates to it, seeds it where it is
  * new, and resolves once a first question will be answered.
  * @throws StartError with every problem that was found
  */
 export async function start(config: Config): Promise<Started> {
-  const closing: (() => Promise<unknown>)[] = [];
+  const closing: Close[] = [];
   const close = async () => {
     for (const end of closing.splice(0).reverse()) await end();
   };
   try {
-    return { outputs: await compose(config, closing), close };
+    const files = findProgramFiles();
+    const folder = await preflight(config, files.root);
+    closing.push(folder.close);
+    const local = await openLocalAws(config, files, folder, closing);
+    await openPorts(config, local, closing);
+    return { outputs: await deployAndSeed(config, files, local), close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-async function compose(
+/** What runs in this process; its addresses are known once the ports are open. */
+type LocalAws = Awaited<ReturnType<typeof openLocalAws>>;
+
+async function openLocalAws(
   config: Config,
-  closing: (() => Promise<unknown>)[],
-): Promise<Started['outputs']> {
-  const { host, region } = config;
-  const files = findProgramFiles();
+  files: ProgramFiles,
+  { path: dataDir, secret }: DataFolder,
+  closing: Close[],
+) {
+  const { region } = config;
   const log = pino({ level: config.logLevel });
   const clock = systemClock;
-  const folder = await preflight(config, files.root);
-  closing.push(folder.close);
-  const { path: dataDir } = folder;
-
-  // The local AWS.
   const addresses = { AwsUrl: '', SearchUrl: '', WebUrl: '' };
   const endpoint = () => addresses.AwsUrl;
-  const identities = createIdentities({ clock, secret: folder.secret });
+  const webUrl = () => config.publicWebUrl ?? addresses.WebUrl;
+  const identities = createIdentities({ clock, secret });
   const dispatcher = createDispatcher({ region, endpoint });
+
   const mailBox = await openMailBox({ dataDir });
   const s3 = await createS3({ dataDir, dispatcher, log, clock });
   const sqs = await createSqs({ dataDir, clock });
-  const linkBase = () => `${addresses.WebUrl}/console/sns`;
+  const linkBase = () => `${webUrl()}/console/sns`;
   const sns = await createSns({ dataDir, dispatcher, mailBox, log, clock, linkBase });
   const ses = await createSes({ dataDir, mailBox, clock });
   const lambda = await createLambda({
@@ -92,7 +103,7 @@ async function compose(
     clock,
     log,
     runtimePath: files.lambdaRuntime,
-    urlOf: () => `${addresses.WebUrl}/`,
+    urlOf: () => `${webUrl()}/`,
   });
   const lex = await createLex({
     dataDir,
@@ -101,11 +112,7 @@ async function compose(
     log,
     random: Math.random,
     isForgiving: true,
-    train: async (spec: ModelSpec) => {
-      const cacheFolder = join(dataDir, 'models');
-      const model = await trainInWorker(spec, { workerFile: files.nluWorker, cacheFolder });
-      return openInterpreter(spec, model);
-    },
+    train: trainer(files, join(dataDir, 'models')),
   });
   const search = await createSearch({
     dataDir,
@@ -114,98 +121,92 @@ async function compose(
     verify: async (request) =>
       callerOf({ identities, clock }, ['es', 'aoss'], request, request.rawBody),
   });
-  const services = [createSts({ roles: identities }), s3, sqs, sns, ses, lambda, lex];
-  for (const part of services) dispatcher.register('service' in part ? part.service : part);
-  closing.push(s3.close, sqs.close, sns.close, ses.close, lex.close);
-
-  // The three ports.
+  closing.push(s3.close, sqs.close, sns.close, ses.close, lex.close, search.close);
+  const sts = { service: createSts({ roles: identities }) };
+  for (const { service } of [sts, s3, sqs, sns, ses, lambda, lex]) dispatcher.register(service);
   const health = createHealth(['aws', 'search', 'bot', 'documents']);
-  const frontDoor = buildFrontDoor({
-    dispatcher,
-    identities,
-    clock,
-    region,
-    log,
-    bucketCors: s3.corsHeaders,
-  });
-  let chatFunction = '';
+  const shared = { dataDir, log, clock, addresses, webUrl, identities, dispatcher, health };
+  return { ...shared, mailBox, s3, sns, lambda, lex, search, chatFunction: '' };
+}
+
+/** The model of a bot is trained in a thread of its own, once for each definition. */
+function trainer({ nluWorker: workerFile }: ProgramFiles, cacheFolder: string) {
+  return async (spec: ModelSpec): Promise<Interpreter> =>
+    openInterpreter(spec, await trainInWorker(spec, { workerFile, cacheFolder }));
+}
+
+async function openPorts(config: Config, local: LocalAws, closing: Close[]): Promise<void> {
+  const { host, region } = config;
+  const { addresses, health, s3, sns, lambda, lex, search } = local;
+  const frontDoor = buildFrontDoor({ ...local, region, bucketCors: s3.corsHeaders });
   const web = buildWebApp({
     health,
     allowedHosts: config.allowedHosts,
-    consolePages: [
-      mailConsole({ mailBox }),
-      turnsConsole(lex.turns),
-      functionsConsole(lambda.list),
-    ],
+    consolePages: [mailConsole(local), turnsConsole(lex.turns), functionsConsole(lambda.list)],
     linkedPages: snsPages(sns.publicPages),
     chat: functionUrlRoutes((request, requestId) =>
-      lambda.functionUrl(chatFunction)(request, requestId),
+      lambda.functionUrl(local.chatFunction)(request, requestId),
     ),
   });
-  const listeners: readonly Listener[] = [
-    { app: frontDoor, host, port: config.awsPort, variable: 'AWS_PORT' },
-    { app: search.app, host, port: config.searchPort, variable: 'SEARCH_PORT' },
-    { app: web, host, port: config.webPort, variable: 'WEB_PORT' },
-  ];
   closing.push(
-    search.close,
     () => frontDoor.close(),
     lambda.close,
     () => web.close(),
   );
-  const [aws, found, chat] = await Promise.all(listeners.map(openPort));
-  addresses.AwsUrl = config.publicAwsUrl ?? aws ?? '';
-  addresses.SearchUrl = found ?? '';
-  addresses.WebUrl = config.publicWebUrl ?? chat ?? '';
+  addresses.AwsUrl = await open(frontDoor, config.awsPort, 'AWS_PORT');
+  addresses.SearchUrl = await open(search.app, config.searchPort, 'SEARCH_PORT');
+  addresses.WebUrl = await open(web, config.webPort, 'WEB_PORT');
   health.set('aws', 'ready');
   health.set('search', 'ready');
 
-  // What runs there.
-  const client = {
-    endpoint: aws ?? '',
-    region,
-    credentials: ADMINISTRATOR,
-  };
+  async function open(app: FastifyInstance, port: number, variable: string): Promise<string> {
+    const opened = await listen({ app, host, port, variable });
+    if ('problem' in opened) throw new StartError([opened.problem]);
+    return opened.url;
+  }
+}
+
+async function deployAndSeed(
+  config: Config,
+  files: ProgramFiles,
+  local: LocalAws,
+): Promise<Started['outputs']> {
+  const { region } = config;
+  const { addresses, dataDir, health, lambda, lex, log, s3, sns, webUrl } = local;
+  const client = { endpoint: addresses.AwsUrl, region, credentials: ADMINISTRATOR };
   const s3Client = new S3Client(client);
   const outputs = await deploy({
+    ...local,
     files,
-    dataDir,
     region,
     s3: s3Client,
-    log,
     provisioning: {
-      dispatcher,
-      roles: identities,
+      ...local,
+      roles: local.identities,
       bots: lex.definitions,
       schedules: lambda.schedules,
-      functionUrl: () => `${addresses.WebUrl}/`,
-      log,
+      functionUrl: () => `${webUrl()}/`,
     },
     settings: {
       SearchEndpoint: addresses.SearchUrl,
-      SearchDomainArn: `arn:aws:es:${region}:000000000000:domain/local`,
+      SearchDomainArn: `arn:aws:es:${region}:${ACCOUNT_ID}:domain/local`,
       LinkEndpoint: config.linkEndpoint ?? addresses.AwsUrl,
     },
   });
-  chatFunction = outputs.ChatFunction ?? '';
+  local.chatFunction = outputs.ChatFunction ?? '';
   health.set('bot', 'ready');
   lambda.start();
   sns.resume();
   await s3.resume();
   await seedDocuments(s3Client, outputs.DocumentsBucket ?? '', join(files.root, 'seed/documents'));
   const isIndexed = await waitUntilIndexed(new SQSClient(client), outputs.DocumentsQueueUrl ?? '');
-  health.set(
-    'documents',
-    isIndexed ? 'ready' : 'failed',
-    isIndexed ? undefined : 'uploads wait for the indexer',
-  );
-  const all = { ...outputs, ...addresses };
-  await writeOutputs(dataDir, all);
-  return all;
-}
-
-async function openPort(listener: Listener): Promise<string> {
-  const opened = await listen(listener);
-  if ('problem' in opened) throw new StartError([opened.problem]);
-  return opened.url;
+  if (isIndexed) health.set('documents', 'ready');
+  else health.set('documents', 'failed', 'uploads wait for the indexer; its log says why');
+  await writeOutputs(dataDir, { ...outputs, ...addresses });
+  // The first answer need not wait for a process to start; where one can't, the first call says why.
+  for (const name of [outputs.ChatFunction, outputs.FulfillmentFunction]) {
+    if (name)
+      lambda.warm(name).catch((error: unknown) => log.warn({ err: error, name }, 'not warm'));
+  }
+  return { ...outputs, ...addresses };
 }
