@@ -22,7 +22,7 @@ describe.skipIf(browserIsMissing())('a person in a browser', () => {
     });
     await page.goto(product.outputs.WebUrl ?? '');
     await page.getByText('Hello, I am').waitFor();
-  }, 60_000);
+  }, 120_000);
 
   afterAll(async () => {
     await browser?.close();
