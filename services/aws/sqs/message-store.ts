@@ -38,6 +38,10 @@ export class MessageStore {
     const { journal, lines } = await Journal.open<Line>(path);
     const store = new MessageStore(journal, clock);
     for (const line of lines) store.#replay(line);
+    for (const { reception } of store.#messages.values()) {
+      // Its receiver ended with the process that wrote this.
+      if (reception.isHeldInside) reception.hiddenUntil = 0;
+    }
     for (const message of store.#messages.values()) store.#place(message);
     return store;
   }
@@ -72,9 +76,10 @@ export class MessageStore {
   }
 
   /** Hides a message until a time and counts the reception. */
-  receive(message: QueuedMessage, until: number): void {
+  receive(message: QueuedMessage, until: number, isHeldInside: boolean): void {
     const { reception } = message;
     reception.receiveCount += 1;
+    reception.isHeldInside = isHeldInside;
     reception.firstReceivedAt ||= this.#clock.now().getTime();
     this.hide(message, until);
   }

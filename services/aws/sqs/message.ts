@@ -29,6 +29,8 @@ export interface Reception {
   firstReceivedAt: number;
   /** Milliseconds since 1970: in flight until then. */
   hiddenUntil: number;
+  /** The receiver is a part of this process: what it holds is free again once the process has ended. */
+  isHeldInside?: boolean;
 }
 
 export interface QueuedMessage extends SentMessage {

@@ -7,6 +7,13 @@ import { redrivePolicyOf } from './redrive.ts';
 
 type TakeNeeds = Pick<SqsNeeds, 'queues' | 'clock'>;
 
+export interface Taking {
+  readonly most: number;
+  readonly visibilityMs: number;
+  /** The receiver is a part of this process. */
+  readonly isHeldInside: boolean;
+}
+
 /**
  * Takes up to `most` messages, hides them for the visibility time and counts the reception; a message that has been
  * received too often goes to the dead-letter queue instead. Throws OverLimit with 120,000 in flight.
@@ -14,8 +21,7 @@ type TakeNeeds = Pick<SqsNeeds, 'queues' | 'clock'>;
 export async function takeMessages(
   needs: TakeNeeds,
   queue: Queue,
-  most: number,
-  visibilityMs: number,
+  { most, visibilityMs, isHeldInside }: Taking,
 ): Promise<QueuedMessage[]> {
   const { messages, record } = queue;
   messages.expire(Number(record.attributes.MessageRetentionPeriod) * 1000);
@@ -27,28 +33,38 @@ export async function takeMessages(
     const message = messages.next();
     // With no visibility time the same message comes up again.
     if (!message || taken.includes(message)) break;
-    if (await moveIfDead(needs, queue, message)) continue;
-    messages.receive(message, needs.clock.now().getTime() + visibilityMs);
-    taken.push(message);
+    const target = deadLetterQueueOf(needs, queue, message);
+    // Nothing is waited for between finding a message and hiding it: another receiver would find it too.
+    if (target) await moveTo(needs, target, queue, message);
+    else {
+      messages.receive(message, needs.clock.now().getTime() + visibilityMs, isHeldInside);
+      taken.push(message);
+    }
   }
   return taken;
 }
 
+/** Where a message goes that has been received as often as its queue allows; undefined for any other. */
+function deadLetterQueueOf(
+  { queues }: TakeNeeds,
+  { record }: Queue,
+  message: QueuedMessage,
+): Queue | undefined {
+  const policy = redrivePolicyOf(record.attributes);
+  if (!policy || message.reception.receiveCount < policy.maxReceiveCount) return undefined;
+  return queues.findByArn(policy.deadLetterTargetArn);
+}
+
 /** First into the dead-letter queue, then out of this one: a crash between makes two of it, never none. */
-async function moveIfDead(
-  { queues, clock }: TakeNeeds,
+async function moveTo(
+  { clock }: TakeNeeds,
+  target: Queue,
   { record, messages }: Queue,
   message: QueuedMessage,
-): Promise<boolean> {
-  const policy = redrivePolicyOf(record.attributes);
-  if (!policy || message.reception.receiveCount < policy.maxReceiveCount) return false;
-  const target = queues.findByArn(policy.deadLetterTargetArn);
-  if (!target) return false;
-
+): Promise<void> {
   messages.hide(message, clock.now().getTime() + 60_000);
   const { reception: _reception, ...sent } = message;
   await target.messages.add({ ...sent, delayedUntil: 0, deadLetterSourceArn: record.arn });
   target.waiters.wakeAll();
   await messages.remove(message.id);
-  return true;
 }

@@ -16,11 +16,12 @@ export async function receiveMessage(
   const { queues, clock } = needs;
   const queue = queues.require(input.QueueUrl);
   const { most, visibilityMs, waitMs } = settingsOf(queue, input);
+  const isHeldInside = call.caller.kind === 'service';
   const deadline = clock.now().getTime() + waitMs;
   for (;;) {
     // Who has gone away must not take a message with him.
     if (call.signal.aborted || queue.waiters.isClosed) return {};
-    const taken = await takeMessages(needs, queue, most, visibilityMs);
+    const taken = await takeMessages(needs, queue, { most, visibilityMs, isHeldInside });
     if (taken.length > 0) {
       return { Messages: taken.map((message) => showMessage(queue, message, input)) };
     }

@@ -50,6 +50,36 @@ describe('receiving', () => {
     expect(await bodies()).toStrictEqual(['m']);
   });
 
+  it('gives a message to one alone of two who ask at the same moment', async () => {
+    await run('CreateQueue', { QueueName: 'dead' });
+    await run('SetQueueAttributes', {
+      QueueUrl,
+      Attributes: {
+        RedrivePolicy: JSON.stringify({
+          deadLetterTargetArn: 'arn:aws:sqs:ca-central-1:000000000000:dead',
+          maxReceiveCount: 3,
+        }),
+      },
+    });
+    await send('m');
+
+    const both = await Promise.all([bodies(), bodies()]);
+
+    expect(both.flat()).toStrictEqual(['m']);
+  });
+
+  it('frees at the next opening what a part of this process held, and nothing else', async () => {
+    await send('inside');
+    await receive({}, aCall(undefined, { kind: 'service', principal: 'lambda.amazonaws.com' }));
+    await send('outside');
+    await receive();
+
+    await sqs.close();
+    sqs = await open();
+
+    expect(await bodies()).toStrictEqual(['inside']);
+  });
+
   it('drops what is older than the retention period', async () => {
     await send('old');
     time += 345_600_000 - 1000;
@@ -133,14 +163,17 @@ describe('receiving', () => {
   });
 });
 
-function aCall(signal = new AbortController().signal): Call {
+function aCall(
+  signal = new AbortController().signal,
+  caller: Call['caller'] = { kind: 'anonymous' },
+): Call {
   return {
     requestId: 'r-1',
     service: 'sqs',
     operation: 'ReceiveMessage',
     region: 'ca-central-1',
     accountId: '000000000000',
-    caller: { kind: 'anonymous' },
+    caller,
     endpoint: 'http://127.0.0.1:4566',
     headers: {},
     query: new URLSearchParams(),
