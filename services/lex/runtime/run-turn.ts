@@ -25,8 +25,6 @@ export interface TurnRequest {
 export interface TurnResult {
   readonly stored: StoredSession;
   readonly requestAttributes: Readonly<Record<string, string>>;
-  /** Which rules decided, in order. */
-  readonly steps: readonly string[];
   readonly now: Date;
 }
 
@@ -45,14 +43,14 @@ export function runTurn(needs: Needs, request: TurnRequest): Promise<TurnResult>
     const session = applySessionState(opened, request.sessionState, locale, now);
     const understood = understand({ ...target, now, timeZone: needs.timeZone }, session, input);
 
-    return tellTurn(needs, request, target, understood, async (hooks) => {
+    return tellTurn(needs, request, target, understood, async (tale) => {
       const world = { locale, now, random: needs.random };
-      const turn = await settle({ ...request, needs, target, world, understood, hooks }, () =>
+      const turn = await settle({ ...request, needs, target, world, understood, tale }, () =>
         beginTurn(world, { session, input, requestAttributes }, understood),
       );
       const stored = storedAfter(key, target, turn, understood, now);
       needs.sessions.put(stored);
-      return { stored, requestAttributes: turn.requestAttributes, steps: turn.trail, now };
+      return { stored, requestAttributes: turn.requestAttributes, now };
     });
   });
 }

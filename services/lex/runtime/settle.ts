@@ -24,8 +24,15 @@ export interface TurnScope {
   readonly target: Target;
   readonly world: World;
   readonly understood: Understanding;
-  /** Filled with what the hooks were asked and gave. */
+  readonly tale: Tale;
+}
+
+/** What is told of a turn, however it ends; filled while it goes on. */
+export interface Tale {
+  /** What the hooks were asked and gave. */
   readonly hooks: HookRecord[];
+  /** Which rules decided, in order. */
+  steps: readonly string[];
 }
 
 /**
@@ -33,12 +40,15 @@ export interface TurnScope {
  * Rejects with DependencyFailedException where a hook fails and the bot has no branch for it.
  */
 export async function settle(scope: TurnScope, begin: () => Step): Promise<Turn> {
+  const { tale } = scope;
   let step = naming(begin);
+  tale.steps = step.turn.trail;
   while (step.kind === 'invokeHook') {
     const record = await askHook(scope, step);
-    scope.hooks.push(record);
+    tale.hooks.push(record);
     const { turn, hook } = step;
     step = naming(() => resumeTurn(scope.world, turn, hook, record.outcome));
+    tale.steps = step.turn.trail;
   }
   if (step.kind === 'fail') throw dependencyFailed(step.reason);
   return step.turn;

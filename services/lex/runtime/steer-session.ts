@@ -30,16 +30,16 @@ export function steerSession(needs: Needs, request: SteerRequest): Promise<TurnR
     const session = applySessionState(opened, sessionState, locale, now);
     const understood: Understanding = { ranked: [] };
 
-    return tellTurn(needs, request, target, understood, async (hooks) => {
+    return tellTurn(needs, request, target, understood, async (tale) => {
       const world = { locale, now, random: needs.random };
-      const turn = await settle({ ...request, needs, target, world, understood, hooks }, () =>
+      const turn = await settle({ ...request, needs, target, world, understood, tale }, () =>
         begin(world, session, request),
       );
       // Messages that the client gives are said as they are, in place of the bot's own.
       if (request.messages.length > 0) turn.messages = [...request.messages];
       const stored = storedAfter(key, target, turn, understood, now);
       needs.sessions.put(stored);
-      return { stored, requestAttributes: turn.requestAttributes, steps: turn.trail, now };
+      return { stored, requestAttributes: turn.requestAttributes, now };
     });
   });
 }

@@ -5,6 +5,7 @@ import type { StoredSession } from '../session/session-store.ts';
 import type { Target } from './find-bot.ts';
 import type { Needs } from './needs.ts';
 import type { TurnRequest, TurnResult } from './run-turn.ts';
+import type { Tale } from './settle.ts';
 import type { HookStory, TurnStory } from './turn-log.ts';
 
 type Teller = Pick<Needs, 'turnLog' | 'log' | 'clock'>;
@@ -18,23 +19,22 @@ export async function tellTurn(
   request: Told,
   target: Target,
   understood: Understanding,
-  work: (hooks: HookRecord[]) => Promise<TurnResult>,
+  work: (tale: Tale) => Promise<TurnResult>,
 ): Promise<TurnResult> {
   const started = performance.now();
-  const hooks: HookRecord[] = [];
-  const finish = (stored: StoredSession | undefined, steps: readonly string[], error?: string) => {
+  const tale: Tale = { hooks: [], steps: [] };
+  const finish = (stored: StoredSession | undefined, error?: string) => {
     const ms = performance.now() - started;
-    const parts = { request, target, understood, hooks, stored, steps, error, ms };
-    const story = storyOf(teller, parts);
+    const story = storyOf(teller, { request, target, understood, ...tale, stored, error, ms });
     teller.turnLog.add(story);
     teller.log.info(lineOf(story), 'turn');
   };
   try {
-    const result = await work(hooks);
-    finish(result.stored, result.steps);
+    const result = await work(tale);
+    finish(result.stored);
     return result;
   } catch (error) {
-    finish(undefined, [], error instanceof AwsError ? error.message : String(error));
+    finish(undefined, error instanceof AwsError ? error.message : String(error));
     throw error;
   }
 }

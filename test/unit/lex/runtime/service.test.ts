@@ -172,6 +172,8 @@ describe('turns', () => {
     await sayAll(talk, 'order a pizza', 'large', '2');
     await refusal(talk.say('yes'));
 
-    expect(talk.turns().at(-1)?.error).toContain('No Lambda function is configured');
+    const story = talk.turns().at(-1);
+    expect(story?.error).toContain('No Lambda function is configured');
+    expect(story?.steps).toStrictEqual(['confirmed']);
   });
 });
