@@ -43,7 +43,7 @@ export function openInterpreter(spec: ModelSpec, model: TrainedModel): Interpret
     const vector = vectorise(analysis.wording);
     const exact = readers.matchExactly(analysis);
     const scored = withExactFirst(
-      rank(margins(model.classifier, vector), vector.unknownShare, model.calibration),
+      rank(margins(model.classifier, vector), model.calibration),
       exact.map(({ intent }) => model.intents.indexOf(intent)),
     );
 

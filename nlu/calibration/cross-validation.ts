@@ -1,12 +1,13 @@
 import { margins } from '../classifier/linear-classifier.ts';
 import { type LabelledVectors, trainSvm } from '../classifier/train-svm.ts';
-import type { SparseVector } from '../features/vectoriser.ts';
-import { EVIDENCE_SIZE, evidence } from './evidence.ts';
+import { evidence } from './evidence.ts';
 import { fitLogistic, type Observation } from './logistic-regression.ts';
 
 export interface GroupedVectors extends LabelledVectors {
   /** Examples of the same group are held out together. */
   readonly groups: Int32Array;
+  /** Whether an example is like what people say: only such tell how sure to be. */
+  readonly isObserved: readonly boolean[];
 }
 
 const FOLDS = 4;
@@ -14,7 +15,7 @@ const FOLDS = 4;
 const ENOUGH_OBSERVATIONS = 3_000;
 
 /** What calibration starts from, worth as many observations as PRIOR_STRENGTH. */
-const PRIOR = Float64Array.of(4, 2, 3, -2);
+const PRIOR = Float64Array.of(1, 0.7);
 const PRIOR_STRENGTH = 2;
 
 /**
@@ -26,7 +27,7 @@ export function calibrate(data: GroupedVectors): Float64Array {
   for (let fold = 0; fold < FOLDS && observations.length < ENOUGH_OBSERVATIONS; fold++) {
     observations.push(...observeFold(data, foldsOf(data), fold));
   }
-  return fitLogistic(observations, PRIOR.slice(0, EVIDENCE_SIZE), PRIOR_STRENGTH);
+  return fitLogistic(observations, PRIOR, PRIOR_STRENGTH);
 }
 
 /** Deals the groups of each class to the folds in turn. */
@@ -44,34 +45,18 @@ function foldsOf({ labels, groups }: GroupedVectors): Int32Array {
 
 function observeFold(data: GroupedVectors, folds: Int32Array, fold: number): Observation[] {
   const kept = select(data, (i) => folds[i] !== fold);
-  const heldOut = select(data, (i) => folds[i] === fold);
+  const heldOut = select(data, (i) => folds[i] === fold && data.isObserved[i] === true);
   if (kept.vectors.length === 0) return [];
 
   const trained = new Set(kept.labels);
   const classifier = trainSvm(kept);
-  const seen = seenColumns(kept);
   return heldOut.vectors.flatMap((vector, i) => {
     const label = heldOut.labels[i]!;
     if (!trained.has(label)) return [];
     const scores = margins(classifier, vector);
     const isRight = scores.indexOf(Math.max(...scores)) === label;
-    return [{ evidence: evidence(scores, unseenShare(vector, seen)), isRight }];
+    return [{ evidence: evidence(scores), isRight }];
   });
-}
-
-function seenColumns({ vectors, columns }: LabelledVectors): Uint8Array {
-  const seen = new Uint8Array(columns);
-  for (const vector of vectors) for (const column of vector.columns) seen[column] = 1;
-  return seen;
-}
-
-/** What would be the unknown share of a vector, were the vocabulary that of the kept examples. */
-function unseenShare(vector: SparseVector, seen: Uint8Array): number {
-  let share = vector.unknownShare;
-  vector.columns.forEach((column, i) => {
-    if (seen[column] === 0) share += vector.values[i]! ** 2;
-  });
-  return share;
 }
 
 function select(data: LabelledVectors, isWanted: (index: number) => boolean): LabelledVectors {

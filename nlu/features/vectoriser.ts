@@ -6,8 +6,6 @@ import type { Vocabulary } from './vocabulary.ts';
 export interface SparseVector {
   readonly columns: Int32Array;
   readonly values: Float32Array;
-  /** Share of the squared length that went to terms outside the vocabulary, 0..1. */
-  readonly unknownShare: number;
 }
 
 export interface Vectoriser {
@@ -61,13 +59,11 @@ function join(blocks: readonly Block[]): SparseVector {
   const columns = new Int32Array(size);
   const values = new Float32Array(size);
   let filled = 0;
-  let unknownShare = 0;
   for (const block of blocks) {
     const square = block.values.reduce((sum, value) => sum + value * value, block.unknown);
     const scale = 1 / Math.sqrt(square * blocks.length);
     columns.set(block.columns, filled);
     for (const value of block.values) values[filled++] = value * scale;
-    unknownShare += block.unknown / square / blocks.length;
   }
-  return { columns, values, unknownShare: blocks.length === 0 ? 1 : unknownShare };
+  return { columns, values };
 }

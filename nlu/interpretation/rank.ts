@@ -11,16 +11,12 @@ export interface Scored {
  * Ranks all classes by their margins, best first. The best has the probability that its evidence
  * deserves; the others divide what is left, none more than the best.
  */
-export function rank(
-  margins: Float64Array,
-  unknownShare: number,
-  calibration: Float64Array,
-): Scored[] {
+export function rank(margins: Float64Array, calibration: Float64Array): Scored[] {
   const order = [...margins.keys()].sort((a, b) => margins[b]! - margins[a]! || a - b);
   const [best] = order;
   if (best === undefined) return [];
 
-  const confidence = probability(calibration, evidence(margins, unknownShare));
+  const confidence = probability(calibration, evidence(margins));
   const share = shares(margins);
   const left = (1 - confidence) / Math.max(1 - share[best]!, Number.EPSILON);
   return order.map((intent) => ({

@@ -3,20 +3,22 @@ import { trainSvm } from '../classifier/train-svm.ts';
 import { openVectoriser } from '../features/vectoriser.ts';
 import { fitVocabulary } from '../features/vocabulary.ts';
 import type { TrainedModel } from '../model/trained-model.ts';
-import { hashTrainingSet, type TrainingSet } from './training-set.ts';
+import { hashTrainingSet, NO_INTENT, type TrainingSet } from './training-set.ts';
 
 /** Learns a model from a training set: the same set always gives the same bytes. */
 export function fitModel(set: TrainingSet): TrainedModel {
-  const vocabulary = fitVocabulary(set.examples);
+  const own = set.examples.filter(({ intent }) => intent !== NO_INTENT);
+  const vocabulary = fitVocabulary(own);
   const { vectorise } = openVectoriser(vocabulary);
   const data = {
     vectors: set.examples.map(vectorise),
     labels: Int32Array.from(set.examples, (example) => example.intent),
     groups: Int32Array.from(set.examples, (example) => example.source),
+    isObserved: set.examples.map((example) => example.isSpoken),
     classes: set.intents.length,
     columns: vocabulary.terms.length,
   };
-  const counts = countWords(set);
+  const counts = countWords(own);
   return {
     trainedOn: hashTrainingSet(set),
     locale: set.locale,
@@ -29,9 +31,9 @@ export function fitModel(set: TrainingSet): TrainedModel {
   };
 }
 
-function countWords(set: TrainingSet): Map<string, number> {
+function countWords(examples: TrainingSet['examples']): Map<string, number> {
   const counts = new Map<string, number>();
-  const words = set.examples.flatMap((example) => example.words);
+  const words = examples.flatMap((example) => example.words);
   for (const word of words.sort()) counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
 }

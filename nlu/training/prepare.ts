@@ -4,7 +4,8 @@ import { parseTemplate, type Template } from '../slots/template.ts';
 import type { TypedWords, Wording } from '../text/delexicalised.ts';
 import { nameWords } from '../text/name-words.ts';
 import { tokenise, words } from '../text/tokens.ts';
-import type { TrainingExample, TrainingSet } from './training-set.ts';
+import { backgroundFor } from './background.ts';
+import { NO_INTENT, type TrainingExample, type TrainingSet } from './training-set.ts';
 
 /** A template with slots is learned with this many different values in them. */
 const EXPANSIONS = 3;
@@ -13,7 +14,8 @@ const ANY_DAY = { now: new Date(0), timeZone: 'UTC' };
 
 /**
  * Turns a bot's definition into the examples to learn from: plain utterances with the values in
- * them marked, templates with values put in, and each intent's name and description.
+ * them marked, templates with values put in, each intent's name and description, and what the bot
+ * is not about.
  * Throws an Error where an utterance names a slot that its intent doesn't have.
  */
 export function prepareTraining(spec: ModelSpec): TrainingSet {
@@ -23,15 +25,32 @@ export function prepareTraining(spec: ModelSpec): TrainingSet {
   const find = createValueFinder(spec, () => true);
   const types = typesInTemplates(intents);
 
-  const examples = intents.flatMap((intent, number) =>
-    sortedUnique([...intent.utterances, ...ownWords(intent)]).flatMap((utterance, source) => {
+  const examples = intents.flatMap((intent, number) => {
+    const spoken = sortedUnique(intent.utterances);
+    return [...spoken, ...ownWords(intent)].flatMap((utterance, source) => {
+      const isSpoken = source < spoken.length;
       const template = parseTemplate(intent, utterance);
       return wordingsOf(template, spec, types, find).map(
-        (wording): TrainingExample => ({ ...wording, intent: number, source }),
+        (wording): TrainingExample => ({ ...wording, intent: number, source, isSpoken }),
       );
-    }),
-  );
-  return { locale: spec.locale, intents: intents.map(({ intent }) => intent), examples };
+    });
+  });
+  return {
+    locale: spec.locale,
+    intents: intents.map(({ intent }) => intent),
+    examples: [...examples, ...background(spec.locale, examples)],
+  };
+}
+
+function background(locale: string, examples: readonly TrainingExample[]): TrainingExample[] {
+  const ownWords = examples.flatMap((example) => example.words);
+  return backgroundFor(locale, ownWords).map((utterance, source) => ({
+    words: words(utterance),
+    values: [],
+    intent: NO_INTENT,
+    source,
+    isSpoken: true,
+  }));
 }
 
 /** What the intent is called says what it is about. */

@@ -1,10 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Wording } from '../text/delexicalised.ts';
 
+/** The intent of examples that no intent of the bot is about. */
+export const NO_INTENT = -1;
+
 /** One wording to learn from. */
 export interface TrainingExample extends Wording {
-  /** Index into the intents. */
+  /** Index into the intents, or NO_INTENT. */
   readonly intent: number;
+  /** Whether people say such things; nobody says the name of an intent. */
+  readonly isSpoken: boolean;
   /** Examples made of the same sample utterance; they are held out together. */
   readonly source: number;
 }
@@ -19,7 +24,7 @@ export interface TrainingSet {
 }
 
 /** Raised whenever the same training set would give another model than before. */
-const TRAINING_REVISION = 3;
+const TRAINING_REVISION = 4;
 
 /** The SHA-256 of a training set and of the method, in hexadecimal. */
 export function hashTrainingSet(set: TrainingSet): string {
