@@ -1,4 +1,11 @@
-import Fastify, { type FastifyInstance, type FastifyPluginAsync } from 'fastify';
+import { randomUUID } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyPluginAsync,
+  type FastifyReply,
+} from 'fastify';
 import { isAllowedHost, isSameOrigin } from './allowed-hosts.ts';
 import { consoleIndex } from './console/index-page.ts';
 import type { Health } from './health.ts';
@@ -34,6 +41,15 @@ export function buildWebApp(needs: WebNeeds): FastifyInstance {
     bodyLimit: MAX_BODY,
     forceCloseConnections: true,
     exposeHeadRoutes: false,
+    genReqId: () => randomUUID(),
+    frameworkErrors: (error, request, reply) =>
+      sendProblem(reply, error.statusCode ?? 400, error.message, request.id),
+  });
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const status = error.statusCode ?? 500;
+    // What goes wrong in here is not told to strangers.
+    const detail = status < 500 ? error.message : 'Something went wrong. Please try again.';
+    return sendProblem(reply, status, detail, request.id);
   });
   app.addHook('onRequest', async (request, reply) => {
     if (!isAllowedHost(request.headers.host, allowedHosts)) {
@@ -65,6 +81,18 @@ export function buildWebApp(needs: WebNeeds): FastifyInstance {
   if (linkedPages) app.register(linkedPages);
   app.register(chat);
   return app;
+}
+
+/** An error as RFC 9457 has it, with a reference number. */
+function sendProblem(reply: FastifyReply, status: number, detail: string, reference: string) {
+  const problem = {
+    type: 'about:blank',
+    title: STATUS_CODES[status] ?? 'Error',
+    status,
+    detail,
+    reference,
+  };
+  return reply.code(status).type('application/problem+json').send(JSON.stringify(problem));
 }
 
 /** What every page of the console is sent with: no script, no frame, nothing from elsewhere. */

@@ -87,4 +87,15 @@ describe('the web side', () => {
       403, 403, 200,
     ]);
   });
+
+  it('answers a path with a broken escape as a problem with a reference', async () => {
+    const answer = await get('/api/documents/%zz');
+
+    expect(answer.statusCode).toBe(400);
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+    expect(answer.json()).toMatchObject({
+      status: 400,
+      reference: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    });
+  });
 });
