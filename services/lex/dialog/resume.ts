@@ -1,4 +1,5 @@
 import type { Branch } from '../bot/model.ts';
+import type { Messages } from '../session/session.ts';
 import { type Adopted, adoptResponse } from './adopt-response.ts';
 import { takeBranch } from './branch.ts';
 import {
@@ -9,7 +10,7 @@ import {
 } from './confirm-intent.ts';
 import { activateContexts } from './contexts.ts';
 import { afterMiss, captured, isComplete, promptFor } from './elicit-slot.ts';
-import type { HookOutcome, HookResponse } from './hook-outcome.ts';
+import type { HookAction, HookOutcome, HookResponse } from './hook-outcome.ts';
 import { branchesAfter } from './hooks.ts';
 import {
   currentIntent,
@@ -37,26 +38,21 @@ export function afterHook(
 }
 
 function afterAnswer(world: World, turn: Turn, hook: HookSite, response: HookResponse): Go | Step {
+  const { dialogAction: action } = response;
   const adopted = adoptResponse(world, turn, response);
-  turn.trail.push(`hook answers ${response.dialogAction.type}`);
+  turn.trail.push(`hook answers ${action.type}`);
   const { failure } = branchesAfter(world, hook);
   const isFailed = response.intent?.state === 'Failed' && turn.session.intent !== undefined;
   if (isFailed && isConfigured(failure)) {
     return failed(world, turn, spoken(turn, failure, response), 'hook failure');
   }
-  switch (response.dialogAction.type) {
+  switch (action.type) {
     case 'Delegate':
       return delegated(world, turn, hook, response, adopted);
     case 'ElicitSlot':
-      return elicit(world, turn, response);
+      return elicit(world, turn, action, response.messages);
     case 'ConfirmIntent':
-      turn.messages.push(...response.messages);
-      return promptForConfirmation(
-        world,
-        turn,
-        currentIntent(world, turn),
-        response.messages.length > 0,
-      );
+      return confirm(world, turn, response.messages);
     case 'ElicitIntent':
       turn.messages.push(...response.messages);
       return { to: 'elicitIntent' };
@@ -65,12 +61,19 @@ function afterAnswer(world: World, turn: Turn, hook: HookSite, response: HookRes
   }
 }
 
-function elicit(world: World, turn: Turn, response: HookResponse): Step {
-  if (response.dialogAction.type !== 'ElicitSlot') throw new Error('not an ElicitSlot');
-  const { slotToElicit, subSlotToElicit } = response.dialogAction;
-  const slot = slotNamed(currentIntent(world, turn), slotToElicit);
-  turn.messages.push(...response.messages);
-  return promptFor(world, turn, slot, response.messages.length > 0, subSlotToElicit);
+type ElicitSlot = Extract<HookAction, { type: 'ElicitSlot' }>;
+
+/** Asks with the hook's messages, or with the slot's own prompt. */
+function elicit(world: World, turn: Turn, action: ElicitSlot, messages: Messages): Step {
+  const slot = slotNamed(currentIntent(world, turn), action.slotToElicit);
+  turn.messages.push(...messages);
+  return promptFor(world, turn, slot, messages.length > 0, action.subSlotToElicit);
+}
+
+/** Asks with the hook's messages, or with the confirmation prompt. */
+function confirm(world: World, turn: Turn, messages: Messages): Step {
+  turn.messages.push(...messages);
+  return promptForConfirmation(world, turn, currentIntent(world, turn), messages.length > 0);
 }
 
 function delegated(
@@ -109,23 +112,25 @@ function delegatedFulfillment(world: World, turn: Turn): Go | Step {
 function fallThroughOf(world: World, turn: Turn, hook: HookSite): Go {
   const { intent, dialogAction, misses } = turn.session;
   if (intent?.name !== hook.intent) return { to: 'default' };
-  const { confirmationState } = intent;
-  if (hook.at === 'userInput' && confirmationState === 'Denied') return denied(world, turn);
-  if (hook.at === 'confirmationElicitation' && confirmationState === 'Confirmed') {
+  const isDenied = intent.confirmationState === 'Denied';
+  switch (hook.at) {
+    case 'initial':
+    case 'capture':
+    case 'confirmation':
+    case 'fulfillment':
+      return isDenied ? { to: 'end' } : { to: 'default' };
+    case 'confirmationElicitation':
+    case 'userInput':
+      if (isDenied) return denied(world, turn);
+  }
+  if (hook.at === 'confirmationElicitation' && intent.confirmationState === 'Confirmed') {
     return confirmed(world, turn);
   }
-  if (hook.at === 'confirmationElicitation' && confirmationState === 'Denied') {
-    return denied(world, turn);
-  }
-  if (hook.at === 'capture' || hook.at === 'initial' || hook.at === 'confirmation') {
-    return confirmationState === 'Denied' ? { to: 'end' } : { to: 'default' };
-  }
-  if (misses > 0 && dialogAction?.type === 'ConfirmIntent')
-    return afterConfirmationMiss(world, turn);
-  if (misses > 0 && dialogAction?.slotToElicit) {
-    return afterSlotHook(world, turn, dialogAction.slotToElicit);
-  }
-  return { to: 'default' };
+  if (misses === 0) return { to: 'default' };
+  if (dialogAction?.type === 'ConfirmIntent') return afterConfirmationMiss(world, turn);
+  return dialogAction?.slotToElicit
+    ? afterSlotHook(world, turn, dialogAction.slotToElicit)
+    : { to: 'default' };
 }
 
 /** A hook between attempts may have found the value itself. */

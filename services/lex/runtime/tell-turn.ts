@@ -75,14 +75,22 @@ function storyOf(teller: Teller, parts: StoryParts): TurnStory {
     slots: slotTexts(target, stored, showsTexts),
     messages: showsTexts ? (stored?.messages ?? []) : null,
     messageCount: stored?.messages.length ?? 0,
-    error,
+    error: error === undefined ? undefined : reasonShown(error, showsTexts),
     ms,
   };
 }
 
+/** Lex's sentence about an answer that can't be read quotes it, with all that is personal in it. */
+function reasonShown(reason: string, showsTexts: boolean): string {
+  return showsTexts ? reason : reason.replace(/(Received invalid response from Lambda).*/s, '$1');
+}
+
 function hookStory(hook: HookRecord, showsTexts: boolean): HookStory {
   const { outcome } = hook;
-  const told = outcome.kind === 'answered' ? outcome.response.dialogAction.type : outcome.reason;
+  const told =
+    outcome.kind === 'answered'
+      ? outcome.response.dialogAction.type
+      : reasonShown(outcome.reason, showsTexts);
   return {
     source: hook.event.invocationSource,
     outcome: told,
@@ -122,6 +130,6 @@ function lineOf(story: TurnStory): object {
     slot: story.slotToElicit,
     hookMs: Math.round(story.hooks.reduce((sum, hook) => sum + hook.ms, 0)),
     ms: Math.round(story.ms * 10) / 10,
-    ...(story.error === undefined ? {} : { error: story.error }),
+    ...(story.error === undefined ? {} : { error: reasonShown(story.error, false) }),
   };
 }

@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { pizza } from '../../../wire/lex/support/bots.ts';
+import { type Log, silentLog } from '../../../../services/log.ts';
+import { hookPizza, pizza } from '../../../wire/lex/support/bots.ts';
 import { exportZip, prompt } from '../../../wire/lex/support/export.ts';
 import { BOT_ID } from '../../../wire/lex/support/start-lex.ts';
 import { refusal, sayAll, talkTo } from '../support/talk.ts';
@@ -163,6 +164,20 @@ describe('turns', () => {
       intent: 'OrderPizza',
       messages: [{ content: 'How many?' }],
     });
+  });
+
+  it('does not quote the answer of a hook that it can not read', async () => {
+    const secret = { sessionState: { dialogAction: { type: 'Close' }, intent: 'Alex Lee' } };
+    const lines: object[] = [];
+    const log = { ...silentLog, info: (line: object) => void lines.push(line) };
+    const talk = await talkTo({ bot: hookPizza(), hook: () => secret, log: log as Log });
+
+    const error = await refusal(talk.say('order a pizza'));
+
+    expect(error.message).toContain('Alex Lee');
+    expect(JSON.stringify(talk.turns())).not.toContain('Alex');
+    expect(JSON.stringify(lines)).toContain('Received invalid response from Lambda');
+    expect(JSON.stringify(lines)).not.toContain('Alex');
   });
 
   it('tells of a turn that failed', async () => {
