@@ -1,6 +1,11 @@
 import { badGateway, throttled } from '../runtime/errors.ts';
 import type { HookCaller, HookReply } from './hook-caller.ts';
 
+// What Lambda answers at most, and how long a fulfilment may take at most.
+const MAX_BYTES = 6_291_456;
+const LONGEST_MS = 900_000;
+const TOO_LONG = `Invalid Lambda Response: the answer has more than ${MAX_BYTES} bytes`;
+
 /**
  * Calls functions wherever something speaks Lambda's Invoke over HTTP: the runtime interface emulator, SAM, LocalStack.
  * `bases` maps a function's ARN to the base URL of its API.
@@ -26,6 +31,7 @@ async function post(base: string, lambdaArn: string, event: string): Promise<Res
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: event,
+      signal: AbortSignal.timeout(LONGEST_MS),
     });
   } catch (error) {
     const reason = error instanceof Error ? (error.cause ?? error) : error;
@@ -34,7 +40,8 @@ async function post(base: string, lambdaArn: string, event: string): Promise<Res
 }
 
 async function replyOf(response: Response): Promise<HookReply> {
-  const text = await response.text();
+  const text = await textOf(response);
+  if (text === undefined) return { kind: 'unreachable', reason: TOO_LONG };
   if (response.status === 429) throw throttled('Lambda throttled the code hook.');
   if (response.status >= 500) throw badGateway(`Lambda answered ${response.status}.`);
   const errorType = response.headers.get('x-amz-function-error');
@@ -44,6 +51,18 @@ async function replyOf(response: Response): Promise<HookReply> {
     kind: 'unreachable',
     reason: `Invalid Lambda Response: Lambda answered ${response.status}`,
   };
+}
+
+/** Undefined where the answer is longer than Lambda's may be. */
+async function textOf(response: Response): Promise<string | undefined> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength;
+    if (size > MAX_BYTES) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
 }
 
 function unknown(lambdaArn: string, bases: ReadonlyMap<string, string>): string {

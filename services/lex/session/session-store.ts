@@ -32,6 +32,9 @@ export interface SessionStore {
   deleteOfAlias(botId: string, botAliasId: string): void;
 }
 
+// About 200 MB; beyond that the session that has been idle for longest gives way.
+const MAX_SESSIONS = 50_000;
+
 // Expired sessions are dropped when seen, and all of them once in so many writes.
 const WRITES_BETWEEN_SWEEPS = 1_000;
 
@@ -40,6 +43,7 @@ export function createSessionStore(
   clock: Clock,
   journal: SessionJournal,
   known: readonly StoredSession[],
+  maxSessions = MAX_SESSIONS,
 ): SessionStore {
   const sessions = new Map(known.map((session) => [sessionKeyText(session.key), session]));
   let writes = 0;
@@ -63,10 +67,13 @@ export function createSessionStore(
     get: (key) => live(sessions.get(sessionKeyText(key))),
     put(session) {
       const text = sessionKeyText(session.key);
+      // Last in the map is the one that was last used.
+      sessions.delete(text);
       sessions.set(text, session);
       journal.notePut(text, session);
       writes += 1;
       if (writes % WRITES_BETWEEN_SWEEPS === 0) sweep();
+      if (sessions.size > maxSessions) forget(sessions.keys().next().value ?? '');
     },
     delete: (key) =>
       live(sessions.get(sessionKeyText(key))) !== undefined && forget(sessionKeyText(key)),

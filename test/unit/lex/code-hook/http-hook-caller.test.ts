@@ -77,6 +77,12 @@ describe('calling a hook by HTTP', () => {
     });
   });
 
+  it('takes no answer that is longer than Lambda may give', async () => {
+    answer = { body: 'x'.repeat(6_291_457) };
+
+    expect(await call()).toMatchObject({ kind: 'unreachable' });
+  });
+
   it('names a function that it knows no endpoint of', async () => {
     const caller = createHttpHookCaller(new Map([[ARN, base]]));
 
