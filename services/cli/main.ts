@@ -21,6 +21,10 @@ const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'serve any Lex V2 bot: an export and its handler',
     load: async () => (await import('./lex.ts')).lexCommand,
   },
+  test: {
+    summary: 'play golden conversations; read and write test sets of the Test Workbench',
+    load: async () => (await import('./test.ts')).testCommand,
+  },
   reset: {
     summary: 'delete all data and start over',
     load: async () => (await import('./reset.ts')).resetCommand,

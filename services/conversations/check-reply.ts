@@ -1,4 +1,4 @@
-import type { Message, RecognizeTextCommandOutput } from '@aws-sdk/client-lex-runtime-v2';
+import type { Message, RecognizeTextCommandOutput, Slot } from '@aws-sdk/client-lex-runtime-v2';
 import type { Expectation } from './conversation.ts';
 
 /** One key of an expectation that the reply doesn't meet. */
@@ -23,6 +23,9 @@ export function checkReply(expect: Expectation, reply: Reply): readonly Differen
     ...Object.entries(expect.slots ?? {}).flatMap(([name, value]) =>
       same(`slots.${name}`, value, intent?.slots?.[name]?.value?.interpretedValue ?? null),
     ),
+    ...Object.entries(expect.spoken ?? {}).flatMap(([name, value]) =>
+      spoken(`spoken.${name}`, value, intent?.slots?.[name]),
+    ),
     ...Object.entries(expect.attributes ?? {}).flatMap(([name, value]) =>
       same(`attributes.${name}`, value, sessionAttributes[name]),
     ),
@@ -33,6 +36,13 @@ export function checkReply(expect: Expectation, reply: Reply): readonly Differen
 function same<T>(key: string, expected: T | undefined, got: T | undefined): readonly Difference[] {
   if (expected === undefined || expected === got) return [];
   return [{ key, expected: String(expected), got: got === undefined ? 'nothing' : String(got) }];
+}
+
+function spoken(key: string, expected: string, slot: Slot | null | undefined) {
+  const { originalValue, interpretedValue, resolvedValues = [] } = slot?.value ?? {};
+  const values = [originalValue, interpretedValue, ...resolvedValues];
+  const isMet = values.some((value) => value?.toLowerCase() === expected.toLowerCase());
+  return isMet ? [] : same<string | null>(key, expected, originalValue ?? null);
 }
 
 function text(

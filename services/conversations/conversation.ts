@@ -12,10 +12,20 @@ export interface Turn {
     | { readonly kind: 'say'; readonly text: string }
     /** Presses a button that the reply before it offers; its value is sent as text. */
     | { readonly kind: 'press'; readonly text: string };
+  /** What is sent beside the text. */
+  readonly send?: Sent;
   /** How far the dialog's clock moves before this turn. */
   readonly waitMs?: number;
   readonly expect: Expectation;
   readonly line: number;
+}
+
+/** Each replaces what the session had, as Lex has it. */
+export interface Sent {
+  readonly sessionAttributes?: Readonly<Record<string, string>>;
+  readonly requestAttributes?: Readonly<Record<string, string>>;
+  /** Names of contexts to activate. */
+  readonly contexts?: readonly string[];
 }
 
 export interface Expectation {
@@ -28,6 +38,8 @@ export interface Expectation {
   readonly text?: string | RegExp;
   /** Interpreted values; null for a slot that has none. Slots that are not named may have any. */
   readonly slots?: Readonly<Record<string, string | null>>;
+  /** Values of slots as the client said them, or as they were resolved; upper and lower case alike. */
+  readonly spoken?: Readonly<Record<string, string>>;
   /** The slot that is asked for. */
   readonly elicits?: string;
   /** Session attributes; others may be there too. */

@@ -8,6 +8,7 @@ const KEYS = [
   'card',
   'text',
   'slots',
+  'spoken',
   'elicits',
   'attributes',
   'messages',
@@ -27,7 +28,10 @@ export function parseExpectation(node: Node, report: Report): Expectation {
     ...text('elicits'),
     ...(entries.text ? { text: textOrPattern(entries.text, report) } : {}),
     ...(entries.slots ? { slots: textMapOf(entries.slots, 'slots', report) } : {}),
-    ...(entries.attributes ? { attributes: attributesOf(entries.attributes, report) } : {}),
+    ...(entries.spoken ? { spoken: textsOf(entries.spoken, 'spoken', report) } : {}),
+    ...(entries.attributes
+      ? { attributes: textsOf(entries.attributes, 'attributes', report) }
+      : {}),
     ...(entries.messages ? { messages: countOf(entries.messages, report) } : {}),
   };
 }
@@ -45,8 +49,13 @@ function textOrPattern(node: Node, report: Report): string | RegExp {
   }
 }
 
-function attributesOf(node: Node, report: Report): Readonly<Record<string, string>> {
-  const entries = Object.entries(textMapOf(node, 'attributes', report));
+/** A map of texts; null is read as empty. */
+export function textsOf(
+  node: Node,
+  what: string,
+  report: Report,
+): Readonly<Record<string, string>> {
+  const entries = Object.entries(textMapOf(node, what, report));
   return Object.fromEntries(entries.map(([name, value]) => [name, value ?? '']));
 }
 

@@ -3,6 +3,7 @@ import {
   type Message,
   RecognizeTextCommand,
   type RecognizeTextCommandOutput,
+  type RecognizeTextRequest,
 } from '@aws-sdk/client-lex-runtime-v2';
 import { buttonValues, checkReply, type Difference, plainText } from './check-reply.ts';
 import type { Conversation, Turn } from './conversation.ts';
@@ -80,6 +81,7 @@ async function playTurn(
         localeId,
         sessionId,
         text: turn.action.text,
+        ...sentBeside(turn),
       }),
     );
     const messages = reply.messages ?? [];
@@ -88,6 +90,29 @@ async function playTurn(
   } catch (error) {
     return { played: { turn, said: '', differences: [refusal(error)] }, messages: [] };
   }
+}
+
+// Long enough for any conversation, within Lex's limits.
+const CONTEXT_LIFE = { timeToLiveInSeconds: 300, turnsToLive: 20 };
+
+function sentBeside({
+  send,
+}: Turn): Pick<RecognizeTextRequest, 'sessionState' | 'requestAttributes'> {
+  if (!send) return {};
+  const { sessionAttributes, requestAttributes, contexts } = send;
+  const activeContexts = contexts?.map((name) => ({
+    name,
+    timeToLive: CONTEXT_LIFE,
+    contextAttributes: {},
+  }));
+  const sessionState = {
+    ...(sessionAttributes ? { sessionAttributes: { ...sessionAttributes } } : {}),
+    ...(activeContexts ? { activeContexts } : {}),
+  };
+  return {
+    ...(sessionAttributes || activeContexts ? { sessionState } : {}),
+    ...(requestAttributes ? { requestAttributes: { ...requestAttributes } } : {}),
+  };
 }
 
 function missingButton({ action }: Turn, offered: readonly Message[]): Difference | undefined {
