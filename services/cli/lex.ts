@@ -121,7 +121,7 @@ function greeting(bot: string, { endpoint, botId, locales }: ServedBot): string 
   endpoint  ${endpoint}   (credentials test / test)
   bot       ${botId}, alias ${TEST_ALIAS_ID}, ${locales.join(', ')}
 
-  aws lexv2-runtime recognize-text --endpoint-url ${endpoint} \\
+  aws lexv2-runtime recognize-text --endpoint-url ${endpoint} --region us-east-1 \\
     --bot-id ${botId} --bot-alias-id ${TEST_ALIAS_ID} --locale-id ${locales[0]} \\
     --session-id me --text "hello"
 

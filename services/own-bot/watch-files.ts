@@ -2,6 +2,8 @@ import { stat } from 'node:fs/promises';
 
 /** How often files are looked at. Looked at, not listened to: works in containers and on network drives alike. */
 const INTERVAL_MS = 400;
+/** Looking takes at most this share of the time, however many files there are. */
+const SHARE = 1 / 20;
 
 export interface FileWatch {
   readonly files: () => Promise<readonly string[]>;
@@ -18,20 +20,23 @@ export async function watchFiles(watch: FileWatch): Promise<() => void> {
   let isOver = false;
 
   async function look(): Promise<void> {
+    const began = performance.now();
     const now = await fingerprint(watch);
+    const tookMs = performance.now() - began;
     const isChanged = now !== known && now === seen;
     seen = now;
     if (isChanged) {
       known = now;
       await watch.onChange();
     }
-    if (!isOver) schedule();
+    if (!isOver) schedule(tookMs / SHARE);
   }
-  function schedule(): void {
-    timer = setTimeout(() => void look(), watch.intervalMs ?? INTERVAL_MS);
+  function schedule(leastMs: number): void {
+    const ms = Math.max(watch.intervalMs ?? INTERVAL_MS, leastMs);
+    timer = setTimeout(() => void look(), ms);
     timer.unref();
   }
-  schedule();
+  schedule(0);
   return () => {
     isOver = true;
     clearTimeout(timer);
