@@ -35,6 +35,8 @@ const REAL_TERMINAL: LexTerminal = {
   ended: () =>
     new Promise((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
+      // Whoever read the stories is gone.
+      process.stdout.once('error', resolve);
     }),
 };
 
@@ -49,6 +51,7 @@ export async function lexCommand(
   const ended = terminal.ended();
   try {
     const served = await serve(asked, terminal);
+    terminal.error.write(unhookedText(served));
     terminal.output.write(asked.json ? `${facts(served)}\n` : greeting(asked.bot, served));
     await ended;
     await served.close();
@@ -126,6 +129,11 @@ function greeting(bot: string, { endpoint, botId, locales }: ServedBot): string 
     --session-id me --text "hello"
 
 `;
+}
+
+function unhookedText({ unhooked }: ServedBot): string {
+  if (unhooked.length === 0) return '';
+  return `No --hook is given for the code hook of ${unhooked.join(', ')}: turns that call it will fail.\n`;
 }
 
 function noticeText(notice: Notice): string {

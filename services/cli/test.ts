@@ -50,8 +50,8 @@ function readArguments(
   }
 }
 
-async function playAll(options: TestOptions, { output }: TestTerminal): Promise<number> {
-  const target = await openTarget(options);
+async function playAll(options: TestOptions, { output, error }: TestTerminal): Promise<number> {
+  const target = await openTarget(options, (line) => error.write(`${line}\n`));
   try {
     const conversations = await loadFiles(options.files, options.csvFiles, target.localeId);
     const results: ConversationResult[] = [];

@@ -1,11 +1,11 @@
 import { readdir } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 
-/** Beyond this a folder is no project of a handler: the rest goes unwatched. */
-const MAX_FILES = 5000;
-const SKIPPED = new Set(['node_modules', '.git', 'dist', 'coverage']);
+/** Lex's largest bots have fewer files; beyond it the rest goes unwatched. */
+const MAX_FILES = 20_000;
+const SKIPPED = new Set(['node_modules', '.git']);
 
-/** The files below a folder with one of these extensions, packages and builds left out. */
+/** The files below a folder with one of these extensions, packages left out. */
 export async function listFiles(
   folder: string,
   extensions: readonly string[],

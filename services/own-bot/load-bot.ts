@@ -15,6 +15,8 @@ import { OwnBotError } from './own-bot-error.ts';
 export interface LoadedBot {
   readonly source: BotSource | InlineBotSource;
   readonly locales: readonly string[];
+  /** Intents that call a code hook, and so fail in a locale that has none. */
+  readonly hookedIntents: readonly string[];
 }
 
 const DEFAULT_IDLE_SECONDS = 300;
@@ -63,7 +65,20 @@ async function loadFolder(path: string): Promise<LoadedBot> {
 function loadedBot(files: DefinitionFiles, zip: () => Uint8Array): LoadedBot {
   const bot = readBotFiles(files);
   const source = { ...sourceSettings(bot, identifierIn(files)), zip: zip() };
-  return { source, locales: Object.keys(bot.locales) };
+  return { source, ...factsOf(bot) };
+}
+
+/** What is told of a bot beside its definition. */
+export function factsOf({ locales }: Bot): Omit<LoadedBot, 'source'> {
+  const hooked = Object.values(locales)
+    .flatMap(({ intents }) => intents)
+    .filter(
+      ({ dialogCodeHook, fulfillmentCodeHook, initialResponseSetting }) =>
+        [dialogCodeHook, fulfillmentCodeHook].some((hook) => hook?.enabled) ||
+        initialResponseSetting?.codeHook?.enableCodeHookInvocation,
+    );
+  const hookedIntents = [...new Set(hooked.map(({ intentName }) => intentName))];
+  return { locales: Object.keys(locales), hookedIntents };
 }
 
 /** What Lex is told about a bot beside its definition. */

@@ -7,7 +7,7 @@ import { readYaml } from '../aws/cloudformation/template/read-yaml.ts';
 import { isObject } from '../aws/cloudformation/template/template.ts';
 import { BotDefinitionError, problemLine } from '../lex/bot/problems.ts';
 import { readBotResource } from '../lex/bot/read-bot.ts';
-import { type LoadedBot, sourceSettings } from './load-bot.ts';
+import { factsOf, type LoadedBot, sourceSettings } from './load-bot.ts';
 import { OwnBotError } from './own-bot-error.ts';
 
 /**
@@ -22,7 +22,7 @@ export async function loadTemplateBot(path: string): Promise<LoadedBot> {
   try {
     const bot = readBotResource(properties, path, place);
     const source = { ...sourceSettings(bot), properties, file: path, path: place };
-    return { source, locales: Object.keys(bot.locales) };
+    return { source, ...factsOf(bot) };
   } catch (error) {
     if (!(error instanceof BotDefinitionError)) throw error;
     throw new OwnBotError(error.problems.map(problemLine));

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import pino from 'pino';
 import { openInterpreter } from '../../nlu/open-interpreter.ts';
 import { seededRandom } from '../../nlu/random.ts';
 import { trainInWorker } from '../../nlu/train-in-worker.ts';
@@ -9,17 +10,17 @@ import { createSts } from '../aws/sts/service.ts';
 import { type Clock, systemClock } from '../clock.ts';
 import { createLex } from '../lex/runtime/service.ts';
 import type { TurnStory } from '../lex/runtime/turn-log.ts';
-import { type Log, silentLog } from '../log.ts';
+import { silentLog } from '../log.ts';
 import { listen } from '../startup/listen.ts';
 import { findProgramFiles } from '../startup/program-files.ts';
-import { type Hook, hooksOf } from './assign-hooks.ts';
+import { type Hook, hookArnFor, hooksOf } from './assign-hooks.ts';
 import { createHookCaller } from './call-hooks.ts';
 import { createHandlerProcesses } from './handler-processes.ts';
 import type { HookTarget } from './hook-target.ts';
 import { type LoadedBot, loadBot } from './load-bot.ts';
 import { OwnBotError } from './own-bot-error.ts';
 import { putOwnBot } from './put-own-bot.ts';
-import { type Notice, watchSources } from './watch-sources.ts';
+import { fingerprintOfBot, type Notice, watchSources } from './watch-sources.ts';
 
 export interface ServeOptions {
   readonly bot: string;
@@ -34,7 +35,6 @@ export interface ServeOptions {
   readonly isReloading: boolean;
   /** What handlers' processes get beside Lambda's own variables. */
   readonly environment: Readonly<Record<string, string>>;
-  readonly log?: Log;
   readonly onTurn?: (story: TurnStory) => void;
   readonly onNotice?: (notice: Notice) => void;
 }
@@ -43,6 +43,8 @@ export interface ServedBot {
   readonly endpoint: string;
   readonly botId: string;
   readonly locales: readonly string[];
+  /** Intents that call a code hook in a locale that was given none. */
+  readonly unhooked: readonly string[];
   close(): Promise<void>;
 }
 
@@ -52,14 +54,18 @@ export interface ServedBot {
  */
 export async function serveBot(options: ServeOptions): Promise<ServedBot> {
   const hooks = hooksOf(options.hooks, options.region);
+  const since = await fingerprintOfBot(options.bot);
   const bot = await loadBot(options.bot);
   const closing: (() => unknown)[] = [];
   const close = async () => {
     for (const end of closing.splice(0).reverse()) await end();
   };
   try {
-    const endpoint = await compose(options, hooks, bot, closing);
-    return { endpoint, botId: bot.source.botId, locales: bot.locales, close };
+    const endpoint = await compose(options, hooks, { bot, since }, closing);
+    const { source, locales, hookedIntents } = bot;
+    const isHooked = locales.every((localeId) => hookArnFor(hooks, localeId) !== undefined);
+    const unhooked = isHooked ? [] : hookedIntents;
+    return { endpoint, botId: source.botId, locales, unhooked, close };
   } catch (error) {
     await close();
     throw error;
@@ -69,10 +75,12 @@ export async function serveBot(options: ServeOptions): Promise<ServedBot> {
 async function compose(
   options: ServeOptions,
   hooks: readonly Hook[],
-  bot: LoadedBot,
+  { bot, since }: { readonly bot: LoadedBot; readonly since: string },
   closing: (() => unknown)[],
 ): Promise<string> {
-  const { region, log = silentLog, onNotice = () => {} } = options;
+  const { region, onNotice = () => {} } = options;
+  // Only what is wrong with the emulator itself is logged: everything else is told in stories.
+  const log = pino({ level: 'error' }, pino.destination({ dest: 2, sync: true }));
   const files = findProgramFiles();
   let address = '';
   const endpoint = () => address;
@@ -114,7 +122,7 @@ async function compose(
   }
   if (options.isReloading) {
     const needs = { processes, definitions: lex.definitions, hooks, onNotice };
-    closing.push(await watchSources(needs, options.bot, bot));
+    closing.push(await watchSources(needs, options.bot, bot, since));
   }
   return address;
 }

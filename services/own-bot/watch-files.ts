@@ -10,18 +10,20 @@ export interface FileWatch {
   /** Called once the files are other ones and stay so from one look to the next. Must not reject. */
   readonly onChange: () => Promise<void>;
   readonly intervalMs?: number;
+  /** The fingerprint that the work is based on; without it, that of now. */
+  readonly since?: string;
 }
 
 /** Watches files by size and time of change. @returns what ends it */
 export async function watchFiles(watch: FileWatch): Promise<() => void> {
-  let known = await fingerprint(watch);
+  let known = watch.since ?? (await fingerprintOf(watch.files));
   let seen = known;
   let timer: NodeJS.Timeout;
   let isOver = false;
 
   async function look(): Promise<void> {
     const began = performance.now();
-    const now = await fingerprint(watch);
+    const now = await fingerprintOf(watch.files);
     const tookMs = performance.now() - began;
     const isChanged = now !== known && now === seen;
     seen = now;
@@ -43,7 +45,8 @@ export async function watchFiles(watch: FileWatch): Promise<() => void> {
   };
 }
 
-async function fingerprint({ files }: FileWatch): Promise<string> {
+/** Sizes and times of change of files, as one text. */
+export async function fingerprintOf(files: FileWatch['files']): Promise<string> {
   const paths = [...(await files().catch(() => []))].sort();
   const marks = await Promise.all(
     paths.map(async (path) => {

@@ -6,7 +6,7 @@ import { listFiles } from './list-files.ts';
 import { type LoadedBot, loadBot } from './load-bot.ts';
 import { OwnBotError } from './own-bot-error.ts';
 import { putOwnBot } from './put-own-bot.ts';
-import { watchFiles } from './watch-files.ts';
+import { fingerprintOf, watchFiles } from './watch-files.ts';
 
 /** What happens beside the turns. */
 export type Notice =
@@ -28,10 +28,12 @@ export async function watchSources(
   needs: WatchNeeds,
   botPath: string,
   served: LoadedBot,
+  since: string,
 ): Promise<() => void> {
   const ends = [
     await watchFiles({
       files: () => botFiles(botPath),
+      since,
       onChange: () => reload(needs, botPath, () => reloadBot(needs, botPath, served)),
     }),
   ];
@@ -48,6 +50,11 @@ export async function watchSources(
   return () => {
     for (const end of ends) end();
   };
+}
+
+/** What the bot's files are now: taken before they are read, so that no change is missed while it is trained. */
+export async function fingerprintOfBot(path: string): Promise<string> {
+  return fingerprintOf(() => botFiles(path));
 }
 
 async function botFiles(path: string): Promise<readonly string[]> {

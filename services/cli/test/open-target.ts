@@ -19,9 +19,15 @@ export interface Target {
   close(): Promise<void>;
 }
 
-/** Opens what the conversations are played against. Throws OwnBotError with every problem. */
-export async function openTarget({ target, locale }: TestOptions): Promise<Target> {
-  if (target.kind === 'bot') return serveForTest(target.bot, target.hooks, locale);
+/**
+ * Opens what the conversations are played against; `onLine` is told what handlers write.
+ * Throws OwnBotError with every problem.
+ */
+export async function openTarget(
+  { target, locale }: TestOptions,
+  onLine: (line: string) => void,
+): Promise<Target> {
+  if (target.kind === 'bot') return serveForTest(target.bot, target.hooks, locale, onLine);
   if (target.kind === 'product') return openProduct(locale);
   const { endpoint, botId, aliasId } = target;
   return targetAt(endpoint, botId, aliasId, locale ?? 'en_US');
@@ -31,6 +37,7 @@ async function serveForTest(
   bot: string,
   hooks: readonly string[],
   locale: string | undefined,
+  onLine: (line: string) => void,
 ): Promise<Target> {
   let moved = 0;
   const served = await serveBot({
@@ -41,6 +48,9 @@ async function serveForTest(
     clock: { now: () => new Date(Date.now() + moved) },
     isReloading: false,
     environment: developerEnvironment(),
+    onNotice(notice) {
+      if (notice.kind === 'line') onLine(`${notice.functionName} | ${notice.line}`);
+    },
   });
   const { endpoint, botId, locales } = served;
   const target = targetAt(endpoint, botId, TEST_ALIAS_ID, locale ?? locales[0] ?? 'en_US');

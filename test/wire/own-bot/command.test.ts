@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -102,6 +103,22 @@ describe('support-bot lex', () => {
     expect(JSON.parse(stories[2].hooks[0].response)).toStrictEqual(answer);
     expect(stories[2].messages[0].content).toBe('Your large room is booked.');
     expect(code).toBe(0);
+  });
+
+  it('says at once that the code hook of a bot is missing', async () => {
+    lex = await runLex(['--bot', bot]);
+
+    await lex.errorSays('No --hook is given for the code hook of BookRoom: turns that call it');
+  });
+
+  it('ends with its reader', async () => {
+    lex = await runLex(['--bot', bot]);
+    const ended = once(lex.process, 'exit');
+
+    lex.process.stdout?.destroy();
+    await say(lex, 'hello');
+
+    expect(await ended).toStrictEqual([0, null]);
   });
 
   it('names every problem of a broken bot with its file', () => {
