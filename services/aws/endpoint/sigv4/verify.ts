@@ -74,9 +74,7 @@ export function verifySignature(
 
 function requireTimely(signature: Signature, now: Date): void {
   const { timestamp, date, expiresSeconds } = signature;
-  const signedAt = Date.parse(
-    timestamp.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z'),
-  );
+  const signedAt = timeOf(timestamp);
   if (Number.isNaN(signedAt) || !timestamp.startsWith(date)) {
     throw new AwsError(
       'AccessDenied',
@@ -97,6 +95,14 @@ function requireTimely(signature: Signature, now: Date): void {
       members: { ServerTime: now.toISOString() },
     });
   }
+}
+
+/** Milliseconds since 1970 of `YYYYMMDDTHHMMSSZ`; NaN for anything else. */
+function timeOf(timestamp: string): number {
+  if (!/^\d{8}T\d{6}Z$/.test(timestamp)) return Number.NaN;
+  const part = (start: number, end: number) => Number(timestamp.slice(start, end));
+  const date = Date.UTC(part(0, 4), part(4, 6) - 1, part(6, 8));
+  return date + (part(9, 11) * 3600 + part(11, 13) * 60 + part(13, 15)) * 1000;
 }
 
 /** A header that changes what a request means must have been signed, else anybody could add it on the way. */
