@@ -44,7 +44,12 @@ async function botResource(path: string): Promise<BotResource> {
       : [],
   );
   const [bot, ...others] = bots;
-  if (!bot) throw new OwnBotError([`${path}: no AWS::Lex::Bot among its Resources`]);
+  if (!bot) {
+    const isOld = isObject(root) && isObject(root.metadata) && root.metadata.importType === 'LEX';
+    const old = 'an export of Lex V1: migrate the bot to V2 in the Lex console and export it there';
+    const what = isOld ? old : 'no AWS::Lex::Bot among its Resources';
+    throw new OwnBotError([`${path}: ${what}`]);
+  }
   if (others.length > 0) {
     const names = bots.map(({ logicalId }) => logicalId).join(', ');
     throw new OwnBotError([

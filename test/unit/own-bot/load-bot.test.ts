@@ -99,6 +99,11 @@ describe('loadBot', () => {
       'Resources: { A: { Type: AWS::Lex::Bot }, B: { Type: AWS::Lex::Bot } }',
       '2 bots (A, B)',
     ],
+    [
+      'an export of Lex V1 for it',
+      '{ "metadata": { "schemaVersion": "1.0", "importType": "LEX" }, "resource": { "name": "Old" } }',
+      'an export of Lex V1',
+    ],
     ['broken YAML', 'Resources: [', 'template.yaml:1'],
   ])('refuses a template with %s', async (_what, text, problem) => {
     expect((await problemsOf(await file('template.yaml', text))).join('\n')).toContain(problem);

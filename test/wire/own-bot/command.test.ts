@@ -3,7 +3,9 @@ import { once } from 'node:events';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { lexCommand } from '../../../services/cli/lex.ts';
 import { fakeInvoke, type RunningLex, runLex, say } from '../../support/own-bot.ts';
 
 const FIXTURE = 'test/fixtures/bots/room-booking';
@@ -50,6 +52,29 @@ function failed(...args: readonly string[]) {
 }
 
 describe('support-bot lex', () => {
+  it('greets with what a client needs, and tells each turn readably', async () => {
+    const [output, error] = [new PassThrough(), new PassThrough()];
+    const told: string[] = [];
+    output.on('data', (chunk: Buffer) => told.push(chunk.toString()));
+    let end = () => {};
+    const ended = () => new Promise<void>((resolve) => (end = resolve));
+    const running = lexCommand(['--bot', bot, '--port', '0'], { output, error, ended });
+    await once(output, 'data');
+    const [greeting = ''] = told;
+    const endpoint = /http:\/\/127\.0\.0\.1:\d+/.exec(greeting)?.[0] ?? '';
+    const facts = { endpoint, botId: 'ROOMB00K01', aliasId: 'TSTALIASID', locales: ['en_US'] };
+
+    await say(facts, 'when are you open');
+    end();
+    const code = await running;
+
+    expect(code).toBe(0);
+    expect(greeting).toContain('--bot-id ROOMB00K01 --bot-alias-id TSTALIASID');
+    const story = told.slice(1).join('');
+    expect(story).toContain('      you  when are you open\n  ranking  OpeningHours ');
+    expect(story).toContain('      bot  We are open from eight to ten.\n');
+  });
+
   it('takes up a changed bot, and keeps the old one where the new one is broken', async () => {
     lex = await runLex(['--bot', bot]);
     const before = await say(lex, 'qwzx plorf vumble');

@@ -40,6 +40,16 @@ const LOOK_ALIKES: readonly LookAlike[] = [
     ],
   },
   {
+    bot: 'japanese',
+    botId: 'T0SH0KAN01',
+    localeId: 'ja_JP',
+    talk: [
+      ['何時に開きますか?', 'どの図書館ですか。'],
+      ['法律', '法学部は八時に開きます。'],
+      ['犬が好きです', 'すみません、分かりませんでした。'],
+    ],
+  },
+  {
     bot: 'null-heavy',
     botId: /^[0-9A-Z]{10}$/,
     localeId: 'en_GB',

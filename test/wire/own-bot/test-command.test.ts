@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { testCommand } from '../../../services/cli/test.ts';
 import { startLex } from '../../../services/start-lex.ts';
 
@@ -30,6 +30,7 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'golden-'));
 });
 
+afterEach(() => vi.unstubAllEnvs());
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 async function file(name: string, text: string): Promise<string> {
@@ -101,6 +102,29 @@ describe('support-bot test', () => {
     expect(code).toBe(0);
     expect(output).toContain('✓ A room is booked\n- A session ends');
     expect(output).toContain('1 passed, 1 skipped');
+  });
+
+  it('plays against the product that runs here, where none is named', async () => {
+    const lex = await startLex({ bot: BOT });
+    vi.stubEnv('DATA_DIR', folder);
+    const { endpoint: AwsUrl, botId: BotId, aliasId: BotAliasId } = lex;
+    await file('outputs.json', JSON.stringify({ AwsUrl, BotId, BotAliasId, LocaleId: 'en_US' }));
+
+    const { code, output } = await run(await file('good.yaml', GOOD));
+    await lex.close();
+
+    expect({ code, output }).toStrictEqual({ code: 0, output: '✓ A room is booked\n\n1 passed\n' });
+  });
+
+  it('says how to name a bot where no product runs', async () => {
+    vi.stubEnv('DATA_DIR', join(folder, 'empty'));
+
+    const { code, error } = await run(await file('good.yaml', GOOD));
+
+    expect(code).toBe(1);
+    expect(error).toContain(
+      'start the product (npm start), or name a bot with --bot or --endpoint',
+    );
   });
 
   it('writes a test set of golden conversations and reads it back', async () => {
