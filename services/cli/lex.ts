@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { developerEnvironment, readConfig, silenceSdkSupportWarning } from '../config.ts';
+import { formatHandlerLine } from '../own-bot/format-handler-line.ts';
 import { formatStory } from '../own-bot/format-story.ts';
 import { parseHookTarget } from '../own-bot/hook-target.ts';
 import { OwnBotError } from '../own-bot/own-bot-error.ts';
@@ -139,7 +140,7 @@ function unhookedText({ unhooked }: ServedBot): string {
 function noticeText(notice: Notice): string {
   switch (notice.kind) {
     case 'line':
-      return `${notice.functionName} | ${notice.line}\n`;
+      return `${notice.functionName} | ${formatHandlerLine(notice.line)}\n`;
     case 'reloaded':
       return `${notice.path} has changed and is in use.\n`;
     case 'refused': {

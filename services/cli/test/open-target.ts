@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LexRuntimeV2Client } from '@aws-sdk/client-lex-runtime-v2';
 import { developerEnvironment, readConfig } from '../../config.ts';
+import { formatHandlerLine } from '../../own-bot/format-handler-line.ts';
 import { parseHookTarget } from '../../own-bot/hook-target.ts';
 import { OwnBotError } from '../../own-bot/own-bot-error.ts';
 import { TEST_ALIAS_ID } from '../../own-bot/put-own-bot.ts';
@@ -49,7 +50,8 @@ async function serveForTest(
     isReloading: false,
     environment: developerEnvironment(),
     onNotice(notice) {
-      if (notice.kind === 'line') onLine(`${notice.functionName} | ${notice.line}`);
+      if (notice.kind === 'line')
+        onLine(`${notice.functionName} | ${formatHandlerLine(notice.line)}`);
     },
   });
   const { endpoint, botId, locales } = served;

@@ -146,6 +146,14 @@ describe('support-bot lex', () => {
     expect(await ended).toStrictEqual([0, null]);
   });
 
+  it('says at once what is wrong with a handler that can not be loaded', async () => {
+    const file = join(folder, 'misspelt.mjs');
+    await writeFile(file, 'export const handlr = async () => ({});');
+    lex = await runLex(['--bot', bot, '--hook', file]);
+
+    await lex.errorSays('misspelt.mjs exports no function "handler" (it exports handlr)');
+  });
+
   it('names every problem of a broken bot with its file', () => {
     const { status, stderr } = failed('--bot', join(folder, 'nothing.zip'), '--port', '0');
 
