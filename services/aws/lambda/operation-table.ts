@@ -1,4 +1,5 @@
-import type { AwsService, Call } from '../service.ts';
+import { bindTo } from '../bind-to.ts';
+import type { AwsService } from '../service.ts';
 import type { Needs } from './needs.ts';
 import { addPermission } from './operations/add-permission.ts';
 import { createEventSourceMapping } from './operations/create-event-source-mapping.ts';
@@ -26,10 +27,7 @@ import { updateFunctionUrlConfig } from './operations/update-function-url-config
 
 /** Every operation that is there, by AWS's name, with what it needs. */
 export function bindOperations(needs: Needs): AwsService['operations'] {
-  const bind =
-    <Input>(operation: (needs: Needs, input: Input, call: Call) => Promise<object>) =>
-    (input: Input, call: Call) =>
-      operation(needs, input, call);
+  const bind = bindTo(needs);
   return {
     AddPermission: bind(addPermission),
     CreateEventSourceMapping: bind(createEventSourceMapping),

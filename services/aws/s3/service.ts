@@ -3,7 +3,8 @@ import * as client from '@aws-sdk/client-s3';
 import { type Clock, systemClock } from '../../clock.ts';
 import { KeyLock } from '../../durable/key-lock.ts';
 import type { Log } from '../../log.ts';
-import type { AwsService, Call, Dispatcher, Operation } from '../service.ts';
+import { bindTo } from '../bind-to.ts';
+import type { AwsService, Dispatcher, Operation } from '../service.ts';
 import { configurationOperations } from './bucket-configurations.ts';
 import { Buckets } from './buckets.ts';
 import { type CorsRequest, corsHeaders } from './cors.ts';
@@ -102,10 +103,7 @@ async function openState(options: S3Options): Promise<S3Needs> {
 }
 
 function operationsOf(needs: S3Needs): Record<string, Operation> {
-  const bind =
-    <I, O>(operation: (needs: S3Needs, input: I, call: Call) => Promise<O>) =>
-    (input: I, call: Call) =>
-      operation(needs, input, call);
+  const bind = bindTo(needs);
   return {
     AbortMultipartUpload: bind(abortMultipartUpload),
     CompleteMultipartUpload: bind(completeMultipartUpload),

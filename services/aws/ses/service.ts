@@ -1,5 +1,6 @@
 import * as client from '@aws-sdk/client-ses';
 import { type Clock, systemClock } from '../../clock.ts';
+import { bindTo } from '../bind-to.ts';
 import type { MailBox } from '../mail-box/mail-box.ts';
 import type { AwsService } from '../service.ts';
 import type { SesNeeds } from './needs.ts';
@@ -39,15 +40,16 @@ export async function createSes({
 }
 
 function operationsOf(needs: SesNeeds): AwsService['operations'] {
+  const bind = bindTo(needs);
   return {
-    DeleteIdentity: deleteIdentity.bind(undefined, needs),
-    GetIdentityVerificationAttributes: getIdentityVerificationAttributes.bind(undefined, needs),
-    GetSendQuota: getSendQuota.bind(undefined, needs),
-    GetSendStatistics: getSendStatistics.bind(undefined, needs),
-    ListIdentities: listIdentities.bind(undefined, needs),
-    SendEmail: sendEmail.bind(undefined, needs),
-    SendRawEmail: sendRawEmail.bind(undefined, needs),
-    VerifyDomainIdentity: verifyDomainIdentity.bind(undefined, needs),
-    VerifyEmailIdentity: verifyEmailIdentity.bind(undefined, needs),
+    DeleteIdentity: bind(deleteIdentity),
+    GetIdentityVerificationAttributes: bind(getIdentityVerificationAttributes),
+    GetSendQuota: bind(getSendQuota),
+    GetSendStatistics: bind(getSendStatistics),
+    ListIdentities: bind(listIdentities),
+    SendEmail: bind(sendEmail),
+    SendRawEmail: bind(sendRawEmail),
+    VerifyDomainIdentity: bind(verifyDomainIdentity),
+    VerifyEmailIdentity: bind(verifyEmailIdentity),
   };
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import * as client from '@aws-sdk/client-sns';
 import { type Clock, systemClock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
+import { bindTo } from '../bind-to.ts';
 import { openRecordFolder } from '../lambda/record-folder.ts';
 import { realTimers, type Timers } from '../lambda/timers.ts';
 import type { MailBox } from '../mail-box/mail-box.ts';
@@ -102,23 +103,24 @@ function publicPages(needs: SnsNeeds, certificate: () => Promise<string>): SnsPu
 }
 
 function operationsOf(needs: SnsNeeds): AwsService['operations'] {
+  const bind = bindTo(needs);
   return {
-    ConfirmSubscription: confirmSubscription.bind(undefined, needs),
-    CreateTopic: createTopic.bind(undefined, needs),
-    DeleteTopic: deleteTopic.bind(undefined, needs),
-    GetSubscriptionAttributes: getSubscriptionAttributes.bind(undefined, needs),
-    GetTopicAttributes: getTopicAttributes.bind(undefined, needs),
-    ListSubscriptions: listSubscriptions.bind(undefined, needs),
-    ListSubscriptionsByTopic: listSubscriptionsByTopic.bind(undefined, needs),
-    ListTagsForResource: listTagsForResource.bind(undefined, needs),
-    ListTopics: listTopics.bind(undefined, needs),
-    Publish: publish.bind(undefined, needs),
-    PublishBatch: publishBatch.bind(undefined, needs),
-    SetSubscriptionAttributes: setSubscriptionAttributes.bind(undefined, needs),
-    SetTopicAttributes: setTopicAttributes.bind(undefined, needs),
-    Subscribe: subscribe.bind(undefined, needs),
-    TagResource: tagResource.bind(undefined, needs),
-    Unsubscribe: unsubscribe.bind(undefined, needs),
-    UntagResource: untagResource.bind(undefined, needs),
+    ConfirmSubscription: bind(confirmSubscription),
+    CreateTopic: bind(createTopic),
+    DeleteTopic: bind(deleteTopic),
+    GetSubscriptionAttributes: bind(getSubscriptionAttributes),
+    GetTopicAttributes: bind(getTopicAttributes),
+    ListSubscriptions: bind(listSubscriptions),
+    ListSubscriptionsByTopic: bind(listSubscriptionsByTopic),
+    ListTagsForResource: bind(listTagsForResource),
+    ListTopics: bind(listTopics),
+    Publish: bind(publish),
+    PublishBatch: bind(publishBatch),
+    SetSubscriptionAttributes: bind(setSubscriptionAttributes),
+    SetTopicAttributes: bind(setTopicAttributes),
+    Subscribe: bind(subscribe),
+    TagResource: bind(tagResource),
+    Unsubscribe: bind(unsubscribe),
+    UntagResource: bind(untagResource),
   };
 }

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import * as client from '@aws-sdk/client-sqs';
 import { type Clock, systemClock } from '../../clock.ts';
-import type { AwsService, Call, Operation } from '../service.ts';
+import { bindTo } from '../bind-to.ts';
+import type { AwsService, Operation } from '../service.ts';
 import type { SqsNeeds } from './needs.ts';
 import { changeMessageVisibility } from './operations/change-message-visibility.ts';
 import { changeMessageVisibilityBatch } from './operations/change-message-visibility-batch.ts';
@@ -51,10 +52,7 @@ export async function createSqs(options: SqsOptions): Promise<Sqs> {
 }
 
 function operationsOf(needs: SqsNeeds): Record<string, Operation> {
-  const bind =
-    <I, O>(operation: (needs: SqsNeeds, input: I, call: Call) => Promise<O>) =>
-    (input: I, call: Call) =>
-      operation(needs, input, call);
+  const bind = bindTo(needs);
   return {
     ChangeMessageVisibility: bind(changeMessageVisibility),
     ChangeMessageVisibilityBatch: bind(changeMessageVisibilityBatch),
