@@ -6,8 +6,8 @@ import { fitLogistic, type Observation } from './logistic-regression.ts';
 export interface GroupedVectors extends LabelledVectors {
   /** Examples of the same group are held out together. */
   readonly groups: Int32Array;
-  /** Whether an example is like what people say: only such tell how sure to be. */
-  readonly isObserved: readonly boolean[];
+  /** How much each example tells of how sure to be; 0 where nobody says such a thing. */
+  readonly telling: Float64Array;
 }
 
 const FOLDS = 4;
@@ -23,9 +23,10 @@ const PRIOR_STRENGTH = 2;
  * examples hasn't seen. Returns the weights of the evidence.
  */
 export function calibrate(data: GroupedVectors): Float64Array {
+  const folds = foldsOf(data);
   const observations: Observation[] = [];
   for (let fold = 0; fold < FOLDS && observations.length < ENOUGH_OBSERVATIONS; fold++) {
-    observations.push(...observeFold(data, foldsOf(data), fold));
+    observations.push(...observeFold(data, folds, fold));
   }
   return fitLogistic(observations, PRIOR, PRIOR_STRENGTH);
 }
@@ -44,27 +45,27 @@ function foldsOf({ labels, groups }: GroupedVectors): Int32Array {
 }
 
 function observeFold(data: GroupedVectors, folds: Int32Array, fold: number): Observation[] {
-  const kept = select(data, (i) => folds[i] !== fold);
-  const heldOut = select(data, (i) => folds[i] === fold && data.isObserved[i] === true);
+  const isKept = Array.from(folds, (own) => own !== fold);
+  const kept = select(data, isKept);
   if (kept.vectors.length === 0) return [];
 
   const trained = new Set(kept.labels);
   const classifier = trainSvm(kept);
-  return heldOut.vectors.flatMap((vector, i) => {
-    const label = heldOut.labels[i]!;
-    if (!trained.has(label)) return [];
+  return data.vectors.flatMap((vector, i) => {
+    const label = data.labels[i]!;
+    const weight = data.telling[i]!;
+    if (isKept[i] || weight === 0 || !trained.has(label)) return [];
     const scores = margins(classifier, vector);
     const isRight = scores.indexOf(Math.max(...scores)) === label;
-    return [{ evidence: evidence(scores), isRight }];
+    return [{ evidence: evidence(scores), isRight, weight }];
   });
 }
 
-function select(data: LabelledVectors, isWanted: (index: number) => boolean): LabelledVectors {
-  const wanted = data.vectors.flatMap((_, i) => (isWanted(i) ? [i] : []));
+function select(data: LabelledVectors, isWanted: readonly boolean[]): LabelledVectors {
   return {
     classes: data.classes,
     columns: data.columns,
-    vectors: wanted.map((i) => data.vectors[i]!),
-    labels: Int32Array.from(wanted, (i) => data.labels[i]!),
+    vectors: data.vectors.filter((_, i) => isWanted[i]),
+    labels: data.labels.filter((_, i) => isWanted[i]),
   };
 }

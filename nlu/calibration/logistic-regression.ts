@@ -2,6 +2,8 @@
 export interface Observation {
   readonly evidence: Float64Array;
   readonly isRight: boolean;
+  /** What it counts, 1 being a whole observation. */
+  readonly weight: number;
 }
 
 const MOST_STEPS = 25;
@@ -58,9 +60,9 @@ function loss(
   weights.forEach((weight, i) => {
     sum += (strength / 2) * (weight - prior[i]!) ** 2;
   });
-  for (const { evidence, isRight } of observations) {
+  for (const { evidence, isRight, weight } of observations) {
     const p = probability(weights, evidence);
-    sum -= Math.log(Math.max(isRight ? p : 1 - p, Number.MIN_VALUE));
+    sum -= weight * Math.log(Math.max(isRight ? p : 1 - p, Number.MIN_VALUE));
   }
   return sum;
 }
@@ -78,11 +80,11 @@ function newtonStep(
     row[i] = strength;
     return row;
   });
-  for (const { evidence, isRight } of observations) {
+  for (const { evidence, isRight, weight } of observations) {
     const p = probability(weights, evidence);
-    const curvature = p * (1 - p);
+    const curvature = weight * p * (1 - p);
     for (let i = 0; i < size; i++) {
-      gradient[i]! += (p - (isRight ? 1 : 0)) * evidence[i]!;
+      gradient[i]! += weight * (p - (isRight ? 1 : 0)) * evidence[i]!;
       for (let j = 0; j < size; j++) hessian[i]![j]! += curvature * evidence[i]! * evidence[j]!;
     }
   }

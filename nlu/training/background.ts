@@ -1,6 +1,5 @@
 import { stem } from '../natural.ts';
-import { isFunctionWord } from '../text/function-words.ts';
-import { lexemes } from '../text/lexemes.ts';
+import { isTopicWord } from '../text/function-words.ts';
 import { words } from '../text/tokens.ts';
 
 /**
@@ -114,25 +113,17 @@ snow fell on the mountains all winter
   .split('\n');
 
 /**
- * The background of a bot in that locale: those utterances that share no word with a meaning of
- * its own with the bot's utterances; none for languages other than English.
+ * The background of a bot in that locale: those utterances that share no topic with the bot's
+ * own; none for languages other than English.
  */
 export function backgroundFor(locale: string, ownWords: readonly string[]): string[] {
   if (!locale.startsWith('en')) return [];
-  const own = new Set(contentStems(ownWords));
+  const own = new Set(topicStems(ownWords));
   return BACKGROUND.filter((utterance) =>
-    contentStems(words(utterance)).every((stemmed) => !own.has(stemmed)),
+    topicStems(words(utterance)).every((stemmed) => !own.has(stemmed)),
   );
 }
 
-function contentStems(some: readonly string[]): string[] {
-  return some
-    .flatMap(lexemes)
-    .filter((word) => !isFunctionWord(word) && !CARRIERS.has(word))
-    .map(stem);
+function topicStems(some: readonly string[]): string[] {
+  return some.filter(isTopicWord).map(stem);
 }
-
-/** Words that carry any request: a bot's utterances have them too, and they are no topic. */
-const CARRIERS: ReadonlySet<string> = new Set(
-  'want need like tell give find know make get go think say please much many'.split(' '),
-);

@@ -5,7 +5,13 @@ import type { TypedWords, Wording } from '../text/delexicalised.ts';
 import { nameWords } from '../text/name-words.ts';
 import { tokenise, words } from '../text/tokens.ts';
 import { backgroundFor } from './background.ts';
-import { NO_INTENT, type TrainingExample, type TrainingSet } from './training-set.ts';
+import { strangeUtterances } from './strange-utterances.ts';
+import {
+  type ExampleKind,
+  NO_INTENT,
+  type TrainingExample,
+  type TrainingSet,
+} from './training-set.ts';
 
 /** A template with slots is learned with this many different values in them. */
 const EXPANSIONS = 3;
@@ -28,29 +34,33 @@ export function prepareTraining(spec: ModelSpec): TrainingSet {
   const examples = intents.flatMap((intent, number) => {
     const spoken = sortedUnique(intent.utterances);
     return [...spoken, ...ownWords(intent)].flatMap((utterance, source) => {
-      const isSpoken = source < spoken.length;
+      const kind = source < spoken.length ? 'sample' : 'name';
       const template = parseTemplate(intent, utterance);
       return wordingsOf(template, spec, types, find).map(
-        (wording): TrainingExample => ({ ...wording, intent: number, source, isSpoken }),
+        (wording): TrainingExample => ({ ...wording, intent: number, source, kind }),
       );
     });
   });
   return {
     locale: spec.locale,
     intents: intents.map(({ intent }) => intent),
-    examples: [...examples, ...background(spec.locale, examples)],
+    examples: [...examples, ...outOfScope(spec.locale, examples)],
   };
 }
 
-function background(locale: string, examples: readonly TrainingExample[]): TrainingExample[] {
-  const ownWords = examples.flatMap((example) => example.words);
-  return backgroundFor(locale, ownWords).map((utterance, source) => ({
-    words: words(utterance),
-    values: [],
-    intent: NO_INTENT,
-    source,
-    isSpoken: true,
-  }));
+/** What the bot is not about. */
+function outOfScope(locale: string, examples: readonly TrainingExample[]): TrainingExample[] {
+  const samples = examples.filter(({ kind }) => kind === 'sample').map(({ words }) => words);
+  const background = backgroundFor(locale, samples.flat()).map(words);
+  const strange = strangeUtterances(locale, samples);
+  return [
+    ...background.map((some, source) => noExample(some, 'background', source)),
+    ...strange.map((some, place) => noExample(some, 'strange', background.length + place)),
+  ];
+}
+
+function noExample(words: readonly string[], kind: ExampleKind, source: number): TrainingExample {
+  return { words, values: [], intent: NO_INTENT, source, kind };
 }
 
 /** What the intent is called says what it is about. */

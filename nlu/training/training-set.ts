@@ -4,12 +4,17 @@ import type { Wording } from '../text/delexicalised.ts';
 /** The intent of examples that no intent of the bot is about. */
 export const NO_INTENT = -1;
 
+/**
+ * A sample utterance; the name or description of an intent, which nobody says; something that
+ * people say to no bot; a sample utterance made strange.
+ */
+export type ExampleKind = 'sample' | 'name' | 'background' | 'strange';
+
 /** One wording to learn from. */
 export interface TrainingExample extends Wording {
   /** Index into the intents, or NO_INTENT. */
   readonly intent: number;
-  /** Whether people say such things; nobody says the name of an intent. */
-  readonly isSpoken: boolean;
+  readonly kind: ExampleKind;
   /** Examples made of the same sample utterance; they are held out together. */
   readonly source: number;
 }
@@ -24,7 +29,7 @@ export interface TrainingSet {
 }
 
 /** Raised whenever the same training set would give another model than before. */
-const TRAINING_REVISION = 4;
+const TRAINING_REVISION = 5;
 
 /** The SHA-256 of a training set and of the method, in hexadecimal. */
 export function hashTrainingSet(set: TrainingSet): string {

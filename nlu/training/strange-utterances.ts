@@ -1,0 +1,47 @@
+import { seededRandom } from '../random.ts';
+import { wordsOfLanguage } from '../spelling/english-words.ts';
+import { isTopicWord } from '../text/function-words.ts';
+
+const SEED = 8_128;
+/** A topic word stays now and then: what is out of scope shares words with what is in it. */
+const REPLACED = 0.85;
+/** More make training slower, and nothing better. */
+const MOST_UTTERANCES = 600;
+const PLAIN_WORD = /^[a-z]{3,}$/;
+
+/**
+ * The bot's own utterances with other words of the language in place of what they are about:
+ * "how do i reset my password" becomes "how do i velvet my harbour". They are about no intent, and
+ * teach what a request looks like that the bot can't know. None without a list of words.
+ */
+export function strangeUtterances(
+  locale: string,
+  utterances: readonly (readonly string[])[],
+): string[][] {
+  const own = new Set(utterances.flat());
+  const foreign = [...wordsOfLanguage(locale)].filter(
+    (word) => PLAIN_WORD.test(word) && !own.has(word),
+  );
+  if (foreign.length === 0) return [];
+
+  const random = seededRandom(SEED);
+  const otherWord = () => foreign[Math.floor(random() * foreign.length)] ?? '';
+  const step = Math.max(1, utterances.length / MOST_UTTERANCES);
+  return utterances
+    .filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step))
+    .filter((words) => words.some(isTopicWord))
+    .map((words) => estrange(words, random, otherWord));
+}
+
+/** At least one topic word is replaced, or it would be the bot's own utterance. */
+function estrange(
+  words: readonly string[],
+  random: () => number,
+  otherWord: () => string,
+): string[] {
+  const strange = words.map((word) =>
+    isTopicWord(word) && random() < REPLACED ? otherWord() : word,
+  );
+  if (strange.some((word, index) => word !== words[index])) return strange;
+  return words.map((word) => (isTopicWord(word) ? otherWord() : word));
+}
