@@ -6,10 +6,10 @@ import type { Roles } from '../aws/iam/roles.ts';
 import type { FunctionRecord } from '../aws/lambda/functions/function-record.ts';
 import { createInvoker } from '../aws/lambda/runner/invoker.ts';
 import { createRunner } from '../aws/lambda/runner/runner.ts';
-import { realTimers } from '../aws/lambda/timers.ts';
 import { systemClock } from '../clock.ts';
 import type { HookReply } from '../lex/code-hook/hook-caller.ts';
 import { silentLog } from '../log.ts';
+import { realTimers } from '../timers.ts';
 import { type PreparedHandler, prepareHandler } from './prepare-handler.ts';
 
 /** Lex waits 30 seconds for a code hook; a function that takes longer is stopped. */

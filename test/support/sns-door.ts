@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import Fastify from 'fastify';
-import type { Timers } from '../../services/aws/lambda/timers.ts';
 import { type MailBox, openMailBox } from '../../services/aws/mail-box/mail-box.ts';
 import { createSns, type Sns } from '../../services/aws/sns/service.ts';
 import { createSqs } from '../../services/aws/sqs/service.ts';
 import { silentLog } from '../../services/log.ts';
+import type { Timers } from '../../services/timers.ts';
 import { snsPages } from '../../services/web/console/sns.ts';
 import { startFrontDoor } from './front-door.ts';
 

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../clock.ts';
+import type { RecordFolder } from '../../durable/record-folder.ts';
 import type { Log } from '../../log.ts';
+import type { Timers } from '../../timers.ts';
 import { AwsError } from '../errors.ts';
 import type { FunctionRecord } from './functions/function-record.ts';
-import type { RecordFolder } from './record-folder.ts';
 import type { Invoker } from './runner/invoker.ts';
-import type { Timers } from './timers.ts';
 
 /** Waits before the second and the third attempt (AWS: one minute, then two). */
 const RETRY_DELAYS_MS = [60_000, 120_000];

@@ -1,4 +1,5 @@
 import type { Clock } from '../../clock.ts';
+import type { RecordFolder } from '../../durable/record-folder.ts';
 import type { Log } from '../../log.ts';
 import type { Roles } from '../iam/roles.ts';
 import type { Dispatcher } from '../service.ts';
@@ -7,7 +8,6 @@ import type { MappingRecord } from './event-source/mapping-record.ts';
 import type { Pollers } from './event-source/pollers.ts';
 import type { CodeStore } from './functions/code-store.ts';
 import type { FunctionRecord } from './functions/function-record.ts';
-import type { RecordFolder } from './record-folder.ts';
 import type { Invoker } from './runner/invoker.ts';
 import type { Runner } from './runner/runner.ts';
 

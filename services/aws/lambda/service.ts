@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import * as client from '@aws-sdk/client-lambda';
 import { type Clock, systemClock } from '../../clock.ts';
+import { openRecordFolder } from '../../durable/record-folder.ts';
 import type { Log } from '../../log.ts';
+import { realTimers, type Timers } from '../../timers.ts';
 import type { Roles } from '../iam/roles.ts';
 import type { AwsService, Dispatcher } from '../service.ts';
 import { createAsyncEvents, type EventRecord } from './async-events.ts';
@@ -12,11 +14,9 @@ import { serveFunctionUrl } from './function-url/serve.ts';
 import { createCodeStore } from './functions/code-store.ts';
 import type { FunctionRecord } from './functions/function-record.ts';
 import { bindOperations } from './operation-table.ts';
-import { openRecordFolder } from './record-folder.ts';
 import { createInvoker, type FunctionStatistics } from './runner/invoker.ts';
 import { createRunner } from './runner/runner.ts';
 import { createSchedules, type ScheduleRecord, type Schedules } from './schedule/schedules.ts';
-import { realTimers, type Timers } from './timers.ts';
 
 /** How long events in hand may take once the service is closing. */
 const GRACE_MS = 3000;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { openRecordFolder } from '../lambda/record-folder.ts';
+import { openRecordFolder } from '../../durable/record-folder.ts';
 
 /** An address or a domain that mail may be sent from. */
 export interface Identity {

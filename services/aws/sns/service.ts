@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import * as client from '@aws-sdk/client-sns';
 import { type Clock, systemClock } from '../../clock.ts';
+import { openRecordFolder } from '../../durable/record-folder.ts';
 import type { Log } from '../../log.ts';
+import { realTimers, type Timers } from '../../timers.ts';
 import { bindTo } from '../bind-to.ts';
-import { openRecordFolder } from '../lambda/record-folder.ts';
-import { realTimers, type Timers } from '../lambda/timers.ts';
 import type { MailBox } from '../mail-box/mail-box.ts';
 import type { AwsService, Dispatcher } from '../service.ts';
 import { deliver } from './delivery/deliver.ts';

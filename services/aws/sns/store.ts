@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { openRecordFolder, type RecordFolder } from '../lambda/record-folder.ts';
+import { openRecordFolder, type RecordFolder } from '../../durable/record-folder.ts';
 import { subscriptionNotFound, topicNotFound } from './errors.ts';
 import type { Subscription, Topic } from './topic.ts';
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Message } from '@aws-sdk/client-sqs';
 import type { Log } from '../../../log.ts';
+import type { Timers } from '../../../timers.ts';
 import type { FunctionRecord } from '../functions/function-record.ts';
 import type { InvocationResult, Invoker } from '../runner/invoker.ts';
-import type { Timers } from '../timers.ts';
 import { failedMessageIds } from './batch-failures.ts';
 import type { MappingRecord } from './mapping-record.ts';
 import type { Queue } from './queue.ts';

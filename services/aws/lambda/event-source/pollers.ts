@@ -1,9 +1,9 @@
+import type { RecordFolder } from '../../../durable/record-folder.ts';
 import type { Log } from '../../../log.ts';
+import type { Timers } from '../../../timers.ts';
 import type { Dispatcher } from '../../service.ts';
 import type { FunctionRecord } from '../functions/function-record.ts';
-import type { RecordFolder } from '../record-folder.ts';
 import type { Invoker } from '../runner/invoker.ts';
-import type { Timers } from '../timers.ts';
 import type { MappingRecord } from './mapping-record.ts';
 import { type Poller, startPoller } from './poller.ts';
 import { openQueue } from './queue.ts';

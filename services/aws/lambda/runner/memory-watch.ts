@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Timers } from '../timers.ts';
+import type { Timers } from '../../../timers.ts';
 
 const PAGE_BYTES = 4096;
 const INTERVAL_MS = 100;

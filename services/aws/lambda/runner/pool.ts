@@ -1,4 +1,4 @@
-import type { Timers } from '../timers.ts';
+import type { Timers } from '../../../timers.ts';
 import type { Sandbox } from './sandbox.ts';
 
 /** Events that wait for a process; beyond it the function is throttled. */

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
+import type { Timers } from '../../../timers.ts';
 import type { FunctionFailure, InvokeMessage, RuntimeMessage } from '../runtime/protocol.ts';
-import type { Timers } from '../timers.ts';
 import { exited, outOfMemory, timedOut } from './failures.ts';
 import type { LogCapture } from './log-capture.ts';
 import { watchMemory } from './memory-watch.ts';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../../clock.ts';
+import type { RecordFolder } from '../../../durable/record-folder.ts';
 import type { Log } from '../../../log.ts';
+import type { Timers } from '../../../timers.ts';
 import { ACCOUNT_ID, type Dispatcher } from '../../service.ts';
-import type { RecordFolder } from '../record-folder.ts';
-import type { Timers } from '../timers.ts';
 import { nextTime, parseSchedule } from './expression.ts';
 
 /** The timer looks at the clock at least this often: a laptop sleeps, a clock is set. */

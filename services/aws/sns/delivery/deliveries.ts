@@ -1,6 +1,6 @@
+import type { RecordFolder } from '../../../durable/record-folder.ts';
 import type { Log } from '../../../log.ts';
-import type { RecordFolder } from '../../lambda/record-folder.ts';
-import type { Timers } from '../../lambda/timers.ts';
+import type { Timers } from '../../../timers.ts';
 import type { PublishedMessage } from '../message/published-message.ts';
 import type { SnsStore } from '../store.ts';
 import type { Subscription } from '../topic.ts';

@@ -1,5 +1,5 @@
-import type { Timers } from '../../../../services/aws/lambda/timers.ts';
 import type { Clock } from '../../../../services/clock.ts';
+import type { Timers } from '../../../../services/timers.ts';
 
 /** A clock and timers that stand still until they are told to go on. */
 export interface ManualTime {

@@ -1,4 +1,4 @@
-import type { RecordFolder } from '../../../../services/aws/lambda/record-folder.ts';
+import type { RecordFolder } from '../../../../services/durable/record-folder.ts';
 
 /** A folder of records without a disk. */
 export function memoryFolder<T>(records: Readonly<Record<string, T>> = {}): RecordFolder<T> {

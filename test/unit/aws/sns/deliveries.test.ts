@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openRecordFolder } from '../../../../services/aws/lambda/record-folder.ts';
 import {
   Deliveries,
   type PendingMessage,
@@ -11,6 +10,7 @@ import { PermanentFailure } from '../../../../services/aws/sns/delivery/permanen
 import { retryDelayMs } from '../../../../services/aws/sns/delivery/retry-delay.ts';
 import { openSnsStore } from '../../../../services/aws/sns/store.ts';
 import type { Subscription } from '../../../../services/aws/sns/topic.ts';
+import { openRecordFolder } from '../../../../services/durable/record-folder.ts';
 import { silentLog } from '../../../../services/log.ts';
 
 const TOPIC = 'arn:aws:sns:ca-central-1:000000000000:t';

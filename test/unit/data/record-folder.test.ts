@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openRecordFolder } from '../../../../services/aws/lambda/record-folder.ts';
+import { openRecordFolder } from '../../../services/durable/record-folder.ts';
 
 let folder: string;
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readJsonFile, removeFileDurably, writeFileDurably } from '../../durable/files.ts';
+import { readJsonFile, removeFileDurably, writeFileDurably } from './files.ts';
 
 /** Records in memory, each also a JSON file that is durable before a change is acknowledged. */
 export interface RecordFolder<T> {
