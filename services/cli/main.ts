@@ -25,6 +25,10 @@ const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'play golden conversations; read and write test sets of the Test Workbench',
     load: async () => (await import('./test.ts')).testCommand,
   },
+  nlu: {
+    summary: 'explain how a text is understood; judge a bot by held-out utterances',
+    load: async () => (await import('./nlu.ts')).nluCommand,
+  },
   reset: {
     summary: 'delete all data and start over',
     load: async () => (await import('./reset.ts')).resetCommand,
