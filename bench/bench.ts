@@ -1,6 +1,7 @@
 import { cpus, loadavg } from 'node:os';
 import { buildIfChanged } from '../scripts/build.mjs';
 import type { Figure } from './figures.ts';
+import { measureLargeBot } from './large-bot.ts';
 import { measurePassages } from './passages.ts';
 import { measureProduct } from './product.ts';
 import { measureTraining } from './training.ts';
@@ -11,6 +12,7 @@ const PARTS: Readonly<Record<string, () => Promise<Figure[]>>> = {
   turns: measureTurns,
   training: measureTraining,
   passages: measurePassages,
+  'large-bot': measureLargeBot,
 };
 
 /** `npm run bench [part …]`: prints the figures of the design's budget that this machine shows. */

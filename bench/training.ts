@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { ModelSpec } from '../nlu/interpreter.ts';
 import { trainInWorker } from '../nlu/train-in-worker.ts';
@@ -8,6 +5,7 @@ import { modelSpecOf } from '../services/lex/bot/model-spec.ts';
 import { readBotFiles } from '../services/lex/bot/read-bot.ts';
 import { readFolder } from '../services/lex/bot/read-folder.ts';
 import { type Figure, seconds, timesOf } from './figures.ts';
+import { carried, word } from './utterances.ts';
 
 const WORKER = pathToFileURL('dist/nlu-worker.js');
 
@@ -25,9 +23,7 @@ export async function measureTraining(): Promise<Figure[]> {
 }
 
 async function row(what: string, goal: string, spec: ModelSpec, runs: number): Promise<Figure> {
-  const cacheFolder = await mkdtemp(join(tmpdir(), 'bench-models-'));
   const times = await timesOf(runs, 0, () => trainInWorker(spec, { workerFile: WORKER }));
-  await rm(cacheFolder, { recursive: true });
   return { what, goal: `≤ ${goal}`, seen: seconds(times) };
 }
 
@@ -39,24 +35,7 @@ function aModel(intents: number, utterances: number): ModelSpec {
     intents: Array.from({ length: intents }, (_, intent) => ({
       intent: `Intent${word(intent)}`,
       slots: {},
-      utterances: Array.from({ length: utterances }, (_, index) =>
-        [
-          CARRIERS[index % CARRIERS.length],
-          word(intent),
-          word(intent * 7 + index),
-          word(index * 31 + intent),
-          TAILS[(index * 3 + intent) % TAILS.length],
-        ].join(' '),
-      ),
+      utterances: Array.from({ length: utterances }, (_, index) => carried(intent, index)),
     })),
   };
-}
-
-const CARRIERS = ['how do I', 'please', 'I want to', 'can you', 'where is', 'help me', 'my'];
-const TAILS = ['now', 'for my course', 'on my phone', 'please', 'today', 'again', 'at home'];
-
-function word(seed: number): string {
-  const syllables = ['ka', 'lo', 'mi', 'ter', 'sun', 'pra', 'vel', 'do', 'ring', 'pas'];
-  const part = (n: number) => syllables[Math.abs(n) % syllables.length];
-  return `${part(seed)}${part(Math.floor(seed / 10))}${part(Math.floor(seed / 3) + 1)}`;
 }

@@ -62,7 +62,8 @@ const SAID = [
   'cancel',
 ];
 
-function aCall(): Call {
+/** A call from nowhere, for operations that are measured without the wire. */
+export function aCall(): Call {
   return {
     requestId: randomUUID(),
     service: 'lex',

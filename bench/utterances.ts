@@ -1,0 +1,19 @@
+/** A made-up utterance of a made-up intent: most of its words are in others too, as those of real bots are. */
+export function carried(intent: number, index: number): string {
+  return [
+    CARRIERS[index % CARRIERS.length],
+    word(intent),
+    word(intent * 7 + index),
+    word(index * 31 + intent),
+    TAILS[(index * 3 + intent) % TAILS.length],
+  ].join(' ');
+}
+
+const CARRIERS = ['how do I', 'please', 'I want to', 'can you', 'where is', 'help me', 'my'];
+const TAILS = ['now', 'for my course', 'on my phone', 'please', 'today', 'again', 'at home'];
+
+export function word(seed: number): string {
+  const syllables = ['ka', 'lo', 'mi', 'ter', 'sun', 'pra', 'vel', 'do', 'ring', 'pas'];
+  const part = (n: number) => syllables[Math.abs(n) % syllables.length];
+  return `${part(seed)}${part(Math.floor(seed / 10))}${part(Math.floor(seed / 3) + 1)}`;
+}
