@@ -3,11 +3,14 @@ import { endsClause, trimPunctuation } from './word-edges.ts';
 const MARK = '[password removed]';
 
 const SECRET_NAMES = new Set(
-  'password passwords passwd pwd pw passcode passphrase passkey pin otp cvv cvc'.split(' '),
+  // German and French too: those who write in them are answered in English, but keep their secrets.
+  'password passwords passwd pwd pw passcode passphrase passkey pin otp cvv cvc passwort kennwort mdp'.split(
+    ' ',
+  ),
 );
 /** What links the name of a secret with its value. */
 const CERTAIN_LINKS = new Set([':', '=', '->', '=>', '==', 'is:', 'was:', 'are:']);
-const LINKS = new Set(['is', 'was', 'are', 'be', ...CERTAIN_LINKS]);
+const LINKS = new Set(['is', 'was', 'are', 'be', 'ist', 'lautet', 'est', ...CERTAIN_LINKS]);
 /** How many words may stand between: "my password for the course site is …". */
 const LONGEST_GAP_WORDS = 8;
 /** After "is" these begin a complaint, never a value: "my password is not working". */
@@ -27,6 +30,7 @@ const CLAUSE_STARTS = new Set(
     /\s+/,
   ),
 );
+const ARTICLES = new Set(['my', 'the', 'a', 'our']);
 const LONGEST_VALUE_WORDS = 12;
 const LONGEST_QUOTATION = 200;
 const CLOSING_QUOTES: Readonly<Record<string, string>> = {
@@ -59,7 +63,7 @@ export function removePasswords(text: string): string {
   let copied = 0;
   for (let index = 0; index < words.length; index++) {
     const value = valueAfter(text, words, index);
-    if (!value || value.start < copied) continue;
+    if (!value || value.start < copied || text.startsWith(MARK, value.start)) continue;
     result += text.slice(copied, value.start) + MARK;
     copied = value.end;
     while ((words[index + 1]?.start ?? Number.POSITIVE_INFINITY) < copied) index++;
@@ -81,6 +85,8 @@ function valueAfter(text: string, words: readonly Word[], index: number): Stretc
   const name = plain(word.text);
   const isPossessive = name.endsWith("'s") || name.endsWith('’s');
   if (!SECRET_NAMES.has(isPossessive ? name.slice(0, -2) : name)) return undefined;
+  const before = valueBefore(words, index);
+  if (before) return before;
   if (word.text.endsWith(':') || word.text.endsWith('='))
     return valueFrom(text, words, index + 1, true);
   if (endsClause(word.text)) return undefined;
@@ -89,6 +95,19 @@ function valueAfter(text: string, words: readonly Word[], index: number): Stretc
   const link = linkAfter(words, index);
   if (link === undefined) return undefined;
   return valueFrom(text, words, link + 1, CERTAIN_LINKS.has(words[link]?.text ?? ''));
+}
+
+/** "I typed hunter2! as my password": only what is no ordinary word, since much else is said before "as". */
+function valueBefore(words: readonly Word[], index: number): Stretch | undefined {
+  const [value, as, article] = words.slice(Math.max(index - 3, 0), index);
+  if (
+    !value ||
+    as?.text.toLowerCase() !== 'as' ||
+    !ARTICLES.has(article?.text.toLowerCase() ?? '')
+  ) {
+    return undefined;
+  }
+  return hasDigitOrSign(value.text) || hasInnerCapital(value.text) ? value : undefined;
 }
 
 /** `password=hunter2`, `pin:1234`. */

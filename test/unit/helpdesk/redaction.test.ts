@@ -81,10 +81,29 @@ describe('passwords', () => {
   });
 });
 
-it('leaves nothing to redact after one pass', () => {
-  const once = redact('my password is hunter2, my card is 4111 1111 1111 1111');
+it.each([
+  'my password is hunter2, my card is 4111 1111 1111 1111',
+  'pwd=abc123',
+  'PIN: 4711',
+  "my password's hunter2",
+])('leaves nothing to redact after one pass: %s', (text) => {
+  const once = redact(text);
 
   expect(redact(once)).toBe(once);
+});
+
+it.each([
+  ['I typed CorrectHorse#77 as the password', 'I typed [password removed] as the password'],
+  ['passwort: geheim99', 'passwort: [password removed]'],
+  ['mein Passwort lautet Blume7', 'mein Passwort lautet [password removed]'],
+])('finds it however it is said: %s', (text, redacted) => {
+  expect(redact(text)).toBe(redacted);
+});
+
+it('leaves ordinary words before "as my password" alone', () => {
+  expect(redact('I used the same one as my password elsewhere')).toBe(
+    'I used the same one as my password elsewhere',
+  );
 });
 
 it.each([
