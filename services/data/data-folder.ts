@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rm, stat, utimes } from 'node:fs/promises';
+import { chmod, mkdir, open, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { readJsonFile, writeFileDurably } from '../durable/files.ts';
 
 /** Raised when the layout of the folder changes so that older data can't be read. */
@@ -34,7 +34,7 @@ interface Lock {
 export async function openDataFolder(given: string): Promise<DataFolder> {
   const path = resolve(given);
   try {
-    await mkdir(path, { recursive: true });
+    await makeFolder(path);
     await takeLock(path);
   } catch (error) {
     if (error instanceof DataFolderError) throw error;
@@ -79,6 +79,20 @@ export async function resetDataFolder(given: string): Promise<boolean> {
 
 const LOCK = 'lock.json';
 const FORMAT = 'format.json';
+
+/**
+ * Makes a folder and those above it, for its owner alone: it holds tickets and mails. Step by step, because Node's own
+ * recursive way never ends in /proc.
+ */
+async function makeFolder(path: string): Promise<void> {
+  const make = () => mkdir(path, { mode: 0o700 });
+  await make().catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EEXIST' && (await stat(path)).isDirectory()) return;
+    if (error.code !== 'ENOENT' || dirname(path) === path) throw error;
+    await makeFolder(dirname(path));
+    await make();
+  });
+}
 
 async function takeLock(path: string): Promise<void> {
   await requireUnlocked(path);
@@ -147,6 +161,7 @@ async function secretOf(path: string): Promise<Buffer> {
   if (kept?.length === 32) return kept;
   const secret = randomBytes(32);
   await writeFileDurably(file, secret);
+  await chmod(file, 0o600);
   return secret;
 }
 

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -62,6 +62,23 @@ describe('the data folder', () => {
       /can't be written \((EEXIST|ENOTDIR)\)/,
     );
   });
+
+  it('is made for its owner alone, with the folders above it', async () => {
+    const opened = await openDataFolder(join(folder, 'a', 'b'));
+    await opened.close();
+
+    const modes = await Promise.all(
+      ['', 'secret'].map(async (name) => (await stat(join(opened.path, name))).mode & 0o777),
+    );
+    expect(modes).toStrictEqual([0o700, 0o600]);
+  });
+
+  it.runIf(process.platform === 'linux')(
+    'is refused, soon, where no folder can be made',
+    async () => {
+      await expect(openDataFolder('/proc/support-bot')).rejects.toThrow("can't be written");
+    },
+  );
 
   it('is deleted by a reset, but not while in use', async () => {
     const opened = await openDataFolder(join(folder, 'data'));
