@@ -24,7 +24,9 @@ import type { Config } from './config.ts';
 import type { DataFolder } from './data/data-folder.ts';
 import { createLex } from './lex/runtime/service.ts';
 import { createSearch } from './search/search.ts';
+import { reindexWhereLost } from './seed/reindex-documents.ts';
 import { seedDocuments } from './seed/seed-documents.ts';
+import { countPassages } from './startup/count-passages.ts';
 import { deploy } from './startup/deploy.ts';
 import { listen } from './startup/listen.ts';
 import { type Addresses, writeOutputs } from './startup/outputs.ts';
@@ -37,6 +39,7 @@ import { functionsConsole } from './web/console/functions.ts';
 import { mailConsole } from './web/console/mail.ts';
 import { snsPages } from './web/console/sns.ts';
 import { turnsConsole } from './web/console/turns.ts';
+import { trackRequests } from './web/drain.ts';
 import { createHealth } from './web/health.ts';
 
 export interface Started {
@@ -46,6 +49,11 @@ export interface Started {
 }
 
 type Close = () => Promise<unknown>;
+
+const SEARCH_INDEX = 'passages';
+
+/** As long as a turn with a slow code hook may take. */
+const DRAIN_MS = 10_000;
 
 /**
  * Starts the whole product: the local AWS, search and the web side; deploys both templates to it, seeds it where it is
@@ -148,10 +156,13 @@ async function openPorts(config: Config, local: LocalAws, closing: Close[]): Pro
       lambda.functionUrl(local.chatFunction)(request, requestId),
     ),
   });
+  const isAnswered = trackRequests(web);
   closing.push(
     () => frontDoor.close(),
     lambda.close,
     () => web.close(),
+    // Whoever is being answered when Ctrl-C is pressed still gets the answer.
+    () => isAnswered(DRAIN_MS),
   );
   addresses.AwsUrl = await open(frontDoor, config.awsPort, 'AWS_PORT');
   addresses.SearchUrl = await open(search.app, config.searchPort, 'SEARCH_PORT');
@@ -189,6 +200,7 @@ async function deployAndSeed(
     },
     settings: {
       SearchEndpoint: addresses.SearchUrl,
+      SearchIndex: SEARCH_INDEX,
       SearchDomainArn: `arn:aws:es:${region}:${ACCOUNT_ID}:domain/local`,
       LinkEndpoint: config.linkEndpoint ?? addresses.AwsUrl,
     },
@@ -198,8 +210,22 @@ async function deployAndSeed(
   lambda.start();
   sns.resume();
   await s3.resume();
-  await seedDocuments(s3Client, outputs.DocumentsBucket ?? '', join(files.root, 'seed/documents'));
-  const isIndexed = await waitUntilIndexed(new SQSClient(client), outputs.DocumentsQueueUrl ?? '');
+  const sqs = new SQSClient(client);
+  const { DocumentsBucket: bucket = '', DocumentsQueueUrl: queueUrl = '' } = outputs;
+  const seeded = await seedDocuments(s3Client, bucket, join(files.root, 'seed/documents'));
+  if (seeded === 0) {
+    const countThere = () => countPassages(addresses.SearchUrl, SEARCH_INDEX);
+    const lost = await reindexWhereLost({
+      s3: s3Client,
+      sqs,
+      bucket,
+      queueUrl,
+      countPassages: countThere,
+    });
+    if (lost > 0)
+      log.warn({ documents: lost }, 'the index was empty: it is made anew from the bucket');
+  }
+  const isIndexed = await waitUntilIndexed(sqs, queueUrl);
   if (isIndexed) health.set('documents', 'ready');
   else health.set('documents', 'failed', 'uploads wait for the indexer; its log says why');
   await writeOutputs(dataDir, { ...outputs, ...addresses });

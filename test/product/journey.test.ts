@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
@@ -134,6 +134,34 @@ describe('the product', () => {
     expect(product.outputs.BotId).toBe(outputs.BotId);
     expect(product.outputs.BotAliasId).toBe(outputs.BotAliasId);
     expect(product.outputs.DocumentsBucket).toBe(outputs.DocumentsBucket);
+  });
+
+  it('makes a lost index anew from the bucket', async () => {
+    await product.stop();
+    await rm(join(dataDir, 'search'), { recursive: true });
+    product = await startProduct(dataDir);
+
+    expect(
+      await titleOfAnswer(product.outputs.WebUrl ?? '', 'I forgot my NetLink ID password'),
+    ).toMatch(/password/i);
+    expect(product.output()).toContain('made anew from the bucket');
+  });
+
+  it('answers whoever is being answered when it is told to end', async () => {
+    const chat = await openChat(product.outputs.WebUrl ?? '');
+    const answers = Array.from({ length: 4 }, () => openChat(product.outputs.WebUrl ?? ''));
+    const chats = [chat, ...(await Promise.all(answers))];
+
+    const turns = chats.map((one) => one.say('I forgot my NetLink ID password'));
+    await pause(20);
+    const code = await product.stop();
+    const said = await Promise.all(turns);
+    product = await startProduct(dataDir);
+
+    expect(code).toBe(0);
+    expect(said.every((messages) => messages.some(({ card }) => card?.kind === 'answer'))).toBe(
+      true,
+    );
   });
 
   it('offers a ticket where it understands nothing', async () => {
