@@ -2,11 +2,11 @@ import type { BuiltInSlotType } from './built-in.ts';
 import { YES_NO_WORDS } from './yes-no-words.ts';
 
 const YES =
-  'yes|yea|yeah|yep|yup|ya|yes please|yes i do|yes it is|ok|okay|k|sure|sure thing|of course|certainly|absolutely|definitely|' +
+  'y|yes|yea|yeah|yep|yup|ya|yes please|yes i do|yes it is|ok|okay|k|sure|sure thing|of course|certainly|absolutely|definitely|' +
   "correct|that is correct|that's correct|that's right|that is right|right|please do|go ahead|do it|affirmative|true|" +
-  'sounds good|looks good|fine|confirm|confirmed|i confirm|i do|why not|by all means|send it|yes send it|yes do it';
+  'sounds good|looks good|fine|confirm|confirmed|i confirm|i do|why not|by all means|send it|yes send it|yes do it|yes go ahead|sure go ahead|ok go ahead|okay go ahead';
 const NO =
-  'no|nope|nah|naw|no thanks|no thank you|no way|not really|negative|never|not at all|absolutely not|of course not|' +
+  'n|no|nope|nah|naw|no thanks|no thank you|no way|not really|negative|never|not at all|absolutely not|of course not|' +
   "i don't|i do not|i don't think so|i don't want to|don't|do not|please don't|don't do it|incorrect|wrong|" +
   "that's wrong|that is wrong|that's not right|not correct|false|not now|no don't|no don't send it|don't send it|" +
   "decline|i'd rather not|i would rather not|uh uh";
