@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
+import { readConfig } from '../config.ts';
+import { readJsonFile } from '../durable/files.ts';
 import { ChatError, chatClient } from '../web/chat/chat-client.ts';
 import { TerminalChat } from './chat/terminal-chat.ts';
 
@@ -9,7 +12,8 @@ const HELP = `Usage: support-bot chat [--url URL]
 Talks to the bot in the terminal. A number presses the button that shows it.
 Without a terminal, each line of standard input is one message.
 
-  --url URL   where the chat is served (default http://127.0.0.1:3000)
+  --url URL   where the chat is served (default: where the bot was started last from
+              this DATA_DIR, else http://127.0.0.1:3000)
   --help      show this
 
 In the chat: /new starts a new chat, /quit or Ctrl-D ends.
@@ -29,7 +33,7 @@ export async function chatCommand(
   args: readonly string[],
   terminal: Terminal = { input: process.stdin, output: process.stdout, error: process.stderr },
 ): Promise<number> {
-  const url = readArguments(args, terminal);
+  const url = readArguments(args, terminal, await lastWebUrl());
   if (typeof url === 'number') return url;
 
   const chat = new TerminalChat({
@@ -49,7 +53,18 @@ export async function chatCommand(
   return chat.failures > 0 && !terminal.input.isTTY ? 1 : 0;
 }
 
-function readArguments(args: readonly string[], { output, error }: Terminal): URL | number {
+/** The address that a start wrote down; whether it still runs, the first call shows. */
+async function lastWebUrl(): Promise<string> {
+  const path = join(readConfig().dataDir, 'outputs.json');
+  const outputs = await readJsonFile<{ WebUrl?: string }>(path).catch(() => undefined);
+  return outputs?.WebUrl ?? 'http://127.0.0.1:3000';
+}
+
+function readArguments(
+  args: readonly string[],
+  { output, error }: Terminal,
+  defaultUrl: string,
+): URL | number {
   try {
     const options = { url: { type: 'string' }, help: { type: 'boolean' } } as const;
     const { values } = parseArgs({ args: [...args], options });
@@ -57,7 +72,7 @@ function readArguments(args: readonly string[], { output, error }: Terminal): UR
       output.write(HELP);
       return 0;
     }
-    const url = new URL(values.url ?? 'http://127.0.0.1:3000');
+    const url = new URL(values.url ?? defaultUrl);
     if (url.protocol === 'http:' || url.protocol === 'https:') return url;
     throw new TypeError('--url must begin with http:// or https://');
   } catch (cause) {

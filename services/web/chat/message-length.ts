@@ -13,6 +13,7 @@ export function messageLength(text: string): number {
 export function lengthNote(length: number): string | undefined {
   if (length < WARN_FROM) return undefined;
   const left = MAX_CHARACTERS - length;
-  if (left < 0) return `${-left} characters too many. Please shorten your message.`;
+  if (left < 0)
+    return `${-left} ${left === -1 ? 'character' : 'characters'} too many. Please shorten your message.`;
   return `${left} characters left.`;
 }

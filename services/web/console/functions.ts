@@ -27,10 +27,10 @@ function functionsPage(functions: readonly FunctionState[]): string {
   ];
   return consolePage(
     'Functions',
-    `<table>
+    `<div class="wide"><table>
 <thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead>
 <tbody>${functions.map(row).join('\n')}</tbody>
-</table>`,
+</table></div>`,
   );
 }
 

@@ -21,6 +21,8 @@ body{font:1rem/1.5 system-ui,sans-serif;max-width:64rem;margin:2rem auto;padding
 table{border-collapse:collapse;width:100%}
 th,td{text-align:left;vertical-align:top;padding:.35rem .75rem .35rem 0;border-bottom:1px solid #8888}
 td,dd,pre{overflow-wrap:anywhere}
+.wide{overflow-x:auto}
+.wide td{overflow-wrap:normal}
 pre{white-space:pre-wrap;border:1px solid #8888;border-radius:.25rem;padding:1rem}
 dt{font-weight:600}
 dd{margin:0 0 .5rem}

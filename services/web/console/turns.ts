@@ -27,15 +27,17 @@ function turnsPage(stories: readonly TurnStory[]): string {
   }
   const heads = ['At (UTC)', 'Intent', 'Ranking', 'Steps', 'Code hook', 'Answer', 'ms'];
   const body = `<p>The last turns, newest first. <a href="/console/turns.json">As JSON</a></p>
-<table>
+<div class="wide"><table>
 <thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead>
 <tbody>${stories.map(row).join('\n')}</tbody>
-</table>`;
+</table></div>`;
   return consolePage('Turns', body);
 }
 
 function row(story: TurnStory): string {
-  const hooks = story.hooks.map(({ source, outcome, ms }) => `${source}: ${outcome}, ${ms} ms`);
+  const hooks = story.hooks.map(
+    ({ source, outcome, ms }) => `${source}: ${outcome}, ${Math.round(ms)} ms`,
+  );
   const next = [story.dialogAction, story.slotToElicit].filter(Boolean).join(' ');
   const cells = [
     story.at.replace('T', ' ').replace(/\..*/, ''),
