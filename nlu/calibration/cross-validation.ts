@@ -14,9 +14,10 @@ const FOLDS = 4;
 /** More held-out examples than this make the calibration no better, only slower. */
 const ENOUGH_OBSERVATIONS = 3_000;
 
-/** What calibration starts from, worth as many observations as PRIOR_STRENGTH. */
-const PRIOR = Float64Array.of(1, 0.7);
+/** What calibration starts from counts as many observations. */
 const PRIOR_STRENGTH = 2;
+const PRIOR_SLOPE = 1.3;
+const PRIOR_OF_ONE_INTENT = -3;
 
 /**
  * Learns what confidence the evidence deserves, from examples that a classifier of the other
@@ -28,7 +29,15 @@ export function calibrate(data: GroupedVectors): Float64Array {
   for (let fold = 0; fold < FOLDS && observations.length < ENOUGH_OBSERVATIONS; fold++) {
     observations.push(...observeFold(data, folds, fold));
   }
-  return fitLogistic(observations, PRIOR, PRIOR_STRENGTH);
+  return fitLogistic(observations, priorOf(data.classes), PRIOR_STRENGTH);
+}
+
+/** The more intents, the lower are the odds of the best among all margins: the prior makes up for it. */
+function priorOf(intents: number): Float64Array {
+  return Float64Array.of(
+    PRIOR_OF_ONE_INTENT + PRIOR_SLOPE * Math.log((intents + 1) / 2),
+    PRIOR_SLOPE,
+  );
 }
 
 /** Deals the groups of each class to the folds in turn. */

@@ -3,18 +3,21 @@ import { trainSvm } from '../classifier/train-svm.ts';
 import { openVectoriser } from '../features/vectoriser.ts';
 import { fitVocabulary } from '../features/vocabulary.ts';
 import type { TrainedModel } from '../model/trained-model.ts';
-import { type ExampleKind, hashTrainingSet, NO_INTENT, type TrainingSet } from './training-set.ts';
+import { hashTrainingSet, NO_INTENT, type TrainingSet } from './training-set.ts';
 
-/** Up to this many intents, a bot hears as much that is not for it as there is training data. */
+/** Up to this many intents, a bot hears nearly as much that is not for it as what is. */
 const FEW_INTENTS = 8;
+const MOST_OUT_OF_SCOPE = 0.8;
 
-/** How much examples of a kind tell of confidence: the more intents, the less is out of scope. */
-const TELLING: Record<ExampleKind, (intents: number) => number> = {
-  sample: () => 1,
-  name: () => 0,
-  background: (intents) => Math.min(1, FEW_INTENTS / intents),
-  strange: (intents) => Math.min(1, FEW_INTENTS / intents),
-};
+/** How much each example tells of confidence: out-of-scope ones together a share of the samples. */
+function telling({ intents, examples }: TrainingSet): Float64Array {
+  const samples = examples.filter(({ kind }) => kind === 'sample').length;
+  const outOfScope = examples.filter(({ intent }) => intent === NO_INTENT).length;
+  const share = MOST_OUT_OF_SCOPE * Math.min(1, FEW_INTENTS / intents.length);
+  const weight = (share * samples) / Math.max(outOfScope, 1);
+  const weights = { sample: 1, name: 0, background: weight, strange: weight } as const;
+  return Float64Array.from(examples, ({ kind }) => weights[kind]);
+}
 
 /** Learns a model from a training set: the same set always gives the same bytes. */
 export function fitModel(set: TrainingSet): TrainedModel {
@@ -25,7 +28,7 @@ export function fitModel(set: TrainingSet): TrainedModel {
     vectors: set.examples.map(vectorise),
     labels: Int32Array.from(set.examples, (example) => example.intent),
     groups: Int32Array.from(set.examples, (example) => example.source),
-    telling: Float64Array.from(set.examples, ({ kind }) => TELLING[kind](set.intents.length)),
+    telling: telling(set),
     classes: set.intents.length,
     columns: vocabulary.terms.length,
   };
