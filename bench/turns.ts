@@ -11,13 +11,14 @@ import { type Figure, spread, timesOf } from './figures.ts';
 
 const TURNS = 5_000;
 
-/** `run-turn` by itself: the seed bot in this process, no wire, no code hook. */
+/** `run-turn` by itself: the seed bot in this process, no wire; with a code hook that answers at once. */
 export async function measureTurns(): Promise<Figure[]> {
   const lex = await createLex({
     train: async (spec) => openInterpreter(spec, train(spec)),
     clock: systemClock,
     random: Math.random,
     log: silentLog,
+    hooks: { call: async () => ({ kind: 'payload', text: HOOK_ANSWER }) },
   });
   const { zip } = await zipBotFolder('seed/bot');
   const botId = 'BENCHBOT01';
@@ -27,32 +28,44 @@ export async function measureTurns(): Promise<Figure[]> {
     botAliasId: 'TSTALIASID',
     botAliasName: 'TestBotAlias',
     botVersion: 'DRAFT',
-    locales: { en_US: { enabled: true } },
+    locales: {
+      en_US: {
+        enabled: true,
+        lambdaArn: 'arn:aws:lambda:ca-central-1:000000000000:function:bench',
+      },
+    },
   });
   const recognizeText = lex.service.operations.RecognizeText as (
     input: RecognizeTextRequest,
     call: Call,
   ) => Promise<object>;
-  const say = (index: number) =>
+  const say = (index: number, texts = SAID) =>
     recognizeText(
       {
         botId,
         botAliasId: 'TSTALIASID',
         localeId: 'en_US',
         sessionId: `bench-${index % 50}`,
-        text: SAID[index % SAID.length] ?? '',
+        text: texts[index % texts.length] ?? '',
       },
       aCall(),
     );
-  const times = await timesOf(TURNS, 500, say);
+  const times = await timesOf(TURNS, 500, (index) => say(index));
+  const hooked = await timesOf(TURNS, 500, (index) => say(index, ASKED));
   await lex.close();
   const perSecond = Math.round((times.length / times.reduce((sum, time) => sum + time, 0)) * 1000);
   return [
     { what: 'run-turn without a hook', goal: 'p50 ≤ 0.4 ms', seen: spread(times) },
     { what: 'turns a second on one core', goal: '≥ 2,500', seen: `${perSecond}` },
+    { what: 'run-turn with a hook that answers at once', goal: '', seen: spread(hooked) },
   ];
 }
 
+const ASKED = ['how do I reset my password', 'where is my lecture recording', 'qwrtz plmok vexnub'];
+const HOOK_ANSWER = JSON.stringify({
+  sessionState: { dialogAction: { type: 'ElicitIntent' } },
+  messages: [{ contentType: 'PlainText', content: 'An answer.' }],
+});
 const SAID = [
   'hello',
   'thanks a lot',
