@@ -13,7 +13,7 @@ const MOST_OUT_OF_SCOPE = 0.8;
 function telling({ intents, examples }: TrainingSet): Float64Array {
   const samples = examples.filter(({ kind }) => kind === 'sample').length;
   const outOfScope = examples.filter(({ intent }) => intent === NO_INTENT).length;
-  const share = MOST_OUT_OF_SCOPE * Math.min(1, FEW_INTENTS / intents.length);
+  const share = MOST_OUT_OF_SCOPE * Math.min(1, (FEW_INTENTS / intents.length) ** 2);
   const weight = (share * samples) / Math.max(outOfScope, 1);
   const weights = { sample: 1, name: 0, background: weight, strange: weight } as const;
   return Float64Array.from(examples, ({ kind }) => weights[kind]);
