@@ -60,14 +60,17 @@ async function runStack(needs: DeployNeeds, stack: Stack): Promise<Provisioned> 
   const { dataDir, region, provisioning, log } = needs;
   const provisioned = await provision({ ...stack, dataDir, region, needs: provisioning });
   if (provisioned.problems.length > 0) throw new StartError(provisioned.problems);
-  for (const { name, type, reason } of provisioned.skipped) {
-    log.debug({ stack: stack.stackName, name, type, reason }, 'not there locally: skipped');
-  }
   const changed = provisioned.resources.filter(({ action }) => action !== 'unchanged');
   log.info(
     { stack: stack.stackName, resources: provisioned.resources.length, changed: changed.length },
     'stack is up to date',
   );
+  if (provisioned.skipped.length > 0) {
+    const skipped = provisioned.skipped.map(
+      ({ name, type, reason }) => `${name} (${type ?? reason})`,
+    );
+    log.info({ stack: stack.stackName, skipped }, 'declared by the template, not there locally');
+  }
   return provisioned;
 }
 

@@ -109,6 +109,13 @@ describe('a start', () => {
     expect(second.outputs.DocumentsBucket).toBe(first.outputs.DocumentsBucket);
   });
 
+  it('names what the templates declare and is not there locally', async () => {
+    const product = await startProduct(await temporaryFolder(), { LOG_LEVEL: 'info' });
+    await product.stop();
+
+    expect(product.output()).toContain('Trail (AWS::CloudTrail::Trail)');
+  });
+
   it.each(['SIGINT', 'SIGTERM'] as const)('ends cleanly on %s', async (signal) => {
     const product = await startProduct(await temporaryFolder());
 
