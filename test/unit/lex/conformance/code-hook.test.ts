@@ -63,12 +63,12 @@ describe('code hooks', () => {
       },
       requestAttributes: null,
     });
-    expect(event.interpretations[0]).toStrictEqual({
+    expect(event?.interpretations[0]).toStrictEqual({
       intent: current,
       nluConfidence: 1,
       interpretationSource: 'Lex',
     });
-    expect(event.interpretations[1]).toStrictEqual({
+    expect(event?.interpretations[1]).toStrictEqual({
       intent: {
         name: 'FallbackIntent',
         slots: {},
@@ -77,13 +77,13 @@ describe('code hooks', () => {
       },
       interpretationSource: 'Lex',
     });
-    expect(event.sessionState).toStrictEqual({
+    expect(event?.sessionState).toStrictEqual({
       sessionAttributes: {},
       activeContexts: [],
       intent: current,
       originatingRequestId: 'b1946ac9-0000-4000-8000-000000000001',
     });
-    expect(event.transcriptions).toStrictEqual([
+    expect(event?.transcriptions).toStrictEqual([
       {
         transcription: 'order a pizza',
         transcriptionConfidence: 1,
@@ -208,7 +208,7 @@ describe('code hooks', () => {
     expect(asked.texts).toStrictEqual(['As always?']);
     expect(asked.action).toBe('ConfirmIntent');
     const { event } = talk.asked.at(-1) ?? { event: undefined };
-    expect(event.sessionState.intent.confirmationState).toBe('Confirmed');
+    expect(event?.sessionState.intent.confirmationState).toBe('Confirmed');
   });
 
   it('85 gives back the messages of Close, verbatim and in order', async () => {
@@ -359,11 +359,11 @@ describe('code hooks', () => {
     await sayAll(talk, ...ORDER);
 
     const { event } = talk.asked.at(-1) ?? { event: undefined };
-    expect(event.invocationSource).toBe('FulfillmentCodeHook');
-    expect(event.sessionState.intent.state).toBe('ReadyForFulfillment');
-    expect(event.sessionState.intent.confirmationState).toBe('Confirmed');
-    expect(event.proposedNextState).toBeUndefined();
-    expect(event.interpretations.every(isReady)).toBe(true);
+    expect(event?.invocationSource).toBe('FulfillmentCodeHook');
+    expect(event?.sessionState.intent.state).toBe('ReadyForFulfillment');
+    expect(event?.sessionState.intent.confirmationState).toBe('Confirmed');
+    expect(event?.proposedNextState).toBeUndefined();
+    expect(event?.interpretations.every(isReady)).toBe(true);
   });
 
   it('93 says the success response, then the closing one', async () => {

@@ -72,10 +72,12 @@ describe('a bot without next steps', () => {
       const { intent } = event.sessionState;
       if (event.inputTranscript !== 'banana') return delegate(event);
       const Size = { shape: 'Scalar', value: { interpretedValue: 'small' } };
-      return delegate({
-        ...event,
-        sessionState: { intent: { ...intent, slots: { ...intent.slots, Size } } },
-      });
+      return {
+        sessionState: {
+          dialogAction: { type: 'Delegate' },
+          intent: { ...intent, slots: { ...intent.slots, Size } },
+        },
+      };
     };
     const talk = await talkTo({ bot: oldPizza(), hook: fills });
 

@@ -2,6 +2,7 @@ import type { Interpreter, ModelSpec } from '../../../../nlu/interpreter.ts';
 import { openInterpreter } from '../../../../nlu/open-interpreter.ts';
 import { train } from '../../../../nlu/train.ts';
 import type { AwsService } from '../../../../services/aws/service.ts';
+import type { HookEvent } from '../../../../services/lex/code-hook/hook-event.ts';
 import { createLex, type Lex, type LexOptions } from '../../../../services/lex/runtime/service.ts';
 import { silentLog } from '../../../../services/log.ts';
 import { type FrontDoor, startFrontDoor } from '../../../support/front-door.ts';
@@ -13,8 +14,7 @@ export const HOOK_ARN = 'arn:aws:lambda:ca-central-1:000000000000:function:hook'
 
 export interface HookAsked {
   readonly arn: string;
-  // biome-ignore lint/suspicious/noExplicitAny: the event is what the tests look into
-  readonly event: any;
+  readonly event: HookEvent;
 }
 
 export type Hook = (event: HookAsked['event']) => unknown;
