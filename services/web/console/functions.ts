@@ -1,6 +1,7 @@
 import type { FunctionState } from '../../aws/lambda/service.ts';
+import { escapeHtml } from '../../helpdesk/escape-html.ts';
 import { CONSOLE_HEADERS, type ConsolePage } from '../app.ts';
-import { consolePage, escapeHtml } from './html.ts';
+import { consolePage } from './html.ts';
 
 /** The functions: how often they ran and failed, their processes, the hash of the code that runs. */
 export function functionsConsole(list: () => readonly FunctionState[]): ConsolePage {

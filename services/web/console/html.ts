@@ -1,12 +1,4 @@
-/** Text that stands in a page as it is, in element content and in quoted attributes. */
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');
-}
+import { escapeHtml } from '../../helpdesk/escape-html.ts';
 
 /** A page of the console around a body that is already HTML. */
 export function consolePage(title: string, body: string): string {

@@ -1,5 +1,6 @@
+import { escapeHtml } from '../../helpdesk/escape-html.ts';
 import type { ConsolePage } from '../app.ts';
-import { consolePage, escapeHtml } from './html.ts';
+import { consolePage } from './html.ts';
 
 /** The entry page of the console: a list of its pages. */
 export function consoleIndex(pages: readonly ConsolePage[]): string {

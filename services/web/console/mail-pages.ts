@@ -1,6 +1,7 @@
 import type { Email } from 'postal-mime';
 import type { MailRecord } from '../../aws/mail-box/mail-box.ts';
-import { consolePage, escapeHtml } from './html.ts';
+import { escapeHtml } from '../../helpdesk/escape-html.ts';
+import { consolePage } from './html.ts';
 
 /** A mail in a list, its subject decoded. */
 export interface ListedMail extends MailRecord {

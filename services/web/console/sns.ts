@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { AwsError } from '../../aws/errors.ts';
 import type { SnsPublicPages } from '../../aws/sns/service.ts';
+import { escapeHtml } from '../../helpdesk/escape-html.ts';
 import { CONSOLE_HEADERS } from '../app.ts';
-import { consolePage, escapeHtml } from './html.ts';
+import { consolePage } from './html.ts';
 
 /**
  * The pages behind the links in SNS messages, below `/console/sns`: confirm, unsubscribe, and the certificate that

@@ -1,6 +1,7 @@
+import { escapeHtml } from '../../helpdesk/escape-html.ts';
 import type { TurnStory } from '../../lex/runtime/turn-log.ts';
 import { CONSOLE_HEADERS, type ConsolePage } from '../app.ts';
-import { consolePage, escapeHtml } from './html.ts';
+import { consolePage } from './html.ts';
 
 /** The last turns: what was understood, which rules decided, what the code hook did. Texts are redacted by whoever keeps the stories. */
 export function turnsConsole(turns: () => readonly TurnStory[]): ConsolePage {

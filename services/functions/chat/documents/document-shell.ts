@@ -1,4 +1,4 @@
-import { escapeHtml } from '../http/escape-html.ts';
+import { escapeHtml } from '../../../helpdesk/escape-html.ts';
 import { styleSource } from '../http/inline-style.ts';
 import { type ChatResponse, content } from '../http/response.ts';
 

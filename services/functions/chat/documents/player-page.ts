@@ -1,6 +1,6 @@
 import { clockTime } from '../../../helpdesk/conversations/clock-time.ts';
 import type { Cue } from '../../../helpdesk/documents/captions.ts';
-import { escapeHtml } from '../http/escape-html.ts';
+import { escapeHtml } from '../../../helpdesk/escape-html.ts';
 import type { ChatResponse } from '../http/response.ts';
 import { documentPage } from './document-shell.ts';
 

@@ -1,5 +1,5 @@
 import type { RenderedPage } from '../../../helpdesk/documents/render-page.ts';
-import { escapeHtml } from '../http/escape-html.ts';
+import { escapeHtml } from '../../../helpdesk/escape-html.ts';
 import type { ChatResponse } from '../http/response.ts';
 import { documentPage } from './document-shell.ts';
 
