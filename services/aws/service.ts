@@ -1,5 +1,7 @@
 /** What the front door and the services behind it agree on. */
 
+import type { WireResponse } from './wire/request.ts';
+
 export const ACCOUNT_ID = '000000000000';
 
 /** Who makes a call, known once its signature is verified. */
@@ -60,7 +62,27 @@ export interface AwsService {
   readonly name: string;
   readonly client: ClientModule;
   readonly operations: Readonly<Record<string, Operation>>;
+  /** Where another process carries the service out: calls from the wire go there as they came, neither decoded nor encoded. */
+  readonly forward?: Forward;
 }
+
+/** A verified request as it was received, on its way to another process. */
+export interface ForwardRequest {
+  readonly method: string;
+  /** Undecoded, in path style, without the query. */
+  readonly path: string;
+  readonly rawQuery: string;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** A stream ends with an AwsError, before its last bytes, where they are not those that were signed. */
+  readonly body: Uint8Array | AsyncIterable<Uint8Array>;
+  readonly region: string;
+  /** Aborted when the client goes away. */
+  readonly signal: AbortSignal;
+}
+
+/** Resolves with whatever the other process answers; throws AwsError 503 where it doesn't. */
+export type Forward = (request: ForwardRequest) => Promise<WireResponse>;
 
 /** A call from inside the emulator: the same authorisation and audit as a call from outside, without the wire. */
 export interface InnerCall {

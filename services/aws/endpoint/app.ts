@@ -47,7 +47,7 @@ async function serve(
   reply.hijack();
   const isOverHttp1 = request.raw.httpVersionMajor === 1;
   reply.raw.writeHead(response.status, {
-    ...corsHeaders(request, bucketCors),
+    ...(await corsHeaders(request, bucketCors)),
     ...lengthOf(response),
     ...response.headers,
     // The rest of a body that was refused half way is not read: the connection ends with the answer.

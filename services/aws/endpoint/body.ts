@@ -30,16 +30,48 @@ export function readStreamed(
   verified: Verified | undefined,
   trailers: Record<string, string>,
 ): Readable {
-  const declared = request.headers['x-amz-content-sha256'] ?? 'UNSIGNED-PAYLOAD';
   const bytes = limited(source, MAX_STREAMED_BODY);
+  return Readable.from(checked(bytes, request, verified, trailers), { objectMode: false });
+}
+
+/**
+ * The bytes as they came, framing included, for whoever reads them himself. The last of them are held back until all
+ * have been checked: what receives them never has the whole of a body that isn't what was signed.
+ */
+export async function* readAsReceived(
+  source: AsyncIterable<Buffer>,
+  request: WireRequest,
+  verified: Verified | undefined,
+): AsyncGenerator<Buffer> {
+  const held: Buffer[] = [];
+  const noted = note(limited(source, MAX_STREAMED_BODY), held);
+  for await (const _ of checked(noted, request, verified, {})) {
+    while (held.length > 1) yield held.shift() ?? Buffer.alloc(0);
+  }
+  for await (const _ of noted); // what stands behind the end of the framing
+  yield* held;
+}
+
+async function* note(source: AsyncIterable<Buffer>, into: Buffer[]): AsyncGenerator<Buffer> {
+  for await (const chunk of source) {
+    into.push(chunk);
+    yield chunk;
+  }
+}
+
+/** The payload: framing taken off, and a failure at its end where a signature or the signed hash does not hold. */
+function checked(
+  bytes: AsyncIterable<Buffer>,
+  request: WireRequest,
+  verified: Verified | undefined,
+  trailers: Record<string, string>,
+): AsyncIterable<Buffer> {
+  const declared = request.headers['x-amz-content-sha256'] ?? 'UNSIGNED-PAYLOAD';
   if (isChunked(request)) {
     const signing = declared.startsWith('STREAMING-AWS4-HMAC-SHA256') ? verified : undefined;
-    return Readable.from(readChunkedBody(bytes, { ...(signing ? { signing } : {}), trailers }), {
-      objectMode: false,
-    });
+    return readChunkedBody(bytes, { ...(signing ? { signing } : {}), trailers });
   }
-  const checked = /^[0-9a-f]{64}$/.test(declared) ? requireHash(bytes, declared) : bytes;
-  return Readable.from(checked, { objectMode: false });
+  return /^[0-9a-f]{64}$/.test(declared) ? requireHash(bytes, declared) : bytes;
 }
 
 /** Whether a body comes in S3's own framing. */

@@ -8,30 +8,32 @@ export type BucketCors = (
     readonly method: string;
     readonly requestHeaders?: readonly string[];
   },
-) => Readonly<Record<string, string>> | undefined;
+) => MaybeHeaders | Promise<MaybeHeaders>;
+
+type MaybeHeaders = Readonly<Record<string, string>> | undefined;
 
 /**
  * What a browser is told beside an answer. Lex and the other APIs allow every origin, as on AWS: a call without a signature
  * is refused, and the answer never allows credentials, so that no cookie of another local page can ride along. Objects
  * follow the rules of their bucket.
  */
-export function corsHeaders(
+export async function corsHeaders(
   request: FastifyRequest,
   bucketCors: BucketCors,
-): Readonly<Record<string, string>> {
+): Promise<Readonly<Record<string, string>>> {
   const { origin } = request.headers;
   if (origin === undefined) return {};
   const bucket = bucketOf(request);
   if (bucket === undefined) return ANY_ORIGIN;
-  return bucketCors(bucket, { origin, method: request.method }) ?? {};
+  return (await bucketCors(bucket, { origin, method: request.method })) ?? {};
 }
 
 /** Answers the question a browser asks before it calls. */
-export function answerPreflight(
+export async function answerPreflight(
   request: FastifyRequest,
   reply: FastifyReply,
   bucketCors: BucketCors,
-): void {
+): Promise<void> {
   const { origin = '' } = request.headers;
   const method = String(request.headers['access-control-request-method'] ?? '');
   const wanted = String(request.headers['access-control-request-headers'] ?? '').toLowerCase();
@@ -52,7 +54,7 @@ export function answerPreflight(
     .split(',')
     .map((name) => name.trim())
     .filter(Boolean);
-  const headers = bucketCors(bucket, { origin, method, requestHeaders });
+  const headers = await bucketCors(bucket, { origin, method, requestHeaders });
   if (headers) reply.code(200).headers(headers).send();
   else reply.code(403).type('application/xml').send(FORBIDDEN);
 }

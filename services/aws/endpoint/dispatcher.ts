@@ -29,24 +29,36 @@ export interface OperationDispatcher extends Dispatcher {
   find(signingName: string): readonly RegisteredService[];
   /** Carries out a call that was decoded from the wire. */
   execute(registered: RegisteredService, call: Call, input: object): Promise<object>;
+  /** Lets another way carry a call out, between the same authorisation and the same audit. */
+  guard<Output>(call: Call, input: object, carryOut: () => Promise<Output>): Promise<Output>;
 }
 
 export function createDispatcher(options: DispatcherOptions): OperationDispatcher {
   const registered = new Map<string, RegisteredService[]>();
   const authorise = options.authorise ?? refuseAnonymous;
 
-  async function execute(target: RegisteredService, call: Call, input: object): Promise<object> {
-    const operation = target.service.operations[call.operation];
+  async function guard<Output>(
+    call: Call,
+    input: object,
+    carryOut: () => Promise<Output>,
+  ): Promise<Output> {
     try {
       await authorise(call, input);
-      if (!operation) throw new NotImplementedError(`${call.service}:${call.operation}`);
-      const output = (await operation(input as never, call)) ?? {};
+      const output = await carryOut();
       options.observe?.(call, { input });
       return output;
     } catch (error) {
       options.observe?.(call, error instanceof AwsError ? { input, error } : { input });
       throw error;
     }
+  }
+
+  function execute(target: RegisteredService, call: Call, input: object): Promise<object> {
+    return guard(call, input, async () => {
+      const operation = target.service.operations[call.operation];
+      if (!operation) throw new NotImplementedError(`${call.service}:${call.operation}`);
+      return (await operation(input as never, call)) ?? {};
+    });
   }
 
   return {
@@ -56,6 +68,7 @@ export function createDispatcher(options: DispatcherOptions): OperationDispatche
     },
     find: (signingName) => registered.get(signingName) ?? [],
     execute,
+    guard,
     async run({ service, operation, input, caller }: InnerCall) {
       const target = registered.get(service)?.find((peer) => peer.operations.has(operation));
       if (!target) throw new NotImplementedError(`${service}:${operation}`);

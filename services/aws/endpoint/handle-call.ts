@@ -12,6 +12,7 @@ import { isChunked, readStreamed, readWhole } from './body.ts';
 import { dialectFor, inDialect } from './dialect.ts';
 import { requireDigests } from './digests.ts';
 import type { OperationDispatcher } from './dispatcher.ts';
+import { forwardCall } from './forward-call.ts';
 import type { RegisteredService } from './registry.ts';
 import { type Signature, signatureOf } from './sigv4/signed-request.ts';
 import type { VerifyNeeds } from './sigv4/verify.ts';
@@ -63,13 +64,6 @@ async function answer(needs: HandleNeeds, exchange: Exchange): Promise<WireRespo
   if (whole) await requireDigests(exchange.received.request.headers, whole);
   const request = cleaned(toPathStyle(exchange.received.request));
   const route = routeOf(target, request, whole);
-  const body: Body = whole ?? readStreamed(incoming, exchange.received.request, verified, trailers);
-  const input = decode(
-    { protocol: target.model.protocol, codecs: target.codecs },
-    route,
-    request,
-    body,
-  );
   const call: Call = {
     requestId,
     service: target.service.name,
@@ -85,6 +79,17 @@ async function answer(needs: HandleNeeds, exchange: Exchange): Promise<WireRespo
       return abortedWith(incoming);
     },
   };
+  if (target.service.forward) {
+    const parts = { ...exchange, whole, verified, call, forward: target.service.forward };
+    return needs.dispatcher.guard(call, {}, () => forwardCall(parts));
+  }
+  const body: Body = whole ?? readStreamed(incoming, exchange.received.request, verified, trailers);
+  const input = decode(
+    { protocol: target.model.protocol, codecs: target.codecs },
+    route,
+    request,
+    body,
+  );
   const output = await needs.dispatcher.execute(target, call, input);
   return encode({ model: target.model, codecs: target.codecs }, route.operation, output, requestId);
 }

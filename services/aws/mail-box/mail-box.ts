@@ -21,15 +21,27 @@ export interface MailRecord {
   readonly sizeBytes: number;
 }
 
-/** All mail that leaves the local AWS ends here: one `.eml` and one JSON file a mail. */
-export interface MailBox {
-  /** Keeps a mail; resolves once it is on disk. */
-  put(record: Omit<MailRecord, 'sizeBytes'>, raw: Uint8Array): Promise<MailRecord>;
-  /** Newest first, from the mail before `before` on. */
-  list(options?: { readonly before?: string; readonly limit?: number }): readonly MailRecord[];
-  count(): number;
+/** Which mails of a list are asked for. */
+export interface MailPage {
+  /** Only mails older than this one. */
+  readonly before?: string;
+  readonly limit?: number;
+}
+
+/** Mail that was sent, wherever it is kept. */
+export interface SentMail {
+  /** Newest first. */
+  list(page?: MailPage): readonly MailRecord[] | Promise<readonly MailRecord[]>;
   /** Undefined where there is no such mail. */
   read(messageId: string): Promise<{ record: MailRecord; raw: Buffer } | undefined>;
+}
+
+/** All mail that leaves the local AWS ends here: one `.eml` and one JSON file a mail. */
+export interface MailBox extends SentMail {
+  /** Keeps a mail; resolves once it is on disk. */
+  put(record: Omit<MailRecord, 'sizeBytes'>, raw: Uint8Array): Promise<MailRecord>;
+  list(page?: MailPage): readonly MailRecord[];
+  count(): number;
 }
 
 /** Opens `<dataDir>/mail`. Throws with the path of a record that is not JSON. */

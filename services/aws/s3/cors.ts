@@ -1,5 +1,4 @@
 import type { CORSConfiguration, CORSRule } from '@aws-sdk/client-s3';
-import type { Bucket } from './buckets.ts';
 
 export interface CorsRequest {
   readonly origin: string;
@@ -15,11 +14,9 @@ export interface CorsRequest {
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/cors.html
  */
 export function corsHeaders(
-  bucket: Bucket,
+  { CORSRules: rules = [] }: Partial<CORSConfiguration>,
   request: CorsRequest,
 ): Record<string, string> | undefined {
-  const { CORSRules: rules = [] } = (bucket.configurations.cors ??
-    {}) as Partial<CORSConfiguration>;
   const rule = rules.find((candidate) => fits(candidate, request));
   if (!rule) return undefined;
   const isForAll = rule.AllowedOrigins?.includes('*') ?? false;

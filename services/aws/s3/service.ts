@@ -70,7 +70,7 @@ export async function createS3(options: S3Options): Promise<S3> {
     service: { name: 's3', client, operations: operationsOf(needs) },
     corsHeaders(bucketName, request) {
       const bucket = buckets.find(bucketName);
-      return bucket && corsHeaders(bucket, request);
+      return bucket && corsHeaders(bucket.configurations.cors ?? {}, request);
     },
     bucketPolicy: (bucketName) =>
       buckets.find(bucketName)?.configurations.policy as string | undefined,

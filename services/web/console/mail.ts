@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import PostalMime, { decodeWords } from 'postal-mime';
-import type { MailBox } from '../../aws/mail-box/mail-box.ts';
+import type { SentMail } from '../../aws/mail-box/mail-box.ts';
 import { CONSOLE_HEADERS, type ConsolePage } from '../app.ts';
 import { consolePage } from './html.ts';
 import { mailListPage, mailPage } from './mail-pages.ts';
@@ -8,7 +8,7 @@ import { mailListPage, mailPage } from './mail-pages.ts';
 const PAGE_SIZE = 50;
 
 /** The mail box in the console: a list, a page a mail, and each mail as `.eml`. Reads only. */
-export function mailConsole({ mailBox }: { readonly mailBox: MailBox }): ConsolePage {
+export function mailConsole({ mailBox }: { readonly mailBox: SentMail }): ConsolePage {
   return {
     path: '/console/mail',
     title: 'Mail',
@@ -16,12 +16,12 @@ export function mailConsole({ mailBox }: { readonly mailBox: MailBox }): Console
   };
 }
 
-function addRoutes(app: FastifyInstance, mailBox: MailBox): void {
+function addRoutes(app: FastifyInstance, mailBox: SentMail): void {
   app.get<{ Querystring: { before?: string } }>('/console/mail', async (request, reply) => {
     const { before } = request.query;
     const options = typeof before === 'string' ? { before } : {};
     // One more than is shown tells whether there is a next page.
-    const found = mailBox.list({ ...options, limit: PAGE_SIZE + 1 });
+    const found = await mailBox.list({ ...options, limit: PAGE_SIZE + 1 });
     const shown = found.slice(0, PAGE_SIZE);
     const mails = shown.map((mail) => ({ ...mail, shownSubject: decodeWords(mail.subject) }));
     const older = found.length > shown.length ? shown.at(-1)?.messageId : undefined;

@@ -1,0 +1,32 @@
+import type { IncomingMessage } from 'node:http';
+import { AwsError } from '../errors.ts';
+import type { Forward } from '../service.ts';
+import type { WireResponse } from '../wire/request.ts';
+import { HOP_BY_HOP } from './hop-by-hop.ts';
+import { resign } from './resign.ts';
+import { send } from './send.ts';
+import { unavailable } from './unavailable.ts';
+
+/** Makes the way of a service's calls to `base`: re-signed, streamed both ways. */
+export function forwardTo(base: URL, service: string): Forward {
+  return async (request) => {
+    const { path, headers } = await resign(request, service, base.host);
+    const { method, body, signal } = request;
+    const answer = await send(base, { method, path, headers, body, signal }).catch(
+      (error: unknown) => {
+        throw error instanceof AwsError ? error : unavailable(base, error);
+      },
+    );
+    return responseOf(answer);
+  };
+}
+
+/** The answer as it came, less what is between the two hosts alone; what browsers are told is this server's to say. */
+function responseOf(answer: IncomingMessage): WireResponse {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(answer.headers)) {
+    if (value === undefined || HOP_BY_HOP.has(name) || name.startsWith('access-control-')) continue;
+    headers[name] = Array.isArray(value) ? value.join(', ') : value;
+  }
+  return { status: answer.statusCode ?? 502, headers, body: answer };
+}

@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import { callerOf } from '../../services/aws/endpoint/verify-request.ts';
+import { createIdentities } from '../../services/aws/iam/identities.ts';
+import type { SentMail } from '../../services/aws/mail-box/mail-box.ts';
+import { localStackSentMail } from '../../services/aws/upstream/sent-mail.ts';
+import { createUpstream } from '../../services/aws/upstream/upstream.ts';
+import { systemClock } from '../../services/clock.ts';
+import { silentLog } from '../../services/log.ts';
+import { buildSearchForwarder } from '../../services/search/upstream/app.ts';
+import { type FrontDoor, startFrontDoor } from './front-door.ts';
+
+export interface UpstreamDoor extends FrontDoor {
+  readonly sentMail: SentMail;
+}
+
+/** A front door that forwards S3, SNS, SES and SQS to a process at `awsBackend`, as the product does. */
+export async function startUpstreamDoor({
+  awsBackend,
+}: {
+  readonly awsBackend: string;
+}): Promise<UpstreamDoor> {
+  const upstream = createUpstream({ url: awsBackend, region: 'ca-central-1' });
+  const door = await startFrontDoor({
+    services: upstream.services,
+    bucketCors: upstream.bucketCors,
+  });
+  return {
+    ...door,
+    sentMail: localStackSentMail(awsBackend),
+    async close() {
+      await door.close();
+      await upstream.close();
+    },
+  };
+}
+
+/** The search endpoint that forwards to an OpenSearch at `searchBackend`, as the product does. */
+export async function startUpstreamSearch({
+  searchBackend,
+}: {
+  readonly searchBackend: string;
+}): Promise<{ endpoint: string; close(): Promise<void> }> {
+  const identities = createIdentities({ clock: systemClock, secret: randomBytes(32) });
+  const app = buildSearchForwarder({
+    url: searchBackend,
+    log: silentLog,
+    verify: async (request) =>
+      callerOf({ identities, clock: systemClock }, ['es'], request, request.rawBody),
+  });
+  const endpoint = await app.listen({ host: '127.0.0.1', port: 0 });
+  return { endpoint, close: () => app.close() };
+}
