@@ -1,0 +1,33 @@
+# The support bot in one image: `docker build -t support-bot .`, in a checkout or in the folder of the npm package.
+ARG NODE_IMAGE=node:24-trixie-slim
+
+FROM ${NODE_IMAGE} AS build
+# For those who may not reach the public registry.
+ARG NPM_CONFIG_REGISTRY=https://registry.npmjs.org/
+WORKDIR /build
+# A checkout has a lock file and is built; the npm package brings dist/ along and has nothing to install.
+COPY package.json package-lock.jso[n] .npmr[c] ./
+RUN if [ -f package-lock.json ]; then npm ci --ignore-scripts; fi
+COPY . .
+RUN if [ -d services ]; then node scripts/build.mjs; fi
+
+FROM ${NODE_IMAGE}
+LABEL org.opencontainers.image.title="support-bot" \
+      org.opencontainers.image.description="A university help-desk bot on Amazon Lex, and a local Amazon Lex V2 for any bot" \
+      org.opencontainers.image.licenses="MIT"
+WORKDIR /app
+# Owned by root: what runs can't change itself.
+COPY --from=build /build/package.json /build/LICENSE ./
+COPY --from=build /build/dist dist
+COPY --from=build /build/infra infra
+COPY --from=build /build/seed seed
+RUN mkdir -m 700 /data && chown node:node /data
+USER node
+# Inside the container every address is private; what is published decides who reaches it.
+ENV HOST=0.0.0.0 DATA_DIR=/data
+VOLUME /data
+EXPOSE 3000 4566 9200
+HEALTHCHECK --interval=5s --timeout=5s --start-period=60s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.WEB_PORT || 3000}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+ENTRYPOINT ["node", "/app/dist/cli.js"]
+CMD ["start"]
