@@ -31,7 +31,11 @@ export function describeMultipart(target: () => ContractTarget): void {
 
     it('become one object with its headers', async () => {
       const { s3 } = context();
-      const upload = await start('video.mp4', { ContentType: 'video/mp4', Metadata: { a: 'b' } });
+      const upload = await start('video.mp4', {
+        ContentType: 'video/mp4',
+        Metadata: { a: 'b' },
+        ChecksumAlgorithm: 'CRC32',
+      });
       const bodies = [Buffer.alloc(fiveMegabytes, 1), Buffer.from('the end')];
       const Parts = [];
       for (const [index, Body] of bodies.entries()) {
@@ -87,6 +91,21 @@ export function describeMultipart(target: () => ContractTarget): void {
       const complete = new CompleteMultipartUploadCommand({
         ...upload,
         MultipartUpload: { Parts },
+      });
+
+      expect(await refusal(s3.send(complete))).toStrictEqual({ name: 'InvalidPart', status: 400 });
+    });
+
+    it('are refused with a checksum of a part that was not announced at their start', async () => {
+      const { s3 } = context();
+      const upload = await start('surprise');
+      const { ETag, ChecksumCRC32 } = await s3.send(
+        new UploadPartCommand({ ...upload, PartNumber: 1, Body: 'x', ChecksumAlgorithm: 'CRC32' }),
+      );
+
+      const complete = new CompleteMultipartUploadCommand({
+        ...upload,
+        MultipartUpload: { Parts: [{ PartNumber: 1, ETag, ChecksumCRC32 }] },
       });
 
       expect(await refusal(s3.send(complete))).toStrictEqual({ name: 'InvalidPart', status: 400 });

@@ -3,7 +3,7 @@ import { AwsError } from '../errors.ts';
 import { statedChecksums } from './checksums.ts';
 import { malformedXml } from './errors.ts';
 import { limits } from './limits.ts';
-import type { UploadedPart } from './uploads.ts';
+import type { Upload, UploadedPart } from './uploads.ts';
 
 /**
  * The uploaded parts that a completion names, in its order.
@@ -11,13 +11,14 @@ import type { UploadedPart } from './uploads.ts';
  */
 export function chosenParts(
   uploaded: readonly UploadedPart[],
+  upload: Pick<Upload, 'checksum'>,
   { MultipartUpload: list }: CompleteMultipartUploadRequest,
 ): UploadedPart[] {
   const named = list?.Parts ?? [];
   if (named.length === 0) throw malformedXml('a completion names at least one part.');
   checkOrder(named);
   const byNumber = new Map(uploaded.map((part) => [part.number, part]));
-  const chosen = named.map((part) => match(part, byNumber.get(part.PartNumber ?? 0)));
+  const chosen = named.map((part) => match(part, byNumber.get(part.PartNumber ?? 0), upload));
   const small = chosen.slice(0, -1).find((part) => part.size < limits.minimumPartBytes);
   if (small) throw tooSmall(small);
   return chosen;
@@ -36,11 +37,17 @@ function checkOrder(named: readonly CompletedPart[]): void {
   );
 }
 
-function match(named: CompletedPart, uploaded: UploadedPart | undefined): UploadedPart {
+/** A checksum beside a part is matched only where the upload was begun with an algorithm; else S3 knows of none. */
+function match(
+  named: CompletedPart,
+  uploaded: UploadedPart | undefined,
+  { checksum }: Pick<Upload, 'checksum'>,
+): UploadedPart {
   const isSame =
     uploaded?.etag === named.ETag?.replaceAll('"', '') &&
     Object.entries(statedChecksums(named)).every(
-      ([name, value]) => uploaded?.checksums[name as keyof UploadedPart['checksums']] === value,
+      ([name, value]) =>
+        checksum && uploaded?.checksums[name as keyof UploadedPart['checksums']] === value,
     );
   if (uploaded && isSame) return uploaded;
   throw new AwsError(

@@ -13,11 +13,13 @@ export type WriteConditions = Pick<ReadConditions, 'IfMatch' | 'IfNoneMatch'>;
 
 /**
  * Decides a conditional read in the order of RFC 9110 §13.2.2: a condition on the ETag overrides the one on the date.
+ * A change since a moment that is yet to come is not asked for (§13.1.3): such a date is passed over, as on AWS.
  * Returns the name of the condition that failed.
  */
 export function failedReadCondition(
   version: ObjectVersion,
   conditions: ReadConditions,
+  now: Date,
 ): keyof ReadConditions | undefined {
   const { IfMatch, IfNoneMatch, IfModifiedSince, IfUnmodifiedSince } = conditions;
   const modified = new Date(version.lastModified);
@@ -26,7 +28,9 @@ export function failedReadCondition(
   } else if (IfUnmodifiedSince && modified > IfUnmodifiedSince) return 'IfUnmodifiedSince';
   if (IfNoneMatch !== undefined) {
     if (matches(IfNoneMatch, version.etag)) return 'IfNoneMatch';
-  } else if (IfModifiedSince && modified <= IfModifiedSince) return 'IfModifiedSince';
+  } else if (IfModifiedSince && modified <= IfModifiedSince && IfModifiedSince < now) {
+    return 'IfModifiedSince';
+  }
   return undefined;
 }
 

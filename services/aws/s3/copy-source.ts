@@ -1,9 +1,9 @@
 import type { CopyObjectRequest } from '@aws-sdk/client-s3';
 import type { BucketObjects } from './bucket-objects.ts';
-import type { Buckets } from './buckets.ts';
 import { failedReadCondition } from './conditions.ts';
 import { invalidArgument, preconditionFailed } from './errors.ts';
 import { findVersion } from './find-version.ts';
+import type { S3Needs } from './needs.ts';
 import type { ObjectVersion } from './object-version.ts';
 
 export interface CopySource {
@@ -34,19 +34,20 @@ export const copySourceMembers = [
 
 /** Finds what is to be copied and holds its conditions against it. Throws AwsError: 400, 404, 412. */
 export async function findCopySource(
-  buckets: Buckets,
+  { buckets, clock }: Pick<S3Needs, 'buckets' | 'clock'>,
   input: CopySourceInput,
 ): Promise<CopySource> {
   const { bucketName, key, versionId } = parseCopySource(input.CopySource ?? '');
   const bucket = buckets.require(bucketName, input.ExpectedSourceBucketOwner);
   const objects = await buckets.objects(bucket.name);
   const version = findVersion(objects, key, versionId);
-  const failed = failedReadCondition(version, {
+  const conditions = {
     IfMatch: input.CopySourceIfMatch,
     IfNoneMatch: input.CopySourceIfNoneMatch,
     IfModifiedSince: input.CopySourceIfModifiedSince,
     IfUnmodifiedSince: input.CopySourceIfUnmodifiedSince,
-  });
+  };
+  const failed = failedReadCondition(version, conditions, clock.now());
   if (failed) throw preconditionFailed(`x-amz-copy-source-${failed}`);
   return { bucketName, objects, version };
 }

@@ -43,9 +43,10 @@ export function readObject(
   bucket: Bucket,
   objects: BucketObjects,
   input: GetObjectRequest,
+  now: Date,
 ): ObjectReading {
   const version = findVersion(objects, input.Key ?? '', input.VersionId);
-  checkConditions(bucket, version, input);
+  checkConditions(bucket, version, input, now);
   const range = requestedRange(version, input);
   const output = {
     AcceptRanges: 'bytes',
@@ -64,8 +65,13 @@ export function readObject(
   return { version, range, output };
 }
 
-function checkConditions(bucket: Bucket, version: ObjectVersion, input: GetObjectRequest): void {
-  const failed = failedReadCondition(version, input);
+function checkConditions(
+  bucket: Bucket,
+  version: ObjectVersion,
+  input: GetObjectRequest,
+  now: Date,
+): void {
+  const failed = failedReadCondition(version, input, now);
   if (!failed) return;
   if (failed === 'IfMatch') throw preconditionFailed('If-Match');
   if (failed === 'IfUnmodifiedSince') throw preconditionFailed('If-Unmodified-Since');

@@ -35,7 +35,7 @@ export async function completeMultipartUpload(
   const bucket = buckets.require(input.Bucket, input.ExpectedBucketOwner);
   return uploads.locks.run(input.UploadId ?? '', async () => {
     const upload = await uploads.require(bucket.name, input.Key, input.UploadId);
-    const parts = chosenParts(await uploads.parts(bucket.name, upload), input);
+    const parts = chosenParts(await uploads.parts(bucket.name, upload), upload, input);
     const assembled = await assembleParts(needs, bucket, upload, parts, input);
     try {
       const version = await writeObject(

@@ -36,7 +36,7 @@ export async function copyObject(
   refuseOtherOptions('CopyObject', input, options);
   const bucket = needs.buckets.require(input.Bucket, input.ExpectedBucketOwner);
   const key = checkedKey(input.Key);
-  const source = await findCopySource(needs.buckets, input);
+  const source = await findCopySource(needs, input);
   refuseNoChange(input, bucket, key, source);
   const attributes = copiedAttributes(input, source);
   const received = await receiveCopy(needs, bucket, source, checksumFor(input, source));

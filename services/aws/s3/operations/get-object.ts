@@ -10,7 +10,7 @@ const attempts = 5;
 
 /** Reads an object, or a range of it, as a stream. */
 export async function getObject(
-  { buckets }: Pick<S3Needs, 'buckets'>,
+  { buckets, clock }: Pick<S3Needs, 'buckets' | 'clock'>,
   input: GetObjectRequest,
 ): Promise<GetObjectOutput> {
   refuseOtherOptions('GetObject', input, readMembers);
@@ -18,7 +18,7 @@ export async function getObject(
   const objects = await buckets.objects(bucket.name);
   // Between finding a version and opening its bytes another call may have replaced it: then the new one is read.
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const reading = readObject(bucket, objects, input);
+    const reading = readObject(bucket, objects, input, clock.now());
     const file = await objects.openData(reading.version);
     if (file) return respond(reading, file);
   }

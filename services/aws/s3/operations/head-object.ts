@@ -7,14 +7,14 @@ import { refuseOtherOptions } from '../supported-options.ts';
 
 /** Reads what is kept beside an object's bytes. */
 export async function headObject(
-  { buckets }: Pick<S3Needs, 'buckets'>,
+  { buckets, clock }: Pick<S3Needs, 'buckets' | 'clock'>,
   input: HeadObjectRequest,
 ): Promise<HeadObjectOutput> {
   refuseOtherOptions('HeadObject', input, readMembers);
   const bucket = buckets.require(input.Bucket, input.ExpectedBucketOwner);
   const objects = await buckets.objects(bucket.name);
   try {
-    const { output, range } = readObject(bucket, objects, input);
+    const { output, range } = readObject(bucket, objects, input, clock.now());
     return withResponse(output, { status: range ? 206 : 200 });
   } catch (error) {
     throw error instanceof AwsError && error.status === 404 ? notFound(error) : error;

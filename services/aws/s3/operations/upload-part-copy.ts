@@ -29,7 +29,7 @@ export async function uploadPartCopy(
   const { name } = buckets.require(input.Bucket, input.ExpectedBucketOwner);
   const number = checkedPartNumber(input.PartNumber);
   const upload = await uploads.require(name, input.Key, input.UploadId);
-  const source = await findCopySource(buckets, input);
+  const source = await findCopySource({ buckets, clock }, input);
   const bytes = await readSource(source, input.CopySourceRange);
   const checksum = upload.checksum ?? 'CRC64NVME';
   const folder = buckets.incoming(name);
