@@ -11,7 +11,7 @@ import { createSqs } from '../../services/aws/sqs/service.ts';
 import { silentLog } from '../../services/log.ts';
 import type { Timers } from '../../services/timers.ts';
 import { snsPages } from '../../services/web/console/sns.ts';
-import { startFrontDoor } from './front-door.ts';
+import { type FrontDoor, startFrontDoor } from './front-door.ts';
 
 export interface SnsDoorOptions {
   /** Kept on close; a folder of its own otherwise, which is removed. */
@@ -19,13 +19,12 @@ export interface SnsDoorOptions {
   readonly timers?: Timers;
 }
 
-export interface SnsDoor {
+export interface SnsDoor extends FrontDoor {
   readonly client: SNSClient;
   readonly sqs: SQSClient;
   readonly mailBox: MailBox;
   readonly sns: Sns;
   readonly dataDir: string;
-  close(): Promise<void>;
 }
 
 /** SNS with SQS and a mail box behind a front door, and the pages that its messages link to. */
@@ -59,6 +58,7 @@ export async function startSnsDoor(options: SnsDoorOptions = {}): Promise<SnsDoo
   const client = new SNSClient({ endpoint, region, credentials });
   const sqsClient = new SQSClient({ endpoint, region, credentials });
   return {
+    ...door,
     client,
     sqs: sqsClient,
     mailBox,

@@ -1,0 +1,14 @@
+import { describe } from 'vitest';
+import { describePublishing } from './sns-publishing.ts';
+import { describeSubscriptions } from './sns-subscriptions.ts';
+import { describeTopics } from './sns-topics.ts';
+import type { ContractTarget } from './target.ts';
+
+/** What SNS does, told by the stock client; `target` is asked once the tests run. */
+export function describeSns(name: string, target: () => ContractTarget): void {
+  describe(`SNS on ${name}`, () => {
+    describeTopics(target);
+    describeSubscriptions(target);
+    describePublishing(target);
+  });
+}

@@ -1,0 +1,33 @@
+import { CheckIfPhoneNumberIsOptedOutCommand, CreateTopicCommand } from '@aws-sdk/client-sns';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type SnsDoor, startSnsDoor } from '../../support/sns-door.ts';
+
+let door: SnsDoor;
+
+beforeEach(async () => {
+  door = await startSnsDoor();
+});
+afterEach(() => door.close());
+
+describe('what SNS here does not support', () => {
+  it.each([{ FifoTopic: 'true' }, { KmsMasterKeyId: 'alias/aws/sns' }, { DeliveryPolicy: '{}' }])(
+    'is refused by name: %j',
+    async (Attributes) => {
+      await expect(
+        door.client.send(
+          new CreateTopicCommand({ Name: 'tickets', Attributes: Attributes as never }),
+        ),
+      ).rejects.toMatchObject({
+        name: 'NotImplemented',
+        $metadata: { httpStatusCode: 501 },
+        message: expect.stringContaining(Object.keys(Attributes)[0] ?? ''),
+      });
+    },
+  );
+
+  it('is refused by name when it is an operation', async () => {
+    await expect(
+      door.client.send(new CheckIfPhoneNumberIsOptedOutCommand({ phoneNumber: '+15555550100' })),
+    ).rejects.toMatchObject({ $metadata: { httpStatusCode: 501 } });
+  });
+});
