@@ -82,6 +82,18 @@ export function describeListing(target: () => ContractTarget): void {
       expect(seen.toSorted()).toStrictEqual(expected.toSorted());
     });
 
+    it('gives every entry below a prefix once in pages', async () => {
+      const { s3, bucket } = context();
+      const pages: (string | undefined)[][] = [];
+
+      const input = { Bucket: bucket, MaxKeys: 2, Prefix: 'b/' };
+      for await (const page of paginateListObjectsV2({ client: s3 }, input)) {
+        pages.push(names(page));
+      }
+
+      expect(pages).toStrictEqual([['b/1.txt', 'b/2.txt'], ['b/c/3.txt']]);
+    });
+
     it('encodes names where that is asked for', async () => {
       const page = await list({ EncodingType: 'url', Prefix: 'd' });
 

@@ -1,0 +1,76 @@
+import { GenericContainer, type StartedTestContainer, Wait } from 'testcontainers';
+
+export const LOCALSTACK_IMAGE = 'localstack/localstack:4.14.0';
+export const OPENSEARCH_IMAGE = 'opensearchproject/opensearch:2.19.4';
+
+const LOCALSTACK_PORT = 4566;
+const OPENSEARCH_PORT = 9200;
+const STARTUP_TIMEOUT_MS = 180_000;
+
+/** As in compose.yaml: queue URLs by path, services loaded before the first call, no download at the start. */
+const LOCALSTACK_ENVIRONMENT = {
+  EAGER_SERVICE_LOADING: '1',
+  SERVICES: 's3,sns,ses,sqs,cloudformation,cloudwatch',
+  SKIP_SSL_CERT_DOWNLOAD: '1',
+  SQS_ENDPOINT_STRATEGY: 'path',
+};
+
+/** As in compose.yaml: one node, no security plug-in, because the front door is what checks who calls. */
+const OPENSEARCH_ENVIRONMENT = {
+  'discovery.type': 'single-node',
+  DISABLE_SECURITY_PLUGIN: 'true',
+  OPENSEARCH_JAVA_OPTS: '-Xms512m -Xmx512m',
+};
+
+/** A container with the URL of its service on this machine. */
+export interface StartedBackend extends AsyncDisposable {
+  readonly url: string;
+  readonly container: StartedTestContainer;
+}
+
+/** Starts LocalStack on a free port and waits until it and its start-up scripts are ready. */
+export async function startLocalStack(): Promise<StartedBackend> {
+  const container = await new GenericContainer(LOCALSTACK_IMAGE)
+    .withEnvironment(LOCALSTACK_ENVIRONMENT)
+    .withExposedPorts(LOCALSTACK_PORT)
+    .withWaitStrategy(
+      Wait.forHttp('/_localstack/init/ready', LOCALSTACK_PORT).forResponsePredicate(
+        (body) => (JSON.parse(body) as { completed: boolean }).completed,
+      ),
+    )
+    .withStartupTimeout(STARTUP_TIMEOUT_MS)
+    .start();
+  return backend(container, LOCALSTACK_PORT);
+}
+
+export interface OpenSearchOptions {
+  /** Size of the file system that the index is on, in MiB; it is in memory and does not outlive a removal. */
+  readonly diskMiB?: number;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** Starts a single node of OpenSearch on a free port and waits until its cluster is up. */
+export async function startOpenSearch(options: OpenSearchOptions = {}): Promise<StartedBackend> {
+  const { diskMiB, environment } = options;
+  const prepared = new GenericContainer(OPENSEARCH_IMAGE)
+    .withEnvironment({ ...OPENSEARCH_ENVIRONMENT, ...environment })
+    .withExposedPorts(OPENSEARCH_PORT)
+    .withWaitStrategy(
+      Wait.forHttp('/_cluster/health?wait_for_status=yellow', OPENSEARCH_PORT).forStatusCode(200),
+    )
+    .withStartupTimeout(STARTUP_TIMEOUT_MS);
+  if (diskMiB) prepared.withTmpFs({ [OPENSEARCH_DATA]: `rw,size=${diskMiB}m,uid=1000,gid=1000` });
+  return backend(await prepared.start(), OPENSEARCH_PORT);
+}
+
+const OPENSEARCH_DATA = '/usr/share/opensearch/data';
+
+function backend(container: StartedTestContainer, port: number): StartedBackend {
+  return {
+    url: `http://${container.getHost()}:${container.getMappedPort(port)}`,
+    container,
+    async [Symbol.asyncDispose]() {
+      await container.stop();
+    },
+  };
+}
