@@ -1,0 +1,12 @@
+import { describe } from 'vitest';
+import { describeIdentities } from './ses-identities.ts';
+import { describeSending } from './ses-sending.ts';
+import type { MailTarget } from './target.ts';
+
+/** What SES (API version 2010-12-01) does, told by the stock client; `target` is asked once the tests run. */
+export function describeSes(name: string, target: () => MailTarget): void {
+  describe(`SES on ${name}`, () => {
+    describeIdentities(target);
+    describeSending(target);
+  });
+}
