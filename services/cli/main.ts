@@ -1,6 +1,7 @@
 import { ConfigError } from '../config.ts';
 import { DataFolderError } from '../data/data-folder.ts';
 import type { Command } from './command.ts';
+import { endOnSignals } from './first-process.ts';
 
 interface Verb {
   readonly summary: string;
@@ -28,6 +29,10 @@ const VERBS: Readonly<Record<string, Verb>> = {
   nlu: {
     summary: 'explain how a text is understood; judge a bot by held-out utterances',
     load: async () => (await import('./nlu.ts')).nluCommand,
+  },
+  seed: {
+    summary: 'upload the first pages and videos where they are missing',
+    load: async () => (await import('./seed.ts')).seedCommand,
   },
   reset: {
     summary: 'delete all data and start over',
@@ -66,4 +71,5 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
   }
 }
 
+if (process.pid === 1) endOnSignals();
 process.exitCode = await main(process.argv.slice(2));

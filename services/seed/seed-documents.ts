@@ -1,30 +1,47 @@
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import { ListObjectsV2Command, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { contentTypeOf } from './content-type.ts';
+import { documentKeys } from './document-keys.ts';
+import { isSeeded, markSeeded } from './seed-marker.ts';
 
 const PREFIX = 'documents/';
 
 /**
- * Uploads the first pages and videos where the bucket has none yet, as anybody would: with the stock client.
- * Captions go after their video, so that no cue is indexed before its film is there.
- * @returns how many files were uploaded; 0 where the bucket had documents already
+ * Uploads the first pages and videos into a bucket that was never seeded to the end, as anybody would: with the stock
+ * client. What is there already stays as it is; what is deleted later does not come back.
+ * @returns how many files were uploaded
  */
 export async function seedDocuments(
   client: S3Client,
   bucket: string,
   folder: string,
 ): Promise<number> {
-  const { KeyCount } = await client.send(
-    new ListObjectsV2Command({ Bucket: bucket, Prefix: PREFIX, MaxKeys: 1 }),
-  );
-  if (KeyCount) return 0;
-  const names = await documentsBelow(folder);
-  for (const name of names) await upload(client, bucket, folder, name);
-  return names.length;
+  return (await uploadMissing(client, bucket, folder)).length;
 }
 
+/** As `seedDocuments`. @returns the keys of what was uploaded */
+export async function uploadMissing(
+  client: S3Client,
+  bucket: string,
+  folder: string,
+): Promise<readonly string[]> {
+  const names = await documentsBelow(folder);
+  if (names.length === 0 || (await isSeeded(client, bucket))) return [];
+  const there = new Set(await documentKeys(client, bucket));
+  const keys: string[] = [];
+  for (const name of names) {
+    const key = PREFIX + name.split(sep).join('/');
+    if (there.has(key)) continue;
+    await upload(client, bucket, key, join(folder, name));
+    keys.push(key);
+  }
+  await markSeeded(client, bucket);
+  return keys;
+}
+
+/** Captions after their video, so that no cue is indexed before its film is there. */
 async function documentsBelow(folder: string): Promise<string[]> {
   const names = await readdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
     // A help desk may delete the samples: then there is nothing to begin with.
@@ -36,21 +53,15 @@ async function documentsBelow(folder: string): Promise<string[]> {
   return [...documents.filter((name) => !isCaption(name)), ...documents.filter(isCaption)];
 }
 
-async function upload(
-  client: S3Client,
-  bucket: string,
-  folder: string,
-  name: string,
-): Promise<void> {
-  const path = join(folder, name);
+async function upload(client: S3Client, bucket: string, key: string, path: string): Promise<void> {
   const { size } = await stat(path);
   await client.send(
     new PutObjectCommand({
       Bucket: bucket,
-      Key: PREFIX + name.split(sep).join('/'),
+      Key: key,
       Body: createReadStream(path),
       ContentLength: size,
-      ContentType: contentTypeOf(name),
+      ContentType: contentTypeOf(path),
     }),
   );
 }
