@@ -1,0 +1,62 @@
+#!/bin/bash
+# LocalStack runs this once it is ready, after each of its starts: it keeps nothing. Deploys infra/storage.yaml as AWS
+# would be deployed to, and registers the sender of mails. Ends with 1, and says why, where that fails.
+set -euo pipefail
+
+stack=support-bot-storage
+template=/etc/support-bot/storage.yaml
+limit_seconds=60
+export AWS_DEFAULT_REGION=${AWS_REGION:-ca-central-1}
+# LOCALSTACK_HOST is the name that clients are told, which leads nowhere from in here.
+export LOCALSTACK_HOST=localhost:4566
+
+say() { echo "support-bot: $*"; }
+cloudformation() { awslocal cloudformation "$@" --stack-name "$stack" --output text; }
+
+fail() {
+  say "$1. What CloudFormation says:"
+  cloudformation describe-stack-events \
+    --query 'StackEvents[?ResourceStatusReason].[LogicalResourceId, ResourceType, ResourceStatus, ResourceStatusReason]' || true
+  exit 1
+}
+
+# Without a search domain, which has a container of its own, and without CloudFormation's way to register the sender,
+# which needs SES v2. A stack that is there stays: LocalStack can't update this one (UpdateStack answers InternalError).
+create() {
+  local answer
+  if answer=$(cloudformation create-stack --template-body "file://$template" \
+    --parameters ParameterKey=WithDomain,ParameterValue=false ParameterKey=WithMailIdentity,ParameterValue=false 2>&1); then
+    return
+  fi
+  grep -q AlreadyExists <<<"$answer" || { echo "$answer"; fail "$stack can't be created"; }
+  say "$stack is there already; after a change of the template, restart LocalStack"
+}
+
+# `aws cloudformation wait` looks only every 30 seconds.
+wait_until_created() {
+  local end=$((SECONDS + limit_seconds)) status=none
+  while [ "$SECONDS" -lt "$end" ]; do
+    read -r status identity < <(cloudformation describe-stacks \
+      --query "Stacks[0].[StackStatus, Parameters[?ParameterKey=='MailIdentity'].ParameterValue | [0]]")
+    case $status in
+      CREATE_COMPLETE) return ;;
+      *_FAILED | *ROLLBACK_COMPLETE) fail "$stack ended as $status" ;;
+    esac
+    sleep 0.3
+  done
+  fail "$stack is still $status after $limit_seconds seconds"
+}
+
+# SES sends only for whom it knows: a domain, or one address.
+register_sender() {
+  case $identity in
+    '' | None) fail "$stack has no parameter MailIdentity" ;;
+    *@*) awslocal ses verify-email-identity --email-address "$identity" ;;
+    *) awslocal ses verify-domain-identity --domain "$identity" --output text >/dev/null ;;
+  esac
+  say "$stack is deployed, SES sends for $identity"
+}
+
+create
+wait_until_created
+register_sender
