@@ -7,6 +7,9 @@ export interface Config {
   readonly webPort: number;
   readonly dataDir: string;
   readonly region: string;
+  /** Base URL of the LocalStack, and of the OpenSearch, that do the work; undefined: this process does. */
+  readonly awsBackend: string | undefined;
+  readonly searchBackend: string | undefined;
   /** Addresses that others see; undefined: what is really bound. */
   readonly publicAwsUrl: string | undefined;
   readonly publicWebUrl: string | undefined;
@@ -57,12 +60,12 @@ export const VARIABLES: readonly Variable[] = [
   {
     name: 'AWS_BACKEND',
     defaultValue: 'local',
-    meaning: 'Where S3, SNS, SES and SQS live: only `local` so far.',
+    meaning: 'Where S3, SNS, SES and SQS live: `local`, or the URL of a LocalStack.',
   },
   {
     name: 'SEARCH_BACKEND',
     defaultValue: 'local',
-    meaning: 'Where search lives: only `local` so far.',
+    meaning: 'Where search lives: `local`, or the URL of an OpenSearch.',
   },
   {
     name: 'PUBLIC_AWS_URL',
@@ -120,12 +123,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   const port = (name: string) => checked(name, 'a port number, 0 to 65535', portOf);
   const url = (name: string) =>
     checked(name, 'empty or an http(s) URL without a path', urlOf) || undefined;
-  const local = (name: string) =>
-    checked(name, '"local": other backends are not built yet', (value) =>
-      value === 'local' ? value : undefined,
-    );
-  local('AWS_BACKEND');
-  local('SEARCH_BACKEND');
+  const backend = (name: string) =>
+    checked(name, '"local" or an http(s) URL without a path', (value) =>
+      value === 'local' ? '' : urlOf(value),
+    ) || undefined;
   const publicAwsUrl = url('PUBLIC_AWS_URL');
   const config: Config = {
     host: text('HOST'),
@@ -136,6 +137,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     region: checked('AWS_REGION', 'a region name such as ca-central-1', (value) =>
       /^[a-z]{2}(-[a-z]+)+-\d$/.test(value) ? value : undefined,
     ),
+    awsBackend: backend('AWS_BACKEND'),
+    searchBackend: backend('SEARCH_BACKEND'),
     publicAwsUrl,
     publicWebUrl: url('PUBLIC_WEB_URL'),
     allowedHosts: text('ALLOWED_HOSTS')

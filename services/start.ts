@@ -3,41 +3,37 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
-import type { Interpreter, ModelSpec } from '../nlu/interpreter.ts';
-import { openInterpreter } from '../nlu/open-interpreter.ts';
-import { trainInWorker } from '../nlu/train-in-worker.ts';
 import { buildFrontDoor } from './aws/endpoint/app.ts';
 import { createDispatcher } from './aws/endpoint/dispatcher.ts';
 import { callerOf } from './aws/endpoint/verify-request.ts';
 import { ADMINISTRATOR, createIdentities } from './aws/iam/identities.ts';
 import { functionUrlRoutes } from './aws/lambda/function-url/routes.ts';
 import { createLambda } from './aws/lambda/service.ts';
-import { openMailBox } from './aws/mail-box/mail-box.ts';
-import { createS3 } from './aws/s3/service.ts';
 import { ACCOUNT_ID } from './aws/service.ts';
-import { createSes } from './aws/ses/service.ts';
-import { createSns } from './aws/sns/service.ts';
-import { createSqs } from './aws/sqs/service.ts';
 import { createSts } from './aws/sts/service.ts';
 import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { DataFolder } from './data/data-folder.ts';
 import { createLex } from './lex/runtime/service.ts';
-import { createSearch } from './search/search.ts';
-import { reindexWhereLost } from './seed/reindex-documents.ts';
-import { seedDocuments } from './seed/seed-documents.ts';
-import { countPassages } from './startup/count-passages.ts';
+import { openLocalStorage } from './startup/backends/local-storage.ts';
+import { oneAtATime } from './startup/backends/one-at-a-time.ts';
+import { openSearchBackend } from './startup/backends/search-backend.ts';
+import { openUpstreamStorage } from './startup/backends/upstream-storage.ts';
+import { watchBackend } from './startup/backends/watch-backend.ts';
 import { deploy } from './startup/deploy.ts';
+import { reportDocuments } from './startup/documents-health.ts';
+import { fillIndex } from './startup/fill-index.ts';
 import { listen } from './startup/listen.ts';
 import { type Addresses, writeOutputs } from './startup/outputs.ts';
+import { openPassages } from './startup/passages.ts';
 import { preflight } from './startup/preflight.ts';
 import { findProgramFiles, type ProgramFiles } from './startup/program-files.ts';
 import { StartError } from './startup/start-error.ts';
-import { waitUntilIndexed } from './startup/wait-until-indexed.ts';
+import { createTrainer } from './startup/trainer.ts';
+import { realTimers } from './timers.ts';
 import { buildWebApp } from './web/app.ts';
 import { functionsConsole } from './web/console/functions.ts';
 import { mailConsole } from './web/console/mail.ts';
-import { snsPages } from './web/console/sns.ts';
 import { turnsConsole } from './web/console/turns.ts';
 import { trackRequests } from './web/drain.ts';
 import { createHealth } from './web/health.ts';
@@ -71,7 +67,12 @@ export async function start(config: Config): Promise<Started> {
     closing.push(folder.close);
     const local = await openLocalAws(config, files, folder, closing);
     await openPorts(config, local, closing);
-    return { outputs: await deployAndSeed(config, files, local), close };
+    const ended = new AbortController();
+    closing.push(async () => ended.abort());
+    const again = oneAtATime(() => bringUp(config, files, local, ended.signal));
+    const outputs = await again();
+    closing.push(...watchBackends(local, again));
+    return { outputs, close };
   } catch (error) {
     await close();
     throw error;
@@ -96,12 +97,10 @@ async function openLocalAws(
   const identities = createIdentities({ clock, secret });
   const dispatcher = createDispatcher({ region, endpoint });
 
-  const mailBox = await openMailBox({ dataDir });
-  const s3 = await createS3({ dataDir, dispatcher, log, clock });
-  const sqs = await createSqs({ dataDir, clock });
   const linkBase = () => `${webUrl()}/console/sns`;
-  const sns = await createSns({ dataDir, dispatcher, mailBox, log, clock, linkBase });
-  const ses = await createSes({ dataDir, mailBox, clock });
+  const storage = config.awsBackend
+    ? await openUpstreamStorage({ url: config.awsBackend, region, dataDir, log })
+    : await openLocalStorage({ dataDir, dispatcher, clock, log, linkBase });
   const lambda = await createLambda({
     dataDir,
     dispatcher,
@@ -120,38 +119,40 @@ async function openLocalAws(
     log,
     random: Math.random,
     isForgiving: true,
-    train: trainer(files, join(dataDir, 'models')),
+    train: createTrainer(files, join(dataDir, 'models')),
   });
-  const search = await createSearch({
+  const search = await openSearchBackend({
+    url: config.searchBackend,
     dataDir,
     clock,
     log,
     verify: async (request) =>
       callerOf({ identities, clock }, ['es', 'aoss'], request, request.rawBody),
   });
-  closing.push(s3.close, sqs.close, sns.close, ses.close, lex.close, search.close);
-  const sts = { service: createSts({ roles: identities }) };
-  for (const { service } of [sts, s3, sqs, sns, ses, lambda, lex]) dispatcher.register(service);
+  closing.push(storage.close, lex.close, search.close);
+  const sts = createSts({ roles: identities });
+  for (const service of [sts, ...storage.services, lambda.service, lex.service]) {
+    dispatcher.register(service);
+  }
   const health = createHealth(['aws', 'search', 'bot', 'documents']);
   const shared = { dataDir, log, clock, addresses, webUrl, identities, dispatcher, health };
-  return { ...shared, mailBox, s3, sns, lambda, lex, search, chatFunction: '' };
-}
-
-/** The model of a bot is trained in a thread of its own, once for each definition. */
-function trainer({ nluWorker: workerFile }: ProgramFiles, cacheFolder: string) {
-  return async (spec: ModelSpec): Promise<Interpreter> =>
-    openInterpreter(spec, await trainInWorker(spec, { workerFile, cacheFolder }));
+  return { ...shared, storage, lambda, lex, search, chatFunction: '' };
 }
 
 async function openPorts(config: Config, local: LocalAws, closing: Close[]): Promise<void> {
   const { host, region } = config;
-  const { addresses, health, s3, sns, lambda, lex, search } = local;
-  const frontDoor = buildFrontDoor({ ...local, region, bucketCors: s3.corsHeaders });
+  const { addresses, health, storage, lambda, lex, search } = local;
+  const { bucketCors, linkedPages, sentMail } = storage;
+  const frontDoor = buildFrontDoor({ ...local, region, bucketCors });
   const web = buildWebApp({
     health,
     allowedHosts: config.allowedHosts,
-    consolePages: [mailConsole(local), turnsConsole(lex.turns), functionsConsole(lambda.list)],
-    linkedPages: snsPages(sns.publicPages),
+    consolePages: [
+      mailConsole({ mailBox: sentMail }),
+      turnsConsole(lex.turns),
+      functionsConsole(lambda.list),
+    ],
+    ...(linkedPages ? { linkedPages } : {}),
     chat: functionUrlRoutes((request, requestId) =>
       lambda.functionUrl(local.chatFunction)(request, requestId),
     ),
@@ -167,8 +168,6 @@ async function openPorts(config: Config, local: LocalAws, closing: Close[]): Pro
   addresses.AwsUrl = await open(frontDoor, config.awsPort, 'AWS_PORT');
   addresses.SearchUrl = await open(search.app, config.searchPort, 'SEARCH_PORT');
   addresses.WebUrl = await open(web, config.webPort, 'WEB_PORT');
-  health.set('aws', 'ready');
-  health.set('search', 'ready');
 
   async function open(app: FastifyInstance, port: number, variable: string): Promise<string> {
     const opened = await listen({ app, host, port, variable });
@@ -177,20 +176,26 @@ async function openPorts(config: Config, local: LocalAws, closing: Close[]): Pro
   }
 }
 
-async function deployAndSeed(
+/** Brings everything to where questions are answered; done again, it brings back what a backend has lost. */
+async function bringUp(
   config: Config,
   files: ProgramFiles,
   local: LocalAws,
+  ended: AbortSignal,
 ): Promise<Started['outputs']> {
   const { region } = config;
-  const { addresses, dataDir, health, lambda, lex, log, s3, sns, webUrl } = local;
+  const { addresses, dataDir, health, lambda, lex, log, storage, search, webUrl } = local;
   const client = { endpoint: addresses.AwsUrl, region, credentials: ADMINISTRATOR };
-  const s3Client = new S3Client(client);
+  const s3 = new S3Client(client);
+  health.set('documents', 'starting');
+  await search.awaitReady?.();
+  health.set('search', 'ready');
   const outputs = await deploy({
     ...local,
     files,
     region,
-    s3: s3Client,
+    s3,
+    awaitStack: storage.awaitStack,
     provisioning: {
       ...local,
       roles: local.identities,
@@ -206,28 +211,16 @@ async function deployAndSeed(
     },
   });
   local.chatFunction = outputs.ChatFunction ?? '';
+  health.set('aws', 'ready', storage.watched?.remark);
   health.set('bot', 'ready');
   lambda.start();
-  sns.resume();
-  await s3.resume();
+  await storage.resume();
   const sqs = new SQSClient(client);
   const { DocumentsBucket: bucket = '', DocumentsQueueUrl: queueUrl = '' } = outputs;
-  const seeded = await seedDocuments(s3Client, bucket, join(files.root, 'seed/documents'));
-  if (seeded === 0) {
-    const countThere = () => countPassages(addresses.SearchUrl, SEARCH_INDEX);
-    const lost = await reindexWhereLost({
-      s3: s3Client,
-      sqs,
-      bucket,
-      queueUrl,
-      countPassages: countThere,
-    });
-    if (lost > 0)
-      log.warn({ documents: lost }, 'the index was empty: it is made anew from the bucket');
-  }
-  const isIndexed = await waitUntilIndexed(sqs, queueUrl);
-  if (isIndexed) health.set('documents', 'ready');
-  else health.set('documents', 'failed', 'uploads wait for the indexer; its log says why');
+  const passages = openPassages(addresses.SearchUrl, SEARCH_INDEX);
+  const notifiesLate = config.awsBackend !== undefined;
+  await fillIndex({ s3, sqs, bucket, queueUrl, passages, notifiesLate, root: files.root, log });
+  await reportDocuments({ sqs, queueUrl, health, ended });
   await writeOutputs(dataDir, { ...outputs, ...addresses });
   // The first answer need not wait for a process to start; where one can't, the first call says why.
   for (const name of [outputs.ChatFunction, outputs.FulfillmentFunction]) {
@@ -235,4 +228,15 @@ async function deployAndSeed(
       lambda.warm(name).catch((error: unknown) => log.warn({ err: error, name }, 'not warm'));
   }
   return { ...outputs, ...addresses };
+}
+
+/** Has what a backend loses while this process runs brought back. @returns what ends that */
+function watchBackends(
+  { storage, search, health, log }: LocalAws,
+  recover: () => Promise<unknown>,
+): readonly Close[] {
+  const watched = [storage.watched, search.watched].filter((backend) => backend !== undefined);
+  return watched.map((backend) =>
+    watchBackend({ watched: backend, recover, health, log, timers: realTimers }),
+  );
 }

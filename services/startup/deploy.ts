@@ -20,6 +20,8 @@ export interface DeployNeeds {
   readonly provisioning: ProvisionNeeds;
   readonly s3: S3Client;
   readonly log: Log;
+  /** Where another process sets the storage up: gives its outputs. */
+  readonly awaitStack?: (() => Promise<Readonly<Record<string, string>>>) | undefined;
   /** What the bot's stack is told of this machine: search, links. */
   readonly settings: Readonly<Record<string, string>>;
 }
@@ -31,22 +33,28 @@ export interface DeployNeeds {
  */
 export async function deploy(needs: DeployNeeds): Promise<Readonly<Record<string, string>>> {
   const { root } = needs.files;
-  // LocalStack deploys it the same way: there is no domain to wait for, and identities come through SES v1.
-  const storage = await runStack(needs, {
-    stackName: STORAGE_STACK,
-    templatePath: join(root, 'infra/storage.yaml'),
-    parameters: { WithDomain: 'false' },
-  });
+  const { awaitStack = () => deployStorage(needs) } = needs;
+  const storage = await awaitStack();
   const packaged = await packageOnce(needs.files, needs.dataDir);
-  const bucket = storage.outputs.ArtifactsBucket ?? '';
+  const bucket = storage.ArtifactsBucket ?? '';
   await Promise.all(packaged.artifacts.map((artifact) => upload(needs, bucket, artifact)));
   const bot = await runStack(needs, {
     stackName: BOT_STACK,
     templatePath: join(root, 'infra/bot.yaml'),
     templateText: packaged.template,
-    parameters: botParameters(storage.outputs, needs.settings),
+    parameters: botParameters(storage, needs.settings),
   });
-  return { ...storage.outputs, ...bot.outputs };
+  return { ...storage, ...bot.outputs };
+}
+
+/** There is no domain to wait for: search has an endpoint of its own. */
+async function deployStorage(needs: DeployNeeds): Promise<Readonly<Record<string, string>>> {
+  const { outputs } = await runStack(needs, {
+    stackName: STORAGE_STACK,
+    templatePath: join(needs.files.root, 'infra/storage.yaml'),
+    parameters: { WithDomain: 'false' },
+  });
+  return outputs;
 }
 
 interface Stack {

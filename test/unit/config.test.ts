@@ -11,6 +11,8 @@ describe('the configuration', () => {
       webPort: 3000,
       dataDir: '.data',
       region: 'ca-central-1',
+      awsBackend: undefined,
+      searchBackend: undefined,
       publicAwsUrl: undefined,
       publicWebUrl: undefined,
       allowedHosts: [],
@@ -30,8 +32,17 @@ describe('the configuration', () => {
     );
   });
 
-  it('refuses a backend that is not built, instead of ignoring it', () => {
-    expect(() => readConfig({ AWS_BACKEND: 'http://127.0.0.1:4567' })).toThrow('not built yet');
+  it('takes another process for a backend, and this one where none is named', () => {
+    const { awsBackend, searchBackend } = readConfig({ AWS_BACKEND: 'http://localstack:4566/' });
+
+    expect(awsBackend).toBe('http://localstack:4566');
+    expect(searchBackend).toBeUndefined();
+  });
+
+  it('refuses a backend that is no address, instead of ignoring it', () => {
+    expect(() => readConfig({ SEARCH_BACKEND: 'opensearch:9200/x' })).toThrow(
+      'SEARCH_BACKEND must be "local" or an http(s) URL without a path (got "opensearch:9200/x").',
+    );
   });
 
   it('makes links for the public address when there is one', () => {

@@ -73,8 +73,18 @@ function refusal(error: unknown, { reference, log }: ChatRequest, route?: string
 }
 
 function unexpected(cause: unknown): Problem {
+  if (isAway(cause)) {
+    const detail = 'Sorry, something I need is away right now. Please try again in a minute.';
+    return new Problem(503, 'Not available', detail, { cause, headers: { 'retry-after': '30' } });
+  }
   const detail = 'Sorry, something went wrong on our side. Please try again in a minute.';
   return new Problem(500, 'Internal error', detail, { cause });
+}
+
+/** Whether an AWS service said, after all retries, that it can't answer now. */
+function isAway(cause: unknown): boolean {
+  const { $metadata } = (cause ?? {}) as { $metadata?: { httpStatusCode?: number } };
+  return $metadata?.httpStatusCode === 503;
 }
 
 function functionUrlResult(

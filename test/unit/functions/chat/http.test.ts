@@ -132,4 +132,13 @@ describe('a failure that nobody foresaw', () => {
     const line = chat.logged.find((entry) => entry.reference === reference);
     expect(JSON.stringify(line)).toContain('the index is gone');
   });
+
+  it('is 503, with a time to come back, where a service is away', async () => {
+    const away = Object.assign(new Error('away'), { $metadata: { httpStatusCode: 503 } });
+    const chat = chatFixture({ findDocument: () => Promise.reject(away) });
+
+    const answer = await chat.ask({ method: 'GET', path: `/api/documents/${'a'.repeat(16)}` });
+
+    expect(answer).toMatchObject({ status: 503, headers: { 'retry-after': '30' } });
+  });
 });

@@ -1,0 +1,102 @@
+import type { Log } from '../../log.ts';
+import type { Timers } from '../../timers.ts';
+import type { Health } from '../../web/health.ts';
+
+/** Another process that this one depends on. */
+export interface Watched {
+  /** The component of `/healthz` that it carries. */
+  readonly component: string;
+  /** As a person knows it. */
+  readonly name: string;
+  /** Rejects where it does not answer; gives another text once it has lost what it kept. */
+  readonly probe: () => Promise<string>;
+  /** What it gave when it was last set up. */
+  readonly known: () => string;
+  /** Said in `/healthz` while all is well. */
+  readonly remark?: string;
+}
+
+export interface WatchNeeds {
+  readonly watched: Watched;
+  /** Brings back what was lost; rejects where that can't be done (yet). */
+  readonly recover: () => Promise<unknown>;
+  readonly health: Health;
+  readonly log: Log;
+  readonly timers: Timers;
+}
+
+const EVERY_MS = 2000;
+
+/**
+ * Looks every two seconds whether another process answers and is still the one that was set up; says so in `/healthz` and
+ * in the log, and has set up anew what it lost. @returns ends the watch, and resolves once nothing of it runs
+ */
+export function watchBackend(needs: WatchNeeds): () => Promise<void> {
+  const { watched, health, log, timers } = needs;
+  let isDown = false;
+  let isEnded = false;
+  let running = Promise.resolve();
+  let cancel = timers.after(EVERY_MS, run);
+
+  function run(): void {
+    running = look().finally(() => {
+      if (!isEnded) cancel = timers.after(EVERY_MS, run);
+    });
+  }
+
+  async function look(): Promise<void> {
+    let found: string;
+    try {
+      found = await watched.probe();
+    } catch (error) {
+      missed(error as Error);
+      return;
+    }
+    if (isEnded) return;
+    if (found !== watched.known()) await recover();
+    else if (isDown) {
+      log.info(`${watched.name} answers again`);
+      ready();
+    }
+  }
+
+  function missed(error: Error): void {
+    const detail = `${watched.name} does not answer: ${reasonOf(error)}`;
+    if (!isDown) log.warn(detail);
+    isDown = true;
+    health.set(watched.component, 'failed', detail);
+  }
+
+  async function recover(): Promise<void> {
+    const what = `${watched.name} was started anew and has lost what it kept; it is set up again`;
+    log.warn(what);
+    health.set(watched.component, 'starting', what);
+    try {
+      await needs.recover();
+      log.info(`${watched.name} is set up again`);
+      ready();
+    } catch (err) {
+      // It may have gone away once more; the next look tells.
+      isDown = true;
+      health.set(watched.component, 'failed', `${watched.name} could not be set up again`);
+      log.error({ err }, `${watched.name} could not be set up again`);
+    }
+  }
+
+  function ready(): void {
+    isDown = false;
+    health.set(watched.component, 'ready', watched.remark);
+  }
+
+  return async () => {
+    isEnded = true;
+    cancel();
+    await running;
+  };
+}
+
+/** What broke a fetch stands in its cause. */
+function reasonOf(error: Error): string {
+  const { cause } = error as { cause?: NodeJS.ErrnoException };
+  return cause?.code ?? cause?.message ?? error.message;
+}

@@ -1,0 +1,88 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import type { Health } from '../web/health.ts';
+
+export interface DocumentsHealthNeeds {
+  readonly sqs: SQSClient;
+  /** Of the uploads that wait for the indexer. */
+  readonly queueUrl: string;
+  readonly health: Pick<Health, 'set'>;
+  /** Aborted when the product ends. */
+  readonly ended: AbortSignal;
+  readonly times?: Partial<Times>;
+}
+
+interface Times {
+  readonly pollMs: number;
+  /** Uploads that nobody gives back for so long were taken by a process that has ended. */
+  readonly abandonedMs: number;
+  readonly limitMs: number;
+  /** How often is looked once the limit is over. */
+  readonly laterPollMs: number;
+}
+
+const TIMES: Times = { pollMs: 25, abandonedMs: 10_000, limitMs: 60_000, laterPollMs: 2000 };
+
+interface Waiting {
+  readonly visible: number;
+  readonly inFlight: number;
+}
+
+/**
+ * Waits until no upload waits for the indexer, so that "ready" means that a first question finds its answer, and says so
+ * in `/healthz`. Resolves after a minute all the same; then `/healthz` says that something is wrong with the indexer, and
+ * goes on looking until it has caught up.
+ */
+export async function reportDocuments(needs: DocumentsHealthNeeds): Promise<void> {
+  const times = { ...TIMES, ...needs.times };
+  if (await caughtUp(needs, times.pollMs, times.limitMs, times.abandonedMs)) return;
+  if (needs.ended.aborted) return;
+  needs.health.set('documents', 'failed', 'uploads wait for the indexer; its log says why');
+  void caughtUp(needs, times.laterPollMs, Number.POSITIVE_INFINITY, times.abandonedMs);
+}
+
+/** @returns false where the time is over, or the product has ended. */
+async function caughtUp(
+  needs: DocumentsHealthNeeds,
+  pollMs: number,
+  limitMs: number,
+  abandonedMs: number,
+): Promise<boolean> {
+  const began = performance.now();
+  let changedAt = began;
+  let last = '';
+  while (!needs.ended.aborted && performance.now() - began < limitMs) {
+    const found = await lookAt(needs).catch(() => undefined);
+    const now = performance.now();
+    if (found && JSON.stringify(found) !== last) changedAt = now;
+    last = JSON.stringify(found);
+    if (found?.visible === 0) {
+      if (found.inFlight === 0) return ready(needs);
+      if (now - changedAt >= abandonedMs) return ready(needs, found.inFlight);
+    }
+    await pause(pollMs, undefined, { signal: needs.ended, ref: false }).catch(() => {});
+  }
+  return false;
+}
+
+function ready({ health }: DocumentsHealthNeeds, abandoned = 0): true {
+  const detail =
+    abandoned > 0
+      ? `${abandoned} uploads were being indexed when a process ended; the queue hands them out again within its time-out`
+      : undefined;
+  health.set('documents', 'ready', detail);
+  return true;
+}
+
+async function lookAt({ sqs, queueUrl }: DocumentsHealthNeeds): Promise<Waiting> {
+  const { Attributes = {} } = await sqs.send(
+    new GetQueueAttributesCommand({
+      QueueUrl: queueUrl,
+      AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
+    }),
+  );
+  return {
+    visible: Number(Attributes.ApproximateNumberOfMessages),
+    inFlight: Number(Attributes.ApproximateNumberOfMessagesNotVisible),
+  };
+}
