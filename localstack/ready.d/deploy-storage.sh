@@ -47,6 +47,14 @@ wait_until_created() {
   fail "$stack is still $status after $limit_seconds seconds"
 }
 
+# LocalStack counts a resource of a type that it does not know as created, and says so in its events alone.
+refuse_unsupported() {
+  local unsupported
+  unsupported=$(cloudformation describe-stack-events \
+    --query "StackEvents[?contains(not_null(ResourceStatusReason, ''), 'not supported')].LogicalResourceId")
+  [ -z "$unsupported" ] || fail "$stack has resources that LocalStack only pretends to have: $unsupported"
+}
+
 # SES sends only for whom it knows: a domain, or one address.
 register_sender() {
   case $identity in
@@ -59,4 +67,5 @@ register_sender() {
 
 create
 wait_until_created
+refuse_unsupported
 register_sender
