@@ -12,13 +12,17 @@ export function forwardTo(base: URL, service: string): Forward {
   return async (request) => {
     const { path, headers } = await resign(request, service, base.host);
     const { method, body, signal } = request;
-    const answer = await send(base, { method, path, headers, body, signal }).catch(
-      (error: unknown) => {
-        throw error instanceof AwsError ? error : unavailable(base, error);
-      },
-    );
+    const sent = { method, path, headers, body, signal, ...patienceWith(service) };
+    const answer = await send(base, sent).catch((error: unknown) => {
+      throw error instanceof AwsError ? error : unavailable(base, error);
+    });
     return responseOf(answer);
   };
+}
+
+/** A receive of SQS waits up to 20 s for a message. */
+function patienceWith(service: string): { silenceMs?: number } {
+  return service === 'sqs' ? { silenceMs: 30_000 } : {};
 }
 
 /** The answer as it came, less what is between the two hosts alone; what browsers are told is this server's to say. */

@@ -1,7 +1,8 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { UPSTREAM_CREDENTIALS } from './resign.ts';
 
-const TIMEOUT_MS = 2000;
+/** These answers take milliseconds; a machine at its limit may need seconds for them. */
+const TIMEOUT_MS = 5000;
 
 /** How far LocalStack's ready hook is: what it deploys is there once it is done. */
 export type HookState =

@@ -10,10 +10,12 @@ export interface UpstreamRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array | AsyncIterable<Uint8Array>;
   readonly signal?: AbortSignal;
+  readonly silenceMs?: number;
 }
 
-/** Longest silence of the other side: SQS waits 20 s for a message. */
-const SILENCE_MS = 30_000;
+/** Longest silence of the other side, or of who uploads a stream. */
+const SILENCE_MS = 10_000;
+const STREAM_SILENCE_MS = 60_000;
 
 const agent = new Agent({ keepAlive: true, maxFreeSockets: 16 });
 
@@ -34,9 +36,11 @@ export async function send(base: URL, sent: UpstreamRequest): Promise<IncomingMe
 const staleErrors = new WeakSet<object>();
 const isStale = (error: unknown) => staleErrors.has(error as object);
 
-function attempt(base: URL, { method, path, headers, body, signal }: UpstreamRequest) {
+function attempt(base: URL, request: UpstreamRequest) {
+  const { method, path, headers, body, signal } = request;
+  const isWhole = body instanceof Uint8Array;
+  const { silenceMs = isWhole ? SILENCE_MS : STREAM_SILENCE_MS } = request;
   return new Promise<IncomingMessage>((resolve, reject) => {
-    const isWhole = body instanceof Uint8Array;
     const open = base.protocol === 'https:' ? httpsRequest : httpRequest;
     const outgoing = open({
       hostname: base.hostname.replace(/^\[(.*)\]$/, '$1'),
@@ -46,11 +50,11 @@ function attempt(base: URL, { method, path, headers, body, signal }: UpstreamReq
       headers,
       // A stream can't be sent twice, so it gets a connection that is surely open.
       ...(isWhole && base.protocol === 'http:' ? { agent } : { agent: false }),
-      timeout: SILENCE_MS,
+      timeout: silenceMs,
       ...(signal ? { signal } : {}),
     });
     outgoing.on('timeout', () =>
-      outgoing.destroy(new Error(`no answer within ${SILENCE_MS / 1000} s`)),
+      outgoing.destroy(new Error(`no answer within ${silenceMs / 1000} s`)),
     );
     outgoing.on('error', (error: NodeJS.ErrnoException) => {
       if (outgoing.reusedSocket && error.code === 'ECONNRESET') staleErrors.add(error);

@@ -16,6 +16,8 @@ export interface UpstreamServiceOptions {
   readonly module: ClientModule;
   readonly client: SdkClient;
   readonly base: URL;
+  /** Throws AwsError 503 while the other process is known to be away. */
+  readonly requireAnswering: () => void;
 }
 
 /**
@@ -27,10 +29,12 @@ export function upstreamService({
   module,
   client,
   base,
+  requireAnswering,
 }: UpstreamServiceOptions): AwsService {
   const operations = modelOf(module).operations.map(({ name: operation }) => {
     const Command = module[`${operation}Command`] as new (input: object) => object;
     const run: Operation = async (input: object) => {
+      requireAnswering();
       try {
         return await client.send(new Command(input));
       } catch (error) {
@@ -39,11 +43,15 @@ export function upstreamService({
     };
     return [operation, run] as const;
   });
+  const forward = forwardTo(base, name);
   return {
     name,
     client: module,
     operations: Object.fromEntries(operations),
-    forward: forwardTo(base, name),
+    async forward(request) {
+      requireAnswering();
+      return forward(request);
+    },
   };
 }
 

@@ -6,6 +6,7 @@ import type { BucketCors } from '../endpoint/cors.ts';
 import { corsHeaders } from '../s3/cors.ts';
 import type { AwsService, ClientModule } from '../service.ts';
 import { UPSTREAM_CREDENTIALS } from './resign.ts';
+import { unavailable } from './unavailable.ts';
 import { type SdkClient, upstreamService } from './upstream-service.ts';
 
 export interface UpstreamOptions {
@@ -17,6 +18,8 @@ export interface UpstreamOptions {
 /** S3, SNS, SES and SQS where another process carries them out. */
 export interface Upstream {
   readonly services: readonly AwsService[];
+  /** Told whether the other process answers: while it doesn't, calls are refused at once instead of waiting for it. */
+  readonly answers: (isAnswering: boolean) => void;
   /** What browsers are told follows the rules of the bucket, asked for where it lies. */
   readonly bucketCors: BucketCors;
   /** Waits for the calls from inside that are under way, so that what they bring is not lost. */
@@ -32,7 +35,13 @@ const LONGEST_RECEIVE_SECONDS = 2;
 /** Makes the four services that `AWS_BACKEND` names; connects to nothing yet. */
 export function createUpstream({ url, region }: UpstreamOptions): Upstream {
   const base = new URL(url);
-  const settings = { endpoint: base.origin, region, credentials: UPSTREAM_CREDENTIALS };
+  const settings = {
+    endpoint: base.origin,
+    region,
+    credentials: UPSTREAM_CREDENTIALS,
+    // Else a call to a process that stands still waits for ever.
+    requestHandler: { connectionTimeout: 5000, socketTimeout: 30_000 },
+  };
   const s3 = new s3Module.S3Client({ ...settings, forcePathStyle: true });
   const sqs = new sqsModule.SQSClient({ ...settings, useQueueUrlAsEndpoint: false });
   sqs.middlewareStack.add(
@@ -51,11 +60,18 @@ export function createUpstream({ url, region }: UpstreamOptions): Upstream {
     ['ses', sesModule, new sesModule.SESClient(settings) as unknown as SdkClient],
   ];
   const underWay = new Set<Promise<object>>();
+  let isAnswering = true;
+  const requireAnswering = () => {
+    if (!isAnswering) throw unavailable(base, new Error('the last look found it away'));
+  };
   const services = clients.map(([name, module, client]) =>
-    upstreamService({ name, module, client: counted(client, underWay), base }),
+    upstreamService({ name, module, client: counted(client, underWay), base, requireAnswering }),
   );
   return {
     services,
+    answers: (now) => {
+      isAnswering = now;
+    },
     async bucketCors(Bucket, request) {
       const rules = await s3.send(new s3Module.GetBucketCorsCommand({ Bucket })).catch(() => ({}));
       return corsHeaders(rules, request);

@@ -44,6 +44,7 @@ export async function openUpstreamStorage(options: UpstreamStorageOptions): Prom
       name,
       probe: localStack.sessionId,
       known: () => known,
+      answers: upstream.answers,
       // Said all the time: whoever keeps tickets in it should know.
       remark: `${name}: what it keeps is gone when it ends`,
     },

@@ -14,6 +14,8 @@ export interface Watched {
   readonly known: () => string;
   /** Said in `/healthz` while all is well. */
   readonly remark?: string;
+  /** Told at every look whether it answers, so that calls need not wait for what is known to be away. */
+  readonly answers?: (isAnswering: boolean) => void;
 }
 
 export interface WatchNeeds {
@@ -49,10 +51,12 @@ export function watchBackend(needs: WatchNeeds): () => Promise<void> {
     try {
       found = await watched.probe();
     } catch (error) {
+      watched.answers?.(false);
       missed(error as Error);
       return;
     }
     if (isEnded) return;
+    watched.answers?.(true);
     if (found !== watched.known()) await recover();
     else if (isDown) {
       log.info(`${watched.name} answers again`);
