@@ -22,6 +22,14 @@ export const parsingException = (reason: string): SearchError =>
 export const illegalArgument = (reason: string): SearchError =>
   new SearchError(400, 'illegal_argument_exception', reason);
 
+/** A query that can be read but not carried out on this index: 400. */
+export const queryShard = (reason: string): SearchError =>
+  new SearchError(400, 'query_shard_exception', `failed to create query: ${reason}`);
+
+/** A write whose own parts are wrong, before it meets an index: 400. */
+export const requestValidation = (reason: string): SearchError =>
+  new SearchError(400, 'action_request_validation_exception', `Validation Failed: 1: ${reason};`);
+
 /** A mapping, or a document that does not fit it: 400. */
 export const mapperParsing = (reason: string): SearchError =>
   new SearchError(400, 'mapper_parsing_exception', reason);

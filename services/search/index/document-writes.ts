@@ -1,4 +1,4 @@
-import { illegalArgument, SearchError } from '../errors.ts';
+import { illegalArgument, requestValidation, SearchError } from '../errors.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import type { StoredDocument } from './search-index.ts';
 import type { StoredIndex } from './stored-index.ts';
@@ -90,7 +90,7 @@ function checkId(id: string): void {
   const bytes = Buffer.byteLength(id);
   if (bytes === 0) throw illegalArgument('if _id is specified it must not be empty');
   if (bytes > MAX_ID_BYTES)
-    throw illegalArgument(
+    throw requestValidation(
       `id [${id.slice(0, 40)}…] is too long, must be no longer than ${MAX_ID_BYTES} bytes but was: ${bytes}`,
     );
 }

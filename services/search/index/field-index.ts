@@ -35,7 +35,8 @@ export class FieldIndex {
     for (const [term, positions] of terms) {
       addPosting(this.terms.fetch(term, emptyPostings), doc, positions);
     }
-    if (this.hasNorms) this.setLength(doc, length);
+    if (this.hasNorms) this.setNorm(doc, length);
+    this.totalLength += length;
   }
 
   remove(doc: number, values: readonly FieldValue[]): void {
@@ -47,17 +48,16 @@ export class FieldIndex {
       const postings = this.terms.get(term);
       if (postings && removePosting(postings, doc)) this.terms.delete(term);
     }
-    if (this.hasNorms) this.totalLength -= length;
+    this.totalLength -= length;
   }
 
-  private setLength(doc: number, length: number): void {
+  private setNorm(doc: number, length: number): void {
     if (doc >= this.norms.length) {
       const grown = new Uint8Array(Math.max(doc + 1, this.norms.length * 2));
       grown.set(this.norms);
       this.norms = grown;
     }
     this.norms[doc] = encodeLength(length);
-    this.totalLength += length;
   }
 
   private termsOf(values: readonly FieldValue[]): {
@@ -65,7 +65,8 @@ export class FieldIndex {
     length: number;
   } {
     if (this.definition.type === 'text') return analysed(values, this.definition.analyzer);
-    return { terms: new Map(values.map((value) => [String(value), 0])), length: 0 };
+    const terms = new Map(values.map((value) => [String(value), 0] as const));
+    return { terms, length: terms.size };
   }
 }
 

@@ -14,12 +14,12 @@ export const inverseDocumentFrequency = (documents: number, withTerm: number): n
 
 /**
  * BM25 as OpenSearch 2.x computes it: LegacyBM25Similarity, k1 = 1.2, b = 0.75, times k1 + 1 = 2.2.
- * `weight` is boost times idf. Fields without norms count as of average length, and each term once.
+ * `weight` is boost times idf. A field without norms counts as of length 1, and each term once.
  */
 export function bm25(field: FieldIndex, weight: number): TermScorer {
   const factor = weight * (K1 + 1);
-  if (!field.hasNorms) return () => factor / (1 + K1);
   const saturation = saturationOf(field);
+  if (!field.hasNorms) return () => factor / (1 + (saturation[1] as number));
   const { norms } = field;
   return (doc, frequency) =>
     (factor * frequency) / (frequency + (saturation[norms[doc] as number] as number));

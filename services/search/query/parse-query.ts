@@ -1,5 +1,5 @@
 import type { Clock } from '../../clock.ts';
-import { illegalArgument, parsingException } from '../errors.ts';
+import { illegalArgument, parsingException, queryShard, SearchError } from '../errors.ts';
 import type { Mapping } from '../index/mapping.ts';
 import { asObject } from '../json.ts';
 import {
@@ -43,13 +43,14 @@ const PARSERS: ReadonlyMap<string, QueryParser> = new Map([
 
 /**
  * Reads a query of the query DSL against a mapping. Throws parsing_exception for a type or parameter
- * that is not known, illegal_argument_exception beyond the limits on depth and clauses.
+ * that is not known, illegal_argument_exception beyond the limit on depth, query_shard_exception for a value that does
+ * not fit its field and beyond the limit on clauses.
  */
 export function parseQuery(json: unknown, mapping: Mapping, clock: Clock): Query {
   let clauses = 0;
   const count = (more: number): void => {
     clauses += more;
-    if (clauses > MAX_CLAUSES) throw illegalArgument(`maxClauseCount is set to ${MAX_CLAUSES}`);
+    if (clauses > MAX_CLAUSES) throw queryShard(`maxClauseCount is set to ${MAX_CLAUSES}`);
   };
   const at = (depth: number): Parsing => ({
     mapping,
@@ -58,7 +59,15 @@ export function parseQuery(json: unknown, mapping: Mapping, clock: Clock): Query
     count,
     nested: (below) => readOne(below, at(depth + 1)),
   });
-  return readOne(json, at(1));
+  try {
+    return readOne(json, at(1));
+  } catch (error) {
+    throw isBadValue(error) ? queryShard(error.message) : error;
+  }
+}
+
+function isBadValue(error: unknown): error is SearchError {
+  return error instanceof SearchError && error.type === 'mapper_parsing_exception';
 }
 
 function readOne(json: unknown, parsing: Parsing): Query {
@@ -68,7 +77,7 @@ function readOne(json: unknown, parsing: Parsing): Query {
     );
   const query = asObject(json, 'query');
   const [type, ...more] = Object.keys(query);
-  if (type === undefined) throw parsingException('query malformed, empty clause found');
+  if (type === undefined) throw illegalArgument('query malformed, empty clause found');
   if (more.length > 0)
     throw parsingException(
       `[${type}] malformed query, expected [END_OBJECT] but found [${more[0]}]`,

@@ -51,7 +51,7 @@ function msearch(needs: Needs, call: SearchCall) {
   return ok({ took: Math.round(performance.now() - started), responses });
 }
 
-/** A search that fails is an entry with its error; the others still answer. */
+/** A search that fails is an entry with its error; the others still answer. One that cannot be read fails them all. */
 function oneOfMany(needs: Needs, call: SearchCall, header: string, body: string): object {
   try {
     const head = asObject(parseJson(header || '{}'), 'header');
@@ -64,7 +64,7 @@ function oneOfMany(needs: Needs, call: SearchCall, header: string, body: string)
     const request = readSearchRequest(asObject(parseJson(body), 'search'));
     return { ...search(indices, request, needs.clock), status: 200 };
   } catch (error) {
-    if (error instanceof SearchError) return errorBody(error);
+    if (error instanceof SearchError && error.type !== 'parsing_exception') return errorBody(error);
     throw error;
   }
 }
