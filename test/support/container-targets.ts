@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, inject } from 'vitest';
-import type { MailTarget } from '../contracts/target.ts';
+import type { ContractTarget, MailTarget } from '../contracts/target.ts';
 import { mailIn } from './sent-mail.ts';
-import { startUpstreamDoor, type UpstreamDoor } from './upstream-door.ts';
+import { startUpstreamDoor, startUpstreamSearch, type UpstreamDoor } from './upstream-door.ts';
+
+const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 
 /** LocalStack as the product reaches it: through a front door that forwards, opened for the tests of this file. */
 export function throughLocalStack(): () => MailTarget {
@@ -11,4 +13,14 @@ export function throughLocalStack(): () => MailTarget {
   });
   afterAll(() => door?.close());
   return () => ({ ...door, sentMail: () => mailIn(door.sentMail) });
+}
+
+/** OpenSearch as the product reaches it: through the search endpoint that forwards, opened for the tests of this file. */
+export function throughOpenSearch(): () => ContractTarget {
+  let search: Awaited<ReturnType<typeof startUpstreamSearch>>;
+  beforeAll(async () => {
+    search = await startUpstreamSearch({ searchBackend: inject('openSearchUrl') });
+  });
+  afterAll(() => search?.close());
+  return () => ({ endpoint: search.endpoint, region: 'ca-central-1', credentials });
 }

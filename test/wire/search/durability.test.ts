@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
-import { startSearchServer } from './search-server.ts';
+import { startSearchServer } from '../../support/search-server.ts';
 
 const WRITER = fileURLToPath(new URL('./endless-writer.ts', import.meta.url));
 const folders: string[] = [];

@@ -1,4 +1,4 @@
-import { startSearchServer } from './search-server.ts';
+import { startSearchServer } from '../../support/search-server.ts';
 
 /** Writes documents until it is killed, and prints the id of each once it was acknowledged. */
 async function writeForever(dataDir: string): Promise<never> {

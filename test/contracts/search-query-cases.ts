@@ -173,4 +173,50 @@ export const QUERY_CASES: readonly {
     found: ['zoom'],
   },
   { name: 'match_none', query: { match_none: {} }, found: [] },
+  {
+    name: 'match with fuzziness forgives nothing in words that are too short for it',
+    query: { match: { title: { query: 'yuor', fuzziness: 'AUTO:5,9' } } },
+    found: [],
+  },
+  {
+    name: 'match with fuzziness forgives nothing in its fixed prefix',
+    query: { match: { text: { query: 'zcreen', fuzziness: 'AUTO', prefix_length: 1 } } },
+    found: [],
+  },
+  {
+    name: 'multi_match with fuzziness forgives two slips in a long word',
+    query: {
+      multi_match: {
+        query: 'wirellesss',
+        fields: ['title', 'text'],
+        fuzziness: 'AUTO:5,9',
+        prefix_length: 1,
+      },
+    },
+    found: ['wireless'],
+  },
+  {
+    name: 'multi_match phrase with slop lets words stand between',
+    query: {
+      multi_match: { query: 'open page', type: 'phrase', slop: 6, fields: ['title^2', 'text'] },
+    },
+    found: ['reset'],
+  },
+  {
+    name: 'bool with a must that holds shoulds of which one is needed',
+    query: {
+      bool: {
+        must: [
+          {
+            bool: {
+              should: [{ match: { text: 'meeting' } }, { match: { text: 'nowhere' } }],
+              minimum_should_match: 1,
+            },
+          },
+        ],
+        should: [{ match: { title: 'password' } }],
+      },
+    },
+    found: ['zoom'],
+  },
 ];

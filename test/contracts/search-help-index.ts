@@ -1,6 +1,4 @@
-import type { Client } from '@opensearch-project/opensearch';
-
-export const INDEX = 'help';
+import type { SearchContext } from './search-context.ts';
 
 const DOCUMENTS: Readonly<Record<string, object>> = {
   reset: {
@@ -55,9 +53,10 @@ const DEFINITION = {
   },
 };
 
-/** Makes an index of three help documents: `reset`, `wireless` and `zoom`. */
-export async function makeHelpIndex(client: Client): Promise<void> {
-  await client.indices.create({ index: INDEX, body: DEFINITION as never });
+/** Makes an index of three help documents, `reset`, `wireless` and `zoom`; gives its name. */
+export async function makeHelpIndex({ client, newIndex }: SearchContext): Promise<string> {
+  const index = await newIndex(DEFINITION);
   const body = Object.entries(DOCUMENTS).flatMap(([_id, source]) => [{ index: { _id } }, source]);
-  await client.bulk({ index: INDEX, body });
+  await client.bulk({ index, body, refresh: true });
+  return index;
 }

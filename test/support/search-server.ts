@@ -2,29 +2,22 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from '@opensearch-project/opensearch';
-import { AwsSigv4Signer } from '@opensearch-project/opensearch/aws-v3';
-import { callerOf } from '../../../services/aws/endpoint/verify-request.ts';
-import { createIdentities } from '../../../services/aws/iam/identities.ts';
-import { systemClock } from '../../../services/clock.ts';
-import { silentLog } from '../../../services/log.ts';
-import { createSearch } from '../../../services/search/search.ts';
+import type { Client } from '@opensearch-project/opensearch';
+import { callerOf } from '../../services/aws/endpoint/verify-request.ts';
+import { createIdentities } from '../../services/aws/iam/identities.ts';
+import { systemClock } from '../../services/clock.ts';
+import { silentLog } from '../../services/log.ts';
+import { createSearch } from '../../services/search/search.ts';
+import { signedClient } from '../contracts/search-context.ts';
+import type { ContractTarget } from '../contracts/target.ts';
 
-export interface SearchServer {
-  readonly endpoint: string;
+export interface SearchServer extends ContractTarget {
   readonly dataDir: string;
   /** The stock client with its own signer, as test/test. */
   readonly client: Client;
   /** Closes, and leaves the files as a restart would. */
   stop(): Promise<void>;
   close(): Promise<void>;
-}
-
-/** The stock client, signing with the given credentials. */
-export function signedClient(endpoint: string, secretAccessKey = 'test'): Client {
-  const getCredentials = async () => ({ accessKeyId: 'test', secretAccessKey });
-  const signer = AwsSigv4Signer({ region: 'ca-central-1', service: 'es', getCredentials });
-  return new Client({ ...signer, node: endpoint, maxRetries: 0 });
 }
 
 /** Starts the embedded search on a free port, on a folder of its own or on one that an earlier server has left. */
@@ -39,13 +32,18 @@ export async function startSearchServer(left?: string): Promise<SearchServer> {
       callerOf({ identities, clock: systemClock }, ['es'], request, request.rawBody),
   });
   const endpoint = await search.app.listen({ host: '127.0.0.1', port: 0 });
-  const client = signedClient(endpoint);
+  const target = {
+    endpoint,
+    region: 'ca-central-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  };
+  const client = signedClient(target);
   const stop = async () => {
     await client.close();
     await search.close();
   };
   return {
-    endpoint,
+    ...target,
     dataDir,
     client,
     stop,

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { SoughtConcept } from '../../services/helpdesk/answers/passage-search.ts';
+import { openSearchPassageIndex } from '../../services/helpdesk/aws/opensearch-passage-index.ts';
+import { openSearchPassageSearch } from '../../services/helpdesk/aws/opensearch-passage-search.ts';
+import type { Passage } from '../../services/helpdesk/documents/passage.ts';
+import { withIndices } from './search-context.ts';
+import type { ContractTarget } from './target.ts';
+
+const DOCUMENT = 'page000000000001';
+const OTHER = 'page000000000002';
+
+function passage(docId: string, place: string, parts: Partial<Passage>): Passage {
+  return {
+    id: `${docId}:${place}`,
+    docId,
+    key: `documents/${docId}.html`,
+    kind: 'page',
+    title: 'Accounts',
+    heading: '',
+    text: '',
+    place: { anchor: place },
+    lang: 'en',
+    ordinal: 0,
+    ...parts,
+  };
+}
+
+const PASSAGES = [
+  passage(DOCUMENT, 'forgot', { text: 'If you forgot your password, ask for a code.' }),
+  passage(DOCUMENT, 'change', { text: "Change the student's password here.", ordinal: 1 }),
+];
+const VIDEO = passage(OTHER, 'cue', {
+  kind: 'video',
+  title: 'Two factor authentication',
+  text: 'Scan the café code with your phone.',
+  place: { startSeconds: 83.5 },
+});
+
+/** A concept in the words that it may be said in. */
+function concept(asked: string, parts: Partial<SoughtConcept> = {}): SoughtConcept {
+  return { asked, forms: [asked], isFuzzy: false, ...parts };
+}
+
+/** The index and the queries that the bot answers from, as its functions send them. */
+export function describePassages(target: () => ContractTarget): void {
+  describe('passages', () => {
+    const context = withIndices(target);
+    let passages: ReturnType<typeof openSearchPassageIndex>;
+    let search: ReturnType<typeof openSearchPassageSearch>;
+    beforeAll(async () => {
+      const options = { client: context().client, index: context().newName() };
+      passages = openSearchPassageIndex(options);
+      search = openSearchPassageSearch(options);
+    });
+    const found = async (...concepts: SoughtConcept[]) =>
+      (await search.find(concepts, 10)).hits.map((hit) => hit.passage.id);
+
+    it('are none where there is no index yet', async () => {
+      expect(await search.find([concept('password')], 5)).toStrictEqual({
+        frequencies: { passages: 0, byConcept: [0] },
+        hits: [],
+      });
+      expect(await passages.find(DOCUMENT)).toBeUndefined();
+      await passages.remove(DOCUMENT);
+    });
+
+    it('are found, as they were put there, as soon as they are', async () => {
+      await passages.replace(DOCUMENT, PASSAGES);
+      await passages.replace(OTHER, [VIDEO]);
+
+      const { frequencies, hits } = await search.find([concept('passwords'), concept('code')], 10);
+
+      expect(frequencies).toStrictEqual({ passages: 3, byConcept: [2, 2] });
+      expect(hits[0]?.passage).toStrictEqual(PASSAGES[0]);
+      expect(hits.map(({ has }) => has)).toStrictEqual(
+        expect.arrayContaining([
+          [true, true],
+          [true, false],
+          [false, true],
+        ]),
+      );
+      expect(hits.map(({ score }) => score)).toStrictEqual(
+        hits.map(({ score }) => score).toSorted((a, b) => b - a),
+      );
+    });
+
+    it('are found by folded accents, stems and possessives', async () => {
+      expect(await found(concept('cafe'))).toStrictEqual([VIDEO.id]);
+      expect(await found(concept('students'))).toStrictEqual([PASSAGES[1]?.id]);
+      expect(await found(concept('changing'))).toStrictEqual([PASSAGES[1]?.id]);
+    });
+
+    it('are found by any form of a concept, phrases too', async () => {
+      const forms = ['two-factor', 'mfa'];
+
+      expect(await found(concept('mfa', { forms }))).toStrictEqual([VIDEO.id]);
+      expect(await found(concept('x', { forms: ['factor two'] }))).toStrictEqual([]);
+    });
+
+    it('are found in spite of a slip where that is allowed', async () => {
+      expect(await found(concept('pasword'))).toStrictEqual([]);
+      expect((await found(concept('pasword', { isFuzzy: true }))).toSorted()).toStrictEqual(
+        PASSAGES.map(({ id }) => id).toSorted(),
+      );
+    });
+
+    it('name their document', async () => {
+      expect(await passages.find(OTHER)).toStrictEqual({
+        key: VIDEO.key,
+        kind: 'video',
+        title: VIDEO.title,
+      });
+      expect(await passages.find(randomUUID())).toBeUndefined();
+    });
+
+    it('of a document are replaced and removed together', async () => {
+      const [first] = PASSAGES;
+      if (!first) throw new Error('There is a first passage.');
+
+      await passages.replace(DOCUMENT, [first]);
+      const replaced = await found(concept('password'));
+      await passages.remove(DOCUMENT);
+
+      expect(replaced).toStrictEqual([first.id]);
+      expect(await found(concept('password'))).toStrictEqual([]);
+      expect(await found(concept('phone'))).toStrictEqual([VIDEO.id]);
+    });
+
+    it('are refused with a field that the index does not know', async () => {
+      const strange = { ...VIDEO, colour: 'red' };
+
+      await expect(passages.replace(OTHER, [strange])).rejects.toThrow(
+        /1 of 1 passages were not indexed: strict_dynamic_mapping_exception/,
+      );
+    });
+  });
+}

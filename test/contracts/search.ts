@@ -1,0 +1,24 @@
+import { describe } from 'vitest';
+import { describeAccess } from './search-access.ts';
+import { describeBulk } from './search-bulk.ts';
+import { describeDocuments } from './search-documents.ts';
+import { describeHits } from './search-hits.ts';
+import { describeIndices } from './search-indices.ts';
+import { describePassages } from './search-passages.ts';
+import { describeQueries } from './search-queries.ts';
+import { describeQueryErrors } from './search-query-errors.ts';
+import type { ContractTarget } from './target.ts';
+
+/** What the search endpoint does, told by the stock client; `target` is asked once the tests run. */
+export function describeSearch(name: string, target: () => ContractTarget): void {
+  describe(`search on ${name}`, () => {
+    describeAccess(target);
+    describeIndices(target);
+    describeDocuments(target);
+    describeBulk(target);
+    describeQueries(target);
+    describeQueryErrors(target);
+    describeHits(target);
+    describePassages(target);
+  });
+}

@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+} from '@aws-sdk/client-s3';
+import { DeleteIdentityCommand, VerifyEmailIdentityCommand } from '@aws-sdk/client-ses';
+import { describe, expect, it } from 'vitest';
+import { s3TicketOutbox } from '../../services/helpdesk/aws/s3-ticket-outbox.ts';
+import { sesTicketMailer } from '../../services/helpdesk/aws/ses-ticket-mailer.ts';
+import { snsTicketNotifier } from '../../services/helpdesk/aws/sns-ticket-notifier.ts';
+import { finishOutbox } from '../../services/helpdesk/tickets/finish-outbox.ts';
+import { openTicket } from '../../services/helpdesk/tickets/open-ticket.ts';
+import { silentLog } from '../../services/log.ts';
+import { aRequest, routing } from '../unit/helpdesk/tickets/ticket-fakes.ts';
+import type { MailTarget } from './target.ts';
+import { withTicketServices } from './tickets-context.ts';
+
+/** A ticket's way through S3, SES and SNS, sent by the bot's own adapters; `target` is asked once the tests run. */
+export function describeTickets(name: string, target: () => MailTarget): void {
+  describe(`tickets on ${name}`, () => {
+    const context = withTicketServices(target);
+
+    /** The clock of the functions may be ahead of the bucket's: that makes an entry old without waiting. */
+    const needs = (now: () => Date = () => new Date()) => {
+      const { s3, ses, sns, bucket, topicArn, mailFrom: from } = context();
+      return {
+        outbox: s3TicketOutbox({ s3, bucket }),
+        mailer: sesTicketMailer({ ses, from }),
+        notifier: snsTicketNotifier({ sns, topicArn }),
+        clock: { now },
+        log: silentLog,
+        routing,
+        hasTime: () => true,
+      };
+    };
+    const later = (minutes: number) => () => new Date(Date.now() + minutes * 60_000);
+    /** A request that no other test makes, its summary neither. */
+    const newRequest = () =>
+      aRequest({ sessionId: randomUUID(), summary: `Broken ${randomUUID()}` });
+    const mailsAbout = async ({ summary }: { readonly summary: string }) =>
+      (await target().sentMail()).filter(({ subject }) => subject.includes(summary));
+    const keys = async (Prefix: string) => {
+      const { s3, bucket } = context();
+      const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: bucket, Prefix }));
+      return Contents.map(({ Key }) => Key);
+    };
+
+    it('are filed with their receipts, mailed to their team and announced', async () => {
+      const { s3, bucket, nextNotice } = context();
+      const request = newRequest();
+
+      const ticket = await openTicket(needs(), request);
+
+      const month = ticket.recordedAt.slice(0, 7).replace('-', '/');
+      const Key = `tickets/${month}/${ticket.ticketId}.json`;
+      const found = await s3.send(new GetObjectCommand({ Bucket: bucket, Key }));
+      const filed = JSON.parse((await found.Body?.transformToString()) ?? '');
+      const [mail] = await mailsAbout(request);
+      const notice = await nextNotice();
+      expect(filed.ticket).toStrictEqual(ticket);
+      expect(mail).toMatchObject({
+        messageId: filed.mail.messageId,
+        destinations: ['learning-tools@rt.example.edu'],
+        subject: `${request.summary} (${ticket.ticketId})`,
+        text: expect.stringMatching(/^Requestor: sam\.rivera@example\.edu\r?\n/),
+        replyTo: [],
+      });
+      expect(mail?.headers).toContainEqual({ name: 'x-ltsi-ticket', value: ticket.ticketId });
+      expect(JSON.parse(notice?.Body ?? '')).toMatchObject({
+        kind: 'ticket',
+        ticketId: ticket.ticketId,
+      });
+      expect(notice?.MessageAttributes).toMatchObject({
+        queue: { StringValue: 'learning-tools' },
+        urgency: { StringValue: 'normal' },
+        category: { StringValue: 'course-sites' },
+        kind: { StringValue: 'ticket' },
+      });
+      expect(await keys('outbox/')).toStrictEqual([]);
+    });
+
+    it('are one ticket and one mail when they are confirmed twice, at once or later', async () => {
+      const request = newRequest();
+
+      const tickets = await Promise.all([
+        openTicket(needs(), request),
+        openTicket(needs(), request),
+      ]);
+      tickets.push(await openTicket(needs(), request));
+
+      expect(new Set(tickets.map(({ ticketId }) => ticketId)).size).toBe(1);
+      expect(await mailsAbout(request)).toHaveLength(1);
+      expect(await keys('outbox/')).toStrictEqual([]);
+    });
+
+    it('wait in the outbox while mail is refused, and are mailed once by runs that meet', async () => {
+      const { ses, mailFrom } = context();
+      const request = newRequest();
+      await ses.send(new DeleteIdentityCommand({ Identity: mailFrom }));
+      const ticket = await openTicket(needs(), request);
+      const waiting = await keys('outbox/');
+      await ses.send(new VerifyEmailIdentityCommand({ EmailAddress: mailFrom }));
+
+      const early = await finishOutbox(needs());
+      const runs = await Promise.all([
+        finishOutbox(needs(later(3))),
+        finishOutbox(needs(later(3))),
+        finishOutbox(needs(later(3))),
+      ]);
+
+      expect(waiting).toStrictEqual([`outbox/${ticket.ticketId}.json`]);
+      expect(early).toStrictEqual({ delivered: 0, failed: 0 });
+      expect(runs.reduce((sum, { delivered }) => sum + delivered, 0)).toBe(1);
+      expect(await mailsAbout(request)).toHaveLength(1);
+      expect(await keys('outbox/')).toStrictEqual([]);
+    });
+
+    it('are recorded by nobody when there is no bucket', async () => {
+      const request = newRequest();
+      const outbox = s3TicketOutbox({ s3: context().s3, bucket: `none-${randomUUID()}` });
+
+      await expect(openTicket({ ...needs(), outbox }, request)).rejects.toThrow();
+      expect(await mailsAbout(request)).toStrictEqual([]);
+    });
+
+    it('are not made of what else lies in the outbox', async () => {
+      const { s3, bucket } = context();
+      const Key = 'outbox/readme.txt';
+      await s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body: 'hello' }));
+
+      const summary = await finishOutbox(needs(later(3)));
+      await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key }));
+
+      expect(summary).toStrictEqual({ delivered: 0, failed: 0 });
+    });
+  });
+}
