@@ -23,3 +23,10 @@ export interface MailTarget extends ContractTarget {
   /** All mail that was sent, in any order. */
   sentMail(): Promise<readonly SentMail[]>;
 }
+
+/** Where documents are uploaded and announced, and where their passages are found. */
+export interface IndexingTarget {
+  /** S3 and SQS. */
+  readonly aws: ContractTarget;
+  readonly search: ContractTarget;
+}
