@@ -28,10 +28,26 @@ export interface StartedBackend extends AsyncDisposable {
   readonly container: StartedTestContainer;
 }
 
+/** The product's ready hook and what it deploys, where compose.yaml mounts them. */
+const HOOK = [
+  {
+    source: 'localstack/ready.d/deploy-storage.sh',
+    target: '/etc/localstack/init/ready.d/deploy-storage.sh',
+    mode: 0o755,
+  },
+  { source: 'infra/storage.yaml', target: '/etc/support-bot/storage.yaml' },
+];
+
+export interface LocalStackOptions {
+  /** Whether its ready hook deploys infra/storage.yaml, as the product needs it. */
+  readonly withStorage?: boolean;
+}
+
 /** Starts LocalStack on a free port and waits until it and its start-up scripts are ready. */
-export async function startLocalStack(): Promise<StartedBackend> {
+export async function startLocalStack(options: LocalStackOptions = {}): Promise<StartedBackend> {
   const container = await new GenericContainer(LOCALSTACK_IMAGE)
     .withEnvironment(LOCALSTACK_ENVIRONMENT)
+    .withCopyFilesToContainer(options.withStorage ? HOOK : [])
     .withExposedPorts(LOCALSTACK_PORT)
     .withWaitStrategy(
       Wait.forHttp('/_localstack/init/ready', LOCALSTACK_PORT).forResponsePredicate(

@@ -34,18 +34,21 @@ export async function startTcpProxy(target: string): Promise<TcpProxy> {
     join(far, near);
   });
 
+  /** Does it when it arrives on the other side: data and the end of it keep their order. */
+  function pass(action: () => void): void {
+    if (network.kind === 'silent') waiting.push(action);
+    else if (network.kind === 'slow') setTimeout(action, network.delayMs);
+    else action();
+  }
+
   function join(from: Socket, into: Socket): void {
     sockets.add(from);
-    from.on('data', (chunk) => {
-      if (network.kind === 'silent') waiting.push(() => into.write(chunk));
-      else if (network.kind === 'slow') setTimeout(() => into.write(chunk), network.delayMs);
-      else into.write(chunk);
-    });
+    from.on('data', (chunk) => pass(() => into.write(chunk)));
+    from.on('end', () => pass(() => into.end()));
     from.on('error', () => into.destroy());
-    from.on('end', () => into.end());
     from.on('close', () => {
       sockets.delete(from);
-      into.destroy();
+      pass(() => into.destroy());
     });
   }
 
