@@ -3,7 +3,7 @@ ARG NODE_IMAGE=node:24-trixie-slim
 
 FROM ${NODE_IMAGE} AS build
 # For those who may not reach the public registry.
-ARG NPM_CONFIG_REGISTRY=https://registry.npmjs.org/
+ARG NPM_CONFIG_REGISTRY
 WORKDIR /build
 # A checkout has a lock file and is built; the npm package brings dist/ along and has nothing to install.
 COPY package.json package-lock.jso[n] .npmr[c] ./
