@@ -65,6 +65,20 @@ export function describeQueries(target: () => ContractTarget): void {
       expect(Object.fromEntries(found)).toStrictEqual(scores);
     });
 
+    it('leave documents whose text is empty out of their statistics', async () => {
+      const { client, newName } = context();
+      const texts = newName();
+      const body = ['blue sky', '', ''].flatMap((t) => [{ index: {} }, { t }]);
+      await client.bulk({ index: texts, body, refresh: true });
+
+      const { body: found } = await client.search({
+        index: texts,
+        body: { query: { match: { t: 'blue' } } },
+      });
+
+      expect(found.hits.max_score).toBeCloseTo(Math.log(1 + 0.5 / 1.5), 5);
+    });
+
     it('count without giving a hit', async () => {
       const { client } = context();
       const query = { match: { text: 'password' } };

@@ -16,6 +16,8 @@ export class FieldIndex {
   /** Length bytes by document (norms); text only. */
   norms = new Uint8Array(64);
   readonly present = new Set<number>();
+  /** Documents in which the field has a term: a text that is empty counts for no statistics, as in Lucene. */
+  documentCount = 0;
   totalLength = 0;
   readonly definition: FieldDefinition;
 
@@ -37,6 +39,7 @@ export class FieldIndex {
     }
     if (this.hasNorms) this.setNorm(doc, length);
     this.totalLength += length;
+    if (length > 0) this.documentCount += 1;
   }
 
   remove(doc: number, values: readonly FieldValue[]): void {
@@ -49,6 +52,7 @@ export class FieldIndex {
       if (postings && removePosting(postings, doc)) this.terms.delete(term);
     }
     this.totalLength -= length;
+    if (length > 0) this.documentCount -= 1;
   }
 
   private setNorm(doc: number, length: number): void {

@@ -29,7 +29,7 @@ const saturations = new WeakMap<FieldIndex, { average: number; byNorm: Float64Ar
 
 /** What a field's length adds below the line of BM25, by length byte; the same until the average length changes. */
 function saturationOf(field: FieldIndex): Float64Array {
-  const average = field.totalLength / Math.max(1, field.present.size) || 1;
+  const average = field.totalLength / Math.max(1, field.documentCount) || 1;
   const known = saturations.get(field);
   if (known?.average === average) return known.byNorm;
   const byNorm = LENGTHS.map((length) => K1 * (1 - B + (B * length) / average));

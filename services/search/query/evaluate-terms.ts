@@ -13,7 +13,7 @@ const postingsOf = (field: FieldIndex, terms: readonly string[]): Postings[] =>
 export function scoreTerm(field: FieldIndex, query: TermQuery, boost: number, into: Scores): void {
   const lists = postingsOf(field, query.terms);
   const withTerm = Math.max(0, ...lists.map(({ docs }) => docs.length));
-  const score = bm25(field, boost * inverseDocumentFrequency(field.present.size, withTerm));
+  const score = bm25(field, boost * inverseDocumentFrequency(field.documentCount, withTerm));
   const [only] = lists;
   if (only && lists.length === 1) {
     for (let at = 0; at < only.docs.length; at += 1)
@@ -40,7 +40,7 @@ export function scoreFuzzy(
 ): void {
   const found = fuzzyTerms(field, query);
   const withTerm = Math.max(0, ...found.map(({ postings }) => postings.docs.length));
-  const idf = inverseDocumentFrequency(field.present.size, withTerm);
+  const idf = inverseDocumentFrequency(field.documentCount, withTerm);
   for (const { postings, boost: nearness } of found) {
     const score = bm25(field, boost * nearness * idf);
     for (const [at, doc] of postings.docs.entries())
@@ -60,7 +60,7 @@ export function scorePhrase(
     lists: postingsOf(field, terms),
   }));
   if (parts.some(({ lists }) => lists.length === 0)) return;
-  const documents = field.present.size;
+  const documents = field.documentCount;
   const idf = parts
     .flatMap(({ lists }) => lists)
     .reduce((sum, { docs }) => sum + inverseDocumentFrequency(documents, docs.length), 0);
