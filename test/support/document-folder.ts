@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import { systemClock } from '../../services/clock.ts';
+import { documentOfKey } from '../../services/functions/indexer/document-of-key.ts';
+import type { DocumentSource } from '../../services/functions/indexer/document-source.ts';
+import { indexDocument } from '../../services/functions/indexer/index-document.ts';
+import type { PassageIndex } from '../../services/helpdesk/documents/passage-index.ts';
+
+const PREFIX = 'documents/';
+
+/** Puts every document of a folder into an index, with the indexer's own code; resolves with how many there are. */
+export async function indexFolder(folder: string, passages: PassageIndex): Promise<number> {
+  const source = await documentFolder(folder);
+  const documents = (await source.list(PREFIX)).flatMap(({ key }) => {
+    const document = documentOfKey(key);
+    return 'kind' in document && document.key === key ? document : [];
+  });
+  for (const document of documents) {
+    const entry = await indexDocument({ source, passages, clock: systemClock }, document);
+    if (entry?.state !== 'indexed') throw new Error(`${document.key} was not indexed.`);
+  }
+  return documents.length;
+}
+
+/** A folder in the place of a bucket. */
+async function documentFolder(folder: string): Promise<DocumentSource> {
+  const files = new Map<string, Buffer>();
+  for (const name of (await readdir(folder, { recursive: true })).sort()) {
+    if (!/\.\w+$/.test(name)) continue;
+    files.set(PREFIX + name.split(sep).join('/'), await readFile(join(folder, name)));
+  }
+  return {
+    list: async (prefix) =>
+      Array.from(files)
+        .filter(([key]) => key.startsWith(prefix))
+        .map(([key, bytes]) => ({ key, etag: etagOf(bytes), size: bytes.byteLength })),
+    read: async ({ key }) => files.get(key),
+  };
+}
+
+const etagOf = (bytes: Buffer): string => createHash('md5').update(bytes).digest('hex');
