@@ -1,0 +1,167 @@
+import { randomBytes } from 'node:crypto';
+import { LexRuntimeV2Client } from '@aws-sdk/client-lex-runtime-v2';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { formatResult } from '../../services/conversations/format-result.ts';
+import { loadConversations } from '../../services/conversations/load-conversations.ts';
+import { runConversation } from '../../services/conversations/run-conversation.ts';
+import { titleOfAnswer } from '../support/chat-api.ts';
+import { type ComposeProject, composeProject, docker } from '../support/compose.ts';
+import { awaitAnswer, countMails, fileTicket, uploadPage } from '../support/help-desk.ts';
+
+const MEGABYTE = 1_000_000;
+const SERVICES = ['bot', 'seed', 'localstack', 'opensearch'];
+const conversations = await loadConversations('seed/conversations');
+
+let project: ComposeProject;
+let outputs: Readonly<Record<string, string>>;
+
+beforeAll(async () => {
+  project = await composeProject();
+  await project.compose('up', '-d', '--build');
+  outputs = await project.outputs('bot');
+}, 600_000);
+
+afterAll(async () => {
+  await project?.compose('--profile', '*', 'down', '-v');
+}, 120_000);
+
+describe('docker compose up', () => {
+  it('ends once the bot is ready', async () => {
+    const response = await fetch(`${project.webUrl}/healthz`);
+
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ status: 'ready' });
+  });
+
+  it('publishes three ports of the bot, on the loopback, and nothing else', async () => {
+    const facts = await Promise.all(SERVICES.map((service) => project.inspect(service)));
+    const published = facts.map(({ NetworkSettings }) =>
+      Object.values(NetworkSettings.Ports).flatMap((bindings) => bindings ?? []),
+    );
+
+    expect(published.map(({ length }) => length)).toStrictEqual([3, 0, 0, 0]);
+    expect(new Set(published.flat().map(({ HostIp }) => HostIp))).toStrictEqual(
+      new Set(['127.0.0.1']),
+    );
+  });
+
+  it('runs the bot without rights it does not need', async () => {
+    const { Config, HostConfig } = await project.inspect('bot');
+
+    expect(Config.User).toBe('node');
+    expect(HostConfig.ReadonlyRootfs).toBe(true);
+    expect(HostConfig.CapDrop).toStrictEqual(['ALL']);
+    expect(HostConfig.SecurityOpt).toContain('no-new-privileges:true');
+  });
+
+  it('limits what every container may log', async () => {
+    const facts = await Promise.all(SERVICES.map((service) => project.inspect(service)));
+
+    for (const { HostConfig } of facts) {
+      expect(HostConfig.LogConfig.Config).toStrictEqual({ 'max-file': '3', 'max-size': '10m' });
+    }
+  });
+
+  it('builds an image of at most 280 MB', async () => {
+    const size = await docker('image', 'inspect', '-f', '{{.Size}}', 'support-bot:local');
+
+    expect(Number(size) / MEGABYTE).toBeLessThanOrEqual(280);
+  });
+
+  it('seeds once: the second time there is nothing to do', async () => {
+    await project.compose('wait', 'seed').catch(() => 'has ended already');
+
+    expect((await project.inspect('seed')).State).toMatchObject({ Status: 'exited', ExitCode: 0 });
+    expect(await project.compose('run', '--rm', 'seed')).toContain('already seeded');
+  });
+});
+
+describe('the bot on LocalStack and OpenSearch', () => {
+  it('answers from a page', async () => {
+    const title = await titleOfAnswer(project.webUrl, 'I forgot my NetLink ID password');
+
+    expect(title).toBe('Reset your NetLink ID password');
+  });
+
+  it('answers from an upload', async () => {
+    await uploadPage(project.awsUrl, outputs.DocumentsBucket ?? '', 'Zorbflax 42');
+
+    await awaitAnswer(project.webUrl, 'Zorbflax 42');
+  });
+
+  it('mails a ticket once', async () => {
+    const ticketId = await fileTicket(project.webUrl);
+
+    expect(await countMails(project.webUrl, ticketId)).toBe(1);
+  });
+
+  it.each(conversations)('holds a golden conversation: $name', async (conversation) => {
+    const client = new LexRuntimeV2Client({
+      endpoint: project.awsUrl,
+      region: 'ca-central-1',
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    });
+    const result = await runConversation(
+      {
+        client,
+        botId: outputs.BotId ?? '',
+        botAliasId: outputs.BotAliasId ?? '',
+        newSessionId: () => randomBytes(16).toString('base64url'),
+      },
+      conversation,
+    );
+    client.destroy();
+
+    expect(result.outcome, formatResult(result)).toBe('passed');
+  });
+
+  it('gives queue URLs that lead to the front door', () => {
+    expect(new URL(outputs.DocumentsQueueUrl ?? '').host).toBe(
+      `localhost:${new URL(project.awsUrl).port}`,
+    );
+  });
+
+  it('loses no upload while its container restarts', async () => {
+    await uploadPage(project.awsUrl, outputs.DocumentsBucket ?? '', 'Quiblet 9');
+    await project.compose('restart', 'bot');
+    await project.compose('up', '-d', '--no-build');
+
+    await awaitAnswer(project.webUrl, 'Quiblet 9');
+  });
+
+  it('opens LocalStack and OpenSearch in the profile debug only', async () => {
+    const { DEBUG_LOCALSTACK_PORT, DEBUG_OPENSEARCH_PORT } = project.environment;
+    const urls = [
+      `http://127.0.0.1:${DEBUG_LOCALSTACK_PORT}/_localstack/health`,
+      `http://127.0.0.1:${DEBUG_OPENSEARCH_PORT}/_cluster/health`,
+    ];
+    const ask = () =>
+      Promise.all(
+        urls.map((url) =>
+          fetch(url).then(
+            ({ status }) => status,
+            () => 'refused',
+          ),
+        ),
+      );
+    const before = await ask();
+
+    await project.compose('--profile', 'debug', 'up', '-d', '--no-build', '--wait', 'debug');
+    const opened = await ask();
+    await project.compose('--profile', 'debug', 'rm', '-sf', 'debug');
+
+    expect(before).toStrictEqual(['refused', 'refused']);
+    expect(opened).toStrictEqual([200, 200]);
+  });
+});
+
+// Last: the project is gone afterwards.
+describe('docker compose down -v', () => {
+  it('leaves no container, network or volume', async () => {
+    expect(await project.remains()).not.toStrictEqual([]);
+
+    await project.compose('down', '-v');
+
+    expect(await project.remains()).toStrictEqual([]);
+  });
+});

@@ -1,0 +1,96 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+const LONGEST_OUTPUT = 16 * 1024 * 1024;
+
+/** A project of compose.yaml under a name and on ports of its own. */
+export interface ComposeProject {
+  readonly name: string;
+  readonly webUrl: string;
+  readonly awsUrl: string;
+  /** Everything that compose.yaml reads from the environment. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Runs `docker compose …`; resolves with its standard output, rejects with both outputs. */
+  compose(...args: string[]): Promise<string>;
+  /** `DATA_DIR/outputs.json` of a service. */
+  outputs(service: string): Promise<Readonly<Record<string, string>>>;
+  /** `docker inspect` of a service's container. */
+  inspect(service: string): Promise<ContainerFacts>;
+  /** Containers, networks and volumes of the project that are there. */
+  remains(): Promise<string[]>;
+}
+
+/** What tests look at; https://docs.docker.com/reference/api/engine/version/v1.41/#tag/Container/operation/ContainerInspect */
+export interface ContainerFacts {
+  readonly State: { readonly Status: string; readonly ExitCode: number };
+  readonly Config: { readonly User: string };
+  readonly HostConfig: {
+    readonly ReadonlyRootfs: boolean;
+    readonly CapDrop: readonly string[] | null;
+    readonly SecurityOpt: readonly string[] | null;
+    readonly LogConfig: { readonly Config: Readonly<Record<string, string>> };
+  };
+  readonly NetworkSettings: {
+    readonly Ports: Readonly<Record<string, readonly { readonly HostIp: string }[] | null>>;
+  };
+}
+
+/** Runs `docker …`; resolves with its standard output. */
+export async function docker(...args: string[]): Promise<string> {
+  const { stdout } = await run('docker', args, { maxBuffer: LONGEST_OUTPUT });
+  return stdout.trim();
+}
+
+/** A project with free ports. Nothing runs yet. */
+export async function composeProject(): Promise<ComposeProject> {
+  const name = `support-bot-test-${randomBytes(4).toString('hex')}`;
+  const [web, aws, search, localStack, openSearch] = await freePorts(5);
+  const environment = {
+    COMPOSE_PROJECT_NAME: name,
+    WEB_PORT: `${web}`,
+    AWS_PORT: `${aws}`,
+    SEARCH_PORT: `${search}`,
+    DEBUG_LOCALSTACK_PORT: `${localStack}`,
+    DEBUG_OPENSEARCH_PORT: `${openSearch}`,
+  };
+  const compose = async (...args: string[]) => {
+    const env = { ...process.env, ...environment };
+    return (await run('docker', ['compose', ...args], { env, maxBuffer: LONGEST_OUTPUT })).stdout;
+  };
+  const ofProject = ['--filter', `label=com.docker.compose.project=${name}`];
+  return {
+    name,
+    webUrl: `http://127.0.0.1:${web}`,
+    awsUrl: `http://127.0.0.1:${aws}`,
+    environment,
+    compose,
+    async outputs(service) {
+      return JSON.parse(await compose('exec', '-T', service, 'cat', '/data/outputs.json'));
+    },
+    async inspect(service) {
+      const id = (await compose('ps', '-a', '-q', service)).trim();
+      return JSON.parse(await docker('inspect', id))[0];
+    },
+    async remains() {
+      const found = await Promise.all([
+        docker('ps', '-aq', ...ofProject),
+        docker('network', 'ls', '-q', ...ofProject),
+        docker('volume', 'ls', '-q', ...ofProject),
+      ]);
+      return found.join('\n').split('\n').filter(Boolean);
+    },
+  };
+}
+
+/** Ports that nobody listens on, all different; held together while they are chosen. */
+async function freePorts(count: number): Promise<number[]> {
+  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
+  await Promise.all(servers.map((server) => once(server, 'listening')));
+  const ports = servers.map((server) => (server.address() as { port: number }).port);
+  await Promise.all(servers.map((server) => once(server.close(), 'close')));
+  return ports;
+}

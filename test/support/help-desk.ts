@@ -1,0 +1,58 @@
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { vi } from 'vitest';
+import { openChat, textOf, titleOfAnswer } from './chat-api.ts';
+
+const TIMES = { timeout: 60_000, interval: 200 };
+
+/** Opens a ticket in a chat as a client does; resolves with its id. */
+export async function fileTicket(webUrl: string): Promise<string> {
+  const chat = await openChat(webUrl);
+  const said = [
+    "my course site is broken and I can't fix it",
+    'Ada Student',
+    'ada@example.edu',
+    'Quiz page is blank',
+    'I open the quiz and see a white page.',
+    'yes',
+  ];
+  let last = '';
+  for (const text of said) last = textOf(await chat.say(text));
+  const ticketId = /LTSI-[0-9A-HJKMNP-TV-Z]{10}/.exec(last)?.[0];
+  if (!ticketId) throw new Error(`no ticket in: ${last}`);
+  return ticketId;
+}
+
+/** How many mails about a ticket the console lists; waits for the first one. */
+export async function countMails(webUrl: string, ticketId: string): Promise<number> {
+  return vi.waitUntil(async () => {
+    const page = await (await fetch(`${webUrl}/console/mail`)).text();
+    return page.split(ticketId).length - 1;
+  }, TIMES);
+}
+
+/** Uploads a page about something that no other page knows. */
+export async function uploadPage(awsUrl: string, bucket: string, thing: string): Promise<void> {
+  const client = new S3Client({
+    endpoint: awsUrl,
+    region: 'ca-central-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  });
+  const text = `<html><head><title>${thing}</title></head><body><h1>${thing}</h1>
+<p>To calibrate the ${thing}, hold its blue key for nine seconds.</p></body></html>`;
+  await client.send(
+    new PutObjectCommand({
+      Bucket: bucket,
+      Key: `documents/${encodeURIComponent(thing)}.html`,
+      ContentType: 'text/html',
+      Body: text,
+    }),
+  );
+  client.destroy();
+}
+
+/** Asks about the uploaded thing until it is answered from its page. */
+export async function awaitAnswer(webUrl: string, thing: string): Promise<void> {
+  const isAnswered = async () =>
+    (await titleOfAnswer(webUrl, `how do I calibrate the ${thing}`)) === thing;
+  await vi.waitUntil(isAnswered, TIMES);
+}
