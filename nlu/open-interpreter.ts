@@ -1,5 +1,6 @@
 import { margins } from './classifier/linear-classifier.ts';
-import { openVectoriser } from './features/vectoriser.ts';
+import { createWordJudge, type WordJudgement } from './familiarity/word-judge.ts';
+import { openVectoriser, type SparseVector } from './features/vectoriser.ts';
 import { type Analysis, analyse } from './interpretation/analyse.ts';
 import { isGibberish } from './interpretation/gibberish.ts';
 import { rank, type Scored } from './interpretation/rank.ts';
@@ -19,6 +20,15 @@ import { wordsOfLanguage } from './spelling/english-words.ts';
 import { createSpeller } from './spelling/speller.ts';
 import { isContraction } from './text/lexemes.ts';
 
+/** What was made of an utterance. */
+interface Heard {
+  readonly analysis: Analysis;
+  readonly vector: SparseVector;
+  readonly exact: readonly ExactMatch[];
+  readonly judgement: WordJudgement;
+  readonly hints: InterpretationHints;
+}
+
 /** Beyond these, intents are ranked but neither their slots nor their reasons are worked out. */
 const MOST_EXPLAINED = 5;
 
@@ -36,49 +46,45 @@ export function openInterpreter(spec: ModelSpec, model: TrainedModel): Interpret
   const find = createValueFinder(spec, isWord);
   const readers = createIntentReaders(spec);
   const { vectorise } = openVectoriser(model.vocabulary);
+  const judge = createWordJudge(model);
   checkIntents(readers.intents, model);
 
   function interpret(text: string, hints: InterpretationHints): Interpretation {
     const analysis = analyse({ find, speller, types: readers.types }, text, hints);
     const vector = vectorise(analysis.wording);
     const exact = readers.matchExactly(analysis);
+    const judgement = judge(analysis.wording);
+    const heard: Heard = { analysis, vector, exact, judgement, hints };
     const scored = withExactFirst(
-      rank(margins(model.classifier, vector), model.calibration),
+      rank(margins(model.classifier, vector), model.calibration, judgement.inScope),
       exact.map(({ intent }) => model.intents.indexOf(intent)),
     );
 
     const allowed = hints.candidates && new Set(hints.candidates);
     const ranked = scored
       .filter(({ intent }) => allowed?.has(model.intents[intent]!) ?? true)
-      .map((one, place) =>
-        explain(one, place, analysis, hints, exact, () =>
-          reasonsFor(one.intent, vector, model.classifier, model.vocabulary),
-        ),
-      );
+      .map((one, place) => explain(one, place, heard));
     const margin = (ranked[0]?.confidence ?? 0) - (ranked[1]?.confidence ?? 0);
     const rejected = rejection(ranked[0], analysis, hints);
     return { ranked, margin, ...(rejected && { rejected }) };
   }
 
-  function explain(
-    { intent, confidence }: Scored,
-    place: number,
-    analysis: Analysis,
-    hints: InterpretationHints,
-    exact: readonly ExactMatch[],
-    reasons: () => string[],
-  ): RankedIntent {
+  function explain({ intent, confidence }: Scored, place: number, heard: Heard): RankedIntent {
     const name = model.intents[intent]!;
-    const match = exact.find((one) => one.intent === name);
+    const match = heard.exact.find((one) => one.intent === name);
     if (place >= MOST_EXPLAINED && match === undefined) {
       return { intent: name, confidence, slots: [], why: [] };
     }
-    const why = match ? [`sample utterance "${match.utterance}"`] : [];
     return {
       intent: name,
       confidence,
-      slots: readers.slotsOf(name, analysis, hints, match),
-      why: [...why, ...analysis.corrections.map((one) => `spelling ${one}`), ...reasons()],
+      slots: readers.slotsOf(name, heard.analysis, heard.hints, match),
+      why: [
+        ...(match ? [`sample utterance "${match.utterance}"`] : []),
+        ...heard.analysis.corrections.map((one) => `spelling ${one}`),
+        ...heard.judgement.unknown.map((word) => `"${word}" is in no sample utterance`),
+        ...reasonsFor(intent, heard.vector, model.classifier, model.vocabulary),
+      ],
     };
   }
 

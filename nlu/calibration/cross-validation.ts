@@ -1,13 +1,15 @@
 import { margins } from '../classifier/linear-classifier.ts';
 import { type LabelledVectors, trainSvm } from '../classifier/train-svm.ts';
 import { evidence } from './evidence.ts';
-import { fitLogistic, type Observation } from './logistic-regression.ts';
+import { fitConfidence, type HeldOutAnswer } from './fit-confidence.ts';
 
 export interface GroupedVectors extends LabelledVectors {
   /** Examples of the same group are held out together. */
   readonly groups: Int32Array;
   /** How much each example tells of how sure to be; 0 where nobody says such a thing. */
   readonly telling: Float64Array;
+  /** How probable an example's words make it that it is for the bot. */
+  readonly inScope: Float64Array;
 }
 
 const FOLDS = 4;
@@ -25,11 +27,11 @@ const PRIOR_OF_ONE_INTENT = -3;
  */
 export function calibrate(data: GroupedVectors): Float64Array {
   const folds = foldsOf(data);
-  const observations: Observation[] = [];
+  const observations: HeldOutAnswer[] = [];
   for (let fold = 0; fold < FOLDS && observations.length < ENOUGH_OBSERVATIONS; fold++) {
     observations.push(...observeFold(data, folds, fold));
   }
-  return fitLogistic(observations, priorOf(data.classes), PRIOR_STRENGTH);
+  return fitConfidence(observations, priorOf(data.classes), PRIOR_STRENGTH);
 }
 
 /** The more intents, the lower are the odds of the best among all margins: the prior makes up for it. */
@@ -53,7 +55,7 @@ function foldsOf({ labels, groups }: GroupedVectors): Int32Array {
   });
 }
 
-function observeFold(data: GroupedVectors, folds: Int32Array, fold: number): Observation[] {
+function observeFold(data: GroupedVectors, folds: Int32Array, fold: number): HeldOutAnswer[] {
   const isKept = Array.from(folds, (own) => own !== fold);
   const kept = select(data, isKept);
   if (kept.vectors.length === 0) return [];
@@ -66,7 +68,7 @@ function observeFold(data: GroupedVectors, folds: Int32Array, fold: number): Obs
     if (isKept[i] || weight === 0 || !trained.has(label)) return [];
     const scores = margins(classifier, vector);
     const isRight = scores.indexOf(Math.max(...scores)) === label;
-    return [{ evidence: evidence(scores), isRight, weight }];
+    return [{ evidence: evidence(scores), isRight, weight, inScope: data.inScope[i]! }];
   });
 }
 

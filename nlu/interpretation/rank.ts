@@ -9,9 +9,10 @@ export interface Scored {
 
 /**
  * Ranks all classes by their margins, best first. The best has the probability that its evidence
- * deserves; the others divide what is left, none more than the best.
+ * deserves; the others divide what is left, none more than the best. All this is worth as much as
+ * it is probable that the utterance is for the bot: `inScope`, 0..1.
  */
-export function rank(margins: Float64Array, calibration: Float64Array): Scored[] {
+export function rank(margins: Float64Array, calibration: Float64Array, inScope: number): Scored[] {
   const order = [...margins.keys()].sort((a, b) => margins[b]! - margins[a]! || a - b);
   const [best] = order;
   if (best === undefined) return [];
@@ -21,6 +22,7 @@ export function rank(margins: Float64Array, calibration: Float64Array): Scored[]
   const left = (1 - confidence) / Math.max(1 - share[best]!, Number.EPSILON);
   return order.map((intent) => ({
     intent,
-    confidence: intent === best ? confidence : Math.min(share[intent]! * left, confidence),
+    confidence:
+      inScope * (intent === best ? confidence : Math.min(share[intent]! * left, confidence)),
   }));
 }

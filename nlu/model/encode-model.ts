@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { Familiarity } from '../familiarity/familiarity.ts';
 import type { TrainedModel } from './trained-model.ts';
 
 /** A file of another layout is not read. */
-const MAGIC = 'support-bot-nlu-2\n';
+const MAGIC = 'support-bot-nlu-3\n';
 const DIGEST_BYTES = 32;
 const LENGTH_BYTES = 4;
 
@@ -56,7 +57,7 @@ export function decodeModel(bytes: Buffer): TrainedModel {
   const jsonEnd = LENGTH_BYTES + content.readUInt32LE(0);
   const header = JSON.parse(content.toString('utf8', LENGTH_BYTES, jsonEnd)) as Header;
   const numbers = new Numbers(content.subarray(jsonEnd));
-  const [termWeights, weights, bias, calibration, wordCounts] = header.lengths;
+  const [termWeights, weights, bias, calibration, familiarity, wordCounts] = header.lengths;
   return {
     trainedOn: header.trainedOn,
     locale: header.locale,
@@ -68,13 +69,20 @@ export function decodeModel(bytes: Buffer): TrainedModel {
       bias: numbers.float32(bias),
     },
     calibration: numbers.float64(calibration),
+    familiarity: familiarityOf(numbers.float64(familiarity)),
     words: header.words,
     wordCounts: numbers.float64(wordCounts),
   };
 }
 
-function arraysOf({ vocabulary, classifier, calibration, wordCounts }: TrainedModel) {
-  return [vocabulary.weights, classifier.weights, classifier.bias, calibration, wordCounts];
+function arraysOf(model: TrainedModel) {
+  const { vocabulary, classifier, calibration, familiarity, wordCounts } = model;
+  const told = Float64Array.of(familiarity.prior, ...familiarity.weights);
+  return [vocabulary.weights, classifier.weights, classifier.bias, calibration, told, wordCounts];
+}
+
+function familiarityOf(told: Float64Array): Familiarity {
+  return { prior: told[0] ?? Infinity, weights: told.slice(1) };
 }
 
 function digest(content: Buffer): Buffer {

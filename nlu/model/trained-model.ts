@@ -1,4 +1,5 @@
 import type { LinearClassifier } from '../classifier/linear-classifier.ts';
+import type { Familiarity } from '../familiarity/familiarity.ts';
 import type { Vocabulary } from '../features/vocabulary.ts';
 
 /** What training makes: plain data, to be stored or sent to another thread. */
@@ -12,6 +13,8 @@ export interface TrainedModel {
   readonly classifier: LinearClassifier;
   /** Weights of the evidence for the best intent. */
   readonly calibration: Float64Array;
+  /** What known and unknown words tell of whether an utterance is for the bot. */
+  readonly familiarity: Familiarity;
   /** The words of the training set, sorted, with how often each occurs. */
   readonly words: readonly string[];
   readonly wordCounts: Float64Array;

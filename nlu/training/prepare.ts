@@ -1,10 +1,13 @@
+import { fitFamiliarity } from '../familiarity/fit-familiarity.ts';
 import type { IntentSpec, ModelSpec, SlotType } from '../interpreter.ts';
 import { createValueFinder, type ValueFinder, withoutOverlaps } from '../slots/found-values.ts';
 import { parseTemplate, type Template } from '../slots/template.ts';
+import { commonWordsOfLanguage } from '../spelling/english-words.ts';
 import type { TypedWords, Wording } from '../text/delexicalised.ts';
 import { nameWords } from '../text/name-words.ts';
 import { tokenise, words } from '../text/tokens.ts';
-import { backgroundFor } from './background.ts';
+import { backgroundOf, besides } from './background.ts';
+import { expectedShare } from './expected-share.ts';
 import { strangeUtterances } from './strange-utterances.ts';
 import {
   type ExampleKind,
@@ -31,27 +34,33 @@ export function prepareTraining(spec: ModelSpec): TrainingSet {
   const find = createValueFinder(spec, () => true);
   const types = typesInTemplates(intents);
 
-  const examples = intents.flatMap((intent, number) => {
-    const spoken = sortedUnique(intent.utterances);
-    return [...spoken, ...ownWords(intent)].flatMap((utterance, source) => {
-      const kind = source < spoken.length ? 'sample' : 'name';
-      const template = parseTemplate(intent, utterance);
-      return wordingsOf(template, spec, types, find).map(
-        (wording): TrainingExample => ({ ...wording, intent: number, source, kind }),
-      );
-    });
-  });
+  const utterances = intents.flatMap((intent, number) => [
+    ...sortedUnique(intent.utterances).map((text) => ({
+      intent,
+      number,
+      text,
+      kind: 'sample' as const,
+    })),
+    ...ownWords(intent).map((text) => ({ intent, number, text, kind: 'name' as const })),
+  ]);
+  const examples = utterances.flatMap(({ intent, number, text, kind }, source) =>
+    wordingsOf(parseTemplate(intent, text), spec, types, find).map(
+      (wording): WordedExample => ({ ...wording, intent: number, source, kind }),
+    ),
+  );
   return {
     locale: spec.locale,
     intents: intents.map(({ intent }) => intent),
-    examples: [...examples, ...outOfScope(spec.locale, examples)],
+    ...judgeWords(spec.locale, intents.length, [...examples, ...outOfScope(spec.locale, examples)]),
   };
 }
 
+type WordedExample = Omit<TrainingExample, 'inScope'>;
+
 /** What the bot is not about. */
-function outOfScope(locale: string, examples: readonly TrainingExample[]): TrainingExample[] {
-  const samples = examples.filter(({ kind }) => kind === 'sample').map(({ words }) => words);
-  const background = backgroundFor(locale, samples.flat()).map(words);
+function outOfScope(locale: string, examples: readonly WordedExample[]): WordedExample[] {
+  const samples = samplesOf(examples).map(({ words }) => words);
+  const background = besides(backgroundOf(locale), samples.flat());
   const strange = strangeUtterances(locale, samples);
   return [
     ...background.map((some, source) => noExample(some, 'background', source)),
@@ -59,8 +68,35 @@ function outOfScope(locale: string, examples: readonly TrainingExample[]): Train
   ];
 }
 
-function noExample(words: readonly string[], kind: ExampleKind, source: number): TrainingExample {
-  return { words, values: [], intent: NO_INTENT, source, kind };
+function noExample(words: readonly string[], kind: ExampleKind, source: number): WordedExample {
+  return { ...plain(words), intent: NO_INTENT, source, kind };
+}
+
+function plain(words: readonly string[]): Wording {
+  return { words, values: [] };
+}
+
+/** The odds that an utterance is for a bot of few intents, before it is heard. */
+const ODDS_OF_FEW_INTENTS = 2;
+
+/** Adds what the words of each example tell, to those who have heard the others. */
+function judgeWords(locale: string, intents: number, examples: readonly WordedExample[]) {
+  const common = commonWordsOfLanguage(locale);
+  const { familiarity, probabilityOf } = fitFamiliarity(
+    samplesOf(examples).map((wording) => ({ wording, origin: wording.source })),
+    backgroundOf(locale).map(plain),
+    (word) => common.has(word),
+    Math.log(ODDS_OF_FEW_INTENTS / expectedShare(intents)),
+  );
+  const judged = examples.map((example): TrainingExample => {
+    const origin = example.intent === NO_INTENT ? undefined : example.source;
+    return { ...example, inScope: probabilityOf(example, origin) };
+  });
+  return { familiarity, examples: judged };
+}
+
+function samplesOf(examples: readonly WordedExample[]): WordedExample[] {
+  return examples.filter(({ kind }) => kind === 'sample');
 }
 
 /** What the intent is called says what it is about. */

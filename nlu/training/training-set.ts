@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Familiarity } from '../familiarity/familiarity.ts';
 import type { Wording } from '../text/delexicalised.ts';
 
 /** The intent of examples that no intent of the bot is about. */
@@ -17,6 +18,8 @@ export interface TrainingExample extends Wording {
   readonly kind: ExampleKind;
   /** Examples made of the same sample utterance; they are held out together. */
   readonly source: number;
+  /** How probable its words make it that it is for the bot, without its own source. */
+  readonly inScope: number;
 }
 
 /** All that training needs, as plain data: it can be sent to a thread, and be hashed. */
@@ -26,10 +29,11 @@ export interface TrainingSet {
   readonly intents: readonly string[];
   /** Sorted, so that the order of the bot's files doesn't matter; no two are equal. */
   readonly examples: readonly TrainingExample[];
+  readonly familiarity: Familiarity;
 }
 
 /** Raised whenever the same training set would give another model than before. */
-const TRAINING_REVISION = 8;
+const TRAINING_REVISION = 9;
 
 /** The SHA-256 of a training set and of the method, in hexadecimal. */
 export function hashTrainingSet(set: TrainingSet): string {

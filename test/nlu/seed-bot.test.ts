@@ -25,7 +25,7 @@ async function understandHeldOut(): Promise<readonly { expected: string; got: st
   });
 }
 
-it('understands at least 90 % of what is for the seed bot, and sends away at least 65 % of what is not', async () => {
+it('understands at least 90 % of what is for the seed bot, and sends away at least 80 % of what is not', async () => {
   const heldOut = await understandHeldOut();
 
   const share = (isWanted: (expected: string) => boolean) => {
@@ -35,5 +35,5 @@ it('understands at least 90 % of what is for the seed bot, and sends away at lea
   const isOutOfScope = (expected: string) => expected === OUT_OF_SCOPE;
   expect(heldOut.length).toBeGreaterThan(300);
   expect(share((expected) => !isOutOfScope(expected))).toBeGreaterThanOrEqual(0.9);
-  expect(share(isOutOfScope)).toBeGreaterThanOrEqual(0.65);
+  expect(share(isOutOfScope)).toBeGreaterThanOrEqual(0.8);
 }, 60_000);

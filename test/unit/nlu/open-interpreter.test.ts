@@ -41,6 +41,10 @@ describe('ranking', () => {
     expect(found.why).toContain('spelling pasword → password');
   });
 
+  it('names the words that no sample utterance has', () => {
+    expect(best('reset my umbrella').why).toContain('"umbrella" is in no sample utterance');
+  });
+
   it('ranks every intent once, the best first, with probabilities', () => {
     const { ranked } = interpreter.interpret('a problem with the course site', hints);
 

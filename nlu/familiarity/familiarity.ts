@@ -1,0 +1,44 @@
+import { stem } from '../natural.ts';
+import type { Wording } from '../text/delexicalised.ts';
+import { isTopicWord } from '../text/function-words.ts';
+import { lexemes } from '../text/lexemes.ts';
+
+/** What words tell of whether an utterance is for a bot, in log-odds. */
+export interface Familiarity {
+  /** Before a word is heard. */
+  readonly prior: number;
+  /** By `wordKind`. */
+  readonly weights: Float64Array;
+}
+
+export const WORD_KINDS = 4;
+
+/** A word is one that the bot knows or not, and one that everybody uses or not. */
+export function wordKind(isKnown: boolean, isCommon: boolean): number {
+  return (isKnown ? 1 : 0) + (isCommon ? 2 : 0);
+}
+
+/** A word that an utterance may be about. */
+export interface TopicWord {
+  readonly word: string;
+  readonly stem: string;
+}
+
+/** The words that an utterance may be about, but for slot values: those are the bot's own. */
+export function topicWords({ words, values }: Wording): TopicWord[] {
+  const isValue = (place: number) => values.some(({ start, end }) => start <= place && place < end);
+  return words
+    .filter((_, place) => !isValue(place))
+    .flatMap(lexemes)
+    .filter(isTopicWord)
+    .map((word) => ({ word, stem: stem(word) }));
+}
+
+/** The probability, 0..1, that an utterance with words of these kinds is for the bot. */
+export function probabilityInScope(
+  { prior, weights }: Familiarity,
+  kinds: readonly number[],
+): number {
+  const logOdds = kinds.reduce((sum, kind) => sum + weights[kind]!, prior);
+  return 1 / (1 + Math.exp(-logOdds));
+}

@@ -1,0 +1,37 @@
+import type { TrainedModel } from '../model/trained-model.ts';
+import { stem } from '../natural.ts';
+import { commonWordsOfLanguage } from '../spelling/english-words.ts';
+import type { Wording } from '../text/delexicalised.ts';
+import { lexemes } from '../text/lexemes.ts';
+import { probabilityInScope, topicWords, wordKind } from './familiarity.ts';
+
+/** More unknown words need not be named. */
+const MOST_TOLD = 5;
+
+/** What the words of an utterance tell of whether it is for a bot. */
+export interface WordJudgement {
+  /** The probability that it is, 0..1. */
+  readonly inScope: number;
+  /** Words that it may be about and that no sample utterance has, five at most. */
+  readonly unknown: readonly string[];
+}
+
+/** Returns a judge who knows the words of a trained model and the common ones of its language. */
+export function createWordJudge(
+  model: Pick<TrainedModel, 'locale' | 'words' | 'familiarity'>,
+): (wording: Wording) => WordJudgement {
+  const common = commonWordsOfLanguage(model.locale);
+  const known = new Set(model.words.flatMap(lexemes).map(stem));
+
+  return (wording) => {
+    const heard = topicWords(wording);
+    const kinds = heard.map((one) => wordKind(known.has(one.stem), common.has(one.word)));
+    return {
+      inScope: probabilityInScope(model.familiarity, kinds),
+      unknown: heard
+        .filter((one) => !known.has(one.stem))
+        .slice(0, MOST_TOLD)
+        .map(({ word }) => word),
+    };
+  };
+}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import {
+  probabilityInScope,
+  topicWords,
+  wordKind,
+} from '../../../../nlu/familiarity/familiarity.ts';
+import { fitFamiliarity } from '../../../../nlu/familiarity/fit-familiarity.ts';
+import { words } from '../../../../nlu/text/tokens.ts';
+
+function plain(text: string) {
+  return { words: words(text), values: [] };
+}
+
+const samples = [
+  'reset my password',
+  'i forgot my password',
+  'the printer is jammed',
+  'the printer has no paper',
+  'connect to the wifi',
+  'the wifi is slow',
+];
+const background = ['will it rain tomorrow', 'cook a chicken', 'who won the match'].map(plain);
+const own = samples.map((text, origin) => ({ wording: plain(text), origin }));
+const fitted = fitFamiliarity(own, background, (word) => word === 'rain', Math.log(2));
+
+describe('the words of an utterance', () => {
+  it('are those that it may be about', () => {
+    const heard = topicWords(plain("i don't want the printers")).map(({ stem }) => stem);
+
+    expect(heard).toStrictEqual(['printer']);
+  });
+
+  it('leave out slot values, which are always for the bot', () => {
+    const values = [{ start: 2, end: 3, type: 'Device' }];
+
+    expect(topicWords({ words: ['fix', 'my', 'scanner'], values })).toHaveLength(1);
+  });
+});
+
+describe('the familiarity of words', () => {
+  it('speaks for an utterance whose words the bot knows, and against others', () => {
+    const known = fitted.probabilityOf(plain('my printer and my wifi'), undefined);
+    const unknown = fitted.probabilityOf(plain('paint a fence'), undefined);
+
+    expect(known).toBeGreaterThan(2 / 3);
+    expect(unknown).toBeLessThan(2 / 3);
+  });
+
+  it('doesn’t count what only the utterance itself has said', () => {
+    const jammed = plain('the printer is jammed');
+
+    expect(fitted.probabilityOf(jammed, 2)).toBeLessThan(fitted.probabilityOf(jammed, undefined));
+  });
+
+  it('tells nothing where there is no background to compare with', () => {
+    const { probabilityOf } = fitFamiliarity(own, [], () => false, 0);
+
+    expect(probabilityOf(plain('paint a fence'), undefined)).toBe(1);
+  });
+
+  it('adds the log-odds of each kind of word to the prior', () => {
+    const weights = Float64Array.of(-1, 1, -2, 2);
+    const kinds = [wordKind(false, false), wordKind(true, true)];
+
+    expect(probabilityInScope({ prior: -1, weights }, kinds)).toBeCloseTo(0.5);
+  });
+});
