@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bundleFunction, bundlePrograms } from './bundle.mjs';
+import { bundleFunction, bundlePrograms, bundleTestModules } from './bundle.mjs';
 import { replaceFiles } from './dist-files.mjs';
-import { declarations, functionEntries, programEntries } from './entries.mjs';
+import { declarations, functionEntries, programEntries, testModuleEntries } from './entries.mjs';
 import { manifestEntry, zipReproducibly } from './function-zip.mjs';
 import { hashSources } from './source-hash.mjs';
 
@@ -21,9 +21,11 @@ export async function build(root = packageRoot, sourceHash = undefined) {
   const esbuild = await import('esbuild');
   try {
     const programs = await bundlePrograms(esbuild, root, await programEntries(root));
+    const tests = await bundleTestModules(esbuild, root, await testModuleEntries(root));
     const functions = await buildFunctions(esbuild, root);
     await replaceFiles(join(root, 'dist'), {
       ...programs,
+      ...tests,
       ...functions,
       ...(await declarations(root)),
       [STAMP]: stamp,

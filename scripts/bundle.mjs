@@ -23,11 +23,14 @@ const SHARED = {
   logLevel: 'warning',
 };
 
+/** What modules for tests take from the project that runs the tests: its own versions, which its own code speaks to. */
+const OF_THE_TESTER = ['testcontainers', '@aws-sdk/client-lex-runtime-v2'];
+
 /**
  * Bundles the programs of the local side into one folder; returns path under dist/ → content.
  * Chunks lie beside the entries: `..` of any module's `import.meta.url` is the package's root.
  */
-export async function bundlePrograms(esbuild, root, entryPoints) {
+export async function bundlePrograms(esbuild, root, entryPoints, external = []) {
   if (Object.keys(entryPoints).length === 0) return {};
   const outdir = `${root}/dist`;
   const result = await esbuild.build({
@@ -37,9 +40,15 @@ export async function bundlePrograms(esbuild, root, entryPoints) {
     outdir,
     splitting: true,
     chunkNames: 'chunk-[hash]',
+    external,
   });
   const files = result.outputFiles.map((file) => [relative(outdir, file.path), file.contents]);
   return withHashbang(Object.fromEntries(files), 'cli.js');
+}
+
+/** Bundles the modules that tests of other projects import; returns path under dist/ → content. */
+export function bundleTestModules(esbuild, root, entryPoints) {
+  return bundlePrograms(esbuild, root, entryPoints, OF_THE_TESTER);
 }
 
 /** Bundles one function with everything it imports; returns the content of its index.mjs. */

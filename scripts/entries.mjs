@@ -10,15 +10,26 @@ const PROGRAMS = {
   'nlu-worker': 'nlu/worker.ts',
 };
 
+/** Imported by tests of the project that installed the package, beside packages of that project. */
+const TEST_MODULES = { testcontainers: 'services/testcontainers/lex-v2-container.ts' };
+
 /** Types of what the package exports: name under dist/ → source. */
-const DECLARATIONS = { 'index.d.ts': 'services/start-lex.d.mts' };
+const DECLARATIONS = {
+  'index.d.ts': 'services/start-lex.d.mts',
+  'testcontainers.d.ts': 'services/testcontainers/lex-v2-container.d.mts',
+};
 
 const FUNCTIONS = 'services/functions';
 
 /** The programs whose source exists, as esbuild's entry points. */
-export async function programEntries(root) {
+export const programEntries = (root) => existing(root, PROGRAMS);
+
+/** The modules for tests whose source exists, likewise. */
+export const testModuleEntries = (root) => existing(root, TEST_MODULES);
+
+async function existing(root, entries) {
   const found = await Promise.all(
-    Object.entries(PROGRAMS).map(async ([name, source]) =>
+    Object.entries(entries).map(async ([name, source]) =>
       (await exists(join(root, source))) ? [[name, join(root, source)]] : [],
     ),
   );

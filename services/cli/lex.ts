@@ -104,11 +104,13 @@ function portOf(text: string | undefined): number {
 
 async function serve(asked: Asked, { output, error }: LexTerminal): Promise<ServedBot> {
   const { bot, hooks, port, json } = asked;
+  const { host, region } = readConfig();
   return serveBot({
     bot,
     hooks: hooks.map(parseHookTarget),
     port,
-    region: readConfig().region,
+    host,
+    region,
     isReloading: true,
     environment: developerEnvironment(),
     onTurn: (story) => output.write(json ? `${JSON.stringify(story)}\n` : formatStory(story)),

@@ -72,7 +72,7 @@ function problemsOf(error: unknown, file: string): readonly string[] {
 }
 
 /** Looked for at run time: it is no dependency of the installed package. */
-async function findEsbuild(file: string): Promise<typeof esbuild | undefined> {
+export async function findEsbuild(file: string): Promise<typeof esbuild | undefined> {
   for (const from of [pathToFileURL(file).href, import.meta.url]) {
     const path = resolvedFrom(from);
     if (path && (await isThere(path))) return (await import(pathToFileURL(path).href)).default;

@@ -26,6 +26,8 @@ export interface ServeOptions {
   readonly bot: string;
   readonly hooks: readonly HookTarget[];
   readonly port: number;
+  /** The address to listen on; default 127.0.0.1. */
+  readonly host?: string;
   readonly region: string;
   /** The dialog's time; signatures are checked against real time. */
   readonly clock?: Clock;
@@ -112,8 +114,8 @@ async function compose(
 
   const app = buildFrontDoor({ dispatcher, identities, clock: systemClock, region, log });
   closing.push(() => app.close());
-  const { port } = options;
-  const opened = await listen({ app, host: '127.0.0.1', port, variable: '--port' });
+  const { host = '127.0.0.1', port } = options;
+  const opened = await listen({ app, host, port, variable: '--port' });
   if ('problem' in opened) throw new OwnBotError([opened.problem]);
   address = opened.url;
 
