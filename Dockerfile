@@ -21,7 +21,9 @@ COPY --from=build /build/package.json /build/LICENSE ./
 COPY --from=build /build/dist dist
 COPY --from=build /build/infra infra
 COPY --from=build /build/seed seed
-RUN mkdir -m 700 /data && chown node:node /data
+# `docker exec … support-bot chat` works as well as `docker run … chat`.
+RUN mkdir -m 700 /data && chown node:node /data && \
+    chmod 755 dist/cli.js && ln -s /app/dist/cli.js /usr/local/bin/support-bot
 USER node
 # Inside the container every address is private; what is published decides who reaches it.
 ENV HOST=0.0.0.0 DATA_DIR=/data

@@ -14,9 +14,7 @@ beforeAll(async () => {
   await awaitAnswer(project.webUrl, 'Zorbflax 42');
 }, 600_000);
 
-afterAll(async () => {
-  await project?.compose('--profile', '*', 'down', '-v');
-}, 120_000);
+afterAll(() => project?.close(), 120_000);
 
 const start = () => project.compose('up', '-d', '--no-build', '--wait', 'embedded');
 

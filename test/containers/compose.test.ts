@@ -21,9 +21,7 @@ beforeAll(async () => {
   outputs = await project.outputs('bot');
 }, 600_000);
 
-afterAll(async () => {
-  await project?.compose('--profile', '*', 'down', '-v');
-}, 120_000);
+afterAll(() => project?.close(), 120_000);
 
 describe('docker compose up', () => {
   it('ends once the bot is ready', async () => {
@@ -63,7 +61,7 @@ describe('docker compose up', () => {
   });
 
   it('builds an image of at most 280 MB', async () => {
-    const size = await docker('image', 'inspect', '-f', '{{.Size}}', 'support-bot:local');
+    const size = await docker('image', 'inspect', '-f', '{{.Size}}', `support-bot:${project.name}`);
 
     expect(Number(size) / MEGABYTE).toBeLessThanOrEqual(280);
   });

@@ -22,10 +22,14 @@ export interface ComposeProject {
   inspect(service: string): Promise<ContainerFacts>;
   /** Containers, networks and volumes of the project that are there. */
   remains(): Promise<string[]>;
+  /** Removes all of it, and its images. */
+  close(): Promise<void>;
 }
 
 /** What tests look at; https://docs.docker.com/reference/api/engine/version/v1.41/#tag/Container/operation/ContainerInspect */
 export interface ContainerFacts {
+  /** Id of its image. */
+  readonly Image: string;
   readonly State: { readonly Status: string; readonly ExitCode: number };
   readonly Config: { readonly User: string };
   readonly HostConfig: {
@@ -51,6 +55,7 @@ export async function composeProject(): Promise<ComposeProject> {
   const [web, aws, search, localStack, openSearch] = await freePorts(5);
   const environment = {
     COMPOSE_PROJECT_NAME: name,
+    SUPPORT_BOT_TAG: name,
     WEB_PORT: `${web}`,
     AWS_PORT: `${aws}`,
     SEARCH_PORT: `${search}`,
@@ -83,11 +88,16 @@ export async function composeProject(): Promise<ComposeProject> {
       ]);
       return found.join('\n').split('\n').filter(Boolean);
     },
+    async close() {
+      await compose('--profile', '*', 'down', '-v');
+      const images = await docker('images', '-q', '--filter', `reference=support-bot:${name}*`);
+      if (images) await docker('rmi', '-f', ...new Set(images.split('\n')));
+    },
   };
 }
 
 /** Ports that nobody listens on, all different; held together while they are chosen. */
-async function freePorts(count: number): Promise<number[]> {
+export async function freePorts(count: number): Promise<number[]> {
   const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
   await Promise.all(servers.map((server) => once(server, 'listening')));
   const ports = servers.map((server) => (server.address() as { port: number }).port);
