@@ -1,12 +1,6 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import {
-  createServer,
-  request as httpRequest,
-  type IncomingHttpHeaders,
-  type Server,
-} from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { request as httpRequest } from 'node:http';
 import { Readable } from 'node:stream';
 import {
   CreateBucketCommand,
@@ -22,6 +16,7 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { refusal } from '../../contracts/refusal.ts';
 import { type StorageDoor, startStorageDoor } from '../../support/storage-door.ts';
+import { startToldServer, type ToldServer } from '../../support/told-server.ts';
 import { startUpstreamDoor, type UpstreamDoor } from '../../support/upstream-door.ts';
 
 const Bucket = 'documents';
@@ -182,32 +177,24 @@ describe('behind the front door, another process that verifies signatures itself
 });
 
 describe('what another process is told', () => {
-  let server: Server;
+  let server: ToldServer;
   let door: UpstreamDoor;
-  let told: { method: string; url: string; headers: IncomingHttpHeaders; body: string }[];
   let s3: S3Client;
 
   beforeAll(async () => {
-    server = createServer(async (request, response) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of request) chunks.push(chunk as Buffer);
-      const { method = '', url = '', headers } = request;
-      told.push({ method, url, headers, body: Buffer.concat(chunks).toString() });
-      response.setHeader('access-control-allow-origin', '*').setHeader('etag', '"e"').end();
-    });
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const awsBackend = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    door = await startUpstreamDoor({ awsBackend });
+    server = await startToldServer(() => ({
+      headers: { 'access-control-allow-origin': '*', etag: '"e"' },
+    }));
+    door = await startUpstreamDoor({ awsBackend: server.url });
     s3 = new S3Client(door);
   });
   afterAll(async () => {
     s3.destroy();
     await door.close();
-    server.close();
+    await server[Symbol.asyncDispose]();
   });
   beforeEach(() => {
-    told = [];
+    server.takeTold();
   });
 
   it('is who test / test is, never who called', async () => {
@@ -217,8 +204,9 @@ describe('what another process is told', () => {
 
     await role.send(new HeadObjectCommand({ Bucket, Key: 'page.html' }));
 
-    expect(told[0]?.headers.authorization).toMatch(/Credential=test\/\d{8}\/ca-central-1\/s3\//);
-    expect(told[0]?.headers).not.toHaveProperty('x-amz-security-token');
+    const [told] = server.takeTold();
+    expect(told?.headers.authorization).toMatch(/Credential=test\/\d{8}\/ca-central-1\/s3\//);
+    expect(told?.headers).not.toHaveProperty('x-amz-security-token');
   });
 
   it('is the body as it came: framing, trailer and checksum', async () => {
@@ -234,12 +222,13 @@ describe('what another process is told', () => {
       }),
     );
 
-    expect(told[0]?.headers).toMatchObject({
+    const [told] = server.takeTold();
+    expect(told?.headers).toMatchObject({
       'content-encoding': 'aws-chunked',
       'x-amz-decoded-content-length': '5',
       'x-amz-trailer': 'x-amz-checksum-crc32',
     });
-    expect(told[0]?.body).toBe('5\r\nhello\r\n0\r\nx-amz-checksum-crc32:NhCmhg==\r\n\r\n');
+    expect(told?.body).toBe('5\r\nhello\r\n0\r\nx-amz-checksum-crc32:NhCmhg==\r\n\r\n');
   });
 
   it('is a bucket in the path, and no parameter of a signature', async () => {
@@ -261,7 +250,9 @@ describe('what another process is told', () => {
 
     expect(link.host).toMatch(/^documents\.localhost/);
     expect(response.statusCode).toBe(200);
-    expect(told[0]?.url).toBe('/documents/a%20b.html?x-amz-checksum-mode=ENABLED&x-id=GetObject');
+    expect(server.takeTold()[0]?.url).toBe(
+      '/documents/a%20b.html?x-amz-checksum-mode=ENABLED&x-id=GetObject',
+    );
   });
 
   it('does not decide what browsers are told', async () => {
