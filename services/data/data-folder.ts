@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, open, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { readJsonFile, writeFileDurably } from '../durable/files.ts';
 
 /** Raised when the layout of the folder changes so that older data can't be read. */
@@ -119,7 +120,7 @@ async function isAlive(lockPath: string, lock: Lock): Promise<boolean> {
   const touched = await stat(lockPath).catch(() => undefined);
   if (!touched || Date.now() - touched.mtimeMs > STALE_MS) return false;
   // Another host (a container on the same volume) can only be known by its heartbeat.
-  if (lock.host !== hostname()) return true;
+  if (lock.host !== hostname()) return beats(lockPath, touched.mtimeMs);
   if (lock.pid === process.pid) return false;
   try {
     process.kill(lock.pid, 0);
@@ -127,6 +128,17 @@ async function isAlive(lockPath: string, lock: Lock): Promise<boolean> {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
+}
+
+/** Waits for the next heartbeat, or for the time after which there will be none: a container that was killed. */
+async function beats(lockPath: string, lastBeatMs: number): Promise<boolean> {
+  while (Date.now() - lastBeatMs <= STALE_MS) {
+    await pause(HEARTBEAT_MS / 20);
+    const touched = await stat(lockPath).catch(() => undefined);
+    if (!touched) return false;
+    if (touched.mtimeMs !== lastBeatMs) return true;
+  }
+  return false;
 }
 
 function parseLock(text: string): Lock | undefined {

@@ -49,6 +49,27 @@ describe('the data folder', () => {
     await opened.close();
   });
 
+  it('is refused while another host holds it, which its next heartbeat shows', async () => {
+    const lock = join(folder, 'lock.json');
+    await writeFile(lock, JSON.stringify({ pid: 1, host: 'another-container' }));
+    const opening = openDataFolder(folder);
+    const heartbeat = setInterval(() => void utimes(lock, new Date(), new Date()), 100);
+
+    await expect(opening).rejects.toThrow('is in use by process 1 on another-container');
+    clearInterval(heartbeat);
+  });
+
+  it('is taken over from another host once its heartbeat stays out', async () => {
+    const lock = join(folder, 'lock.json');
+    await writeFile(lock, JSON.stringify({ pid: 1, host: 'another-container' }));
+    const almostStale = new Date(Date.now() - 14_500);
+    await utimes(lock, almostStale, almostStale);
+
+    const opened = await openDataFolder(folder);
+
+    await opened.close();
+  });
+
   it('is refused when another version made it', async () => {
     await writeFile(join(folder, 'format.json'), '{"version":99}');
 
