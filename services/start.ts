@@ -30,6 +30,7 @@ import { preflight } from './startup/preflight.ts';
 import { findProgramFiles, type ProgramFiles } from './startup/program-files.ts';
 import { StartError } from './startup/start-error.ts';
 import { createTrainer } from './startup/trainer.ts';
+import { watchDataFolder } from './startup/watch-data-folder.ts';
 import { realTimers } from './timers.ts';
 import { buildWebApp } from './web/app.ts';
 import { functionsConsole } from './web/console/functions.ts';
@@ -67,6 +68,7 @@ export async function start(config: Config): Promise<Started> {
     closing.push(folder.close);
     const local = await openLocalAws(config, files, folder, closing);
     await openPorts(config, local, closing);
+    closing.push(watchDataFolder({ ...local, timers: realTimers }));
     const ended = new AbortController();
     closing.push(async () => ended.abort());
     const again = oneAtATime(() => bringUp(config, files, local, ended.signal));
@@ -134,7 +136,7 @@ async function openLocalAws(
   for (const service of [sts, ...storage.services, lambda.service, lex.service]) {
     dispatcher.register(service);
   }
-  const health = createHealth(['aws', 'search', 'bot', 'documents']);
+  const health = createHealth(['data', 'aws', 'search', 'bot', 'documents']);
   const shared = { dataDir, log, clock, addresses, webUrl, identities, dispatcher, health };
   return { ...shared, storage, lambda, lex, search, chatFunction: '' };
 }
