@@ -1,9 +1,11 @@
 import { describe } from 'vitest';
 import { describeBuckets } from './s3-buckets.ts';
+import { describeConditions } from './s3-conditions.ts';
 import { describeListing } from './s3-listing.ts';
 import { describeMultipart } from './s3-multipart.ts';
 import { describeNotifications } from './s3-notifications.ts';
 import { describeObjects } from './s3-objects.ts';
+import { describePresignedUrls } from './s3-presigned.ts';
 import { describeVersions } from './s3-versions.ts';
 import type { ContractTarget } from './target.ts';
 
@@ -12,9 +14,11 @@ export function describeS3(name: string, target: () => ContractTarget): void {
   describe(`S3 on ${name}`, () => {
     describeBuckets(target);
     describeObjects(target);
+    describeConditions(target);
     describeListing(target);
     describeMultipart(target);
     describeVersions(target);
+    describePresignedUrls(target);
     describeNotifications(target);
   });
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   CreateQueueCommand,
   DeleteQueueCommand,
+  GetQueueAttributesCommand,
   type Message,
   ReceiveMessageCommand,
   type ReceiveMessageCommandInput,
@@ -17,7 +18,15 @@ export interface SqsContext {
   newQueue(attributes?: Record<string, string>): Promise<string>;
   /** Takes what is there, waiting up to `WaitTimeSeconds` (default 0). */
   receive(QueueUrl: string, more?: Partial<ReceiveMessageCommandInput>): Promise<Message[]>;
+  /** How many messages are visible, received, and delayed. */
+  countsOf(QueueUrl: string): Promise<number[]>;
 }
+
+const COUNTS = [
+  'ApproximateNumberOfMessages',
+  'ApproximateNumberOfMessagesNotVisible',
+  'ApproximateNumberOfMessagesDelayed',
+] as const;
 
 export function withQueues(target: () => ContractTarget): () => SqsContext {
   let context: SqsContext;
@@ -39,6 +48,12 @@ export function withQueues(target: () => ContractTarget): () => SqsContext {
           new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, ...more }),
         );
         return received.Messages ?? [];
+      },
+      async countsOf(QueueUrl) {
+        const { Attributes } = await sqs.send(
+          new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [...COUNTS] }),
+        );
+        return COUNTS.map((name) => Number(Attributes?.[name]));
       },
     };
   });

@@ -1,12 +1,9 @@
 import { createHash } from 'node:crypto';
 import {
-  ChangeMessageVisibilityBatchCommand,
   ChangeMessageVisibilityCommand,
-  DeleteMessageBatchCommand,
   DeleteMessageCommand,
   GetQueueAttributesCommand,
   PurgeQueueCommand,
-  SendMessageBatchCommand,
   SendMessageCommand,
 } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
@@ -19,23 +16,7 @@ export function describeMessages(target: () => ContractTarget): void {
     const context = withQueues(target);
     const send = (QueueUrl: string, MessageBody: string, more: object = {}) =>
       context().sqs.send(new SendMessageCommand({ QueueUrl, MessageBody, ...more }));
-    const countsOf = async (QueueUrl: string) => {
-      const { Attributes } = await context().sqs.send(
-        new GetQueueAttributesCommand({
-          QueueUrl,
-          AttributeNames: [
-            'ApproximateNumberOfMessages',
-            'ApproximateNumberOfMessagesNotVisible',
-            'ApproximateNumberOfMessagesDelayed',
-          ],
-        }),
-      );
-      return [
-        Attributes?.ApproximateNumberOfMessages,
-        Attributes?.ApproximateNumberOfMessagesNotVisible,
-        Attributes?.ApproximateNumberOfMessagesDelayed,
-      ].map(Number);
-    };
+    const countsOf = (queueUrl: string) => context().countsOf(queueUrl);
 
     it('are received as they were sent', async () => {
       const { newQueue, receive } = context();
@@ -199,62 +180,6 @@ export function describeMessages(target: () => ContractTarget): void {
 
       expect(received).toHaveLength(2);
       expect(letter).toMatchObject({ Body: 'poison', MessageId: sent.MessageId });
-    });
-
-    it('are sent, hidden and deleted by the batch, each for itself', async () => {
-      const { sqs, newQueue, receive } = context();
-      const url = await newQueue();
-      const sent = await sqs.send(
-        new SendMessageBatchCommand({
-          QueueUrl: url,
-          Entries: [
-            { Id: 'a', MessageBody: 'one' },
-            { Id: 'b', MessageBody: 'two', DelaySeconds: 901 },
-            { Id: 'c', MessageBody: 'three' },
-          ],
-        }),
-      );
-      const messages = await receive(url);
-      const handles = messages.map(({ ReceiptHandle }, index) => ({
-        Id: `m${index}`,
-        ReceiptHandle,
-      }));
-      const changed = await sqs.send(
-        new ChangeMessageVisibilityBatchCommand({
-          QueueUrl: url,
-          Entries: handles.map((entry) => ({ ...entry, VisibilityTimeout: 60 })),
-        }),
-      );
-      const deleted = await sqs.send(
-        new DeleteMessageBatchCommand({ QueueUrl: url, Entries: handles }),
-      );
-
-      expect(sent.Successful?.map(({ Id }) => Id)).toStrictEqual(['a', 'c']);
-      expect(sent.Failed).toMatchObject([{ Id: 'b', SenderFault: true }]);
-      expect(messages.map(({ Body }) => Body).toSorted()).toStrictEqual(['one', 'three']);
-      expect(changed.Successful).toHaveLength(2);
-      expect(deleted.Successful).toHaveLength(2);
-      expect(await countsOf(url)).toStrictEqual([0, 0, 0]);
-    });
-
-    it.each([
-      { Entries: [], name: 'EmptyBatchRequest' },
-      { Entries: ['a', 'a'], name: 'BatchEntryIdsNotDistinct' },
-      { Entries: ['not an id'], name: 'InvalidBatchEntryId' },
-      {
-        Entries: Array.from({ length: 11 }, (_, i) => `${i}`),
-        name: 'TooManyEntriesInBatchRequest',
-      },
-    ])('are refused in a batch that is wrong: $name', async ({ Entries, name }) => {
-      const { sqs, newQueue } = context();
-      const QueueUrl = await newQueue();
-
-      const batch = new SendMessageBatchCommand({
-        QueueUrl,
-        Entries: Entries.map((Id) => ({ Id, MessageBody: 'x' })),
-      });
-
-      expect(await refusal(sqs.send(batch))).toMatchObject({ name, status: 400 });
     });
 
     it.each([

@@ -155,6 +155,48 @@ export function describeQueues(target: () => ContractTarget): void {
       expect((await refusal(sqs.send(set))).status).toBe(400);
     });
 
+    it('keep what the documents queue is made with', async () => {
+      const { sqs, newQueue } = context();
+      const dead = await newQueue({
+        MessageRetentionPeriod: '1209600',
+        SqsManagedSseEnabled: 'true',
+      });
+      const { QueueArn: deadLetterTargetArn } = await attributesOf(dead);
+      const attributes = {
+        VisibilityTimeout: '360',
+        MessageRetentionPeriod: '1209600',
+        ReceiveMessageWaitTimeSeconds: '20',
+        SqsManagedSseEnabled: 'true',
+        RedrivePolicy: JSON.stringify({ deadLetterTargetArn, maxReceiveCount: 5 }),
+      };
+      const url = await newQueue(attributes);
+      const Policy = JSON.stringify({
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Sid: 'BucketAnnouncesUploads',
+            Effect: 'Allow',
+            Principal: { Service: 's3.amazonaws.com' },
+            Action: 'sqs:SendMessage',
+            Resource: (await attributesOf(url)).QueueArn,
+            Condition: { StringEquals: { 'aws:SourceAccount': '000000000000' } },
+          },
+        ],
+      });
+
+      await sqs.send(new SetQueueAttributesCommand({ QueueUrl: url, Attributes: { Policy } }));
+
+      const { Policy: kept = '', RedrivePolicy = '', ...others } = await attributesOf(url);
+      expect(others).toMatchObject({
+        VisibilityTimeout: '360',
+        MessageRetentionPeriod: '1209600',
+        ReceiveMessageWaitTimeSeconds: '20',
+        SqsManagedSseEnabled: 'true',
+      });
+      expect(JSON.parse(RedrivePolicy)).toStrictEqual(JSON.parse(attributes.RedrivePolicy));
+      expect(JSON.parse(kept)).toStrictEqual(JSON.parse(Policy));
+    });
+
     it('keep tags', async () => {
       const { sqs, newQueue } = context();
       const QueueUrl = await newQueue();

@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { describeBatches } from './sqs-batches.ts';
 import { describeMessages } from './sqs-messages.ts';
 import { describeQueues } from './sqs-queues.ts';
 import type { ContractTarget } from './target.ts';
@@ -8,5 +9,6 @@ export function describeSqs(name: string, target: () => ContractTarget): void {
   describe(`SQS on ${name}`, () => {
     describeQueues(target);
     describeMessages(target);
+    describeBatches(target);
   });
 }

@@ -19,7 +19,7 @@ expectDivergences([
     failure: /The call succeeded/,
   },
   {
-    test: 'messages > are sent, hidden and deleted by the batch, each for itself',
+    test: 'messages in batches > are sent, hidden and deleted by the batch, each for itself',
     why: 'LocalStack takes a delay of more than 15 minutes in a batch',
     failure: /expected \[ 'a', 'b', 'c' \] to strictly equal \[ 'a', 'c' \]/,
   },

@@ -1,0 +1,76 @@
+import { GetObjectCommand, HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import { describe, expect, it } from 'vitest';
+import { refusal } from './refusal.ts';
+import { withBucket } from './s3-context.ts';
+import type { ContractTarget } from './target.ts';
+
+export function describeConditions(target: () => ContractTarget): void {
+  describe('objects under conditions', () => {
+    const context = withBucket(target);
+    const put = (Key: string, Body: string | Uint8Array, more: object = {}) =>
+      context().s3.send(new PutObjectCommand({ Bucket: context().bucket, Key, Body, ...more }));
+    const get = (Key: string, more: object = {}) =>
+      context().s3.send(new GetObjectCommand({ Bucket: context().bucket, Key, ...more }));
+    const head = (Key: string, more: object = {}) =>
+      context().s3.send(new HeadObjectCommand({ Bucket: context().bucket, Key, ...more }));
+
+    it('are read only if they match', async () => {
+      const { ETag } = await put('cond', 'x');
+      const { LastModified } = await head('cond');
+
+      const same = await refusal(get('cond', { IfNoneMatch: ETag }));
+      const other = await refusal(get('cond', { IfMatch: '"0"' }));
+      const unmodified = await refusal(head('cond', { IfModifiedSince: LastModified }));
+      const modified = await refusal(head('cond', { IfUnmodifiedSince: new Date(0) }));
+
+      expect([same.status, other.status]).toStrictEqual([304, 412]);
+      expect([unmodified.status, modified.status]).toStrictEqual([304, 412]);
+      expect((await get('cond', { IfMatch: ETag })).ContentLength).toBe(1);
+    });
+
+    it('are read although they have not changed since a time that is yet to come', async () => {
+      await put('cond', 'x');
+
+      const found = await head('cond', { IfModifiedSince: new Date(Date.now() + 3_600_000) });
+
+      expect(found.ContentLength).toBe(1);
+    });
+
+    it('are written only where there is none', async () => {
+      await put('once', 'first', { IfNoneMatch: '*' });
+
+      const error = await refusal(put('once', 'second', { IfNoneMatch: '*' }));
+
+      expect(error).toStrictEqual({ name: 'PreconditionFailed', status: 412 });
+      expect(await (await get('once')).Body?.transformToString()).toBe('first');
+    });
+
+    it('are replaced only while they are unchanged', async () => {
+      const { ETag } = await put('turn', '1');
+      await put('turn', '2', { IfMatch: ETag });
+
+      expect(await refusal(put('turn', '3', { IfMatch: ETag }))).toStrictEqual({
+        name: 'PreconditionFailed',
+        status: 412,
+      });
+      expect(await refusal(put('none', '3', { IfMatch: ETag }))).toStrictEqual({
+        name: 'NoSuchKey',
+        status: 404,
+      });
+    });
+
+    it('are made by exactly one of many who try at once', async () => {
+      const tries = Array.from({ length: 12 }, (_, index) =>
+        put('race', String(index), { IfNoneMatch: '*' }).then(
+          () => index,
+          () => undefined,
+        ),
+      );
+
+      const winners = (await Promise.all(tries)).filter((index) => index !== undefined);
+
+      expect(winners).toHaveLength(1);
+      expect(await (await get('race')).Body?.transformToString()).toBe(String(winners[0]));
+    });
+  });
+}
