@@ -5,6 +5,8 @@ export const OPENSEARCH_IMAGE = 'opensearchproject/opensearch:2.19.4';
 
 const LOCALSTACK_PORT = 4566;
 const OPENSEARCH_PORT = 9200;
+/** Where OpenSearch keeps its indices. */
+export const OPENSEARCH_DATA = '/usr/share/opensearch/data';
 const STARTUP_TIMEOUT_MS = 180_000;
 
 /** As in compose.yaml: queue URLs by path, services loaded before the first call, no download at the start. */
@@ -79,11 +81,11 @@ export async function startOpenSearch(options: OpenSearchOptions = {}): Promise<
   return backend(await prepared.start(), OPENSEARCH_PORT);
 }
 
-const OPENSEARCH_DATA = '/usr/share/opensearch/data';
-
 function backend(container: StartedTestContainer, port: number): StartedBackend {
   return {
-    url: `http://${container.getHost()}:${container.getMappedPort(port)}`,
+    get url() {
+      return `http://${container.getHost()}:${container.getMappedPort(port)}`;
+    },
     container,
     async [Symbol.asyncDispose]() {
       await container.stop();

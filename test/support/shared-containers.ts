@@ -35,6 +35,5 @@ function explained(reason: unknown): unknown {
   if (!String(reason).includes('container runtime')) return reason;
   return new Error(
     'npm run test:containers needs a Docker engine, and none answers: start one, or set DOCKER_HOST.',
-    { cause: reason },
   );
 }
