@@ -20,6 +20,9 @@ import { wordsOfLanguage } from './spelling/english-words.ts';
 import { createSpeller } from './spelling/speller.ts';
 import { isContraction } from './text/lexemes.ts';
 
+/** Most intents are neither explained nor have slots: one empty list will do for all. */
+const NONE: readonly never[] = Object.freeze([]);
+
 /** What was made of an utterance. */
 interface Heard {
   readonly analysis: Analysis;
@@ -60,32 +63,44 @@ export function openInterpreter(spec: ModelSpec, model: TrainedModel): Interpret
       exact.map(({ intent }) => model.intents.indexOf(intent)),
     );
 
-    const allowed = hints.candidates && new Set(hints.candidates);
-    const ranked = scored
-      .filter(({ intent }) => allowed?.has(model.intents[intent]!) ?? true)
-      .map((one, place) => explain(one, place, heard));
+    const ranked = among(hints.candidates, scored).map((one, place) => explain(one, place, heard));
     const margin = (ranked[0]?.confidence ?? 0) - (ranked[1]?.confidence ?? 0);
     const rejected = rejection(ranked[0], analysis, hints);
     return { ranked, margin, ...(rejected && { rejected }) };
+  }
+
+  function among(candidates: readonly string[] | undefined, scored: readonly Scored[]) {
+    if (candidates === undefined) return scored;
+    const allowed = new Set(candidates);
+    return scored.filter(({ intent }) => allowed.has(model.intents[intent]!));
   }
 
   function explain({ intent, confidence }: Scored, place: number, heard: Heard): RankedIntent {
     const name = model.intents[intent]!;
     const match = heard.exact.find((one) => one.intent === name);
     if (place >= MOST_EXPLAINED && match === undefined) {
-      return { intent: name, confidence, slots: [], why: [] };
+      return { intent: name, confidence, slots: NONE, why: NONE };
     }
+    let reasons: readonly string[] | undefined;
     return {
       intent: name,
       confidence,
       slots: readers.slotsOf(name, heard.analysis, heard.hints, match),
-      why: [
-        ...(match ? [`sample utterance "${match.utterance}"`] : []),
-        ...heard.analysis.corrections.map((one) => `spelling ${one}`),
-        ...heard.judgement.unknown.map((word) => `"${word}" is in no sample utterance`),
-        ...reasonsFor(intent, heard.vector, model.classifier, model.vocabulary),
-      ],
+      get why() {
+        reasons ??= reasonsOf(intent, match, heard);
+        return reasons;
+      },
     };
+  }
+
+  /** Worked out when somebody asks: few do, and it takes a good part of the time. */
+  function reasonsOf(intent: number, match: ExactMatch | undefined, heard: Heard): string[] {
+    return [
+      ...(match ? [`sample utterance "${match.utterance}"`] : []),
+      ...heard.analysis.corrections.map((one) => `spelling ${one}`),
+      ...heard.judgement.unknown.map((word) => `"${word}" is in no sample utterance`),
+      ...reasonsFor(intent, heard.vector, model.classifier, model.vocabulary),
+    ];
   }
 
   function rejection(
@@ -106,7 +121,8 @@ export function openInterpreter(spec: ModelSpec, model: TrainedModel): Interpret
 }
 
 /** Intents whose sample utterance was said word by word are certain. */
-function withExactFirst(scored: readonly Scored[], exact: readonly number[]): Scored[] {
+function withExactFirst(scored: readonly Scored[], exact: readonly number[]): readonly Scored[] {
+  if (exact.length === 0) return scored;
   const isExact = new Set(exact);
   const certain = scored.filter(({ intent }) => isExact.has(intent));
   const others = scored.filter(({ intent }) => !isExact.has(intent));

@@ -1,5 +1,5 @@
 import { margins } from '../classifier/linear-classifier.ts';
-import { type LabelledVectors, trainSvm } from '../classifier/train-svm.ts';
+import { type LabelledVectors, retrainSvm } from '../classifier/train-svm.ts';
 import { evidence } from './evidence.ts';
 import { fitConfidence, type HeldOutAnswer } from './fit-confidence.ts';
 
@@ -23,13 +23,14 @@ const PRIOR_OF_ONE_INTENT = -3;
 
 /**
  * Learns what confidence the evidence deserves, from examples that a classifier of the other
- * examples hasn't seen. Returns the weights of the evidence.
+ * examples hasn't seen. Returns the weights of the evidence. Each fold's classifier is trained on from
+ * `duals`, those of all examples.
  */
-export function calibrate(data: GroupedVectors): Float64Array {
+export function calibrate(data: GroupedVectors, duals: Float32Array): Float64Array {
   const folds = foldsOf(data);
   const observations: HeldOutAnswer[] = [];
   for (let fold = 0; fold < FOLDS && observations.length < ENOUGH_OBSERVATIONS; fold++) {
-    observations.push(...observeFold(data, folds, fold));
+    observations.push(...observeFold(data, duals, folds, fold));
   }
   return fitConfidence(observations, priorOf(data.classes), PRIOR_STRENGTH);
 }
@@ -55,13 +56,19 @@ function foldsOf({ labels, groups }: GroupedVectors): Int32Array {
   });
 }
 
-function observeFold(data: GroupedVectors, folds: Int32Array, fold: number): HeldOutAnswer[] {
+function observeFold(
+  data: GroupedVectors,
+  duals: Float32Array,
+  folds: Int32Array,
+  fold: number,
+): HeldOutAnswer[] {
   const isKept = Array.from(folds, (own) => own !== fold);
   const kept = select(data, isKept);
   if (kept.vectors.length === 0) return [];
 
   const trained = new Set(kept.labels);
-  const classifier = trainSvm(kept);
+  const isKeptDual = (_: number, at: number) => isKept[Math.floor(at / data.classes)] === true;
+  const classifier = retrainSvm(kept, duals.filter(isKeptDual));
   return data.vectors.flatMap((vector, i) => {
     const label = data.labels[i]!;
     const weight = data.telling[i]!;

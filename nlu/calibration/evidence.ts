@@ -22,11 +22,18 @@ export function evidence(margins: Float64Array): Float64Array {
 /** The softmax of all margins. */
 export function shares(margins: Float64Array): Float64Array {
   const best = largest(margins);
-  const exponentials = margins.map((margin) => Math.exp(SHARE_SHARPNESS * (margin - best)));
-  const sum = exponentials.reduce((total, value) => total + value, 0);
-  return exponentials.map((value) => value / sum);
+  const result = new Float64Array(margins.length);
+  let sum = 0;
+  for (let k = 0; k < margins.length; k++) {
+    result[k] = Math.exp(SHARE_SHARPNESS * (margins[k]! - best));
+    sum += result[k]!;
+  }
+  for (let k = 0; k < result.length; k++) result[k]! /= sum;
+  return result;
 }
 
 function largest(margins: Float64Array): number {
-  return margins.reduce((most, margin) => Math.max(most, margin), -Infinity);
+  let most = -Infinity;
+  for (const margin of margins) if (margin > most) most = margin;
+  return most;
 }

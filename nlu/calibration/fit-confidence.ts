@@ -21,7 +21,7 @@ export function fitConfidence(
   let weights = fitLogistic(answers, prior, strength);
   for (let round = 0; round < ROUNDS; round++) {
     const shared = answers.map((answer) => ({ ...answer, weight: sharedWeight(answer, weights) }));
-    weights = fitLogistic(shared, prior, strength);
+    weights = fitLogistic(shared, prior, strength, weights);
   }
   return weights;
 }

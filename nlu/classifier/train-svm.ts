@@ -1,6 +1,6 @@
 import type { SparseVector } from '../features/vectoriser.ts';
 import { seededRandom, shuffle } from '../random.ts';
-import type { LinearClassifier } from './linear-classifier.ts';
+import { addMargins, type LinearClassifier } from './linear-classifier.ts';
 
 /** Vectors with the class of each, in an order that is part of the result. */
 export interface LabelledVectors {
@@ -16,37 +16,73 @@ const COST = 1;
 const POSITIVE_COST = 10;
 /** More change the fourth digit of accuracies on validation sets. */
 const MOST_EPOCHS = 8;
+/** Calibration on validation sets is the same with more. */
+const EPOCHS_FROM_DUALS = 2;
 /** Smaller moves of a dual variable are not made: they cost time and change nothing. */
 const LEAST_MOVE = 0.01;
 /** An example that moves no more dual variables than this can wait. */
 const FEW_MOVES = 2;
 const SEED = 20_170_613;
 
+/** A classifier with what training can start from when some of the examples are left out. */
+export interface TrainedSvm extends LinearClassifier {
+  /** `duals[example * classes + class]`: what each example contributes to each class. */
+  readonly duals: Float32Array;
+}
+
 /**
  * Trains one L2-loss support vector machine a class, each against all others, by dual coordinate
  * descent (Hsieh et al., ICML 2008, algorithm 1). All classes take their step on an example
  * together, because their weights of a column lie side by side.
  */
-export function trainSvm(data: LabelledVectors): LinearClassifier {
+export function trainSvm(data: LabelledVectors): TrainedSvm {
+  return descend(data, new Float32Array(data.vectors.length * data.classes), MOST_EPOCHS);
+}
+
+/**
+ * Trains on, from dual variables that were found among more examples: two epochs come as near as
+ * a start from nothing does in eight. `duals` are changed.
+ */
+export function retrainSvm(data: LabelledVectors, duals: Float32Array): TrainedSvm {
+  return descend(data, duals, EPOCHS_FROM_DUALS);
+}
+
+function descend(data: LabelledVectors, duals: Float32Array, epochs: number): TrainedSvm {
   const { vectors, classes } = data;
   const weights = new Float32Array(data.columns * classes);
   const bias = new Float32Array(classes);
-  const duals = new Float32Array(vectors.length * classes);
-  const lengths = Float64Array.from(vectors, squaredLength);
+  const state = { weights, bias, duals, lengths: Float64Array.from(vectors, squaredLength) };
+  addContributions(data, state);
   const order = Int32Array.from(vectors.keys());
   const random = seededRandom(SEED);
-  const step = createStep(data, { weights, bias, duals, lengths });
-
+  const step = createStep(data, state);
   const isAtRest = new Uint8Array(vectors.length);
 
-  for (let epoch = 0; epoch < MOST_EPOCHS; epoch++) {
+  for (let epoch = 0; epoch < epochs; epoch++) {
     shuffle(order, random);
     for (const example of order) {
       // What did not move in one epoch rarely moves in the next: it is looked at in every second.
       isAtRest[example] = isAtRest[example] === 1 ? 0 : Number(step(example) <= FEW_MOVES);
     }
   }
-  return { classes, weights, bias };
+  return { classes, weights, bias, duals };
+}
+
+/** Makes weights and bias what the dual variables say. */
+function addContributions(data: LabelledVectors, state: State): void {
+  const { classes } = data;
+  const moves = new Float64Array(classes);
+  const movedClasses = new Int32Array(classes);
+  data.vectors.forEach((vector, example) => {
+    let moved = 0;
+    for (let k = 0; k < classes; k++) {
+      const dual = state.duals[example * classes + k]!;
+      if (dual === 0) continue;
+      moves[moved] = data.labels[example] === k ? dual : -dual;
+      movedClasses[moved++] = k;
+    }
+    applyMoves(vector, state, moves, movedClasses, moved);
+  });
 }
 
 interface State {
@@ -59,13 +95,14 @@ interface State {
 /** Returns a function that takes one step on one example and says how many duals moved. */
 function createStep(data: LabelledVectors, state: State): (example: number) => number {
   const { classes } = data;
+  const classifier = { classes, weights: state.weights, bias: state.bias };
   const margins = new Float64Array(classes);
   const moves = new Float64Array(classes);
   const movedClasses = new Int32Array(classes);
 
   return (example) => {
     const vector = data.vectors[example]!;
-    addMargins(vector, state, margins);
+    addMargins(classifier, vector, margins);
     let moved = 0;
     for (let k = 0; k < classes; k++) {
       const sign = data.labels[example] === k ? 1 : -1;
@@ -85,16 +122,6 @@ function createStep(data: LabelledVectors, state: State): (example: number) => n
     applyMoves(vector, state, moves, movedClasses, moved);
     return moved;
   };
-}
-
-function addMargins(vector: SparseVector, { weights, bias }: State, margins: Float64Array): void {
-  const classes = margins.length;
-  margins.set(bias);
-  for (let i = 0; i < vector.columns.length; i++) {
-    const row = vector.columns[i]! * classes;
-    const value = vector.values[i]!;
-    for (let k = 0; k < classes; k++) margins[k]! += weights[row + k]! * value;
-  }
 }
 
 function applyMoves(

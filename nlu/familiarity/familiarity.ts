@@ -1,7 +1,7 @@
 import { stem } from '../natural.ts';
-import type { Wording } from '../text/delexicalised.ts';
 import { isTopicWord } from '../text/function-words.ts';
 import { lexemes } from '../text/lexemes.ts';
+import type { Wording } from '../text/wording.ts';
 
 /** What words tell of whether an utterance is for a bot, in log-odds. */
 export interface Familiarity {
@@ -24,14 +24,33 @@ export interface TopicWord {
   readonly stem: string;
 }
 
+const MOST_WORDS_KEPT = 20_000;
+const topicsOf = new Map<string, readonly TopicWord[]>();
+
 /** The words that an utterance may be about, but for slot values: those are the bot's own. */
 export function topicWords({ words, values }: Wording): TopicWord[] {
-  const isValue = (place: number) => values.some(({ start, end }) => start <= place && place < end);
-  return words
-    .filter((_, place) => !isValue(place))
-    .flatMap(lexemes)
+  const topics: TopicWord[] = [];
+  words.forEach((word, place) => {
+    for (const topic of topicsIn(word)) if (!isInValue(values, place)) topics.push(topic);
+  });
+  return topics;
+}
+
+/** Remembered, since words recur. */
+function topicsIn(word: string): readonly TopicWord[] {
+  const known = topicsOf.get(word);
+  if (known !== undefined) return known;
+
+  if (topicsOf.size >= MOST_WORDS_KEPT) topicsOf.clear();
+  const topics = lexemes(word)
     .filter(isTopicWord)
-    .map((word) => ({ word, stem: stem(word) }));
+    .map((one) => ({ word: one, stem: stem(one) }));
+  topicsOf.set(word, topics);
+  return topics;
+}
+
+function isInValue(values: Wording['values'], place: number): boolean {
+  return values.some(({ start, end }) => start <= place && place < end);
 }
 
 /** The probability, 0..1, that an utterance with words of these kinds is for the bot. */

@@ -1,4 +1,4 @@
-import type { Wording } from '../text/delexicalised.ts';
+import type { Wording } from '../text/wording.ts';
 import {
   type Familiarity,
   probabilityInScope,

@@ -1,8 +1,8 @@
 import type { TrainedModel } from '../model/trained-model.ts';
 import { stem } from '../natural.ts';
 import { commonWordsOfLanguage } from '../spelling/english-words.ts';
-import type { Wording } from '../text/delexicalised.ts';
 import { lexemes } from '../text/lexemes.ts';
+import type { Wording } from '../text/wording.ts';
 import { probabilityInScope, topicWords, wordKind } from './familiarity.ts';
 
 /** More unknown words need not be named. */

@@ -1,104 +1,141 @@
 import { stem } from '../natural.ts';
-import { delexicalise, type Wording } from '../text/delexicalised.ts';
 import { isFunctionWord } from '../text/function-words.ts';
 import { lexemes } from '../text/lexemes.ts';
+import type { TypedWords, Wording } from '../text/wording.ts';
+import { Block, END, partsOf, START, typeTerm } from './term.ts';
+import type { TermIndex } from './term-index.ts';
 
-/** Terms of an utterance in blocks that weigh alike; a term stands as often as it occurs. */
-export type LexicalTerms = readonly (readonly string[])[];
+/** Term numbers in blocks that weigh alike, as often as they occur; negative where unknown. */
+export type TermBlocks = readonly (readonly number[])[];
 
-/** What a term starts with says what it is. */
-export const TermKind = {
-  /** A stem, or two neighbours. */
-  words: 'w:',
-  /** Any two stems of an utterance, however far apart: what a quadratic kernel would see. */
-  pairs: 'p:',
-  /** Any two stems of words with a meaning of their own. */
-  contentPairs: 'q:',
-  /** Two to five letters of a word with a meaning of its own. */
-  parts: 'c:',
-} as const;
+/** Reads the terms of utterances; a block's numbers are good until the next utterance is read. */
+export type TermReader = (wording: Wording) => TermBlocks;
+
+/** What a word contributes, whatever stands beside it. */
+interface ReadWord {
+  /** Negative where unknown, and another number for each unknown stem. */
+  readonly stem: number;
+  readonly stemTerm: number;
+  /** Empty for function words. */
+  readonly parts: Int32Array;
+  readonly isContent: boolean;
+}
 
 /** Pairs grow with the square of this. */
 const MOST_PAIRED_STEMS = 24;
-
-/** The terms of an utterance, in one block a kind; linear in its length. */
-export function lexicalTerms(wording: Wording): LexicalTerms {
-  const words = wording.words.flatMap(lexemes);
-  const content = words.filter((word) => !isFunctionWord(word));
-  const stems = words.map(stem);
-  return [
-    [...neighbours(stems), ...(wording.values.length > 0 ? typeTerms(wording) : [])],
-    pairsOf(stems, TermKind.pairs),
-    pairsOf(content.map(stem), TermKind.contentPairs),
-    content.flatMap(partsOf),
-  ];
-}
-
-function neighbours(stems: readonly string[]): string[] {
-  const terms: string[] = [];
-  let previous = '<';
-  for (const word of stems) {
-    terms.push(TermKind.words + word, `${TermKind.words}${previous} ${word}`);
-    previous = word;
-  }
-  if (stems.length > 0) terms.push(`${TermKind.words}${previous} >`);
-  return terms;
-}
-
-/** Slot types with their neighbours: how an utterance looks with its values left out. */
-function typeTerms(wording: Wording): string[] {
-  const words = delexicalise(wording).flatMap((word) => (isType(word) ? [word] : lexemes(word)));
-  return words.flatMap((word, index) => {
-    if (!isType(word)) return [];
-    const before = stemOrEdge(words[index - 1], '<');
-    const after = stemOrEdge(words[index + 1], '>');
-    return [word, `${before} ${word}`, `${word} ${after}`].map((term) => TermKind.words + term);
-  });
-}
-
-function stemOrEdge(word: string | undefined, edge: string): string {
-  if (word === undefined) return edge;
-  return isType(word) ? word : stem(word);
-}
-
-function isType(word: string): boolean {
-  return word.startsWith('{');
-}
-
-function pairsOf(stems: readonly string[], kind: string): string[] {
-  const distinct = [...new Set(stems)].slice(0, MOST_PAIRED_STEMS).sort();
-  const pairs: string[] = [];
-  distinct.forEach((first, index) => {
-    for (let other = index + 1; other < distinct.length; other++) {
-      pairs.push(`${kind}${first} ${distinct[other]}`);
-    }
-  });
-  return pairs;
-}
-
-const SHORTEST_PART = 2;
-const LONGEST_PART = 5;
-const LONGEST_WORD = 30;
 const MOST_WORDS_KEPT = 20_000;
-const knownParts = new Map<string, readonly string[]>();
+const UNKNOWN = -1;
+const NO_MORE_VALUES: TypedWords = { start: Infinity, end: Infinity, type: '' };
 
-/** Remembered, since words recur: cutting a word up costs more than all else about it. */
-function partsOf(word: string): readonly string[] {
-  const known = knownParts.get(word);
-  if (known !== undefined) return known;
+/**
+ * Opens a reader of an index: linear in an utterance's length. With `isLearning`, unknown terms
+ * are added to the index.
+ */
+export function openTermReader(index: TermIndex, isLearning: boolean): TermReader {
+  const known = new Map<string, readonly ReadWord[]>();
+  const strangers = new Map<string, number>();
+  const words: number[] = [];
+  const pairs: number[] = [];
+  const contentPairs: number[] = [];
+  const parts: number[] = [];
+  const stems: number[] = [];
+  const contentStems: number[] = [];
+  const termOf = isLearning ? index.add.bind(index) : index.find.bind(index);
+  const start = atomOf(START);
+  const end = atomOf(END);
 
-  if (knownParts.size >= MOST_WORDS_KEPT) knownParts.clear();
-  const parts = cutUp(` ${word.slice(0, LONGEST_WORD)} `);
-  knownParts.set(word, parts);
-  return parts;
-}
+  function atomOf(text: string): number {
+    if (isLearning) return index.addAtom(text);
+    const atom = index.findAtom(text) ?? strangers.get(text) ?? -1 - strangers.size;
+    if (atom < 0) strangers.set(text, atom);
+    return atom;
+  }
 
-function cutUp(padded: string): string[] {
-  const parts: string[] = [];
-  for (let length = SHORTEST_PART; length <= LONGEST_PART; length++) {
-    for (let start = 0; start + length <= padded.length; start++) {
-      parts.push(TermKind.parts + padded.slice(start, start + length));
+  /** Remembered, since words recur: stemming one and cutting it up costs more than all else. */
+  function readWord(word: string): readonly ReadWord[] {
+    const remembered = known.get(word);
+    if (remembered !== undefined) return remembered;
+    const read = lexemes(word).map(readLexeme);
+    known.set(word, read);
+    return read;
+  }
+
+  function readLexeme(word: string): ReadWord {
+    const isContent = !isFunctionWord(word);
+    const atom = atomOf(stem(word));
+    const own = isContent ? partsOf(word).map(partTerm) : [];
+    return {
+      stem: atom,
+      stemTerm: termOf(Block.words, atom),
+      isContent,
+      parts: Int32Array.from(own),
+    };
+  }
+
+  function partTerm(part: string): number {
+    const atom = isLearning ? index.addAtom(part) : index.findAtom(part);
+    return atom === undefined ? UNKNOWN : termOf(Block.parts, atom);
+  }
+
+  function addWord({ stem, stemTerm, isContent, parts: own }: ReadWord, previous: number): void {
+    words.push(stemTerm, termOf(Block.words, previous, stem));
+    addDistinct(stems, stem);
+    if (!isContent) return;
+    addDistinct(contentStems, stem);
+    for (let i = 0; i < own.length; i++) parts.push(own[i]!);
+  }
+
+  function addPairs(block: number, distinct: readonly number[], terms: number[]): void {
+    for (let i = 1; i < distinct.length; i++) {
+      for (let j = 0; j < i; j++) terms.push(termOf(block, distinct[j]!, distinct[i]!));
     }
   }
-  return parts;
+
+  /** Slot types with their neighbours: how an utterance looks with its values left out. */
+  function addTypes({ words: spoken, values }: Wording): void {
+    let previous = start;
+    let isAfterType = false;
+    const next = (atom: number, isType: boolean) => {
+      if (isType || isAfterType) words.push(termOf(Block.words, previous, atom));
+      if (isType) words.push(termOf(Block.words, atom));
+      previous = atom;
+      isAfterType = isType;
+    };
+    let place = 0;
+    for (const value of [...values, NO_MORE_VALUES]) {
+      for (; place < Math.min(value.start, spoken.length); place++) {
+        for (const read of readWord(spoken[place]!)) next(read.stem, false);
+      }
+      if (value !== NO_MORE_VALUES) next(atomOf(typeTerm(value.type)), true);
+      place = Math.max(place, value.end);
+    }
+    next(end, false);
+  }
+
+  function forgetWords(): void {
+    known.clear();
+    strangers.clear();
+  }
+
+  return (wording) => {
+    if (known.size >= MOST_WORDS_KEPT) forgetWords();
+    for (const list of [words, pairs, contentPairs, parts, stems, contentStems]) list.length = 0;
+    let previous = start;
+    for (const word of wording.words) {
+      for (const read of readWord(word)) {
+        addWord(read, previous);
+        previous = read.stem;
+      }
+    }
+    if (words.length > 0) words.push(termOf(Block.words, previous, end));
+    if (wording.values.length > 0) addTypes(wording);
+    addPairs(Block.pairs, stems, pairs);
+    addPairs(Block.contentPairs, contentStems, contentPairs);
+    return [words, pairs, contentPairs, parts];
+  };
+}
+
+/** Adds a number that is not yet there, up to as many as are paired. */
+function addDistinct(numbers: number[], number: number): void {
+  if (numbers.length < MOST_PAIRED_STEMS && !numbers.includes(number)) numbers.push(number);
 }

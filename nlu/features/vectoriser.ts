@@ -1,5 +1,6 @@
-import type { Wording } from '../text/delexicalised.ts';
-import { lexicalTerms } from './lexical-terms.ts';
+import type { Wording } from '../text/wording.ts';
+import { openTermReader } from './lexical-terms.ts';
+import { TermIndex } from './term-index.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A sparse vector of length 1 at most: column numbers with their values. */
@@ -17,27 +18,47 @@ export interface Vectoriser {
  * the whole. Unknown terms take their part of the length, so that strange utterances stay small.
  */
 export function openVectoriser({ terms, weights }: Vocabulary): Vectoriser {
-  const columnOf = new Map(terms.map((term, column) => [term, column]));
+  const index = new TermIndex();
+  // Terms are numbered in the order in which they are added: a term's number is its column.
+  for (const term of terms) index.addText(term);
+  const read = openTermReader(index, false);
   const counts = new Uint16Array(terms.length);
   const unknownSquare = weights.reduce((most, weight) => Math.max(most, weight), 1) ** 2;
+  const columns: number[] = [];
+  const values: number[] = [];
 
-  function readBlock(block: readonly string[]): Block {
-    const columns: number[] = [];
+  /** Adds the distinct terms of a block; returns the squared length of the unknown ones. */
+  function addColumns(block: readonly number[]): number {
     let unknown = 0;
-    for (const term of block) {
-      const column = columnOf.get(term);
-      if (column === undefined) unknown += unknownSquare;
+    for (let i = 0; i < block.length; i++) {
+      const column = block[i]!;
+      if (column < 0) unknown += unknownSquare;
       else if (counts[column]!++ === 0) columns.push(column);
     }
-    const values = columns.map((column) => sublinear(counts[column]!) * weights[column]!);
-    for (const column of columns) counts[column] = 0;
-    return { columns, values, unknown };
+    return unknown;
+  }
+
+  function addBlock(block: readonly number[], blocks: number): void {
+    const from = columns.length;
+    let square = addColumns(block);
+    for (let i = from; i < columns.length; i++) {
+      const column = columns[i]!;
+      const value = sublinear(counts[column]!) * weights[column]!;
+      counts[column] = 0;
+      values.push(value);
+      square += value * value;
+    }
+    const scale = 1 / Math.sqrt(square * blocks);
+    for (let i = from; i < values.length; i++) values[i]! *= scale;
   }
 
   return {
     vectorise(wording) {
-      const blocks = lexicalTerms(wording).filter((block) => block.length > 0);
-      return join(blocks.map(readBlock));
+      columns.length = 0;
+      values.length = 0;
+      const blocks = read(wording).filter((block) => block.length > 0);
+      for (const block of blocks) addBlock(block, blocks.length);
+      return { columns: Int32Array.from(columns), values: Float32Array.from(values) };
     },
   };
 }
@@ -45,25 +66,4 @@ export function openVectoriser({ terms, weights }: Vocabulary): Vectoriser {
 /** Most terms occur once: the logarithm is worth avoiding. */
 function sublinear(count: number): number {
   return count === 1 ? 1 : 1 + Math.log(count);
-}
-
-interface Block {
-  readonly columns: readonly number[];
-  readonly values: readonly number[];
-  /** Squared length of the terms that are not in the vocabulary. */
-  readonly unknown: number;
-}
-
-function join(blocks: readonly Block[]): SparseVector {
-  const size = blocks.reduce((sum, { columns }) => sum + columns.length, 0);
-  const columns = new Int32Array(size);
-  const values = new Float32Array(size);
-  let filled = 0;
-  for (const block of blocks) {
-    const square = block.values.reduce((sum, value) => sum + value * value, block.unknown);
-    const scale = 1 / Math.sqrt(square * blocks.length);
-    columns.set(block.columns, filled);
-    for (const value of block.values) values[filled++] = value * scale;
-  }
-  return { columns, values };
 }

@@ -1,5 +1,7 @@
-import type { Wording } from '../text/delexicalised.ts';
-import { lexicalTerms, TermKind } from './lexical-terms.ts';
+import type { Wording } from '../text/wording.ts';
+import { openTermReader, type TermBlocks } from './lexical-terms.ts';
+import { TERM_KINDS, TermKind } from './term.ts';
+import { TermIndex } from './term-index.ts';
 
 /** Terms by column, in sorted order, with the weight of each. */
 export interface Vocabulary {
@@ -14,21 +16,17 @@ const MANY_UTTERANCES = 5_000;
 
 /** The vocabulary of a training set. Pairs count only where two utterances share them. */
 export function fitVocabulary(wordings: readonly Wording[]): Vocabulary {
-  const frequencies = countUtterances(wordings);
-  const least = wordings.length < MANY_UTTERANCES ? 1 : 2;
-  const floors: Record<string, number> = {
-    [TermKind.words]: 1,
-    [TermKind.pairs]: least + 1,
-    [TermKind.contentPairs]: least + 1,
-    [TermKind.parts]: least,
+  const index = new TermIndex();
+  const frequencies = countUtterances(wordings, index);
+  const floors = leastFrequencies(wordings.length);
+  const kept = [...frequencies.keys()]
+    .filter((term) => frequencies[term]! >= floors[index.blockOf(term)]!)
+    .map((term) => ({ text: index.textOf(term), frequency: frequencies[term]! }))
+    .sort((a, b) => (a.text < b.text ? -1 : 1));
+  return {
+    terms: kept.map(({ text }) => text),
+    weights: Float32Array.from(kept, ({ frequency }) => termWeight(wordings.length, frequency)),
   };
-  const terms = [...frequencies.keys()]
-    .filter((term) => (frequencies.get(term) ?? 0) >= (floors[term.slice(0, 2)] ?? 1))
-    .sort();
-  const weights = Float32Array.from(terms, (term) =>
-    termWeight(wordings.length, frequencies.get(term) ?? 0),
-  );
-  return { terms, weights };
 }
 
 /** The smoothed inverse document frequency, ln((1 + n) / (1 + df)) + 1, damped. */
@@ -36,12 +34,33 @@ export function termWeight(utterances: number, frequency: number): number {
   return (Math.log((1 + utterances) / (1 + frequency)) + 1) ** IDF_POWER;
 }
 
-function countUtterances(wordings: readonly Wording[]): Map<string, number> {
-  const frequencies = new Map<string, number>();
-  for (const wording of wordings) {
-    for (const term of new Set(lexicalTerms(wording).flat())) {
-      frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
+/** In how many utterances a term must stand, by block. */
+function leastFrequencies(utterances: number): readonly number[] {
+  const least = utterances < MANY_UTTERANCES ? 1 : 2;
+  const floors = {
+    [TermKind.words]: 1,
+    [TermKind.pairs]: least + 1,
+    [TermKind.contentPairs]: least + 1,
+    [TermKind.parts]: least,
+  };
+  return TERM_KINDS.map((kind) => floors[kind]);
+}
+
+function countUtterances(wordings: readonly Wording[], index: TermIndex): number[] {
+  const read = openTermReader(index, true);
+  const frequencies: number[] = [];
+  const lastIn: number[] = [];
+  const count = (blocks: TermBlocks, utterance: number) => {
+    for (const block of blocks) {
+      for (const term of block) {
+        if (lastIn[term] === utterance) continue;
+        lastIn[term] = utterance;
+        frequencies[term] = (frequencies[term] ?? 0) + 1;
+      }
     }
-  }
+  };
+  wordings.forEach((wording, utterance) => {
+    count(read(wording), utterance);
+  });
   return frequencies;
 }

@@ -2,8 +2,8 @@ import type { InterpretationHints } from '../interpreter.ts';
 import type { Utterance } from '../slots/align-template.ts';
 import { type FoundValue, type ValueFinder, withoutOverlaps } from '../slots/found-values.ts';
 import type { Speller } from '../spelling/speller.ts';
-import type { Wording } from '../text/delexicalised.ts';
 import { type Token, tokenise } from '../text/tokens.ts';
+import type { Wording } from '../text/wording.ts';
 
 /** An utterance, read once for all stages. */
 export interface Analysis extends Utterance {

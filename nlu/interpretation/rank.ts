@@ -1,5 +1,6 @@
 import { evidence, shares } from '../calibration/evidence.ts';
 import { probability } from '../calibration/logistic-regression.ts';
+import { descending } from './order.ts';
 
 /** Class number and calibrated probability. */
 export interface Scored {
@@ -13,14 +14,14 @@ export interface Scored {
  * it is probable that the utterance is for the bot: `inScope`, 0..1.
  */
 export function rank(margins: Float64Array, calibration: Float64Array, inScope: number): Scored[] {
-  const order = [...margins.keys()].sort((a, b) => margins[b]! - margins[a]! || a - b);
+  const order = descending(margins);
   const [best] = order;
   if (best === undefined) return [];
 
   const confidence = probability(calibration, evidence(margins));
   const share = shares(margins);
   const left = (1 - confidence) / Math.max(1 - share[best]!, Number.EPSILON);
-  return order.map((intent) => ({
+  return Array.from(order, (intent) => ({
     intent,
     confidence:
       inScope * (intent === best ? confidence : Math.min(share[intent]! * left, confidence)),

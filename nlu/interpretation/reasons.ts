@@ -1,5 +1,5 @@
 import type { LinearClassifier } from '../classifier/linear-classifier.ts';
-import { TermKind } from '../features/lexical-terms.ts';
+import { TermKind } from '../features/term.ts';
 import type { SparseVector } from '../features/vectoriser.ts';
 import type { Vocabulary } from '../features/vocabulary.ts';
 

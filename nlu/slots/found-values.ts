@@ -1,6 +1,6 @@
 import type { ModelSpec, RecognisedValue, RecognitionContext, SlotType } from '../interpreter.ts';
-import type { TypedWords } from '../text/delexicalised.ts';
 import type { Token } from '../text/tokens.ts';
+import type { TypedWords } from '../text/wording.ts';
 import { createListRecogniser } from './list-recogniser.ts';
 
 /** A value with the tokens it covers, end exclusive. */

@@ -1,3 +1,9 @@
+/** Words up to this length are compared without making arrays. */
+const ROOM = 64;
+let beforeLast = new Int32Array(ROOM);
+let last = new Int32Array(ROOM);
+let row = new Int32Array(ROOM);
+
 /**
  * The Damerau-Levenshtein distance (optimal string alignment) of two words, or `limit + 1` when
  * it is more than `limit`: a letter inserted, dropped, replaced, or two neighbours swapped.
@@ -5,34 +11,38 @@
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
 
-  let beforeLast = new Int32Array(b.length + 1);
-  let last = Int32Array.from({ length: b.length + 1 }, (_, j) => j);
+  makeRoom(b.length + 1);
+  for (let j = 0; j <= b.length; j++) last[j] = j;
   for (let i = 1; i <= a.length; i++) {
-    const row = new Int32Array(b.length + 1);
-    row[0] = i;
-    let least = i;
-    for (let j = 1; j <= b.length; j++) {
-      row[j] = distanceAt(a, b, i, j, row, last, beforeLast);
-      least = Math.min(least, row[j]!);
-    }
+    const least = fillRow(a, b, i);
     if (least > limit) return limit + 1;
-    beforeLast = last;
-    last = row;
+    [beforeLast, last, row] = [last, row, beforeLast];
   }
   return Math.min(last[b.length]!, limit + 1);
 }
 
-function distanceAt(
-  a: string,
-  b: string,
-  i: number,
-  j: number,
-  row: Int32Array,
-  last: Int32Array,
-  beforeLast: Int32Array,
-): number {
-  const replaced = a[i - 1] === b[j - 1] ? 0 : 1;
-  const distance = Math.min(row[j - 1]! + 1, last[j]! + 1, last[j - 1]! + replaced);
-  const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-  return isSwap ? Math.min(distance, beforeLast[j - 2]! + 1) : distance;
+function makeRoom(size: number): void {
+  if (size <= row.length) return;
+  beforeLast = new Int32Array(size);
+  last = new Int32Array(size);
+  row = new Int32Array(size);
+}
+
+/** Fills the distances of the first `i` letters of `a` from all starts of `b`; the least of them. */
+function fillRow(a: string, b: string, i: number): number {
+  row[0] = i;
+  let least = i;
+  for (let j = 1; j <= b.length; j++) {
+    const replaced = a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1;
+    let distance = Math.min(row[j - 1]! + 1, last[j]! + 1, last[j - 1]! + replaced);
+    if (isSwap(a, b, i, j)) distance = Math.min(distance, beforeLast[j - 2]! + 1);
+    row[j] = distance;
+    least = Math.min(least, distance);
+  }
+  return least;
+}
+
+function isSwap(a: string, b: string, i: number, j: number): boolean {
+  if (i < 2 || j < 2) return false;
+  return a.charCodeAt(i - 1) === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1);
 }

@@ -1,38 +1,47 @@
 import { editDistance } from './edit-distance.ts';
 
-/** Words by the pairs of letters in them, to find those that are nearly another word. */
+/** Words by length and letters, to find those that are nearly another word. */
 export interface NearestWords {
   has(word: string): boolean;
   /** The words at the smallest distance from `word`, no further than `limit`, in sorted order. */
   nearest(word: string, limit: number): readonly string[];
 }
 
-/** One edit breaks at most this many pairs: a swap of two letters touches three. */
-const PAIRS_BROKEN_BY_AN_EDIT = 3;
+/** Words of one length, each with the set of its letters. */
+interface Shelf {
+  readonly words: string[];
+  readonly letters: number[];
+}
 
-/** Indexes words; a search costs as much as there are words that share pairs of letters. */
+/** An edit takes one letter out of a word's set and puts another in, at most. */
+const LETTERS_CHANGED_BY_AN_EDIT = 2;
+
+/**
+ * Indexes words; a search looks at all of about the same length, but only compares those that
+ * have about the same letters, and these one by one.
+ */
 export function indexWords(words: Iterable<string>): NearestWords {
-  const sorted = [...new Set(words)].sort();
-  const known = new Set(sorted);
-  const postings = new Map<string, number[]>();
-  sorted.forEach((word, index) => {
-    for (const pair of letterPairs(word)) {
-      const found = postings.get(pair);
-      if (found === undefined) postings.set(pair, [index]);
-      else found.push(index);
-    }
-  });
+  const known = new Set(words);
+  const shelves = new Map<number, Shelf>();
+  for (const word of [...known].sort()) {
+    const shelf = shelves.get(word.length) ?? { words: [], letters: [] };
+    shelves.set(word.length, shelf);
+    shelf.words.push(word);
+    shelf.letters.push(lettersOf(word));
+  }
 
   function similar(word: string, limit: number): string[] {
-    const pairs = letterPairs(word);
-    const shared = new Map<number, number>();
-    for (const pair of pairs) {
-      for (const index of postings.get(pair) ?? []) {
-        shared.set(index, (shared.get(index) ?? 0) + 1);
+    const letters = lettersOf(word);
+    const found: string[] = [];
+    for (let length = word.length - limit; length <= word.length + limit; length++) {
+      const shelf = shelves.get(length);
+      if (shelf === undefined) continue;
+      for (let i = 0; i < shelf.letters.length; i++) {
+        const changed = countBits(letters ^ shelf.letters[i]!);
+        if (changed <= LETTERS_CHANGED_BY_AN_EDIT * limit) found.push(shelf.words[i]!);
       }
     }
-    const least = pairs.size - PAIRS_BROKEN_BY_AN_EDIT * limit;
-    return [...shared].flatMap(([index, count]) => (count >= least ? [sorted[index]!] : []));
+    return found;
   }
 
   return {
@@ -52,9 +61,15 @@ export function indexWords(words: Iterable<string>): NearestWords {
   };
 }
 
-function letterPairs(word: string): Set<string> {
-  const padded = ` ${word} `;
-  const pairs = new Set<string>();
-  for (let i = 0; i + 2 <= padded.length; i++) pairs.add(padded.slice(i, i + 2));
-  return pairs;
+/** The letters of a word as a set of 32 bits; letters that share a bit only make it blunter. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let i = 0; i < word.length; i++) letters |= 1 << (word.charCodeAt(i) & 31);
+  return letters;
+}
+
+function countBits(bits: number): number {
+  let rest = bits - ((bits >>> 1) & 0x55555555);
+  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333);
+  return Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

@@ -26,7 +26,7 @@ export function createSpeller(
 
   function isCorrigible(word: string): boolean {
     if (word.length < SHORTEST || word.length > LONGEST) return false;
-    return LETTERS.test(word) && !index.has(word) && !isWordElsewhere(word);
+    return !index.has(word) && !isWordElsewhere(word) && LETTERS.test(word);
   }
 
   return {

@@ -33,14 +33,15 @@ export function fitModel(set: TrainingSet): TrainedModel {
     classes: set.intents.length,
     columns: vocabulary.terms.length,
   };
+  const { duals, ...classifier } = trainSvm(data);
   const counts = countWords(own);
   return {
     trainedOn: hashTrainingSet(set),
     locale: set.locale,
     intents: set.intents,
     vocabulary,
-    classifier: trainSvm(data),
-    calibration: calibrate(data),
+    classifier,
+    calibration: calibrate(data, duals),
     familiarity: set.familiarity,
     words: [...counts.keys()],
     wordCounts: Float64Array.from(counts.values()),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Familiarity } from '../familiarity/familiarity.ts';
-import type { Wording } from '../text/delexicalised.ts';
+import type { Wording } from '../text/wording.ts';
 
 /** The intent of examples that no intent of the bot is about. */
 export const NO_INTENT = -1;
@@ -33,7 +33,7 @@ export interface TrainingSet {
 }
 
 /** Raised whenever the same training set would give another model than before. */
-const TRAINING_REVISION = 9;
+const TRAINING_REVISION = 10;
 
 /** The SHA-256 of a training set and of the method, in hexadecimal. */
 export function hashTrainingSet(set: TrainingSet): string {

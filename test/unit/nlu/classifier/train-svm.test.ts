@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { margins } from '../../../../nlu/classifier/linear-classifier.ts';
-import { trainSvm } from '../../../../nlu/classifier/train-svm.ts';
+import { addMargins, margins } from '../../../../nlu/classifier/linear-classifier.ts';
+import { retrainSvm, trainSvm } from '../../../../nlu/classifier/train-svm.ts';
 import { NO_INTENT } from '../../../../nlu/training/training-set.ts';
 
 function unit(column: number) {
@@ -8,12 +8,13 @@ function unit(column: number) {
 }
 
 describe('the support vector machines', () => {
-  const classifier = trainSvm({
+  const data = {
     vectors: [unit(0), unit(1), unit(2), unit(3)],
     labels: Int32Array.of(0, 1, 1, NO_INTENT),
     classes: 2,
     columns: 4,
-  });
+  };
+  const classifier = trainSvm(data);
 
   it('put each example on the side of its class', () => {
     expect(margins(classifier, unit(0))[0]).toBeGreaterThan(0);
@@ -23,5 +24,30 @@ describe('the support vector machines', () => {
 
   it('let no class have an example that is of none', () => {
     expect(Math.max(...margins(classifier, unit(3)))).toBeLessThan(0);
+  });
+
+  it('forget an example when they train on without it', () => {
+    const rest = { ...data, vectors: data.vectors.slice(1), labels: data.labels.slice(1) };
+    const retrained = retrainSvm(rest, classifier.duals.slice(data.classes));
+
+    expect(margins(retrained, unit(0))[0]).toBeLessThan(0);
+    expect(margins(retrained, unit(2))[1]).toBeGreaterThan(0);
+  });
+});
+
+describe('margins', () => {
+  it('are the bias and the weights of all columns times their values', () => {
+    const columns = Int32Array.of(0, 1, 2, 3, 4);
+    const weights = Float32Array.from({ length: 10 }, (_, i) => i);
+    const bias = Float32Array.of(0.5, -0.5);
+    const result = new Float64Array(2);
+
+    addMargins(
+      { classes: 2, weights, bias },
+      { columns, values: Float32Array.of(1, 2, 3, 4, 5) },
+      result,
+    );
+
+    expect([...result]).toStrictEqual([80.5, 94.5]);
   });
 });

@@ -1,15 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { lexicalTerms } from '../../../../nlu/features/lexical-terms.ts';
+import { openTermReader } from '../../../../nlu/features/lexical-terms.ts';
+import { TermIndex } from '../../../../nlu/features/term-index.ts';
 import { openVectoriser } from '../../../../nlu/features/vectoriser.ts';
 import { fitVocabulary } from '../../../../nlu/features/vocabulary.ts';
 import { words } from '../../../../nlu/text/tokens.ts';
+import type { Wording } from '../../../../nlu/text/wording.ts';
 
-function plain(text: string) {
+function plain(text: string): Wording {
   return { words: words(text), values: [] };
 }
 
+function termsOf(wording: Wording): string[][] {
+  const index = new TermIndex();
+  const blocks = openTermReader(index, true)(wording);
+  return blocks.map((block) => block.map((term) => index.textOf(term)));
+}
+
 describe('the terms of an utterance', () => {
-  const [neighbours = [], pairs = [], contentPairs = [], parts = []] = lexicalTerms(
+  const [neighbours = [], pairs = [], contentPairs = [], parts = []] = termsOf(
     plain("i don't see passwords"),
   );
 
@@ -30,16 +38,52 @@ describe('the terms of an utterance', () => {
   });
 
   it('read every number alike', () => {
-    expect(lexicalTerms(plain('room 42'))).toStrictEqual(lexicalTerms(plain('room 7')));
+    expect(termsOf(plain('room 42'))).toStrictEqual(termsOf(plain('room 7')));
   });
 
   it('show slot values as their types beside their words', () => {
-    const [terms] = lexicalTerms({
-      words: ['fly', 'to', 'new', 'york'],
+    const [terms] = termsOf({
+      words: ['fly', 'to', 'new', 'york', 'today'],
       values: [{ start: 2, end: 4, type: 'City' }],
     });
 
-    expect(terms).toEqual(expect.arrayContaining(['w:new york', 'w:{City}', 'w:to {City}']));
+    expect(terms).toEqual(
+      expect.arrayContaining(['w:new york', 'w:{City}', 'w:to {City}', 'w:{City} todai']),
+    );
+  });
+
+  it('show two values side by side, at the edges', () => {
+    const values = ['Day', 'City'].map((type, start) => ({ start, end: start + 1, type }));
+    const [terms] = termsOf({ words: ['monday', 'rome'], values });
+
+    expect(terms).toEqual(expect.arrayContaining(['w:< {Day}', 'w:{Day} {City}', 'w:{City} >']));
+  });
+});
+
+describe('an index of terms', () => {
+  it('reads the terms that it wrote', () => {
+    const terms = ['w:reset', 'w:reset my', 'p:a z', 'q:a z', 'c: re', 'w:{City} >'];
+    const index = new TermIndex();
+
+    expect(terms.map((term) => index.addText(term))).toStrictEqual([0, 1, 2, 3, 4, 5]);
+    expect(terms.map((_, number) => index.textOf(number))).toStrictEqual(terms);
+  });
+
+  it('gives unknown terms negative numbers', () => {
+    const index = new TermIndex();
+    index.addText('w:known');
+    const [block = []] = openTermReader(index, false)(plain('known stranger'));
+
+    expect(block.filter((term) => term >= 0)).toStrictEqual([0]);
+    expect(block).toHaveLength(5);
+  });
+
+  it('pairs the same unknown word once, and different ones each', () => {
+    const read = openTermReader(new TermIndex(), false);
+    const pairsIn = (text: string) => read(plain(text))[1]!.length;
+
+    expect(pairsIn('share umbrella umbrella')).toBe(1);
+    expect(pairsIn('share umbrella doctor')).toBe(3);
   });
 });
 

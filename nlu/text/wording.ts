@@ -1,0 +1,12 @@
+/** A value of a slot type among the words of an utterance: `end` exclusive, in words. */
+export interface TypedWords {
+  readonly start: number;
+  readonly end: number;
+  readonly type: string;
+}
+
+/** The words of an utterance, and which of them are values of slot types. */
+export interface Wording {
+  readonly words: readonly string[];
+  readonly values: readonly TypedWords[];
+}
