@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import {
   type ChecksumAlgorithm,
-  CopyObjectCommand,
   DeleteObjectCommand,
   DeleteObjectsCommand,
   GetObjectCommand,
@@ -164,46 +163,6 @@ export function describeObjects(target: () => ContractTarget): void {
       expect(found.ContentType).toBe('text/csv');
       expect(found.ContentDisposition).toBe('attachment; filename="a.csv"');
       expect(found.CacheControl).toBe('no-store');
-    });
-
-    it('are copied with their headers, or with new ones', async () => {
-      const { s3, bucket } = context();
-      const Metadata = { a: '1' };
-      await put('from here/ü.txt', 'copy me', { ContentType: 'text/plain', Metadata });
-      const CopySource = `${bucket}/${encodeURIComponent('from here/ü.txt')}`;
-
-      await s3.send(new CopyObjectCommand({ Bucket: bucket, Key: 'same', CopySource }));
-      await s3.send(
-        new CopyObjectCommand({
-          Bucket: bucket,
-          Key: 'new',
-          CopySource,
-          MetadataDirective: 'REPLACE',
-          ContentType: 'text/html',
-        }),
-      );
-
-      const same = await get('same');
-      expect(await same.Body?.transformToString()).toBe('copy me');
-      expect(same).toMatchObject({ ContentType: 'text/plain', Metadata });
-      expect(await head('new')).toMatchObject({ ContentType: 'text/html', Metadata: {} });
-    });
-
-    it('are copied only if the source matches', async () => {
-      const { s3, bucket } = context();
-      await put('src', 'x');
-
-      const copy = new CopyObjectCommand({
-        Bucket: bucket,
-        Key: 'dst',
-        CopySource: `${bucket}/src`,
-        CopySourceIfMatch: '"0"',
-      });
-
-      expect(await refusal(s3.send(copy))).toStrictEqual({
-        name: 'PreconditionFailed',
-        status: 412,
-      });
     });
 
     it('are removed, also when they are not there', async () => {

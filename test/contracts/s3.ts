@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import { describeBuckets } from './s3-buckets.ts';
 import { describeConditions } from './s3-conditions.ts';
+import { describeCopies } from './s3-copies.ts';
 import { describeListing } from './s3-listing.ts';
 import { describeMultipart } from './s3-multipart.ts';
 import { describeNotifications } from './s3-notifications.ts';
@@ -15,6 +16,7 @@ export function describeS3(name: string, target: () => ContractTarget): void {
     describeBuckets(target);
     describeObjects(target);
     describeConditions(target);
+    describeCopies(target);
     describeListing(target);
     describeMultipart(target);
     describeVersions(target);

@@ -2,7 +2,7 @@ import { expectDivergences } from '../../contracts/divergences.ts';
 import { describeS3 } from '../../contracts/s3.ts';
 import { throughLocalStack } from '../../support/container-targets.ts';
 
-expectDivergences([
+expectDivergences('s3.md', [
   {
     test: 'objects > are refused with more than 2 KB of metadata',
     why: 'LocalStack takes metadata of any size',

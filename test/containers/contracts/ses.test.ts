@@ -2,7 +2,7 @@ import { expectDivergences } from '../../contracts/divergences.ts';
 import { describeSes } from '../../contracts/ses.ts';
 import { throughLocalStack } from '../../support/container-targets.ts';
 
-expectDivergences([
+expectDivergences('ses.md', [
   {
     test: 'identities > are listed page by page',
     why: 'LocalStack gives all identities in one page',

@@ -4,7 +4,7 @@ import { throughLocalStack } from '../../support/container-targets.ts';
 
 const unchecked = /instead of rejecting/;
 
-expectDivergences([
+expectDivergences('sns.md', [
   {
     test: 'subscriptions > of an address wait until they are confirmed',
     why: 'LocalStack gives the ARN of a subscription that is not confirmed',

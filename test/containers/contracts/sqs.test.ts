@@ -2,7 +2,7 @@ import { expectDivergences } from '../../contracts/divergences.ts';
 import { describeSqs } from '../../contracts/sqs.ts';
 import { throughLocalStack } from '../../support/container-targets.ts';
 
-expectDivergences([
+expectDivergences('sqs.md', [
   ...[
     '{"VisibilityTimeout":"43201"}',
     '{"DelaySeconds":"901"}',
