@@ -2,6 +2,7 @@ import type { SQSClient } from '@aws-sdk/client-sqs';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { reportDocuments } from '../../../services/startup/documents-health.ts';
 import { createHealth } from '../../../services/web/health.ts';
+import { PATIENCE } from '../../support/patience.ts';
 
 const health = createHealth(['documents']);
 const state = () => health.report().components.documents;
@@ -60,7 +61,7 @@ describe('the documents in /healthz', () => {
 
     waiting = [{ visible: 0, inFlight: 0 }];
 
-    await vi.waitFor(() => expect(state()?.state).toBe('ready'));
+    await vi.waitFor(() => expect(state()?.state).toBe('ready'), PATIENCE);
   });
 
   it('are no longer looked at once the product ends', async () => {

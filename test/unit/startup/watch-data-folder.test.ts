@@ -5,6 +5,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { silentLog } from '../../../services/log.ts';
 import { watchDataFolder } from '../../../services/startup/watch-data-folder.ts';
 import { createHealth } from '../../../services/web/health.ts';
+import { PATIENCE } from '../../support/patience.ts';
 
 let dataDir = '';
 afterEach(() => rm(dataDir, { recursive: true, force: true }));
@@ -21,15 +22,15 @@ it('says in /healthz whether the data folder can be written, look by look', asyn
     },
   };
   const end = watchDataFolder({ dataDir, health, log: silentLog, timers });
-  await vi.waitFor(() => expect(state()).toStrictEqual({ state: 'ready' }));
+  await vi.waitFor(() => expect(state()).toStrictEqual({ state: 'ready' }), PATIENCE);
 
   // What is no folder can't be written to by anybody, root included.
   await rm(dataDir, { recursive: true });
   await writeFile(dataDir, '');
-  await vi.waitFor(() => expect(planned).toHaveLength(1));
+  await vi.waitFor(() => expect(planned).toHaveLength(1), PATIENCE);
   planned.pop()?.();
 
-  await vi.waitFor(() => expect(state()?.state).toBe('failed'));
+  await vi.waitFor(() => expect(state()?.state).toBe('failed'), PATIENCE);
   expect(state()?.detail).toBe(
     `DATA_DIR ${dataDir} can't be written (EEXIST). Give it room, or the right to write there.`,
   );

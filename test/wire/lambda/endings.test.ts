@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { PATIENCE } from '../../support/patience.ts';
 import { startLambdaDoor } from './lambda-door.ts';
 
 let dataDir: string;
@@ -46,9 +47,7 @@ describe('Lambda', () => {
     const second = await startLambdaDoor({ dataDir });
     await vi.waitFor(
       async () => expect(await readdir(dataDir)).toContain('written-by-the-function'),
-      {
-        timeout: 5000,
-      },
+      PATIENCE,
     );
     await second.close();
   });
@@ -87,9 +86,7 @@ describe('Lambda', () => {
 
       emulator.kill('SIGKILL');
 
-      await vi.waitFor(() => expect(pids.map(isRunning)).toStrictEqual([false, false]), {
-        timeout: 5000,
-      });
+      await vi.waitFor(() => expect(pids.map(isRunning)).toStrictEqual([false, false]), PATIENCE);
     },
   );
 });

@@ -12,6 +12,7 @@ import {
   SendMessageCommand,
 } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { PATIENCE } from '../../support/patience.ts';
 import { type LambdaDoor, startLambdaDoor } from './lambda-door.ts';
 
 /** Sends every record that it gets on to the queue named in DONE; fails those that say so. */
@@ -112,7 +113,7 @@ describe('an event-source mapping', () => {
       eventSourceARN: queueArn,
       awsRegion: 'ca-central-1',
     });
-    await vi.waitFor(async () => expect(await left()).toBe('0+0'));
+    await vi.waitFor(async () => expect(await left()).toBe('0+0'), PATIENCE);
   });
 
   it('leaves the messages that the function reports as failed', async () => {
@@ -123,7 +124,7 @@ describe('an event-source mapping', () => {
     const record = await received();
 
     expect(record.body).toBe('fine');
-    await vi.waitFor(async () => expect(await left()).toBe('0+1'));
+    await vi.waitFor(async () => expect(await left()).toBe('0+1'), PATIENCE);
     const told = await door.client.send(new GetEventSourceMappingCommand({ UUID }));
     expect(told.LastProcessingResult).toMatch(/^(OK|PROBLEM: Function call failed)$/);
   });
@@ -133,13 +134,10 @@ describe('an event-source mapping', () => {
 
     await send('throw');
 
-    await vi.waitFor(
-      async () => {
-        const told = await door.client.send(new GetEventSourceMappingCommand({ UUID }));
-        expect(told.LastProcessingResult).toBe('PROBLEM: Function call failed');
-      },
-      { timeout: 10_000 },
-    );
+    await vi.waitFor(async () => {
+      const told = await door.client.send(new GetEventSourceMappingCommand({ UUID }));
+      expect(told.LastProcessingResult).toBe('PROBLEM: Function call failed');
+    }, PATIENCE);
     expect(await left()).toBe('0+1');
   });
 
@@ -153,8 +151,9 @@ describe('an event-source mapping', () => {
     );
     await map({ FunctionName: 'slow' });
     await send('cut off');
-    await vi.waitFor(() =>
-      expect(door.lambda.list().map(({ processes }) => processes.busy)).toContain(1),
+    await vi.waitFor(
+      () => expect(door.lambda.list().map(({ processes }) => processes.busy)).toContain(1),
+      PATIENCE,
     );
 
     await door.lambda.close();

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { seedCommand } from '../../../services/cli/seed.ts';
 import { awaitIndexed } from '../../../services/seed/await-indexed.ts';
 import { documentKeys } from '../../../services/seed/document-keys.ts';
+import { PATIENCE } from '../../support/patience.ts';
 import { type StorageDoor, startStorageDoor } from '../../support/storage-door.ts';
 
 let door: StorageDoor;
@@ -75,7 +76,7 @@ describe('support-bot seed', () => {
   it('uploads, and ends once the indexer reports every document', async () => {
     await report('documents/a.md');
     const seeding = run('--endpoint', door.endpoint, '--bucket', bucket, '--documents', folder);
-    await vi.waitUntil(async () => (await documentKeys(client, bucket)).length === 3);
+    await vi.waitUntil(async () => (await documentKeys(client, bucket)).length === 3, PATIENCE);
     await report('documents/a.md', 'documents/c.mp4');
 
     expect(await seeding).toStrictEqual({

@@ -16,6 +16,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import PostalMime from 'postal-mime';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { PATIENCE } from '../../support/patience.ts';
 import { type SnsDoor, startSnsDoor } from '../../support/sns-door.ts';
 import { startWebHook, type WebHook } from '../../support/web-hook.ts';
 
@@ -197,7 +198,7 @@ describe('an address', () => {
     await door.client.send(
       new SubscribeCommand({ TopicArn, Protocol: 'email', Endpoint: 'staff@example.edu' }),
     );
-    await vi.waitFor(() => expect(door.mailBox.count()).toBe(1));
+    await vi.waitFor(() => expect(door.mailBox.count()).toBe(1), PATIENCE);
     const asked = await door.mailBox.read(door.mailBox.list()[0]?.messageId ?? '');
     const link = /http:\S+\/confirm\S+/.exec((await PostalMime.parse(asked?.raw ?? '')).text ?? '');
     await fetch(link?.[0] ?? '');
@@ -207,7 +208,7 @@ describe('an address', () => {
       MessageStructure: 'json',
     });
 
-    await vi.waitFor(() => expect(door.mailBox.count()).toBe(2));
+    await vi.waitFor(() => expect(door.mailBox.count()).toBe(2), PATIENCE);
     const record = door.mailBox.list()[0];
     const mail = await PostalMime.parse(
       (await door.mailBox.read(record?.messageId ?? ''))?.raw ?? '',

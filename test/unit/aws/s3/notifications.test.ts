@@ -6,6 +6,7 @@ import { AwsError } from '../../../../services/aws/errors.ts';
 import { createS3, type S3 } from '../../../../services/aws/s3/service.ts';
 import type { Call, InnerCall } from '../../../../services/aws/service.ts';
 import { silentLog } from '../../../../services/log.ts';
+import { PATIENCE } from '../../../support/patience.ts';
 
 const QueueArn = 'arn:aws:sqs:ca-central-1:000000000000:events';
 
@@ -59,8 +60,8 @@ describe('bucket notifications', () => {
     s3 = await open();
     await s3.resume();
 
-    await vi.waitFor(() => expect(keysSent()).toStrictEqual(['acknowledged']));
-    await vi.waitFor(async () => expect(await intents()).toStrictEqual([]));
+    await vi.waitFor(() => expect(keysSent()).toStrictEqual(['acknowledged']), PATIENCE);
+    await vi.waitFor(async () => expect(await intents()).toStrictEqual([]), PATIENCE);
   });
 
   it('are not sent for a put that a newer one shows to have been cut off', async () => {
@@ -78,7 +79,7 @@ describe('bucket notifications', () => {
     await s3.resume();
     await put('later');
 
-    await vi.waitFor(() => expect(keysSent()).toStrictEqual(['later']));
+    await vi.waitFor(() => expect(keysSent()).toStrictEqual(['later']), PATIENCE);
   });
 
   it('are tried again until the queue takes them, in order', async () => {
@@ -94,7 +95,7 @@ describe('bucket notifications', () => {
     await put('first');
     await put('second');
 
-    await vi.waitFor(() => expect(keysSent()).toStrictEqual(['first', 'second']), 5_000);
+    await vi.waitFor(() => expect(keysSent()).toStrictEqual(['first', 'second']), PATIENCE);
   });
 
   it('are given up when the queue is gone', async () => {
@@ -104,7 +105,7 @@ describe('bucket notifications', () => {
 
     await put('lost');
 
-    await vi.waitFor(async () => expect(await intents()).toStrictEqual([]));
+    await vi.waitFor(async () => expect(await intents()).toStrictEqual([]), PATIENCE);
     expect(sent).toStrictEqual([]);
   });
 
@@ -115,7 +116,7 @@ describe('bucket notifications', () => {
     await expect(again).rejects.toMatchObject({ code: 'PreconditionFailed' });
     await put('after');
 
-    await vi.waitFor(() => expect(keysSent()).toStrictEqual(['once', 'after']));
+    await vi.waitFor(() => expect(keysSent()).toStrictEqual(['once', 'after']), PATIENCE);
   });
 });
 
