@@ -48,7 +48,7 @@ export function openInterpreter(spec: ModelSpec, model: TrainedModel): Interpret
   const isWord = (word: string) => speller.knows(word) || language.has(word);
   const find = createValueFinder(spec, isWord);
   const readers = createIntentReaders(spec);
-  const { vectorise } = openVectoriser(model.vocabulary);
+  const vectorise = openVectoriser(model.vocabulary);
   const judge = createWordJudge(model);
   checkIntents(readers.intents, model);
 

@@ -1,5 +1,5 @@
 import { margins } from '../classifier/linear-classifier.ts';
-import { type LabelledVectors, retrainSvm } from '../classifier/train-svm.ts';
+import { type LabelledVectors, retrainWithout, type TrainedSvm } from '../classifier/train-svm.ts';
 import { evidence } from './evidence.ts';
 import { fitConfidence, type HeldOutAnswer } from './fit-confidence.ts';
 
@@ -23,14 +23,14 @@ const PRIOR_OF_ONE_INTENT = -3;
 
 /**
  * Learns what confidence the evidence deserves, from examples that a classifier of the other
- * examples hasn't seen. Returns the weights of the evidence. Each fold's classifier is trained on from
- * `duals`, those of all examples.
+ * examples hasn't seen: each fold's is trained on from the one of all examples, without the fold.
+ * Returns the weights of the evidence.
  */
-export function calibrate(data: GroupedVectors, duals: Float32Array): Float64Array {
+export function calibrate(data: GroupedVectors, trained: TrainedSvm): Float64Array {
   const folds = foldsOf(data);
   const observations: HeldOutAnswer[] = [];
   for (let fold = 0; fold < FOLDS && observations.length < ENOUGH_OBSERVATIONS; fold++) {
-    observations.push(...observeFold(data, duals, folds, fold));
+    observations.push(...observeFold(data, trained, folds, fold));
   }
   return fitConfidence(observations, priorOf(data.classes), PRIOR_STRENGTH);
 }
@@ -58,32 +58,20 @@ function foldsOf({ labels, groups }: GroupedVectors): Int32Array {
 
 function observeFold(
   data: GroupedVectors,
-  duals: Float32Array,
+  trained: TrainedSvm,
   folds: Int32Array,
   fold: number,
 ): HeldOutAnswer[] {
-  const isKept = Array.from(folds, (own) => own !== fold);
-  const kept = select(data, isKept);
-  if (kept.vectors.length === 0) return [];
+  const known = new Set(data.labels.filter((_, i) => folds[i] !== fold));
+  if (known.size === 0) return [];
 
-  const trained = new Set(kept.labels);
-  const isKeptDual = (_: number, at: number) => isKept[Math.floor(at / data.classes)] === true;
-  const classifier = retrainSvm(kept, duals.filter(isKeptDual));
+  const classifier = retrainWithout(data, trained, (example) => folds[example] === fold);
   return data.vectors.flatMap((vector, i) => {
     const label = data.labels[i]!;
     const weight = data.telling[i]!;
-    if (isKept[i] || weight === 0 || !trained.has(label)) return [];
+    if (folds[i] !== fold || weight === 0 || !known.has(label)) return [];
     const scores = margins(classifier, vector);
     const isRight = scores.indexOf(Math.max(...scores)) === label;
     return [{ evidence: evidence(scores), isRight, weight, inScope: data.inScope[i]! }];
   });
-}
-
-function select(data: LabelledVectors, isWanted: readonly boolean[]): LabelledVectors {
-  return {
-    classes: data.classes,
-    columns: data.columns,
-    vectors: data.vectors.filter((_, i) => isWanted[i]),
-    labels: data.labels.filter((_, i) => isWanted[i]),
-  };
 }

@@ -1,5 +1,5 @@
 import type { Wording } from '../text/wording.ts';
-import { openTermReader } from './lexical-terms.ts';
+import { openTermReader, type TermReader } from './lexical-terms.ts';
 import { TermIndex } from './term-index.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -9,20 +9,29 @@ export interface SparseVector {
   readonly values: Float32Array;
 }
 
-export interface Vectoriser {
-  vectorise(wording: Wording): SparseVector;
-}
+const UNKNOWN = -1;
 
-/**
- * Opens a vocabulary: sublinear term frequency × weight, each block of terms of length 1, then
- * the whole. Unknown terms take their part of the length, so that strange utterances stay small.
- */
-export function openVectoriser({ terms, weights }: Vocabulary): Vectoriser {
+export type Vectorise = (wording: Wording) => SparseVector;
+
+/** Opens a vocabulary. */
+export function openVectoriser({ terms, weights }: Vocabulary): Vectorise {
   const index = new TermIndex();
   // Terms are numbered in the order in which they are added: a term's number is its column.
   for (const term of terms) index.addText(term);
-  const read = openTermReader(index, false);
-  const counts = new Uint16Array(terms.length);
+  return createVectoriser(openTermReader(index, false), Int32Array.from(terms.keys()), weights);
+}
+
+/**
+ * Returns a function that makes vectors: sublinear term frequency × weight, each block of terms of
+ * length 1, then the whole. Terms without a column take their part of the length, so that strange
+ * utterances stay small.
+ */
+export function createVectoriser(
+  read: TermReader,
+  columnOf: Int32Array,
+  weights: Float32Array,
+): Vectorise {
+  const counts = new Uint16Array(weights.length);
   const unknownSquare = weights.reduce((most, weight) => Math.max(most, weight), 1) ** 2;
   const columns: number[] = [];
   const values: number[] = [];
@@ -31,8 +40,9 @@ export function openVectoriser({ terms, weights }: Vocabulary): Vectoriser {
   function addColumns(block: readonly number[]): number {
     let unknown = 0;
     for (let i = 0; i < block.length; i++) {
-      const column = block[i]!;
-      if (column < 0) unknown += unknownSquare;
+      const term = block[i]!;
+      const column = term < 0 || term >= columnOf.length ? UNKNOWN : columnOf[term]!;
+      if (column === UNKNOWN) unknown += unknownSquare;
       else if (counts[column]!++ === 0) columns.push(column);
     }
     return unknown;
@@ -52,14 +62,12 @@ export function openVectoriser({ terms, weights }: Vocabulary): Vectoriser {
     for (let i = from; i < values.length; i++) values[i]! *= scale;
   }
 
-  return {
-    vectorise(wording) {
-      columns.length = 0;
-      values.length = 0;
-      const blocks = read(wording).filter((block) => block.length > 0);
-      for (const block of blocks) addBlock(block, blocks.length);
-      return { columns: Int32Array.from(columns), values: Float32Array.from(values) };
-    },
+  return (wording) => {
+    columns.length = 0;
+    values.length = 0;
+    const blocks = read(wording).filter((block) => block.length > 0);
+    for (const block of blocks) addBlock(block, blocks.length);
+    return { columns: Int32Array.from(columns), values: Float32Array.from(values) };
   };
 }
 

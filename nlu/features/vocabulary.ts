@@ -1,7 +1,8 @@
 import type { Wording } from '../text/wording.ts';
-import { openTermReader, type TermBlocks } from './lexical-terms.ts';
+import { openTermReader, type TermBlocks, type TermReader } from './lexical-terms.ts';
 import { TERM_KINDS, TermKind } from './term.ts';
 import { TermIndex } from './term-index.ts';
+import { createVectoriser, type Vectorise } from './vectoriser.ts';
 
 /** Terms by column, in sorted order, with the weight of each. */
 export interface Vocabulary {
@@ -14,19 +15,40 @@ const IDF_POWER = 0.3;
 /** From this many utterances on, terms that stand in one alone are left out. */
 const MANY_UTTERANCES = 5_000;
 
+/** A vocabulary, with the vectors of utterances in it. */
+export interface LearnedVocabulary {
+  readonly vocabulary: Vocabulary;
+  readonly vectorise: Vectorise;
+}
+
 /** The vocabulary of a training set. Pairs count only where two utterances share them. */
-export function fitVocabulary(wordings: readonly Wording[]): Vocabulary {
+export function learnVocabulary(wordings: readonly Wording[]): LearnedVocabulary {
   const index = new TermIndex();
-  const frequencies = countUtterances(wordings, index);
+  const read = openTermReader(index, true);
+  const frequencies = countUtterances(wordings, read);
   const floors = leastFrequencies(wordings.length);
-  const kept = [...frequencies.keys()]
-    .filter((term) => frequencies[term]! >= floors[index.blockOf(term)]!)
-    .map((term) => ({ text: index.textOf(term), frequency: frequencies[term]! }))
-    .sort((a, b) => (a.text < b.text ? -1 : 1));
+  const termOf = new Map<string, number>();
+  for (let term = 0; term < frequencies.length; term++) {
+    if (frequencies[term]! >= floors[index.blockOf(term)]!) termOf.set(index.textOf(term), term);
+  }
+  const terms = [...termOf.keys()].sort();
+  const numbers = Int32Array.from(terms, (term) => termOf.get(term)!);
+  const weights = Float32Array.from(numbers, (term) =>
+    termWeight(wordings.length, frequencies[term]!),
+  );
   return {
-    terms: kept.map(({ text }) => text),
-    weights: Float32Array.from(kept, ({ frequency }) => termWeight(wordings.length, frequency)),
+    vocabulary: { terms, weights },
+    vectorise: createVectoriser(read, columnsOf(numbers, frequencies.length), weights),
   };
+}
+
+/** Term number → column, -1 for those without one. */
+function columnsOf(terms: Int32Array, size: number): Int32Array {
+  const columns = new Int32Array(size).fill(-1);
+  terms.forEach((term, column) => {
+    columns[term] = column;
+  });
+  return columns;
 }
 
 /** The smoothed inverse document frequency, ln((1 + n) / (1 + df)) + 1, damped. */
@@ -46,8 +68,7 @@ function leastFrequencies(utterances: number): readonly number[] {
   return TERM_KINDS.map((kind) => floors[kind]);
 }
 
-function countUtterances(wordings: readonly Wording[], index: TermIndex): number[] {
-  const read = openTermReader(index, true);
+function countUtterances(wordings: readonly Wording[], read: TermReader): number[] {
   const frequencies: number[] = [];
   const lastIn: number[] = [];
   const count = (blocks: TermBlocks, utterance: number) => {

@@ -1,7 +1,6 @@
 import { calibrate } from '../calibration/cross-validation.ts';
 import { trainSvm } from '../classifier/train-svm.ts';
-import { openVectoriser } from '../features/vectoriser.ts';
-import { fitVocabulary } from '../features/vocabulary.ts';
+import { learnVocabulary } from '../features/vocabulary.ts';
 import type { TrainedModel } from '../model/trained-model.ts';
 import { expectedShare } from './expected-share.ts';
 import { hashTrainingSet, NO_INTENT, type TrainingSet } from './training-set.ts';
@@ -22,8 +21,7 @@ function telling({ intents, examples }: TrainingSet): Float64Array {
 /** Learns a model from a training set: the same set always gives the same bytes. */
 export function fitModel(set: TrainingSet): TrainedModel {
   const own = set.examples.filter(({ intent }) => intent !== NO_INTENT);
-  const vocabulary = fitVocabulary(own);
-  const { vectorise } = openVectoriser(vocabulary);
+  const { vocabulary, vectorise } = learnVocabulary(own);
   const data = {
     vectors: set.examples.map(vectorise),
     labels: Int32Array.from(set.examples, (example) => example.intent),
@@ -33,15 +31,16 @@ export function fitModel(set: TrainingSet): TrainedModel {
     classes: set.intents.length,
     columns: vocabulary.terms.length,
   };
-  const { duals, ...classifier } = trainSvm(data);
+  const trained = trainSvm(data);
+  const { classes, weights, bias } = trained;
   const counts = countWords(own);
   return {
     trainedOn: hashTrainingSet(set),
     locale: set.locale,
     intents: set.intents,
     vocabulary,
-    classifier,
-    calibration: calibrate(data, duals),
+    classifier: { classes, weights, bias },
+    calibration: calibrate(data, trained),
     familiarity: set.familiarity,
     words: [...counts.keys()],
     wordCounts: Float64Array.from(counts.values()),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openTermReader } from '../../../../nlu/features/lexical-terms.ts';
 import { TermIndex } from '../../../../nlu/features/term-index.ts';
 import { openVectoriser } from '../../../../nlu/features/vectoriser.ts';
-import { fitVocabulary } from '../../../../nlu/features/vocabulary.ts';
+import { learnVocabulary } from '../../../../nlu/features/vocabulary.ts';
 import { words } from '../../../../nlu/text/tokens.ts';
 import type { Wording } from '../../../../nlu/text/wording.ts';
 
@@ -89,7 +89,7 @@ describe('an index of terms', () => {
 
 describe('a vector', () => {
   const wordings = ['reset my password', 'share my screen', 'share a screen'].map(plain);
-  const { vectorise } = openVectoriser(fitVocabulary(wordings));
+  const { vocabulary, vectorise } = learnVocabulary(wordings);
   const lengthOf = (text: string) =>
     vectorise(plain(text)).values.reduce((sum, value) => sum + value * value, 0);
 
@@ -97,6 +97,14 @@ describe('a vector', () => {
     expect(lengthOf('share my screen')).toBeGreaterThan(lengthOf('share my umbrella'));
     expect(lengthOf('share my umbrella')).toBeGreaterThan(lengthOf('ask our doctor'));
     expect(lengthOf('share my screen')).toBeLessThanOrEqual(1 + 1e-6);
+  });
+
+  it('is the same with an opened vocabulary as with the one being learned', () => {
+    const opened = openVectoriser(vocabulary);
+
+    for (const text of ['share my screen', 'share my umbrella', 'reset a screen']) {
+      expect(opened(plain(text))).toStrictEqual(vectorise(plain(text)));
+    }
   });
 
   it('is empty where nothing is known', () => {
