@@ -4,6 +4,7 @@ import { GenericContainer, type StartedTestContainer, Wait } from 'testcontainer
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildBotImage } from '../support/bot-image.ts';
 import { openChat, textOf } from '../support/chat-api.ts';
+import { tellProblem } from '../support/help-desk.ts';
 
 const WEB_PORT = 3000;
 const AWS_PORT = 4566;
@@ -66,15 +67,7 @@ async function untilDataIs(state: RegExp): Promise<string> {
 it('keeps on a full disk what it has acknowledged, refuses the rest, and goes on once there is room', async () => {
   await put('kept/before');
   const chat = await openChat(webUrl);
-  for (const text of [
-    "my course site is broken and I can't fix it",
-    'Ada Student',
-    'ada@example.edu',
-    'Quiz page is blank',
-    'I open the quiz and see a white page.',
-  ]) {
-    await chat.say(text);
-  }
+  await tellProblem(chat);
   // dd fails when nothing more goes in: that is what it is for.
   await bot.exec([
     'sh',

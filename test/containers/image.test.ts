@@ -1,11 +1,12 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { docker } from '../support/compose.ts';
+import { unpackPackage } from '../support/unpack-package.ts';
 
 const run = promisify(execFile);
 const MEGABYTE = 1_000_000;
@@ -15,10 +16,8 @@ let folder: string;
 /** The package as npm would publish it: built already, without sources and lock file. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'image-'));
-  await run('npm', ['pack', '--ignore-scripts', '--pack-destination', folder]);
-  const [tarball = ''] = await readdir(folder);
-  await run('tar', ['-xzf', join(folder, tarball), '-C', folder]);
-  await docker('build', '-q', '-t', image, join(folder, 'package'));
+  await unpackPackage(folder);
+  await docker('build', '-q', '-t', image, folder);
 }, 600_000);
 
 afterAll(async () => {

@@ -13,6 +13,7 @@ import {
   type StartedLexV2Container,
 } from '../../services/testcontainers/lex-v2-container.ts';
 import { readGuide } from '../support/guide.ts';
+import { unpackPackage } from '../support/unpack-package.ts';
 
 const FIXTURE = 'test/fixtures/bots/room-booking';
 const run = promisify(execFile);
@@ -23,13 +24,7 @@ let project: string;
 
 beforeAll(async () => {
   project = await mkdtemp(join(tmpdir(), 'guide-'));
-  const { stdout } = await run('npm', [
-    ...['pack', '--ignore-scripts', '--json', '--pack-destination', project],
-  ]);
-  const [{ filename }] = JSON.parse(stdout) as [{ filename: string }];
-  const home = join(project, 'node_modules/support-bot');
-  await mkdir(home, { recursive: true });
-  await run('tar', ['-xzf', join(project, filename), '--strip-components=1', '-C', home]);
+  await unpackPackage(join(project, 'node_modules/support-bot'));
   await mkdir(join(project, 'node_modules/@aws-sdk'), { recursive: true });
   for (const name of ['testcontainers', 'vitest', 'esbuild', '@aws-sdk/client-lex-runtime-v2']) {
     await symlink(resolve('node_modules', name), join(project, 'node_modules', name));

@@ -5,14 +5,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import {
-  type Chat,
-  type ChatMessage,
-  openChat,
-  textOf,
-  titleOfAnswer,
-} from '../support/chat-api.ts';
+import { openChat, titleOfAnswer } from '../support/chat-api.ts';
 import { type StartedBackend, startLocalStack } from '../support/containers.ts';
+import { countMails, tellProblem, ticketIn } from '../support/help-desk.ts';
 import { type Product, removeFolders, startProduct, temporaryFolder } from '../support/product.ts';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
 
@@ -100,25 +95,6 @@ function documents() {
   };
 }
 
-async function tellTheProblem(chat: Chat): Promise<void> {
-  for (const text of [
-    "my course site is broken and I can't fix it",
-    'Ada Student',
-    'ada@example.edu',
-    'Quiz page is blank',
-    'I open the quiz and see a white page.',
-  ]) {
-    await chat.say(text);
-  }
-}
-
-function ticketIn(messages: readonly ChatMessage[]): string {
-  const text = textOf(messages);
-  return /LTSI-[0-9A-HJKMNP-TV-Z]{10}/.exec(text)?.[0] ?? `no ticket in: ${text}`;
-}
-
-const mailPage = async () => (await fetch(`${web()}/console/mail`)).text();
-
 describe('the product on LocalStack and OpenSearch', () => {
   it('says in /healthz that LocalStack keeps nothing', async () => {
     expect((await health()).aws).toStrictEqual({
@@ -130,10 +106,10 @@ describe('the product on LocalStack and OpenSearch', () => {
   it('answers from the samples, and files a ticket that reaches the mail box', async () => {
     expect(await titleOfAnswer(web(), QUESTION)).toBe(ANSWER);
     const chat = await openChat(web());
-    await tellTheProblem(chat);
+    await tellProblem(chat);
 
     const ticket = ticketIn(await chat.say('yes'));
-    expect(await eventually(mailPage, (page) => page.includes(ticket))).toContain(ticket);
+    expect(await countMails(web(), ticket)).toBe(1);
   });
 
   it('finds an upload that was made while it was not there', async () => {
@@ -178,7 +154,7 @@ describe('the product on LocalStack and OpenSearch', () => {
 
   it('refuses while the network is cut, says why, and goes on when it is back', async () => {
     const chat = await openChat(web());
-    await tellTheProblem(chat);
+    await tellProblem(chat);
     network.become({ kind: 'cut' });
     const cut = await untilFailed();
     expect(cut.status).toBe(503);
@@ -191,7 +167,7 @@ describe('the product on LocalStack and OpenSearch', () => {
     network.become({ kind: 'open' });
     await untilReady();
     const ticket = ticketIn(await chat.say('yes'));
-    expect(await eventually(mailPage, (page) => page.includes(ticket))).toContain(ticket);
+    expect(await countMails(web(), ticket)).toBe(1);
     expect(await documents().list()).toContain('documents/zorbflax.html');
   });
 

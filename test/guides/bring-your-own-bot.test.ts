@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFolder } from '../../services/lex/bot/read-folder.ts';
 import { type GuideBlock, readGuide } from '../support/guide.ts';
 import { fakeInvoke, say } from '../support/own-bot.ts';
+import { unpackPackage } from '../support/unpack-package.ts';
 
 const GUIDE = 'docs/guides/bring-your-own-bot.md';
 const FIXTURE = 'test/fixtures/bots/room-booking';
@@ -123,11 +124,8 @@ function shownAfter(step: GuideBlock): readonly string[] {
 
 /** Puts the package as npm would pack it into the project, and beside it what the guide installs. */
 async function install(): Promise<void> {
-  await run('npm', ['pack', '--ignore-scripts', '--pack-destination', project]);
-  const [tarball = ''] = (await readdir(project)).filter((name) => name.endsWith('.tgz'));
   const home = join(project, 'node_modules/support-bot');
-  await mkdir(home, { recursive: true });
-  await run('tar', ['-xzf', join(project, tarball), '--strip-components=1', '-C', home]);
+  await unpackPackage(home);
   await writeFile(join(project, 'package.json'), '{ "type": "module" }');
   for (const name of DEPENDENCIES) {
     const target = join(project, 'node_modules', name);

@@ -1,24 +1,33 @@
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { vi } from 'vitest';
-import { openChat, textOf, titleOfAnswer } from './chat-api.ts';
+import { type Chat, type ChatMessage, openChat, textOf, titleOfAnswer } from './chat-api.ts';
 
 const TIMES = { timeout: 60_000, interval: 200 };
 
 /** Opens a ticket in a chat as a client does; resolves with its id. */
 export async function fileTicket(webUrl: string): Promise<string> {
   const chat = await openChat(webUrl);
-  const said = [
+  await tellProblem(chat);
+  return ticketIn(await chat.say('yes'));
+}
+
+/** Says all that a ticket needs, up to the question whether it shall be sent. */
+export async function tellProblem(chat: Chat): Promise<void> {
+  for (const text of [
     "my course site is broken and I can't fix it",
     'Ada Student',
     'ada@example.edu',
     'Quiz page is blank',
     'I open the quiz and see a white page.',
-    'yes',
-  ];
-  let last = '';
-  for (const text of said) last = textOf(await chat.say(text));
-  const ticketId = /LTSI-[0-9A-HJKMNP-TV-Z]{10}/.exec(last)?.[0];
-  if (!ticketId) throw new Error(`no ticket in: ${last}`);
+  ]) {
+    await chat.say(text);
+  }
+}
+
+/** The id of the ticket that a reply tells of. */
+export function ticketIn(reply: readonly ChatMessage[]): string {
+  const ticketId = /LTSI-[0-9A-HJKMNP-TV-Z]{10}/.exec(textOf(reply))?.[0];
+  if (!ticketId) throw new Error(`no ticket in: ${textOf(reply)}`);
   return ticketId;
 }
 

@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runLex, say } from '../../support/own-bot.ts';
+import { unpackPackage } from '../../support/unpack-package.ts';
 
 const run = promisify(execFile);
 let project: string;
@@ -12,13 +13,7 @@ let project: string;
 /** The package as npm would publish it, unpacked into an empty project: nothing else is installed there. */
 beforeAll(async () => {
   project = await mkdtemp(join(tmpdir(), 'installed-'));
-  const { stdout } = await run('npm', [
-    ...['pack', '--ignore-scripts', '--json', '--pack-destination', project],
-  ]);
-  const [{ filename }] = JSON.parse(stdout) as [{ filename: string }];
-  const home = join(project, 'node_modules/support-bot');
-  await mkdir(home, { recursive: true });
-  await run('tar', ['-xzf', join(project, filename), '--strip-components=1', '-C', home]);
+  await unpackPackage(join(project, 'node_modules/support-bot'));
   await cp('test/fixtures/bots/room-booking', join(project, 'bot'), { recursive: true });
   await writeFile(join(project, 'package.json'), '{ "type": "module" }');
 }, 120_000);
