@@ -1,6 +1,6 @@
-import { stem } from '../natural.ts';
-import { isTopicWord } from '../text/function-words.ts';
+import { topicWords } from '../familiarity/familiarity.ts';
 import { words } from '../text/tokens.ts';
+import type { Wording } from '../text/wording.ts';
 import { BACKGROUND_UTTERANCES } from './background-utterances.ts';
 
 /**
@@ -8,16 +8,13 @@ import { BACKGROUND_UTTERANCES } from './background-utterances.ts';
  * They are examples of no intent: a bot with few intents learns from them what "I want to" is
  * worth, and that most of what can be said isn't for it.
  */
-export function backgroundOf(locale: string): string[][] {
-  return locale.startsWith('en') ? BACKGROUND_UTTERANCES.map(words) : [];
+export function backgroundOf(locale: string): Wording[] {
+  if (!locale.startsWith('en')) return [];
+  return BACKGROUND_UTTERANCES.map((utterance) => ({ words: words(utterance), values: [] }));
 }
 
-/** The part of a background that shares no topic with a bot's own words. */
-export function besides(background: readonly string[][], ownWords: readonly string[]): string[][] {
-  const own = new Set(topicStems(ownWords));
-  return background.filter((some) => topicStems(some).every((stemmed) => !own.has(stemmed)));
-}
-
-function topicStems(some: readonly string[]): string[] {
-  return some.filter(isTopicWord).map(stem);
+/** The part of a background that shares no topic with a bot's own wordings. */
+export function besides(background: readonly Wording[], own: readonly Wording[]): Wording[] {
+  const known = new Set(own.flatMap((wording) => topicWords(wording).map(({ stem }) => stem)));
+  return background.filter((some) => topicWords(some).every(({ stem }) => !known.has(stem)));
 }

@@ -59,21 +59,20 @@ type WordedExample = Omit<TrainingExample, 'inScope'>;
 
 /** What the bot is not about. */
 function outOfScope(locale: string, examples: readonly WordedExample[]): WordedExample[] {
-  const samples = samplesOf(examples).map(({ words }) => words);
-  const background = besides(backgroundOf(locale), samples.flat());
-  const strange = strangeUtterances(locale, samples);
+  const samples = samplesOf(examples);
+  const background = besides(backgroundOf(locale), samples);
+  const strange = strangeUtterances(
+    locale,
+    samples.map(({ words }) => words),
+  );
   return [
-    ...background.map((some, source) => noExample(some, 'background', source)),
+    ...background.map(({ words }, source) => noExample(words, 'background', source)),
     ...strange.map((some, place) => noExample(some, 'strange', background.length + place)),
   ];
 }
 
 function noExample(words: readonly string[], kind: ExampleKind, source: number): WordedExample {
-  return { ...plain(words), intent: NO_INTENT, source, kind };
-}
-
-function plain(words: readonly string[]): Wording {
-  return { words, values: [] };
+  return { words, values: [], intent: NO_INTENT, source, kind };
 }
 
 /** The odds that an utterance is for a bot of few intents, before it is heard. */
@@ -84,7 +83,7 @@ function judgeWords(locale: string, intents: number, examples: readonly WordedEx
   const common = commonWordsOfLanguage(locale);
   const { familiarity, probabilityOf } = fitFamiliarity(
     samplesOf(examples).map((wording) => ({ wording, origin: wording.source })),
-    backgroundOf(locale).map(plain),
+    backgroundOf(locale),
     (word) => common.has(word),
     Math.log(ODDS_OF_FEW_INTENTS / expectedShare(intents)),
   );

@@ -7,6 +7,8 @@ const SEED = 8_128;
 const REPLACED = 0.85;
 /** More make training slower, and nothing better. */
 const MOST_UTTERANCES = 600;
+/** Nobody's bot has so much of a language that this many words in a row are its own. */
+const MOST_TRIES = 100;
 const PLAIN_WORD = /^[a-z]{3,}$/;
 
 /**
@@ -18,19 +20,30 @@ export function strangeUtterances(
   locale: string,
   utterances: readonly (readonly string[])[],
 ): string[][] {
-  const own = new Set(utterances.flat());
-  const foreign = [...wordsOfLanguage(locale)].filter(
-    (word) => PLAIN_WORD.test(word) && !own.has(word),
-  );
-  if (foreign.length === 0) return [];
+  const all = [...wordsOfLanguage(locale)];
+  if (all.length === 0) return [];
 
+  const own = new Set(utterances.flat());
   const random = seededRandom(SEED);
-  const otherWord = () => foreign[Math.floor(random() * foreign.length)] ?? '';
+  const otherWord = () => pickForeign(all, own, random);
   const step = Math.max(1, utterances.length / MOST_UTTERANCES);
   return utterances
     .filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step))
     .filter((words) => words.some(isTopicWord))
     .map((words) => estrange(words, random, otherWord));
+}
+
+/** Looks for one now and then instead of listing them all: most words are plain and foreign. */
+function pickForeign(
+  all: readonly string[],
+  own: ReadonlySet<string>,
+  random: () => number,
+): string {
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const word = all[Math.floor(random() * all.length)]!;
+    if (PLAIN_WORD.test(word) && !own.has(word)) return word;
+  }
+  return '';
 }
 
 /** At least one topic word is replaced, or it would be the bot's own utterance. */
