@@ -33,15 +33,20 @@ export function calibrationError(answers: readonly Answer[]): number {
   return distances.reduce((sum, distance) => sum + distance, 0) / Math.max(answers.length, 1);
 }
 
-/** The threshold at which most answers are right, out-of-scope ones included (Larson et al. 2019). */
+/**
+ * The threshold at which most answers are right, out-of-scope ones included (Larson et al. 2019).
+ * Where several are equally good, as happens with few out-of-scope answers, the middle one.
+ */
 export function bestThreshold(inScope: readonly Answer[], outOfScope: readonly Answer[]): number {
   const candidates = [...inScope, ...outOfScope].map(({ confidence }) => confidence);
   const scored = [...new Set([0, ...candidates])].map((threshold) => {
     const point = operatingPoint(inScope, outOfScope, threshold);
-    const right = point.inScope * inScope.length + point.oosRecall * outOfScope.length;
+    const right = Math.round(point.inScope * inScope.length + point.oosRecall * outOfScope.length);
     return { threshold, right };
   });
-  return scored.reduce((best, next) => (next.right > best.right ? next : best)).threshold;
+  const most = scored.reduce((best, { right }) => Math.max(best, right), 0);
+  const equallyGood = scored.filter(({ right }) => right >= most).map(({ threshold }) => threshold);
+  return percentile(equallyGood, 0.5);
 }
 
 export function operatingPoint(

@@ -32,6 +32,13 @@ describe('scores', () => {
     });
   });
 
+  it('choose the middle one of equally good thresholds', () => {
+    const answers = [answer('right', 0.2), answer('right', 0.8), answer('right', 0.5)];
+    const strange = [0.1, 0.3, 0.6].map((confidence) => answer('wrong', confidence, 'oos'));
+
+    expect(bestThreshold(answers, strange)).toBe(0.5);
+  });
+
   it('measure how far confidence is from accuracy', () => {
     expect(calibrationError([answer('right', 0.9), answer('wrong', 0.9)])).toBeCloseTo(0.4);
     expect(calibrationError([answer('right', 1), answer('wrong', 0)])).toBe(0);
