@@ -6,7 +6,7 @@ export interface HeldOutAnswer extends Observation {
 }
 
 /** More rounds change the second digit of no weight. */
-const ROUNDS = 6;
+const ROUNDS = 8;
 
 /**
  * Learns the weights of the evidence in: probability that an answer is right = probability that
@@ -21,7 +21,7 @@ export function fitConfidence(
   let weights = fitLogistic(answers, prior, strength);
   for (let round = 0; round < ROUNDS; round++) {
     const shared = answers.map((answer) => ({ ...answer, weight: sharedWeight(answer, weights) }));
-    weights = fitLogistic(shared, prior, strength, weights);
+    weights = fitLogistic(shared, prior, strength, { start: weights, steps: 1 });
   }
   return weights;
 }

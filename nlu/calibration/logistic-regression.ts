@@ -17,18 +17,18 @@ export function probability(weights: Float64Array, evidence: Float64Array): numb
 
 /**
  * Fits logistic regression by Newton's method, drawn towards `prior` with the weight of
- * `strength` observations: with no observations the result is the prior itself. `start` is where to
- * look first; the result is the same.
+ * `strength` observations: with no observations the result is the prior itself. From `start`,
+ * `steps` at most are taken.
  */
 export function fitLogistic(
   observations: readonly Observation[],
   prior: Float64Array,
   strength: number,
-  start = prior,
+  { start = prior, steps = MOST_STEPS }: { start?: Float64Array; steps?: number } = {},
 ): Float64Array {
   const lossOf = (weights: Float64Array) => loss(observations, weights, prior, strength);
   let weights: Float64Array = Float64Array.from(start);
-  for (let step = 0; step < MOST_STEPS; step++) {
+  for (let step = 0; step < steps; step++) {
     const change = newtonStep(observations, weights, prior, strength);
     const next = descend(weights, change, lossOf);
     if (next === undefined) break;

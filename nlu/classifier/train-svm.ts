@@ -28,6 +28,8 @@ const SEED = 20_170_613;
 export interface TrainedSvm extends LinearClassifier {
   /** `duals[example * classes + class]`: what each example contributes to each class. */
   readonly duals: Float32Array;
+  /** Squared length of each example. */
+  readonly lengths: Float64Array;
 }
 
 /**
@@ -44,7 +46,7 @@ export function trainSvm(data: LabelledVectors): TrainedSvm {
     lengths: Float64Array.from(vectors, squaredLength),
   };
   descend(data, state, Int32Array.from(vectors.keys()), MOST_EPOCHS);
-  return { classes, weights: state.weights, bias: state.bias, duals: state.duals };
+  return { classes, ...state };
 }
 
 /**
@@ -61,7 +63,7 @@ export function retrainWithout(
     weights: trained.weights.slice(),
     bias: trained.bias.slice(),
     duals: trained.duals.slice(),
-    lengths: Float64Array.from(data.vectors, squaredLength),
+    lengths: trained.lengths,
   };
   const examples = Int32Array.from(data.vectors.keys());
   for (const example of examples.filter(isLeftOut)) takeAway(data, state, example);

@@ -68,7 +68,7 @@ export function openTermReader(index: TermIndex, isLearning: boolean): TermReade
       stem: atom,
       stemTerm: termOf(Block.words, atom),
       isContent,
-      parts: Int32Array.from(own),
+      parts: new Int32Array(own),
     };
   }
 

@@ -67,7 +67,7 @@ export function createVectoriser(
     values.length = 0;
     const blocks = read(wording).filter((block) => block.length > 0);
     for (const block of blocks) addBlock(block, blocks.length);
-    return { columns: Int32Array.from(columns), values: Float32Array.from(values) };
+    return { columns: new Int32Array(columns), values: new Float32Array(values) };
   };
 }
 

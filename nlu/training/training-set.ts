@@ -33,7 +33,7 @@ export interface TrainingSet {
 }
 
 /** Raised whenever the same training set would give another model than before. */
-const TRAINING_REVISION = 12;
+const TRAINING_REVISION = 13;
 
 /** The SHA-256 of a training set and of the method, in hexadecimal. */
 export function hashTrainingSet(set: TrainingSet): string {
