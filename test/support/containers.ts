@@ -43,13 +43,17 @@ const HOOK = [
 export interface LocalStackOptions {
   /** Whether its ready hook deploys infra/storage.yaml, as the product needs it. */
   readonly withStorage?: boolean;
+  /** Size of the file system that it keeps objects on, in MiB. */
+  readonly diskMiB?: number;
 }
 
 /** Starts LocalStack on a free port and waits until it and its start-up scripts are ready. */
 export async function startLocalStack(options: LocalStackOptions = {}): Promise<StartedBackend> {
+  const { withStorage, diskMiB } = options;
   const container = await new GenericContainer(LOCALSTACK_IMAGE)
     .withEnvironment(LOCALSTACK_ENVIRONMENT)
-    .withCopyFilesToContainer(options.withStorage ? HOOK : [])
+    .withCopyFilesToContainer(withStorage ? HOOK : [])
+    .withTmpFs(diskMiB ? { '/tmp': `rw,size=${diskMiB}m` } : {})
     .withExposedPorts(LOCALSTACK_PORT)
     .withWaitStrategy(
       Wait.forHttp('/_localstack/init/ready', LOCALSTACK_PORT).forResponsePredicate(
