@@ -36,6 +36,8 @@ export async function chatCommand(
   const url = readArguments(args, terminal, await lastWebUrl());
   if (typeof url === 'number') return url;
 
+  // Whoever read the conversation is gone (`| head`): nobody is left to ask for.
+  terminal.output.on('error', () => {});
   const chat = new TerminalChat({
     client: chatClient(url.origin, fetch),
     baseUrl: url.origin,
@@ -97,7 +99,7 @@ async function converse(chat: TerminalChat, { input, output }: Terminal): Promis
   prompt();
   for await (const line of lines) {
     const command = line.trim();
-    if (command === '/quit') break;
+    if (command === '/quit' || !output.writable) break;
     if (!isInteractive && command !== '') output.write(`You: ${line}\n`);
     if (command === '/new') await chat.open();
     else await chat.take(line);

@@ -135,6 +135,23 @@ describe('support-bot chat', () => {
     expect(chat.bot.heard).toEqual([]);
   });
 
+  it('ends where nobody reads it any more', async () => {
+    const chat = chatFixture();
+    server = await startChatServer(chat);
+    const output = new PassThrough();
+    output.once('data', () => output.destroy(new Error('write EPIPE')));
+    const input = Readable.from(['one\n', 'two\n', 'three\n']);
+
+    const code = await chatCommand(['--url', server.url], {
+      input,
+      output,
+      error: new PassThrough(),
+    });
+
+    expect(code).toBe(0);
+    expect(chat.bot.heard).toEqual([]);
+  });
+
   it('says how to start the bot when nothing answers', async () => {
     server = await startChatServer(chatFixture());
     await server.close();
