@@ -59,7 +59,10 @@ const DRAIN_MS = 10_000;
  */
 export async function start(config: Config): Promise<Started> {
   const closing: Close[] = [];
+  const ended = new AbortController();
   const close = async () => {
+    // Whatever waits for a backend gives up, else its end would be waited for.
+    ended.abort();
     for (const end of closing.splice(0).reverse()) await end();
   };
   try {
@@ -69,11 +72,9 @@ export async function start(config: Config): Promise<Started> {
     const local = await openLocalAws(config, files, folder, closing);
     await openPorts(config, local, closing);
     closing.push(watchDataFolder({ ...local, timers: realTimers }));
-    const ended = new AbortController();
-    closing.push(async () => ended.abort());
     const again = oneAtATime(() => bringUp(config, files, local, ended.signal));
     const outputs = await again();
-    closing.push(...watchBackends(local, again));
+    closing.push(...watchBackends(local, again, ended.signal));
     return { outputs, close };
   } catch (error) {
     await close();
@@ -189,15 +190,16 @@ async function bringUp(
   const { addresses, dataDir, health, lambda, lex, log, storage, search, webUrl } = local;
   const client = { endpoint: addresses.AwsUrl, region, credentials: ADMINISTRATOR };
   const s3 = new S3Client(client);
+  const { awaitStack } = storage;
   health.set('documents', 'starting');
-  await search.awaitReady?.();
+  await search.awaitReady?.(ended);
   health.set('search', 'ready');
   const outputs = await deploy({
     ...local,
     files,
     region,
     s3,
-    awaitStack: storage.awaitStack,
+    ...(awaitStack ? { awaitStack: () => awaitStack(ended) } : {}),
     provisioning: {
       ...local,
       roles: local.identities,
@@ -221,7 +223,8 @@ async function bringUp(
   const { DocumentsBucket: bucket = '', DocumentsQueueUrl: queueUrl = '' } = outputs;
   const passages = openPassages(addresses.SearchUrl, SEARCH_INDEX);
   const notifiesLate = config.awsBackend !== undefined;
-  await fillIndex({ s3, sqs, bucket, queueUrl, passages, notifiesLate, root: files.root, log });
+  const { root } = files;
+  await fillIndex({ s3, sqs, bucket, queueUrl, passages, notifiesLate, ended, root, log });
   await reportDocuments({ sqs, queueUrl, health, ended });
   await writeOutputs(dataDir, { ...outputs, ...addresses });
   // The first answer need not wait for a process to start; where one can't, the first call says why.
@@ -236,9 +239,10 @@ async function bringUp(
 function watchBackends(
   { storage, search, health, log }: LocalAws,
   recover: () => Promise<unknown>,
+  ended: AbortSignal,
 ): readonly Close[] {
   const watched = [storage.watched, search.watched].filter((backend) => backend !== undefined);
   return watched.map((backend) =>
-    watchBackend({ watched: backend, recover, health, log, timers: realTimers }),
+    watchBackend({ watched: backend, recover, health, log, timers: realTimers, ended }),
   );
 }

@@ -11,6 +11,8 @@ export interface AwaitIndexedNeeds {
   readonly bucket: string;
   readonly keys: readonly string[];
   readonly limitMs: number;
+  /** Gives up where it is aborted: rejects with its reason. */
+  readonly ended?: AbortSignal;
 }
 
 /**
@@ -24,7 +26,7 @@ export async function awaitIndexed(needs: AwaitIndexedNeeds): Promise<readonly s
     const reported = documents.length > 0 ? await reportedKeys(needs) : new Set<string>();
     const waiting = documents.filter((key) => !reported.has(key));
     if (waiting.length === 0 || performance.now() >= deadline) return waiting;
-    await pause(POLL_MS);
+    await pause(POLL_MS, undefined, needs.ended ? { signal: needs.ended } : {});
   }
 }
 

@@ -16,6 +16,8 @@ export interface FillNeeds {
   readonly passages: Passages;
   /** Whether an upload is answered before the queue has heard of it, as S3 does. */
   readonly notifiesLate: boolean;
+  /** Aborted when the product ends. */
+  readonly ended: AbortSignal;
   /** The folder with seed/. */
   readonly root: string;
   readonly log: Log;
@@ -34,7 +36,8 @@ export async function fillIndex(needs: FillNeeds): Promise<void> {
     log.info({ documents: keys.length }, 'the bucket was new: the samples are uploaded');
   else await reindex(needs);
   // Else an empty queue may mean that their notices are still on the way to it.
-  if (needs.notifiesLate) await awaitIndexed({ client: s3, bucket, keys, limitMs: LIMIT_MS });
+  if (needs.notifiesLate)
+    await awaitIndexed({ client: s3, bucket, keys, limitMs: LIMIT_MS, ended: needs.ended });
   const gone = await forgetRemoved({ ...needs, indexedBeside: passages.keysBeside });
   if (gone > 0)
     log.warn({ documents: gone }, 'the index knew documents that the bucket has no more');

@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeFileDurably } from '../durable/files.ts';
 import type { Log } from '../log.ts';
+import { repeat } from '../repeat.ts';
 import type { Timers } from '../timers.ts';
 import type { Health } from '../web/health.ts';
 
@@ -23,9 +24,6 @@ const LEAST_FREE_BYTES = 16 * 1024 * 1024;
 export function watchDataFolder(needs: WatchDataNeeds): () => Promise<void> {
   const { dataDir, health, log, timers } = needs;
   let told: string | undefined;
-  let isEnded = false;
-  let running = Promise.resolve();
-  let cancel = () => {};
 
   async function look(): Promise<void> {
     const problem = await problemOf(dataDir);
@@ -35,18 +33,7 @@ export function watchDataFolder(needs: WatchDataNeeds): () => Promise<void> {
     told = problem;
   }
 
-  function run(): void {
-    running = look().finally(() => {
-      if (!isEnded) cancel = timers.after(EVERY_MS, run);
-    });
-  }
-
-  run();
-  return async () => {
-    isEnded = true;
-    cancel();
-    await running;
-  };
+  return repeat({ action: look, everyMs: EVERY_MS, timers, isImmediate: true });
 }
 
 async function problemOf(dataDir: string): Promise<string | undefined> {

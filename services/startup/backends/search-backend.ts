@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../../clock.ts';
 import type { Log } from '../../log.ts';
@@ -6,14 +5,14 @@ import type { Verify } from '../../search/authenticate.ts';
 import { createSearch } from '../../search/search.ts';
 import { buildSearchForwarder } from '../../search/upstream/app.ts';
 import { openSearchClusterId } from '../../search/upstream/cluster.ts';
-import { StartError } from '../start-error.ts';
+import { awaitBackend } from './await-backend.ts';
 import type { Watched } from './watch-backend.ts';
 
 /** The search endpoint, whoever does the work behind it. */
 export interface SearchBackend {
   readonly app: FastifyInstance;
   /** Where another process does the work: resolves once it answers. */
-  readonly awaitReady?: () => Promise<void>;
+  readonly awaitReady?: (ended: AbortSignal) => Promise<void>;
   readonly watched?: Watched;
   close(): Promise<void>;
 }
@@ -27,9 +26,6 @@ export interface SearchBackendOptions {
   readonly verify: Verify;
 }
 
-const LIMIT_MS = 120_000;
-const POLL_MS = 250;
-
 export async function openSearchBackend(options: SearchBackendOptions): Promise<SearchBackend> {
   const { url } = options;
   if (url === undefined) return createSearch(options);
@@ -38,26 +34,18 @@ export async function openSearchBackend(options: SearchBackendOptions): Promise<
   let known = '';
   return {
     app,
-    async awaitReady() {
-      known = await awaitAnswer(probe, url, options.log);
+    async awaitReady(ended) {
+      known = await awaitBackend({
+        name: 'OpenSearch',
+        variable: 'SEARCH_BACKEND',
+        url,
+        look: async () => ({ found: await probe() }),
+        advice: 'Is OpenSearch running, without its security plug-in?',
+        log: options.log,
+        ended,
+      });
     },
     watched: { component: 'search', name: `OpenSearch at ${url}`, probe, known: () => known },
     close: () => app.close(),
   };
-}
-
-async function awaitAnswer(probe: () => Promise<string>, url: string, log: Log): Promise<string> {
-  const deadline = performance.now() + LIMIT_MS;
-  for (let isTold = false; ; isTold = true) {
-    const found = await probe().catch((error: Error) => error);
-    if (typeof found === 'string') return found;
-    if (!isTold) log.info({ url }, 'waiting for OpenSearch');
-    if (performance.now() > deadline) {
-      const { cause, message } = found as { cause?: NodeJS.ErrnoException; message: string };
-      throw new StartError([
-        `SEARCH_BACKEND ${url} is not ready after ${LIMIT_MS / 1000} s: ${cause?.code ?? message}. Is OpenSearch running, without its security plug-in?`,
-      ]);
-    }
-    await pause(POLL_MS);
-  }
 }

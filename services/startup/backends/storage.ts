@@ -12,7 +12,7 @@ export interface Storage {
   /** Pages that this process's own mails link to. */
   readonly linkedPages?: FastifyPluginAsync;
   /** Where another process sets up what storage.yaml declares: waits until it has, and gives the outputs. */
-  readonly awaitStack?: () => Promise<Readonly<Record<string, string>>>;
+  readonly awaitStack?: (ended: AbortSignal) => Promise<Readonly<Record<string, string>>>;
   /** What can go away, or lose what it keeps, while this process runs. */
   readonly watched?: Watched;
   /** Takes up what a stopped process still owed. */

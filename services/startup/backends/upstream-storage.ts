@@ -29,8 +29,9 @@ export async function openUpstreamStorage(options: UpstreamStorageOptions): Prom
     services: upstream.services,
     sentMail: localStackSentMail(url),
     bucketCors: upstream.bucketCors,
-    async awaitStack() {
-      const outputs = await awaitStorageStack({ localStack, stackName: STORAGE_STACK, url, log });
+    async awaitStack(ended) {
+      const stackName = STORAGE_STACK;
+      const outputs = await awaitStorageStack({ localStack, stackName, url, log, ended });
       const session = await localStack.sessionId();
       if (known !== '' && known !== session) {
         log.warn(`${name} was started anew: objects, queues and mail of its life before are gone`);

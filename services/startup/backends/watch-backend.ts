@@ -1,6 +1,8 @@
 import type { Log } from '../../log.ts';
+import { repeat } from '../../repeat.ts';
 import type { Timers } from '../../timers.ts';
 import type { Health } from '../../web/health.ts';
+import { connectionProblem } from './connection-problem.ts';
 
 /** Another process that this one depends on. */
 export interface Watched {
@@ -25,6 +27,8 @@ export interface WatchNeeds {
   readonly health: Health;
   readonly log: Log;
   readonly timers: Timers;
+  /** Aborted when the product ends: what is given up then is no failure. */
+  readonly ended: AbortSignal;
 }
 
 const EVERY_MS = 2000;
@@ -36,16 +40,6 @@ const EVERY_MS = 2000;
 export function watchBackend(needs: WatchNeeds): () => Promise<void> {
   const { watched, health, log, timers } = needs;
   let isDown = false;
-  let isEnded = false;
-  let running = Promise.resolve();
-  let cancel = timers.after(EVERY_MS, run);
-
-  function run(): void {
-    running = look().finally(() => {
-      if (!isEnded) cancel = timers.after(EVERY_MS, run);
-    });
-  }
-
   async function look(): Promise<void> {
     let found: string;
     try {
@@ -55,7 +49,7 @@ export function watchBackend(needs: WatchNeeds): () => Promise<void> {
       missed(error as Error);
       return;
     }
-    if (isEnded) return;
+    if (needs.ended.aborted) return;
     watched.answers?.(true);
     if (found !== watched.known()) await recover();
     else if (isDown) {
@@ -65,7 +59,7 @@ export function watchBackend(needs: WatchNeeds): () => Promise<void> {
   }
 
   function missed(error: Error): void {
-    const detail = `${watched.name} does not answer: ${reasonOf(error)}`;
+    const detail = `${watched.name} does not answer: ${connectionProblem(error)}`;
     if (!isDown) log.warn(detail);
     isDown = true;
     health.set(watched.component, 'failed', detail);
@@ -80,6 +74,7 @@ export function watchBackend(needs: WatchNeeds): () => Promise<void> {
       log.info(`${watched.name} is set up again`);
       ready();
     } catch (err) {
+      if (needs.ended.aborted) return;
       // It may have gone away once more; the next look tells.
       isDown = true;
       health.set(watched.component, 'failed', `${watched.name} could not be set up again`);
@@ -92,15 +87,5 @@ export function watchBackend(needs: WatchNeeds): () => Promise<void> {
     health.set(watched.component, 'ready', watched.remark);
   }
 
-  return async () => {
-    isEnded = true;
-    cancel();
-    await running;
-  };
-}
-
-/** What broke a fetch stands in its cause. */
-function reasonOf(error: Error): string {
-  const { cause } = error as { cause?: NodeJS.ErrnoException };
-  return cause?.code ?? cause?.message ?? error.message;
+  return repeat({ action: look, everyMs: EVERY_MS, timers });
 }

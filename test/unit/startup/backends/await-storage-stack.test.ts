@@ -19,12 +19,13 @@ function localStack(...hooks: (HookState | Error)[]): LocalStack {
   };
 }
 
-const wait = (stack: LocalStack, stackName = 'storage') =>
+const wait = (stack: LocalStack, stackName = 'storage', ended = new AbortController().signal) =>
   awaitStorageStack({
     localStack: stack,
     stackName,
     url: 'http://localstack:4566',
     log: silentLog,
+    ended,
     pollMs: 1,
     limitMs: 50,
   });
@@ -58,5 +59,11 @@ describe('waiting for LocalStack', () => {
     await expect(wait(localStack({ state: 'done' }), 'other')).rejects.toThrow(
       'has no stack other',
     );
+  });
+
+  it('gives up at once when the product ends', async () => {
+    const waiting = wait(localStack({ state: 'running' }), 'storage', AbortSignal.abort());
+
+    await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });
   });
 });

@@ -12,6 +12,7 @@ let recover: () => Promise<void>;
 let look: () => Promise<void>;
 let end: () => Promise<void>;
 let isPlanned: boolean;
+let ended: AbortController;
 const health = createHealth(['aws']);
 const state = () => health.report().components.aws;
 
@@ -25,6 +26,7 @@ beforeEach(() => {
   };
   health.set('aws', 'ready', REMARK);
   let action = () => {};
+  ended = new AbortController();
   isPlanned = false;
   end = watchBackend({
     watched: {
@@ -40,6 +42,7 @@ beforeEach(() => {
     recover: () => recover(),
     health,
     log: silentLog,
+    ended: ended.signal,
     timers: {
       after(_ms, planned) {
         action = planned;
@@ -115,6 +118,25 @@ describe('a backend that is watched', () => {
 
     expect(recoveries).toBe(1);
     expect(state()?.state).toBe('ready');
+  });
+
+  it('has not failed where the product ends while it is set up anew', async () => {
+    recover = async () => {
+      ended.abort();
+      throw new Error('given up');
+    };
+    life = 'second';
+    await look();
+
+    expect(state()?.state).toBe('starting');
+  });
+
+  it('is not set up anew once the product has ended', async () => {
+    ended.abort();
+    life = 'second';
+    await look();
+
+    expect(recoveries).toBe(0);
   });
 
   it('is looked at no more once the watch has ended', async () => {
