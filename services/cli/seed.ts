@@ -4,7 +4,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { readConfig, silenceSdkSupportWarning } from '../config.ts';
 import { readJsonFile } from '../durable/files.ts';
 import { awaitIndexed } from '../seed/await-indexed.ts';
-import { uploadMissing } from '../seed/seed-documents.ts';
+import { seedDocuments } from '../seed/seed-documents.ts';
 import { findProgramFiles } from '../startup/program-files.ts';
 
 const HELP = `Usage: support-bot seed [--endpoint URL] [--bucket NAME] [--documents FOLDER]
@@ -105,7 +105,7 @@ async function seed(
   { client, bucket, folder }: Target,
   { output, error }: SeedTerminal,
 ): Promise<number> {
-  const keys = await uploadMissing(client, bucket, folder);
+  const keys = await seedDocuments(client, bucket, folder);
   if (keys.length === 0) {
     output.write(`${bucket}: already seeded.\n`);
     return 0;

@@ -11,18 +11,9 @@ const PREFIX = 'documents/';
 /**
  * Uploads the first pages and videos into a bucket that was never seeded to the end, as anybody would: with the stock
  * client. What is there already stays as it is; what is deleted later does not come back.
- * @returns how many files were uploaded
+ * @returns the keys of what was uploaded
  */
 export async function seedDocuments(
-  client: S3Client,
-  bucket: string,
-  folder: string,
-): Promise<number> {
-  return (await uploadMissing(client, bucket, folder)).length;
-}
-
-/** As `seedDocuments`. @returns the keys of what was uploaded */
-export async function uploadMissing(
   client: S3Client,
   bucket: string,
   folder: string,

@@ -5,7 +5,7 @@ import type { Log } from '../log.ts';
 import { awaitIndexed } from '../seed/await-indexed.ts';
 import { forgetRemoved } from '../seed/forget-removed.ts';
 import { reindexWhereLost } from '../seed/reindex-documents.ts';
-import { uploadMissing } from '../seed/seed-documents.ts';
+import { seedDocuments } from '../seed/seed-documents.ts';
 import type { Passages } from './passages.ts';
 
 export interface FillNeeds {
@@ -31,7 +31,7 @@ const LIMIT_MS = 60_000;
  */
 export async function fillIndex(needs: FillNeeds): Promise<void> {
   const { s3, bucket, passages, log } = needs;
-  const keys = await uploadMissing(s3, bucket, join(needs.root, 'seed/documents'));
+  const keys = await seedDocuments(s3, bucket, join(needs.root, 'seed/documents'));
   if (keys.length > 0)
     log.info({ documents: keys.length }, 'the bucket was new: the samples are uploaded');
   else await reindex(needs);

@@ -1,18 +1,12 @@
-import { GetObjectCommand, HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { describe, expect, it } from 'vitest';
 import { refusal } from './refusal.ts';
-import { withBucket } from './s3-context.ts';
+import { objectCalls, withBucket } from './s3-context.ts';
 import type { ContractTarget } from './target.ts';
 
 export function describeConditions(target: () => ContractTarget): void {
   describe('objects under conditions', () => {
     const context = withBucket(target);
-    const put = (Key: string, Body: string | Uint8Array, more: object = {}) =>
-      context().s3.send(new PutObjectCommand({ Bucket: context().bucket, Key, Body, ...more }));
-    const get = (Key: string, more: object = {}) =>
-      context().s3.send(new GetObjectCommand({ Bucket: context().bucket, Key, ...more }));
-    const head = (Key: string, more: object = {}) =>
-      context().s3.send(new HeadObjectCommand({ Bucket: context().bucket, Key, ...more }));
+    const { put, get, head } = objectCalls(context);
 
     it('are read only if they match', async () => {
       const { ETag } = await put('cond', 'x');

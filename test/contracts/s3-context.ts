@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import type { Readable } from 'node:stream';
 import {
   CreateBucketCommand,
   DeleteBucketCommand,
   DeleteObjectsCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
   ListObjectVersionsCommand,
+  PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
@@ -15,6 +19,19 @@ export interface S3Context {
   readonly s3: S3Client;
   readonly sqs: SQSClient;
   readonly bucket: string;
+}
+
+/** The three calls that most tests make, in the bucket of their block. */
+export function objectCalls(context: () => S3Context) {
+  const place = (Key: string) => ({ Bucket: context().bucket, Key });
+  return {
+    put: (Key: string, Body: string | Uint8Array | Readable, more: object = {}) =>
+      context().s3.send(new PutObjectCommand({ ...place(Key), Body, ...more })),
+    get: (Key: string, more: object = {}) =>
+      context().s3.send(new GetObjectCommand({ ...place(Key), ...more })),
+    head: (Key: string, more: object = {}) =>
+      context().s3.send(new HeadObjectCommand({ ...place(Key), ...more })),
+  };
 }
 
 /** Makes a bucket before the tests of the block and removes it, with all it then holds, after them. */

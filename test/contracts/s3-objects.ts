@@ -4,26 +4,18 @@ import {
   type ChecksumAlgorithm,
   DeleteObjectCommand,
   DeleteObjectsCommand,
-  GetObjectCommand,
   GetObjectTaggingCommand,
-  HeadObjectCommand,
-  PutObjectCommand,
   PutObjectTaggingCommand,
 } from '@aws-sdk/client-s3';
 import { describe, expect, it } from 'vitest';
 import { refusal } from './refusal.ts';
-import { withBucket } from './s3-context.ts';
+import { objectCalls, withBucket } from './s3-context.ts';
 import type { ContractTarget } from './target.ts';
 
 export function describeObjects(target: () => ContractTarget): void {
   describe('objects', () => {
     const context = withBucket(target);
-    const put = (Key: string, Body: string | Uint8Array | Readable, more: object = {}) =>
-      context().s3.send(new PutObjectCommand({ Bucket: context().bucket, Key, Body, ...more }));
-    const get = (Key: string, more: object = {}) =>
-      context().s3.send(new GetObjectCommand({ Bucket: context().bucket, Key, ...more }));
-    const head = (Key: string, more: object = {}) =>
-      context().s3.send(new HeadObjectCommand({ Bucket: context().bucket, Key, ...more }));
+    const { put, get, head } = objectCalls(context);
 
     it('come back as they were put, with an MD5 as ETag', async () => {
       const { ETag } = await put('hello.txt', 'hello');

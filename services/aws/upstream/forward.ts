@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { AwsError } from '../errors.ts';
 import type { Forward } from '../service.ts';
 import type { WireResponse } from '../wire/request.ts';
-import { HOP_BY_HOP } from './hop-by-hop.ts';
+import { endToEndHeaders } from './hop-by-hop.ts';
 import { resign } from './resign.ts';
 import { send } from './send.ts';
 import { unavailable } from './unavailable.ts';
@@ -27,10 +27,8 @@ function patienceWith(service: string): { silenceMs?: number } {
 
 /** The answer as it came, less what is between the two hosts alone; what browsers are told is this server's to say. */
 function responseOf(answer: IncomingMessage): WireResponse {
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(answer.headers)) {
-    if (value === undefined || HOP_BY_HOP.has(name) || name.startsWith('access-control-')) continue;
-    headers[name] = Array.isArray(value) ? value.join(', ') : value;
-  }
-  return { status: answer.statusCode ?? 502, headers, body: answer };
+  const kept = Object.entries(endToEndHeaders(answer.headers)).filter(
+    ([name]) => !name.startsWith('access-control-'),
+  );
+  return { status: answer.statusCode ?? 502, headers: Object.fromEntries(kept), body: answer };
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { AwsError } from '../../aws/errors.ts';
-import { HOP_BY_HOP } from '../../aws/upstream/hop-by-hop.ts';
+import { endToEndHeaders } from '../../aws/upstream/hop-by-hop.ts';
 import { send } from '../../aws/upstream/send.ts';
 import type { Log } from '../../log.ts';
 import { authenticate, type Verify } from '../authenticate.ts';
@@ -64,19 +64,18 @@ export function buildSearchForwarder({
 }
 
 function forwardedHeaders(request: FastifyRequest, body: Buffer): Record<string, string> {
-  const kept: Record<string, string> = {};
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (value === undefined || NOT_FORWARDED.has(name) || HOP_BY_HOP.has(name)) continue;
-    kept[name] = Array.isArray(value) ? value.join(',') : value;
-  }
-  return body.length > 0 ? { ...kept, 'content-length': String(body.length) } : kept;
+  const kept = Object.entries(endToEndHeaders(request.headers)).filter(
+    ([name]) => !NOT_FORWARDED.has(name),
+  );
+  const length = body.length > 0 ? { 'content-length': String(body.length) } : {};
+  return { ...Object.fromEntries(kept), ...length };
 }
 
 function relay(answer: IncomingMessage, reply: FastifyReply): FastifyReply {
-  for (const [name, value] of Object.entries(answer.headers)) {
-    if (value !== undefined && !HOP_BY_HOP.has(name)) reply.header(name, value);
-  }
-  return reply.code(answer.statusCode ?? 502).send(answer);
+  return reply
+    .code(answer.statusCode ?? 502)
+    .headers(endToEndHeaders(answer.headers))
+    .send(answer);
 }
 
 /** In OpenSearch's form; its clients try a 503 again. */
