@@ -28,7 +28,12 @@ export async function startToldServer(
   const told: Told[] = [];
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
+    try {
+      for await (const chunk of request) chunks.push(chunk as Buffer);
+    } catch {
+      // Cut off: nothing was told.
+      return;
+    }
     const { method = '', url = '', headers } = request;
     const call = { method, url, headers, body: Buffer.concat(chunks).toString() };
     told.push(call);

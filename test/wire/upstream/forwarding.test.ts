@@ -231,6 +231,23 @@ describe('what another process is told', () => {
     expect(told?.body).toBe('5\r\nhello\r\n0\r\nx-amz-checksum-crc32:NhCmhg==\r\n\r\n');
   });
 
+  it.each([10, 200_000, 3_000_000])(
+    'is never the whole of a body of %i bytes that is not what was signed',
+    async (size) => {
+      const link = new URL(`${door.endpoint}/${Bucket}/changed`);
+
+      const status = await putWithHashOf(
+        s3,
+        Buffer.alloc(size, 'x'),
+        link,
+        Buffer.alloc(size, 'y'),
+      );
+
+      expect(status).toBe(403);
+      expect(server.takeTold().map(({ body }) => body[0])).toStrictEqual(['x']);
+    },
+  );
+
   it('is a bucket in the path, and no parameter of a signature', async () => {
     const virtual = new S3Client({
       ...door,
