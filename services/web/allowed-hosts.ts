@@ -1,12 +1,18 @@
-const LOCAL = ['127.0.0.1', 'localhost', '[::1]'];
+import { isIP } from 'node:net';
 
 /**
- * Whether a request was meant for this server, by its Host. A page of another site that rebinds its own name to 127.0.0.1
- * sends that name, and gets nothing: the console shows mails and tickets.
+ * Whether a request was meant for this server, by its Host. A page of another site that rebinds its own name to an address
+ * of this server sends that name, and gets nothing: the console shows mails and tickets. An address can't be rebound, and is
+ * how a container is reached by its neighbours.
  */
 export function isAllowedHost(host: string | undefined, allowedHosts: readonly string[]): boolean {
   const name = (host ?? '').replace(/:\d+$/, '').toLowerCase();
-  return LOCAL.includes(name) || allowedHosts.includes(name);
+  return isAddress(name) || name === 'localhost' || allowedHosts.includes(name);
+}
+
+/** Of a Host, where an IPv6 address stands in brackets; https://www.rfc-editor.org/rfc/rfc3986#section-3.2.2 */
+function isAddress(name: string): boolean {
+  return isIP(name) === 4 || isIP(/^\[(.*)\]$/.exec(name)?.[1] ?? '') === 6;
 }
 
 /**

@@ -1,13 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { GetObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { GenericContainer, type StartedTestContainer, Wait } from 'testcontainers';
+import type { StartedTestContainer } from 'testcontainers';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { buildBotImage } from '../support/bot-image.ts';
+import { AWS_PORT, startBot, WEB_PORT } from '../support/bot-image.ts';
 import { openChat, textOf } from '../support/chat-api.ts';
 import { tellProblem } from '../support/help-desk.ts';
 
-const WEB_PORT = 3000;
-const AWS_PORT = 4566;
 const DISK_MIB = 96;
 
 let bot: StartedTestContainer;
@@ -16,15 +14,10 @@ let s3: S3Client;
 let Bucket: string;
 
 beforeAll(async () => {
-  bot = await new GenericContainer(await buildBotImage())
-    .withTmpFs({ '/data': `rw,size=${DISK_MIB}m,uid=1000,gid=1000`, '/tmp': 'rw' })
-    .withExposedPorts(WEB_PORT, AWS_PORT)
-    .withWaitStrategy(Wait.forHttp('/healthz', WEB_PORT).forStatusCode(200))
-    .withStartupTimeout(180_000)
-    .start();
-  webUrl = `http://127.0.0.1:${bot.getMappedPort(WEB_PORT)}`;
+  bot = await startBot(DISK_MIB);
+  webUrl = `http://${bot.getHost()}:${bot.getMappedPort(WEB_PORT)}`;
   s3 = new S3Client({
-    endpoint: `http://127.0.0.1:${bot.getMappedPort(AWS_PORT)}`,
+    endpoint: `http://${bot.getHost()}:${bot.getMappedPort(AWS_PORT)}`,
     region: 'ca-central-1',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
     maxAttempts: 1,
