@@ -18,6 +18,8 @@ beforeAll(async () => {
   webUrl = `http://${bot.getHost()}:${bot.getMappedPort(WEB_PORT)}`;
   s3 = new S3Client({
     endpoint: `http://${bot.getHost()}:${bot.getMappedPort(AWS_PORT)}`,
+    // The host may be a name, and then the SDK would put the bucket in front of it.
+    forcePathStyle: true,
     region: 'ca-central-1',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
     maxAttempts: 1,
