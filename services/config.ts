@@ -80,7 +80,8 @@ export const VARIABLES: readonly Variable[] = [
   {
     name: 'ALLOWED_HOSTS',
     defaultValue: '',
-    meaning: 'Host names, comma-separated, that the chat and console answer to beside localhost.',
+    meaning:
+      'Host names, comma-separated, that the chat and console answer to beside `localhost` and plain IP addresses.',
   },
   {
     name: 'LINK_ENDPOINT',
