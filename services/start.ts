@@ -225,8 +225,9 @@ async function bringUp(
   const notifiesLate = config.awsBackend !== undefined;
   const { root } = files;
   await fillIndex({ s3, sqs, bucket, queueUrl, passages, notifiesLate, ended, root, log });
-  await reportDocuments({ sqs, queueUrl, health, ended });
+  // Before all is ready: whoever waited for that reads where things are.
   await writeOutputs(dataDir, { ...outputs, ...addresses });
+  await reportDocuments({ sqs, queueUrl, health, ended });
   // The first answer need not wait for a process to start; where one can't, the first call says why.
   for (const name of [outputs.ChatFunction, outputs.FulfillmentFunction]) {
     if (name)
