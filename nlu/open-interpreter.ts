@@ -13,6 +13,7 @@ import type {
   RankedIntent,
   RecognisedValue,
 } from './interpreter.ts';
+import { meaningIn } from './meaning/meaning.ts';
 import type { TrainedModel } from './model/trained-model.ts';
 import { createValueFinder } from './slots/found-values.ts';
 import { createIntentReaders, type ExactMatch } from './slots/intent-reader.ts';
@@ -48,7 +49,8 @@ export function openInterpreter(spec: ModelSpec, model: TrainedModel): Interpret
   const isWord = (word: string) => speller.knows(word) || language.has(word);
   const find = createValueFinder(spec, isWord);
   const readers = createIntentReaders(spec);
-  const vectorise = openVectoriser(model.vocabulary);
+  const meaning = meaningIn(model.locale);
+  const vectorise = openVectoriser(model.vocabulary, meaning);
   const judge = createWordJudge(model);
   checkIntents(readers.intents, model);
 
@@ -99,7 +101,12 @@ export function openInterpreter(spec: ModelSpec, model: TrainedModel): Interpret
       ...(match ? [`sample utterance "${match.utterance}"`] : []),
       ...heard.analysis.corrections.map((one) => `spelling ${one}`),
       ...heard.judgement.unknown.map((word) => `"${word}" is in no sample utterance`),
-      ...reasonsFor(intent, heard.vector, model.classifier, model.vocabulary),
+      ...reasonsFor(intent, {
+        vector: heard.vector,
+        classifier: model.classifier,
+        vocabulary: model.vocabulary,
+        meant: meaning?.partsOf(heard.analysis.wording.words) ?? [],
+      }),
     ];
   }
 

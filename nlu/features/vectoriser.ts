@@ -1,3 +1,4 @@
+import { LENGTH_OF_MEANING, type Meaning } from '../meaning/meaning.ts';
 import type { Wording } from '../text/wording.ts';
 import { openTermReader, type TermReader } from './lexical-terms.ts';
 import { TermIndex } from './term-index.ts';
@@ -10,26 +11,29 @@ export interface SparseVector {
 }
 
 const UNKNOWN = -1;
+const LENGTH_BESIDE_MEANING = Math.sqrt(1 - LENGTH_OF_MEANING ** 2);
 
 export type Vectorise = (wording: Wording) => SparseVector;
 
-/** Opens a vocabulary. */
-export function openVectoriser({ terms, weights }: Vocabulary): Vectorise {
+/** Opens a vocabulary; what words mean has the columns behind those of its terms. */
+export function openVectoriser({ terms, weights }: Vocabulary, meaning?: Meaning): Vectorise {
   const index = new TermIndex();
   // Terms are numbered in the order in which they are added: a term's number is its column.
   for (const term of terms) index.addText(term);
-  return createVectoriser(openTermReader(index, false), Int32Array.from(terms.keys()), weights);
+  const read = openTermReader(index, false);
+  return createVectoriser(read, Int32Array.from(terms.keys()), weights, meaning);
 }
 
 /**
  * Returns a function that makes vectors: sublinear term frequency × weight, each block of terms of
- * length 1, then the whole. Terms without a column take their part of the length, so that strange
+ * length 1, then the whole, then what the words mean. Terms without a column take their part of the length, so that strange
  * utterances stay small.
  */
 export function createVectoriser(
   read: TermReader,
   columnOf: Int32Array,
   weights: Float32Array,
+  meaning?: Meaning,
 ): Vectorise {
   const counts = new Uint16Array(weights.length);
   const unknownSquare = weights.reduce((most, weight) => Math.max(most, weight), 1) ** 2;
@@ -62,11 +66,21 @@ export function createVectoriser(
     for (let i = from; i < values.length; i++) values[i]! *= scale;
   }
 
+  function addMeaning(meant: Float32Array): void {
+    for (let i = 0; i < values.length; i++) values[i]! *= LENGTH_BESIDE_MEANING;
+    for (let d = 0; d < meant.length; d++) {
+      columns.push(weights.length + d);
+      values.push(meant[d]! * LENGTH_OF_MEANING);
+    }
+  }
+
   return (wording) => {
     columns.length = 0;
     values.length = 0;
     const blocks = read(wording).filter((block) => block.length > 0);
     for (const block of blocks) addBlock(block, blocks.length);
+    const meant = meaning?.of(wording.words);
+    if (meant) addMeaning(meant);
     return { columns: new Int32Array(columns), values: new Float32Array(values) };
   };
 }

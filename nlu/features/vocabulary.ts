@@ -1,3 +1,4 @@
+import type { Meaning } from '../meaning/meaning.ts';
 import type { Wording } from '../text/wording.ts';
 import { openTermReader, type TermBlocks, type TermReader } from './lexical-terms.ts';
 import { TERM_KINDS, TermKind } from './term.ts';
@@ -22,7 +23,10 @@ export interface LearnedVocabulary {
 }
 
 /** The vocabulary of a training set. Pairs count only where two utterances share them. */
-export function learnVocabulary(wordings: readonly Wording[]): LearnedVocabulary {
+export function learnVocabulary(
+  wordings: readonly Wording[],
+  meaning?: Meaning,
+): LearnedVocabulary {
   const index = new TermIndex();
   const read = openTermReader(index, true);
   const frequencies = countUtterances(wordings, read);
@@ -38,7 +42,7 @@ export function learnVocabulary(wordings: readonly Wording[]): LearnedVocabulary
   );
   return {
     vocabulary: { terms, weights },
-    vectorise: createVectoriser(read, columnsOf(numbers, frequencies.length), weights),
+    vectorise: createVectoriser(read, columnsOf(numbers, frequencies.length), weights, meaning),
   };
 }
 

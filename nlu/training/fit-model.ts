@@ -1,6 +1,7 @@
 import { calibrate } from '../calibration/cross-validation.ts';
 import { trainSvm } from '../classifier/train-svm.ts';
 import { learnVocabulary } from '../features/vocabulary.ts';
+import { meaningIn } from '../meaning/meaning.ts';
 import type { TrainedModel } from '../model/trained-model.ts';
 import { expectedShare } from './expected-share.ts';
 import { hashTrainingSet, NO_INTENT, type TrainingSet } from './training-set.ts';
@@ -21,7 +22,8 @@ function telling({ intents, examples }: TrainingSet): Float64Array {
 /** Learns a model from a training set: the same set always gives the same bytes. */
 export function fitModel(set: TrainingSet): TrainedModel {
   const own = set.examples.filter(({ intent }) => intent !== NO_INTENT);
-  const { vocabulary, vectorise } = learnVocabulary(own);
+  const meaning = meaningIn(set.locale);
+  const { vocabulary, vectorise } = learnVocabulary(own, meaning);
   const data = {
     vectors: set.examples.map(vectorise),
     labels: Int32Array.from(set.examples, (example) => example.intent),
@@ -29,7 +31,7 @@ export function fitModel(set: TrainingSet): TrainedModel {
     telling: telling(set),
     inScope: Float64Array.from(set.examples, (example) => example.inScope),
     classes: set.intents.length,
-    columns: vocabulary.terms.length,
+    columns: vocabulary.terms.length + (meaning?.dimensions ?? 0),
   };
   const trained = trainSvm(data);
   const { classes, weights, bias } = trained;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Familiarity } from '../familiarity/familiarity.ts';
+import { wordVectorsOf } from '../meaning/word-vectors.ts';
 import type { Wording } from '../text/wording.ts';
 
 /** The intent of examples that no intent of the bot is about. */
@@ -33,11 +34,11 @@ export interface TrainingSet {
 }
 
 /** Raised whenever the same training set would give another model than before. */
-const TRAINING_REVISION = 13;
+const TRAINING_REVISION = 14;
 
-/** The SHA-256 of a training set and of the method, in hexadecimal. */
+/** The SHA-256 of a training set and of the method, word vectors included, in hexadecimal. */
 export function hashTrainingSet(set: TrainingSet): string {
   return createHash('sha256')
-    .update(JSON.stringify([TRAINING_REVISION, set]))
+    .update(JSON.stringify([TRAINING_REVISION, wordVectorsOf(set.locale)?.version, set]))
     .digest('hex');
 }

@@ -1,0 +1,94 @@
+import { lexemes } from '../text/lexemes.ts';
+import { type WordVectors, wordVectorsOf } from './word-vectors.ts';
+
+/** What an utterance means, told from its words alone: near another's where their words are. */
+export interface Meaning {
+  readonly dimensions: number;
+  /** The sum of what the words add, of length 1; undefined where no word has a meaning. */
+  of(words: readonly string[]): Float32Array | undefined;
+  /** What each word adds, as a part of that sum. */
+  partsOf(words: readonly string[]): readonly MeantWord[];
+}
+
+export interface MeantWord {
+  readonly word: string;
+  readonly vector: Float32Array;
+}
+
+/** Length of what the words mean beside what they are, in a vector of length 1; 0.5 to 0.7 do alike. */
+export const LENGTH_OF_MEANING = 0.6;
+
+const MOST_WORDS_KEPT = 20_000;
+
+const opened = new Map<string, Meaning | undefined>();
+
+/** What is known of the words of a locale's language; undefined where nothing is. */
+export function meaningIn(locale: string): Meaning | undefined {
+  const vectors = wordVectorsOf(locale);
+  if (vectors === undefined) return undefined;
+  const code = locale.slice(0, 2);
+  const meaning = opened.get(code) ?? createMeaning(vectors);
+  opened.set(code, meaning);
+  return meaning;
+}
+
+function createMeaning(vectors: WordVectors): Meaning {
+  const { dimensions } = vectors;
+  const known = new Map<string, Float32Array | undefined>();
+
+  /** Remembered, since words recur. */
+  function ofWord(word: string): Float32Array | undefined {
+    if (known.has(word)) return known.get(word);
+    if (known.size >= MOST_WORDS_KEPT) known.clear();
+    const meant = lexemes(word).flatMap((lexeme) => vectors.of(lexeme) ?? []);
+    const all = meant.length === 0 ? undefined : sum(meant, dimensions);
+    known.set(word, all);
+    return all;
+  }
+
+  function meantBy(words: readonly string[]): MeantWord[] {
+    const meant: MeantWord[] = [];
+    for (const word of words) {
+      const vector = ofWord(word);
+      if (vector) meant.push({ word, vector });
+    }
+    return meant;
+  }
+
+  return {
+    dimensions,
+    of(words) {
+      const total = sum(vectorsOf(meantBy(words)), dimensions);
+      const length = lengthOf(total);
+      return length === 0 ? undefined : scaled(total, 1 / length);
+    },
+    partsOf(words) {
+      const meant = meantBy(words);
+      const length = lengthOf(sum(vectorsOf(meant), dimensions));
+      if (length === 0) return [];
+      return meant.map(({ word, vector }) => ({ word, vector: scaled(vector, 1 / length) }));
+    },
+  };
+}
+
+function vectorsOf(meant: readonly MeantWord[]): Float32Array[] {
+  return meant.map(({ vector }) => vector);
+}
+
+function sum(vectors: readonly Float32Array[], dimensions: number): Float32Array {
+  const total = new Float32Array(dimensions);
+  for (const vector of vectors) {
+    for (let d = 0; d < dimensions; d++) total[d]! += vector[d]!;
+  }
+  return total;
+}
+
+function lengthOf(vector: Float32Array): number {
+  let square = 0;
+  for (const value of vector) square += value * value;
+  return Math.sqrt(square);
+}
+
+function scaled(vector: Float32Array, factor: number): Float32Array {
+  return vector.map((value) => value * factor);
+}

