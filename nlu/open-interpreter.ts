@@ -17,9 +17,8 @@ import { meaningIn } from './meaning/meaning.ts';
 import type { TrainedModel } from './model/trained-model.ts';
 import { createValueFinder } from './slots/found-values.ts';
 import { createIntentReaders, type ExactMatch } from './slots/intent-reader.ts';
-import { wordsOfLanguage } from './spelling/english-words.ts';
+import { languageOf } from './spelling/language.ts';
 import { createSpeller } from './spelling/speller.ts';
-import { isContraction } from './text/lexemes.ts';
 
 /** Most intents are neither explained nor have slots: one empty list will do for all. */
 const NONE: readonly never[] = Object.freeze([]);
@@ -41,10 +40,10 @@ const MOST_EXPLAINED = 5;
  * Throws an Error when the model knows other intents than the bot has.
  */
 export function openInterpreter(spec: ModelSpec, model: TrainedModel): Interpreter {
-  const language = wordsOfLanguage(spec.locale);
+  const language = languageOf(spec.locale);
   const speller = createSpeller(
     new Map(model.words.map((word, i) => [word, model.wordCounts[i]!])),
-    (word) => language.has(word) || isContraction(word),
+    language,
   );
   const isWord = (word: string) => speller.knows(word) || language.has(word);
   const find = createValueFinder(spec, isWord);

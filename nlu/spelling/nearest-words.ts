@@ -23,7 +23,7 @@ const LETTERS_CHANGED_BY_AN_EDIT = 2;
 export function indexWords(words: Iterable<string>): NearestWords {
   const known = new Set(words);
   const shelves = new Map<number, Shelf>();
-  for (const word of [...known].sort()) {
+  for (const word of known) {
     const shelf = shelves.get(word.length) ?? { words: [], letters: [] };
     shelves.set(word.length, shelf);
     shelf.words.push(word);

@@ -1,47 +1,84 @@
+import type { Language } from './language.ts';
 import { indexWords } from './nearest-words.ts';
+import { slipBetween } from './slips.ts';
 
-/** Corrects words towards those that a bot knows. */
+/** Corrects words towards those that a bot or its language knows. */
 export interface Speller {
-  /** The known word that was probably meant, or the word itself. */
+  /** The word that was probably meant, or the word itself. */
   correct(word: string): string;
   /** Whether the bot's utterances have the word. */
   knows(word: string): boolean;
 }
 
-const SHORTEST = 4;
-const LONGEST = 24;
+/** In shorter words every letter counts. */
+const SHORTEST_MEANT = 4;
 const SHORTEST_WITH_TWO_EDITS = 7;
+const LONGEST = 24;
 const LETTERS = /^[\p{L}']+$/u;
 
+/** A word that may have been meant. */
+interface Candidate {
+  readonly word: string;
+  readonly slip: number;
+  readonly isOwn: boolean;
+  /** The lower, the more frequent: among the bot's words, or among those of the language. */
+  readonly rarity: number;
+}
+
 /**
- * A speller over the words of a bot: one edit for words of four letters or more, two for seven or
- * more, ties by how often the bot's utterances have the word. Whatever is a word elsewhere, has
- * digits or is very long (an identifier) stays as it is.
+ * A speller over the words of a bot (with how often its utterances have them) and of its language.
+ * One edit for words of four letters or more: the likeliest slip, then the bot's own words, then
+ * the most frequent. Two edits from seven letters on, to the bot's words alone. Whatever is a word
+ * of either, has digits or is very long (an identifier) stays as it is.
  */
-export function createSpeller(
-  counts: ReadonlyMap<string, number>,
-  isWordElsewhere: (word: string) => boolean,
-): Speller {
-  const index = indexWords(counts.keys());
+export function createSpeller(counts: ReadonlyMap<string, number>, language: Language): Speller {
+  const own = indexWords(counts.keys());
+  // A letter may be missing; of an unknown language, all its short words would look like that.
+  const shortestWritten = language.isKnown ? SHORTEST_MEANT - 1 : SHORTEST_MEANT;
 
   function isCorrigible(word: string): boolean {
-    if (word.length < SHORTEST || word.length > LONGEST) return false;
-    return !index.has(word) && !isWordElsewhere(word) && LETTERS.test(word);
+    if (word.length < shortestWritten || word.length > LONGEST) return false;
+    return !own.has(word) && !language.has(word) && LETTERS.test(word);
+  }
+
+  function candidate(written: string, word: string): Candidate {
+    const count = counts.get(word);
+    return {
+      word,
+      slip: slipBetween(written, word),
+      isOwn: count !== undefined,
+      rarity: count === undefined ? language.rank(word) : -count,
+    };
+  }
+
+  function atOneEdit(written: string): string | undefined {
+    return [...own.nearest(written, 1), ...language.nearest(written, 1)]
+      .filter((word) => word.length >= SHORTEST_MEANT)
+      .map((word) => candidate(written, word))
+      .sort(likeliestFirst)[0]?.word;
+  }
+
+  function atTwoEdits(written: string): string | undefined {
+    if (written.length < SHORTEST_WITH_TWO_EDITS) return undefined;
+    return own
+      .nearest(written, 2)
+      .reduce<string | undefined>(
+        (best, next) => (best === undefined || counts.get(next)! > counts.get(best)! ? next : best),
+        undefined,
+      );
   }
 
   return {
-    knows: (word) => index.has(word),
-    correct(word) {
-      if (!isCorrigible(word)) return word;
-      const limit = word.length >= SHORTEST_WITH_TWO_EDITS ? 2 : 1;
-      const candidates = index.nearest(word, limit);
-      return (
-        candidates.reduce<string | undefined>(
-          (best, next) =>
-            best === undefined || (counts.get(next) ?? 0) > (counts.get(best) ?? 0) ? next : best,
-          undefined,
-        ) ?? word
-      );
-    },
+    knows: (word) => own.has(word),
+    correct: (word) => (isCorrigible(word) ? (atOneEdit(word) ?? atTwoEdits(word) ?? word) : word),
   };
+}
+
+function likeliestFirst(a: Candidate, b: Candidate): number {
+  return (
+    a.slip - b.slip ||
+    Number(b.isOwn) - Number(a.isOwn) ||
+    a.rarity - b.rarity ||
+    (a.word < b.word ? -1 : 1)
+  );
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { editDistance } from '../../../../nlu/spelling/edit-distance.ts';
 import { wordsOfLanguage } from '../../../../nlu/spelling/english-words.ts';
+import { languageOf } from '../../../../nlu/spelling/language.ts';
+import { slipBetween } from '../../../../nlu/spelling/slips.ts';
 import { createSpeller } from '../../../../nlu/spelling/speller.ts';
 
 const counts = new Map([
@@ -8,8 +10,9 @@ const counts = new Map([
   ['account', 4],
   ['amount', 2],
   ['zoom', 3],
+  ['moodle', 1],
 ]);
-const speller = createSpeller(counts, (word) => wordsOfLanguage('en_US').has(word));
+const speller = createSpeller(counts, languageOf('en_US'));
 
 describe('the edit distance', () => {
   it.each([
@@ -23,11 +26,35 @@ describe('the edit distance', () => {
   });
 });
 
+describe('a slip of the fingers', () => {
+  it('is likelier a swap than a letter too many, and that than a far key', () => {
+    const order = [
+      slipBetween('wnat', 'want'),
+      slipBetween('helo', 'hello'),
+      slipBetween('wnat', 'what'),
+    ];
+    expect(order).toStrictEqual([...order].sort((a, b) => a - b));
+    expect(new Set(order).size).toBe(3);
+  });
+
+  it.each([
+    { name: 'a neighbouring key', written: 'roboy', meant: 'robot' },
+    { name: 'a letter left out', written: 'paymet', meant: 'payment' },
+    { name: 'a letter put in', written: 'vhello', meant: 'hello' },
+  ])('may be $name', ({ written, meant }) => {
+    expect(slipBetween(written, meant)).toBe(slipBetween('helo', 'hello'));
+  });
+});
+
 describe('the speller', () => {
   it.each([
     { name: 'a word with one typo', word: 'zoomm', meant: 'zoom' },
     { name: 'a long word with two', word: 'paswordd', meant: 'password' },
     { name: 'the more frequent of two that are as near', word: 'accmount', meant: 'account' },
+    { name: 'a word that only the language has', word: 'paymet', meant: 'payment' },
+    { name: 'a frequent word of the language first', word: 'wnat', meant: 'want' },
+    { name: "the bot's word before one of the language", word: 'moodl', meant: 'moodle' },
+    { name: 'a short word that lacks a letter', word: 'hlp', meant: 'help' },
   ])('corrects $name', ({ word, meant }) => {
     expect(speller.correct(word)).toBe(meant);
   });
@@ -35,7 +62,9 @@ describe('the speller', () => {
   it.each([
     { name: 'known words', word: 'zoom' },
     { name: 'words of the language', word: 'mount' },
-    { name: 'short words', word: 'zom' },
+    { name: 'names', word: 'jason' },
+    { name: 'contractions without their apostrophe', word: 'dont' },
+    { name: 'very short words', word: 'zm' },
     { name: 'identifiers', word: 'passw0rd' },
     { name: 'very long words', word: 'passwordpasswordpasswordx' },
     { name: 'words that resemble nothing', word: 'xqzvkj' },
@@ -43,8 +72,19 @@ describe('the speller', () => {
     expect(speller.correct(word)).toBe(word);
   });
 
-  it('has no words of languages that it has no list of', () => {
+  it("corrects towards a bot's words alone where the language is unknown", () => {
+    const french = createSpeller(new Map([['compte', 2]]), languageOf('fr_CA'));
+
+    expect(french.correct('comppte')).toBe('compte');
+    expect(french.correct('paymet')).toBe('paymet');
+    expect(french.correct('mot')).toBe('mot');
+  });
+});
+
+describe('the words of a language', () => {
+  it('are none for languages that there is no list of', () => {
     expect(wordsOfLanguage('fr_CA').size).toBe(0);
     expect(wordsOfLanguage('en_GB').has('colour')).toBe(true);
+    expect(languageOf('fr_CA').has('colour')).toBe(false);
   });
 });

@@ -1,0 +1,43 @@
+import { wordVectorsOf } from '../meaning/word-vectors.ts';
+import { isContraction } from '../text/lexemes.ts';
+import { wordsOfLanguage } from './english-words.ts';
+import { indexWords, type NearestWords } from './nearest-words.ts';
+
+/** What is known of a language, for a speller. */
+export interface Language {
+  /** Whether anything is. */
+  readonly isKnown: boolean;
+  /** Whether it is a word as it is, a contraction without its apostrophe being one too. */
+  has(word: string): boolean;
+  /** Its frequent words at the smallest distance from `word`, no further than `limit`, sorted. */
+  nearest(word: string, limit: number): readonly string[];
+  /** The place of a frequent word, the most frequent one first; Infinity for others. */
+  rank(word: string): number;
+}
+
+const opened = new Map<string, Language>();
+
+/** The language of a locale; of languages but English, nothing is known. */
+export function languageOf(locale: string): Language {
+  const code = locale.slice(0, 2);
+  const language = opened.get(code) ?? openLanguage(locale);
+  opened.set(code, language);
+  return language;
+}
+
+function openLanguage(locale: string): Language {
+  const listed = wordsOfLanguage(locale);
+  const vectors = wordVectorsOf(locale);
+  let frequent: NearestWords | undefined;
+
+  return {
+    isKnown: listed.size > 0,
+    has: (word) => listed.has(word) || vectors?.rank(word) !== undefined || isContraction(word),
+    rank: (word) => vectors?.rank(word) ?? Infinity,
+    nearest(word, limit) {
+      // Indexed when the first word is misspelt: a start need not wait for it.
+      frequent ??= indexWords(vectors?.words ?? []);
+      return frequent.nearest(word, limit);
+    },
+  };
+}

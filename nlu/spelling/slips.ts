@@ -1,0 +1,23 @@
+/** How a word may have become another by one slip of the fingers, the likeliest first. */
+export const Slip = { swappedLetters: 0, nearlyRight: 1, otherLetter: 2 } as const;
+
+/** Letters beside each other on a QWERTY keyboard, row by row. */
+const KEY_ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
+
+/**
+ * Which slip made `written` of `meant`, two words at one edit: neighbours swapped; a letter left
+ * out, put in or struck beside its key; or another letter altogether.
+ */
+export function slipBetween(written: string, meant: string): number {
+  if (written.length !== meant.length) return Slip.nearlyRight;
+  let at = 0;
+  while (at < written.length && written[at] === meant[at]) at++;
+  if (written[at] === meant[at + 1] && written[at + 1] === meant[at]) return Slip.swappedLetters;
+  return areNeighbours(written.charAt(at), meant.charAt(at)) ? Slip.nearlyRight : Slip.otherLetter;
+}
+
+function areNeighbours(key: string, other: string): boolean {
+  const row = KEY_ROWS.find((keys) => key !== '' && keys.includes(key));
+  const place = row?.indexOf(other) ?? -1;
+  return place >= 0 && Math.abs(place - row!.indexOf(key)) === 1;
+}
