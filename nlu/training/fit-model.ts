@@ -7,7 +7,7 @@ import { expectedShare } from './expected-share.ts';
 import { hashTrainingSet, NO_INTENT, type TrainingSet } from './training-set.ts';
 
 /** What is out of scope counts as much as so many times the samples, where intents are few. */
-const MOST_OUT_OF_SCOPE = 2;
+const MOST_OUT_OF_SCOPE = 4;
 
 /** How much each example tells of confidence: out-of-scope ones together a share of the samples. */
 function telling({ intents, examples }: TrainingSet): Float64Array {
