@@ -17,7 +17,7 @@ LABEL org.opencontainers.image.title="support-bot" \
       org.opencontainers.image.licenses="MIT"
 WORKDIR /app
 # Owned by root: what runs can't change itself.
-COPY --from=build /build/package.json /build/LICENSE ./
+COPY --from=build /build/package.json /build/LICENSE /build/NOTICE ./
 COPY --from=build /build/dist dist
 COPY --from=build /build/infra infra
 COPY --from=build /build/seed seed
