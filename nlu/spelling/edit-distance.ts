@@ -10,6 +10,7 @@ let row = new Int32Array(ROOM);
  */
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  if (limit === 1) return distanceUpToOne(a, b);
 
   makeRoom(b.length + 1);
   for (let j = 0; j <= b.length; j++) last[j] = j;
@@ -19,6 +20,27 @@ export function editDistance(a: string, b: string, limit: number): number {
     [beforeLast, last, row] = [last, row, beforeLast];
   }
   return Math.min(last[b.length]!, limit + 1);
+}
+
+/** 0, 1, or 2 for more: what is left of both words behind their first difference tells it all. */
+function distanceUpToOne(a: string, b: string): number {
+  const shorter = Math.min(a.length, b.length);
+  let at = 0;
+  while (at < shorter && a.charCodeAt(at) === b.charCodeAt(at)) at++;
+  if (at === shorter) return Math.abs(a.length - b.length);
+  if (a.length < b.length) return endsAlike(a, at, b, at + 1) ? 1 : 2;
+  if (a.length > b.length) return endsAlike(a, at + 1, b, at) ? 1 : 2;
+  if (endsAlike(a, at + 1, b, at + 1)) return 1;
+  return isSwap(a, b, at + 2, at + 2) && endsAlike(a, at + 2, b, at + 2) ? 1 : 2;
+}
+
+/** Whether two words are the same from these places on. */
+function endsAlike(a: string, from: number, b: string, fromInB: number): boolean {
+  if (a.length - from !== b.length - fromInB) return false;
+  for (let i = from; i < a.length; i++) {
+    if (a.charCodeAt(i) !== b.charCodeAt(fromInB + i - from)) return false;
+  }
+  return true;
 }
 
 function makeRoom(size: number): void {

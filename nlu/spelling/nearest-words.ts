@@ -9,8 +9,8 @@ export interface NearestWords {
 
 /** Words of one length, each with the set of its letters. */
 interface Shelf {
-  readonly words: string[];
-  readonly letters: number[];
+  readonly words: readonly string[];
+  readonly letters: Int32Array;
 }
 
 /** An edit takes one letter out of a word's set and puts another in, at most. */
@@ -22,13 +22,7 @@ const LETTERS_CHANGED_BY_AN_EDIT = 2;
  */
 export function indexWords(words: Iterable<string>): NearestWords {
   const known = new Set(words);
-  const shelves = new Map<number, Shelf>();
-  for (const word of known) {
-    const shelf = shelves.get(word.length) ?? { words: [], letters: [] };
-    shelves.set(word.length, shelf);
-    shelf.words.push(word);
-    shelf.letters.push(lettersOf(word));
-  }
+  const shelves = shelve(known);
 
   function similar(word: string, limit: number): string[] {
     const letters = lettersOf(word);
@@ -59,6 +53,22 @@ export function indexWords(words: Iterable<string>): NearestWords {
       return found.sort();
     },
   };
+}
+
+/** Puts the words of each length on a shelf of their own. */
+function shelve(words: Iterable<string>): Map<number, Shelf> {
+  const byLength = new Map<number, string[]>();
+  for (const word of words) {
+    const some = byLength.get(word.length);
+    if (some === undefined) byLength.set(word.length, [word]);
+    else some.push(word);
+  }
+  return new Map(
+    [...byLength].map(([length, some]) => [
+      length,
+      { words: some, letters: Int32Array.from(some, lettersOf) },
+    ]),
+  );
 }
 
 /** The letters of a word as a set of 32 bits; letters that share a bit only make it blunter. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { seededRandom } from '../../../../nlu/random.ts';
 import { editDistance } from '../../../../nlu/spelling/edit-distance.ts';
 import { wordsOfLanguage } from '../../../../nlu/spelling/english-words.ts';
 import { languageOf } from '../../../../nlu/spelling/language.ts';
@@ -23,6 +24,21 @@ describe('the edit distance', () => {
     { name: 'more than the limit', a: 'zoom', b: 'password', distance: 3 },
   ])('counts $name', ({ a, b, distance }) => {
     expect(editDistance(a, b, 2)).toBe(distance);
+  });
+});
+
+describe('the edit distance up to one', () => {
+  it('is that of a higher limit, where it is one at most', () => {
+    const random = seededRandom(3);
+    const word = () =>
+      Array.from(
+        { length: 1 + Math.floor(random() * 5) },
+        () => 'ab'[Math.floor(random() * 2)],
+      ).join('');
+    for (let round = 0; round < 5_000; round++) {
+      const [a, b] = [word(), word()];
+      expect(editDistance(a, b, 1), `${a} ${b}`).toBe(Math.min(editDistance(a, b, 5), 2));
+    }
   });
 });
 
