@@ -20,8 +20,8 @@ export interface FittedFamiliarity {
   probabilityOf(wording: Wording, origin: number | undefined): number;
 }
 
-/** Words of an utterance come together, they aren't independent: each is worth half. */
-const WORTH_OF_A_WORD = 0.5;
+/** Words of an utterance come together, they aren't independent: each is worth less than one alone. */
+const WORTH_OF_A_WORD = 0.7;
 
 /**
  * Learns how often people's words are known to a bot: in what is for it (each utterance beside

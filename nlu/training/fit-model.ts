@@ -15,7 +15,7 @@ function telling({ intents, examples }: TrainingSet): Float64Array {
   const outOfScope = examples.filter(({ intent }) => intent === NO_INTENT).length;
   const share = MOST_OUT_OF_SCOPE * expectedShare(intents.length);
   const weight = (share * samples) / Math.max(outOfScope, 1);
-  const weights = { sample: 1, name: 0, background: weight, strange: weight } as const;
+  const weights = { sample: 1, variant: 0, name: 0, background: weight, strange: weight } as const;
   return Float64Array.from(examples, ({ kind }) => weights[kind]);
 }
 

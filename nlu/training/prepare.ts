@@ -1,12 +1,11 @@
 import { fitFamiliarity } from '../familiarity/fit-familiarity.ts';
-import type { IntentSpec, ModelSpec, SlotType } from '../interpreter.ts';
-import { createValueFinder, type ValueFinder, withoutOverlaps } from '../slots/found-values.ts';
-import { parseTemplate, type Template } from '../slots/template.ts';
+import type { IntentSpec, ModelSpec } from '../interpreter.ts';
+import { createValueFinder } from '../slots/found-values.ts';
+import { parseTemplate } from '../slots/template.ts';
 import { commonWordsOfLanguage } from '../spelling/english-words.ts';
 import { nameWords } from '../text/name-words.ts';
-import { tokenise, words } from '../text/tokens.ts';
-import type { TypedWords, Wording } from '../text/wording.ts';
 import { backgroundOf, besides } from './background.ts';
+import { expansionsOf, wordingsOf } from './expand-templates.ts';
 import { expectedShare } from './expected-share.ts';
 import { strangeUtterances } from './strange-utterances.ts';
 import {
@@ -15,11 +14,6 @@ import {
   type TrainingExample,
   type TrainingSet,
 } from './training-set.ts';
-
-/** A template with slots is learned with this many different values in them. */
-const EXPANSIONS = 3;
-/** Recognisers of dates want to know when it is; to find where a date stands any day will do. */
-const ANY_DAY = { now: new Date(0), timeZone: 'UTC' };
 
 /**
  * Turns a bot's definition into the examples to learn from: plain utterances with the values in
@@ -43,9 +37,16 @@ export function prepareTraining(spec: ModelSpec): TrainingSet {
     })),
     ...ownWords(intent).map((text) => ({ intent, number, text, kind: 'name' as const })),
   ]);
-  const examples = utterances.flatMap(({ intent, number, text, kind }, source) =>
-    wordingsOf(parseTemplate(intent, text), spec, types, find).map(
-      (wording): WordedExample => ({ ...wording, intent: number, source, kind }),
+  const templates = utterances.map(({ intent, text }) => parseTemplate(intent, text));
+  const needs = { spec, types, find, expansions: expansionsOf(templates) };
+  const examples = utterances.flatMap(({ number, kind }, source) =>
+    wordingsOf(templates[source]!, needs).map(
+      (wording, place): WordedExample => ({
+        ...wording,
+        intent: number,
+        source,
+        kind: place === 0 ? kind : 'variant',
+      }),
     ),
   );
   return {
@@ -76,7 +77,7 @@ function noExample(words: readonly string[], kind: ExampleKind, source: number):
 }
 
 /** The odds that an utterance is for a bot of few intents, before it is heard. */
-const ODDS_OF_FEW_INTENTS = 2;
+const ODDS_OF_FEW_INTENTS = 3;
 
 /** Adds what the words of each example tell, to those who have heard the others. */
 function judgeWords(locale: string, intents: number, examples: readonly WordedExample[]) {
@@ -115,65 +116,4 @@ function typesInTemplates(intents: readonly IntentSpec[]): string[] {
     elements.flatMap((element) => (element.kind === 'slot' ? [element.type] : [])),
   );
   return sortedUnique(types);
-}
-
-function wordingsOf(
-  template: Template,
-  spec: ModelSpec,
-  types: readonly string[],
-  find: ValueFinder,
-): Wording[] {
-  if (template.elements.some(({ kind }) => kind === 'slot')) return expand(template, spec);
-  const tokens = tokenise(template.utterance);
-  if (tokens.length === 0) return [];
-  const values = types.flatMap((type) => find(type, template.utterance, tokens, ANY_DAY));
-  return [
-    {
-      words: tokens.map((token) => token.text),
-      values: withoutOverlaps(values).map(({ start, end, type }) => ({ start, end, type })),
-    },
-  ];
-}
-
-/** Puts values into the slots of a template: as many wordings as the slots have values, at most 3. */
-function expand(template: Template, spec: ModelSpec): Wording[] {
-  const hasWords = template.elements.some(({ kind }) => kind === 'word');
-  const values = template.elements.map((element) =>
-    element.kind === 'word' ? [element.word] : valuesOf(element.slot, spec.slotTypes[element.type]),
-  );
-  const isOpen = template.elements.every(
-    (element) => element.kind === 'slot' && spec.slotTypes[element.type]?.kind === 'open',
-  );
-  if (!hasWords && isOpen) return [];
-
-  const most = Math.min(EXPANSIONS, Math.max(...values.map((some) => some.length)));
-  return Array.from({ length: most }, (_, round) => putIn(template, values, round));
-}
-
-function putIn(template: Template, values: readonly string[][], round: number): Wording {
-  const wording: string[] = [];
-  const typed: TypedWords[] = [];
-  template.elements.forEach((element, place) => {
-    const options = values[place]!;
-    const chosen = words(options[(round + place) % options.length] ?? '');
-    if (element.kind === 'slot') {
-      typed.push({
-        start: wording.length,
-        end: wording.length + chosen.length,
-        type: element.type,
-      });
-    }
-    wording.push(...chosen);
-  });
-  return { words: wording, values: typed };
-}
-
-/** Values to put into a slot; the slot's own name where its type offers none. */
-function valuesOf(slot: string, type: SlotType | undefined): string[] {
-  const offered =
-    type?.kind === 'list'
-      ? type.values.flatMap(({ value, synonyms }) => [value, ...synonyms])
-      : (type?.examples ?? []);
-  const usable = offered.filter((value) => words(value).length > 0).sort();
-  return usable.length > 0 ? usable : [nameWords(slot)];
 }

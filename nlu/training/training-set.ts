@@ -7,10 +7,10 @@ import type { Wording } from '../text/wording.ts';
 export const NO_INTENT = -1;
 
 /**
- * A sample utterance; the name or description of an intent, which nobody says; something that
- * people say to no bot; a sample utterance made strange.
+ * A sample utterance; one with other values in its slots; the name or description of an intent,
+ * which nobody says; something that people say to no bot; a sample utterance made strange.
  */
-export type ExampleKind = 'sample' | 'name' | 'background' | 'strange';
+export type ExampleKind = 'sample' | 'variant' | 'name' | 'background' | 'strange';
 
 /** One wording to learn from. */
 export interface TrainingExample extends Wording {
@@ -34,7 +34,7 @@ export interface TrainingSet {
 }
 
 /** Raised whenever the same training set would give another model than before. */
-const TRAINING_REVISION = 14;
+const TRAINING_REVISION = 15;
 
 /** The SHA-256 of a training set and of the method, word vectors included, in hexadecimal. */
 export function hashTrainingSet(set: TrainingSet): string {

@@ -1,0 +1,105 @@
+import type { ModelSpec, SlotType } from '../interpreter.ts';
+import { type ValueFinder, withoutOverlaps } from '../slots/found-values.ts';
+import type { Template } from '../slots/template.ts';
+import { nameWords } from '../text/name-words.ts';
+import { tokenise, words } from '../text/tokens.ts';
+import type { TypedWords, Wording } from '../text/wording.ts';
+
+/** A template with slots is learned with so many different values in them … */
+const FEWEST_EXPANSIONS = 3;
+const MOST_EXPANSIONS = 12;
+/** … as make about this many examples, since each takes time to learn. */
+const EXPANDED_EXAMPLES = 2_000;
+/** Recognisers of dates want to know when it is; to find where a date stands any day will do. */
+const ANY_DAY = { now: new Date(0), timeZone: 'UTC' };
+
+export interface ExpansionNeeds {
+  readonly spec: ModelSpec;
+  /** Slot types that stand in templates. */
+  readonly types: readonly string[];
+  readonly find: ValueFinder;
+  /** How often a template with slots is expanded, at most. */
+  readonly expansions: number;
+}
+
+/** How often each template is expanded: the fewer there are, the more often. */
+export function expansionsOf(templates: readonly Template[]): number {
+  const expanded = templates.filter(hasSlots).length;
+  const affordable = Math.floor(EXPANDED_EXAMPLES / Math.max(expanded, 1));
+  return Math.min(Math.max(affordable, FEWEST_EXPANSIONS), MOST_EXPANSIONS);
+}
+
+function hasSlots(template: Template): boolean {
+  return template.elements.some(({ kind }) => kind === 'slot');
+}
+
+/**
+ * What a template is learned as: itself with the values in it marked, or, where it has slots, with
+ * values put in, `expansions` times at most.
+ */
+export function wordingsOf(template: Template, needs: ExpansionNeeds): Wording[] {
+  const { spec, types, find, expansions } = needs;
+  if (hasSlots(template)) return expand(template, spec, expansions);
+  const tokens = tokenise(template.utterance);
+  if (tokens.length === 0) return [];
+  const values = types.flatMap((type) => find(type, template.utterance, tokens, ANY_DAY));
+  return [
+    {
+      words: tokens.map((token) => token.text),
+      values: withoutOverlaps(values).map(({ start, end, type }) => ({ start, end, type })),
+    },
+  ];
+}
+
+/** Puts values into the slots of a template: as many wordings as a slot has values, up to a limit. */
+function expand(template: Template, spec: ModelSpec, expansions: number): Wording[] {
+  const hasWords = template.elements.some(({ kind }) => kind === 'word');
+  const values = template.elements.map((element) =>
+    element.kind === 'word' ? [element.word] : valuesOf(element.slot, spec.slotTypes[element.type]),
+  );
+  const isOpen = template.elements.every(
+    (element) => element.kind === 'slot' && spec.slotTypes[element.type]?.kind === 'open',
+  );
+  if (!hasWords && isOpen) return [];
+
+  const most = Math.min(expansions, Math.max(...values.map((some) => some.length)));
+  return Array.from({ length: most }, (_, round) => putIn(template, values, round / most));
+}
+
+/** Takes values from this part (0..1) of each list, so that all of a long list counts. */
+function putIn(template: Template, values: readonly (readonly string[])[], part: number): Wording {
+  const wording: string[] = [];
+  const typed: TypedWords[] = [];
+  template.elements.forEach((element, place) => {
+    const options = values[place]!;
+    const chosen = words(
+      options[(Math.floor(part * options.length) + place) % options.length] ?? '',
+    );
+    if (element.kind === 'slot') {
+      typed.push({
+        start: wording.length,
+        end: wording.length + chosen.length,
+        type: element.type,
+      });
+    }
+    wording.push(...chosen);
+  });
+  return { words: wording, values: typed };
+}
+
+const offeredBy = new WeakMap<SlotType, readonly string[]>();
+
+/** Values to put into a slot; the slot's own name where its type offers none. */
+function valuesOf(slot: string, type: SlotType | undefined): readonly string[] {
+  const offered = type && (offeredBy.get(type) ?? offers(type));
+  if (type && offered) offeredBy.set(type, offered);
+  return offered && offered.length > 0 ? offered : [nameWords(slot)];
+}
+
+function offers(type: SlotType): string[] {
+  const offered =
+    type.kind === 'list'
+      ? type.values.flatMap(({ value, synonyms }) => [value, ...synonyms])
+      : type.examples;
+  return offered.filter((value) => words(value).length > 0).sort();
+}
