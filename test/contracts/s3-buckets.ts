@@ -14,6 +14,7 @@ import {
   GetBucketTaggingCommand,
   GetPublicAccessBlockCommand,
   HeadBucketCommand,
+  type LifecycleRule,
   ListBucketsCommand,
   PutBucketCorsCommand,
   PutBucketEncryptionCommand,
@@ -220,6 +221,34 @@ export function describeBuckets(target: () => ContractTarget): void {
       expect(kept.Rules?.[0]?.ID).toBe('uploads');
       expect(kept.Rules?.[0]?.AbortIncompleteMultipartUpload?.DaysAfterInitiation).toBe(1);
       expect(gone).toStrictEqual({ name: 'NoSuchLifecycleConfiguration', status: 404 });
+    });
+
+    it('keep the lifecycle rules of the documents and the tickets', async () => {
+      const { s3, bucket } = context();
+      const Rules: LifecycleRule[] = [
+        {
+          ID: 'forget-conversations',
+          Status: 'Enabled',
+          Filter: { Prefix: 'conversations/' },
+          Expiration: { Days: 90 },
+        },
+        {
+          ID: 'forget-old-versions',
+          Status: 'Enabled',
+          Filter: { Prefix: '' },
+          NoncurrentVersionExpiration: { NoncurrentDays: 90 },
+        },
+      ];
+
+      await s3.send(
+        new PutBucketLifecycleConfigurationCommand({
+          Bucket: bucket,
+          LifecycleConfiguration: { Rules },
+        }),
+      );
+
+      const get = new GetBucketLifecycleConfigurationCommand({ Bucket: bucket });
+      expect((await s3.send(get)).Rules).toStrictEqual(Rules);
     });
   });
 }
