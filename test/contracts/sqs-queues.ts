@@ -33,9 +33,13 @@ export function describeQueues(target: () => ContractTarget): void {
       const QueueName = url.split('/').at(-1);
 
       const found = await sqs.send(new GetQueueUrlCommand({ QueueName }));
+      const ofOwner = await sqs.send(
+        new GetQueueUrlCommand({ QueueName, QueueOwnerAWSAccountId: '000000000000' }),
+      );
       const listed = await sqs.send(new ListQueuesCommand({ QueueNamePrefix: 'contract-' }));
 
       expect(found.QueueUrl).toBe(url);
+      expect(ofOwner.QueueUrl).toBe(url);
       expect(url).toMatch(/\/000000000000\/contract-/);
       expect(listed.QueueUrls).toContain(url);
     });
