@@ -4,6 +4,7 @@ import type { SoughtConcept } from '../../services/helpdesk/answers/passage-sear
 import { openSearchPassageIndex } from '../../services/helpdesk/aws/opensearch-passage-index.ts';
 import { openSearchPassageSearch } from '../../services/helpdesk/aws/opensearch-passage-search.ts';
 import type { Passage } from '../../services/helpdesk/documents/passage.ts';
+import { openPassages } from '../../services/startup/passages.ts';
 import { withIndices } from './search-context.ts';
 import type { ContractTarget } from './target.ts';
 
@@ -46,10 +47,12 @@ function concept(asked: string, parts: Partial<SoughtConcept> = {}): SoughtConce
 export function describePassages(target: () => ContractTarget): void {
   describe('passages', () => {
     const context = withIndices(target);
+    let index: string;
     let passages: ReturnType<typeof openSearchPassageIndex>;
     let search: ReturnType<typeof openSearchPassageSearch>;
     beforeAll(async () => {
-      const options = { client: context().client, index: context().newName() };
+      index = context().newName();
+      const options = { client: context().client, index };
       passages = openSearchPassageIndex(options);
       search = openSearchPassageSearch(options);
     });
@@ -112,6 +115,20 @@ export function describePassages(target: () => ContractTarget): void {
         title: VIDEO.title,
       });
       expect(await passages.find(randomUUID())).toBeUndefined();
+    });
+
+    it('are counted, and named beside those of given documents, as the start asks', async () => {
+      const { newName } = context();
+      const { endpoint } = target();
+      const started = openPassages(endpoint, index);
+      const none = openPassages(endpoint, newName());
+      const [{ key = '' } = {}] = PASSAGES;
+
+      expect(await started.count()).toBe(3);
+      expect(await started.keysBeside([key])).toStrictEqual([VIDEO.key]);
+      expect((await started.keysBeside([])).toSorted()).toStrictEqual([key, VIDEO.key].toSorted());
+      expect(await none.count()).toBe(0);
+      expect(await none.keysBeside([key])).toStrictEqual([]);
     });
 
     it('of a document are replaced and removed together', async () => {
