@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { LexRuntimeV2Client } from '@aws-sdk/client-lex-runtime-v2';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { formatResult } from '../../services/conversations/format-result.ts';
 import { loadConversations } from '../../services/conversations/load-conversations.ts';
 import { runConversation } from '../../services/conversations/run-conversation.ts';
@@ -9,6 +9,7 @@ import { type ComposeProject, composeProject, docker } from '../support/compose.
 import { awaitAnswer, countMails, fileTicket, uploadPage } from '../support/help-desk.ts';
 
 const MEGABYTE = 1_000_000;
+const TIMES = { timeout: 60_000, interval: 200 };
 const SERVICES = ['bot', 'seed', 'localstack', 'opensearch'];
 const conversations = await loadConversations('seed/conversations');
 
@@ -22,6 +23,9 @@ beforeAll(async () => {
 }, 600_000);
 
 afterAll(() => project?.close(), 120_000);
+afterAll(() => vi.unstubAllEnvs());
+
+const startOf = async (service: string) => (await project.inspect(service)).State.StartedAt;
 
 describe('docker compose up', () => {
   it('ends once the bot is ready', async () => {
@@ -125,6 +129,20 @@ describe('the bot on LocalStack and OpenSearch', () => {
     await project.compose('up', '-d', '--no-build');
 
     await awaitAnswer(project.webUrl, 'Quiblet 9');
+  });
+
+  it('gives its backends other settings while it runs, and goes on', async () => {
+    vi.stubEnv('OPENSEARCH_HEAP', '400m');
+    vi.stubEnv('LOCALSTACK_LOG', 'error');
+    const before = await startOf('bot');
+
+    await project.compose('up', '-d', '--no-build');
+
+    expect(await startOf('bot')).toBe(before);
+    await vi.waitUntil(async () => (await fetch(`${project.webUrl}/healthz`)).ok, TIMES);
+    expect(await titleOfAnswer(project.webUrl, 'I forgot my NetLink ID password')).toBe(
+      'Reset your NetLink ID password',
+    );
   });
 
   it('opens LocalStack and OpenSearch in the profile debug only', async () => {

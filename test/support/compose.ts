@@ -30,7 +30,11 @@ export interface ComposeProject {
 export interface ContainerFacts {
   /** Id of its image. */
   readonly Image: string;
-  readonly State: { readonly Status: string; readonly ExitCode: number };
+  readonly State: {
+    readonly Status: string;
+    readonly ExitCode: number;
+    readonly StartedAt: string;
+  };
   readonly Config: { readonly User: string };
   readonly HostConfig: {
     readonly ReadonlyRootfs: boolean;
