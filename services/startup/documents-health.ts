@@ -49,16 +49,18 @@ async function caughtUp(
   abandonedMs: number,
 ): Promise<boolean> {
   const began = performance.now();
-  let changedAt = began;
-  let last = '';
+  // New uploads come and go; what a dead process had in hand stays, so the fewest in flight tell of it.
+  let fewest = Number.POSITIVE_INFINITY;
+  let fewestSince = began;
   while (!needs.ended.aborted && performance.now() - began < limitMs) {
     const found = await lookAt(needs).catch(() => undefined);
-    const now = performance.now();
-    if (found && JSON.stringify(found) !== last) changedAt = now;
-    last = JSON.stringify(found);
     if (found?.visible === 0) {
       if (found.inFlight === 0) return ready(needs);
-      if (now - changedAt >= abandonedMs) return ready(needs, found.inFlight);
+      const now = performance.now();
+      if (found.inFlight < fewest) {
+        fewest = found.inFlight;
+        fewestSince = now;
+      } else if (now - fewestSince >= abandonedMs) return ready(needs, fewest);
     }
     await pause(pollMs, undefined, { signal: needs.ended, ref: false }).catch(() => {});
   }

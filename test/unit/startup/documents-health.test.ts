@@ -54,6 +54,22 @@ describe('the documents in /healthz', () => {
     expect(state()?.detail).toContain('3 uploads');
   });
 
+  it('are ready where a dead process has uploads in hand though new ones come and go', async () => {
+    const busy = [
+      { visible: 0, inFlight: 3 },
+      { visible: 2, inFlight: 4 },
+      { visible: 0, inFlight: 4 },
+      { visible: 1, inFlight: 3 },
+    ];
+    waiting = Array.from({ length: 100 }, () => busy).flat();
+
+    await report({ pollMs: 1, abandonedMs: 5, limitMs: 60_000 });
+
+    expect(waiting.length).toBeGreaterThan(1);
+    expect(state()?.state).toBe('ready');
+    expect(state()?.detail).toContain('3 uploads');
+  });
+
   it('have failed where the indexer does not catch up, and are ready when it does', async () => {
     waiting = [{ visible: 1, inFlight: 0 }];
     await report({ pollMs: 1, limitMs: 5, laterPollMs: 1 });
