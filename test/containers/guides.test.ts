@@ -49,8 +49,16 @@ async function openProject(): Promise<void> {
   ];
 }
 
+/** In one pass: a free port may begin like a default one. */
+function replaceAtOnce(text: string): string {
+  const byDefault = new Map(replaced);
+  const literal = (name: string) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const anyDefault = new RegExp([...byDefault.keys()].map(literal).join('|'), 'g');
+  return text.replace(anyDefault, (found) => byDefault.get(found) ?? found);
+}
+
 async function play({ code }: GuideBlock): Promise<string> {
-  const text = replaced.reduce((all, [from, to]) => all.replaceAll(from, to), code);
+  const text = replaceAtOnce(code);
   const { PATH, HOME, DOCKER_HOST } = process.env;
   const environment = { ...project.environment, COMPOSE_FILE: resolve('compose.yaml') };
   const { stdout, stderr } = await run('bash', ['-eu', '-o', 'pipefail', '-c', text], {
@@ -185,6 +193,15 @@ const AROUND: Readonly<Record<string, Around>> = {
     },
   },
   'copy-in': { before: loseLocalStack, after: expectPageIsKept },
+  'index-lost': {
+    async before() {
+      index = await idOfIndex();
+    },
+    async after() {
+      await expectPageIsKept();
+      expect(await idOfIndex()).not.toBe(index);
+    },
+  },
   'volumes-out': {
     async before() {
       index = await idOfIndex();
