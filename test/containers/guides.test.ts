@@ -7,7 +7,7 @@ import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readFolder } from '../../services/lex/bot/read-folder.ts';
 import { type ComposeProject, composeProject, docker, freePorts } from '../support/compose.ts';
-import { type GuideBlock, readGuide } from '../support/guide.ts';
+import { type GuideBlock, readGuide, replaceNames } from '../support/guide.ts';
 import { awaitAnswer, countMails, fileTicket, uploadPage } from '../support/help-desk.ts';
 
 const run = promisify(execFile);
@@ -49,16 +49,8 @@ async function openProject(): Promise<void> {
   ];
 }
 
-/** In one pass: a free port may begin like a default one. */
-function replaceAtOnce(text: string): string {
-  const byDefault = new Map(replaced);
-  const literal = (name: string) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const anyDefault = new RegExp([...byDefault.keys()].map(literal).join('|'), 'g');
-  return text.replace(anyDefault, (found) => byDefault.get(found) ?? found);
-}
-
 async function play({ code }: GuideBlock): Promise<string> {
-  const text = replaceAtOnce(code);
+  const text = replaceNames(code, replaced);
   const { PATH, HOME, DOCKER_HOST } = process.env;
   const environment = { ...project.environment, COMPOSE_FILE: resolve('compose.yaml') };
   const { stdout, stderr } = await run('bash', ['-eu', '-o', 'pipefail', '-c', text], {

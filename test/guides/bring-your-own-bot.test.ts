@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFolder } from '../../services/lex/bot/read-folder.ts';
-import { type GuideBlock, readGuide } from '../support/guide.ts';
+import { type GuideBlock, readGuide, replaceNames } from '../support/guide.ts';
 import { fakeInvoke, say } from '../support/own-bot.ts';
 import { unpackPackage } from '../support/unpack-package.ts';
 
@@ -183,7 +183,7 @@ function only(action: string): GuideBlock {
 
 /** The guide's ports may be taken here. */
 function withPorts(code: string): string {
-  return [...ports].reduce((text, [from, to]) => text.replaceAll(from, to), code);
+  return replaceNames(code, ports);
 }
 
 async function freePort(): Promise<string> {

@@ -23,3 +23,14 @@ export async function readGuide(path: string): Promise<readonly GuideBlock[]> {
     return { language, action, options: Object.fromEntries(pairs), code, line };
   });
 }
+
+/** Puts one name in the place of another wherever it stands, in one pass: a free port may begin like a guide's own. */
+export function replaceNames(
+  text: string,
+  names: Iterable<readonly [from: string, to: string]>,
+): string {
+  const byName = new Map(names);
+  const literal = (name: string) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const anyName = new RegExp([...byName.keys()].map(literal).join('|'), 'g');
+  return text.replace(anyName, (found) => byName.get(found) ?? found);
+}
