@@ -12,7 +12,7 @@ const STARTUP_TIMEOUT_MS = 180_000;
 /** As in compose.yaml: queue URLs by path, services loaded before the first call, no download at the start. */
 const LOCALSTACK_ENVIRONMENT = {
   EAGER_SERVICE_LOADING: '1',
-  SERVICES: 's3,sns,ses,sqs,cloudformation,cloudwatch',
+  SERVICES: 's3,sns,ses,sqs,cloudformation,sts',
   SKIP_SSL_CERT_DOWNLOAD: '1',
   SQS_ENDPOINT_STRATEGY: 'path',
 };
