@@ -1,5 +1,5 @@
 import { wordVectorsOf } from '../meaning/word-vectors.ts';
-import { isContraction } from '../text/lexemes.ts';
+import { isContraction, withoutEnding } from '../text/lexemes.ts';
 import { wordsOfLanguage } from './english-words.ts';
 import { indexWords, type NearestWords } from './nearest-words.ts';
 
@@ -30,9 +30,11 @@ function openLanguage(locale: string): Language {
   const vectors = wordVectorsOf(locale);
   let frequent: NearestWords | undefined;
 
+  const isWord = (word: string) => listed.has(word) || vectors?.rank(word) !== undefined;
+
   return {
     isKnown: listed.size > 0,
-    has: (word) => listed.has(word) || vectors?.rank(word) !== undefined || isContraction(word),
+    has: (word) => isWord(word) || isContraction(word) || isWord(withoutEnding(word)),
     rank: (word) => vectors?.rank(word) ?? Infinity,
     nearest(word, limit) {
       // Indexed when the first word is misspelt: a start need not wait for it.

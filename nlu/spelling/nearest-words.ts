@@ -26,13 +26,14 @@ export function indexWords(words: Iterable<string>): NearestWords {
 
   function similar(word: string, limit: number): string[] {
     const letters = lettersOf(word);
+    const mostChanged = LETTERS_CHANGED_BY_AN_EDIT * limit;
     const found: string[] = [];
     for (let length = word.length - limit; length <= word.length + limit; length++) {
       const shelf = shelves.get(length);
       if (shelf === undefined) continue;
-      for (let i = 0; i < shelf.letters.length; i++) {
-        const changed = countBits(letters ^ shelf.letters[i]!);
-        if (changed <= LETTERS_CHANGED_BY_AN_EDIT * limit) found.push(shelf.words[i]!);
+      const { letters: shelved, words: texts } = shelf;
+      for (let i = 0; i < shelved.length; i++) {
+        if (hasAtMost(letters ^ shelved[i]!, mostChanged)) found.push(texts[i]!);
       }
     }
     return found;
@@ -78,8 +79,9 @@ function lettersOf(word: string): number {
   return letters;
 }
 
-function countBits(bits: number): number {
-  let rest = bits - ((bits >>> 1) & 0x55555555);
-  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333);
-  return Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+/** Whether a set has so many bits at most: each round takes the lowest one away. */
+function hasAtMost(bits: number, most: number): boolean {
+  let rest = bits;
+  for (let taken = 0; taken < most; taken++) rest &= rest - 1;
+  return rest === 0;
 }

@@ -1,14 +1,17 @@
-/** How a word may have become another by one slip of the fingers, the likeliest first. */
-export const Slip = { swappedLetters: 0, nearlyRight: 1, otherLetter: 2 } as const;
+import { editDistance } from './edit-distance.ts';
+
+/** How a word may have become another by a slip of the fingers, the likeliest first. */
+export const Slip = { swappedLetters: 0, nearlyRight: 1, otherLetter: 2, severalSlips: 3 } as const;
 
 /** Letters beside each other on a QWERTY keyboard, row by row. */
 const KEY_ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
 
 /**
- * Which slip made `written` of `meant`, two words at one edit: neighbours swapped; a letter left
- * out, put in or struck beside its key; or another letter altogether.
+ * Which slip made `written` of `meant`, another word: neighbours swapped; a letter left out, put in
+ * or struck beside its key; another letter altogether; or more than one.
  */
 export function slipBetween(written: string, meant: string): number {
+  if (editDistance(written, meant, 1) > 1) return Slip.severalSlips;
   if (written.length !== meant.length) return Slip.nearlyRight;
   let at = 0;
   while (at < written.length && written[at] === meant[at]) at++;

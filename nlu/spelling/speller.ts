@@ -51,26 +51,17 @@ export function createSpeller(counts: ReadonlyMap<string, number>, language: Lan
     };
   }
 
-  function atOneEdit(written: string): string | undefined {
-    return [...own.nearest(written, 1), ...language.nearest(written, 1)]
+  function mostLikely(written: string): string | undefined {
+    const limit = written.length >= SHORTEST_WITH_TWO_EDITS ? 2 : 1;
+    return [...own.nearest(written, limit), ...language.nearest(written, 1)]
       .filter((word) => word.length >= SHORTEST_MEANT)
       .map((word) => candidate(written, word))
       .sort(likeliestFirst)[0]?.word;
   }
 
-  function atTwoEdits(written: string): string | undefined {
-    if (written.length < SHORTEST_WITH_TWO_EDITS) return undefined;
-    return own
-      .nearest(written, 2)
-      .reduce<string | undefined>(
-        (best, next) => (best === undefined || counts.get(next)! > counts.get(best)! ? next : best),
-        undefined,
-      );
-  }
-
   return {
     knows: (word) => own.has(word),
-    correct: (word) => (isCorrigible(word) ? (atOneEdit(word) ?? atTwoEdits(word) ?? word) : word),
+    correct: (word) => (isCorrigible(word) ? (mostLikely(word) ?? word) : word),
   };
 }
 

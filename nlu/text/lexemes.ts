@@ -54,6 +54,11 @@ export function lexemes(word: string): readonly string[] {
   return ending === undefined ? [word] : [word.slice(0, -ending[0].length), ending[1]];
 }
 
+/** A word without the ending behind its apostrophe: "isn't" is "is", "anna's" is "anna". */
+export function withoutEnding(word: string): string {
+  return word.includes("'") ? lexemes(word)[0]! : word;
+}
+
 /** Whether a word without an apostrophe is a contraction that people type. */
 export function isContraction(word: string): boolean {
   return WHOLE.has(word);

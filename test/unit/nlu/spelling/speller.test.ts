@@ -80,6 +80,8 @@ describe('the speller', () => {
     { name: 'words of the language', word: 'mount' },
     { name: 'names', word: 'jason' },
     { name: 'contractions without their apostrophe', word: 'dont' },
+    { name: 'contractions and possessives', word: "isn't" },
+    { name: 'the possessive of a name', word: "jason's" },
     { name: 'very short words', word: 'zm' },
     { name: 'identifiers', word: 'passw0rd' },
     { name: 'very long words', word: 'passwordpasswordpasswordx' },
