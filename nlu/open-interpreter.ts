@@ -1,6 +1,7 @@
 import { margins } from './classifier/linear-classifier.ts';
 import { createWordJudge, type WordJudgement } from './familiarity/word-judge.ts';
-import { openVectoriser, type SparseVector } from './features/vectoriser.ts';
+import type { SparseVector } from './features/vector-buffer.ts';
+import { openVectoriser } from './features/vectoriser.ts';
 import { type Analysis, analyse } from './interpretation/analyse.ts';
 import { isGibberish } from './interpretation/gibberish.ts';
 import { rank, type Scored } from './interpretation/rank.ts';
@@ -12,6 +13,7 @@ import type {
   ModelSpec,
   RankedIntent,
   RecognisedValue,
+  SlotFinding,
 } from './interpreter.ts';
 import { meaningIn } from './meaning/meaning.ts';
 import type { TrainedModel } from './model/trained-model.ts';
@@ -30,6 +32,31 @@ interface Heard {
   readonly exact: readonly ExactMatch[];
   readonly judgement: WordJudgement;
   readonly hints: InterpretationHints;
+}
+
+/** An intent whose reasons are worked out when somebody asks: few do, and it takes a good part of the time. */
+class ExplainedIntent implements RankedIntent {
+  readonly intent: string;
+  readonly confidence: number;
+  readonly slots: readonly SlotFinding[];
+  /** Not a property to look at or compare. */
+  readonly #reasons: () => readonly string[];
+
+  constructor(
+    intent: string,
+    confidence: number,
+    slots: readonly SlotFinding[],
+    reasons: () => readonly string[],
+  ) {
+    this.intent = intent;
+    this.confidence = confidence;
+    this.slots = slots;
+    this.#reasons = reasons;
+  }
+
+  get why(): readonly string[] {
+    return this.#reasons();
+  }
 }
 
 /** Beyond these, intents are ranked but neither their slots nor their reasons are worked out. */
@@ -78,23 +105,18 @@ export function openInterpreter(spec: ModelSpec, model: TrainedModel): Interpret
 
   function explain({ intent, confidence }: Scored, place: number, heard: Heard): RankedIntent {
     const name = model.intents[intent]!;
-    const match = heard.exact.find((one) => one.intent === name);
-    if (place >= MOST_EXPLAINED && match === undefined) {
+    if (place >= MOST_EXPLAINED && heard.exact.length === 0) {
       return { intent: name, confidence, slots: NONE, why: NONE };
     }
-    let reasons: readonly string[] | undefined;
-    return {
-      intent: name,
+    const match = heard.exact.find((one) => one.intent === name);
+    return new ExplainedIntent(
+      name,
       confidence,
-      slots: readers.slotsOf(name, heard.analysis, heard.hints, match),
-      get why() {
-        reasons ??= reasonsOf(intent, match, heard);
-        return reasons;
-      },
-    };
+      readers.slotsOf(name, heard.analysis, heard.hints, match),
+      () => reasonsOf(intent, match, heard),
+    );
   }
 
-  /** Worked out when somebody asks: few do, and it takes a good part of the time. */
   function reasonsOf(intent: number, match: ExactMatch | undefined, heard: Heard): string[] {
     return [
       ...(match ? [`sample utterance "${match.utterance}"`] : []),

@@ -15,7 +15,9 @@ const NO_MARGIN = -1;
 export function evidence(margins: Float64Array): Float64Array {
   const best = largest(margins);
   let others = Math.exp(EVIDENCE_SHARPNESS * (NO_MARGIN - best)) - 1;
-  for (const margin of margins) others += Math.exp(EVIDENCE_SHARPNESS * (margin - best));
+  for (let k = 0; k < margins.length; k++) {
+    others += Math.exp(EVIDENCE_SHARPNESS * (margins[k]! - best));
+  }
   return Float64Array.of(1, -Math.log(Math.max(others, Number.EPSILON)));
 }
 
@@ -34,6 +36,6 @@ export function shares(margins: Float64Array): Float64Array {
 
 function largest(margins: Float64Array): number {
   let most = -Infinity;
-  for (const margin of margins) if (margin > most) most = margin;
+  for (let k = 0; k < margins.length; k++) if (margins[k]! > most) most = margins[k]!;
   return most;
 }

@@ -1,4 +1,4 @@
-import type { SparseVector } from '../features/vectoriser.ts';
+import type { SparseVector } from '../features/vector-buffer.ts';
 
 /** One linear function a class: `weights[column * classes + class]`, feature-major. */
 export interface LinearClassifier {

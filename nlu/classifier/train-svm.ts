@@ -1,4 +1,4 @@
-import type { SparseVector } from '../features/vectoriser.ts';
+import type { SparseVector } from '../features/vector-buffer.ts';
 import { seededRandom, shuffle } from '../random.ts';
 import { addMargins, type LinearClassifier } from './linear-classifier.ts';
 

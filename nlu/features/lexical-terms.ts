@@ -122,9 +122,10 @@ export function openTermReader(index: TermIndex, isLearning: boolean): TermReade
     for (const list of [words, pairs, contentPairs, parts, stems, contentStems]) list.length = 0;
     let previous = start;
     for (const word of wording.words) {
-      for (const read of readWord(word)) {
-        addWord(read, previous);
-        previous = read.stem;
+      const read = readWord(word);
+      for (let i = 0; i < read.length; i++) {
+        addWord(read[i]!, previous);
+        previous = read[i]!.stem;
       }
     }
     if (words.length > 0) words.push(termOf(Block.words, previous, end));

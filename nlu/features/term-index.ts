@@ -33,13 +33,13 @@ export class TermIndex {
   /** The number of a term of known or unknown atoms; -1 where it is not in the index. */
   find(block: number, first: number, second = 0): number {
     if (first < 0 || second < 0) return -1;
-    const [a, b] = isUnordered(block) && second < first ? [second, first] : [first, second];
-    return this.table.find(a * KINDS + block, b);
+    if (second < first && isUnordered(block)) return this.table.find(second * KINDS + block, first);
+    return this.table.find(first * KINDS + block, second);
   }
 
   add(block: number, first: number, second = 0): number {
-    const [a, b] = isUnordered(block) && second < first ? [second, first] : [first, second];
-    return this.table.add(a * KINDS + block, b);
+    if (second < first && isUnordered(block)) return this.table.add(second * KINDS + block, first);
+    return this.table.add(first * KINDS + block, second);
   }
 
   blockOf(term: number): number {

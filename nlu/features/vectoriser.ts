@@ -2,13 +2,8 @@ import { LENGTH_OF_MEANING, type Meaning } from '../meaning/meaning.ts';
 import type { Wording } from '../text/wording.ts';
 import { openTermReader, type TermReader } from './lexical-terms.ts';
 import { TermIndex } from './term-index.ts';
+import { type SparseVector, VectorBuffer } from './vector-buffer.ts';
 import type { Vocabulary } from './vocabulary.ts';
-
-/** A sparse vector of length 1 at most: column numbers with their values. */
-export interface SparseVector {
-  readonly columns: Int32Array;
-  readonly values: Float32Array;
-}
 
 const UNKNOWN = -1;
 const LENGTH_BESIDE_MEANING = Math.sqrt(1 - LENGTH_OF_MEANING ** 2);
@@ -37,8 +32,7 @@ export function createVectoriser(
 ): Vectorise {
   const counts = new Uint16Array(weights.length);
   const unknownSquare = weights.reduce((most, weight) => Math.max(most, weight), 1) ** 2;
-  const columns: number[] = [];
-  const values: number[] = [];
+  const vector = new VectorBuffer();
 
   /** Adds the distinct terms of a block; returns the squared length of the unknown ones. */
   function addColumns(block: readonly number[]): number {
@@ -47,41 +41,38 @@ export function createVectoriser(
       const term = block[i]!;
       const column = term < 0 || term >= columnOf.length ? UNKNOWN : columnOf[term]!;
       if (column === UNKNOWN) unknown += unknownSquare;
-      else if (counts[column]!++ === 0) columns.push(column);
+      else if (counts[column]!++ === 0) vector.add(column, 0);
     }
     return unknown;
   }
 
   function addBlock(block: readonly number[], blocks: number): void {
-    const from = columns.length;
+    const from = vector.length;
     let square = addColumns(block);
-    for (let i = from; i < columns.length; i++) {
-      const column = columns[i]!;
+    for (let i = from; i < vector.length; i++) {
+      const column = vector.columns[i]!;
       const value = sublinear(counts[column]!) * weights[column]!;
       counts[column] = 0;
-      values.push(value);
+      vector.values[i] = value;
       square += value * value;
     }
-    const scale = 1 / Math.sqrt(square * blocks);
-    for (let i = from; i < values.length; i++) values[i]! *= scale;
+    vector.scale(from, 1 / Math.sqrt(square * blocks));
   }
 
   function addMeaning(meant: Float32Array): void {
-    for (let i = 0; i < values.length; i++) values[i]! *= LENGTH_BESIDE_MEANING;
+    vector.scale(0, LENGTH_BESIDE_MEANING);
     for (let d = 0; d < meant.length; d++) {
-      columns.push(weights.length + d);
-      values.push(meant[d]! * LENGTH_OF_MEANING);
+      vector.add(weights.length + d, meant[d]! * LENGTH_OF_MEANING);
     }
   }
 
   return (wording) => {
-    columns.length = 0;
-    values.length = 0;
+    vector.length = 0;
     const blocks = read(wording).filter((block) => block.length > 0);
     for (const block of blocks) addBlock(block, blocks.length);
     const meant = meaning?.of(wording.words);
     if (meant) addMeaning(meant);
-    return { columns: new Int32Array(columns), values: new Float32Array(values) };
+    return vector.copy();
   };
 }
 

@@ -21,9 +21,11 @@ export function rank(margins: Float64Array, calibration: Float64Array, inScope: 
   const confidence = probability(calibration, evidence(margins));
   const share = shares(margins);
   const left = (1 - confidence) / Math.max(1 - share[best]!, Number.EPSILON);
-  return Array.from(order, (intent) => ({
-    intent,
-    confidence:
-      inScope * (intent === best ? confidence : Math.min(share[intent]! * left, confidence)),
-  }));
+  const ranked: Scored[] = [];
+  for (let place = 0; place < order.length; place++) {
+    const intent = order[place]!;
+    const probable = intent === best ? confidence : Math.min(share[intent]! * left, confidence);
+    ranked.push({ intent, confidence: inScope * probable });
+  }
+  return ranked;
 }

@@ -1,6 +1,6 @@
 import type { LinearClassifier } from '../classifier/linear-classifier.ts';
 import { TermKind } from '../features/term.ts';
-import type { SparseVector } from '../features/vectoriser.ts';
+import type { SparseVector } from '../features/vector-buffer.ts';
 import type { Vocabulary } from '../features/vocabulary.ts';
 import { LENGTH_OF_MEANING, type MeantWord } from '../meaning/meaning.ts';
 

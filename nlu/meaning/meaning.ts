@@ -41,7 +41,7 @@ function createMeaning(vectors: WordVectors): Meaning {
     if (known.has(word)) return known.get(word);
     if (known.size >= MOST_WORDS_KEPT) known.clear();
     const meant = lexemes(word).flatMap((lexeme) => vectors.of(lexeme) ?? []);
-    const all = meant.length === 0 ? undefined : sum(meant, dimensions);
+    const all = meant.length > 1 ? sum(meant, dimensions) : meant[0];
     known.set(word, all);
     return all;
   }
@@ -90,5 +90,7 @@ function lengthOf(vector: Float32Array): number {
 }
 
 function scaled(vector: Float32Array, factor: number): Float32Array {
-  return vector.map((value) => value * factor);
+  const result = new Float32Array(vector.length);
+  for (let d = 0; d < vector.length; d++) result[d] = vector[d]! * factor;
+  return result;
 }

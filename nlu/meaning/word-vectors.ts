@@ -55,16 +55,23 @@ function openWordVectors(stored: StoredVectors): WordVectors {
     of(word) {
       const rank = ranks.get(word);
       if (rank === undefined) return undefined;
-      const numbers = unpack(directions, rank * dimensions, dimensions);
-      const scale = lengths[rank]! / LARGEST_BYTE / Math.hypot(...numbers);
-      return numbers.map((number) => number * scale);
+      const length = lengths[rank]! / LARGEST_BYTE;
+      return vectorOf(directions, rank * dimensions, dimensions, length);
     },
   };
 }
 
-function unpack(bytes: Buffer, from: number, count: number): Float32Array {
-  return Float32Array.from({ length: count }, (_, d) => {
+/** Plain loops: an utterance waits for each word that is new. */
+function vectorOf(bytes: Buffer, from: number, dimensions: number, length: number): Float32Array {
+  const vector = new Float32Array(dimensions);
+  let square = 0;
+  for (let d = 0; d < dimensions; d++) {
     const byte = bytes[(from + d) >> 1]!;
-    return ((from + d) % 2 === 0 ? byte >> 4 : byte & 15) - MIDDLE;
-  });
+    const number = ((from + d) % 2 === 0 ? byte >> 4 : byte & 15) - MIDDLE;
+    vector[d] = number;
+    square += number * number;
+  }
+  const scale = length / Math.sqrt(square);
+  for (let d = 0; d < dimensions; d++) vector[d]! *= scale;
+  return vector;
 }

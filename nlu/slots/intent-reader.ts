@@ -59,8 +59,9 @@ export function createIntentReaders(spec: ModelSpec): IntentReaders {
   );
   const plain = indexPlain(templates.flat());
   const slotted = templates.flat().filter(isExactWithSlots);
+  const withSlots = spec.intents.filter(({ slots }) => Object.keys(slots).length > 0);
   const fillers = new Map(
-    spec.intents.map((intent): [string, FillerNeeds] => {
+    withSlots.map((intent): [string, FillerNeeds] => {
       const own = intent.utterances.map((utterance) => parseTemplate(intent, utterance));
       return [intent.intent, { intent, slotTypes: spec.slotTypes, phrases: carrierPhrases(own) }];
     }),
