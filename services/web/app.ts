@@ -79,8 +79,21 @@ export function buildWebApp(needs: WebNeeds): FastifyInstance {
   );
   for (const { plugin } of consolePages) app.register(plugin);
   if (linkedPages) app.register(linkedPages);
-  app.register(chat);
+  app.register(async (scope) => {
+    scope.addHook('onRequest', async (request, reply) => {
+      if (!request.url.startsWith('/api/') || !isBeingSetUp(health)) return;
+      const detail =
+        'Sorry, something I need is being set up right now. Please try again in a minute.';
+      return sendProblem(reply.header('retry-after', '10'), 503, detail, request.id);
+    });
+    scope.register(chat);
+  });
   return app;
+}
+
+/** Whether what the chat function asks for is not there yet, or under names that it has yet to be told. */
+function isBeingSetUp(health: Health): boolean {
+  return health.report().components.aws?.state === 'starting';
 }
 
 /** An error as RFC 9457 has it, with a reference number. */

@@ -199,11 +199,20 @@ describe('the product on LocalStack and OpenSearch', () => {
     network.connectTo(
       `http://${localStack.container.getHost()}:${localStack.container.getMappedPort(4566)}`,
     );
+    const refusals: string[] = [];
     await eventually(
       async () => product.output(),
       (log) => log.includes('was started anew and has lost what it kept'),
     );
-    const { status } = await untilReady();
+    const { status } = await eventually(
+      async () => {
+        await openChat(web()).catch(({ message }: Error) => refusals.push(message));
+        return health();
+      },
+      ({ status }) => status === 200,
+    );
+    expect(refusals.length).toBeGreaterThan(0);
+    expect(refusals.filter((message) => !message.startsWith('503 '))).toStrictEqual([]);
 
     expect(status).toBe(200);
     // The buckets of another life have other names.

@@ -18,7 +18,7 @@ export interface UpstreamOptions {
 /** S3, SNS, SES and SQS where another process carries them out. */
 export interface Upstream {
   readonly services: readonly AwsService[];
-  /** Told whether the other process answers: while it doesn't, calls are refused at once instead of waiting for it. */
+  /** Told whether the other process answers and is set up: while it isn't, calls are refused at once. */
   readonly answers: (isAnswering: boolean) => void;
   /** What browsers are told follows the rules of the bucket, asked for where it lies. */
   readonly bucketCors: BucketCors;
@@ -62,7 +62,8 @@ export function createUpstream({ url, region }: UpstreamOptions): Upstream {
   const underWay = new Set<Promise<object>>();
   let isAnswering = true;
   const requireAnswering = () => {
-    if (!isAnswering) throw unavailable(base, new Error('the last look found it away'));
+    if (!isAnswering)
+      throw unavailable(base, new Error('the last look found it away, or not set up yet'));
   };
   const services = clients.map(([name, module, client]) =>
     upstreamService({ name, module, client: counted(client, underWay), base, requireAnswering }),

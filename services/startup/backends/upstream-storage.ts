@@ -32,6 +32,8 @@ export async function openUpstreamStorage(options: UpstreamStorageOptions): Prom
     async awaitStack(ended) {
       const stackName = STORAGE_STACK;
       const outputs = await awaitStorageStack({ localStack, stackName, url, log, ended });
+      // From here on what callers look for is there.
+      upstream.answers(true);
       const session = await localStack.sessionId();
       if (known !== '' && known !== session) {
         log.warn(`${name} was started anew: objects, queues and mail of its life before are gone`);

@@ -16,7 +16,7 @@ export interface Watched {
   readonly known: () => string;
   /** Said in `/healthz` while all is well. */
   readonly remark?: string;
-  /** Told at every look whether it answers, so that calls need not wait for what is known to be away. */
+  /** Told at every look whether it answers as what was set up, so that no call waits for it, or misses what is lost. */
   readonly answers?: (isAnswering: boolean) => void;
 }
 
@@ -50,8 +50,9 @@ export function watchBackend(needs: WatchNeeds): () => Promise<void> {
       return;
     }
     if (needs.ended.aborted) return;
-    watched.answers?.(true);
-    if (found !== watched.known()) await recover();
+    const isTheSame = found === watched.known();
+    watched.answers?.(isTheSame);
+    if (!isTheSame) await recover();
     else if (isDown) {
       log.info(`${watched.name} answers again`);
       ready();

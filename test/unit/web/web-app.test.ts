@@ -1,8 +1,8 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { buildWebApp } from '../../../services/web/app.ts';
 import { createHealth } from '../../../services/web/health.ts';
 
-const health = createHealth(['bot', 'search']);
+const health = createHealth(['aws', 'bot', 'search']);
 const app = buildWebApp({
   health,
   allowedHosts: ['help.example.edu'],
@@ -29,7 +29,8 @@ function post(url: string, headers: Record<string, string> = {}) {
   return app.inject({ method: 'POST', url, headers: { host: '127.0.0.1:3000', ...headers } });
 }
 
-afterEach(() => {
+beforeEach(() => {
+  health.set('aws', 'ready');
   health.set('bot', 'starting');
   health.set('search', 'starting');
 });
@@ -44,7 +45,11 @@ describe('the web side', () => {
     expect(before.statusCode).toBe(503);
     expect(before.json()).toStrictEqual({
       status: 'starting',
-      components: { bot: { state: 'starting' }, search: { state: 'ready' } },
+      components: {
+        aws: { state: 'ready' },
+        bot: { state: 'starting' },
+        search: { state: 'ready' },
+      },
     });
     expect(after.statusCode).toBe(200);
     expect(after.json().status).toBe('ready');
@@ -53,6 +58,20 @@ describe('the web side', () => {
   it('hands everything that is not its own to the chat function', async () => {
     expect((await get('/api/sessions?x=1')).json()).toStrictEqual({ chatGot: '/api/sessions?x=1' });
     expect((await get('/')).json()).toStrictEqual({ chatGot: '/' });
+  });
+
+  it('asks for patience while what the chat function needs is being set up, and shows its page', async () => {
+    health.set('aws', 'starting', 'LocalStack was started anew');
+
+    const refused = await post('/api/sessions');
+
+    expect(refused.statusCode).toBe(503);
+    expect(refused.headers).toMatchObject({
+      'content-type': expect.stringContaining('application/problem+json'),
+      'retry-after': '10',
+    });
+    expect(refused.json()).toMatchObject({ detail: expect.stringContaining('being set up') });
+    expect((await get('/')).statusCode).toBe(200);
   });
 
   it('lists the pages of the console, without any script', async () => {

@@ -13,6 +13,7 @@ let look: () => Promise<void>;
 let end: () => Promise<void>;
 let isPlanned: boolean;
 let ended: AbortController;
+let answering: boolean[];
 const health = createHealth(['aws']);
 const state = () => health.report().components.aws;
 
@@ -20,6 +21,7 @@ beforeEach(() => {
   life = 'first';
   known = 'first';
   recoveries = 0;
+  answering = [];
   recover = async () => {
     recoveries += 1;
     known = String(life);
@@ -37,6 +39,7 @@ beforeEach(() => {
         return life;
       },
       known: () => known,
+      answers: (isAnswering) => answering.push(isAnswering),
       remark: REMARK,
     },
     recover: () => recover(),
@@ -101,6 +104,31 @@ describe('a backend that is watched', () => {
     await look();
 
     expect(seen).toMatchObject({ state: 'starting' });
+  });
+
+  it('is told to answer while it is the one that was set up', async () => {
+    await look();
+    life = new Error('gone');
+    await look();
+    life = 'first';
+    await look();
+
+    expect(answering).toStrictEqual([true, false, true]);
+  });
+
+  it('does not answer yet when it has begun another life: what callers look for is not there', async () => {
+    life = 'second';
+    let whileLost: boolean[] = [];
+    const working = recover;
+    recover = async () => {
+      whileLost = [...answering];
+      await working();
+    };
+    await look();
+    await look();
+
+    expect(whileLost).toStrictEqual([false]);
+    expect(answering.at(-1)).toBe(true);
   });
 
   it('has failed where that does not work, and is set up at the next look', async () => {
