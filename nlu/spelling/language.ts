@@ -9,7 +9,7 @@ export interface Language {
   readonly isKnown: boolean;
   /** Whether it is a word as it is, a contraction without its apostrophe being one too. */
   has(word: string): boolean;
-  /** Its frequent words at the smallest distance from `word`, no further than `limit`, sorted. */
+  /** Its frequent words, but for names, at the smallest distance from `word`, no further than `limit`; sorted. */
   nearest(word: string, limit: number): readonly string[];
   /** The place of a frequent word, the most frequent one first; Infinity for others. */
   rank(word: string): number;
@@ -38,7 +38,7 @@ function openLanguage(locale: string): Language {
     rank: (word) => vectors?.rank(word) ?? Infinity,
     nearest(word, limit) {
       // Indexed when the first word is misspelt: a start need not wait for it.
-      frequent ??= indexWords(vectors?.words ?? []);
+      frequent ??= indexWords((vectors?.words ?? []).filter((one) => listed.has(one)));
       return frequent.nearest(word, limit);
     },
   };

@@ -86,6 +86,7 @@ describe('the speller', () => {
     { name: 'identifiers', word: 'passw0rd' },
     { name: 'very long words', word: 'passwordpasswordpasswordx' },
     { name: 'words that resemble nothing', word: 'xqzvkj' },
+    { name: 'words that resemble a name alone', word: 'asdf' },
   ])('leaves $name as they are', ({ word }) => {
     expect(speller.correct(word)).toBe(word);
   });
