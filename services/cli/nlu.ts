@@ -26,7 +26,7 @@ export async function nluCommand(
   terminal: Terminal = REAL_TERMINAL,
 ): Promise<number> {
   const [verb, ...rest] = args;
-  if (verb === '--help' || verb === undefined) {
+  if (args.includes('--help') || verb === undefined) {
     terminal.output.write(HELP);
     return verb === undefined ? 2 : 0;
   }

@@ -34,6 +34,7 @@ export async function evalVerb(args: readonly string[], { output }: Terminal): P
   const reviewed = review(spec);
   const evaluation =
     values.test && evaluate(interpreter, await readTest(values.test, spec.intents), hints);
+  if (evaluation) requireUtterancesFor(floors, evaluation);
   const text = [formatReview(reviewed), evaluation ? formatEvaluation(evaluation) : ''].join('');
   output.write(values.json ? `${JSON.stringify({ review: reviewed, evaluation })}\n` : text);
   return evaluation && isBelow(evaluation, floors) ? 1 : 0;
@@ -42,6 +43,16 @@ export async function evalVerb(args: readonly string[], { output }: Terminal): P
 interface Floors {
   readonly accuracy: number | undefined;
   readonly oosRecall: number | undefined;
+}
+
+/** A floor that nothing was measured against would always be held. */
+function requireUtterancesFor(floors: Floors, { inScope, outOfScope }: Evaluation): void {
+  if (floors.accuracy !== undefined && inScope === 0) {
+    throw new NluCommandError('--accuracy needs in-scope utterances in the test file');
+  }
+  if (floors.oosRecall !== undefined && outOfScope === 0) {
+    throw new NluCommandError('--oos-recall needs utterances of the intent "oos" in the test file');
+  }
 }
 
 function isBelow({ accuracy, oosRecall }: Evaluation, floors: Floors): boolean {

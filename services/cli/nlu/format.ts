@@ -28,11 +28,15 @@ export function formatReview({ conflicts, duplicates, thin }: Review): string {
 export function formatEvaluation(evaluation: Evaluation): string {
   const { inScope, outOfScope, accuracy, oosRecall, confusions, misses } = evaluation;
   const shares = [
-    `${percent(accuracy)} of ${inScope} in-scope utterances got their intent`,
-    `${percent(oosRecall)} of ${outOfScope} out-of-scope utterances were rejected`,
+    ...(inScope > 0
+      ? [`${percent(accuracy)} of ${inScope} in-scope utterances got their intent`]
+      : []),
+    ...(outOfScope > 0
+      ? [`${percent(oosRecall)} of ${outOfScope} out-of-scope utterances were rejected`]
+      : []),
   ];
   return [
-    section('Held-out utterances', shares),
+    section('Held-out utterances', shares, inScope + outOfScope),
     section(
       'Taken for one another',
       confusions.map(({ expected, found, count }) => `${count} × ${expected} → ${found}`),
@@ -47,11 +51,11 @@ export function formatEvaluation(evaluation: Evaluation): string {
   ].join('');
 }
 
-function section(title: string, lines: readonly string[]): string {
+function section(title: string, lines: readonly string[], count = lines.length): string {
   if (lines.length === 0) return `${title}: none\n\n`;
   const shown = lines.slice(0, MOST_LINES).map((line) => `  ${line}\n`);
   const more = lines.length > MOST_LINES ? `  … and ${lines.length - MOST_LINES} more\n` : '';
-  return `${title}: ${lines.length}\n${shown.join('')}${more}\n`;
+  return `${title}: ${count}\n${shown.join('')}${more}\n`;
 }
 
 function percent(share: number): string {

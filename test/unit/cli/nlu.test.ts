@@ -44,6 +44,19 @@ describe('support-bot nlu explain', () => {
   });
 });
 
+describe('support-bot nlu', () => {
+  it.each([['--help'], ['explain', '--help'], ['eval', '--help']])(
+    'tells how it is used: %s %s',
+    async (...args) => {
+      expect(await run(...args)).toMatchObject({
+        code: 0,
+        output: expect.stringMatching(/^Usage: support-bot nlu/),
+        error: '',
+      });
+    },
+  );
+});
+
 describe('support-bot nlu eval', () => {
   it('exits with 0 where the floors are held', async () => {
     const file = await testFile('utterance\tintent\nhello\tGreet\nxqzvk wwrtp\toos\n');
@@ -90,5 +103,42 @@ describe('support-bot nlu eval', () => {
     { name: 'an unknown option', args: ['eval', '--colour'], says: '--colour' },
   ])('names $name', async ({ args, says }) => {
     expect(await run(...args)).toMatchObject({ code: 2, error: expect.stringContaining(says) });
+  });
+
+  it('counts the held-out utterances', async () => {
+    const file = await testFile('hello\tGreet\nbye\tGoodbye\nxqzvk wwrtp\toos\n');
+
+    expect((await run('eval', ...BOT, '--test', file)).output).toContain(
+      'Held-out utterances: 3\n',
+    );
+  });
+
+  it.each([
+    {
+      name: 'a file without utterances',
+      text: '# none\n',
+      floor: '--accuracy',
+      error: 'has no utterance',
+    },
+    {
+      name: 'a floor for what the file lacks',
+      text: 'hello\tGreet\n',
+      floor: '--oos-recall',
+      error: '--oos-recall needs',
+    },
+  ])('takes $name for no success', async ({ text, floor, error }) => {
+    const args = ['eval', ...BOT, '--test', await testFile(text), floor, '80'];
+
+    expect(await run(...args)).toMatchObject({ code: 2, error: expect.stringContaining(error) });
+  });
+
+  it('quotes what is in a wrong file escaped and shortened', async () => {
+    const file = await testFile(`hello\t\u001b[31m${'x'.repeat(999)}\n`.repeat(99));
+
+    const { code, error } = await run('eval', ...BOT, '--test', file);
+    expect(code).toBe(2);
+    expect(error).toContain('no intent "\\u001b[31mxxx');
+    expect(error).toContain('… and 79 more');
+    expect(error).not.toContain('\u001b');
   });
 });
