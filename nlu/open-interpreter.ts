@@ -15,7 +15,7 @@ import type {
   RecognisedValue,
   SlotFinding,
 } from './interpreter.ts';
-import { meaningIn } from './meaning/meaning.ts';
+import { type MeantWord, meaningIn } from './meaning/meaning.ts';
 import type { TrainedModel } from './model/trained-model.ts';
 import { createValueFinder } from './slots/found-values.ts';
 import { createIntentReaders, type ExactMatch } from './slots/intent-reader.ts';
@@ -29,6 +29,8 @@ const NONE: readonly never[] = Object.freeze([]);
 interface Heard {
   readonly analysis: Analysis;
   readonly vector: SparseVector;
+  /** What each word means, for those who ask why. */
+  readonly meant: () => readonly MeantWord[];
   readonly exact: readonly ExactMatch[];
   readonly judgement: WordJudgement;
   readonly hints: InterpretationHints;
@@ -85,7 +87,9 @@ export function openInterpreter(spec: ModelSpec, model: TrainedModel): Interpret
     const vector = vectorise(analysis.wording);
     const exact = readers.matchExactly(analysis);
     const judgement = judge(analysis.wording);
-    const heard: Heard = { analysis, vector, exact, judgement, hints };
+    const { words } = analysis.wording;
+    const meant = once(() => meaning?.partsOf(words) ?? NONE);
+    const heard: Heard = { analysis, vector, meant, exact, judgement, hints };
     const scored = withExactFirst(
       rank(margins(model.classifier, vector), model.calibration, judgement.inScope),
       exact.map(({ intent }) => model.intents.indexOf(intent)),
@@ -126,7 +130,7 @@ export function openInterpreter(spec: ModelSpec, model: TrainedModel): Interpret
         vector: heard.vector,
         classifier: model.classifier,
         vocabulary: model.vocabulary,
-        meant: meaning?.partsOf(heard.analysis.wording.words) ?? [],
+        meant: heard.meant(),
       }),
     ];
   }
@@ -145,6 +149,14 @@ export function openInterpreter(spec: ModelSpec, model: TrainedModel): Interpret
     interpret,
     recognise: (slotType, text, context): readonly RecognisedValue[] =>
       readers.recognise(slotType, text, context, find),
+  };
+}
+
+function once<T>(work: () => T): () => T {
+  let done: { readonly result: T } | undefined;
+  return () => {
+    done ??= { result: work() };
+    return done.result;
   };
 }
 

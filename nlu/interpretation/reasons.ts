@@ -16,7 +16,8 @@ export interface Reasoning {
 }
 
 interface Reason {
-  readonly text: string;
+  /** Only those that are told need words. */
+  readonly tell: () => string;
   /** What it added to the margin. */
   readonly amount: number;
 }
@@ -26,39 +27,64 @@ interface Reason {
  * `meaning of "automobile" +0.20` for what a word is near to.
  */
 export function reasonsFor(intent: number, reasoning: Reasoning): string[] {
-  return [...termReasons(intent, reasoning), ...meaningReasons(intent, reasoning)]
-    .filter(({ amount }) => amount > 0)
+  const found: Reason[] = [];
+  addTermReasons(intent, reasoning, found);
+  addMeaningReasons(intent, reasoning, found);
+  return found
     .sort((a, b) => b.amount - a.amount)
     .slice(0, MOST_REASONS)
-    .map(({ text, amount }) => `${text} +${amount.toFixed(2)}`);
+    .map(({ tell, amount }) => `${tell()} +${amount.toFixed(2)}`);
 }
 
-function termReasons(intent: number, { vector, classifier, vocabulary }: Reasoning): Reason[] {
+/** Of the terms, the few that spoke most: sorting them all costs too much. */
+function addTermReasons(
+  intent: number,
+  { vector, classifier, vocabulary }: Reasoning,
+  found: Reason[],
+): void {
   const { columns, values } = vector;
-  const reasons: Reason[] = [];
-  for (let i = 0; i < columns.length; i++) {
-    const term = vocabulary.terms[columns[i]!];
-    if (term === undefined) continue;
-    const amount = classifier.weights[columns[i]! * classifier.classes + intent]! * values[i]!;
-    reasons.push({ text: describe(term), amount });
+  const amounts = new Float32Array(columns.length);
+  for (let i = 0; i < columns.length && columns[i]! < vocabulary.terms.length; i++) {
+    amounts[i] = classifier.weights[columns[i]! * classifier.classes + intent]! * values[i]!;
   }
-  return reasons;
+  for (const place of largest(amounts)) {
+    const term = vocabulary.terms[columns[place]!]!;
+    found.push({ tell: () => describe(term), amount: amounts[place]! });
+  }
 }
 
-function meaningReasons(intent: number, { classifier, vocabulary, meant }: Reasoning): Reason[] {
+function addMeaningReasons(
+  intent: number,
+  { classifier, vocabulary, meant }: Reasoning,
+  found: Reason[],
+): void {
   const amounts = new Map<string, number>();
   for (const { word, vector } of meant) {
-    let amount = amounts.get(word) ?? 0;
+    let amount = 0;
     for (let d = 0; d < vector.length; d++) {
       const column = vocabulary.terms.length + d;
       amount += classifier.weights[column * classifier.classes + intent]! * vector[d]!;
     }
-    amounts.set(word, amount);
+    amounts.set(word, (amounts.get(word) ?? 0) + amount * LENGTH_OF_MEANING);
   }
-  return [...amounts].map(([word, amount]) => ({
-    text: `meaning of "${word}"`,
-    amount: amount * LENGTH_OF_MEANING,
-  }));
+  for (const [word, amount] of amounts) {
+    if (amount > 0) found.push({ tell: () => `meaning of "${word}"`, amount });
+  }
+}
+
+/** Where the few largest positive amounts are, largest first. */
+function largest(amounts: Float32Array): number[] {
+  const found: number[] = [];
+  for (let i = 0; i < amounts.length; i++) {
+    const amount = amounts[i]!;
+    if (amount <= 0) continue;
+    if (found.length === MOST_REASONS && amount <= amounts[found.at(-1)!]!) continue;
+    let place = found.length;
+    while (place > 0 && amounts[found[place - 1]!]! < amount) place--;
+    found.splice(place, 0, i);
+    found.length = Math.min(found.length, MOST_REASONS);
+  }
+  return found;
 }
 
 function describe(term: string): string {
