@@ -16,19 +16,22 @@ const SHORTEST_WITH_TWO_EDITS = 7;
 const LONGEST = 24;
 const LETTERS = /^[\p{L}']+$/u;
 
+/** What the bot doesn't say is as unlikely as a slip that is so much rarer. */
+const UNLIKELINESS_OF_OTHER_WORDS = 1.5;
+
 /** A word that may have been meant. */
 interface Candidate {
   readonly word: string;
-  readonly slip: number;
-  readonly isOwn: boolean;
+  /** The lower, the likelier: the slip, and whether the bot has the word. */
+  readonly unlikeliness: number;
   /** The lower, the more frequent: among the bot's words, or among those of the language. */
   readonly rarity: number;
 }
 
 /**
  * A speller over the words of a bot (with how often its utterances have them) and of its language.
- * One edit for words of four letters or more: the likeliest slip, then the bot's own words, then
- * the most frequent. Two edits from seven letters on, to the bot's words alone. Whatever is a word
+ * One edit for words of four letters or more, two from seven letters on and to the bot's words
+ * alone: the likelier the slip, the better, and the bot's own words before others. Whatever is a word
  * of either, has digits or is very long (an identifier) stays as it is.
  */
 export function createSpeller(counts: ReadonlyMap<string, number>, language: Language): Speller {
@@ -43,12 +46,10 @@ export function createSpeller(counts: ReadonlyMap<string, number>, language: Lan
 
   function candidate(written: string, word: string): Candidate {
     const count = counts.get(word);
-    return {
-      word,
-      slip: slipBetween(written, word),
-      isOwn: count !== undefined,
-      rarity: count === undefined ? language.rank(word) : -count,
-    };
+    const slip = slipBetween(written, word);
+    return count === undefined
+      ? { word, unlikeliness: slip + UNLIKELINESS_OF_OTHER_WORDS, rarity: language.rank(word) }
+      : { word, unlikeliness: slip, rarity: -count };
   }
 
   function mostLikely(written: string): string | undefined {
@@ -66,10 +67,5 @@ export function createSpeller(counts: ReadonlyMap<string, number>, language: Lan
 }
 
 function likeliestFirst(a: Candidate, b: Candidate): number {
-  return (
-    a.slip - b.slip ||
-    Number(b.isOwn) - Number(a.isOwn) ||
-    a.rarity - b.rarity ||
-    (a.word < b.word ? -1 : 1)
-  );
+  return a.unlikeliness - b.unlikeliness || a.rarity - b.rarity || (a.word < b.word ? -1 : 1);
 }

@@ -12,6 +12,8 @@ const counts = new Map([
   ['amount', 2],
   ['zoom', 3],
   ['moodle', 1],
+  ['email', 2],
+  ['what', 2],
 ]);
 const speller = createSpeller(counts, languageOf('en_US'));
 
@@ -68,8 +70,9 @@ describe('the speller', () => {
     { name: 'a long word with two', word: 'paswordd', meant: 'password' },
     { name: 'the more frequent of two that are as near', word: 'accmount', meant: 'account' },
     { name: 'a word that only the language has', word: 'paymet', meant: 'payment' },
-    { name: 'a frequent word of the language first', word: 'wnat', meant: 'want' },
     { name: "the bot's word before one of the language", word: 'moodl', meant: 'moodle' },
+    { name: "the bot's word before a likelier slip of another", word: 'emal', meant: 'email' },
+    { name: "a much likelier slip before the bot's word", word: 'wnat', meant: 'want' },
     { name: 'a short word that lacks a letter', word: 'hlp', meant: 'help' },
   ])('corrects $name', ({ word, meant }) => {
     expect(speller.correct(word)).toBe(meant);
