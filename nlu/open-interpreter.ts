@@ -13,12 +13,13 @@ import type {
   ModelSpec,
   RankedIntent,
   RecognisedValue,
-  SlotFinding,
 } from './interpreter.ts';
 import { type MeantWord, meaningIn } from './meaning/meaning.ts';
 import type { TrainedModel } from './model/trained-model.ts';
+import { once } from './once.ts';
 import { createValueFinder } from './slots/found-values.ts';
 import { createIntentReaders, type ExactMatch } from './slots/intent-reader.ts';
+import { wordsOfLanguage } from './spelling/english-words.ts';
 import { languageOf } from './spelling/language.ts';
 import { createSpeller } from './spelling/speller.ts';
 
@@ -36,31 +37,6 @@ interface Heard {
   readonly hints: InterpretationHints;
 }
 
-/** An intent whose reasons are worked out when somebody asks: few do, and it takes a good part of the time. */
-class ExplainedIntent implements RankedIntent {
-  readonly intent: string;
-  readonly confidence: number;
-  readonly slots: readonly SlotFinding[];
-  /** Not a property to look at or compare. */
-  readonly #reasons: () => readonly string[];
-
-  constructor(
-    intent: string,
-    confidence: number,
-    slots: readonly SlotFinding[],
-    reasons: () => readonly string[],
-  ) {
-    this.intent = intent;
-    this.confidence = confidence;
-    this.slots = slots;
-    this.#reasons = reasons;
-  }
-
-  get why(): readonly string[] {
-    return this.#reasons();
-  }
-}
-
 /** Beyond these, intents are ranked but neither their slots nor their reasons are worked out. */
 const MOST_EXPLAINED = 5;
 
@@ -69,12 +45,13 @@ const MOST_EXPLAINED = 5;
  * Throws an Error when the model knows other intents than the bot has.
  */
 export function openInterpreter(spec: ModelSpec, model: TrainedModel): Interpreter {
-  const language = languageOf(spec.locale);
+  const listed = wordsOfLanguage(spec.locale);
   const speller = createSpeller(
     new Map(model.words.map((word, i) => [word, model.wordCounts[i]!])),
-    language,
+    languageOf(spec.locale),
   );
-  const isWord = (word: string) => speller.knows(word) || language.has(word);
+  // Names are no words here: they may be slips of a slot's value.
+  const isWord = (word: string) => speller.knows(word) || listed.has(word);
   const find = createValueFinder(spec, isWord);
   const readers = createIntentReaders(spec);
   const meaning = meaningIn(model.locale);
@@ -113,12 +90,16 @@ export function openInterpreter(spec: ModelSpec, model: TrainedModel): Interpret
       return { intent: name, confidence, slots: NONE, why: NONE };
     }
     const match = heard.exact.find((one) => one.intent === name);
-    return new ExplainedIntent(
-      name,
+    const slots = readers.slotsOf(name, heard.analysis, heard.hints, match);
+    const reasons = once(() => reasonsOf(intent, match, heard));
+    return {
+      intent: name,
       confidence,
-      readers.slotsOf(name, heard.analysis, heard.hints, match),
-      () => reasonsOf(intent, match, heard),
-    );
+      slots,
+      get why() {
+        return reasons();
+      },
+    };
   }
 
   function reasonsOf(intent: number, match: ExactMatch | undefined, heard: Heard): string[] {
@@ -141,7 +122,7 @@ export function openInterpreter(spec: ModelSpec, model: TrainedModel): Interpret
     hints: InterpretationHints,
   ): Interpretation['rejected'] {
     if (best?.confidence === 1) return undefined;
-    if (isGibberish(analysis, isWord)) return 'gibberish';
+    if (isGibberish(analysis, isWord, speller.knows)) return 'gibberish';
     return (best?.confidence ?? 0) < (hints.threshold ?? 0) ? 'belowThreshold' : undefined;
   }
 
@@ -149,14 +130,6 @@ export function openInterpreter(spec: ModelSpec, model: TrainedModel): Interpret
     interpret,
     recognise: (slotType, text, context): readonly RecognisedValue[] =>
       readers.recognise(slotType, text, context, find),
-  };
-}
-
-function once<T>(work: () => T): () => T {
-  let done: { readonly result: T } | undefined;
-  return () => {
-    done ??= { result: work() };
-    return done.result;
   };
 }
 

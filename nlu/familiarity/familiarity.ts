@@ -1,6 +1,7 @@
 import { stem } from '../natural.ts';
 import { isTopicWord } from '../text/function-words.ts';
 import { lexemes } from '../text/lexemes.ts';
+import { WordCache } from '../text/word-cache.ts';
 import type { Wording } from '../text/wording.ts';
 
 /** What words tell of whether an utterance is for a bot, in log-odds. */
@@ -24,8 +25,7 @@ export interface TopicWord {
   readonly stem: string;
 }
 
-const MOST_WORDS_KEPT = 20_000;
-const topicsOf = new Map<string, readonly TopicWord[]>();
+const topicsOf = new WordCache<readonly TopicWord[]>();
 
 /** The words that an utterance may be about, but for slot values: those are the bot's own. */
 export function topicWords({ words, values }: Wording): TopicWord[] {
@@ -36,17 +36,12 @@ export function topicWords({ words, values }: Wording): TopicWord[] {
   return topics;
 }
 
-/** Remembered, since words recur. */
 function topicsIn(word: string): readonly TopicWord[] {
-  const known = topicsOf.get(word);
-  if (known !== undefined) return known;
-
-  if (topicsOf.size >= MOST_WORDS_KEPT) topicsOf.clear();
-  const topics = lexemes(word)
-    .filter(isTopicWord)
-    .map((one) => ({ word: one, stem: stem(one) }));
-  topicsOf.set(word, topics);
-  return topics;
+  return topicsOf.remember(word, (own) =>
+    lexemes(own)
+      .filter(isTopicWord)
+      .map((one) => ({ word: one, stem: stem(one) })),
+  );
 }
 
 function isInValue(values: Wording['values'], place: number): boolean {

@@ -1,6 +1,7 @@
 import { stem } from '../natural.ts';
 import { isFunctionWord } from '../text/function-words.ts';
 import { lexemes } from '../text/lexemes.ts';
+import { WordCache } from '../text/word-cache.ts';
 import type { TypedWords, Wording } from '../text/wording.ts';
 import { Block, END, partsOf, START, typeTerm } from './term.ts';
 import type { TermIndex } from './term-index.ts';
@@ -23,7 +24,8 @@ interface ReadWord {
 
 /** Pairs grow with the square of this. */
 const MOST_PAIRED_STEMS = 24;
-const MOST_WORDS_KEPT = 20_000;
+/** Unknown stems need numbers of their own only within an utterance. */
+const MOST_STRANGERS = 20_000;
 const UNKNOWN = -1;
 const NO_MORE_VALUES: TypedWords = { start: Infinity, end: Infinity, type: '' };
 
@@ -32,7 +34,7 @@ const NO_MORE_VALUES: TypedWords = { start: Infinity, end: Infinity, type: '' };
  * are added to the index.
  */
 export function openTermReader(index: TermIndex, isLearning: boolean): TermReader {
-  const known = new Map<string, readonly ReadWord[]>();
+  const known = new WordCache<readonly ReadWord[]>();
   const strangers = new Map<string, number>();
   const words: number[] = [];
   const pairs: number[] = [];
@@ -51,13 +53,9 @@ export function openTermReader(index: TermIndex, isLearning: boolean): TermReade
     return atom;
   }
 
-  /** Remembered, since words recur: stemming one and cutting it up costs more than all else. */
+  /** Stemming a word and cutting it up costs more than all else. */
   function readWord(word: string): readonly ReadWord[] {
-    const remembered = known.get(word);
-    if (remembered !== undefined) return remembered;
-    const read = lexemes(word).map(readLexeme);
-    known.set(word, read);
-    return read;
+    return known.remember(word, (own) => lexemes(own).map(readLexeme));
   }
 
   function readLexeme(word: string): ReadWord {
@@ -113,12 +111,12 @@ export function openTermReader(index: TermIndex, isLearning: boolean): TermReade
   }
 
   function forgetWords(): void {
-    known.clear();
+    known.forget();
     strangers.clear();
   }
 
   return (wording) => {
-    if (known.size >= MOST_WORDS_KEPT) forgetWords();
+    if (known.isFull || strangers.size >= MOST_STRANGERS) forgetWords();
     for (const list of [words, pairs, contentPairs, parts, stems, contentStems]) list.length = 0;
     let previous = start;
     for (const word of wording.words) {

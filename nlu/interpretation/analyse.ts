@@ -15,8 +15,8 @@ export interface Analysis extends Utterance {
   readonly corrections: readonly string[];
 }
 
-/** A text in which more than these words are misspelt is not a text. */
-const MOST_CORRECTIONS = 20;
+/** A text in which more than these words may be misspelt is not a text. */
+const MOST_DOUBTS = 40;
 
 export interface AnalyserNeeds {
   readonly find: ValueFinder;
@@ -56,12 +56,13 @@ function remember(find: (type: string) => readonly FoundValue[]) {
 
 function correct(speller: Speller, words: readonly string[]) {
   const corrections: string[] = [];
-  const read = new Map<string, string>();
+  const doubted = new Map<string, string>();
   const corrected = words.map((word) => {
-    const known = read.get(word);
+    const known = doubted.get(word);
     if (known !== undefined) return known;
-    const meant = corrections.length < MOST_CORRECTIONS ? speller.correct(word) : word;
-    read.set(word, meant);
+    if (doubted.size === MOST_DOUBTS || !speller.doubts(word)) return word;
+    const meant = speller.correct(word);
+    doubted.set(word, meant);
     if (meant !== word) corrections.push(`${word} → ${meant}`);
     return meant;
   });

@@ -1,4 +1,5 @@
 import { lexemes } from '../text/lexemes.ts';
+import { WordCache } from '../text/word-cache.ts';
 import { type WordVectors, wordVectorsOf } from './word-vectors.ts';
 
 /** What an utterance means, told from its words alone: near another's where their words are. */
@@ -18,38 +19,29 @@ export interface MeantWord {
 /** Length of what the words mean beside what they are, in a vector of length 1; 0.5 to 0.7 do alike. */
 export const LENGTH_OF_MEANING = 0.6;
 
-const MOST_WORDS_KEPT = 20_000;
-
-const opened = new Map<string, Meaning | undefined>();
+let ofEnglish: Meaning | undefined;
 
 /** What is known of the words of a locale's language; undefined where nothing is. */
 export function meaningIn(locale: string): Meaning | undefined {
   const vectors = wordVectorsOf(locale);
   if (vectors === undefined) return undefined;
-  const code = locale.slice(0, 2);
-  const meaning = opened.get(code) ?? createMeaning(vectors);
-  opened.set(code, meaning);
-  return meaning;
+  ofEnglish ??= createMeaning(vectors);
+  return ofEnglish;
 }
 
 function createMeaning(vectors: WordVectors): Meaning {
   const { dimensions } = vectors;
-  const known = new Map<string, Float32Array | undefined>();
+  const known = new WordCache<Float32Array | undefined>();
 
-  /** Remembered, since words recur. */
   function ofWord(word: string): Float32Array | undefined {
-    if (known.has(word)) return known.get(word);
-    if (known.size >= MOST_WORDS_KEPT) known.clear();
     const meant = lexemes(word).flatMap((lexeme) => vectors.of(lexeme) ?? []);
-    const all = meant.length > 1 ? sum(meant, dimensions) : meant[0];
-    known.set(word, all);
-    return all;
+    return meant.length > 1 ? sum(meant, dimensions) : meant[0];
   }
 
   function meantBy(words: readonly string[]): MeantWord[] {
     const meant: MeantWord[] = [];
     for (const word of words) {
-      const vector = ofWord(word);
+      const vector = known.remember(word, ofWord);
       if (vector) meant.push({ word, vector });
     }
     return meant;

@@ -65,7 +65,8 @@ function storyOf(teller: Teller, parts: StoryParts): TurnStory {
     said: showsTexts ? (request.input?.transcript ?? null) : null,
     ranking: understood.ranked
       .slice(0, 5)
-      .map(({ intent, score, why }) => ({ intent, score, why: showsTexts ? why : [] })),
+      // Why is only worked out where it is told.
+      .map((one) => ({ intent: one.intent, score: one.score, why: showsTexts ? one.why : [] })),
     steps,
     hooks: hooks.map((hook) => hookStory(hook, showsTexts)),
     intent: dialog?.intent?.name,

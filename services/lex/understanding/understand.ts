@@ -75,7 +75,6 @@ function candidateOf(locale: BotLocale, ranked: RankedIntent, most: number): Can
     // Rounded down: only a sample utterance said word by word is 1.
     score: Math.floor(Math.min(ranked.confidence, most) * 100 + 1e-9) / 100,
     slots: intent ? slotsOf(locale, intent, ranked) : {},
-    // Asked for only where the turn is told.
     get why() {
       return ranked.why;
     },
