@@ -42,7 +42,8 @@ const MOST_EXPLAINED = 5;
 
 /**
  * Opens a trained model for the bot it was trained on.
- * Throws an Error when the model knows other intents than the bot has.
+ * Throws an Error when the model knows other intents than the bot has, or other word vectors than
+ * there are.
  */
 export function openInterpreter(spec: ModelSpec, model: TrainedModel): Interpreter {
   const listed = wordsOfLanguage(spec.locale);
@@ -58,6 +59,7 @@ export function openInterpreter(spec: ModelSpec, model: TrainedModel): Interpret
   const vectorise = openVectoriser(model.vocabulary, meaning);
   const judge = createWordJudge(model);
   checkIntents(readers.intents, model);
+  checkColumns(model, meaning?.dimensions ?? 0);
 
   function interpret(text: string, hints: InterpretationHints): Interpretation {
     const analysis = analyse({ find, speller, types: readers.types }, text, hints);
@@ -151,4 +153,10 @@ function checkIntents(intents: readonly string[], model: TrainedModel): void {
     `The model was trained for the intents ${model.intents.join(', ') || '(none)'}, ` +
       `but the bot has ${intents.join(', ') || '(none)'}. Train it again.`,
   );
+}
+
+function checkColumns({ vocabulary, classifier }: TrainedModel, meanings: number): void {
+  const columns = vocabulary.terms.length + meanings;
+  if (classifier.weights.length === columns * classifier.classes) return;
+  throw new Error('The model was trained with other word vectors than there are. Train it again.');
 }

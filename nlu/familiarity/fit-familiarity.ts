@@ -11,6 +11,8 @@ import {
 export interface OriginatedWording {
   readonly wording: Wording;
   readonly origin: number;
+  /** Whether people say such a thing; what else is the bot's only makes its words known. */
+  readonly isSample: boolean;
 }
 
 /** What a bot's words tell, and what they told of the wordings that they were learned from. */
@@ -38,7 +40,8 @@ export function fitFamiliarity(
   const kindsOf = (wording: Wording, origin: number | undefined) =>
     topicWords(wording).map(({ word, stem }) => wordKind(isKnown(stem, origin), isCommon(word)));
 
-  const inside = sharesOf(own.flatMap(({ wording, origin }) => kindsOf(wording, origin)));
+  const samples = own.filter(({ isSample }) => isSample);
+  const inside = sharesOf(samples.flatMap(({ wording, origin }) => kindsOf(wording, origin)));
   const outside = sharesOf(background.flatMap((wording) => kindsOf(wording, undefined)));
   const familiarity: Familiarity = {
     prior: background.length > 0 ? prior : Infinity,

@@ -8,25 +8,41 @@ const FIRST_CAPACITY = 1_024;
 
 /** A vector that is being made, in memory that is used again for the next one: it leaves no garbage. */
 export class VectorBuffer {
-  columns = new Int32Array(FIRST_CAPACITY);
-  values = new Float32Array(FIRST_CAPACITY);
-  length = 0;
+  private columns = new Int32Array(FIRST_CAPACITY);
+  private values = new Float32Array(FIRST_CAPACITY);
+  private size = 0;
+
+  get length(): number {
+    return this.size;
+  }
+
+  clear(): void {
+    this.size = 0;
+  }
 
   add(column: number, value: number): void {
-    if (this.length === this.columns.length) this.grow();
-    this.columns[this.length] = column;
-    this.values[this.length++] = value;
+    if (this.size === this.columns.length) this.grow();
+    this.columns[this.size] = column;
+    this.values[this.size++] = value;
+  }
+
+  columnAt(place: number): number {
+    return this.columns[place]!;
+  }
+
+  set(place: number, value: number): void {
+    this.values[place] = value;
   }
 
   /** Multiplies the values from a place on. */
   scale(from: number, factor: number): void {
-    for (let i = from; i < this.length; i++) this.values[i]! *= factor;
+    for (let i = from; i < this.size; i++) this.values[i]! *= factor;
   }
 
   copy(): SparseVector {
     return {
-      columns: this.columns.slice(0, this.length),
-      values: this.values.slice(0, this.length),
+      columns: this.columns.slice(0, this.size),
+      values: this.values.slice(0, this.size),
     };
   }
 

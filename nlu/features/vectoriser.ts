@@ -50,28 +50,29 @@ export function createVectoriser(
     const from = vector.length;
     let square = addColumns(block);
     for (let i = from; i < vector.length; i++) {
-      const column = vector.columns[i]!;
+      const column = vector.columnAt(i);
       const value = sublinear(counts[column]!) * weights[column]!;
       counts[column] = 0;
-      vector.values[i] = value;
+      vector.set(i, value);
       square += value * value;
     }
     vector.scale(from, 1 / Math.sqrt(square * blocks));
   }
 
-  function addMeaning(meant: Float32Array): void {
+  /** Also where no word has a meaning: what can't be understood by it is less near to everything. */
+  function addMeaning({ of }: Meaning, words: readonly string[]): void {
+    const meant = of(words);
     vector.scale(0, LENGTH_BESIDE_MEANING);
-    for (let d = 0; d < meant.length; d++) {
-      vector.add(weights.length + d, meant[d]! * LENGTH_OF_MEANING);
+    for (let d = 0; d < (meant?.length ?? 0); d++) {
+      vector.add(weights.length + d, meant![d]! * LENGTH_OF_MEANING);
     }
   }
 
   return (wording) => {
-    vector.length = 0;
+    vector.clear();
     const blocks = read(wording).filter((block) => block.length > 0);
     for (const block of blocks) addBlock(block, blocks.length);
-    const meant = meaning?.of(wording.words);
-    if (meant) addMeaning(meant);
+    if (meaning) addMeaning(meaning, wording.words);
     return vector.copy();
   };
 }

@@ -1,6 +1,6 @@
 import type { Meaning } from '../meaning/meaning.ts';
 import type { Wording } from '../text/wording.ts';
-import { openTermReader, type TermBlocks, type TermReader } from './lexical-terms.ts';
+import { openTermReader, type TermReader } from './lexical-terms.ts';
 import { TERM_KINDS, TermKind } from './term.ts';
 import { TermIndex } from './term-index.ts';
 import { createVectoriser, type Vectorise } from './vectoriser.ts';
@@ -22,24 +22,32 @@ export interface LearnedVocabulary {
   readonly vectorise: Vectorise;
 }
 
-/** The vocabulary of a training set. Pairs count only where two utterances share them. */
+/** A wording, and the utterance that it was made of: how often it was made says nothing of its terms. */
+export interface SourcedWording {
+  readonly wording: Wording;
+  readonly source: number;
+}
+
+/**
+ * The vocabulary of a training set, wordings of one source being side by side. Pairs count only
+ * where two utterances share them.
+ */
 export function learnVocabulary(
-  wordings: readonly Wording[],
+  wordings: readonly SourcedWording[],
   meaning?: Meaning,
 ): LearnedVocabulary {
   const index = new TermIndex();
   const read = openTermReader(index, true);
   const frequencies = countUtterances(wordings, read);
-  const floors = leastFrequencies(wordings.length);
+  const utterances = new Set(wordings.map(({ source }) => source)).size;
+  const floors = leastFrequencies(utterances);
   const termOf = new Map<string, number>();
   for (let term = 0; term < frequencies.length; term++) {
     if (frequencies[term]! >= floors[index.blockOf(term)]!) termOf.set(index.textOf(term), term);
   }
   const terms = [...termOf.keys()].sort();
   const numbers = Int32Array.from(terms, (term) => termOf.get(term)!);
-  const weights = Float32Array.from(numbers, (term) =>
-    termWeight(wordings.length, frequencies[term]!),
-  );
+  const weights = Float32Array.from(numbers, (term) => termWeight(utterances, frequencies[term]!));
   return {
     vocabulary: { terms, weights },
     vectorise: createVectoriser(read, columnsOf(numbers, frequencies.length), weights, meaning),
@@ -72,20 +80,17 @@ function leastFrequencies(utterances: number): readonly number[] {
   return TERM_KINDS.map((kind) => floors[kind]);
 }
 
-function countUtterances(wordings: readonly Wording[], read: TermReader): number[] {
+function countUtterances(wordings: readonly SourcedWording[], read: TermReader): number[] {
   const frequencies: number[] = [];
   const lastIn: number[] = [];
-  const count = (blocks: TermBlocks, utterance: number) => {
-    for (const block of blocks) {
+  for (const { wording, source } of wordings) {
+    for (const block of read(wording)) {
       for (const term of block) {
-        if (lastIn[term] === utterance) continue;
-        lastIn[term] = utterance;
+        if (lastIn[term] === source) continue;
+        lastIn[term] = source;
         frequencies[term] = (frequencies[term] ?? 0) + 1;
       }
     }
-  };
-  wordings.forEach((wording, utterance) => {
-    count(read(wording), utterance);
-  });
+  }
   return frequencies;
 }

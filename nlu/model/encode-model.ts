@@ -3,7 +3,7 @@ import type { Familiarity } from '../familiarity/familiarity.ts';
 import type { TrainedModel } from './trained-model.ts';
 
 /** A file of another layout is not read. */
-const MAGIC = 'support-bot-nlu-3\n';
+const MAGIC = 'support-bot-nlu-4\n';
 const DIGEST_BYTES = 32;
 const LENGTH_BYTES = 4;
 

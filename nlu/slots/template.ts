@@ -28,7 +28,7 @@ export function parseTemplate(intent: IntentSpec, utterance: string): Template {
 }
 
 function typeOf(intent: IntentSpec, slot: string, utterance: string): string {
-  const type = intent.slots[slot];
+  const type = Object.hasOwn(intent.slots, slot) ? intent.slots[slot] : undefined;
   if (type !== undefined) return type;
   const known = Object.keys(intent.slots).join(', ') || 'none';
   throw new Error(

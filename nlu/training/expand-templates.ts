@@ -1,9 +1,9 @@
-import type { ModelSpec, SlotType } from '../interpreter.ts';
+import type { ModelSpec } from '../interpreter.ts';
 import { type ValueFinder, withoutOverlaps } from '../slots/found-values.ts';
 import type { Template } from '../slots/template.ts';
-import { nameWords } from '../text/name-words.ts';
-import { tokenise, words } from '../text/tokens.ts';
+import { tokenise } from '../text/tokens.ts';
 import type { TypedWords, Wording } from '../text/wording.ts';
+import type { OfferedValues } from './offered-values.ts';
 
 /** A template with slots is learned with so many different values in them … */
 const FEWEST_EXPANSIONS = 3;
@@ -18,6 +18,7 @@ export interface ExpansionNeeds {
   /** Slot types that stand in templates. */
   readonly types: readonly string[];
   readonly find: ValueFinder;
+  readonly offered: OfferedValues;
   /** How often a template with slots is expanded, at most. */
   readonly expansions: number;
 }
@@ -38,8 +39,8 @@ function hasSlots(template: Template): boolean {
  * values put in, `expansions` times at most.
  */
 export function wordingsOf(template: Template, needs: ExpansionNeeds): Wording[] {
-  const { spec, types, find, expansions } = needs;
-  if (hasSlots(template)) return expand(template, spec, expansions);
+  if (hasSlots(template)) return expand(template, needs);
+  const { types, find } = needs;
   const tokens = tokenise(template.utterance);
   if (tokens.length === 0) return [];
   const values = types.flatMap((type) => find(type, template.utterance, tokens, ANY_DAY));
@@ -52,10 +53,11 @@ export function wordingsOf(template: Template, needs: ExpansionNeeds): Wording[]
 }
 
 /** Puts values into the slots of a template: as many wordings as a slot has values, up to a limit. */
-function expand(template: Template, spec: ModelSpec, expansions: number): Wording[] {
+function expand(template: Template, needs: ExpansionNeeds): Wording[] {
+  const { spec, offered, expansions } = needs;
   const hasWords = template.elements.some(({ kind }) => kind === 'word');
   const values = template.elements.map((element) =>
-    element.kind === 'word' ? [element.word] : valuesOf(element.slot, spec.slotTypes[element.type]),
+    element.kind === 'word' ? [[element.word]] : offered(element.slot, element.type),
   );
   const isOpen = template.elements.every(
     (element) => element.kind === 'slot' && spec.slotTypes[element.type]?.kind === 'open',
@@ -66,40 +68,18 @@ function expand(template: Template, spec: ModelSpec, expansions: number): Wordin
   return Array.from({ length: most }, (_, round) => putIn(template, values, round / most));
 }
 
+type Values = readonly (readonly string[])[];
+
 /** Takes values from this part (0..1) of each list, so that all of a long list counts. */
-function putIn(template: Template, values: readonly (readonly string[])[], part: number): Wording {
+function putIn(template: Template, values: readonly Values[], part: number): Wording {
   const wording: string[] = [];
   const typed: TypedWords[] = [];
   template.elements.forEach((element, place) => {
     const options = values[place]!;
-    const chosen = words(
-      options[(Math.floor(part * options.length) + place) % options.length] ?? '',
-    );
-    if (element.kind === 'slot') {
-      typed.push({
-        start: wording.length,
-        end: wording.length + chosen.length,
-        type: element.type,
-      });
-    }
+    const chosen = options[(Math.floor(part * options.length) + place) % options.length] ?? [];
+    const start = wording.length;
     wording.push(...chosen);
+    if (element.kind === 'slot') typed.push({ start, end: wording.length, type: element.type });
   });
   return { words: wording, values: typed };
-}
-
-const offeredBy = new WeakMap<SlotType, readonly string[]>();
-
-/** Values to put into a slot; the slot's own name where its type offers none. */
-function valuesOf(slot: string, type: SlotType | undefined): readonly string[] {
-  const offered = type && (offeredBy.get(type) ?? offers(type));
-  if (type && offered) offeredBy.set(type, offered);
-  return offered && offered.length > 0 ? offered : [nameWords(slot)];
-}
-
-function offers(type: SlotType): string[] {
-  const offered =
-    type.kind === 'list'
-      ? type.values.flatMap(({ value, synonyms }) => [value, ...synonyms])
-      : type.examples;
-  return offered.filter((value) => words(value).length > 0).sort();
 }

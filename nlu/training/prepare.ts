@@ -7,6 +7,7 @@ import { nameWords } from '../text/name-words.ts';
 import { backgroundOf, besides } from './background.ts';
 import { expansionsOf, wordingsOf } from './expand-templates.ts';
 import { expectedShare } from './expected-share.ts';
+import { openOfferedValues } from './offered-values.ts';
 import { strangeUtterances } from './strange-utterances.ts';
 import {
   type ExampleKind,
@@ -38,7 +39,13 @@ export function prepareTraining(spec: ModelSpec): TrainingSet {
     ...ownWords(intent).map((text) => ({ intent, number, text, kind: 'name' as const })),
   ]);
   const templates = utterances.map(({ intent, text }) => parseTemplate(intent, text));
-  const needs = { spec, types, find, expansions: expansionsOf(templates) };
+  const needs = {
+    spec,
+    types,
+    find,
+    offered: openOfferedValues(spec),
+    expansions: expansionsOf(templates),
+  };
   const examples = utterances.flatMap(({ number, kind }, source) =>
     wordingsOf(templates[source]!, needs).map(
       (wording, place): WordedExample => ({
@@ -65,6 +72,7 @@ function outOfScope(locale: string, examples: readonly WordedExample[]): WordedE
   const strange = strangeUtterances(
     locale,
     samples.map(({ words }) => words),
+    new Set(examples.flatMap(({ words }) => words)),
   );
   return [
     ...background.map(({ words }, source) => noExample(words, 'background', source)),
@@ -83,7 +91,9 @@ const ODDS_OF_FEW_INTENTS = 3;
 function judgeWords(locale: string, intents: number, examples: readonly WordedExample[]) {
   const common = commonWordsOfLanguage(locale);
   const { familiarity, probabilityOf } = fitFamiliarity(
-    samplesOf(examples).map((wording) => ({ wording, origin: wording.source })),
+    examples
+      .filter(({ intent }) => intent !== NO_INTENT)
+      .map((one) => ({ wording: one, origin: one.source, isSample: one.kind === 'sample' })),
     backgroundOf(locale),
     (word) => common.has(word),
     Math.log(ODDS_OF_FEW_INTENTS / expectedShare(intents)),

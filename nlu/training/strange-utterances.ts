@@ -14,16 +14,17 @@ const PLAIN_WORD = /^[a-z]{3,}$/;
 /**
  * The bot's own utterances with other words of the language in place of what they are about:
  * "how do i reset my password" becomes "how do i velvet my harbour". They are about no intent, and
- * teach what a request looks like that the bot can't know. None without a list of words.
+ * teach what a request looks like that the bot can't know. `own` are all words of the bot. None
+ * without a list of words.
  */
 export function strangeUtterances(
   locale: string,
   utterances: readonly (readonly string[])[],
+  own: ReadonlySet<string>,
 ): string[][] {
   const all = [...wordsOfLanguage(locale)];
   if (all.length === 0) return [];
 
-  const own = new Set(utterances.flat());
   const random = seededRandom(SEED);
   const otherWord = () => pickForeign(all, own, random);
   const step = Math.max(1, utterances.length / MOST_UTTERANCES);

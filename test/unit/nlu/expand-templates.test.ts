@@ -47,6 +47,12 @@ describe('a template with slots', () => {
     ]);
   });
 
+  it('is learned with a value once that its list has in another case, too', () => {
+    expect(learned(specOf(['fly to {City}'], ['oslo', 'OSLO', 'Oslo'])).values).toStrictEqual([
+      'oslo',
+    ]);
+  });
+
   it('is learned with fewer values the more templates there are', () => {
     const many = Array.from({ length: 1_000 }, (_, i) => `fly number ${i} to {City}`);
 

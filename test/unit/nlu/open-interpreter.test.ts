@@ -77,6 +77,24 @@ describe('falling back', () => {
     expect(interpreter.interpret('xqzvk wwrtp', hints).rejected).toBe('gibberish');
   });
 
+  it.each(['pavm silq', 'asdf qwer', 'zx qf jk'])(
+    'takes random letters for gibberish though words are near: %s',
+    (text) => {
+      expect(interpreter.interpret(text, hints).rejected).toBe('gibberish');
+    },
+  );
+
+  it('takes a misspelt word of the bot for a word', () => {
+    expect(interpreter.interpret('pasword', hints).rejected).not.toBe('gibberish');
+  });
+
+  it('gives the reasons with every copy of what it says', () => {
+    const { ranked } = interpreter.interpret('open a ticket about zoom', hints);
+
+    expect(JSON.parse(JSON.stringify(ranked[0])).why).toStrictEqual(ranked[0]?.why);
+    expect({ ...ranked[1] }.why).toBe(ranked[1]?.why);
+  });
+
   it('names an utterance that is below the threshold', () => {
     const { rejected } = interpreter.interpret('my dog is a good boy', {
       ...hints,

@@ -17,6 +17,12 @@ const spec: ModelSpec = {
       ],
     },
     Person: { kind: 'open', examples: [] },
+    Colleague: {
+      kind: 'list',
+      isForgiving: true,
+      isClosed: false,
+      values: ['Catherine', 'Stephen'].map((value) => ({ value, synonyms: [] })),
+    },
   },
   intents: [
     {
@@ -25,6 +31,7 @@ const spec: ModelSpec = {
       utterances: ['fly from {From} to {To}', 'book a flight to {To}', 'i want to travel'],
     },
     { intent: 'Weather', slots: { Place: 'City' }, utterances: ['weather in {Place}'] },
+    { intent: 'Ask', slots: { Person: 'Colleague' }, utterances: ['ask for {Person}'] },
     { intent: 'Call', slots: { Who: 'Person' }, utterances: ['call {Who} please'] },
   ],
 };
@@ -41,6 +48,17 @@ function slotsOf(intent: string, text: string, elicited?: InterpretationHints['e
     ]),
   );
 }
+
+describe('a forgiving list', () => {
+  it.each(['Katherine', 'stephan'])(
+    'takes one typo in a name, though it is another one: %s',
+    (said) => {
+      expect(slotsOf('Ask', `ask for ${said}`)).toStrictEqual({
+        Person: [said, said === 'stephan' ? 'Stephen' : 'Catherine'],
+      });
+    },
+  );
+});
 
 describe('the slots of an intent', () => {
   it.each([

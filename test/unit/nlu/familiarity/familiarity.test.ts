@@ -20,7 +20,7 @@ const samples = [
   'the wifi is slow',
 ];
 const background = ['will it rain tomorrow', 'cook a chicken', 'who won the match'].map(plain);
-const own = samples.map((text, origin) => ({ wording: plain(text), origin }));
+const own = samples.map((text, origin) => ({ wording: plain(text), origin, isSample: true }));
 const fitted = fitFamiliarity(own, background, (word) => word === 'rain', Math.log(2));
 
 describe('the words of an utterance', () => {
@@ -50,6 +50,14 @@ describe('the familiarity of words', () => {
     const jammed = plain('the printer is jammed');
 
     expect(fitted.probabilityOf(jammed, 2)).toBeLessThan(fitted.probabilityOf(jammed, undefined));
+  });
+
+  it('knows the words of names and of other values too, and learns nothing else from them', () => {
+    const more = [...own, { wording: plain('paint a fence'), origin: 9, isSample: false }];
+    const told = fitFamiliarity(more, background, (word) => word === 'rain', Math.log(2));
+
+    expect(told.familiarity).toStrictEqual(fitted.familiarity);
+    expect(told.probabilityOf(plain('paint a fence'), undefined)).toBeGreaterThan(2 / 3);
   });
 
   it('tells nothing where there is no background to compare with', () => {

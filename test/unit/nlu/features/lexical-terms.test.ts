@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { openTermReader } from '../../../../nlu/features/lexical-terms.ts';
 import { TermIndex } from '../../../../nlu/features/term-index.ts';
+import { VectorBuffer } from '../../../../nlu/features/vector-buffer.ts';
 import { openVectoriser } from '../../../../nlu/features/vectoriser.ts';
 import { learnVocabulary } from '../../../../nlu/features/vocabulary.ts';
+import { meaningIn } from '../../../../nlu/meaning/meaning.ts';
 import { words } from '../../../../nlu/text/tokens.ts';
 import type { Wording } from '../../../../nlu/text/wording.ts';
 
@@ -89,7 +91,8 @@ describe('an index of terms', () => {
 
 describe('a vector', () => {
   const wordings = ['reset my password', 'share my screen', 'share a screen'].map(plain);
-  const { vocabulary, vectorise } = learnVocabulary(wordings);
+  const sourced = wordings.map((wording, source) => ({ wording, source }));
+  const { vocabulary, vectorise } = learnVocabulary(sourced);
   const lengthOf = (text: string) =>
     vectorise(plain(text)).values.reduce((sum, value) => sum + value * value, 0);
 
@@ -97,6 +100,26 @@ describe('a vector', () => {
     expect(lengthOf('share my screen')).toBeGreaterThan(lengthOf('share my umbrella'));
     expect(lengthOf('share my umbrella')).toBeGreaterThan(lengthOf('ask our doctor'));
     expect(lengthOf('share my screen')).toBeLessThanOrEqual(1 + 1e-6);
+  });
+
+  it('has the weights of its utterances, however often one was made with other values', () => {
+    const oftener = sourced.flatMap((one) => (one.source === 0 ? [one, one, one] : [one]));
+
+    expect(learnVocabulary(oftener).vocabulary).toStrictEqual(vocabulary);
+  });
+
+  it('has a length of 1 at most with the meanings of its words, and columns of their own', () => {
+    const meaning = meaningIn('en_US')!;
+    const learned = learnVocabulary(sourced, meaning);
+    const long = 'share my screen and reset a password '.repeat(40).trim();
+    for (const text of ['share my screen', 'ask our doctor', 'xqzv', long]) {
+      const { columns, values } = learned.vectorise(plain(text));
+      expect(Math.hypot(...values)).toBeLessThanOrEqual(1 + 1e-6);
+      expect(columns.filter((column) => column >= vocabulary.terms.length)).toHaveLength(
+        text === 'xqzv' ? 0 : meaning.dimensions,
+      );
+    }
+    expect(Math.hypot(...learned.vectorise(plain('share my screen')).values)).toBeGreaterThan(0.9);
   });
 
   it('is the same with an opened vocabulary as with the one being learned', () => {
@@ -109,5 +132,25 @@ describe('a vector', () => {
 
   it('is empty where nothing is known', () => {
     expect(vectorise(plain('')).columns).toHaveLength(0);
+  });
+});
+
+describe('the memory that vectors are made in', () => {
+  it('grows with a vector, and begins anew with the next', () => {
+    const buffer = new VectorBuffer();
+    for (let column = 0; column < 3_000; column++) buffer.add(column, column / 2);
+    const first = buffer.copy();
+    buffer.clear();
+    buffer.add(7, 1);
+
+    expect([first.columns.length, first.columns[17], first.values[2_999]]).toStrictEqual([
+      3_000,
+      17,
+      2_999 / 2,
+    ]);
+    expect(buffer.copy()).toStrictEqual({
+      columns: Int32Array.of(7),
+      values: Float32Array.of(1),
+    });
   });
 });
