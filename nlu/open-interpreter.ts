@@ -88,10 +88,10 @@ export function openInterpreter(spec: ModelSpec, model: TrainedModel): Interpret
 
   function explain({ intent, confidence }: Scored, place: number, heard: Heard): RankedIntent {
     const name = model.intents[intent]!;
-    if (place >= MOST_EXPLAINED && heard.exact.length === 0) {
+    const match = matchOf(name, heard.exact);
+    if (place >= MOST_EXPLAINED && match === undefined) {
       return { intent: name, confidence, slots: NONE, why: NONE };
     }
-    const match = heard.exact.find((one) => one.intent === name);
     const slots = readers.slotsOf(name, heard.analysis, heard.hints, match);
     const reasons = once(() => reasonsOf(intent, match, heard));
     return {
@@ -133,6 +133,11 @@ export function openInterpreter(spec: ModelSpec, model: TrainedModel): Interpret
     recognise: (slotType, text, context): readonly RecognisedValue[] =>
       readers.recognise(slotType, text, context, find),
   };
+}
+
+/** Hardly ever is there any: most utterances shouldn't pay for the search. */
+function matchOf(intent: string, exact: readonly ExactMatch[]): ExactMatch | undefined {
+  return exact.length === 0 ? undefined : exact.find((one) => one.intent === intent);
 }
 
 /** Intents whose sample utterance was said word by word are certain. */

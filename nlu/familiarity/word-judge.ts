@@ -12,7 +12,7 @@ const MOST_TOLD = 5;
 export interface WordJudgement {
   /** The probability that it is, 0..1. */
   readonly inScope: number;
-  /** Words that it may be about and that no sample utterance has, five at most. */
+  /** Words that it may be about and that the bot doesn't have, five at most. */
   readonly unknown: readonly string[];
 }
 

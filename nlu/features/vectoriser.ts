@@ -21,8 +21,8 @@ export function openVectoriser({ terms, weights }: Vocabulary, meaning?: Meaning
 
 /**
  * Returns a function that makes vectors: sublinear term frequency × weight, each block of terms of
- * length 1, then the whole, then what the words mean. Terms without a column take their part of the length, so that strange
- * utterances stay small.
+ * length 1, then the whole, then what the words mean. Terms without a column take their part of the
+ * length, so that strange utterances stay small.
  */
 export function createVectoriser(
   read: TermReader,
