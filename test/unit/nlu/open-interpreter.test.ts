@@ -77,7 +77,7 @@ describe('falling back', () => {
     expect(interpreter.interpret('xqzvk wwrtp', hints).rejected).toBe('gibberish');
   });
 
-  it.each(['pavm silq', 'asdf qwer', 'zx qf jk'])(
+  it.each(['pavm silq', 'asdf qwer', 'zx qf jk', 'plnat xqzvk'])(
     'takes random letters for gibberish though words are near: %s',
     (text) => {
       expect(interpreter.interpret(text, hints).rejected).toBe('gibberish');

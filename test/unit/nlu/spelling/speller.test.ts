@@ -74,6 +74,7 @@ describe('the speller', () => {
     { name: "the bot's word before a likelier slip of another", word: 'emal', meant: 'email' },
     { name: "a much likelier slip before the bot's word", word: 'wnat', meant: 'want' },
     { name: 'a short word that lacks a letter', word: 'hlp', meant: 'help' },
+    { name: 'a word with the wrong vowel', word: 'seperate', meant: 'separate' },
   ])('corrects $name', ({ word, meant }) => {
     expect(speller.correct(word)).toBe(meant);
   });
@@ -90,6 +91,9 @@ describe('the speller', () => {
     { name: 'very long words', word: 'passwordpasswordpasswordx' },
     { name: 'words that resemble nothing', word: 'xqzvkj' },
     { name: 'words that resemble a name alone', word: 'asdf' },
+    { name: 'short jargon beside a vowel of the language', word: 'wifi' },
+    { name: 'short jargon beside a key of the language', word: 'ssid' },
+    { name: 'longer jargon at a far letter of the language', word: 'danke' },
   ])('leaves $name as they are', ({ word }) => {
     expect(speller.correct(word)).toBe(word);
   });
