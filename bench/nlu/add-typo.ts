@@ -1,5 +1,5 @@
-/** Letters beside each other on a QWERTY keyboard, row by row. */
-const KEY_ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
+import { neighboursOf } from '../../nlu/spelling/keyboard.ts';
+
 const SHORTEST_WORD = 4;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
@@ -40,9 +40,7 @@ function insert(word: string, random: () => number): string {
 
 function strikeNeighbour(word: string, random: () => number): string {
   const at = pick(word.length, random);
-  const row = KEY_ROWS.find((keys) => keys.includes(word.charAt(at).toLowerCase())) ?? LETTERS;
-  const key = row.indexOf(word.charAt(at).toLowerCase());
-  const neighbours = [row.charAt(key - 1), row.charAt(key + 1)].filter((letter) => letter !== '');
+  const neighbours = neighboursOf(word.charAt(at).toLowerCase());
   return (
     word.slice(0, at) + (neighbours[pick(neighbours.length, random)] ?? '') + word.slice(at + 1)
   );
