@@ -10,7 +10,7 @@ import { alignTemplate, type Binding, type Utterance } from './align-template.ts
 import { carrierPhrases, takesAnyWords } from './carrier-phrases.ts';
 import { type FillerNeeds, fillSlots, findingOf } from './fill-slots.ts';
 import type { ValueFinder } from './found-values.ts';
-import { parseTemplate, type Template } from './template.ts';
+import { hasSlots, parseTemplate, type Template, typesIn } from './template.ts';
 
 /** A sample utterance that was said word by word, with its slots. */
 export interface ExactMatch {
@@ -58,7 +58,7 @@ export function createIntentReaders(spec: ModelSpec): IntentReaders {
     intent.utterances.map((utterance) => parseTemplate(intent, utterance)),
   );
   const plain = indexPlain(templates.flat());
-  const slotted = templates.flat().filter(isExactWithSlots);
+  const slotted = templates.flat().filter(hasSlots);
   const withSlots = spec.intents.filter(({ slots }) => Object.keys(slots).length > 0);
   const fillers = new Map(
     withSlots.map((intent): [string, FillerNeeds] => {
@@ -69,7 +69,7 @@ export function createIntentReaders(spec: ModelSpec): IntentReaders {
 
   return {
     intents: intents.map(({ intent }) => intent),
-    types: typesOf(templates.flat()),
+    types: typesIn(templates.flat()),
 
     matchExactly(utterance) {
       if (utterance.words.length === 0 || utterance.words.length > MOST_WORDS_MATCHED) return [];
@@ -113,17 +113,6 @@ function indexPlain(templates: readonly Template[]): Map<string, Template[]> {
     }
   }
   return index;
-}
-
-function isExactWithSlots(template: Template): boolean {
-  return template.elements.some(({ kind }) => kind === 'slot');
-}
-
-function typesOf(templates: readonly Template[]): string[] {
-  const types = templates.flatMap(({ elements }) =>
-    elements.flatMap((element) => (element.kind === 'slot' ? [element.type] : [])),
-  );
-  return [...new Set(types)].sort();
 }
 
 function wholeText(text: string, isExact: boolean): RecognisedValue[] {

@@ -36,3 +36,16 @@ function typeOf(intent: IntentSpec, slot: string, utterance: string): string {
       `but the intent has no such slot (its slots: ${known}).`,
   );
 }
+
+/** Whether a template has a place for a value. */
+export function hasSlots({ elements }: Template): boolean {
+  return elements.some(({ kind }) => kind === 'slot');
+}
+
+/** The slot types that stand in templates, sorted. */
+export function typesIn(templates: readonly Template[]): string[] {
+  const types = templates.flatMap(({ elements }) =>
+    elements.flatMap((element) => (element.kind === 'slot' ? [element.type] : [])),
+  );
+  return [...new Set(types)].sort();
+}

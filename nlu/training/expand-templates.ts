@@ -1,6 +1,6 @@
 import type { ModelSpec } from '../interpreter.ts';
 import { type ValueFinder, withoutOverlaps } from '../slots/found-values.ts';
-import type { Template } from '../slots/template.ts';
+import { hasSlots, type Template } from '../slots/template.ts';
 import { tokenise } from '../text/tokens.ts';
 import type { TypedWords, Wording } from '../text/wording.ts';
 import type { OfferedValues } from './offered-values.ts';
@@ -28,10 +28,6 @@ export function expansionsOf(templates: readonly Template[]): number {
   const expanded = templates.filter(hasSlots).length;
   const affordable = Math.floor(EXPANDED_EXAMPLES / Math.max(expanded, 1));
   return Math.min(Math.max(affordable, FEWEST_EXPANSIONS), MOST_EXPANSIONS);
-}
-
-function hasSlots(template: Template): boolean {
-  return template.elements.some(({ kind }) => kind === 'slot');
 }
 
 /**

@@ -1,7 +1,7 @@
 import { fitFamiliarity } from '../familiarity/fit-familiarity.ts';
 import type { IntentSpec, ModelSpec } from '../interpreter.ts';
 import { createValueFinder } from '../slots/found-values.ts';
-import { parseTemplate } from '../slots/template.ts';
+import { parseTemplate, typesIn } from '../slots/template.ts';
 import { commonWordsOfLanguage } from '../spelling/english-words.ts';
 import { nameWords } from '../text/name-words.ts';
 import { backgroundOf, besides } from './background.ts';
@@ -27,7 +27,6 @@ export function prepareTraining(spec: ModelSpec): TrainingSet {
     .filter((intent) => intent.utterances.length > 0)
     .sort((a, b) => (a.intent < b.intent ? -1 : 1));
   const find = createValueFinder(spec, () => true);
-  const types = typesInTemplates(intents);
 
   const utterances = intents.flatMap((intent, number) => [
     ...sortedUnique(intent.utterances).map((text) => ({
@@ -39,6 +38,7 @@ export function prepareTraining(spec: ModelSpec): TrainingSet {
     ...ownWords(intent).map((text) => ({ intent, number, text, kind: 'name' as const })),
   ]);
   const templates = utterances.map(({ intent, text }) => parseTemplate(intent, text));
+  const types = typesIn(templates.filter((_, source) => utterances[source]!.kind === 'sample'));
   const needs = {
     spec,
     types,
@@ -116,14 +116,4 @@ function ownWords(intent: IntentSpec): string[] {
 
 function sortedUnique(utterances: readonly string[]): string[] {
   return [...new Set(utterances.map((utterance) => utterance.trim()))].sort();
-}
-
-function typesInTemplates(intents: readonly IntentSpec[]): string[] {
-  const templates = intents.flatMap((intent) =>
-    intent.utterances.map((utterance) => parseTemplate(intent, utterance)),
-  );
-  const types = templates.flatMap(({ elements }) =>
-    elements.flatMap((element) => (element.kind === 'slot' ? [element.type] : [])),
-  );
-  return sortedUnique(types);
 }
