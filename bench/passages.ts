@@ -2,9 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from '@opensearch-project/opensearch';
-import { systemClock } from '../services/clock.ts';
-import { silentLog } from '../services/log.ts';
-import { createSearch } from '../services/search/search.ts';
+import { systemClock } from '../services/base/clock.ts';
+import { silentLog } from '../services/base/log.ts';
+import { createSearch } from '../services/emulator/search/search.ts';
 import { type Figure, spread, timesOf } from './figures.ts';
 
 const PASSAGES = 20_000;

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Client } from '@opensearch-project/opensearch';
-import { systemClock } from '../services/clock.ts';
-import { conceptsOf } from '../services/helpdesk/answers/concepts.ts';
-import { passageQuery } from '../services/helpdesk/aws/opensearch-passage-search.ts';
-import { PASSAGE_INDEX } from '../services/helpdesk/aws/passage-mapping.ts';
-import { silentLog } from '../services/log.ts';
-import { createSearch } from '../services/search/search.ts';
+import { systemClock } from '../services/base/clock.ts';
+import { silentLog } from '../services/base/log.ts';
+import { conceptsOf } from '../services/bot/helpdesk/answers/concepts.ts';
+import { passageQuery } from '../services/bot/helpdesk/aws/opensearch-passage-search.ts';
+import { PASSAGE_INDEX } from '../services/bot/helpdesk/aws/passage-mapping.ts';
+import { createSearch } from '../services/emulator/search/search.ts';
 import { meanRelevance, type Relevance, relevanceOf } from './search-metrics.ts';
 import { readSets, type SearchSet } from './search-sets.ts';
 

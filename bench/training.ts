@@ -1,9 +1,9 @@
 import { pathToFileURL } from 'node:url';
 import type { ModelSpec } from '../nlu/interpreter.ts';
 import { trainInWorker } from '../nlu/train-in-worker.ts';
-import { modelSpecOf } from '../services/lex/bot/model-spec.ts';
-import { readBotFiles } from '../services/lex/bot/read-bot.ts';
-import { readFolder } from '../services/lex/bot/read-folder.ts';
+import { modelSpecOf } from '../services/emulator/lex/bot/model-spec.ts';
+import { readBotFiles } from '../services/emulator/lex/bot/read-bot.ts';
+import { readFolder } from '../services/emulator/lex/bot/read-folder.ts';
 import { type Figure, seconds, timesOf } from './figures.ts';
 import { carried, word } from './utterances.ts';
 

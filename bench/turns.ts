@@ -3,10 +3,10 @@ import type { RecognizeTextRequest } from '@aws-sdk/client-lex-runtime-v2';
 import { zipBotFolder } from '../infra/bot-zip.ts';
 import { openInterpreter } from '../nlu/open-interpreter.ts';
 import { train } from '../nlu/train.ts';
-import type { Call } from '../services/aws/service.ts';
-import { systemClock } from '../services/clock.ts';
-import { createLex } from '../services/lex/runtime/service.ts';
-import { silentLog } from '../services/log.ts';
+import { systemClock } from '../services/base/clock.ts';
+import { silentLog } from '../services/base/log.ts';
+import type { Call } from '../services/emulator/aws/service.ts';
+import { createLex } from '../services/emulator/lex/runtime/service.ts';
 import { type Figure, spread, timesOf } from './figures.ts';
 
 const TURNS = 5_000;

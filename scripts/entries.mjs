@@ -3,23 +3,25 @@ import { join } from 'node:path';
 
 /** Programs and process or thread entries of the local side: name under dist/ → source. */
 const PROGRAMS = {
-  start: 'services/main.ts',
-  cli: 'services/cli/main.ts',
-  index: 'services/start-lex.ts',
-  'lambda-runtime': 'services/aws/lambda/runtime/main.ts',
+  start: 'services/devkit/local/main.ts',
+  cli: 'services/devkit/cli/main.ts',
+  index: 'services/devkit/lex-server/start-lex.ts',
+  'lambda-runtime': 'services/emulator/aws/lambda/runtime/main.ts',
   'nlu-worker': 'nlu/worker.ts',
 };
 
 /** Imported by tests of the project that installed the package, beside packages of that project. */
-const TEST_MODULES = { testcontainers: 'services/testcontainers/lex-v2-container.ts' };
+const TEST_MODULES = {
+  testcontainers: 'services/devkit/lex-server/testcontainers/lex-v2-container.ts',
+};
 
 /** Types of what the package exports: name under dist/ → source. */
 const DECLARATIONS = {
-  'index.d.ts': 'services/start-lex.d.mts',
-  'testcontainers.d.ts': 'services/testcontainers/lex-v2-container.d.mts',
+  'index.d.ts': 'services/devkit/lex-server/start-lex.d.mts',
+  'testcontainers.d.ts': 'services/devkit/lex-server/testcontainers/lex-v2-container.d.mts',
 };
 
-const FUNCTIONS = 'services/functions';
+const FUNCTIONS = 'services/bot/functions';
 
 /** The programs whose source exists, as esbuild's entry points. */
 export const programEntries = (root) => existing(root, PROGRAMS);
@@ -46,7 +48,7 @@ export async function declarations(root) {
   return Object.fromEntries(found.flat());
 }
 
-/** The deployable functions, by name: folders of services/functions with a handler.ts. */
+/** The deployable functions, by name: folders of services/bot/functions with a handler.ts. */
 export async function functionEntries(root) {
   const folders = await readdir(join(root, FUNCTIONS)).catch((error) => {
     if (error.code === 'ENOENT') return [];

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 /** Folders and files that decide what `dist/` contains. Missing ones are skipped. */
 const SOURCES = [
   'nlu',
+  'search-engine',
   'package-lock.json',
   'package.json',
   'scripts',

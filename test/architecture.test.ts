@@ -51,8 +51,8 @@ const isAwsPackage = (specifier: string) =>
 
 describe('the architecture', () => {
   it('finds the sources it judges', () => {
-    expect(below('services/aws/wire').length).toBeGreaterThan(3);
-    expect(below('services/functions').length).toBeGreaterThan(3);
+    expect(below('services/emulator/aws/wire').length).toBeGreaterThan(3);
+    expect(below('services/bot/functions').length).toBeGreaterThan(3);
     expect(below('nlu').length).toBeGreaterThan(3);
   });
 
@@ -64,13 +64,13 @@ describe('the architecture', () => {
 
   it('keeps the deployed code free of the emulator', () => {
     const emulator = [
-      'services/aws/',
-      'services/lex/',
-      'services/search/',
-      'services/start.ts',
+      'services/emulator/aws/',
+      'services/emulator/lex/',
+      'services/emulator/',
+      'services/devkit/',
       'nlu/',
     ];
-    const deployed = below('services/functions/', 'services/helpdesk/');
+    const deployed = below('services/bot/functions/', 'services/bot/helpdesk/');
 
     expect(offences(deployed, (s) => emulator.some((part) => s.startsWith(part)))).toStrictEqual(
       [],
@@ -78,11 +78,13 @@ describe('the architecture', () => {
   });
 
   it('keeps the wire free of any one service', () => {
-    const named = below('services/aws/wire/').filter(({ text }) =>
+    const named = below('services/emulator/aws/wire/').filter(({ text }) =>
       /\b(s3|sqs|sns|ses|lambda|lex|polly)\b/i.test(withoutComments(text)),
     );
 
-    expect(offences(below('services/aws/wire/'), (s) => s.includes('/client-'))).toStrictEqual([]);
+    expect(
+      offences(below('services/emulator/aws/wire/'), (s) => s.includes('/client-')),
+    ).toStrictEqual([]);
     expect(named.map(({ path }) => path)).toStrictEqual([]);
   });
 
@@ -96,11 +98,13 @@ describe('the architecture', () => {
       ),
     );
 
-    expect(internals.map(({ path }) => path)).toStrictEqual(['services/aws/wire/schema.ts']);
+    expect(internals.map(({ path }) => path)).toStrictEqual([
+      'services/emulator/aws/wire/schema.ts',
+    ]);
   });
 
   it('keeps the dialog engine pure', () => {
-    const dialog = below('services/lex/dialog/');
+    const dialog = below('services/emulator/lex/dialog/');
     const waiting = dialog.filter(({ text }) =>
       /\b(async|await|Promise)\b/.test(withoutComments(text)),
     );
@@ -110,7 +114,7 @@ describe('the architecture', () => {
     expect(
       offences(
         dialog,
-        (s) => !s.startsWith('services/lex/') && !s.startsWith('@aws-sdk/client-lex'),
+        (s) => !s.startsWith('services/emulator/lex/') && !s.startsWith('@aws-sdk/client-lex'),
       ),
     ).toStrictEqual([]);
   });
@@ -119,14 +123,14 @@ describe('the architecture', () => {
     const readers = sources.filter(({ text }) => /\bprocess\.env\b/.test(withoutComments(text)));
     // A function's process is a program of its own: it shows its environment to the handler.
     const allowed =
-      /^services\/(config|functions\/[a-z]+\/config|aws\/lambda\/runtime\/run-handler)\.ts$/;
+      /^services\/(devkit\/local\/config|bot\/functions\/[a-z]+\/config|emulator\/aws\/lambda\/runtime\/run-handler)\.ts$/;
 
     expect(readers.map(({ path }) => path).filter((path) => !allowed.test(path))).toStrictEqual([]);
   });
 
   it('imports adapters in composition roots only', () => {
-    const isAdapter = (s: string) => s.startsWith('services/helpdesk/aws/');
-    const isRoot = /^services\/(start\.ts|functions\/[a-z]+\/handler\.ts|helpdesk\/aws\/)/;
+    const isAdapter = (s: string) => s.startsWith('services/bot/helpdesk/aws/');
+    const isRoot = /^services\/(devkit\/|bot\/functions\/[a-z]+\/handler\.ts|bot\/helpdesk\/aws\/)/;
     const others = sources.filter(({ path }) => !isRoot.test(path));
 
     expect(offences(others, isAdapter)).toStrictEqual([]);

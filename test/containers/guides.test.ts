@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { readFolder } from '../../services/lex/bot/read-folder.ts';
+import { readFolder } from '../../services/emulator/lex/bot/read-folder.ts';
 import { type ComposeProject, composeProject, docker, freePorts } from '../support/compose.ts';
 import { type GuideBlock, readGuide, replaceNames } from '../support/guide.ts';
 import { awaitAnswer, countMails, fileTicket, uploadPage } from '../support/help-desk.ts';

@@ -6,12 +6,12 @@ import { promisify } from 'node:util';
 import { RecognizeTextCommand } from '@aws-sdk/client-lex-runtime-v2';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from 'vitest';
-import { readFolder } from '../../services/lex/bot/read-folder.ts';
-import type * as declared from '../../services/testcontainers/lex-v2-container.d.mts';
+import type * as declared from '../../services/devkit/lex-server/testcontainers/lex-v2-container.d.mts';
 import {
   LexV2Container,
   type StartedLexV2Container,
-} from '../../services/testcontainers/lex-v2-container.ts';
+} from '../../services/devkit/lex-server/testcontainers/lex-v2-container.ts';
+import { readFolder } from '../../services/emulator/lex/bot/read-folder.ts';
 import { readGuide } from '../support/guide.ts';
 import { unpackPackage } from '../support/unpack-package.ts';
 

@@ -1,7 +1,7 @@
 import { Client } from '@opensearch-project/opensearch';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { openSearchPassageIndex } from '../../services/helpdesk/aws/opensearch-passage-index.ts';
-import { openSearchPassageSearch } from '../../services/helpdesk/aws/opensearch-passage-search.ts';
+import { openSearchPassageIndex } from '../../services/bot/helpdesk/aws/opensearch-passage-index.ts';
+import { openSearchPassageSearch } from '../../services/bot/helpdesk/aws/opensearch-passage-search.ts';
 import { signedClient } from '../contracts/search-context.ts';
 import { lost, writeUntilRefused } from '../support/acknowledged-writes.ts';
 import { OPENSEARCH_DATA, type StartedBackend, startOpenSearch } from '../support/containers.ts';

@@ -20,14 +20,14 @@ import {
 } from '@aws-sdk/client-sqs';
 import type { Client } from '@opensearch-project/opensearch';
 import { afterAll, beforeAll } from 'vitest';
-import { systemClock } from '../../services/clock.ts';
-import { changedKeys } from '../../services/functions/indexer/changed-keys.ts';
-import { indexChanges } from '../../services/functions/indexer/index-changes.ts';
-import { s3DocumentSource } from '../../services/functions/indexer/s3-document-source.ts';
-import { s3ReportStore } from '../../services/functions/indexer/s3-report-store.ts';
-import { openSearchPassageIndex } from '../../services/helpdesk/aws/opensearch-passage-index.ts';
-import type { PassageIndex } from '../../services/helpdesk/documents/passage-index.ts';
-import { silentLog } from '../../services/log.ts';
+import { systemClock } from '../../services/base/clock.ts';
+import { silentLog } from '../../services/base/log.ts';
+import { changedKeys } from '../../services/bot/functions/indexer/changed-keys.ts';
+import { indexChanges } from '../../services/bot/functions/indexer/index-changes.ts';
+import { s3DocumentSource } from '../../services/bot/functions/indexer/s3-document-source.ts';
+import { s3ReportStore } from '../../services/bot/functions/indexer/s3-report-store.ts';
+import { openSearchPassageIndex } from '../../services/bot/helpdesk/aws/opensearch-passage-index.ts';
+import type { PassageIndex } from '../../services/bot/helpdesk/documents/passage-index.ts';
 import { signedClient } from './search-context.ts';
 import type { IndexingTarget } from './target.ts';
 

@@ -1,9 +1,9 @@
 import { Client } from '@opensearch-project/opensearch';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { answerQuestion } from '../../services/helpdesk/answers/answer-question.ts';
-import { openSearchPassageIndex } from '../../services/helpdesk/aws/opensearch-passage-index.ts';
-import { openSearchPassageSearch } from '../../services/helpdesk/aws/opensearch-passage-search.ts';
-import { docIdOf } from '../../services/helpdesk/documents/document-key.ts';
+import { answerQuestion } from '../../services/bot/helpdesk/answers/answer-question.ts';
+import { openSearchPassageIndex } from '../../services/bot/helpdesk/aws/opensearch-passage-index.ts';
+import { openSearchPassageSearch } from '../../services/bot/helpdesk/aws/opensearch-passage-search.ts';
+import { docIdOf } from '../../services/bot/helpdesk/documents/document-key.ts';
 import { withIndexer } from './indexing-context.ts';
 import type { IndexingTarget } from './target.ts';
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { SoughtConcept } from '../../services/helpdesk/answers/passage-search.ts';
-import { openSearchPassageIndex } from '../../services/helpdesk/aws/opensearch-passage-index.ts';
-import { openSearchPassageSearch } from '../../services/helpdesk/aws/opensearch-passage-search.ts';
-import type { Passage } from '../../services/helpdesk/documents/passage.ts';
-import { openPassages } from '../../services/startup/passages.ts';
+import type { SoughtConcept } from '../../services/bot/helpdesk/answers/passage-search.ts';
+import { openSearchPassageIndex } from '../../services/bot/helpdesk/aws/opensearch-passage-index.ts';
+import { openSearchPassageSearch } from '../../services/bot/helpdesk/aws/opensearch-passage-search.ts';
+import type { Passage } from '../../services/bot/helpdesk/documents/passage.ts';
+import { openPassages } from '../../services/devkit/local/startup/passages.ts';
 import { withIndices } from './search-context.ts';
 import type { ContractTarget } from './target.ts';
 

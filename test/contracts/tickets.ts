@@ -7,13 +7,13 @@ import {
 } from '@aws-sdk/client-s3';
 import { DeleteIdentityCommand, VerifyEmailIdentityCommand } from '@aws-sdk/client-ses';
 import { describe, expect, it } from 'vitest';
-import { s3TicketOutbox } from '../../services/helpdesk/aws/s3-ticket-outbox.ts';
-import { sesTicketMailer } from '../../services/helpdesk/aws/ses-ticket-mailer.ts';
-import { snsTicketNotifier } from '../../services/helpdesk/aws/sns-ticket-notifier.ts';
-import { finishOutbox } from '../../services/helpdesk/tickets/finish-outbox.ts';
-import { openTicket } from '../../services/helpdesk/tickets/open-ticket.ts';
-import { silentLog } from '../../services/log.ts';
-import { aRequest, routing } from '../unit/helpdesk/tickets/ticket-fakes.ts';
+import { silentLog } from '../../services/base/log.ts';
+import { s3TicketOutbox } from '../../services/bot/helpdesk/aws/s3-ticket-outbox.ts';
+import { sesTicketMailer } from '../../services/bot/helpdesk/aws/ses-ticket-mailer.ts';
+import { snsTicketNotifier } from '../../services/bot/helpdesk/aws/sns-ticket-notifier.ts';
+import { finishOutbox } from '../../services/bot/helpdesk/tickets/finish-outbox.ts';
+import { openTicket } from '../../services/bot/helpdesk/tickets/open-ticket.ts';
+import { aRequest, routing } from '../unit/bot/helpdesk/tickets/ticket-fakes.ts';
 import type { MailTarget } from './target.ts';
 import { withTicketServices } from './tickets-context.ts';
 

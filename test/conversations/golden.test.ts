@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { LexRuntimeV2Client } from '@aws-sdk/client-lex-runtime-v2';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { formatResult } from '../../services/conversations/format-result.ts';
-import { loadConversations } from '../../services/conversations/load-conversations.ts';
-import { runConversation } from '../../services/conversations/run-conversation.ts';
+import { formatResult } from '../../services/devkit/conversations/format-result.ts';
+import { loadConversations } from '../../services/devkit/conversations/load-conversations.ts';
+import { runConversation } from '../../services/devkit/conversations/run-conversation.ts';
 import { type Product, removeFolders, startProduct, temporaryFolder } from '../support/product.ts';
 
 const conversations = await loadConversations('seed/conversations');

@@ -1,8 +1,8 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { BotReply } from '../../services/functions/chat/lex/bot.ts';
-import type { WebAssets } from '../../services/functions/chat/routes/page.ts';
-import { parseCard } from '../../services/helpdesk/conversations/parse-card.ts';
+import type { BotReply } from '../../services/bot/functions/chat/lex/bot.ts';
+import type { WebAssets } from '../../services/bot/functions/chat/routes/page.ts';
+import { parseCard } from '../../services/bot/helpdesk/conversations/parse-card.ts';
 import { axeViolations } from '../support/axe.ts';
 import { browserIsMissing, openBrowser } from '../support/browser.ts';
 import { type ChatFixture, chatFixture } from '../support/chat/chat-fixture.ts';

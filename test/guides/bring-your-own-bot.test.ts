@@ -8,7 +8,7 @@ import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readFolder } from '../../services/lex/bot/read-folder.ts';
+import { readFolder } from '../../services/emulator/lex/bot/read-folder.ts';
 import { type GuideBlock, readGuide, replaceNames } from '../support/guide.ts';
 import { fakeInvoke, say } from '../support/own-bot.ts';
 import { unpackPackage } from '../support/unpack-package.ts';

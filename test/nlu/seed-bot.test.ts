@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { openInterpreter } from '../../nlu/open-interpreter.ts';
 import { train } from '../../nlu/train.ts';
-import { modelSpecOf } from '../../services/lex/bot/model-spec.ts';
-import { readBotFiles } from '../../services/lex/bot/read-bot.ts';
-import { readFolder } from '../../services/lex/bot/read-folder.ts';
+import { modelSpecOf } from '../../services/emulator/lex/bot/model-spec.ts';
+import { readBotFiles } from '../../services/emulator/lex/bot/read-bot.ts';
+import { readFolder } from '../../services/emulator/lex/bot/read-folder.ts';
 
 const THRESHOLD = 0.4;
 const OUT_OF_SCOPE = 'oos';

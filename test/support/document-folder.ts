@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import { systemClock } from '../../services/clock.ts';
-import { documentOfKey } from '../../services/functions/indexer/document-of-key.ts';
-import type { DocumentSource } from '../../services/functions/indexer/document-source.ts';
-import { indexDocument } from '../../services/functions/indexer/index-document.ts';
-import type { PassageIndex } from '../../services/helpdesk/documents/passage-index.ts';
+import { systemClock } from '../../services/base/clock.ts';
+import type { DocumentSource } from '../../services/bot/functions/indexer/document-source.ts';
+import { indexDocument } from '../../services/bot/functions/indexer/index-document.ts';
+import { documentOfKey } from '../../services/bot/helpdesk/documents/document-of-key.ts';
+import type { PassageIndex } from '../../services/bot/helpdesk/documents/passage-index.ts';
 
 const PREFIX = 'documents/';
 

@@ -1,19 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
-import { buildFrontDoor, type FrontDoorNeeds } from '../../services/aws/endpoint/app.ts';
+import type { Clock } from '../../services/base/clock.ts';
+import { systemClock } from '../../services/base/clock.ts';
+import { type Log, silentLog } from '../../services/base/log.ts';
+import { buildFrontDoor, type FrontDoorNeeds } from '../../services/emulator/aws/endpoint/app.ts';
 import {
   createDispatcher,
   type DispatcherOptions,
   type OperationDispatcher,
-} from '../../services/aws/endpoint/dispatcher.ts';
-import type { Identities } from '../../services/aws/endpoint/sigv4/verify.ts';
-import { createIdentities } from '../../services/aws/iam/identities.ts';
-import type { Roles } from '../../services/aws/iam/roles.ts';
-import type { AwsService } from '../../services/aws/service.ts';
-import { createSts } from '../../services/aws/sts/service.ts';
-import type { Clock } from '../../services/clock.ts';
-import { systemClock } from '../../services/clock.ts';
-import { type Log, silentLog } from '../../services/log.ts';
+} from '../../services/emulator/aws/endpoint/dispatcher.ts';
+import type { Identities } from '../../services/emulator/aws/endpoint/sigv4/verify.ts';
+import { createIdentities } from '../../services/emulator/aws/iam/identities.ts';
+import type { Roles } from '../../services/emulator/aws/iam/roles.ts';
+import type { AwsService } from '../../services/emulator/aws/service.ts';
+import { createSts } from '../../services/emulator/aws/sts/service.ts';
 
 export interface FrontDoorOptions
   extends Pick<DispatcherOptions, 'authorise' | 'observe'>,

@@ -1,4 +1,4 @@
-import { membersOf, type Shape } from '../../services/aws/wire/schema.ts';
+import { membersOf, type Shape } from '../../services/emulator/aws/wire/schema.ts';
 
 const DEEPEST = 5;
 

@@ -3,11 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client } from '@opensearch-project/opensearch';
-import { callerOf } from '../../services/aws/endpoint/verify-request.ts';
-import { createIdentities } from '../../services/aws/iam/identities.ts';
-import { systemClock } from '../../services/clock.ts';
-import { silentLog } from '../../services/log.ts';
-import { createSearch } from '../../services/search/search.ts';
+import { systemClock } from '../../services/base/clock.ts';
+import { silentLog } from '../../services/base/log.ts';
+import { callerOf } from '../../services/emulator/aws/endpoint/verify-request.ts';
+import { createIdentities } from '../../services/emulator/aws/iam/identities.ts';
+import { createSearch } from '../../services/emulator/search/search.ts';
 import { signedClient } from '../contracts/search-context.ts';
 import type { ContractTarget } from '../contracts/target.ts';
 

@@ -1,5 +1,5 @@
 import PostalMime, { type Address } from 'postal-mime';
-import type { SentMail as MailReader } from '../../services/aws/mail-box/mail-box.ts';
+import type { SentMail as MailReader } from '../../services/emulator/aws/mail-box/mail-box.ts';
 import type { SentMail } from '../contracts/target.ts';
 
 const PAGE = 10_000;

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SESClient } from '@aws-sdk/client-ses';
-import { type MailBox, openMailBox } from '../../services/aws/mail-box/mail-box.ts';
-import { createSes } from '../../services/aws/ses/service.ts';
+import { type MailBox, openMailBox } from '../../services/emulator/aws/mail-box/mail-box.ts';
+import { createSes } from '../../services/emulator/aws/ses/service.ts';
 import { type FrontDoor, startFrontDoor } from './front-door.ts';
 
 export interface SesDoor extends FrontDoor {

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import Fastify from 'fastify';
-import { type MailBox, openMailBox } from '../../services/aws/mail-box/mail-box.ts';
-import { createSns, type Sns } from '../../services/aws/sns/service.ts';
-import { createSqs } from '../../services/aws/sqs/service.ts';
-import { silentLog } from '../../services/log.ts';
-import type { Timers } from '../../services/timers.ts';
-import { snsPages } from '../../services/web/console/sns.ts';
+import { silentLog } from '../../services/base/log.ts';
+import type { Timers } from '../../services/base/timers.ts';
+import { snsPages } from '../../services/devkit/local/console/sns.ts';
+import { type MailBox, openMailBox } from '../../services/emulator/aws/mail-box/mail-box.ts';
+import { createSns, type Sns } from '../../services/emulator/aws/sns/service.ts';
+import { createSqs } from '../../services/emulator/aws/sqs/service.ts';
 import { type FrontDoor, startFrontDoor } from './front-door.ts';
 
 export interface SnsDoorOptions {

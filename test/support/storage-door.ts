@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createS3 } from '../../services/aws/s3/service.ts';
-import { createSqs } from '../../services/aws/sqs/service.ts';
-import { silentLog } from '../../services/log.ts';
+import { silentLog } from '../../services/base/log.ts';
+import { createS3 } from '../../services/emulator/aws/s3/service.ts';
+import { createSqs } from '../../services/emulator/aws/sqs/service.ts';
 import { type FrontDoor, startFrontDoor } from './front-door.ts';
 
 export interface StorageDoor extends FrontDoor {

@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type MailBox, openMailBox } from '../../services/aws/mail-box/mail-box.ts';
-import { createS3 } from '../../services/aws/s3/service.ts';
-import { createSes } from '../../services/aws/ses/service.ts';
-import { createSns } from '../../services/aws/sns/service.ts';
-import { createSqs } from '../../services/aws/sqs/service.ts';
-import { silentLog } from '../../services/log.ts';
+import { silentLog } from '../../services/base/log.ts';
+import { type MailBox, openMailBox } from '../../services/emulator/aws/mail-box/mail-box.ts';
+import { createS3 } from '../../services/emulator/aws/s3/service.ts';
+import { createSes } from '../../services/emulator/aws/ses/service.ts';
+import { createSns } from '../../services/emulator/aws/sns/service.ts';
+import { createSqs } from '../../services/emulator/aws/sqs/service.ts';
 import { type FrontDoor, startFrontDoor } from './front-door.ts';
 
 export interface TicketDoor extends FrontDoor {

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { callerOf } from '../../services/aws/endpoint/verify-request.ts';
-import { createIdentities } from '../../services/aws/iam/identities.ts';
-import type { SentMail } from '../../services/aws/mail-box/mail-box.ts';
-import { localStackSentMail } from '../../services/aws/upstream/sent-mail.ts';
-import { createUpstream } from '../../services/aws/upstream/upstream.ts';
-import { systemClock } from '../../services/clock.ts';
-import { silentLog } from '../../services/log.ts';
-import { buildSearchForwarder } from '../../services/search/upstream/app.ts';
+import { systemClock } from '../../services/base/clock.ts';
+import { silentLog } from '../../services/base/log.ts';
+import { callerOf } from '../../services/emulator/aws/endpoint/verify-request.ts';
+import { createIdentities } from '../../services/emulator/aws/iam/identities.ts';
+import type { SentMail } from '../../services/emulator/aws/mail-box/mail-box.ts';
+import { localStackSentMail } from '../../services/emulator/aws/upstream/sent-mail.ts';
+import { createUpstream } from '../../services/emulator/aws/upstream/upstream.ts';
+import { buildSearchForwarder } from '../../services/emulator/search/upstream/app.ts';
 import { type FrontDoor, startFrontDoor } from './front-door.ts';
 
 export interface UpstreamDoor extends FrontDoor {

@@ -1,7 +1,7 @@
-import { createChat } from '../../../services/functions/chat/chat.ts';
-import { rateLimiter } from '../../../services/functions/chat/rate/rate-limiter.ts';
-import type { ChatNeeds } from '../../../services/functions/chat/routes/needs.ts';
-import { chatRoutes } from '../../../services/functions/chat/routes.ts';
+import { createChat } from '../../../services/bot/functions/chat/chat.ts';
+import { rateLimiter } from '../../../services/bot/functions/chat/rate/rate-limiter.ts';
+import type { ChatNeeds } from '../../../services/bot/functions/chat/routes/needs.ts';
+import { chatRoutes } from '../../../services/bot/functions/chat/routes.ts';
 import { type FakeBot, fakeBot } from './fake-bot.ts';
 import { fakeFiles, findFakeDocument } from './fake-documents.ts';
 import { type HttpAnswer, type HttpQuestion, urlEvent } from './function-url.ts';

@@ -3,14 +3,14 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
-import type { WebAssets } from '../../../services/functions/chat/routes/page.ts';
-import { bundleForBrowser } from '../../../services/web/chat/browser-script.mjs';
+import { bundleForBrowser } from '../../../services/bot/chat-page/browser-script.mjs';
+import type { WebAssets } from '../../../services/bot/functions/chat/routes/page.ts';
 import type { ChatFixture } from './chat-fixture.ts';
 import type { HttpQuestion } from './function-url.ts';
 
-const WEB = fileURLToPath(new URL('../../../services/web/chat/', import.meta.url));
+const WEB = fileURLToPath(new URL('../../../services/bot/chat-page/', import.meta.url));
 const DOCUMENT_STYLE = new URL(
-  '../../../services/functions/chat/documents/document.css',
+  '../../../services/bot/functions/chat/documents/document.css',
   import.meta.url,
 );
 

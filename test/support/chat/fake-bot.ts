@@ -1,5 +1,5 @@
-import type { Bot, BotReply } from '../../../services/functions/chat/lex/bot.ts';
-import type { ChatMessage } from '../../../services/helpdesk/conversations/chat-message.ts';
+import type { Bot, BotReply } from '../../../services/bot/functions/chat/lex/bot.ts';
+import type { ChatMessage } from '../../../services/bot/helpdesk/conversations/chat-message.ts';
 
 export interface FakeBot extends Bot {
   /** What was said to the bot, in order. */

@@ -1,5 +1,5 @@
-import type { DocumentFiles } from '../../../services/functions/chat/documents/document-files.ts';
-import type { FindDocument } from '../../../services/functions/chat/documents/find-document.ts';
+import type { DocumentFiles } from '../../../services/bot/functions/chat/documents/document-files.ts';
+import type { FindDocument } from '../../../services/bot/functions/chat/documents/find-document.ts';
 
 export const PAGE_ID = 'cGFnZS1wYXNzd29y';
 export const VIDEO_ID = 'dmlkZW8tc2NyZWVu';

@@ -1,8 +1,8 @@
 import type {
   ConversationStore,
   StoredTurn,
-} from '../../../services/helpdesk/conversations/conversation-store.ts';
-import type { TurnRecord } from '../../../services/helpdesk/conversations/turn-record.ts';
+} from '../../../services/bot/helpdesk/conversations/conversation-store.ts';
+import type { TurnRecord } from '../../../services/bot/helpdesk/conversations/turn-record.ts';
 
 export interface MemoryConversations extends ConversationStore {
   /** All records of a session, as written. */

@@ -1,4 +1,4 @@
-import type { JsonObjects } from '../../../services/helpdesk/conversations/json-objects.ts';
+import type { JsonObjects } from '../../../services/bot/helpdesk/conversations/json-objects.ts';
 
 /** JSON objects in memory, with the conditions of S3. */
 export function memoryJsonObjects(): JsonObjects & { readonly keys: () => string[] } {

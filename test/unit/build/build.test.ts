@@ -25,19 +25,19 @@ let root: string;
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'build-'));
   await cp(join(repository, 'scripts'), join(root, 'scripts'), { recursive: true });
-  const plugin = 'services/web/chat/browser-script.mjs';
+  const plugin = 'services/bot/chat-page/browser-script.mjs';
   await cp(join(repository, plugin), join(root, plugin));
   await symlink(join(repository, 'node_modules'), join(root, 'node_modules'));
   await source('package.json', '{ "type": "module" }');
   await source('package-lock.json', '{}');
   await source('seed/routing.yaml', 'teams: []\n');
   await source(
-    'services/main.ts',
+    'services/devkit/local/main.ts',
     "import Fastify from 'fastify';\nconst word: string = typeof Fastify;\nprocess.stdout.write(['started', word, ...process.argv.slice(2)].join(' '));\n",
   );
   await source(
-    'services/functions/echo/handler.ts',
-    "import routing from '../../../seed/routing.yaml';\nexport const handler = async (event: unknown) => ({ event, routing });\n",
+    'services/bot/functions/echo/handler.ts',
+    "import routing from '../../../../seed/routing.yaml';\nexport const handler = async (event: unknown) => ({ event, routing });\n",
   );
 });
 
@@ -91,7 +91,7 @@ describe('build', () => {
     const first = await readFile(join(root, 'dist/functions/echo.zip'));
 
     const past = new Date('2001-02-03T04:05:06Z');
-    await utimes(join(root, 'services/functions/echo/handler.ts'), past, past);
+    await utimes(join(root, 'services/bot/functions/echo/handler.ts'), past, past);
     const env = { ...process.env, TZ: 'Pacific/Auckland' };
     await run(process.execPath, ['scripts/build.mjs'], { cwd: root, env });
 
@@ -100,7 +100,7 @@ describe('build', () => {
 
   it('leaves nothing in dist that is no longer built', async () => {
     await node('scripts/build.mjs');
-    await rm(join(root, 'services/functions/echo'), { recursive: true });
+    await rm(join(root, 'services/bot/functions/echo'), { recursive: true });
     await node('scripts/build.mjs');
 
     const entries = await readdir(join(root, 'dist'), { recursive: true, withFileTypes: true });
@@ -123,7 +123,7 @@ describe('start', () => {
   });
 
   it.each([
-    ['a source', 'services/main.ts', "process.stdout.write('new');"],
+    ['a source', 'services/devkit/local/main.ts', "process.stdout.write('new');"],
     ['the lock file', 'package-lock.json', '{ "lockfileVersion": 3 }'],
     ['the routing table', 'seed/routing.yaml', 'teams: [x]\n'],
   ])('builds again when %s changes', async (_what, path, content) => {
@@ -143,7 +143,10 @@ describe('start', () => {
 
 describe('the command line', () => {
   it('is a program that the system can run', async () => {
-    await source('services/cli/main.ts', 'process.stdout.write(process.argv.slice(2).join());');
+    await source(
+      'services/devkit/cli/main.ts',
+      'process.stdout.write(process.argv.slice(2).join());',
+    );
     await node('scripts/build.mjs');
 
     await chmod(join(root, 'dist/cli.js'), 0o755);
@@ -155,7 +158,7 @@ describe('the command line', () => {
 
 describe('prepare', () => {
   it('fails where a source cannot be built', async () => {
-    await source('services/main.ts', "import './missing.ts';");
+    await source('services/devkit/local/main.ts', "import './missing.ts';");
 
     await expect(node('scripts/build.mjs')).rejects.toMatchObject({ code: 1 });
   });

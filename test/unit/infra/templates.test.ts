@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { botParameters } from '../../../infra/bot-parameters.ts';
 import { zipBotFolder } from '../../../infra/bot-zip.ts';
 import { packageTemplate } from '../../../infra/package.ts';
-import { provision } from '../../../services/aws/cloudformation/provision.ts';
-import { type FakeAws, fakeAws } from '../aws/cloudformation/fake-aws.ts';
+import { provision } from '../../../services/emulator/cloudformation/provision.ts';
+import { type FakeAws, fakeAws } from '../emulator/cloudformation/fake-aws.ts';
 
 const STORAGE = 'infra/storage.yaml';
 const BOT = 'infra/bot.yaml';

@@ -8,13 +8,13 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createS3, type S3 } from '../../../services/aws/s3/service.ts';
-import { s3DocumentFiles } from '../../../services/functions/chat/documents/s3-document-files.ts';
-import { rateLimiter } from '../../../services/functions/chat/rate/rate-limiter.ts';
-import { s3ConversationStore } from '../../../services/helpdesk/aws/s3-conversation-store.ts';
-import { s3JsonObjects } from '../../../services/helpdesk/aws/s3-json-objects.ts';
-import type { TurnRecord } from '../../../services/helpdesk/conversations/turn-record.ts';
-import { silentLog } from '../../../services/log.ts';
+import { silentLog } from '../../../services/base/log.ts';
+import { s3DocumentFiles } from '../../../services/bot/functions/chat/documents/s3-document-files.ts';
+import { rateLimiter } from '../../../services/bot/functions/chat/rate/rate-limiter.ts';
+import { s3ConversationStore } from '../../../services/bot/helpdesk/aws/s3-conversation-store.ts';
+import { s3JsonObjects } from '../../../services/bot/helpdesk/aws/s3-json-objects.ts';
+import type { TurnRecord } from '../../../services/bot/helpdesk/conversations/turn-record.ts';
+import { createS3, type S3 } from '../../../services/emulator/aws/s3/service.ts';
 import { type FrontDoor, startFrontDoor } from '../../support/front-door.ts';
 
 const BUCKET = 'tickets';

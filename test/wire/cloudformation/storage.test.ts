@@ -11,20 +11,20 @@ import { GetIdentityVerificationAttributesCommand, SESClient } from '@aws-sdk/cl
 import { GetTopicAttributesCommand, SNSClient } from '@aws-sdk/client-sns';
 import { GetQueueAttributesCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemClock } from '../../../services/base/clock.ts';
+import { silentLog } from '../../../services/base/log.ts';
+import { openMailBox } from '../../../services/emulator/aws/mail-box/mail-box.ts';
+import { createS3 } from '../../../services/emulator/aws/s3/service.ts';
+import { createSes } from '../../../services/emulator/aws/ses/service.ts';
+import { createSns } from '../../../services/emulator/aws/sns/service.ts';
+import { createSqs } from '../../../services/emulator/aws/sqs/service.ts';
 import {
   type Provisioned,
   type ProvisionOptions,
   provision,
-} from '../../../services/aws/cloudformation/provision.ts';
-import { openMailBox } from '../../../services/aws/mail-box/mail-box.ts';
-import { createS3 } from '../../../services/aws/s3/service.ts';
-import { createSes } from '../../../services/aws/ses/service.ts';
-import { createSns } from '../../../services/aws/sns/service.ts';
-import { createSqs } from '../../../services/aws/sqs/service.ts';
-import { systemClock } from '../../../services/clock.ts';
-import { silentLog } from '../../../services/log.ts';
+} from '../../../services/emulator/cloudformation/provision.ts';
 import { type FrontDoor, startFrontDoor } from '../../support/front-door.ts';
-import { fakeAws } from '../../unit/aws/cloudformation/fake-aws.ts';
+import { fakeAws } from '../../unit/emulator/cloudformation/fake-aws.ts';
 
 let dataDir: string;
 let door: FrontDoor;

@@ -2,8 +2,8 @@ import * as lexClient from '@aws-sdk/client-lex-runtime-v2';
 import * as s3Client from '@aws-sdk/client-s3';
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { AwsError } from '../../../services/aws/errors.ts';
-import type { Call } from '../../../services/aws/service.ts';
+import { AwsError } from '../../../services/emulator/aws/errors.ts';
+import type { Call } from '../../../services/emulator/aws/service.ts';
 import { type FrontDoor, startFrontDoor } from '../../support/front-door.ts';
 
 let door: FrontDoor;

@@ -1,8 +1,8 @@
 import { AddPermissionCommand, CreateFunctionUrlConfigCommand } from '@aws-sdk/client-lambda';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { functionUrlRoutes } from '../../../services/aws/lambda/function-url/routes.ts';
-import { silentLog } from '../../../services/log.ts';
+import { silentLog } from '../../../services/base/log.ts';
+import { functionUrlRoutes } from '../../../services/emulator/aws/lambda/function-url/routes.ts';
 import { type LambdaDoor, startLambdaDoor } from './lambda-door.ts';
 
 const MIRROR = `

@@ -10,15 +10,15 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { build } from 'esbuild';
 import { strToU8, zipSync } from 'fflate';
+import { systemClock } from '../../../services/base/clock.ts';
+import { silentLog } from '../../../services/base/log.ts';
 import {
   createLambda,
   type Lambda,
   type LambdaOptions,
-} from '../../../services/aws/lambda/service.ts';
-import { createS3 } from '../../../services/aws/s3/service.ts';
-import { createSqs } from '../../../services/aws/sqs/service.ts';
-import { systemClock } from '../../../services/clock.ts';
-import { silentLog } from '../../../services/log.ts';
+} from '../../../services/emulator/aws/lambda/service.ts';
+import { createS3 } from '../../../services/emulator/aws/s3/service.ts';
+import { createSqs } from '../../../services/emulator/aws/sqs/service.ts';
 import { type FrontDoor, startFrontDoor } from '../../support/front-door.ts';
 
 export const ROLE_ARN = 'arn:aws:iam::000000000000:role/function-role';
@@ -113,7 +113,9 @@ async function deploy(
 async function buildRuntime(folder: string): Promise<string> {
   const outfile = join(folder, 'lambda-runtime.mjs');
   await build({
-    entryPoints: [resolve(import.meta.dirname, '../../../services/aws/lambda/runtime/main.ts')],
+    entryPoints: [
+      resolve(import.meta.dirname, '../../../services/emulator/aws/lambda/runtime/main.ts'),
+    ],
     outfile,
     bundle: true,
     platform: 'node',

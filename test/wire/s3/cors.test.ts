@@ -10,8 +10,8 @@ import {
 } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createS3, type S3 } from '../../../services/aws/s3/service.ts';
-import { silentLog } from '../../../services/log.ts';
+import { silentLog } from '../../../services/base/log.ts';
+import { createS3, type S3 } from '../../../services/emulator/aws/s3/service.ts';
 import { type FrontDoor, startFrontDoor } from '../../support/front-door.ts';
 
 let folder: string;

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { seedCommand } from '../../../services/cli/seed.ts';
-import { awaitIndexed } from '../../../services/seed/await-indexed.ts';
-import { documentKeys } from '../../../services/seed/document-keys.ts';
+import { seedCommand } from '../../../services/devkit/cli/seed.ts';
+import { awaitIndexed } from '../../../services/devkit/local/seeding/await-indexed.ts';
+import { documentKeys } from '../../../services/devkit/local/seeding/document-keys.ts';
 import { PATIENCE } from '../../support/patience.ts';
 import { type StorageDoor, startStorageDoor } from '../../support/storage-door.ts';
 

@@ -9,8 +9,8 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { documentKeys } from '../../../services/seed/document-keys.ts';
-import { seedDocuments } from '../../../services/seed/seed-documents.ts';
+import { documentKeys } from '../../../services/devkit/local/seeding/document-keys.ts';
+import { seedDocuments } from '../../../services/devkit/local/seeding/seed-documents.ts';
 import { type StorageDoor, startStorageDoor } from '../../support/storage-door.ts';
 
 const SAMPLES = {

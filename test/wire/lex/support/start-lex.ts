@@ -1,10 +1,14 @@
 import type { Interpreter, ModelSpec } from '../../../../nlu/interpreter.ts';
 import { openInterpreter } from '../../../../nlu/open-interpreter.ts';
 import { train } from '../../../../nlu/train.ts';
-import type { AwsService } from '../../../../services/aws/service.ts';
-import type { HookEvent } from '../../../../services/lex/code-hook/hook-event.ts';
-import { createLex, type Lex, type LexOptions } from '../../../../services/lex/runtime/service.ts';
-import { silentLog } from '../../../../services/log.ts';
+import { silentLog } from '../../../../services/base/log.ts';
+import type { AwsService } from '../../../../services/emulator/aws/service.ts';
+import type { HookEvent } from '../../../../services/emulator/lex/code-hook/hook-event.ts';
+import {
+  createLex,
+  type Lex,
+  type LexOptions,
+} from '../../../../services/emulator/lex/runtime/service.ts';
 import { type FrontDoor, startFrontDoor } from '../../../support/front-door.ts';
 import { type BotFixture, exportZip } from './export.ts';
 

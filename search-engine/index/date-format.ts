@@ -1,0 +1,105 @@
+import type { Clock } from '../../services/base/clock.ts';
+
+const ISO =
+  /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2})(?::(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?(Z|[+-]\d{2}:?\d{2})?)?)?)?$/;
+
+const FORMATS: ReadonlyMap<string, (value: string) => number | undefined> = new Map([
+  ['strict_date_optional_time', isoDate],
+  ['date_optional_time', isoDate],
+  ['epoch_millis', (value) => (/^-?\d{1,15}$/.test(value) ? Number(value) : undefined)],
+  ['epoch_second', (value) => (/^-?\d{1,12}$/.test(value) ? Number(value) * 1000 : undefined)],
+]);
+
+export const DEFAULT_DATE_FORMAT = 'strict_date_optional_time||epoch_millis';
+
+/** True where every alternative of an OpenSearch date format (`a||b`) is one that is known. */
+export const isDateFormat = (format: string): boolean =>
+  format.split('||').every((name) => FORMATS.has(name));
+
+/** Reads a date by an OpenSearch format: milliseconds since 1970, or undefined. */
+export function parseDate(value: string, format: string): number | undefined {
+  for (const name of format.split('||')) {
+    const millis = FORMATS.get(name)?.(value);
+    if (millis !== undefined) return millis;
+  }
+  return undefined;
+}
+
+function isoDate(value: string): number | undefined {
+  const match = ISO.exec(value);
+  if (!match) return undefined;
+  const [, year, month = '01', day = '01', hour = '00', minute = '00', second = '00'] = match;
+  const fraction = (match[7] ?? '0').slice(0, 3).padEnd(3, '0');
+  const zone = (match[8] ?? 'Z').replace(/^([+-]\d{2})(\d{2})$/, '$1:$2');
+  const millis = Date.parse(
+    `${year}-${month}-${day}T${hour}:${minute}:${second}.${fraction}${zone}`,
+  );
+  return Number.isNaN(millis) ? undefined : millis;
+}
+
+const UNITS = ['y', 'M', 'w', 'd', 'h', 'H', 'm', 's'] as const;
+type Unit = (typeof UNITS)[number];
+const MATH = /([+-]\d{1,9}|\/)([yMwdhHms])/y;
+
+/**
+ * Reads a bound of a date range: a date, or date math on `now` or on a date followed by `||`
+ * (`now-7d/d`). `roundUp` takes the last millisecond of a rounded unit, as `gt` and `lte` do.
+ */
+export function parseDateMath(
+  value: string,
+  format: string,
+  clock: Clock,
+  roundUp: boolean,
+): number | undefined {
+  const [anchor, math] = value.startsWith('now')
+    ? ['now', value.slice(3)]
+    : (value.split('||', 2) as [string, string?]);
+  let millis = anchor === 'now' ? clock.now().getTime() : parseDate(anchor, format);
+  let at = 0;
+  while (millis !== undefined && at < (math ?? '').length) {
+    MATH.lastIndex = at;
+    const step = MATH.exec(math ?? '');
+    if (!step) return undefined;
+    const unit = step[2] as Unit;
+    millis =
+      step[1] === '/' ? roundDate(millis, unit, roundUp) : addDate(millis, Number(step[1]), unit);
+    at = MATH.lastIndex;
+  }
+  return millis;
+}
+
+/** Milliseconds of the units that always last as long. */
+const FIXED: ReadonlyMap<Unit, number> = new Map([
+  ['w', 604_800_000],
+  ['d', 86_400_000],
+  ['h', 3_600_000],
+  ['H', 3_600_000],
+  ['m', 60_000],
+  ['s', 1_000],
+]);
+
+/** The first Monday after 1 January 1970: where weeks are counted from. */
+const MONDAY = 4 * 86_400_000;
+
+function addDate(millis: number, amount: number, unit: Unit): number {
+  const fixed = FIXED.get(unit);
+  if (fixed) return millis + amount * fixed;
+  const date = new Date(millis);
+  if (unit === 'y') date.setUTCFullYear(date.getUTCFullYear() + amount);
+  else date.setUTCMonth(date.getUTCMonth() + amount);
+  return date.getTime();
+}
+
+function roundDate(millis: number, unit: Unit, up: boolean): number {
+  const start = startOf(millis, unit);
+  return up ? addDate(start, 1, unit) - 1 : start;
+}
+
+function startOf(millis: number, unit: Unit): number {
+  const date = new Date(millis);
+  if (unit === 'y') return Date.UTC(date.getUTCFullYear(), 0, 1);
+  if (unit === 'M') return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1);
+  const length = FIXED.get(unit) ?? 1;
+  const origin = unit === 'w' ? MONDAY : 0;
+  return Math.floor((millis - origin) / length) * length + origin;
+}

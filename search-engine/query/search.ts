@@ -1,0 +1,141 @@
+import type { Clock } from '../../services/base/clock.ts';
+import type { StoredIndex } from '../../services/emulator/search/store/stored-index.ts';
+import { evaluate } from './evaluate.ts';
+import { highlight } from './highlight.ts';
+import { parseQuery } from './parse-query.ts';
+import type { Query } from './query.ts';
+import type { Scores } from './scores.ts';
+import type { SearchRequest } from './search-request.ts';
+import { checkSort, compareSortValues, type SortValue, sortValue } from './sort.ts';
+import { filterSource } from './source-filter.ts';
+
+/** A document that matches, before it is shown. */
+interface Candidate {
+  readonly at: Searched;
+  readonly doc: number;
+  readonly score: number;
+  readonly sort: readonly SortValue[];
+  readonly seqNo: number;
+}
+
+/** One index with the query as it reads there. */
+interface Searched {
+  readonly stored: StoredIndex;
+  readonly query: Query;
+  readonly named: ReadonlyMap<string, Scores>;
+}
+
+/** Runs a search over indices and gives OpenSearch's response. */
+export function search(
+  indices: readonly StoredIndex[],
+  request: SearchRequest,
+  clock: Clock,
+): object {
+  const started = performance.now();
+  const found = indices.map((stored) => collect(stored, request, clock));
+  const total = found.reduce((sum, matches) => sum + matches.total, 0);
+  const maxScore = Math.max(0, ...found.map((matches) => matches.maxScore));
+  const wanted = found.flatMap(({ candidates }) => candidates).sort(inOrder(request));
+  const page = wanted.slice(request.from, request.from + request.size);
+  const isScored =
+    request.sort.length === 0 ||
+    request.trackScores ||
+    request.sort.some(({ path }) => path === '_score');
+  return {
+    took: Math.round(performance.now() - started),
+    timed_out: false,
+    _shards: { total: indices.length, successful: indices.length, skipped: 0, failed: 0 },
+    hits: {
+      ...totalOf(total, request.countUpTo),
+      max_score: isScored && request.size > 0 && total > 0 ? maxScore : null,
+      hits: page.map((candidate) => show(candidate, request, isScored)),
+    },
+  };
+}
+
+/** How many documents match. */
+export function count(indices: readonly StoredIndex[], query: unknown, clock: Clock): number {
+  return indices.reduce((sum, stored) => sum + matchingDocs(stored, query, clock).length, 0);
+}
+
+/** The numbers of the documents that match. */
+export function matchingDocs(stored: StoredIndex, query: unknown, clock: Clock): readonly number[] {
+  const scores = evaluate(parseQuery(query, stored.index.mapping, clock), stored.index);
+  const docs = [...scores.docs];
+  scores.release();
+  return docs;
+}
+
+/** What one index has for a search: all that matches, counted; the candidates for the wanted page. */
+interface Matches {
+  readonly total: number;
+  readonly maxScore: number;
+  readonly candidates: readonly Candidate[];
+}
+
+function collect(stored: StoredIndex, request: SearchRequest, clock: Clock): Matches {
+  const { index } = stored;
+  checkSort(request.sort, index, stored.name);
+  const query = parseQuery(request.query, index.mapping, clock);
+  const named = new Map<string, Scores>();
+  const scores = evaluate(query, index, (name, found) => named.set(name, found));
+  const at: Searched = { stored, query, named };
+  const { docs } = scores;
+  const matching =
+    request.minScore > 0 ? docs.filter((doc) => scores.get(doc) >= request.minScore) : docs;
+  // Making and sorting a candidate of every match would cost more than the search.
+  const wanted = request.from + request.size;
+  const floor = request.sort.length === 0 ? scores.nthBest(matching, wanted) : 0;
+  const candidates: Candidate[] = [];
+  let maxScore = 0;
+  for (const doc of matching) {
+    const score = scores.get(doc);
+    if (score > maxScore) maxScore = score;
+    if (score < floor) continue;
+    const sort = request.sort.map((key) => sortValue(key, index, doc, score));
+    candidates.push({ at, doc, score, sort, seqNo: index.documents[doc]?.seqNo ?? 0 });
+  }
+  const total = matching.length;
+  scores.release();
+  return { total, maxScore, candidates };
+}
+
+/** By the sort keys or the score, then by age. */
+const inOrder =
+  ({ sort }: SearchRequest) =>
+  (a: Candidate, b: Candidate): number =>
+    (sort.length > 0 ? compareSortValues(sort, a.sort, b.sort) : b.score - a.score) ||
+    a.seqNo - b.seqNo;
+
+function totalOf(total: number, countUpTo: number): object {
+  if (countUpTo < 0) return {};
+  const isBeyond = total > countUpTo;
+  return { total: { value: isBeyond ? countUpTo : total, relation: isBeyond ? 'gte' : 'eq' } };
+}
+
+function show(
+  { at, doc, score, sort }: Candidate,
+  request: SearchRequest,
+  isScored: boolean,
+): object {
+  const { stored, query, named } = at;
+  const document = stored.index.documents[doc];
+  if (!document) return {};
+  const source = filterSource(document.source, request.source);
+  const marked =
+    request.highlighting && highlight(request.highlighting, query, stored.index, document.source);
+  const matched = Array.from(named)
+    .filter(([, scores]) => scores.has(doc))
+    .map(([name]) => name);
+  return {
+    _index: stored.name,
+    _id: document.id,
+    ...(request.showVersion ? { _version: document.version } : {}),
+    ...(request.showSeqNo ? { _seq_no: document.seqNo, _primary_term: 1 } : {}),
+    _score: isScored ? score : null,
+    ...(source ? { _source: source } : {}),
+    ...(marked ? { highlight: marked } : {}),
+    ...(request.sort.length > 0 ? { sort } : {}),
+    ...(matched.length > 0 ? { matched_queries: matched } : {}),
+  };
+}

@@ -1,0 +1,10 @@
+import type { ChatMessage, Said } from '../helpdesk/conversations/chat-message.ts';
+
+/** What a person's message looks like again: a pressed button shows its text, which the bot's messages know. */
+export function saidText(said: Said, messages: readonly ChatMessage[]): string {
+  if ('text' in said) return said.text;
+  const buttons = messages.flatMap((message) =>
+    message.contentType === 'ImageResponseCard' ? message.imageResponseCard.buttons : [],
+  );
+  return buttons.find(({ value }) => value === said.buttonValue)?.text ?? said.buttonValue;
+}

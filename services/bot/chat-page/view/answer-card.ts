@@ -1,0 +1,34 @@
+import type { Card, CardLink } from '../../helpdesk/conversations/card.ts';
+import { placeLabel } from '../place-label.ts';
+import { h, hidden } from './element.ts';
+
+/** An answer: title, the passage that answers, the link to its place, and what else fits. */
+export function answerCard(card: Card): HTMLElement {
+  const { title = 'Answer', quote, place, href, also } = card;
+  const isVideo = place !== undefined && 'startSeconds' in place;
+  return h(
+    'div',
+    { class: 'card' },
+    h('p', { class: 'card-kind' }, isVideo ? 'Tutorial video' : 'Help page'),
+    h('p', { class: 'card-title' }, title),
+    quote !== undefined && h('blockquote', {}, quote),
+    href !== undefined && documentLink(href, placeLabel(place), title, 'primary'),
+    also.length > 0 && seeAlso(also),
+  );
+}
+
+function seeAlso(links: readonly CardLink[]): HTMLElement {
+  const items = links.map(({ href, title, place }) => {
+    const isVideo = place !== undefined && 'startSeconds' in place;
+    const text = isVideo ? `${title} (${placeLabel(place).toLowerCase()})` : title;
+    return h('li', {}, documentLink(href, text));
+  });
+  return h('div', { class: 'also' }, h('p', {}, 'See also'), h('ul', {}, ...items));
+}
+
+/** A link into the chat API; anything that leads elsewhere is not made a link. */
+function documentLink(href: string, text: string, about?: string, kind?: string): HTMLElement {
+  if (!href.startsWith('/api/documents/')) return h('span', {}, text);
+  const attributes = { href, target: '_blank', rel: 'noopener', class: kind };
+  return h('a', attributes, text, hidden(`${about ? ` of “${about}”` : ''} (opens in a new tab)`));
+}

@@ -1,0 +1,59 @@
+import type { Clock } from '../../../base/clock.ts';
+import { DocumentError } from '../../helpdesk/documents/document-error.ts';
+import { docIdOf } from '../../helpdesk/documents/document-key.ts';
+import type { ChangedDocument } from '../../helpdesk/documents/document-of-key.ts';
+import type { ReportEntry } from '../../helpdesk/documents/index-report.ts';
+import type { PassageIndex } from '../../helpdesk/documents/passage-index.ts';
+import type { DocumentSource, SourceObject } from './document-source.ts';
+import { partsOf, readDocument } from './read-document.ts';
+
+export interface IndexNeeds {
+  readonly source: DocumentSource;
+  readonly passages: PassageIndex;
+  readonly clock: Clock;
+}
+
+const MAX_ATTEMPTS = 5;
+
+/**
+ * Brings the index in line with a document as it stands in the bucket now: indexed, or taken out where it is gone.
+ * A document that cannot be used leaves the index as it was. When it changes meanwhile, it is done again, so that
+ * whichever run ends last has looked last. Resolves with what the report says; undefined where the document is gone.
+ */
+export async function indexDocument(
+  needs: IndexNeeds,
+  document: ChangedDocument,
+): Promise<ReportEntry | undefined> {
+  for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
+    const parts = await partsOf(needs.source, document);
+    const outcome = await attemptOnce(needs, document, parts);
+    const after = await partsOf(needs.source, document);
+    if (outcome !== 'changed' && tagsOf(after) === tagsOf(parts)) return outcome;
+  }
+  throw new Error(`${document.key} changed ${MAX_ATTEMPTS} times while it was read`);
+}
+
+async function attemptOnce(
+  { source, passages, clock }: IndexNeeds,
+  document: ChangedDocument,
+  parts: readonly SourceObject[],
+): Promise<ReportEntry | 'changed' | undefined> {
+  const docId = docIdOf(document.key);
+  if (parts.length === 0) {
+    await passages.remove(docId);
+    return undefined;
+  }
+  try {
+    const read = await readDocument(source, document, parts);
+    if (!read) return 'changed';
+    await passages.replace(docId, read);
+    const at = clock.now().toISOString();
+    return { state: 'indexed', docId, title: read[0]?.title ?? '', passages: read.length, at };
+  } catch (error) {
+    if (!(error instanceof DocumentError)) throw error;
+    return { state: 'skipped', docId, reason: error.message, at: clock.now().toISOString() };
+  }
+}
+
+const tagsOf = (parts: readonly SourceObject[]): string =>
+  parts.map(({ key, etag }) => `${key} ${etag}`).join('\n');

@@ -1,0 +1,66 @@
+import { readCaptions } from '../../helpdesk/documents/captions.ts';
+import { DocumentError } from '../../helpdesk/documents/document-error.ts';
+import { captionsOf } from '../../helpdesk/documents/document-key.ts';
+import type { ChangedDocument } from '../../helpdesk/documents/document-of-key.ts';
+import { pagePassages } from '../../helpdesk/documents/page-passages.ts';
+import type { Passage } from '../../helpdesk/documents/passage.ts';
+import { readPage } from '../../helpdesk/documents/read-page.ts';
+import { videoPassages } from '../../helpdesk/documents/video-passages.ts';
+import type { DocumentSource, SourceObject } from './document-source.ts';
+
+const MAX_BYTES = 5 * 1024 * 1024;
+
+/** The objects that a document is made of, as they are now; without any, the document is gone. */
+export async function partsOf(
+  source: DocumentSource,
+  { key, kind }: ChangedDocument,
+): Promise<readonly SourceObject[]> {
+  if (kind !== 'video') return (await source.list(key)).filter((object) => object.key === key);
+  const beside = await source.list(key.slice(0, -'mp4'.length));
+  const video = beside.filter((object) => object.key === key);
+  const captions = beside.filter((object) => captionsOf(object.key)?.videoKey === key);
+  return video.length > 0 ? [...video, ...captions] : [];
+}
+
+/**
+ * Reads the passages of a document; undefined where an object changed while it was read.
+ * Throws DocumentError where the document cannot be used.
+ */
+export async function readDocument(
+  source: DocumentSource,
+  document: ChangedDocument,
+  parts: readonly SourceObject[],
+): Promise<readonly Passage[] | undefined> {
+  const { key, kind } = document;
+  if (kind === 'video') return readVideo(source, key, parts);
+  const [page] = parts;
+  const bytes = page && (await readBytes(source, page));
+  return bytes && pagePassages(readPage(bytes, kind), key);
+}
+
+/** The video itself is not read: what is said stands in its captions. */
+async function readVideo(
+  source: DocumentSource,
+  key: string,
+  parts: readonly SourceObject[],
+): Promise<readonly Passage[] | undefined> {
+  const passages: Passage[] = [];
+  for (const part of parts) {
+    const lang = captionsOf(part.key)?.lang;
+    if (lang === undefined) continue;
+    const bytes = await readBytes(source, part);
+    if (!bytes) return undefined;
+    passages.push(...videoPassages(readCaptions(bytes), key, lang));
+  }
+  if (passages.length === 0)
+    throw new DocumentError('the video has no captions beside it: <video>.<language>.vtt');
+  return passages;
+}
+
+async function readBytes(
+  source: DocumentSource,
+  object: SourceObject,
+): Promise<Uint8Array | undefined> {
+  if (object.size > MAX_BYTES) throw new DocumentError(`${object.key} is larger than 5 MB`);
+  return source.read(object);
+}

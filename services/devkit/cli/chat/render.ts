@@ -1,0 +1,52 @@
+import { placeLabel } from '../../../bot/chat-page/place-label.ts';
+import { presentation, type Shown } from '../../../bot/chat-page/presentation.ts';
+import type { Card } from '../../../bot/helpdesk/conversations/card.ts';
+import type { Button, ChatMessage } from '../../../bot/helpdesk/conversations/chat-message.ts';
+
+export interface Rendered {
+  readonly lines: readonly string[];
+  /** The buttons that the numbers stand for, the first being 1. */
+  readonly buttons: readonly Button[];
+}
+
+/** A reply as lines for a terminal; links are absolute, buttons numbered through the whole reply. */
+export function renderReply(messages: readonly ChatMessage[], baseUrl: string): Rendered {
+  const shown = presentation(messages);
+  const buttons = shown.flatMap((part) => (part.kind === 'choices' ? part.choices.buttons : []));
+  let number = 0;
+  const lines = shown.flatMap((part) => {
+    const from = number;
+    if (part.kind === 'choices') number += part.choices.buttons.length;
+    return partLines(part, baseUrl, from);
+  });
+  return { lines: lines.flatMap(printable), buttons };
+}
+
+function partLines(part: Shown, baseUrl: string, numberBefore: number): string[] {
+  switch (part.kind) {
+    case 'text':
+      return [part.text];
+    case 'answer':
+      return answerLines(part.card, baseUrl);
+    case 'choices': {
+      const { title, subtitle, buttons } = part.choices;
+      const numbered = buttons.map(({ text }, index) => `  [${numberBefore + index + 1}] ${text}`);
+      return [title, ...(subtitle === undefined ? [] : [subtitle]), ...numbered];
+    }
+  }
+}
+
+function answerLines({ title, quote, href, place, also }: Card, baseUrl: string): string[] {
+  const link = (path: string) => new URL(path, baseUrl).href;
+  return [
+    ...(title === undefined ? [] : [title]),
+    ...(quote === undefined ? [] : quote.split('\n').map((line) => `  | ${line}`)),
+    ...(href === undefined ? [] : [`  ${placeLabel(place)}: ${link(href)}`]),
+    ...also.map((more) => `  See also: ${more.title} ${link(more.href)}`),
+  ];
+}
+
+/** Lines without control characters: a document must not steer the terminal that shows it. */
+function printable(text: string): string[] {
+  return text.split(/\r?\n/).map((line) => line.replace(/[^\P{Cc}\t]/gu, ''));
+}

@@ -1,0 +1,77 @@
+import { type ChatClient, ChatError } from '../../../bot/chat-page/chat-client.ts';
+import type { Button, Said } from '../../../bot/helpdesk/conversations/chat-message.ts';
+import { renderReply } from './render.ts';
+
+export interface TerminalChatNeeds {
+  readonly client: ChatClient;
+  readonly baseUrl: string;
+  print(line: string): void;
+  newId(): string;
+}
+
+const GONE = new Set([404, 410]);
+
+/** One chat in a terminal: takes the lines that a person types, prints what the bot says. */
+export class TerminalChat {
+  readonly #needs: TerminalChatNeeds;
+  #sessionId = '';
+  #buttons: readonly Button[] = [];
+  #failed: { readonly said: Said; readonly id: string } | undefined;
+  #failures = 0;
+
+  constructor(needs: TerminalChatNeeds) {
+    this.#needs = needs;
+  }
+
+  /** How many messages got no reply. */
+  get failures(): number {
+    return this.#failures;
+  }
+
+  /** Opens a session and prints the greeting. Throws ChatError when the chat can't be reached. */
+  async open(): Promise<void> {
+    const { sessionId, messages } = await this.#needs.client.open();
+    this.#sessionId = sessionId;
+    this.#failed = undefined;
+    this.#show(messages);
+  }
+
+  /** Takes one line: a message, a button's number, or, empty, another try of what failed. */
+  async take(line: string): Promise<void> {
+    const text = line.trim();
+    if (text === '' && this.#failed === undefined) return;
+    const message =
+      text === '' ? this.#failed : { said: this.#said(text), id: this.#needs.newId() };
+    if (message === undefined) return;
+    try {
+      const reply = await this.#needs.client.send(this.#sessionId, message.said, message.id);
+      this.#failed = undefined;
+      this.#show(reply.messages);
+    } catch (error) {
+      if (!(error instanceof ChatError)) throw error;
+      this.#failures += 1;
+      this.#failed = message;
+      this.#explain(error);
+    }
+  }
+
+  #said(text: string): Said {
+    const button = /^\d{1,2}$/.test(text) ? this.#buttons[Number(text) - 1] : undefined;
+    return button === undefined ? { text } : { buttonValue: button.value };
+  }
+
+  #show(messages: Parameters<typeof renderReply>[0]): void {
+    const { lines, buttons } = renderReply(messages, this.#needs.baseUrl);
+    this.#buttons = buttons;
+    lines.forEach((line, index) => {
+      this.#needs.print(`${index === 0 ? 'Bot: ' : '     '}${line}`);
+    });
+  }
+
+  #explain({ message, reference, status }: ChatError): void {
+    const number = reference === undefined ? '' : ` Reference: ${reference}.`;
+    this.#needs.print(`Not answered. ${message}${number}`);
+    if (GONE.has(status)) this.#needs.print('Type /new to start a new chat.');
+    else this.#needs.print('Press Enter to try again.');
+  }
+}

@@ -1,0 +1,153 @@
+import { parseArgs } from 'node:util';
+import { formatHandlerLine } from '../lex-server/format-handler-line.ts';
+import { formatStory } from '../lex-server/format-story.ts';
+import { parseHookTarget } from '../lex-server/hook-target.ts';
+import { OwnBotError } from '../lex-server/own-bot-error.ts';
+import { TEST_ALIAS_ID } from '../lex-server/put-own-bot.ts';
+import { type ServedBot, serveBot } from '../lex-server/serve-bot.ts';
+import type { Notice } from '../lex-server/watch-sources.ts';
+import { developerEnvironment, readConfig, silenceSdkSupportWarning } from '../local/config.ts';
+
+const HELP = `Usage: support-bot lex --bot FILE_OR_FOLDER [--hook TARGET …] [--port N] [--json]
+
+Serves any Lex V2 bot for the AWS SDKs, boto3 and the AWS CLI (credentials test / test, alias ${TEST_ALIAS_ID}), tells the
+story of each turn, and takes up changes of the bot and of its handlers. Nothing is kept on disk.
+
+  --bot FILE_OR_FOLDER  an export (zip), its unpacked folder, or a CloudFormation template with the bot inline
+  --hook TARGET         the bot's code hook: handler.ts[#export] runs as a process (the export is called handler
+                        unless named); ARN=URL calls whatever speaks Lambda's Invoke there: the runtime
+                        interface emulator, SAM, LocalStack. Repeatable with a locale in front: fr_CA=handler.ts
+  --port N              default 4566; 0 = any free one
+  --json                first a line {"endpoint","botId","aliasId","locales"}, then each turn's story as a line
+  --help                show this
+`;
+const DEFAULT_PORT = 4566;
+
+export interface LexTerminal {
+  readonly output: NodeJS.WritableStream;
+  readonly error: NodeJS.WritableStream;
+  /** Resolves when it is to end. */
+  readonly ended: () => Promise<unknown>;
+}
+
+const REAL_TERMINAL: LexTerminal = {
+  output: process.stdout,
+  error: process.stderr,
+  ended: () =>
+    new Promise((resolve) => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
+      // Whoever read the stories is gone.
+      process.stdout.once('error', resolve);
+    }),
+};
+
+/** `support-bot lex`. @returns the exit code: 1 where the bot can't be served, 2 for wrong arguments */
+export async function lexCommand(
+  args: readonly string[],
+  terminal: LexTerminal = REAL_TERMINAL,
+): Promise<number> {
+  const asked = readArguments(args, terminal);
+  if (typeof asked === 'number') return asked;
+  silenceSdkSupportWarning();
+  const ended = terminal.ended();
+  try {
+    const served = await serve(asked, terminal);
+    terminal.error.write(unhookedText(served));
+    terminal.output.write(asked.json ? `${facts(served)}\n` : greeting(asked.bot, served));
+    await ended;
+    await served.close();
+    return 0;
+  } catch (error) {
+    if (!(error instanceof OwnBotError)) throw error;
+    const problems = error.problems.map((problem) => `  ${problem}\n`).join('');
+    terminal.error.write(`support-bot lex can't serve ${asked.bot}:\n${problems}`);
+    return 1;
+  }
+}
+
+interface Asked {
+  readonly bot: string;
+  readonly hooks: readonly string[];
+  readonly port: number;
+  readonly json: boolean;
+}
+
+function readArguments(args: readonly string[], { output, error }: LexTerminal): Asked | number {
+  const options = {
+    bot: { type: 'string' },
+    hook: { type: 'string', multiple: true },
+    port: { type: 'string' },
+    json: { type: 'boolean' },
+    help: { type: 'boolean' },
+  } as const;
+  try {
+    const { values } = parseArgs({ args: [...args], options });
+    if (values.help) {
+      output.write(HELP);
+      return 0;
+    }
+    if (values.bot === undefined) throw new TypeError('--bot is needed: what is to be served');
+    const { bot, hook: hooks = [], json = false } = values;
+    return { bot, hooks, port: portOf(values.port), json };
+  } catch (cause) {
+    error.write(`support-bot lex: ${cause instanceof Error ? cause.message : cause}\n\n${HELP}`);
+    return 2;
+  }
+}
+
+function portOf(text: string | undefined): number {
+  if (text === undefined) return DEFAULT_PORT;
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
+  throw new TypeError(`--port must be a port number, 0 to 65535 (got "${text}")`);
+}
+
+async function serve(asked: Asked, { output, error }: LexTerminal): Promise<ServedBot> {
+  const { bot, hooks, port, json } = asked;
+  const { host, region } = readConfig();
+  return serveBot({
+    bot,
+    hooks: hooks.map(parseHookTarget),
+    port,
+    host,
+    region,
+    isReloading: true,
+    environment: developerEnvironment(),
+    onTurn: (story) => output.write(json ? `${JSON.stringify(story)}\n` : formatStory(story)),
+    onNotice: (notice) => error.write(noticeText(notice)),
+  });
+}
+
+function facts({ endpoint, botId, locales }: ServedBot): string {
+  return JSON.stringify({ endpoint, botId, aliasId: TEST_ALIAS_ID, locales });
+}
+
+function greeting(bot: string, { endpoint, botId, locales }: ServedBot): string {
+  return `${bot} is served. Ctrl-C ends it.
+  endpoint  ${endpoint}   (credentials test / test)
+  bot       ${botId}, alias ${TEST_ALIAS_ID}, ${locales.join(', ')}
+
+  aws lexv2-runtime recognize-text --endpoint-url ${endpoint} --region us-east-1 \\
+    --bot-id ${botId} --bot-alias-id ${TEST_ALIAS_ID} --locale-id ${locales[0]} \\
+    --session-id me --text "hello"
+
+`;
+}
+
+function unhookedText({ unhooked }: ServedBot): string {
+  if (unhooked.length === 0) return '';
+  return `No --hook is given for the code hook of ${unhooked.join(', ')}: turns that call it will fail.\n`;
+}
+
+function noticeText(notice: Notice): string {
+  switch (notice.kind) {
+    case 'line':
+      return `${notice.functionName} | ${formatHandlerLine(notice.line)}\n`;
+    case 'reloaded':
+      return `${notice.path} has changed and is in use.\n`;
+    case 'refused': {
+      const problems = notice.problems.map((problem) => `  ${problem}\n`).join('');
+      return `${notice.path} has changed and can't be used; what was there before goes on:\n${problems}`;
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import { type Expectation, OUT_OF_SCOPE } from '../../../../nlu/report/evaluate.ts';
+import { NluCommandError } from './terminal.ts';
+
+const HEADING = 'utterance\tintent';
+/** A file that is no such file at all is wrong in every line. */
+const MOST_PROBLEMS = 20;
+const LONGEST_QUOTE = 60;
+
+/**
+ * Reads utterances with their intents, a line each, separated by a tab; a heading, empty lines and
+ * lines that start with # are left out. Throws NluCommandError with the lines that are wrong, and
+ * where there is no utterance at all: nothing would be judged, and every floor held.
+ */
+export function readExpectations(
+  text: string,
+  file: string,
+  intents: readonly string[],
+): Expectation[] {
+  const known = new Set([...intents, OUT_OF_SCOPE]);
+  const problems: string[] = [];
+  const expectations = text.split(/\r?\n/).flatMap((line, index): Expectation[] => {
+    if (line.trim() === '' || line.startsWith('#') || line === HEADING) return [];
+    const [utterance = '', intent = ''] = line.split('\t').map((cell) => cell.trim());
+    if (utterance !== '' && known.has(intent)) return [{ text: utterance, intent }];
+    problems.push(`${file}:${index + 1}: ${problemOf(utterance, intent, known)}`);
+    return [];
+  });
+  if (problems.length > 0) throw new NluCommandError(told(problems));
+  if (expectations.length > 0) return expectations;
+  throw new NluCommandError(
+    `${file} has no utterance: expected lines of an utterance, a tab and an intent`,
+  );
+}
+
+function told(problems: readonly string[]): string {
+  const more = problems.length - MOST_PROBLEMS;
+  return [...problems.slice(0, MOST_PROBLEMS), ...(more > 0 ? [`… and ${more} more`] : [])].join(
+    '\n  ',
+  );
+}
+
+function problemOf(utterance: string, intent: string, known: ReadonlySet<string>): string {
+  if (utterance === '' || intent === '') return 'expected an utterance, a tab and an intent';
+  return `the bot has no intent ${JSON.stringify(intent.slice(0, LONGEST_QUOTE))} (known: ${[...known].join(', ')})`;
+}

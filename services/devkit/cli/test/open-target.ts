@@ -1,0 +1,91 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { LexRuntimeV2Client } from '@aws-sdk/client-lex-runtime-v2';
+import { formatHandlerLine } from '../../lex-server/format-handler-line.ts';
+import { parseHookTarget } from '../../lex-server/hook-target.ts';
+import { OwnBotError } from '../../lex-server/own-bot-error.ts';
+import { TEST_ALIAS_ID } from '../../lex-server/put-own-bot.ts';
+import { serveBot } from '../../lex-server/serve-bot.ts';
+import { developerEnvironment, readConfig } from '../../local/config.ts';
+import type { TestOptions } from './options.ts';
+
+/** A bot that conversations can be played against. */
+export interface Target {
+  readonly client: LexRuntimeV2Client;
+  readonly botId: string;
+  readonly botAliasId: string;
+  /** For conversations that name none. */
+  readonly localeId: string;
+  readonly advanceClock?: (ms: number) => void;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens what the conversations are played against; `onLine` is told what handlers write.
+ * Throws OwnBotError with every problem.
+ */
+export async function openTarget(
+  { target, locale }: TestOptions,
+  onLine: (line: string) => void,
+): Promise<Target> {
+  if (target.kind === 'bot') return serveForTest(target.bot, target.hooks, locale, onLine);
+  if (target.kind === 'product') return openProduct(locale);
+  const { endpoint, botId, aliasId } = target;
+  return targetAt(endpoint, botId, aliasId, locale ?? 'en_US');
+}
+
+async function serveForTest(
+  bot: string,
+  hooks: readonly string[],
+  locale: string | undefined,
+  onLine: (line: string) => void,
+): Promise<Target> {
+  let moved = 0;
+  const served = await serveBot({
+    bot,
+    hooks: hooks.map(parseHookTarget),
+    port: 0,
+    region: readConfig().region,
+    clock: { now: () => new Date(Date.now() + moved) },
+    isReloading: false,
+    environment: developerEnvironment(),
+    onNotice(notice) {
+      if (notice.kind === 'line')
+        onLine(`${notice.functionName} | ${formatHandlerLine(notice.line)}`);
+    },
+  });
+  const { endpoint, botId, locales } = served;
+  const target = targetAt(endpoint, botId, TEST_ALIAS_ID, locale ?? locales[0] ?? 'en_US');
+  return {
+    ...target,
+    advanceClock(ms) {
+      moved += ms;
+    },
+    async close() {
+      await target.close();
+      await served.close();
+    },
+  };
+}
+
+/** The product that runs on this machine says in its data folder where and what it is. */
+async function openProduct(locale: string | undefined): Promise<Target> {
+  const path = join(readConfig().dataDir, 'outputs.json');
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new OwnBotError([
+      `${path} is not there: start the product (npm start), or name a bot with --bot or --endpoint`,
+    ]);
+  });
+  const { AwsUrl, BotId, BotAliasId, LocaleId } = JSON.parse(text) as Record<string, string>;
+  return targetAt(AwsUrl ?? '', BotId ?? '', BotAliasId ?? '', locale ?? LocaleId ?? 'en_US');
+}
+
+function targetAt(endpoint: string, botId: string, botAliasId: string, localeId: string): Target {
+  const isHere = ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(endpoint).hostname);
+  const client = new LexRuntimeV2Client({
+    endpoint,
+    region: readConfig().region,
+    ...(isHere ? { credentials: { accessKeyId: 'test', secretAccessKey: 'test' } } : {}),
+  });
+  return { client, botId, botAliasId, localeId, close: async () => client.destroy() };
+}

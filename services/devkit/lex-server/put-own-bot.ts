@@ -1,0 +1,29 @@
+import type { BotDefinitions } from '../../emulator/lex/bot/definitions.ts';
+import { type Hook, hookArnFor } from './assign-hooks.ts';
+import type { LoadedBot } from './load-bot.ts';
+import { OwnBotError } from './own-bot-error.ts';
+
+export const TEST_ALIAS_ID = 'TSTALIASID';
+
+/** Puts a bot into Lex, and its hooks on the test alias. Throws OwnBotError where it can't be trained. */
+export async function putOwnBot(
+  definitions: BotDefinitions,
+  { source, locales }: LoadedBot,
+  hooks: readonly Hook[],
+): Promise<void> {
+  await definitions.putBot(source).catch((error: unknown) => {
+    throw new OwnBotError([error instanceof Error ? error.message : String(error)]);
+  });
+  await definitions.putAlias({
+    botId: source.botId,
+    botAliasId: TEST_ALIAS_ID,
+    botAliasName: 'TestBotAlias',
+    botVersion: 'DRAFT',
+    locales: Object.fromEntries(
+      locales.map((localeId) => {
+        const lambdaArn = hookArnFor(hooks, localeId);
+        return [localeId, { enabled: true, ...(lambdaArn === undefined ? {} : { lambdaArn }) }];
+      }),
+    ),
+  });
+}

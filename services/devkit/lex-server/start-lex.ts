@@ -1,0 +1,66 @@
+/** The package's entry: `import { startLex } from 'support-bot'`. Its types stand in start-lex.d.mts. */
+import type { Clock } from '../../base/clock.ts';
+import type { TurnStory } from '../../emulator/lex/runtime/turn-log.ts';
+import { developerEnvironment } from '../local/config.ts';
+import { type HookFunction, parseHookTarget } from './hook-target.ts';
+import { OwnBotError } from './own-bot-error.ts';
+import { TEST_ALIAS_ID } from './put-own-bot.ts';
+import { serveBot } from './serve-bot.ts';
+
+export interface StartLexOptions {
+  /** An export's zip, its unpacked folder, or a CloudFormation template with the bot inline. */
+  readonly bot: string;
+  /** `file.ts[#export]`, `ARN=URL`, either with `LOCALE=` in front; or a function. */
+  readonly hooks?: readonly (string | ((event: never) => unknown))[];
+  /** Default 0: any free one. */
+  readonly port?: number;
+  /** The dialog's time. */
+  readonly clock?: Clock;
+  /** Makes the choice among message variations repeat itself. */
+  readonly seed?: number;
+  /** Region of the client configuration and of the handlers. Default us-east-1. */
+  readonly region?: string;
+  readonly onTurn?: (story: TurnStory) => void;
+}
+
+export interface StartedLex {
+  readonly endpoint: string;
+  readonly botId: string;
+  readonly aliasId: string;
+  readonly locales: readonly string[];
+  /** For `new LexRuntimeV2Client(clientConfig)`. */
+  readonly clientConfig: {
+    readonly endpoint: string;
+    readonly region: string;
+    readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  };
+  close(): Promise<void>;
+}
+
+/**
+ * Serves a Lex V2 bot in this process, on a port of 127.0.0.1. Nothing is kept on disk.
+ * Throws an Error whose `problems` are all that is wrong with the bot, its hooks or the port.
+ */
+export async function startLex(options: StartLexOptions): Promise<StartedLex> {
+  const { bot, hooks = [], port = 0, region = 'us-east-1', clock, seed, onTurn } = options;
+  if (typeof bot !== 'string') throw new OwnBotError(['bot: the path of a bot is needed']);
+  const served = await serveBot({
+    bot,
+    hooks: hooks.map((hook) =>
+      typeof hook === 'function'
+        ? { kind: 'function', call: hook as HookFunction }
+        : parseHookTarget(hook),
+    ),
+    port,
+    region,
+    isReloading: false,
+    environment: developerEnvironment(),
+    ...(clock ? { clock } : {}),
+    ...(seed === undefined ? {} : { seed }),
+    ...(onTurn ? { onTurn } : {}),
+  });
+  const { endpoint, botId, locales, close } = served;
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  const clientConfig = { endpoint, region, credentials };
+  return { endpoint, botId, aliasId: TEST_ALIAS_ID, locales, clientConfig, close };
+}

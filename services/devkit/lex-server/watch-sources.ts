@@ -1,0 +1,84 @@
+import { stat } from 'node:fs/promises';
+import type { BotDefinitions } from '../../emulator/lex/bot/definitions.ts';
+import type { Hook } from './assign-hooks.ts';
+import type { HandlerProcesses } from './handler-processes.ts';
+import { listFiles } from './list-files.ts';
+import { type LoadedBot, loadBot } from './load-bot.ts';
+import { OwnBotError } from './own-bot-error.ts';
+import { putOwnBot } from './put-own-bot.ts';
+import { fingerprintOf, watchFiles } from './watch-files.ts';
+
+/** What happens beside the turns. */
+export type Notice =
+  | { readonly kind: 'reloaded'; readonly path: string }
+  /** A change that can't be used: what was there before goes on. */
+  | { readonly kind: 'refused'; readonly path: string; readonly problems: readonly string[] }
+  /** A line that a handler wrote. */
+  | { readonly kind: 'line'; readonly functionName: string; readonly line: string };
+
+export interface WatchNeeds {
+  readonly processes: HandlerProcesses;
+  readonly definitions: BotDefinitions;
+  readonly hooks: readonly Hook[];
+  readonly onNotice: (notice: Notice) => void;
+}
+
+/** Takes up changes of a bot and of its handlers. @returns what ends it */
+export async function watchSources(
+  needs: WatchNeeds,
+  botPath: string,
+  served: LoadedBot,
+  since: string,
+): Promise<() => void> {
+  const ends = [
+    await watchFiles({
+      files: () => botFiles(botPath),
+      since,
+      onChange: () => reload(needs, botPath, () => reloadBot(needs, botPath, served)),
+    }),
+  ];
+  for (const { arn, target } of needs.hooks) {
+    if (target.kind !== 'file') continue;
+    const { file, exportName } = target;
+    ends.push(
+      await watchFiles({
+        files: () => needs.processes.inputs(arn),
+        onChange: () => reload(needs, file, () => needs.processes.load(arn, file, exportName)),
+      }),
+    );
+  }
+  return () => {
+    for (const end of ends) end();
+  };
+}
+
+/** What the bot's files are now: taken before they are read, so that no change is missed while it is trained. */
+export async function fingerprintOfBot(path: string): Promise<string> {
+  return fingerprintOf(() => botFiles(path));
+}
+
+async function botFiles(path: string): Promise<readonly string[]> {
+  const found = await stat(path).catch(() => undefined);
+  return found?.isDirectory() ? listFiles(path, ['.json']) : [path];
+}
+
+/** The id stays: clients have it. */
+async function reloadBot(needs: WatchNeeds, path: string, served: LoadedBot): Promise<void> {
+  const bot = await loadBot(path);
+  const source = { ...bot.source, botId: served.source.botId };
+  await putOwnBot(needs.definitions, { ...bot, source }, needs.hooks);
+}
+
+async function reload(
+  { onNotice }: WatchNeeds,
+  path: string,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+    onNotice({ kind: 'reloaded', path });
+  } catch (error) {
+    const problems = error instanceof OwnBotError ? error.problems : [String(error)];
+    onNotice({ kind: 'refused', path, problems });
+  }
+}

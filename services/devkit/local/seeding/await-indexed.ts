@@ -1,0 +1,48 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { GetObjectCommand, NoSuchKey, type S3Client } from '@aws-sdk/client-s3';
+import { documentOfKey } from '../../../bot/helpdesk/documents/document-of-key.ts';
+import type { IndexReport } from '../../../bot/helpdesk/documents/index-report.ts';
+
+const REPORT = 'reports/index.json';
+const POLL_MS = 200;
+
+export interface AwaitIndexedNeeds {
+  readonly client: S3Client;
+  readonly bucket: string;
+  readonly keys: readonly string[];
+  readonly limitMs: number;
+  /** Gives up where it is aborted: rejects with its reason. */
+  readonly ended?: AbortSignal;
+}
+
+/**
+ * Waits until the indexer reports each of the uploaded objects.
+ * @returns the documents it has said nothing of within the limit
+ */
+export async function awaitIndexed(needs: AwaitIndexedNeeds): Promise<readonly string[]> {
+  const documents = [...new Set(needs.keys.map(documentKeyOf))];
+  const deadline = performance.now() + needs.limitMs;
+  for (;;) {
+    const reported = documents.length > 0 ? await reportedKeys(needs) : new Set<string>();
+    const waiting = documents.filter((key) => !reported.has(key));
+    if (waiting.length === 0 || performance.now() >= deadline) return waiting;
+    await pause(POLL_MS, undefined, needs.ended ? { signal: needs.ended } : {});
+  }
+}
+
+/** A video's captions are reported as the video. */
+function documentKeyOf(key: string): string {
+  const document = documentOfKey(key);
+  return 'key' in document ? document.key : key;
+}
+
+async function reportedKeys({ client, bucket }: AwaitIndexedNeeds): Promise<ReadonlySet<string>> {
+  try {
+    const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: REPORT }));
+    const { documents } = JSON.parse((await Body?.transformToString()) ?? '{}') as IndexReport;
+    return new Set(Object.keys(documents ?? {}));
+  } catch (error) {
+    if (error instanceof NoSuchKey) return new Set();
+    throw error;
+  }
+}

@@ -1,0 +1,38 @@
+import type { LocalStack } from '../../../../emulator/aws/upstream/localstack.ts';
+import { StartError } from '../start-error.ts';
+import { type AwaitBackendNeeds, awaitBackend } from './await-backend.ts';
+
+type Outputs = Readonly<Record<string, string>>;
+
+export interface AwaitStorageNeeds
+  extends Pick<AwaitBackendNeeds<Outputs>, 'url' | 'log' | 'ended' | 'pollMs' | 'limitMs'> {
+  readonly localStack: LocalStack;
+  readonly stackName: string;
+}
+
+/**
+ * Waits until LocalStack's ready hook has deployed the storage stack.
+ * @returns the stack's outputs
+ * @throws StartError where it doesn't within two minutes, or where a script of the hook has failed
+ */
+export function awaitStorageStack(needs: AwaitStorageNeeds): Promise<Outputs> {
+  return awaitBackend({
+    ...needs,
+    name: 'LocalStack',
+    variable: 'AWS_BACKEND',
+    look: () => look(needs),
+    advice: 'Is it running, with localstack/ready.d mounted as its ready hook?',
+  });
+}
+
+async function look({ localStack, stackName, url }: AwaitStorageNeeds) {
+  const hook = await localStack.hook();
+  if (hook.state === 'running') return 'runs its ready hook';
+  if (hook.state === 'failed') {
+    throw new StartError([
+      `LocalStack at ${url} could not be set up: ${hook.scripts.join(', ')} failed. Its own log says why (docker compose logs localstack).`,
+    ]);
+  }
+  const found = await localStack.outputsOf(stackName);
+  return found ? { found } : `has no stack ${stackName}`;
+}

@@ -1,0 +1,41 @@
+import type { Clock } from '../../../../base/clock.ts';
+import type { Log } from '../../../../base/log.ts';
+import { openMailBox } from '../../../../emulator/aws/mail-box/mail-box.ts';
+import { createS3 } from '../../../../emulator/aws/s3/service.ts';
+import type { Dispatcher } from '../../../../emulator/aws/service.ts';
+import { createSes } from '../../../../emulator/aws/ses/service.ts';
+import { createSns } from '../../../../emulator/aws/sns/service.ts';
+import { createSqs } from '../../../../emulator/aws/sqs/service.ts';
+import { snsPages } from '../../console/sns.ts';
+import type { Storage } from './storage.ts';
+
+export interface LocalStorageOptions {
+  readonly dataDir: string;
+  readonly dispatcher: Dispatcher;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Base of the links in SNS messages. */
+  readonly linkBase: () => string;
+}
+
+/** The embedded services, on disk below `dataDir`. */
+export async function openLocalStorage(options: LocalStorageOptions): Promise<Storage> {
+  const mailBox = await openMailBox(options);
+  const s3 = await createS3(options);
+  const sqs = await createSqs(options);
+  const sns = await createSns({ ...options, mailBox });
+  const ses = await createSes({ ...options, mailBox });
+  return {
+    services: [s3, sqs, sns, ses].map(({ service }) => service),
+    sentMail: mailBox,
+    bucketCors: s3.corsHeaders,
+    linkedPages: snsPages(sns.publicPages),
+    async resume() {
+      sns.resume();
+      await s3.resume();
+    },
+    async close() {
+      for (const { close } of [ses, sns, sqs, s3]) await close();
+    },
+  };
+}

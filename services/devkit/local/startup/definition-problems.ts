@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { parseRouting } from '../../../bot/helpdesk/routing/parse-routing.ts';
+import { attributesOf } from '../../../emulator/cloudformation/resource-types.ts';
+import { parseTemplate } from '../../../emulator/cloudformation/template/parse-template.ts';
+import {
+  TemplateError,
+  problemLine as templateProblemLine,
+} from '../../../emulator/cloudformation/template/problems.ts';
+import {
+  BotDefinitionError,
+  problemLine as botProblemLine,
+} from '../../../emulator/lex/bot/problems.ts';
+import { readBotFiles } from '../../../emulator/lex/bot/read-bot.ts';
+import { readFolder } from '../../../emulator/lex/bot/read-folder.ts';
+
+/** Everything that is wrong with the definitions below a folder: templates, bot, routing table; with file and line. */
+export async function definitionProblems(root: string): Promise<string[]> {
+  const found = await Promise.all([
+    problemsOf(() => checkTemplate(root, 'infra/storage.yaml')),
+    problemsOf(() => checkTemplate(root, 'infra/bot.yaml')),
+    problemsOf(async () => void readBotFiles(await readFolder(join(root, 'seed/bot')))),
+    problemsOf(
+      async () => void parseRouting(await readFile(join(root, 'seed/routing.yaml'), 'utf8')),
+    ),
+  ]);
+  return found.flat();
+}
+
+async function checkTemplate(root: string, path: string): Promise<void> {
+  parseTemplate(await readFile(join(root, path), 'utf8'), path, attributesOf);
+}
+
+async function problemsOf(check: () => Promise<void>): Promise<string[]> {
+  try {
+    await check();
+    return [];
+  } catch (error) {
+    if (error instanceof TemplateError) return error.problems.map(templateProblemLine);
+    if (error instanceof BotDefinitionError) {
+      return error.problems.map((problem) => `seed/bot/${botProblemLine(problem)}`);
+    }
+    const { code, path, message } = error as NodeJS.ErrnoException;
+    return code && path ? [`${relative('.', path)}: can't be read (${code})`] : message.split('\n');
+  }
+}

@@ -1,0 +1,102 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { HeadObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { botParameters } from '../../../../infra/bot-parameters.ts';
+import type { Artifact } from '../../../../infra/package.ts';
+import type { Log } from '../../../base/log.ts';
+import type { ProgramFiles } from '../../../base/program-files.ts';
+import { type Provisioned, provision } from '../../../emulator/cloudformation/provision.ts';
+import type { ProvisionNeeds } from '../../../emulator/cloudformation/resource-type.ts';
+import { packageOnce } from './package-once.ts';
+import { StartError } from './start-error.ts';
+
+export const STORAGE_STACK = 'support-bot-storage';
+export const BOT_STACK = 'support-bot';
+
+export interface DeployNeeds {
+  readonly files: ProgramFiles;
+  readonly dataDir: string;
+  readonly region: string;
+  readonly provisioning: ProvisionNeeds;
+  readonly s3: S3Client;
+  readonly log: Log;
+  /** Where another process sets the storage up: gives its outputs. */
+  readonly awaitStack?: (() => Promise<Readonly<Record<string, string>>>) | undefined;
+  /** What the bot's stack is told of this machine: search, links. */
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+/**
+ * Deploys as AWS would be deployed to: storage, then the bundles into the artifacts bucket, then the bot.
+ * @returns the outputs of both stacks
+ * @throws StartError with every problem of both templates
+ */
+export async function deploy(needs: DeployNeeds): Promise<Readonly<Record<string, string>>> {
+  const { root } = needs.files;
+  const { awaitStack = () => deployStorage(needs) } = needs;
+  const storage = await awaitStack();
+  const packaged = await packageOnce(needs.files, needs.dataDir);
+  const bucket = storage.ArtifactsBucket ?? '';
+  await Promise.all(packaged.artifacts.map((artifact) => upload(needs, bucket, artifact)));
+  const bot = await runStack(needs, {
+    stackName: BOT_STACK,
+    templatePath: join(root, 'infra/bot.yaml'),
+    templateText: packaged.template,
+    parameters: botParameters(storage, needs.settings),
+  });
+  return { ...storage, ...bot.outputs };
+}
+
+/** There is no domain to wait for: search has an endpoint of its own. */
+async function deployStorage(needs: DeployNeeds): Promise<Readonly<Record<string, string>>> {
+  const { outputs } = await runStack(needs, {
+    stackName: STORAGE_STACK,
+    templatePath: join(needs.files.root, 'infra/storage.yaml'),
+    parameters: { WithDomain: 'false' },
+  });
+  return outputs;
+}
+
+interface Stack {
+  readonly stackName: string;
+  readonly templatePath: string;
+  readonly templateText?: string;
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+async function runStack(needs: DeployNeeds, stack: Stack): Promise<Provisioned> {
+  const { dataDir, region, provisioning, log } = needs;
+  const provisioned = await provision({ ...stack, dataDir, region, needs: provisioning });
+  if (provisioned.problems.length > 0) throw new StartError(provisioned.problems);
+  const changed = provisioned.resources.filter(({ action }) => action !== 'unchanged');
+  log.info(
+    { stack: stack.stackName, resources: provisioned.resources.length, changed: changed.length },
+    'stack is up to date',
+  );
+  if (provisioned.skipped.length > 0) {
+    const skipped = provisioned.skipped.map(
+      ({ name, type, reason }) => `${name} (${type ?? reason})`,
+    );
+    log.info({ stack: stack.stackName, skipped }, 'declared by the template, not there locally');
+  }
+  return provisioned;
+}
+
+/** A key never changes its content, so what is there is left alone. */
+async function upload(
+  { s3, files }: DeployNeeds,
+  bucket: string,
+  artifact: Artifact,
+): Promise<void> {
+  const place = { Bucket: bucket, Key: artifact.key };
+  const isThere = await s3.send(new HeadObjectCommand(place)).then(
+    () => true,
+    () => false,
+  );
+  if (isThere) return;
+  const body =
+    'content' in artifact
+      ? artifact.content
+      : await readFile(join(files.distFolder, artifact.path));
+  await s3.send(new PutObjectCommand({ ...place, Body: body, ContentType: 'application/zip' }));
+}

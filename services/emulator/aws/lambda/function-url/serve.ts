@@ -1,0 +1,59 @@
+import type { Clock } from '../../../../base/clock.ts';
+import { AwsError } from '../../errors.ts';
+import type { FunctionRecord } from '../functions/function-record.ts';
+import { isUrlPublic } from '../functions/policy-statement.ts';
+import type { InvocationResult, Invoker } from '../runner/invoker.ts';
+import { corsHeaders, isPreflight } from './cors.ts';
+import { type HttpRequest, httpEvent } from './http-event.ts';
+import { type HttpResponse, httpResponse } from './http-response.ts';
+import { problemResponse } from './problem.ts';
+
+export interface ServeNeeds {
+  readonly findFunction: (name: string) => FunctionRecord | undefined;
+  readonly invoker: Pick<Invoker, 'invoke'>;
+  readonly clock: Clock;
+}
+
+/** Answers a request to a function's address. Never rejects for what the function does. */
+export async function serveFunctionUrl(
+  needs: ServeNeeds,
+  functionName: string,
+  request: HttpRequest,
+  requestId: string,
+): Promise<HttpResponse> {
+  const record = needs.findFunction(functionName);
+  if (!record?.url) return problemResponse('notFound', requestId);
+  const cors = corsHeaders(record.url.cors, request);
+  if (isPreflight(request) && record.url.cors) {
+    return { statusCode: 200, headers: cors, cookies: [], body: Buffer.alloc(0) };
+  }
+  const response = await answer(needs, record, request, requestId);
+  return { ...response, headers: { ...response.headers, ...cors } };
+}
+
+async function answer(
+  needs: ServeNeeds,
+  record: FunctionRecord,
+  request: HttpRequest,
+  requestId: string,
+): Promise<HttpResponse> {
+  if (record.url?.authType !== 'NONE' || !isUrlPublic(record.policy)) {
+    return problemResponse('forbidden', requestId);
+  }
+  const event = JSON.stringify(httpEvent(request, { requestId, now: needs.clock.now() }));
+  try {
+    const result = await needs.invoker.invoke(record, { requestId, event });
+    return responseOf(result, requestId);
+  } catch (error) {
+    if (error instanceof AwsError && error.status === 429) {
+      return problemResponse('tooMany', requestId);
+    }
+    throw error;
+  }
+}
+
+function responseOf({ errorType, payload }: InvocationResult, requestId: string): HttpResponse {
+  if (errorType === 'Sandbox.Timedout') return problemResponse('timedOut', requestId);
+  if (errorType !== undefined) return problemResponse('failed', requestId);
+  return httpResponse(payload) ?? problemResponse('failed', requestId);
+}

@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import type { Timers } from '../../../../base/timers.ts';
+
+const PAGE_BYTES = 4096;
+const INTERVAL_MS = 100;
+
+/**
+ * Calls `onExceeded` once a process holds more memory of its own than allowed: V8's heap limit does not count buffers.
+ * Reads /proc, so it sees nothing on other systems than Linux. Returns what ends the watch.
+ */
+export function watchMemory(
+  pid: number,
+  memoryMb: number,
+  timers: Timers,
+  onExceeded: () => void,
+): () => void {
+  let isWatching = true;
+  let cancel = () => {};
+  const look = async () => {
+    const bytes = await ownBytes(pid);
+    if (!isWatching) return;
+    if (bytes > memoryMb * 1024 * 1024) return onExceeded();
+    if (bytes > 0) cancel = timers.after(INTERVAL_MS, () => void look());
+  };
+  cancel = timers.after(INTERVAL_MS, () => void look());
+  return () => {
+    isWatching = false;
+    cancel();
+  };
+}
+
+/** Resident bytes that are not shared with other processes; 0 where the system doesn't tell. */
+async function ownBytes(pid: number): Promise<number> {
+  const statm = await readFile(`/proc/${pid}/statm`, 'utf8').catch(() => '');
+  const [, resident = 0, shared = 0] = statm.split(' ').map(Number);
+  return (resident - shared) * PAGE_BYTES;
+}

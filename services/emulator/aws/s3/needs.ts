@@ -1,0 +1,23 @@
+import type { Clock } from '../../../base/clock.ts';
+import type { KeyLock } from '../../../base/durable/key-lock.ts';
+import type { Buckets } from './buckets.ts';
+import type { Notifications } from './notifications/notifications.ts';
+import type { Sequence } from './sequence.ts';
+import type { Uploads } from './uploads.ts';
+
+/** What the S3 operations draw on; each names the part that it uses. */
+export interface S3Needs {
+  readonly buckets: Buckets;
+  readonly uploads: Uploads;
+  readonly notifications: Notifications;
+  /** One write at a time per `bucket/key`. */
+  readonly locks: KeyLock;
+  readonly sequence: Sequence;
+  readonly clock: Clock;
+}
+
+/** What it takes to make a version. */
+export type WriteNeeds = Pick<
+  S3Needs,
+  'buckets' | 'notifications' | 'locks' | 'sequence' | 'clock'
+>;

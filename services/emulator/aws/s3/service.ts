@@ -1,0 +1,138 @@
+import { join } from 'node:path';
+import * as client from '@aws-sdk/client-s3';
+import { type Clock, systemClock } from '../../../base/clock.ts';
+import { KeyLock } from '../../../base/durable/key-lock.ts';
+import type { Log } from '../../../base/log.ts';
+import { bindTo } from '../bind-to.ts';
+import type { AwsService, Dispatcher, Operation } from '../service.ts';
+import { configurationOperations } from './bucket-configurations.ts';
+import { Buckets } from './buckets.ts';
+import { type CorsRequest, corsHeaders } from './cors.ts';
+import type { S3Needs } from './needs.ts';
+import { Notifications } from './notifications/notifications.ts';
+import { abortMultipartUpload } from './operations/abort-multipart-upload.ts';
+import { completeMultipartUpload } from './operations/complete-multipart-upload.ts';
+import { copyObject } from './operations/copy-object.ts';
+import { createBucket } from './operations/create-bucket.ts';
+import { createMultipartUpload } from './operations/create-multipart-upload.ts';
+import { deleteBucket } from './operations/delete-bucket.ts';
+import { deleteObject } from './operations/delete-object.ts';
+import { deleteObjectTagging } from './operations/delete-object-tagging.ts';
+import { deleteObjects } from './operations/delete-objects.ts';
+import { getBucketLocation } from './operations/get-bucket-location.ts';
+import { getBucketNotificationConfiguration } from './operations/get-bucket-notification-configuration.ts';
+import { getBucketVersioning } from './operations/get-bucket-versioning.ts';
+import { getObject } from './operations/get-object.ts';
+import { getObjectTagging } from './operations/get-object-tagging.ts';
+import { headBucket } from './operations/head-bucket.ts';
+import { headObject } from './operations/head-object.ts';
+import { listBuckets } from './operations/list-buckets.ts';
+import { listMultipartUploads } from './operations/list-multipart-uploads.ts';
+import { listObjectVersions } from './operations/list-object-versions.ts';
+import { listObjects } from './operations/list-objects.ts';
+import { listObjectsV2 } from './operations/list-objects-v2.ts';
+import { listParts } from './operations/list-parts.ts';
+import { putBucketNotificationConfiguration } from './operations/put-bucket-notification-configuration.ts';
+import { putBucketVersioning } from './operations/put-bucket-versioning.ts';
+import { putObject } from './operations/put-object.ts';
+import { putObjectTagging } from './operations/put-object-tagging.ts';
+import { uploadPart } from './operations/upload-part.ts';
+import { uploadPartCopy } from './operations/upload-part-copy.ts';
+import { Sequence } from './sequence.ts';
+import { Uploads } from './uploads.ts';
+
+export interface S3Options {
+  /** The service keeps its state in `<dataDir>/s3`. */
+  readonly dataDir: string;
+  /** For what a bucket tells to queues. */
+  readonly dispatcher: Pick<Dispatcher, 'run'>;
+  readonly log: Log;
+  readonly clock?: Clock;
+}
+
+export interface S3 {
+  readonly service: AwsService;
+  /** Answers for a browser: see corsHeaders. Undefined also where there is no such bucket. */
+  corsHeaders(bucketName: string, request: CorsRequest): Record<string, string> | undefined;
+  /** The bucket's resource policy, JSON, where it has one. */
+  bucketPolicy(bucketName: string): string | undefined;
+  /** Sends the notifications that a stopped process still owed; call it once the queues can be reached. */
+  resume(): Promise<void>;
+  /** Ends deliveries under way; what was not delivered is kept. */
+  close(): Promise<void>;
+}
+
+/** Opens the embedded S3 on its folder. */
+export async function createS3(options: S3Options): Promise<S3> {
+  const needs = await openState(options);
+  const { buckets, notifications } = needs;
+  return {
+    service: { name: 's3', client, operations: operationsOf(needs) },
+    corsHeaders(bucketName, request) {
+      const bucket = buckets.find(bucketName);
+      return bucket && corsHeaders(bucket.configurations.cors ?? {}, request);
+    },
+    bucketPolicy: (bucketName) =>
+      buckets.find(bucketName)?.configurations.policy as string | undefined,
+    resume: () => notifications.resume(),
+    close: () => notifications.close(),
+  };
+}
+
+async function openState(options: S3Options): Promise<S3Needs> {
+  const { dispatcher, log, clock = systemClock } = options;
+  const folder = join(options.dataDir, 's3');
+  const sequence = new Sequence(clock);
+  const buckets = await Buckets.open(join(folder, 'buckets'), (used) => sequence.observe(used));
+  const notifications = new Notifications({
+    folder: join(folder, 'notifications'),
+    buckets,
+    sequence,
+    dispatcher,
+    clock,
+    log,
+  });
+  return {
+    buckets,
+    uploads: new Uploads(buckets),
+    notifications,
+    locks: new KeyLock(),
+    sequence,
+    clock,
+  };
+}
+
+function operationsOf(needs: S3Needs): Record<string, Operation> {
+  const bind = bindTo(needs);
+  return {
+    AbortMultipartUpload: bind(abortMultipartUpload),
+    CompleteMultipartUpload: bind(completeMultipartUpload),
+    CopyObject: bind(copyObject),
+    CreateBucket: bind(createBucket),
+    CreateMultipartUpload: bind(createMultipartUpload),
+    DeleteBucket: bind(deleteBucket),
+    DeleteObject: bind(deleteObject),
+    DeleteObjectTagging: bind(deleteObjectTagging),
+    DeleteObjects: bind(deleteObjects),
+    GetBucketLocation: bind(getBucketLocation),
+    GetBucketNotificationConfiguration: bind(getBucketNotificationConfiguration),
+    GetBucketVersioning: bind(getBucketVersioning),
+    GetObject: bind(getObject),
+    GetObjectTagging: bind(getObjectTagging),
+    HeadBucket: bind(headBucket),
+    HeadObject: bind(headObject),
+    ListBuckets: bind(listBuckets),
+    ListMultipartUploads: bind(listMultipartUploads),
+    ListObjectVersions: bind(listObjectVersions),
+    ListObjects: bind(listObjects),
+    ListObjectsV2: bind(listObjectsV2),
+    ListParts: bind(listParts),
+    PutBucketNotificationConfiguration: bind(putBucketNotificationConfiguration),
+    PutBucketVersioning: bind(putBucketVersioning),
+    PutObject: bind(putObject),
+    PutObjectTagging: bind(putObjectTagging),
+    UploadPart: bind(uploadPart),
+    UploadPartCopy: bind(uploadPartCopy),
+    ...configurationOperations(needs.buckets),
+  };
+}

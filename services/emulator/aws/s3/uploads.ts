@@ -1,0 +1,117 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readJsonFile, removeFileDurably, writeFileDurably } from '../../../base/durable/files.ts';
+import { KeyLock } from '../../../base/durable/key-lock.ts';
+import type { Buckets } from './buckets.ts';
+import type { ChecksumName, Checksums } from './checksums.ts';
+import { noSuchUpload } from './errors.ts';
+import type { ObjectAttributes } from './object-version.ts';
+import type { ReceivedBody } from './receive-body.ts';
+
+/** A multipart upload under way. */
+export interface Upload {
+  readonly uploadId: string;
+  readonly key: string;
+  /** ISO 8601. */
+  readonly initiated: string;
+  readonly attributes: ObjectAttributes;
+  /** What the client asked for; without it S3 computes CRC64NVME of the whole. */
+  readonly checksum?: ChecksumName;
+  readonly checksumType: 'FULL_OBJECT' | 'COMPOSITE';
+}
+
+export interface UploadedPart {
+  readonly number: number;
+  readonly size: number;
+  /** MD5 in hexadecimal, without quotes. */
+  readonly etag: string;
+  readonly lastModified: string;
+  readonly checksums: Checksums;
+  /** Name of the file with its bytes. */
+  readonly file: string;
+}
+
+/** Uploads in parts on disk: `<bucket>/uploads/<uploadId>/{upload.json, part-<number>.json, <uuid>.data}`. */
+export class Uploads {
+  readonly #buckets: Buckets;
+  /** One change at a time per upload id. */
+  readonly locks = new KeyLock();
+
+  constructor(buckets: Buckets) {
+    this.#buckets = buckets;
+  }
+
+  async create(bucket: string, upload: Omit<Upload, 'uploadId'>): Promise<Upload> {
+    const created = { ...upload, uploadId: randomBytes(32).toString('hex') };
+    const path = join(this.#folder(bucket, created.uploadId), 'upload.json');
+    await writeFileDurably(path, JSON.stringify(created));
+    return created;
+  }
+
+  /** Throws NoSuchUpload where the id is unknown or belongs to another key. */
+  async require(bucket: string, key: string | undefined, uploadId = ''): Promise<Upload> {
+    const upload = await this.#read(bucket, uploadId);
+    if (!upload || upload.key !== key) throw noSuchUpload(uploadId);
+    return upload;
+  }
+
+  /** Adds a part, or replaces the one with its number. */
+  async addPart(
+    bucket: string,
+    { uploadId }: Upload,
+    part: Omit<UploadedPart, 'file'>,
+    received: ReceivedBody,
+  ): Promise<void> {
+    const folder = this.#folder(bucket, uploadId);
+    const path = join(folder, partName(part.number));
+    const before = await readJsonFile<UploadedPart>(path);
+    const file = `${randomUUID()}.data`;
+    await rename(received.path, join(folder, file));
+    await writeFileDurably(path, JSON.stringify({ ...part, file }));
+    if (before) await rm(join(folder, before.file), { force: true });
+  }
+
+  /** The parts that have arrived, by number. */
+  async parts(bucket: string, { uploadId }: Upload): Promise<UploadedPart[]> {
+    const folder = this.#folder(bucket, uploadId);
+    const names = (await readdir(folder)).filter((name) => name.startsWith('part-')).toSorted();
+    const parts = await Promise.all(
+      names.map((name) => readJsonFile<UploadedPart>(join(folder, name))),
+    );
+    return parts.filter((part) => part !== undefined);
+  }
+
+  partPath(bucket: string, { uploadId }: Upload, part: UploadedPart): string {
+    return join(this.#folder(bucket, uploadId), part.file);
+  }
+
+  async remove(bucket: string, { uploadId }: Upload): Promise<void> {
+    const folder = this.#folder(bucket, uploadId);
+    await removeFileDurably(join(folder, 'upload.json'));
+    await rm(folder, { recursive: true, force: true });
+  }
+
+  /** The uploads under way in a bucket, by key and id. */
+  async list(bucket: string): Promise<Upload[]> {
+    const folder = this.#buckets.uploads(bucket);
+    await mkdir(folder, { recursive: true });
+    const ids = await readdir(folder);
+    const uploads = await Promise.all(ids.map((uploadId) => this.#read(bucket, uploadId)));
+    return uploads.filter((upload) => upload !== undefined);
+  }
+
+  /** The id names a folder: nothing but what create makes is looked at. */
+  async #read(bucket: string, uploadId: string): Promise<Upload | undefined> {
+    if (!/^[0-9a-f]{64}$/.test(uploadId)) return undefined;
+    return readJsonFile<Upload>(join(this.#folder(bucket, uploadId), 'upload.json'));
+  }
+
+  #folder(bucket: string, uploadId: string): string {
+    return join(this.#buckets.uploads(bucket), uploadId);
+  }
+}
+
+function partName(number: number): string {
+  return `part-${String(number).padStart(5, '0')}.json`;
+}

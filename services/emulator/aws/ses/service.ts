@@ -1,0 +1,55 @@
+import * as client from '@aws-sdk/client-ses';
+import { type Clock, systemClock } from '../../../base/clock.ts';
+import { bindTo } from '../bind-to.ts';
+import type { MailBox } from '../mail-box/mail-box.ts';
+import type { AwsService } from '../service.ts';
+import type { SesNeeds } from './needs.ts';
+import { deleteIdentity } from './operations/delete-identity.ts';
+import { getIdentityVerificationAttributes } from './operations/get-identity-verification-attributes.ts';
+import { getSendQuota } from './operations/get-send-quota.ts';
+import { getSendStatistics } from './operations/get-send-statistics.ts';
+import { listIdentities } from './operations/list-identities.ts';
+import { sendEmail } from './operations/send-email.ts';
+import { sendRawEmail } from './operations/send-raw-email.ts';
+import { verifyDomainIdentity } from './operations/verify-domain-identity.ts';
+import { verifyEmailIdentity } from './operations/verify-email-identity.ts';
+import { openIdentities } from './store.ts';
+
+export interface SesOptions {
+  /** The service keeps its identities in `<dataDir>/ses`. */
+  readonly dataDir: string;
+  /** Where accepted mail goes. */
+  readonly mailBox: MailBox;
+  readonly clock?: Clock;
+}
+
+export interface Ses {
+  readonly service: AwsService;
+  /** Every answer is durable before it is given: there is nothing to wait for. */
+  close(): Promise<void>;
+}
+
+/** Amazon SES, API version 2010-12-01. */
+export async function createSes({
+  dataDir,
+  mailBox,
+  clock = systemClock,
+}: SesOptions): Promise<Ses> {
+  const needs: SesNeeds = { identities: await openIdentities(dataDir), mailBox, clock };
+  return { service: { name: 'ses', client, operations: operationsOf(needs) }, async close() {} };
+}
+
+function operationsOf(needs: SesNeeds): AwsService['operations'] {
+  const bind = bindTo(needs);
+  return {
+    DeleteIdentity: bind(deleteIdentity),
+    GetIdentityVerificationAttributes: bind(getIdentityVerificationAttributes),
+    GetSendQuota: bind(getSendQuota),
+    GetSendStatistics: bind(getSendStatistics),
+    ListIdentities: bind(listIdentities),
+    SendEmail: bind(sendEmail),
+    SendRawEmail: bind(sendRawEmail),
+    VerifyDomainIdentity: bind(verifyDomainIdentity),
+    VerifyEmailIdentity: bind(verifyEmailIdentity),
+  };
+}

@@ -1,0 +1,126 @@
+import { join } from 'node:path';
+import * as client from '@aws-sdk/client-sns';
+import { type Clock, systemClock } from '../../../base/clock.ts';
+import { openRecordFolder } from '../../../base/durable/record-folder.ts';
+import type { Log } from '../../../base/log.ts';
+import { realTimers, type Timers } from '../../../base/timers.ts';
+import { bindTo } from '../bind-to.ts';
+import type { MailBox } from '../mail-box/mail-box.ts';
+import type { AwsService, Dispatcher } from '../service.ts';
+import { deliver } from './delivery/deliver.ts';
+import { Deliveries, type PendingMessage } from './delivery/deliveries.ts';
+import { snsLinks } from './message/links.ts';
+import { createSigner } from './message/signer.ts';
+import type { SnsNeeds } from './needs.ts';
+import { confirmSubscription } from './operations/confirm-subscription.ts';
+import { createTopic } from './operations/create-topic.ts';
+import { deleteTopic } from './operations/delete-topic.ts';
+import { getSubscriptionAttributes } from './operations/get-subscription-attributes.ts';
+import { getTopicAttributes } from './operations/get-topic-attributes.ts';
+import { listSubscriptions } from './operations/list-subscriptions.ts';
+import { listSubscriptionsByTopic } from './operations/list-subscriptions-by-topic.ts';
+import { listTagsForResource } from './operations/list-tags-for-resource.ts';
+import { listTopics } from './operations/list-topics.ts';
+import { publish } from './operations/publish.ts';
+import { publishBatch } from './operations/publish-batch.ts';
+import { setSubscriptionAttributes } from './operations/set-subscription-attributes.ts';
+import { setTopicAttributes } from './operations/set-topic-attributes.ts';
+import { subscribe } from './operations/subscribe.ts';
+import { tagResource } from './operations/tag-resource.ts';
+import { unsubscribe } from './operations/unsubscribe.ts';
+import { untagResource } from './operations/untag-resource.ts';
+import { openSnsStore } from './store.ts';
+
+export interface SnsOptions {
+  /** The service keeps its state in `<dataDir>/sns`. */
+  readonly dataDir: string;
+  /** For what a topic tells to queues. */
+  readonly dispatcher: Pick<Dispatcher, 'run'>;
+  /** Where mail to subscribers goes. */
+  readonly mailBox: MailBox;
+  /** Below which the links in messages stand, for example `http://127.0.0.1:3000/console/sns`; asked when one is made. */
+  readonly linkBase: () => string;
+  readonly log: Log;
+  readonly clock?: Clock;
+  readonly timers?: Timers;
+}
+
+/** What the pages behind the links in messages need. */
+export interface SnsPublicPages {
+  /** Throws AwsError InvalidParameter or NotFound. Returns the subscription's ARN. */
+  confirm(topicArn: string, token: string): Promise<string>;
+  unsubscribe(subscriptionArn: string): Promise<void>;
+  /** The certificate that signatures are checked with, PEM. */
+  certificate(): Promise<string>;
+}
+
+export interface Sns {
+  readonly service: AwsService;
+  readonly publicPages: SnsPublicPages;
+  /** Delivers what a stopped process still owed; call it once queues can be reached. */
+  resume(): void;
+  /** Resolves once no delivery is under way. */
+  close(): Promise<void>;
+}
+
+/** Amazon SNS, API version 2010-03-31. */
+export async function createSns(options: SnsOptions): Promise<Sns> {
+  const { dataDir, dispatcher, mailBox, log, clock = systemClock, timers = realTimers } = options;
+  const store = await openSnsStore(dataDir);
+  const signer = createSigner(dataDir, clock);
+  const links = snsLinks(options.linkBase);
+  const waiting = await openRecordFolder<PendingMessage>(join(dataDir, 'sns', 'deliveries'));
+  const deliverNeeds = { store, dispatcher, mailBox, signer, links, clock };
+  const deliveries = new Deliveries({
+    store,
+    waiting,
+    deliver: deliver.bind(undefined, deliverNeeds),
+    timers,
+    log,
+  });
+  const needs: SnsNeeds = { store, deliveries, clock };
+  return {
+    service: { name: 'sns', client, operations: operationsOf(needs) },
+    publicPages: publicPages(needs, () => signer.certificate()),
+    resume: () => deliveries.resume(),
+    close: () => deliveries.close(),
+  };
+}
+
+/** Whoever has a token or a subscription's ARN got it in a message: that is the whole proof, as on AWS. */
+function publicPages(needs: SnsNeeds, certificate: () => Promise<string>): SnsPublicPages {
+  return {
+    certificate,
+    async confirm(topicArn, token) {
+      const input = { TopicArn: topicArn, Token: token };
+      const confirmed = await confirmSubscription(needs, input, { caller: { kind: 'anonymous' } });
+      return confirmed.SubscriptionArn ?? '';
+    },
+    async unsubscribe(subscriptionArn) {
+      await unsubscribe(needs, { SubscriptionArn: subscriptionArn });
+    },
+  };
+}
+
+function operationsOf(needs: SnsNeeds): AwsService['operations'] {
+  const bind = bindTo(needs);
+  return {
+    ConfirmSubscription: bind(confirmSubscription),
+    CreateTopic: bind(createTopic),
+    DeleteTopic: bind(deleteTopic),
+    GetSubscriptionAttributes: bind(getSubscriptionAttributes),
+    GetTopicAttributes: bind(getTopicAttributes),
+    ListSubscriptions: bind(listSubscriptions),
+    ListSubscriptionsByTopic: bind(listSubscriptionsByTopic),
+    ListTagsForResource: bind(listTagsForResource),
+    ListTopics: bind(listTopics),
+    Publish: bind(publish),
+    PublishBatch: bind(publishBatch),
+    SetSubscriptionAttributes: bind(setSubscriptionAttributes),
+    SetTopicAttributes: bind(setTopicAttributes),
+    Subscribe: bind(subscribe),
+    TagResource: bind(tagResource),
+    Unsubscribe: bind(unsubscribe),
+    UntagResource: bind(untagResource),
+  };
+}

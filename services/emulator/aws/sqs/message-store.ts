@@ -1,0 +1,178 @@
+import type { Clock } from '../../../base/clock.ts';
+import { Journal } from './journal.ts';
+import type { QueuedMessage, Reception, SentMessage } from './message.ts';
+
+/** What the journal of a queue says. */
+type Line =
+  | { readonly sent: SentMessage; readonly reception?: Reception }
+  | { readonly received: string; readonly reception: Reception }
+  | { readonly deleted: string }
+  | { readonly purged: true };
+
+/** Below this many lines a journal is not worth rewriting. */
+const compactAbove = 1000;
+
+export interface MessageCounts {
+  readonly visible: number;
+  readonly inFlight: number;
+  readonly delayed: number;
+}
+
+/** The messages of one queue: in memory in the order of sending, and in a journal on disk. */
+export class MessageStore {
+  readonly #journal: Journal<Line>;
+  readonly #clock: Clock;
+  readonly #messages = new Map<string, QueuedMessage>();
+  /** Ids of messages that wait for their time, by delay or in flight. */
+  readonly #hidden = new Set<string>();
+  /** Ids of messages that can be received, in order. */
+  readonly #visible = new Set<string>();
+  #expiredAt = 0;
+
+  private constructor(journal: Journal<Line>, clock: Clock) {
+    this.#journal = journal;
+    this.#clock = clock;
+  }
+
+  static async open(path: string, clock: Clock): Promise<MessageStore> {
+    const { journal, lines } = await Journal.open<Line>(path);
+    const store = new MessageStore(journal, clock);
+    for (const line of lines) store.#replay(line);
+    for (const { reception } of store.#messages.values()) {
+      // Its receiver ended with the process that wrote this.
+      if (reception.isHeldInside) reception.hiddenUntil = 0;
+    }
+    for (const message of store.#messages.values()) store.#place(message);
+    return store;
+  }
+
+  /** Resolves once the message is on disk; only then can it be received. */
+  async add(message: SentMessage): Promise<void> {
+    await this.#journal.append({ sent: message });
+    const queued = { ...message, reception: { ...unreceived } };
+    this.#messages.set(message.id, queued);
+    this.#place(queued);
+  }
+
+  find(id: string): QueuedMessage | undefined {
+    return this.#messages.get(id);
+  }
+
+  /** The next message that can be received, where there is one. */
+  next(): QueuedMessage | undefined {
+    this.#reveal();
+    const [id] = this.#visible;
+    return id === undefined ? undefined : this.#messages.get(id);
+  }
+
+  /** When the next hidden message becomes visible, in milliseconds since 1970. */
+  nextVisibleAt(): number | undefined {
+    let earliest: number | undefined;
+    for (const id of this.#hidden) {
+      const time = hiddenUntil(this.#messages.get(id));
+      if (earliest === undefined || time < earliest) earliest = time;
+    }
+    return earliest;
+  }
+
+  /** Hides a message until a time and counts the reception. */
+  receive(message: QueuedMessage, until: number, isHeldInside: boolean): void {
+    const { reception } = message;
+    reception.receiveCount += 1;
+    reception.isHeldInside = isHeldInside;
+    reception.firstReceivedAt ||= this.#clock.now().getTime();
+    this.hide(message, until);
+  }
+
+  /** Moves the end of a message's invisibility; the past makes it visible at once. */
+  hide(message: QueuedMessage, until: number): void {
+    message.reception.hiddenUntil = until;
+    this.#visible.delete(message.id);
+    this.#hidden.delete(message.id);
+    this.#place(message);
+    this.#journal.note({ received: message.id, reception: { ...message.reception } });
+    this.#compactIfLong();
+  }
+
+  /** Resolves once the removal is on disk. */
+  async remove(id: string): Promise<void> {
+    if (!this.#messages.has(id)) return;
+    this.#forget(id);
+    await this.#journal.append({ deleted: id });
+    this.#compactIfLong();
+  }
+
+  async purge(): Promise<void> {
+    for (const id of this.#messages.keys()) this.#forget(id);
+    await this.#journal.append({ purged: true });
+  }
+
+  /** Drops what is older than the retention period; it looks at most once a second. */
+  expire(retentionMs: number): void {
+    const now = this.#clock.now().getTime();
+    if (now - this.#expiredAt < 1000) return;
+    this.#expiredAt = now;
+    for (const { id, sentAt } of this.#messages.values()) {
+      if (sentAt + retentionMs > now) continue;
+      this.#forget(id);
+      this.#journal.note({ deleted: id });
+    }
+  }
+
+  counts(): MessageCounts {
+    this.#reveal();
+    const hidden = [...this.#hidden].map((id) => this.#messages.get(id));
+    const inFlight = hidden.filter(
+      (message) => message && message.reception.receiveCount > 0,
+    ).length;
+    return { visible: this.#visible.size, inFlight, delayed: hidden.length - inFlight };
+  }
+
+  async close(): Promise<void> {
+    await this.#journal.close();
+  }
+
+  #reveal(): void {
+    const now = this.#clock.now().getTime();
+    for (const id of this.#hidden) {
+      if (hiddenUntil(this.#messages.get(id)) > now) continue;
+      this.#hidden.delete(id);
+      this.#visible.add(id);
+    }
+  }
+
+  #place(message: QueuedMessage): void {
+    const isHidden = hiddenUntil(message) > this.#clock.now().getTime();
+    (isHidden ? this.#hidden : this.#visible).add(message.id);
+  }
+
+  #forget(id: string): void {
+    this.#messages.delete(id);
+    this.#hidden.delete(id);
+    this.#visible.delete(id);
+  }
+
+  #replay(line: Line): void {
+    if ('sent' in line) {
+      const reception = line.reception ?? { ...unreceived };
+      this.#messages.set(line.sent.id, { ...line.sent, reception });
+    } else if ('received' in line) {
+      Object.assign(this.#messages.get(line.received)?.reception ?? {}, line.reception);
+    } else if ('deleted' in line) this.#messages.delete(line.deleted);
+    else this.#messages.clear();
+  }
+
+  #compactIfLong(): void {
+    if (this.#journal.length < compactAbove + 4 * this.#messages.size) return;
+    this.#journal.compact(() =>
+      [...this.#messages.values()].map(({ reception, ...sent }) => ({ sent, reception })),
+    );
+  }
+}
+
+const unreceived: Reception = { receiveCount: 0, firstReceivedAt: 0, hiddenUntil: 0 };
+
+function hiddenUntil(message: QueuedMessage | undefined): number {
+  if (!message) return 0;
+  return Math.max(message.delayedUntil, message.reception.hiddenUntil);
+}

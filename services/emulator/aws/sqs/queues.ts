@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Clock } from '../../../base/clock.ts';
+import { readJsonFile, removeFileDurably, writeFileDurably } from '../../../base/durable/files.ts';
+import { KeyLock } from '../../../base/durable/key-lock.ts';
+import { ACCOUNT_ID } from '../service.ts';
+import { queueDoesNotExist } from './errors.ts';
+import { MessageStore } from './message-store.ts';
+import type { QueueAttributes } from './queue-attributes.ts';
+import { Waiters } from './waiters.ts';
+
+/** A queue as it lies on disk beside the journal of its messages. */
+export interface QueueRecord {
+  /** Tells a queue from an earlier one of the same name. */
+  readonly id: string;
+  readonly name: string;
+  readonly arn: string;
+  /** Seconds since 1970. */
+  readonly createdAt: number;
+  readonly modifiedAt: number;
+  readonly attributes: QueueAttributes;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+export interface Queue {
+  record: QueueRecord;
+  readonly messages: MessageStore;
+  /** Receivers that wait for a message. */
+  readonly waiters: Waiters;
+}
+
+/** The queues: `<folder>/<hash of the name>/{queue.json,messages.ndjson}`. */
+export class Queues {
+  readonly #folder: string;
+  readonly #clock: Clock;
+  readonly #byName = new Map<string, Queue>();
+  /** One change at a time per queue's record. */
+  readonly #locks = new KeyLock();
+
+  private constructor(folder: string, clock: Clock) {
+    this.#folder = folder;
+    this.#clock = clock;
+  }
+
+  static async open(folder: string, clock: Clock): Promise<Queues> {
+    const queues = new Queues(folder, clock);
+    await mkdir(folder, { recursive: true });
+    for (const name of await readdir(folder)) await queues.#adopt(join(folder, name));
+    return queues;
+  }
+
+  /** All queues by name. */
+  list(): Queue[] {
+    return [...this.#byName.values()].toSorted((a, b) => (a.record.name < b.record.name ? -1 : 1));
+  }
+
+  find(name: string): Queue | undefined {
+    return this.#byName.get(name);
+  }
+
+  findByArn(arn: string): Queue | undefined {
+    const queue = this.#byName.get(arn.split(':').at(-1) ?? '');
+    return queue?.record.arn === arn ? queue : undefined;
+  }
+
+  /** The queue of a URL: only its path counts, whatever name the endpoint goes by. Throws QueueDoesNotExist. */
+  require(url: string | undefined): Queue {
+    const [, account, name] = /^(?:https?:\/\/[^/]+)?\/([^/]+)\/([^/]+)$/.exec(url ?? '') ?? [];
+    const queue = account === ACCOUNT_ID ? this.#byName.get(name ?? '') : undefined;
+    if (!queue) throw queueDoesNotExist();
+    return queue;
+  }
+
+  /** Makes a queue; where one of the name is there already, gives that one's record. */
+  async create(record: QueueRecord): Promise<QueueRecord> {
+    return this.#locks.run(record.name, async () => {
+      const existing = this.#byName.get(record.name);
+      if (existing) return existing.record;
+      await this.#write(record);
+      await this.#open(this.#folderOf(record.name), record);
+      return record;
+    });
+  }
+
+  /** Changes a queue's record. */
+  async update(queue: Queue, change: (before: QueueRecord) => QueueRecord): Promise<void> {
+    await this.#locks.run(queue.record.name, async () => {
+      if (this.#byName.get(queue.record.name) !== queue) throw queueDoesNotExist();
+      const record = change(queue.record);
+      await this.#write(record);
+      queue.record = record;
+    });
+  }
+
+  async remove(queue: Queue): Promise<void> {
+    const { name } = queue.record;
+    await this.#locks.run(name, async () => {
+      if (this.#byName.get(name) !== queue) throw queueDoesNotExist();
+      this.#byName.delete(name);
+      queue.waiters.close();
+      await queue.messages.close();
+      const folder = this.#folderOf(name);
+      await removeFileDurably(join(folder, 'queue.json'));
+      await rm(folder, { recursive: true, force: true });
+    });
+  }
+
+  async close(): Promise<void> {
+    for (const { waiters } of this.#byName.values()) waiters.close();
+    await Promise.all([...this.#byName.values()].map(({ messages }) => messages.close()));
+  }
+
+  async #write(record: QueueRecord): Promise<void> {
+    const path = join(this.#folderOf(record.name), 'queue.json');
+    await writeFileDurably(path, JSON.stringify(record));
+  }
+
+  async #open(folder: string, record: QueueRecord): Promise<void> {
+    const messages = await MessageStore.open(join(folder, 'messages.ndjson'), this.#clock);
+    this.#byName.set(record.name, { record, messages, waiters: new Waiters() });
+  }
+
+  /** A folder without its record is what a crash left of a queue that was being made or removed. */
+  async #adopt(folder: string): Promise<void> {
+    const record = await readJsonFile<QueueRecord>(join(folder, 'queue.json'));
+    if (record) await this.#open(folder, record);
+    else await rm(folder, { recursive: true, force: true });
+  }
+
+  /** Hashed, for a disk may not tell `Mail` from `mail`. */
+  #folderOf(name: string): string {
+    return join(this.#folder, createHash('sha256').update(name).digest('hex').slice(0, 32));
+  }
+}

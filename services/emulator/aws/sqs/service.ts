@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import * as client from '@aws-sdk/client-sqs';
+import { type Clock, systemClock } from '../../../base/clock.ts';
+import { bindTo } from '../bind-to.ts';
+import type { AwsService, Operation } from '../service.ts';
+import type { SqsNeeds } from './needs.ts';
+import { changeMessageVisibility } from './operations/change-message-visibility.ts';
+import { changeMessageVisibilityBatch } from './operations/change-message-visibility-batch.ts';
+import { createQueue } from './operations/create-queue.ts';
+import { deleteMessage } from './operations/delete-message.ts';
+import { deleteMessageBatch } from './operations/delete-message-batch.ts';
+import { deleteQueue } from './operations/delete-queue.ts';
+import { getQueueAttributes } from './operations/get-queue-attributes.ts';
+import { getQueueUrl } from './operations/get-queue-url.ts';
+import { listDeadLetterSourceQueues } from './operations/list-dead-letter-source-queues.ts';
+import { listQueueTags } from './operations/list-queue-tags.ts';
+import { listQueues } from './operations/list-queues.ts';
+import { purgeQueue } from './operations/purge-queue.ts';
+import { receiveMessage } from './operations/receive-message.ts';
+import { sendMessage } from './operations/send-message.ts';
+import { sendMessageBatch } from './operations/send-message-batch.ts';
+import { setQueueAttributes } from './operations/set-queue-attributes.ts';
+import { tagQueue } from './operations/tag-queue.ts';
+import { untagQueue } from './operations/untag-queue.ts';
+import { Queues } from './queues.ts';
+
+export interface SqsOptions {
+  /** The service keeps its state in `<dataDir>/sqs`. */
+  readonly dataDir: string;
+  readonly clock?: Clock;
+  readonly newId?: () => string;
+}
+
+export interface Sqs {
+  readonly service: AwsService;
+  /** The queue's resource policy, JSON, where it has one. */
+  queuePolicy(queueArn: string): string | undefined;
+  /** Ends waiting receivers, who get nothing, and closes the files. */
+  close(): Promise<void>;
+}
+
+/** Opens the embedded SQS on its folder. */
+export async function createSqs(options: SqsOptions): Promise<Sqs> {
+  const { dataDir, clock = systemClock, newId = randomUUID } = options;
+  const queues = await Queues.open(join(dataDir, 'sqs'), clock);
+  return {
+    service: { name: 'sqs', client, operations: operationsOf({ queues, clock, newId }) },
+    queuePolicy: (queueArn) => queues.findByArn(queueArn)?.record.attributes.Policy,
+    close: () => queues.close(),
+  };
+}
+
+function operationsOf(needs: SqsNeeds): Record<string, Operation> {
+  const bind = bindTo(needs);
+  return {
+    ChangeMessageVisibility: bind(changeMessageVisibility),
+    ChangeMessageVisibilityBatch: bind(changeMessageVisibilityBatch),
+    CreateQueue: bind(createQueue),
+    DeleteMessage: bind(deleteMessage),
+    DeleteMessageBatch: bind(deleteMessageBatch),
+    DeleteQueue: bind(deleteQueue),
+    GetQueueAttributes: bind(getQueueAttributes),
+    GetQueueUrl: bind(getQueueUrl),
+    ListDeadLetterSourceQueues: bind(listDeadLetterSourceQueues),
+    ListQueues: bind(listQueues),
+    ListQueueTags: bind(listQueueTags),
+    PurgeQueue: bind(purgeQueue),
+    ReceiveMessage: bind(receiveMessage),
+    SendMessage: bind(sendMessage),
+    SendMessageBatch: bind(sendMessageBatch),
+    SetQueueAttributes: bind(setQueueAttributes),
+    TagQueue: bind(tagQueue),
+    UntagQueue: bind(untagQueue),
+  };
+}

@@ -1,0 +1,34 @@
+import type { IncomingMessage } from 'node:http';
+import { endToEndHeaders } from '../../../base/http/hop-by-hop.ts';
+import { send } from '../../../base/http/send.ts';
+import { AwsError } from '../errors.ts';
+import type { Forward } from '../service.ts';
+import type { WireResponse } from '../wire/request.ts';
+import { resign } from './resign.ts';
+import { unavailable } from './unavailable.ts';
+
+/** Makes the way of a service's calls to `base`: re-signed, streamed both ways. */
+export function forwardTo(base: URL, service: string): Forward {
+  return async (request) => {
+    const { path, headers } = await resign(request, service, base.host);
+    const { method, body, signal } = request;
+    const sent = { method, path, headers, body, signal, ...patienceWith(service) };
+    const answer = await send(base, sent).catch((error: unknown) => {
+      throw error instanceof AwsError ? error : unavailable(base, error);
+    });
+    return responseOf(answer);
+  };
+}
+
+/** A receive of SQS waits up to 20 s for a message. */
+function patienceWith(service: string): { silenceMs?: number } {
+  return service === 'sqs' ? { silenceMs: 30_000 } : {};
+}
+
+/** The answer as it came, less what is between the two hosts alone; what browsers are told is this server's to say. */
+function responseOf(answer: IncomingMessage): WireResponse {
+  const kept = Object.entries(endToEndHeaders(answer.headers)).filter(
+    ([name]) => !name.startsWith('access-control-'),
+  );
+  return { status: answer.statusCode ?? 502, headers: Object.fromEntries(kept), body: answer };
+}

@@ -1,0 +1,50 @@
+import type { GetObjectOutput, GetObjectRequest } from '@aws-sdk/client-s3';
+import type { BotSource, InlineBotSource } from '../../lex/bot/definitions.ts';
+import { lexId } from '../physical-name.ts';
+import { type Request, type ResourceType, type RunRequest, run } from '../resource-type.ts';
+import { whole } from '../whole.ts';
+
+/**
+ * A bot from an export in S3, or with its locales in the template. It is put at every start: what it was trained to is
+ * kept in memory.
+ */
+export const lexBot: ResourceType = {
+  type: 'AWS::Lex::Bot',
+  attributes: ['Arn', 'Id'],
+
+  async apply(request) {
+    const { needs, place, logicalId, properties } = request;
+    const botId = lexId(place.stackName, logicalId);
+    // What Lex wants to know and nothing here depends on.
+    for (const name of ['Description', 'RoleArn', 'DataPrivacy', 'AutoBuildBotLocales']) {
+      properties.value(name);
+    }
+    const bot = {
+      botId,
+      botName: properties.text('Name'),
+      idleSessionTtlSeconds: Number(properties.text('IdleSessionTTLInSeconds')),
+    };
+    await needs.bots.putBot({ ...bot, ...(await definitionOf(request)) });
+    const arn = `arn:aws:lex:${place.region}:${place.accountId}:bot/${botId}`;
+    return { physicalId: botId, ref: botId, attributes: { Arn: arn, Id: botId } };
+  },
+};
+
+async function definitionOf(
+  request: Request,
+): Promise<Pick<BotSource, 'zip'> | Pick<InlineBotSource, 'properties' | 'file' | 'path'>> {
+  const { properties, templateFile, logicalId } = request;
+  if (properties.list('BotLocales').length > 0) {
+    const path = `Resources.${logicalId}.Properties`;
+    return { properties: properties.values, file: templateFile, path };
+  }
+  const location = properties.map('BotFileS3Location');
+  const [bucket, key] = [location.text('S3Bucket'), location.text('S3ObjectKey')];
+  return { zip: await readObject(bucket, key, request) };
+}
+
+async function readObject(bucket: string, key: string, request: RunRequest): Promise<Uint8Array> {
+  const input = { Bucket: bucket, Key: key } satisfies GetObjectRequest;
+  const { Body } = await run<GetObjectOutput>(request, 's3', 'GetObject', input);
+  return whole(Body);
+}

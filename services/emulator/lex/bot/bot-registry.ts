@@ -1,0 +1,145 @@
+import type { Interpreter, ModelSpec } from '../../../../nlu/interpreter.ts';
+import type { Log } from '../../../base/log.ts';
+import type { AliasSettings, BotDefinitions } from './definitions.ts';
+import { type AnyBotSource, hashOfSource, openFrozenVersions } from './frozen-versions.ts';
+import type { Bot, BotLocale } from './model.ts';
+import { modelSpecOf } from './model-spec.ts';
+import { readBotResource, readBotZip } from './read-bot.ts';
+import { unsupportedParts } from './unsupported.ts';
+
+/** Trains what understands a locale. */
+export type Train = (spec: ModelSpec) => Promise<Interpreter>;
+
+export interface BuiltLocale {
+  readonly locale: BotLocale;
+  readonly interpreter: Interpreter;
+}
+
+/** A version of a bot, ready to talk. */
+export interface BuiltBot {
+  readonly botId: string;
+  readonly botName: string;
+  readonly botVersion: string;
+  readonly idleSessionTtlSeconds: number;
+  readonly locales: ReadonlyMap<string, BuiltLocale>;
+  /** Of the definition, so that an unchanged one can be told. */
+  readonly hash: string;
+}
+
+export interface BotRegistry extends BotDefinitions {
+  alias(botId: string, botAliasId: string): AliasSettings | undefined;
+  version(botId: string, botVersion: string): BuiltBot | undefined;
+  hasBot(botId: string): boolean;
+}
+
+export interface RegistryNeeds {
+  readonly train: Train;
+  /** Where frozen versions are kept; without it they last as long as the process. */
+  readonly folder?: string | undefined;
+  readonly isForgiving: boolean;
+  /** Told of what a bot has and this Lex has not. */
+  readonly log: Log;
+  /** Called when the draft that the test alias speaks for is another one now. */
+  readonly onDraftChanged: (botId: string) => void;
+}
+
+export const TEST_ALIAS_ID = 'TSTALIASID';
+export const DRAFT = 'DRAFT';
+
+/** Keeps the bots, their frozen versions and their aliases. */
+export function createBotRegistry(needs: RegistryNeeds): BotRegistry {
+  const frozenVersions = openFrozenVersions(needs.folder);
+  const sources = new Map<string, AnyBotSource>();
+  const built = new Map<string, BuiltBot>();
+  const aliases = new Map<string, AliasSettings>();
+
+  async function build(source: AnyBotSource, botVersion: string): Promise<BuiltBot> {
+    const bot = await buildBot(needs, source, botVersion, built.values());
+    built.set(keyOf(source.botId, botVersion), bot);
+    return bot;
+  }
+
+  async function putDraft(source: AnyBotSource): Promise<void> {
+    const before = built.get(keyOf(source.botId, DRAFT));
+    const bot = await build(source, DRAFT);
+    sources.set(source.botId, source);
+    if (before && before.hash !== bot.hash) needs.onDraftChanged(source.botId);
+    const testAlias = keyOf(source.botId, TEST_ALIAS_ID);
+    if (!aliases.has(testAlias)) aliases.set(testAlias, testAliasOf(bot));
+  }
+
+  return {
+    putBot: putDraft,
+
+    async putVersion({ botId, botVersion }) {
+      if (built.has(keyOf(botId, botVersion))) return;
+      const frozen = await frozenVersions.read(botId, botVersion);
+      const draft = sources.get(botId);
+      const source = frozen ?? draft;
+      if (!source) throw new Error(`There is no bot ${botId} to make version ${botVersion} of`);
+      if (!frozen) await frozenVersions.write(source, botVersion);
+      await build(source, botVersion);
+    },
+
+    async putAlias(alias) {
+      aliases.set(keyOf(alias.botId, alias.botAliasId), alias);
+    },
+
+    alias: (botId, botAliasId) => aliases.get(keyOf(botId, botAliasId)),
+    version: (botId, botVersion) => built.get(keyOf(botId, botVersion)),
+    hasBot: (botId) => [...built.values()].some((bot) => bot.botId === botId),
+  };
+}
+
+async function buildBot(
+  needs: RegistryNeeds,
+  source: AnyBotSource,
+  botVersion: string,
+  others: Iterable<BuiltBot>,
+): Promise<BuiltBot> {
+  const hash = hashOfSource(source);
+  const twin = [...others].find((bot) => bot.botId === source.botId && bot.hash === hash);
+  if (twin) return { ...twin, botVersion };
+  const bot = readSource(source);
+  for (const part of unsupportedParts(bot)) needs.log.warn({ bot: source.botName }, part);
+  return {
+    botId: source.botId,
+    botName: source.botName,
+    botVersion,
+    idleSessionTtlSeconds: source.idleSessionTtlSeconds,
+    locales: await buildLocales(needs, bot),
+    hash,
+  };
+}
+
+function readSource(source: AnyBotSource): Bot {
+  if ('zip' in source) return readBotZip(source.zip);
+  return readBotResource(source.properties, source.file, source.path);
+}
+
+async function buildLocales(
+  needs: RegistryNeeds,
+  bot: Bot,
+): Promise<ReadonlyMap<string, BuiltLocale>> {
+  const locales = new Map<string, BuiltLocale>();
+  for (const locale of Object.values(bot.locales)) {
+    const spec = modelSpecOf(locale, { isForgiving: needs.isForgiving });
+    locales.set(locale.localeId, { locale, interpreter: await needs.train(spec) });
+  }
+  return locales;
+}
+
+/** CreateBot makes a test alias that follows the draft, without a code hook. */
+function testAliasOf(bot: BuiltBot): AliasSettings {
+  return {
+    botId: bot.botId,
+    botAliasId: TEST_ALIAS_ID,
+    botAliasName: 'TestBotAlias',
+    botVersion: DRAFT,
+    locales: Object.fromEntries([...bot.locales.keys()].map((id) => [id, { enabled: true }])),
+  };
+}
+
+function keyOf(botId: string, name: string): string {
+  return `${botId}/${name}`;
+}

@@ -1,0 +1,118 @@
+import { join } from 'node:path';
+import * as client from '@aws-sdk/client-lex-runtime-v2';
+import type { Clock } from '../../../base/clock.ts';
+import type { Log } from '../../../base/log.ts';
+import type { AwsService, Call, Dispatcher } from '../../aws/service.ts';
+import { createBotRegistry, TEST_ALIAS_ID, type Train } from '../bot/bot-registry.ts';
+import type { BotDefinitions } from '../bot/definitions.ts';
+import { createLambdaHookCaller, type HookCaller } from '../code-hook/hook-caller.ts';
+import { noJournal, openJournal, readJournal } from '../session/session-journal.ts';
+import { createSessionStore, type SessionStore } from '../session/session-store.ts';
+import type { Needs } from './needs.ts';
+import { withNullableSlots } from './nullable-slots.ts';
+import { deleteSession } from './operations/delete-session.ts';
+import { getSession } from './operations/get-session.ts';
+import { putSession } from './operations/put-session.ts';
+import { recognizeText } from './operations/recognize-text.ts';
+import { recognizeUtterance } from './operations/recognize-utterance.ts';
+import { createTurnLog, type TurnStory } from './turn-log.ts';
+
+export interface LexOptions {
+  readonly train: Train;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: Log;
+  /** Sessions and frozen versions are kept under `<dataDir>/lex`; without it they end with the process. */
+  readonly dataDir?: string | undefined;
+  /** Runs Lambda's Invoke for code hooks. */
+  readonly dispatcher?: Pick<Dispatcher, 'run'> | undefined;
+  /** Calls code hooks some other way than through the dispatcher. */
+  readonly hooks?: HookCaller | undefined;
+  /** IANA name; what "today" means. Default UTC. */
+  readonly timeZone?: string | undefined;
+  /** Take one typo in a listed slot value; Lex itself takes none. Default false. */
+  readonly isForgiving?: boolean | undefined;
+  /** Tell texts, slot values and hook payloads in the turns' stories. Default false. */
+  readonly showsTexts?: boolean | undefined;
+  /** How many stories are kept. Default 100. */
+  readonly storyCount?: number | undefined;
+  readonly onTurn?: ((story: TurnStory) => void) | undefined;
+  /** Milliseconds that a code hook may take, instead of Lex's 30 seconds. */
+  readonly hookTimeoutMs?: number | undefined;
+}
+
+export interface Lex {
+  readonly service: AwsService;
+  readonly definitions: BotDefinitions;
+  /** The stories of the last turns, newest last. */
+  turns(): readonly TurnStory[];
+  /** Writes the sessions down and stops. */
+  close(): Promise<void>;
+}
+
+/** Amazon Lex V2, runtime: bots are put into it, clients talk to them. */
+export async function createLex(options: LexOptions): Promise<Lex> {
+  const folder = options.dataDir && join(options.dataDir, 'lex');
+  const { sessions, close } = await openSessions(options, folder);
+  const bots = createBotRegistry({
+    train: options.train,
+    folder: folder && join(folder, 'bots'),
+    isForgiving: options.isForgiving ?? false,
+    log: options.log,
+    onDraftChanged: (botId) => sessions.deleteOfAlias(botId, TEST_ALIAS_ID),
+  });
+  const turnLog = createTurnLog(
+    options.storyCount ?? 100,
+    options.showsTexts ?? false,
+    options.onTurn,
+  );
+  const needs: Needs = {
+    bots,
+    sessions,
+    hooks: options.hooks ?? createLambdaHookCaller(options.dispatcher ?? noDispatcher),
+    clock: options.clock,
+    random: options.random,
+    log: options.log,
+    turnLog,
+    timeZone: options.timeZone ?? 'UTC',
+    hookTimeoutMs: options.hookTimeoutMs,
+    busy: new Set(),
+  };
+  return { service: serviceOf(needs), definitions: bots, turns: turnLog.stories, close };
+}
+
+interface OpenSessions {
+  readonly sessions: SessionStore;
+  close(): Promise<void>;
+}
+
+async function openSessions(
+  options: LexOptions,
+  folder: string | undefined,
+): Promise<OpenSessions> {
+  const { clock, log } = options;
+  const path = folder && join(folder, 'sessions.jsonl');
+  const known = path ? await readJournal(path, clock.now()) : [];
+  const journal = path ? openJournal(path, log) : noJournal;
+  return { sessions: createSessionStore(clock, journal, known), close: () => journal.close() };
+}
+
+const noDispatcher: Pick<Dispatcher, 'run'> = {
+  run: () => Promise.reject(new Error('Lex was created with neither a dispatcher nor hooks')),
+};
+
+function serviceOf(needs: Needs): AwsService {
+  return {
+    name: 'lex',
+    client: withNullableSlots(client),
+    operations: {
+      RecognizeText: (input: client.RecognizeTextRequest, call: Call) =>
+        recognizeText(needs, input, call),
+      RecognizeUtterance: (input: client.RecognizeUtteranceRequest, call: Call) =>
+        recognizeUtterance(needs, input, call),
+      PutSession: (input: client.PutSessionRequest, call: Call) => putSession(needs, input, call),
+      GetSession: (input: client.GetSessionRequest) => getSession(needs, input),
+      DeleteSession: (input: client.DeleteSessionRequest) => deleteSession(needs, input),
+    },
+  };
+}

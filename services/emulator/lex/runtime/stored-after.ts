@@ -1,0 +1,26 @@
+import type { Turn, Understanding } from '../dialog/turn.ts';
+import { interpretationsOf, rankEntries } from '../interpretations.ts';
+import type { SessionKey, StoredSession } from '../session/session-store.ts';
+import type { Target } from './find-bot.ts';
+
+const MAX_MESSAGES = 10;
+
+/** What is kept of a turn: the dialog, and what GetSession shows. The idle time starts anew. */
+export function storedAfter(
+  key: SessionKey,
+  target: Target,
+  turn: Turn,
+  understood: Understanding,
+  now: Date,
+): StoredSession {
+  const { intent } = turn.session;
+  const entries = rankEntries(target.locale, understood.ranked, intent);
+  return {
+    key,
+    botVersion: target.bot.botVersion,
+    dialog: turn.session,
+    messages: turn.messages.slice(0, MAX_MESSAGES),
+    interpretations: interpretationsOf(entries, intent),
+    expiresAt: now.getTime() + target.bot.idleSessionTtlSeconds * 1000,
+  };
+}

@@ -1,0 +1,18 @@
+import { conflict } from '../errors.ts';
+import { type SessionKey, sessionKeyText } from '../session/session-store.ts';
+
+/** Runs one turn of a session at a time. Rejects with ConflictException where one is under way, as Lex does. */
+export async function withLock<T>(
+  busy: Set<string>,
+  key: SessionKey,
+  work: () => Promise<T>,
+): Promise<T> {
+  const text = sessionKeyText(key);
+  if (busy.has(text)) throw conflict(key.sessionId);
+  busy.add(text);
+  try {
+    return await work();
+  } finally {
+    busy.delete(text);
+  }
+}

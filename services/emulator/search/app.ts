@@ -1,0 +1,136 @@
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import {
+  errorBody,
+  illegalArgument,
+  notSupported,
+  parsingException,
+  SearchError,
+} from '../../../search-engine/errors.ts';
+import type { Log } from '../../base/log.ts';
+import { AwsError } from '../aws/errors.ts';
+import { authenticate, type Verify } from './authenticate.ts';
+import { bulkRoutes } from './routes/bulk-route.ts';
+import { clusterRoutes } from './routes/cluster-routes.ts';
+import { documentRoutes } from './routes/document-routes.ts';
+import { indexRoutes, refuseReserved } from './routes/index-routes.ts';
+import { checkParameters, type Needs, type Route, type SearchCall } from './routes/route.ts';
+import { searchRoutes } from './routes/search-routes.ts';
+
+/** OpenSearch takes 100 MB (`http.max_content_length`); a laptop's process should not hold that much at once. */
+const MAX_BODY_BYTES = 32 * 1024 * 1024;
+/** An index name of 255 bytes or an id of 512, percent-encoded. */
+const MAX_PARAM_LENGTH = 3 * 512;
+
+const ROUTES: readonly Route[] = [
+  ...clusterRoutes,
+  ...indexRoutes,
+  ...documentRoutes,
+  ...bulkRoutes,
+  ...searchRoutes,
+];
+
+export interface SearchAppOptions extends Needs {
+  readonly verify: Verify;
+  readonly log: Log;
+}
+
+/** Builds the HTTP side: every request is authenticated, routed, and refused in OpenSearch's words. */
+export function buildSearchApp(options: SearchAppOptions): FastifyInstance {
+  const app = fastify({
+    bodyLimit: MAX_BODY_BYTES,
+    exposeHeadRoutes: false,
+    routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
+    forceCloseConnections: true,
+  });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  for (const method of ['GET', 'DELETE'] as const) {
+    app.addHttpMethod(method, { hasBody: true, overrideExisting: true });
+  }
+  app.addHook('preHandler', async (request) => {
+    await authenticate(signed(request), options.verify);
+  });
+  for (const route of ROUTES) register(app, route, options);
+  app.setNotFoundHandler((request, reply) => sendError(unknownRoute(request), request, reply));
+  app.setErrorHandler((error, request, reply) => {
+    const known = asKnown(error);
+    if (!known) options.log.error({ err: error, method: request.method }, 'search request failed');
+    return sendError(known ?? INTERNAL, request, reply);
+  });
+  return app;
+}
+
+function register(app: FastifyInstance, route: Route, needs: Needs): void {
+  app.route({
+    method: [...route.methods],
+    url: route.path,
+    handler: async (request, reply) => {
+      const call = callOf(request);
+      refuseReserved(call);
+      checkParameters(route, call);
+      const { status, body } = await route.handle(needs, call);
+      return send(request, reply.code(status), body);
+    },
+  });
+}
+
+const rawBody = (request: FastifyRequest): Buffer =>
+  Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+
+const signed = (request: FastifyRequest) => ({
+  method: request.method,
+  url: request.url,
+  headers: request.headers,
+  rawBody: rawBody(request),
+});
+
+function callOf(request: FastifyRequest): SearchCall {
+  const [path = '/', query = ''] = request.url.split('?', 2);
+  return {
+    path,
+    params: request.params as Record<string, string>,
+    query: new URLSearchParams(query),
+    body: rawBody(request),
+  };
+}
+
+function send(request: FastifyRequest, reply: FastifyReply, body: object | string) {
+  if (typeof body === 'string' || request.method === 'HEAD')
+    return reply.type('text/plain; charset=UTF-8').send(typeof body === 'string' ? body : '');
+  const pretty = /[?&]pretty(?:=true|=|&|$)/.test(request.url);
+  return reply
+    .type('application/json; charset=UTF-8')
+    .send(pretty ? `${JSON.stringify(body, null, 2)}\n` : JSON.stringify(body));
+}
+
+/** The error as it goes on the wire; undefined for a fault of our own. */
+function asKnown(error: unknown): SearchError | AwsError | undefined {
+  if (error instanceof SearchError || error instanceof AwsError) return error;
+  if (error instanceof RangeError && /call stack/.test(error.message))
+    return parsingException('the request body is nested too deeply');
+  const { statusCode, message } = error as { statusCode?: number; message?: string };
+  if (statusCode === 413)
+    return new SearchError(
+      413,
+      'content_too_long_exception',
+      `the request body is longer than [${MAX_BODY_BYTES}] bytes`,
+    );
+  if (statusCode !== undefined && statusCode < 500)
+    return illegalArgument(message ?? 'bad request');
+  return undefined;
+}
+
+const INTERNAL = new SearchError(500, 'exception', 'internal error of the embedded search');
+
+const unknownRoute = (request: FastifyRequest): SearchError => {
+  const [path = '/'] = request.url.split('?', 1);
+  return notSupported(`${request.method} ${path}`);
+};
+
+function sendError(error: SearchError | AwsError, request: FastifyRequest, reply: FastifyReply) {
+  const body =
+    error instanceof SearchError
+      ? errorBody(error)
+      : { message: error.message, ...(error.detail ? { detail: error.detail } : {}) };
+  return send(request, reply.code(error.status), body);
+}

@@ -1,0 +1,132 @@
+import { illegalArgument, SearchError } from '../../../../search-engine/errors.ts';
+import { asObject, isObject, type Json, type JsonObject } from '../../../../search-engine/json.ts';
+import {
+  deleteDocument,
+  indexDocument,
+  updateDocument,
+  type WriteConditions,
+  type WriteResult,
+} from '../store/document-writes.ts';
+import type { StoredIndex } from '../store/stored-index.ts';
+import { randomId } from './document-routes.ts';
+import { type Needs, ok, parseJson, type Route, type SearchCall } from './route.ts';
+
+const ACTIONS = ['index', 'create', 'update', 'delete'] as const;
+type ActionName = (typeof ACTIONS)[number];
+const METADATA = ['_index', '_id', 'if_seq_no', 'if_primary_term', 'retry_on_conflict'];
+
+/** One action of a bulk request. */
+interface Action {
+  readonly name: ActionName;
+  readonly index: string;
+  readonly id: string | undefined;
+  readonly conditions: WriteConditions;
+  /** The document or the update; empty for a deletion. */
+  readonly body: string;
+}
+
+/** Carries out the actions one after the other; each has its own result, and all are on disk before the answer. */
+async function bulk({ indices }: Needs, call: SearchCall) {
+  const started = performance.now();
+  const items: JsonObject[] = [];
+  const touched = new Set<StoredIndex>();
+  for (const action of readActions(call)) {
+    const result = await attempt(action, async () => {
+      const stored =
+        action.name === 'delete'
+          ? indices.get(action.index)
+          : await indices.getOrCreate(action.index);
+      touched.add(stored);
+      return apply(stored, action);
+    });
+    items.push({ [action.name]: { ...result.body, status: result.status } });
+  }
+  await Promise.all(Array.from(touched, (stored) => stored.commit()));
+  const hasErrors = items.some((item) =>
+    Object.values(item).some((result) => isObject(result) && result.error),
+  );
+  return ok({ took: Math.round(performance.now() - started), errors: hasErrors, items });
+}
+
+async function attempt(action: Action, run: () => Promise<WriteResult>): Promise<WriteResult> {
+  try {
+    return await run();
+  } catch (error) {
+    if (!(error instanceof SearchError)) throw error;
+    const cause = { type: error.type, reason: error.message, ...error.members } as JsonObject;
+    return {
+      status: error.status,
+      body: { _index: action.index, _id: action.id ?? null, error: cause },
+    };
+  }
+}
+
+function apply(stored: StoredIndex, { name, id, body, conditions }: Action): WriteResult {
+  if (name === 'delete') return deleteDocument(stored, id ?? '', conditions);
+  const json = asObject(parseJson(body), name);
+  if (name === 'update') return updateDocument(stored, id ?? '', json, conditions);
+  return indexDocument(stored, id ?? randomId(), json, conditions);
+}
+
+/** Reads the lines of a bulk request: action, then document, by turns. Throws illegal_argument_exception. */
+function* readActions(call: SearchCall): Generator<Action> {
+  const text = call.body.toString('utf8');
+  if (text === '') throw illegalArgument('request body is required');
+  if (!text.endsWith('\n'))
+    throw illegalArgument('The bulk request must be terminated by a newline [\\n]');
+  const lines = text.split('\n');
+  lines.pop();
+  const actions: Action[] = [];
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at]?.trim();
+    if (!line) continue;
+    const action = readAction(line, at + 1, call.params.index);
+    if (action.name !== 'delete') at += 1;
+    actions.push(action.name === 'delete' ? action : { ...action, body: lines[at] ?? '' });
+  }
+  yield* actions;
+}
+
+function readAction(line: string, number: number, pathIndex: string | undefined): Action {
+  const json = asObject(parseJson(line), 'bulk action');
+  const [name, ...more] = Object.keys(json);
+  const known = ACTIONS.find((action) => action === name);
+  const metadata = name === undefined ? undefined : json[name];
+  if (!known || more.length > 0 || !isObject(metadata))
+    throw illegalArgument(
+      `Malformed action/metadata line [${number}], expected one of [create, delete, index, update] but found [${name ?? ''}]`,
+    );
+  const unknown = Object.keys(metadata).find((key) => !METADATA.includes(key));
+  if (unknown)
+    throw illegalArgument(
+      `Action/metadata line [${number}] contains an unknown parameter [${unknown}]`,
+    );
+  const index = metadata._index ?? pathIndex;
+  if (index === undefined || index === null) throw illegalArgument('index is missing');
+  const id = metadata._id === undefined || metadata._id === null ? undefined : String(metadata._id);
+  return {
+    name: known,
+    index: String(index),
+    id,
+    conditions: conditionsOf(known, metadata),
+    body: '',
+  };
+}
+
+function conditionsOf(name: ActionName, metadata: JsonObject): WriteConditions {
+  const number = (value: Json | undefined) => (typeof value === 'number' ? value : undefined);
+  const ifSeqNo = number(metadata.if_seq_no);
+  const ifPrimaryTerm = number(metadata.if_primary_term);
+  return {
+    createOnly: name === 'create',
+    ...(ifSeqNo === undefined ? {} : { ifSeqNo }),
+    ...(ifPrimaryTerm === undefined ? {} : { ifPrimaryTerm }),
+  };
+}
+
+const PARAMETERS = ['refresh', 'timeout', 'wait_for_active_shards'];
+
+export const bulkRoutes: readonly Route[] = [
+  { methods: ['POST', 'PUT'], path: '/_bulk', parameters: PARAMETERS, handle: bulk },
+  { methods: ['POST', 'PUT'], path: '/:index/_bulk', parameters: PARAMETERS, handle: bulk },
+];

@@ -1,0 +1,147 @@
+import { buildAnalyzers } from '../../../../search-engine/analysis/analyzers.ts';
+import {
+  illegalArgument,
+  notSupported,
+  parsingException,
+} from '../../../../search-engine/errors.ts';
+import {
+  asList,
+  asString,
+  type JsonObject,
+  refuseUnknown,
+} from '../../../../search-engine/json.ts';
+import type { StoredIndex } from '../store/stored-index.ts';
+import { indexOf } from './cluster-routes.ts';
+import {
+  type Needs,
+  ok,
+  type Route,
+  readBody,
+  SELECTION,
+  type SearchCall,
+  targetIndices,
+} from './route.ts';
+
+const MASTER = ['timeout', 'master_timeout', 'cluster_manager_timeout', 'wait_for_active_shards'];
+
+async function create({ indices }: Needs, call: SearchCall) {
+  const body = readBody(call.body);
+  refuseUnknown(body, ['settings', 'mappings'], 'create index');
+  const { name } = await indices.create(indexOf(call), body);
+  return ok({ acknowledged: true, shards_acknowledged: true, index: name });
+}
+
+async function remove(needs: Needs, call: SearchCall) {
+  for (const { name } of targetIndices(needs, call)) await needs.indices.remove(name);
+  return ok({ acknowledged: true });
+}
+
+/** A pattern that fits no index is no error, so there "is" such an index; as in OpenSearch. */
+function exists(needs: Needs, call: SearchCall) {
+  targetIndices(needs, call);
+  return { status: 200, body: '' };
+}
+
+const settingsOf = ({ name, uuid, createdAt, settings }: StoredIndex): object => ({
+  index: {
+    ...settings.kept,
+    ...(settings.analysis ? { analysis: settings.analysis } : {}),
+    provided_name: name,
+    creation_date: String(createdAt),
+    uuid,
+  },
+});
+
+/** Answers with one entry an index, by its name. */
+function perIndex(needs: Needs, call: SearchCall, show: (stored: StoredIndex) => object) {
+  const found = targetIndices(needs, call);
+  return ok(Object.fromEntries(found.map((stored) => [stored.name, show(stored)])));
+}
+
+const get = (needs: Needs, call: SearchCall) =>
+  perIndex(needs, call, (stored) => ({
+    aliases: {},
+    mappings: stored.index.mapping.json,
+    settings: settingsOf(stored),
+  }));
+
+const getMapping = (needs: Needs, call: SearchCall) =>
+  perIndex(needs, call, (stored) => ({ mappings: stored.index.mapping.json }));
+
+const getSettings = (needs: Needs, call: SearchCall) =>
+  perIndex(needs, call, (stored) => ({ settings: settingsOf(stored) }));
+
+async function change(
+  needs: Needs,
+  call: SearchCall,
+  apply: (stored: StoredIndex, body: JsonObject) => void,
+) {
+  const body = readBody(call.body);
+  for (const stored of targetIndices(needs, call)) {
+    apply(stored, body);
+    await stored.commit();
+  }
+  return ok({ acknowledged: true });
+}
+
+const putMapping = (needs: Needs, call: SearchCall) =>
+  change(needs, call, (stored, body) => stored.addMapping(body));
+
+const putSettings = (needs: Needs, call: SearchCall) =>
+  change(needs, call, (stored, body) => stored.changeSettings(body));
+
+/** Every write is searchable at once, so there is nothing left to refresh. */
+function refresh(needs: Needs, call: SearchCall) {
+  const total = targetIndices(needs, call).length;
+  return ok({ _shards: { total, successful: total, failed: 0 } });
+}
+
+function analyze({ indices }: Needs, call: SearchCall) {
+  const body = readBody(call.body);
+  refuseUnknown(body, ['analyzer', 'field', 'text'], '_analyze');
+  if (body.text === undefined) throw illegalArgument('text is missing');
+  const stored = call.params.index === undefined ? undefined : indices.get(indexOf(call));
+  const analyzer = analyzerFor(stored, body);
+  const tokens = asList(body.text).flatMap((text) =>
+    analyzer(asString(text, 'text')).map(({ term, start, end, position }) => ({
+      token: term,
+      start_offset: start,
+      end_offset: end,
+      position,
+    })),
+  );
+  return ok({ tokens });
+}
+
+function analyzerFor(stored: StoredIndex | undefined, body: JsonObject) {
+  if (body.field !== undefined) {
+    const field = stored?.index.mapping.fields.get(asString(body.field, 'field'));
+    if (field?.type !== 'text') throw parsingException('[field] must be a text field of the index');
+    return field.analyzer;
+  }
+  return buildAnalyzers(stored?.settings.analysis).get(
+    asString(body.analyzer ?? 'standard', 'analyzer'),
+  );
+}
+
+/** A path that starts with `_` and is none of the routes is an API that is not there, not an index: 501. */
+export function refuseReserved(call: SearchCall): void {
+  const index = call.params.index;
+  if (index?.startsWith('_') && index !== '_all') throw notSupported(call.path);
+}
+
+export const indexRoutes: readonly Route[] = [
+  { methods: ['PUT'], path: '/:index', parameters: MASTER, handle: create },
+  { methods: ['DELETE'], path: '/:index', parameters: [...MASTER, ...SELECTION], handle: remove },
+  { methods: ['HEAD'], path: '/:index', parameters: SELECTION, handle: exists },
+  { methods: ['GET'], path: '/:index', parameters: SELECTION, handle: get },
+  { methods: ['GET'], path: '/_mapping', parameters: SELECTION, handle: getMapping },
+  { methods: ['GET'], path: '/:index/_mapping', parameters: SELECTION, handle: getMapping },
+  { methods: ['PUT', 'POST'], path: '/:index/_mapping', parameters: MASTER, handle: putMapping },
+  { methods: ['GET'], path: '/:index/_settings', parameters: SELECTION, handle: getSettings },
+  { methods: ['PUT'], path: '/:index/_settings', parameters: MASTER, handle: putSettings },
+  { methods: ['GET', 'POST'], path: '/_refresh', parameters: SELECTION, handle: refresh },
+  { methods: ['GET', 'POST'], path: '/:index/_refresh', parameters: SELECTION, handle: refresh },
+  { methods: ['GET', 'POST'], path: '/_analyze', parameters: [], handle: analyze },
+  { methods: ['GET', 'POST'], path: '/:index/_analyze', parameters: [], handle: analyze },
+];

@@ -1,0 +1,86 @@
+import {
+  illegalArgument,
+  indexNotFound,
+  parsingException,
+} from '../../../../search-engine/errors.ts';
+import { asObject, type JsonObject } from '../../../../search-engine/json.ts';
+import type { Clock } from '../../../base/clock.ts';
+import type { Indices } from '../store/indices.ts';
+import type { StoredIndex } from '../store/stored-index.ts';
+
+/** What the routes work on. */
+export interface Needs {
+  readonly indices: Indices;
+  readonly clock: Clock;
+}
+
+/** One request, as a route sees it. */
+export interface SearchCall {
+  readonly path: string;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly body: Buffer;
+}
+
+export interface SearchReply {
+  readonly status: number;
+  /** An object is sent as JSON, a string as plain text. */
+  readonly body: object | string;
+}
+
+export interface Route {
+  readonly methods: readonly ('GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE')[];
+  readonly path: string;
+  /** URL parameters that the route takes, beside those that every route takes. */
+  readonly parameters: readonly string[];
+  readonly handle: (needs: Needs, call: SearchCall) => Promise<SearchReply> | SearchReply;
+}
+
+/** Parameters that say which indices a path means. */
+export const SELECTION = ['ignore_unavailable', 'allow_no_indices'];
+
+/** The indices of a path, all where it names none. Throws index_not_found_exception. */
+export function targetIndices({ indices }: Needs, call: SearchCall): StoredIndex[] {
+  const expression = call.params.index ?? '_all';
+  const found = indices.resolve(expression, isSet(call, 'ignore_unavailable'));
+  if (found.length === 0 && call.query.get('allow_no_indices') === 'false')
+    throw indexNotFound(expression);
+  return found;
+}
+
+/** Parameters of every route: how the answer is laid out. */
+const COMMON_PARAMETERS = ['pretty'];
+
+/** Throws illegal_argument_exception for a URL parameter that the route does not take. */
+export function checkParameters(route: Route, call: SearchCall): void {
+  const known = [...COMMON_PARAMETERS, ...route.parameters];
+  const unknown = Array.from(call.query.keys()).filter((name) => !known.includes(name));
+  if (unknown.length > 0)
+    throw illegalArgument(
+      `request [${call.path}] contains unrecognized parameter${unknown.length > 1 ? 's' : ''}: ${unknown.map((name) => `[${name}]`).join(', ')}`,
+    );
+}
+
+/** Reads a JSON body; an empty one is `{}`. Throws parsing_exception. */
+export function readBody(body: Buffer): JsonObject {
+  if (body.length === 0) return {};
+  return asObject(parseJson(body.toString('utf8')), 'request body');
+}
+
+/** Parses JSON; throws parsing_exception with the parser's own words. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw parsingException(`Failed to parse the request body: ${(cause as Error).message}`);
+  }
+}
+
+/** A named part of the path. */
+export const param = (call: SearchCall, name: string): string => call.params[name] ?? '';
+
+/** True where a URL parameter is given as true, or without a value. */
+export const isSet = (call: SearchCall, name: string): boolean =>
+  call.query.has(name) && call.query.get(name) !== 'false';
+
+export const ok = (body: object | string): SearchReply => ({ status: 200, body });

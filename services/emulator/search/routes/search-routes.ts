@@ -1,0 +1,142 @@
+import {
+  errorBody,
+  illegalArgument,
+  notSupported,
+  SearchError,
+} from '../../../../search-engine/errors.ts';
+import { asObject, type JsonObject, refuseUnknown } from '../../../../search-engine/json.ts';
+import { count, matchingDocs, search } from '../../../../search-engine/query/search.ts';
+import { readSearchRequest } from '../../../../search-engine/query/search-request.ts';
+import { sourceFilterOf } from './document-routes.ts';
+import {
+  type Needs,
+  ok,
+  parseJson,
+  type Route,
+  readBody,
+  SELECTION,
+  type SearchCall,
+  targetIndices,
+} from './route.ts';
+
+const BODY_PARAMETERS = [
+  'from',
+  'size',
+  'track_total_hits',
+  'track_scores',
+  'version',
+  'seq_no_primary_term',
+];
+const SOURCE_PARAMETERS = ['_source', '_source_includes', '_source_excludes'];
+/** `max_concurrent` has no meaning here; so many searches are taken in one `_msearch`. */
+const MAX_SEARCHES = 100;
+
+function searchRoute(needs: Needs, call: SearchCall) {
+  const fromUrl = Object.fromEntries(
+    BODY_PARAMETERS.flatMap((name) => (call.query.has(name) ? [[name, call.query.get(name)]] : [])),
+  );
+  const request = readSearchRequest({ ...readBody(call.body), ...fromUrl });
+  const hasFilter = SOURCE_PARAMETERS.some((name) => call.query.has(name));
+  const source = hasFilter ? sourceFilterOf(call) : request.source;
+  return ok(search(targetIndices(needs, call), { ...request, source }, needs.clock));
+}
+
+function msearch(needs: Needs, call: SearchCall) {
+  const started = performance.now();
+  const lines = call.body.toString('utf8').split('\n');
+  if (lines.pop() !== '')
+    throw illegalArgument('The msearch request must be terminated by a newline [\\n]');
+  if (lines.length === 0 || lines.length % 2 !== 0)
+    throw illegalArgument('msearch expects a header and a body for each search');
+  if (lines.length > 2 * MAX_SEARCHES)
+    throw illegalArgument(`msearch takes at most [${MAX_SEARCHES}] searches`);
+  const responses: object[] = [];
+  for (let at = 0; at < lines.length; at += 2)
+    responses.push(oneOfMany(needs, call, lines[at] ?? '', lines[at + 1] ?? ''));
+  return ok({ took: Math.round(performance.now() - started), responses });
+}
+
+/** A search that fails is an entry with its error; the others still answer. One that cannot be read fails them all. */
+function oneOfMany(needs: Needs, call: SearchCall, header: string, body: string): object {
+  try {
+    const head = asObject(parseJson(header || '{}'), 'header');
+    refuseUnknown(head, ['index', 'ignore_unavailable'], 'msearch');
+    const named = head.index ?? call.params.index ?? '_all';
+    const indices = needs.indices.resolve(
+      Array.isArray(named) ? named.join(',') : String(named),
+      String(head.ignore_unavailable) === 'true',
+    );
+    const request = readSearchRequest(asObject(parseJson(body), 'search'));
+    return { ...search(indices, request, needs.clock), status: 200 };
+  } catch (error) {
+    if (error instanceof SearchError && error.type !== 'parsing_exception') return errorBody(error);
+    throw error;
+  }
+}
+
+const queryOf = (body: JsonObject, what: string) => {
+  refuseUnknown(body, ['query'], what);
+  return body.query ?? { match_all: {} };
+};
+
+function countRoute(needs: Needs, call: SearchCall) {
+  const indices = targetIndices(needs, call);
+  const total = indices.length;
+  return ok({
+    count: count(indices, queryOf(readBody(call.body), 'count'), needs.clock),
+    _shards: { total, successful: total, skipped: 0, failed: 0 },
+  });
+}
+
+async function deleteByQuery(needs: Needs, call: SearchCall) {
+  const started = performance.now();
+  if (call.query.get('wait_for_completion') === 'false')
+    throw notSupported('wait_for_completion=false');
+  const body = readBody(call.body);
+  if (body.query === undefined) throw illegalArgument('query is missing');
+  const query = queryOf(body, 'delete_by_query');
+  let deleted = 0;
+  for (const stored of targetIndices(needs, call)) {
+    const ids = matchingDocs(stored, query, needs.clock).flatMap(
+      (doc) => stored.index.documents[doc]?.id ?? [],
+    );
+    for (const id of ids) stored.remove(id);
+    deleted += ids.length;
+    await stored.commit();
+  }
+  return ok({
+    took: Math.round(performance.now() - started),
+    timed_out: false,
+    total: deleted,
+    deleted,
+    batches: deleted > 0 ? 1 : 0,
+    version_conflicts: 0,
+    noops: 0,
+    retries: { bulk: 0, search: 0 },
+    throttled_millis: 0,
+    requests_per_second: -1,
+    throttled_until_millis: 0,
+    failures: [],
+  });
+}
+
+const both = (path: string, route: Omit<Route, 'path'>): Route[] => [
+  { ...route, path },
+  { ...route, path: `/:index${path}` },
+];
+
+export const searchRoutes: readonly Route[] = [
+  ...both('/_search', {
+    methods: ['GET', 'POST'],
+    parameters: [...SELECTION, ...BODY_PARAMETERS, ...SOURCE_PARAMETERS],
+    handle: searchRoute,
+  }),
+  ...both('/_msearch', { methods: ['GET', 'POST'], parameters: [], handle: msearch }),
+  ...both('/_count', { methods: ['GET', 'POST'], parameters: SELECTION, handle: countRoute }),
+  {
+    methods: ['POST'],
+    path: '/:index/_delete_by_query',
+    parameters: [...SELECTION, 'refresh', 'conflicts', 'wait_for_completion'],
+    handle: deleteByQuery,
+  },
+];

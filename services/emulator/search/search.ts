@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import type { Clock } from '../../base/clock.ts';
+import type { Log } from '../../base/log.ts';
+import { buildSearchApp } from './app.ts';
+import type { Verify } from './authenticate.ts';
+import { Indices } from './store/indices.ts';
+
+export interface SearchOptions {
+  /** The indices live under `<dataDir>/search/`. */
+  readonly dataDir: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Checks SigV4 signatures for service `es`. */
+  readonly verify: Verify;
+}
+
+/** The embedded OpenSearch subset: an app that is yet to listen. */
+export interface Search {
+  readonly app: FastifyInstance;
+  /** Stops listening, and closes the logs once what waits is written. */
+  close(): Promise<void>;
+}
+
+/** Opens the indices on disk. Throws, naming file and line, where a log is damaged before its end. */
+export async function createSearch({
+  dataDir,
+  clock,
+  log,
+  verify,
+}: SearchOptions): Promise<Search> {
+  const indices = await Indices.open(join(dataDir, 'search'), clock);
+  const app = buildSearchApp({ indices, clock, log, verify });
+  return {
+    app,
+    async close() {
+      await app.close();
+      await indices.close();
+    },
+  };
+}

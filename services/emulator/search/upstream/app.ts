@@ -1,0 +1,102 @@
+import type { IncomingMessage } from 'node:http';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { errorBody, SearchError } from '../../../../search-engine/errors.ts';
+import { endToEndHeaders } from '../../../base/http/hop-by-hop.ts';
+import { send } from '../../../base/http/send.ts';
+import type { Log } from '../../../base/log.ts';
+import { AwsError } from '../../aws/errors.ts';
+import { authenticate, type Verify } from '../authenticate.ts';
+
+/** As the embedded search takes it: a signature can only be checked over a body that is there as a whole. */
+const MAX_BODY_BYTES = 32 * 1024 * 1024;
+
+/** The caller's proof of who he is; OpenSearch sits on a private network and asks for none. */
+const NOT_FORWARDED = new Set([
+  'authorization',
+  'host',
+  'expect',
+  'content-length',
+  'x-amz-content-sha256',
+  'x-amz-date',
+  'x-amz-security-token',
+]);
+
+export interface SearchForwarderOptions {
+  /** Base URL of an OpenSearch without its security plug-in. */
+  readonly url: string;
+  /** Checks SigV4 signatures for service `es`. */
+  readonly verify: Verify;
+  readonly log: Log;
+}
+
+/** Builds the search endpoint where OpenSearch does the work: authenticated here, carried out there, its answers untouched. */
+export function buildSearchForwarder({
+  url,
+  verify,
+  log,
+}: SearchForwarderOptions): FastifyInstance {
+  const base = new URL(url);
+  const app = fastify({
+    bodyLimit: MAX_BODY_BYTES,
+    exposeHeadRoutes: false,
+    forceCloseConnections: true,
+  });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  for (const method of ['GET', 'DELETE'] as const) {
+    app.addHttpMethod(method, { hasBody: true, overrideExisting: true });
+  }
+  app.all('/*', async (request, reply) => {
+    const rawBody = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+    const { method, url: path, headers } = request;
+    await authenticate({ method, url: path, headers, rawBody }, verify);
+    const sent = { method, path, headers: forwardedHeaders(request, rawBody), body: rawBody };
+    const answer = await send(base, sent).catch((error: unknown) => {
+      throw unavailable(base, error);
+    });
+    return relay(answer, reply);
+  });
+  app.setErrorHandler((error, _request, reply) => {
+    const { status, body } = refusalOf(error, log);
+    return reply.code(status).send(body);
+  });
+  return app;
+}
+
+function forwardedHeaders(request: FastifyRequest, body: Buffer): Record<string, string> {
+  const kept = Object.entries(endToEndHeaders(request.headers)).filter(
+    ([name]) => !NOT_FORWARDED.has(name),
+  );
+  const length = body.length > 0 ? { 'content-length': String(body.length) } : {};
+  return { ...Object.fromEntries(kept), ...length };
+}
+
+function relay(answer: IncomingMessage, reply: FastifyReply): FastifyReply {
+  return reply
+    .code(answer.statusCode ?? 502)
+    .headers(endToEndHeaders(answer.headers))
+    .send(answer);
+}
+
+/** In OpenSearch's form; its clients try a 503 again. */
+function unavailable(base: URL, cause: unknown): SearchError {
+  const { code, message } = cause as NodeJS.ErrnoException;
+  return new SearchError(
+    503,
+    'support_bot_backend_unavailable',
+    `${base.origin} (SEARCH_BACKEND) does not answer: ${code ?? message}`,
+  );
+}
+
+function refusalOf(error: unknown, log: Log): { status: number; body: object } {
+  if (error instanceof SearchError) return { status: error.status, body: errorBody(error) };
+  if (error instanceof AwsError) {
+    const { message, detail } = error;
+    return { status: error.status, body: { message, ...(detail ? { detail } : {}) } };
+  }
+  const { statusCode = 500, message } = error as { statusCode?: number; message: string };
+  if (statusCode >= 500) log.error({ err: error }, 'a search request could not be forwarded');
+  const type = statusCode === 413 ? 'content_too_long_exception' : 'exception';
+  const told = statusCode >= 500 ? 'internal error of the search endpoint' : message;
+  return { status: statusCode, body: errorBody(new SearchError(statusCode, type, told)) };
+}

@@ -1,9 +1,0 @@
-import type { RecognisedValue } from '../../../nlu/interpreter.ts';
-
-/** A text as one value, without the white space around it; nothing where there is no text. */
-export function wholeText(text: string): readonly RecognisedValue[] {
-  const value = text.trim();
-  if (value === '') return [];
-  const start = text.indexOf(value);
-  return [{ span: { start, end: start + value.length }, resolved: [value], isExact: true }];
-}

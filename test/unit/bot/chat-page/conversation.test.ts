@@ -1,0 +1,240 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+  type ChatClient,
+  ChatError,
+  type PastConversation,
+  type Reply,
+} from '../../../../services/bot/chat-page/chat-client.ts';
+import {
+  Conversation,
+  type ConversationView,
+} from '../../../../services/bot/chat-page/conversation.ts';
+import { plainText } from '../../../support/chat/fake-bot.ts';
+
+const LATER = '2026-03-02T10:15:00.000Z';
+
+let told: string[];
+let kept: string | undefined;
+let mayClaim: boolean;
+let opened: number;
+let sends: { sessionId: string; id: string; answer: Promise<Reply> }[];
+let answers: (() => Promise<Reply>)[];
+
+const view: ConversationView = {
+  clear: () => told.push('clear'),
+  said: (id, text) => told.push(`said ${id} ${text}`),
+  sent: (id) => told.push(`sent ${id}`),
+  failed: (id, { message }) => told.push(`failed ${id} ${message}`),
+  replied: (messages) => told.push(`replied ${messages.length}`),
+  restored: (turns) => told.push(`restored ${turns.length}`),
+  state: (state) => told.push(state),
+  openFailed: ({ message }) => told.push(`openFailed ${message}`),
+  opened: () => told.push('opened'),
+  ended: (reason) => told.push(`ended ${reason}`),
+};
+
+function client(part: Partial<ChatClient> = {}): ChatClient {
+  return {
+    async open() {
+      opened += 1;
+      return { sessionId: `session-${opened}`, expiresAt: LATER, messages: [plainText('Hello')] };
+    },
+    send(sessionId, _said, id) {
+      const answer = (answers.shift() ?? aReply)();
+      sends.push({ sessionId, id, answer });
+      return answer;
+    },
+    resume: async () => ({ turns: [], expiresAt: LATER }),
+    delete: async () => {},
+    ...part,
+  };
+}
+
+async function aReply(): Promise<Reply> {
+  return { turn: 1, messages: [plainText('Hi')], expiresAt: LATER };
+}
+
+function conversation(part: Partial<ChatClient> = {}): Conversation {
+  let ids = 0;
+  return new Conversation({
+    client: client(part),
+    memory: {
+      recall: () => kept,
+      keep: (sessionId) => {
+        kept = sessionId;
+      },
+      forget: () => {
+        kept = undefined;
+      },
+    },
+    view,
+    newId: () => {
+      ids += 1;
+      return `m${ids}`;
+    },
+    claim: async () => mayClaim,
+  });
+}
+
+function failing(status: number): () => Promise<never> {
+  return async () => {
+    throw new ChatError(status, `status ${status}`);
+  };
+}
+
+beforeEach(() => {
+  [told, sends, answers] = [[], [], []];
+  [kept, mayClaim, opened] = [undefined, true, 0];
+});
+
+describe('the start of a conversation', () => {
+  it('opens a session and keeps it', async () => {
+    await conversation().start();
+
+    expect(told).toEqual(['opening', 'clear', 'replied 1', 'ready', 'opened']);
+    expect(kept).toBe('session-1');
+  });
+
+  it('takes up the session of the tab', async () => {
+    kept = 'session-0';
+
+    await conversation().start();
+
+    expect(told).toEqual(['opening', 'restored 0', 'ready', 'opened']);
+    expect(opened).toBe(0);
+  });
+
+  it('opens another one when the session belongs to another tab', async () => {
+    [kept, mayClaim] = ['session-0', false];
+
+    await conversation().start();
+
+    expect(kept).toBe('session-1');
+  });
+
+  it('opens another one when the session is gone', async () => {
+    kept = 'session-0';
+
+    await conversation({ resume: failing(404) }).start();
+
+    expect(kept).toBe('session-1');
+  });
+
+  it('keeps the session when it only cannot be reached', async () => {
+    kept = 'session-0';
+
+    await conversation({ resume: failing(0) }).start();
+
+    expect(told).toEqual(['opening', 'closed', 'openFailed status 0']);
+    expect(kept).toBe('session-0');
+  });
+});
+
+describe('a message', () => {
+  it('is shown, sent and answered', async () => {
+    const chat = conversation();
+    await chat.start();
+    told.length = 0;
+
+    await chat.send({ text: 'hello' }, 'hello');
+
+    expect(told).toEqual(['said m1 hello', 'writing', 'sent m1', 'replied 1', 'ready', 'opened']);
+  });
+
+  it('waits for nobody: a second one is not sent while the first is answered', async () => {
+    const chat = conversation();
+    await chat.start();
+
+    await Promise.all([chat.send({ text: 'one' }, 'one'), chat.send({ text: 'two' }, 'two')]);
+
+    expect(sends).toHaveLength(1);
+  });
+
+  it('that failed is sent again under its own id', async () => {
+    const chat = conversation();
+    await chat.start();
+    answers.push(failing(502));
+    await chat.send({ text: 'hello' }, 'hello');
+
+    await chat.retry('m1');
+    await chat.retry('m1');
+
+    expect(told).toContain('failed m1 status 502');
+    expect(sends.map(({ id }) => id)).toEqual(['m1', 'm1']);
+  });
+
+  it.each([404, 410])('that is refused with %i ends the conversation', async (status) => {
+    const chat = conversation();
+    await chat.start();
+    answers.push(failing(status));
+
+    await chat.send({ text: 'hello' }, 'hello');
+
+    expect(told.slice(-2)).toEqual(['closed', 'ended gone']);
+    expect(kept).toBeUndefined();
+  });
+
+  it.each<[string, () => Promise<Reply>]>([
+    ['answered', aReply],
+    ['refused', failing(410)],
+  ])('that is %s after a new chat was started says nothing there', async (_name, answer) => {
+    const chat = conversation();
+    await chat.start();
+    let finish: () => void = () => {};
+    const isTime = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    answers.push(() => isTime.then(answer));
+    const sending = chat.send({ text: 'hello' }, 'hello');
+    await chat.open();
+    told.length = 0;
+
+    finish();
+    await sending;
+
+    expect(told).toEqual([]);
+    await chat.send({ text: 'again' }, 'again');
+    expect(sends.at(-1)?.sessionId).toBe('session-2');
+  });
+});
+
+describe('the end of a conversation', () => {
+  it('comes with its idle time', async () => {
+    const chat = conversation();
+    await chat.start();
+
+    chat.expire();
+
+    expect(told.slice(-2)).toEqual(['closed', 'ended idle']);
+    await chat.send({ text: 'hello' }, 'hello');
+    expect(sends).toEqual([]);
+  });
+
+  it('comes at once for a session that has ended before it was taken up', async () => {
+    kept = 'session-0';
+    const past: PastConversation = { turns: [], expiresAt: '2026-03-02T09:00:00.000Z' };
+    const chat = conversation({ resume: async () => past });
+    view.opened = () => chat.expire();
+
+    await chat.start();
+
+    expect(told.at(-1)).toBe('ended idle');
+    await chat.send({ text: 'hello' }, 'hello');
+    expect(sends).toEqual([]);
+    view.opened = () => told.push('opened');
+  });
+
+  it('comes when the person deletes it, unless that fails', async () => {
+    const chat = conversation();
+    await chat.start();
+    await chat.delete();
+    expect(told.slice(-2)).toEqual(['closed', 'ended deleted']);
+    expect(kept).toBeUndefined();
+
+    const stubborn = conversation({ delete: failing(500) });
+    await stubborn.start();
+    await stubborn.delete();
+    expect(told.at(-1)).toBe('openFailed status 500');
+    expect(kept).toBe('session-2');
+  });
+});

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import bot from '../../../../../seed/bot/LTSISupportBot/Bot.json' with { type: 'json' };
+import { readConfig } from '../../../../../services/bot/functions/chat/config.ts';
+import { addressKey } from '../../../../../services/bot/functions/chat/rate/limits.ts';
+import { SESSION_TTL_SECONDS } from '../../../../../services/bot/helpdesk/conversations/session-rules.ts';
+
+const ENVIRONMENT = {
+  AWS_REGION: 'ca-central-1',
+  BOT_ID: 'BOT1234567',
+  BOT_ALIAS_ID: 'ALIAS12345',
+  LOCALE_ID: 'en_US',
+  DOCUMENTS_BUCKET: 'documents',
+  TICKETS_BUCKET: 'tickets',
+  SEARCH_ENDPOINT: 'http://127.0.0.1:9200',
+  SEARCH_INDEX: 'passages',
+};
+
+describe('the configuration of the chat function', () => {
+  it('needs no link endpoint', () => {
+    expect(readConfig(ENVIRONMENT)).toMatchObject({ botId: 'BOT1234567', logLevel: 'info' });
+    expect(readConfig({ ...ENVIRONMENT, LINK_ENDPOINT: '' })).not.toHaveProperty('linkEndpoint');
+  });
+
+  it('names every variable that is missing', () => {
+    expect(() => readConfig({ ...ENVIRONMENT, BOT_ID: '', LOCALE_ID: undefined })).toThrow(
+      /BOT_ID, LOCALE_ID/,
+    );
+  });
+
+  it('quotes a link endpoint that is no URL', () => {
+    expect(() => readConfig({ ...ENVIRONMENT, LINK_ENDPOINT: 'nowhere' })).toThrow(/"nowhere"/);
+  });
+
+  it('ends sessions when the bot does', () => {
+    expect(SESSION_TTL_SECONDS).toBe(bot.idleSessionTTLInSeconds);
+  });
+});
+
+describe('one address', () => {
+  it.each([
+    ['192.0.2.1', '192.0.2.1'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+    ['2001:db8::1', '2001:db8:0:0::/64'],
+    ['::1', '0:0:0:0::/64'],
+    ['::ffff:192.0.2.1', '::ffff:192.0.2.1'],
+  ])('of %s is %s', (sourceIp, key) => {
+    expect(addressKey(sourceIp)).toBe(key);
+  });
+});

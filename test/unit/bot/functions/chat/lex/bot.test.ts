@@ -1,0 +1,145 @@
+import type { LexRuntimeV2Client, Message } from '@aws-sdk/client-lex-runtime-v2';
+import { describe, expect, it } from 'vitest';
+import { lexBot } from '../../../../../../services/bot/functions/chat/lex/bot.ts';
+import { chatMessages } from '../../../../../../services/bot/functions/chat/lex/chat-messages.ts';
+
+const ADDRESS = { botId: 'BOT1234567', botAliasId: 'TSTALIASID', localeId: 'en_US' };
+const DOC_ID = 'abcdefghijklmnop';
+
+/** A Lex client whose answers, or failures, are given in order. */
+function lexClient(...answers: (object | Error)[]) {
+  const sent: unknown[] = [];
+  const send = async ({ input }: { input: unknown }) => {
+    sent.push(input);
+    const answer = answers.shift() ?? {};
+    if (answer instanceof Error) throw answer;
+    return answer;
+  };
+  return { sent, client: { send } as unknown as Pick<LexRuntimeV2Client, 'send'> };
+}
+
+function failure(part: { name?: string; code?: string }): Error {
+  return Object.assign(new Error('from Lex'), part);
+}
+
+describe('a turn with Lex', () => {
+  it('asks the configured bot and gives its messages and intent', async () => {
+    const { sent, client } = lexClient({
+      messages: [{ contentType: 'PlainText', content: 'Hello!' }],
+      sessionState: { intent: { name: 'Greet', state: 'Fulfilled' } },
+    });
+
+    const reply = await lexBot(client, ADDRESS).say('session', 'hi', 1000);
+
+    expect(sent).toEqual([{ ...ADDRESS, sessionId: 'session', text: 'hi' }]);
+    expect(reply).toStrictEqual({
+      messages: [{ contentType: 'PlainText', content: 'Hello!' }],
+      intent: { name: 'Greet', state: 'Fulfilled' },
+    });
+  });
+
+  it('is tried once more on a connection that died while the function slept', async () => {
+    const { sent, client } = lexClient(failure({ code: 'ECONNRESET' }), { messages: [] });
+
+    await lexBot(client, ADDRESS).say('session', 'hi', 1000);
+
+    expect(sent).toHaveLength(2);
+  });
+
+  it('is never tried again after an answer of Lex', async () => {
+    const { sent, client } = lexClient(failure({ name: 'BadGatewayException' }));
+
+    await expect(lexBot(client, ADDRESS).say('session', 'hi', 1000)).rejects.toMatchObject({
+      status: 502,
+    });
+    expect(sent).toHaveLength(1);
+  });
+
+  it('may say nothing', async () => {
+    const { client } = lexClient({});
+
+    expect(await lexBot(client, ADDRESS).say('session', 'hi', 1000)).toEqual({ messages: [] });
+  });
+});
+
+describe('the end of a Lex session', () => {
+  it('is no error when the session is over', async () => {
+    const { client } = lexClient(failure({ name: 'ResourceNotFoundException' }));
+
+    await lexBot(client, ADDRESS).forget('session');
+  });
+
+  it('is an error when Lex fails', async () => {
+    const { client } = lexClient(failure({ name: 'InternalServerException' }));
+
+    await expect(lexBot(client, ADDRESS).forget('session')).rejects.toThrow('from Lex');
+  });
+});
+
+describe('messages of Lex', () => {
+  const card = (payload: object): Message[] => [
+    { contentType: 'CustomPayload', content: JSON.stringify({ v: 1, kind: 'answer', ...payload }) },
+  ];
+
+  it.each([
+    [{ anchor: 'reset-it' }, `/api/documents/${DOC_ID}#reset-it`],
+    [{ anchor: 'é "x"' }, `/api/documents/${DOC_ID}#%C3%A9%20%22x%22`],
+    [{ anchor: '' }, `/api/documents/${DOC_ID}`],
+    [{ page: 3 }, `/api/documents/${DOC_ID}#page=3`],
+    [{ startSeconds: 83.7 }, `/api/documents/${DOC_ID}?t=83`],
+    [{ startSeconds: 0 }, `/api/documents/${DOC_ID}?t=0`],
+  ])('link a card with the place %j to %s', (place, href) => {
+    const [message] = chatMessages(card({ docId: DOC_ID, place }));
+
+    expect(message).toMatchObject({ contentType: 'CustomPayload', card: { href } });
+  });
+
+  it('link the other documents of a card', () => {
+    const also = [{ docId: DOC_ID, title: 'More', place: { startSeconds: 5 } }, { docId: '../x' }];
+
+    const [message] = chatMessages(card({ docId: DOC_ID, also }));
+
+    expect(message).toMatchObject({
+      card: { also: [{ title: 'More', href: `/api/documents/${DOC_ID}?t=5` }] },
+    });
+  });
+
+  it.each(['{', '[]', 'null', '{"v":2,"kind":"answer"}', '{"v":1,"kind":"unheard"}'])(
+    'leave the payload %s out',
+    (content) => {
+      expect(chatMessages([{ contentType: 'CustomPayload', content }])).toEqual([]);
+    },
+  );
+
+  it('never link an id that is none', () => {
+    const [message] = chatMessages(card({ docId: 'javascript:alert' }));
+
+    expect(message).toStrictEqual({
+      contentType: 'CustomPayload',
+      card: { v: 1, kind: 'answer', also: [] },
+    });
+  });
+
+  it('keep a card of buttons whose subtitle is missing or blank', () => {
+    const imageResponseCard = {
+      title: 'Topic',
+      subtitle: '',
+      buttons: [{ text: 'Accounts', value: 'accounts' }],
+    };
+
+    expect(chatMessages([{ contentType: 'ImageResponseCard', imageResponseCard }])).toStrictEqual([
+      {
+        contentType: 'ImageResponseCard',
+        imageResponseCard: { title: 'Topic', buttons: [{ text: 'Accounts', value: 'accounts' }] },
+      },
+    ]);
+  });
+
+  it('say what speech mark-up says', () => {
+    const content = '<speak>Hello<break time="1s"/> you &amp; me</speak>';
+
+    expect(chatMessages([{ contentType: 'SSML', content }])).toStrictEqual([
+      { contentType: 'PlainText', content: 'Hello you & me' },
+    ]);
+  });
+});

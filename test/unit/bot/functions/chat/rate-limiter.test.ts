@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { rateLimiter } from '../../../../../services/bot/functions/chat/rate/rate-limiter.ts';
+import type { JsonObjects } from '../../../../../services/bot/helpdesk/conversations/json-objects.ts';
+import { memoryJsonObjects } from '../../../../support/chat/memory-json-objects.ts';
+
+const LIMIT = { kind: 'rate-test', max: 5, windowSeconds: 60, block: 2 };
+
+function limiterAt(objects: JsonObjects = memoryJsonObjects()) {
+  let time = Date.parse('2026-03-02T10:00:00Z');
+  const limiter = rateLimiter(objects, () => new Date(time));
+  return {
+    admit: (key = 'key') => limiter.admit(LIMIT, key),
+    pass: (seconds: number) => {
+      time += seconds * 1000;
+    },
+  };
+}
+
+describe('a rate limiter', () => {
+  it('lets in as many as the window allows, and no more before the next one', async () => {
+    const { admit, pass } = limiterAt();
+    for (let count = 0; count < 5; count += 1) await admit();
+    pass(15);
+
+    await expect(admit()).rejects.toMatchObject({
+      status: 429,
+      headers: { 'retry-after': '45' },
+    });
+    pass(45);
+    await admit();
+  });
+
+  it('counts each key for itself, under its hash', async () => {
+    const objects = memoryJsonObjects();
+    const { admit } = limiterAt(objects);
+    for (let count = 0; count < 5; count += 1) await admit('192.0.2.1');
+
+    await admit('192.0.2.2');
+
+    expect(objects.keys()).toHaveLength(2);
+    expect(objects.keys().join()).toMatch(/^state\/rate-test\/[0-9a-f]{64}\.json,/);
+  });
+
+  it('asks the store once for a block of requests', async () => {
+    const objects = memoryJsonObjects();
+    let reads = 0;
+    const counting: JsonObjects = {
+      ...objects,
+      read: (key) => {
+        reads += 1;
+        return objects.read(key);
+      },
+    };
+    const { admit } = limiterAt(counting);
+
+    for (let count = 0; count < 4; count += 1) await admit();
+
+    expect(reads).toBe(2);
+  });
+
+  it('does not carry a share into the next window', async () => {
+    const { admit, pass } = limiterAt();
+    await admit();
+    pass(60);
+
+    for (let count = 0; count < 5; count += 1) await admit();
+
+    await expect(admit()).rejects.toMatchObject({ status: 429 });
+  });
+
+  it('lets a request in that loses every race', async () => {
+    const losing: JsonObjects = { read: async () => undefined, write: async () => undefined };
+
+    await limiterAt(losing).admit();
+  });
+});

@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest';
+import { silentLog } from '../../../../../services/base/log.ts';
+import type { LexMessage } from '../../../../../services/bot/functions/fulfillment/lex-response.ts';
+import { say } from '../../../../../services/bot/functions/fulfillment/lex-response.ts';
+import { respond } from '../../../../../services/bot/functions/fulfillment/respond.ts';
+import { respondPolitely } from '../../../../../services/bot/functions/fulfillment/respond-politely.ts';
+import { jsonLog } from '../../../../../services/bot/helpdesk/json-log.ts';
+import { fakeNeeds } from '../../helpdesk/tickets/ticket-fakes.ts';
+import { aLexEvent, NO_SLOTS, scalar, TOLD_SLOTS } from './lex-events.ts';
+
+function needsThatFind(answer: readonly LexMessage[] | undefined) {
+  const questions: string[] = [];
+  const findAnswer = async (question: string) => {
+    questions.push(question);
+    return answer;
+  };
+  return { ...fakeNeeds(), log: silentLog, findAnswer, questions };
+}
+
+describe.each(['AskHelp', 'FallbackIntent'])('%s', (name) => {
+  it('closes with what the search found', async () => {
+    const needs = needsThatFind([say('Open the reset page.')]);
+
+    const response = await respond(needs, aLexEvent(name, { said: 'how do I reset it' }));
+
+    expect(needs.questions).toStrictEqual(['how do I reset it']);
+    expect(response.messages).toStrictEqual([say('Open the reset page.')]);
+    expect(response.sessionState.dialogAction.type).toBe('Close');
+    expect(response.sessionState.intent).toMatchObject({ name, state: 'Fulfilled' });
+  });
+
+  it('offers a ticket by a button when the search found nothing', async () => {
+    const needs = needsThatFind(undefined);
+
+    const response = await respond(needs, aLexEvent(name, { said: 'florp' }));
+
+    expect(response.sessionState.dialogAction.type).toBe('ElicitIntent');
+    expect(response.messages?.[1]).toMatchObject({
+      contentType: 'ImageResponseCard',
+      imageResponseCard: { buttons: [{ text: 'Open a ticket', value: 'open a ticket' }] },
+    });
+  });
+
+  it('searches for no password', async () => {
+    const needs = needsThatFind(undefined);
+
+    await respond(needs, aLexEvent(name, { said: 'my password is hunter2 and it fails' }));
+
+    expect(needs.questions).toStrictEqual(['my password is [password removed] and it fails']);
+  });
+});
+
+describe('OpenTicket, once confirmed', () => {
+  it('files the ticket and says its id', async () => {
+    const needs = needsThatFind(undefined);
+
+    const response = await respond(needs, aLexEvent('OpenTicket', { slots: TOLD_SLOTS }));
+
+    const ticketId = [...needs.outbox.filed.keys()][0];
+    expect(response.sessionState.intent).toMatchObject({ name: 'OpenTicket', state: 'Fulfilled' });
+    expect(response.messages?.[0]).toMatchObject({
+      contentType: 'PlainText',
+      content: `Your ticket is ${ticketId}. It goes to the team "Learning tools", who will answer at sam.rivera@example.edu.`,
+    });
+    expect(response.messages?.[1]).toStrictEqual({
+      contentType: 'CustomPayload',
+      content: JSON.stringify({
+        v: 1,
+        kind: 'ticket',
+        title: ticketId,
+        quote: 'Learning tools',
+        ticketId,
+      }),
+    });
+    expect(needs.mails).toHaveLength(1);
+  });
+
+  it('says the same id and mails once when Lex calls again', async () => {
+    const needs = needsThatFind(undefined);
+    const event = aLexEvent('OpenTicket', { slots: TOLD_SLOTS });
+
+    const first = await respond(needs, event);
+    const again = await respond(needs, event);
+
+    expect(again).toStrictEqual(first);
+    expect(needs.mails).toHaveLength(1);
+  });
+
+  it('asks for the address when there is none to answer to', async () => {
+    const needs = needsThatFind(undefined);
+    const slots = { ...TOLD_SLOTS, Email: scalar('sam at example') };
+
+    const response = await respond(needs, aLexEvent('OpenTicket', { slots }));
+
+    expect(response.sessionState).toMatchObject({
+      dialogAction: { type: 'ElicitSlot', slotToElicit: 'Email' },
+      intent: { slots: { Email: null, Name: TOLD_SLOTS.Name } },
+    });
+    expect(needs.outbox.filed.size).toBe(0);
+  });
+});
+
+describe('OpenTicket, while it is being written', () => {
+  const source = 'DialogCodeHook';
+
+  it('takes the category from the opening words', async () => {
+    const said = "my course site is broken and I can't fix it";
+    const event = aLexEvent('OpenTicket', { source, said, slots: NO_SLOTS });
+
+    const response = await respond(needsThatFind(undefined), event);
+
+    expect(response.sessionState).toMatchObject({
+      dialogAction: { type: 'Delegate' },
+      intent: { slots: { Category: scalar('course-sites'), Name: null } },
+    });
+  });
+
+  it('takes no category from an answer to a question', async () => {
+    const slots = { ...NO_SLOTS, Name: scalar('Zoom') };
+    const event = aLexEvent('OpenTicket', { source, said: 'Zoom', slots });
+
+    const response = await respond(needsThatFind(undefined), event);
+
+    expect(response.sessionState.intent?.slots?.Category).toBeNull();
+  });
+
+  it.each(['cancel', 'Cancel.', 'never mind'])(
+    'ends on "%s", even as a description',
+    async (said) => {
+      const slots = { ...TOLD_SLOTS, Description: scalar(said) };
+      const event = aLexEvent('OpenTicket', { source, said, slots });
+
+      const response = await respond(needsThatFind(undefined), event);
+
+      expect(response.sessionState).toMatchObject({
+        dialogAction: { type: 'Close' },
+        intent: { state: 'Failed' },
+      });
+    },
+  );
+
+  it('keeps no password in the session', async () => {
+    const slots = { ...NO_SLOTS, Description: scalar('my password is hunter2') };
+    const event = aLexEvent('OpenTicket', { source, said: 'my password is hunter2', slots });
+
+    const response = await respond(needsThatFind(undefined), event);
+
+    expect(JSON.stringify(response)).not.toContain('hunter2');
+    expect(response.sessionState.intent?.slots?.Description).toStrictEqual(
+      scalar('my password is [password removed]'),
+    );
+  });
+
+  it('asks again for an address that is none', async () => {
+    const slots = { ...NO_SLOTS, Email: scalar('sam@example') };
+    const event = aLexEvent('OpenTicket', { source, said: 'sam@example', slots });
+
+    const response = await respond(needsThatFind(undefined), event);
+
+    expect(response.sessionState.dialogAction).toStrictEqual({
+      type: 'ElicitSlot',
+      slotToElicit: 'Email',
+    });
+  });
+});
+
+it('leaves an intent that needs no code to the bot', async () => {
+  const response = await respond(needsThatFind(undefined), aLexEvent('Greet'));
+
+  expect(response.messages).toBeUndefined();
+  expect(response.sessionState.intent?.state).toBe('Fulfilled');
+});
+
+describe('a failure', () => {
+  it('is logged with its stack, told to Lex, and told to the client with the reference', async () => {
+    const lines: string[] = [];
+    const needs = {
+      ...needsThatFind(undefined),
+      log: jsonLog('info', 'request-7', (line) => lines.push(line)),
+      findAnswer: () => Promise.reject(new Error('search is down')),
+    };
+
+    const response = await respondPolitely(needs, aLexEvent('AskHelp'), 'request-7');
+
+    expect(response.sessionState.intent?.state).toBe('Failed');
+    expect(JSON.stringify(response.messages)).toContain('reference request-7.');
+    expect(JSON.stringify(response.messages)).not.toContain('search is down');
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      requestId: 'request-7',
+      level: 'error',
+      message: 'turn failed',
+      err: { name: 'Error', stack: expect.stringContaining('respond.test.ts') },
+    });
+  });
+});

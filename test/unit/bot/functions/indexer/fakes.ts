@@ -1,0 +1,77 @@
+import type { SQSRecord } from 'aws-lambda';
+import type { DocumentSource } from '../../../../../services/bot/functions/indexer/document-source.ts';
+import {
+  changeReport,
+  type IndexReport,
+  type ReportStore,
+} from '../../../../../services/bot/helpdesk/documents/index-report.ts';
+import type { Passage } from '../../../../../services/bot/helpdesk/documents/passage.ts';
+import type { PassageIndex } from '../../../../../services/bot/helpdesk/documents/passage-index.ts';
+
+/** A bucket in memory; `onRead` runs before each read, to change things meanwhile. */
+export class Bucket implements DocumentSource {
+  readonly objects = new Map<string, { bytes: Uint8Array; etag: string }>();
+  onRead: () => void = () => {};
+  private writes = 0;
+
+  put(key: string, content: string): void {
+    this.writes += 1;
+    this.objects.set(key, { bytes: new TextEncoder().encode(content), etag: `"${this.writes}"` });
+  }
+
+  async list(prefix: string) {
+    return [...this.objects]
+      .filter(([key]) => key.startsWith(prefix))
+      .map(([key, { bytes, etag }]) => ({ key, etag, size: bytes.length }))
+      .sort((a, b) => (a.key < b.key ? -1 : 1));
+  }
+
+  async read({ key, etag }: { key: string; etag: string }) {
+    this.onRead();
+    const found = this.objects.get(key);
+    return found?.etag === etag ? found.bytes : undefined;
+  }
+}
+
+/** An index in memory. */
+export class MemoryIndex implements PassageIndex {
+  readonly byDocument = new Map<string, readonly Passage[]>();
+  fault: Error | undefined;
+
+  async replace(docId: string, passages: readonly Passage[]) {
+    if (this.fault) throw this.fault;
+    this.byDocument.set(docId, passages);
+  }
+
+  async remove(docId: string) {
+    if (this.fault) throw this.fault;
+    this.byDocument.delete(docId);
+  }
+
+  async find() {
+    return undefined;
+  }
+
+  get texts(): string[] {
+    return [...this.byDocument.values()].flat().map(({ text }) => text);
+  }
+}
+
+/** A report in memory. */
+export class MemoryReport implements ReportStore {
+  report: IndexReport | undefined;
+
+  async change(changes: Parameters<ReportStore['change']>[0], now: Date) {
+    this.report = changeReport(this.report, changes, now);
+  }
+
+  get documents() {
+    return this.report?.documents ?? {};
+  }
+}
+
+/** A queue message that says that objects of the bucket `docs` changed. */
+export function aMessage(messageId: string, ...keys: string[]): SQSRecord {
+  const Records = keys.map((key) => ({ s3: { bucket: { name: 'docs' }, object: { key } } }));
+  return { messageId, body: JSON.stringify({ Records }) } as SQSRecord;
+}

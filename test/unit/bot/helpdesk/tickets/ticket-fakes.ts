@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { parseRouting } from '../../../../../services/bot/helpdesk/routing/parse-routing.ts';
+import type { DeliveryNeeds } from '../../../../../services/bot/helpdesk/tickets/deliver-ticket.ts';
+import type {
+  Ticket,
+  TicketEntry,
+  TicketRequest,
+} from '../../../../../services/bot/helpdesk/tickets/ticket.ts';
+import type { TeamMail } from '../../../../../services/bot/helpdesk/tickets/ticket-mailer.ts';
+import type { TicketNotice } from '../../../../../services/bot/helpdesk/tickets/ticket-notifier.ts';
+import type { TicketOutbox } from '../../../../../services/bot/helpdesk/tickets/ticket-outbox.ts';
+
+export const routing = parseRouting(readFileSync('seed/routing.yaml', 'utf8'));
+
+export function aRequest(parts: Partial<TicketRequest> = {}): TicketRequest {
+  return {
+    sessionId: 'session-1',
+    conversationId: 'conversation-1',
+    name: 'Sam Rivera',
+    email: 'sam.rivera@example.edu',
+    category: 'course-sites',
+    summary: 'The course site is broken',
+    description: 'It shows a blank page.',
+    ...parts,
+  };
+}
+
+/** An outbox in memory, with the revisions and times that S3 would keep. */
+export class MemoryOutbox implements TicketOutbox {
+  readonly entries = new Map<string, { entry: TicketEntry; revision: string; writtenAt: number }>();
+  readonly filed = new Map<string, TicketEntry>();
+  now = 0;
+  #revisions = 0;
+
+  #write(entry: TicketEntry) {
+    const revision = `r${++this.#revisions}`;
+    this.entries.set(entry.ticket.ticketId, { entry, revision, writtenAt: this.now });
+    return { entry, revision };
+  }
+
+  async record(entry: TicketEntry) {
+    return this.entries.has(entry.ticket.ticketId) ? undefined : this.#write(entry);
+  }
+
+  async read(ticketId: string) {
+    return this.entries.get(ticketId);
+  }
+
+  async replace(held: { revision: string }, entry: TicketEntry) {
+    const current = this.entries.get(entry.ticket.ticketId);
+    return current?.revision === held.revision ? this.#write(entry) : undefined;
+  }
+
+  async *untouchedSince(moment: Date) {
+    for (const [ticketId, { writtenAt }] of [...this.entries]) {
+      if (writtenAt <= moment.getTime()) yield ticketId;
+    }
+  }
+
+  async file(entry: TicketEntry) {
+    this.filed.set(entry.ticket.ticketId, entry);
+  }
+
+  async isFiled(ticket: Ticket) {
+    return this.filed.has(ticket.ticketId);
+  }
+
+  async remove(ticketId: string) {
+    this.entries.delete(ticketId);
+  }
+}
+
+export interface FakeNeeds extends DeliveryNeeds {
+  readonly outbox: MemoryOutbox;
+  readonly mails: TeamMail[];
+  readonly notices: TicketNotice[];
+  /** Names of the steps that fail when they are next taken. */
+  readonly failing: Set<'mail' | 'notice'>;
+  readonly routing: typeof routing;
+  advance(ms: number): void;
+}
+
+export function fakeNeeds(): FakeNeeds {
+  const outbox = new MemoryOutbox();
+  outbox.now = Date.UTC(2026, 10, 22, 20, 0, 0);
+  const mails: TeamMail[] = [];
+  const notices: TicketNotice[] = [];
+  const failing = new Set<'mail' | 'notice'>();
+  const carry = <T>(step: 'mail' | 'notice', list: T[]) => {
+    return async (message: T) => {
+      if (failing.has(step)) throw new Error(`no ${step} today`);
+      list.push(message);
+      return `${step}-${list.length}`;
+    };
+  };
+  return {
+    outbox,
+    mails,
+    notices,
+    failing,
+    routing,
+    mailer: { send: carry('mail', mails) },
+    notifier: { publish: carry('notice', notices) },
+    clock: { now: () => new Date(outbox.now) },
+    advance: (ms) => {
+      outbox.now += ms;
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig, VARIABLES } from '../../../../services/devkit/local/config.ts';
+
+describe('the configuration', () => {
+  it('has a default for everything', () => {
+    expect(readConfig({})).toStrictEqual({
+      host: '127.0.0.1',
+      awsPort: 4566,
+      searchPort: 9200,
+      webPort: 3000,
+      dataDir: '.data',
+      region: 'ca-central-1',
+      awsBackend: undefined,
+      searchBackend: undefined,
+      publicAwsUrl: undefined,
+      publicWebUrl: undefined,
+      allowedHosts: [],
+      linkEndpoint: undefined,
+      logLevel: 'info',
+    });
+  });
+
+  it('lists every problem at once, with the value', () => {
+    const read = () => readConfig({ AWS_PORT: 'abc', WEB_PORT: '70000', LOG_LEVEL: 'loud' });
+
+    expect(read).toThrow(ConfigError);
+    expect(read).toThrow(
+      'AWS_PORT must be a port number, 0 to 65535 (got "abc").\n' +
+        'WEB_PORT must be a port number, 0 to 65535 (got "70000").\n' +
+        'LOG_LEVEL must be one of debug, info, warn, error, silent (got "loud").',
+    );
+  });
+
+  it('takes another process for a backend, and this one where none is named', () => {
+    const { awsBackend, searchBackend } = readConfig({ AWS_BACKEND: 'http://localstack:4566/' });
+
+    expect(awsBackend).toBe('http://localstack:4566');
+    expect(searchBackend).toBeUndefined();
+  });
+
+  it('refuses a backend that is no address, instead of ignoring it', () => {
+    expect(() => readConfig({ SEARCH_BACKEND: 'opensearch:9200/x' })).toThrow(
+      'SEARCH_BACKEND must be "local" or an http(s) URL without a path (got "opensearch:9200/x").',
+    );
+  });
+
+  it('makes links for the public address when there is one', () => {
+    const { linkEndpoint } = readConfig({ PUBLIC_AWS_URL: 'https://aws.example.edu/' });
+
+    expect(linkEndpoint).toBe('https://aws.example.edu');
+  });
+
+  it('is documented, each variable with its default', async () => {
+    const page = await readFile('docs/configuration.md', 'utf8');
+    const rows = VARIABLES.map(
+      ({ name, defaultValue, meaning }) =>
+        `| \`${name}\` | ${defaultValue ? `\`${defaultValue}\`` : 'empty'} | ${meaning} |`,
+    );
+
+    for (const row of rows) expect(page).toContain(row);
+  });
+});

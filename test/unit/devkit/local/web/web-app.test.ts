@@ -1,0 +1,130 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { buildWebApp } from '../../../../../services/devkit/local/web/app.ts';
+import { createHealth } from '../../../../../services/devkit/local/web/health.ts';
+
+const health = createHealth(['aws', 'bot', 'search']);
+const app = buildWebApp({
+  health,
+  allowedHosts: ['help.example.edu'],
+  consolePages: [
+    {
+      path: '/console/notes',
+      title: 'Notes',
+      plugin: async (scope) => {
+        scope.get('/console/notes', async () => 'notes');
+        scope.post('/console/notes', async () => 'written');
+      },
+    },
+  ],
+  chat: async (scope) => {
+    scope.all('/*', async (request) => ({ chatGot: request.url }));
+  },
+});
+
+function get(url: string, headers: Record<string, string> = {}) {
+  return app.inject({ method: 'GET', url, headers: { host: '127.0.0.1:3000', ...headers } });
+}
+
+function post(url: string, headers: Record<string, string> = {}) {
+  return app.inject({ method: 'POST', url, headers: { host: '127.0.0.1:3000', ...headers } });
+}
+
+beforeEach(() => {
+  health.set('aws', 'ready');
+  health.set('bot', 'starting');
+  health.set('search', 'starting');
+});
+
+describe('the web side', () => {
+  it('is healthy once every component is ready, and says which is not', async () => {
+    health.set('search', 'ready');
+    const before = await get('/healthz');
+    health.set('bot', 'ready');
+    const after = await get('/healthz');
+
+    expect(before.statusCode).toBe(503);
+    expect(before.json()).toStrictEqual({
+      status: 'starting',
+      components: {
+        aws: { state: 'ready' },
+        bot: { state: 'starting' },
+        search: { state: 'ready' },
+      },
+    });
+    expect(after.statusCode).toBe(200);
+    expect(after.json().status).toBe('ready');
+  });
+
+  it('hands everything that is not its own to the chat function', async () => {
+    expect((await get('/api/sessions?x=1')).json()).toStrictEqual({ chatGot: '/api/sessions?x=1' });
+    expect((await get('/')).json()).toStrictEqual({ chatGot: '/' });
+  });
+
+  it('asks for patience while what the chat function needs is being set up, and shows its page', async () => {
+    health.set('aws', 'starting', 'LocalStack was started anew');
+
+    const refused = await post('/api/sessions');
+
+    expect(refused.statusCode).toBe(503);
+    expect(refused.headers).toMatchObject({
+      'content-type': expect.stringContaining('application/problem+json'),
+      'retry-after': '10',
+    });
+    expect(refused.json()).toMatchObject({ detail: expect.stringContaining('being set up') });
+    expect((await get('/')).statusCode).toBe(200);
+  });
+
+  it('lists the pages of the console, without any script', async () => {
+    const page = await get('/console/');
+
+    expect(page.body).toContain('<a href="/console/notes">Notes</a>');
+    expect(page.headers['content-security-policy']).toContain("default-src 'none'");
+    expect(page.headers['content-security-policy']).not.toContain('script-src');
+  });
+
+  it.each([
+    'evil.example',
+    'evil.example:3000',
+    '127.0.0.1.evil.example',
+    '172.17.0.1x',
+    '[::1].evil.example',
+  ])('does not answer to the host %s, which may be a name that was rebound to it', async (host) => {
+    expect((await get('/console/notes', { host })).statusCode).toBe(421);
+    expect((await get('/api/sessions', { host })).statusCode).toBe(421);
+  });
+
+  it.each([
+    'localhost:3000',
+    'help.example.edu',
+    '127.0.0.1:3000',
+    '[::1]:3000',
+    '172.17.0.1:32768',
+    '[fd00::1]',
+  ])('answers to %s, which is a name of its own or no name that could be rebound', async (host) => {
+    expect((await get('/console/notes', { host })).statusCode).toBe(200);
+  });
+
+  it('lets no page of another origin change anything in the console', async () => {
+    const fromElsewhere = await post('/console/notes', { origin: 'https://evil.example' });
+    const crossSite = await post('/console/notes', { 'sec-fetch-site': 'cross-site' });
+    const own = await post('/console/notes', {
+      origin: 'http://127.0.0.1:3000',
+      'sec-fetch-site': 'same-origin',
+    });
+
+    expect([fromElsewhere.statusCode, crossSite.statusCode, own.statusCode]).toStrictEqual([
+      403, 403, 200,
+    ]);
+  });
+
+  it('answers a path with a broken escape as a problem with a reference', async () => {
+    const answer = await get('/api/documents/%zz');
+
+    expect(answer.statusCode).toBe(400);
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+    expect(answer.json()).toMatchObject({
+      status: 400,
+      reference: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    });
+  });
+});

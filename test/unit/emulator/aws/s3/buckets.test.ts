@@ -1,0 +1,115 @@
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { BucketObjects } from '../../../../../services/emulator/aws/s3/bucket-objects.ts';
+import { Buckets } from '../../../../../services/emulator/aws/s3/buckets.ts';
+import type { ObjectVersion } from '../../../../../services/emulator/aws/s3/object-version.ts';
+import { Sequence } from '../../../../../services/emulator/aws/s3/sequence.ts';
+
+describe('a bucket on disk', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'buckets-'));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+  const openObjects = () => BucketObjects.open(join(folder, 'objects'), () => undefined);
+  const filesOf = async () =>
+    (await readdir(join(folder, 'objects'), { recursive: true })).filter((name) =>
+      name.includes('.'),
+    );
+  const commit = async (objects: BucketObjects, version: ObjectVersion) => {
+    const path = join(folder, `body-${version.sequence}`);
+    await writeFile(path, version.sequence);
+    await objects.commit(version, path);
+  };
+
+  it('forgets a folder that a crash has left without its record', async () => {
+    await mkdir(join(folder, 'half-made', 'objects'), { recursive: true });
+
+    const buckets = await Buckets.open(folder, () => undefined);
+
+    expect(buckets.list()).toStrictEqual([]);
+    expect(await readdir(folder)).toStrictEqual([]);
+  });
+
+  it('keeps the dates of its lifecycle rules', async () => {
+    const until = new Date('2027-01-01T00:00:00Z');
+    const buckets = await Buckets.open(folder, () => undefined);
+    const lifecycle = { Rules: [{ Status: 'Enabled', Expiration: { Date: until } }] };
+    await buckets.create({
+      name: 'b-1',
+      region: 'ca-central-1',
+      createdAt: '2026-01-01T00:00:00.000Z',
+      configurations: { lifecycle },
+    });
+
+    const again = await Buckets.open(folder, () => undefined);
+
+    expect(again.find('b-1')?.configurations.lifecycle).toStrictEqual(lifecycle);
+  });
+
+  it('sweeps bytes that were never committed', async () => {
+    const objects = await openObjects();
+    await commit(objects, aVersion({ key: 'kept', sequence: '1' }));
+    const [kept = ''] = await filesOf();
+    await writeFile(join(folder, 'objects', kept.replace(/\.\d\.\w+$/, '.2.data')), 'orphan');
+
+    const again = await openObjects();
+
+    expect(again.index.keys).toStrictEqual(['kept']);
+    expect(await filesOf()).toHaveLength(2);
+  });
+
+  it('keeps the newer of two that a crash has left of one version id', async () => {
+    const objects = await openObjects();
+    await commit(objects, aVersion({ key: 'k', versionId: 'old', sequence: '1' }));
+    await commit(objects, aVersion({ key: 'k', versionId: 'new', sequence: '2' }));
+    for (const name of await filesOf()) {
+      if (!name.endsWith('.json')) continue;
+      const sequence = name.split('.')[1] ?? '';
+      const version = aVersion({ key: 'k', versionId: 'null', sequence });
+      await writeFile(join(folder, 'objects', name), JSON.stringify(version));
+    }
+
+    const again = await openObjects();
+
+    expect(again.index.versions('k').map(({ sequence }) => sequence)).toStrictEqual(['2']);
+    expect(await filesOf()).toHaveLength(2);
+  });
+});
+
+describe('sequence numbers', () => {
+  it('grow while the clock stands still, goes back, or after a restart', () => {
+    let time = 1_000;
+    const clock = { now: () => new Date(time) };
+    const sequence = new Sequence(clock);
+    const given = [sequence.next(), sequence.next()];
+    time = 500;
+    given.push(sequence.next());
+    const restarted = new Sequence(clock);
+    restarted.observe(given[2] ?? '');
+    given.push(restarted.next());
+
+    expect(given.toSorted()).toStrictEqual(given);
+    expect(new Set(given).size).toBe(4);
+  });
+});
+
+function aVersion(fields: Partial<ObjectVersion>): ObjectVersion {
+  return {
+    key: 'k',
+    versionId: 'null',
+    sequence: '1',
+    isDeleteMarker: false,
+    size: 1,
+    etag: 'e',
+    lastModified: '2026-01-01T00:00:00.000Z',
+    checksums: {},
+    checksumType: 'FULL_OBJECT',
+    headers: {},
+    metadata: {},
+    tags: {},
+    ...fields,
+  };
+}

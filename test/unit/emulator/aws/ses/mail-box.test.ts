@@ -1,0 +1,53 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openMailBox } from '../../../../../services/emulator/aws/mail-box/mail-box.ts';
+import { newMessageId } from '../../../../../services/emulator/aws/mail-box/message-id.ts';
+
+let dataDir: string;
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'mail-box-'));
+});
+afterEach(() => rm(dataDir, { recursive: true, force: true }));
+
+function anEnvelope(minute: number) {
+  const now = new Date(Date.UTC(2026, 10, 22, 20, minute));
+  return {
+    messageId: newMessageId(now),
+    receivedAt: now.toISOString(),
+    sentBy: 'ses' as const,
+    source: 'bot@example.edu',
+    destinations: ['team@example.edu'],
+    subject: `Mail ${minute}`,
+    tags: {},
+  };
+}
+
+it('has its mail again when it is opened again, newest first', async () => {
+  const box = await openMailBox({ dataDir });
+  for (const minute of [1, 3, 2]) await box.put(anEnvelope(minute), Buffer.from('x'));
+
+  const again = await openMailBox({ dataDir });
+
+  expect(again.list().map(({ subject }) => subject)).toStrictEqual(['Mail 3', 'Mail 2', 'Mail 1']);
+  expect(again.list({ limit: 1, before: again.list()[0]?.messageId ?? '' })).toStrictEqual([
+    again.list()[1],
+  ]);
+});
+
+it('has no mail whose record a crash kept from being written', async () => {
+  const box = await openMailBox({ dataDir });
+  await box.put(anEnvelope(1), Buffer.from('x'));
+  await writeFile(join(dataDir, 'mail', `${newMessageId(new Date(0))}.eml`), 'half');
+
+  expect((await openMailBox({ dataDir })).count()).toBe(1);
+});
+
+it('takes no id that is a path', async () => {
+  const box = await openMailBox({ dataDir });
+
+  await expect(
+    box.put({ ...anEnvelope(1), messageId: '../outside' }, Buffer.from('x')),
+  ).rejects.toThrow(TypeError);
+});

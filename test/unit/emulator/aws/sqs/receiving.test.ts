@@ -1,0 +1,183 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Call } from '../../../../../services/emulator/aws/service.ts';
+import { createSqs, type Sqs } from '../../../../../services/emulator/aws/sqs/service.ts';
+
+interface Received {
+  readonly Messages?: readonly { readonly Body: string; readonly ReceiptHandle: string }[];
+}
+
+const QueueUrl = 'http://127.0.0.1:4566/000000000000/q';
+
+describe('receiving', () => {
+  let dataDir: string;
+  let sqs: Sqs;
+  let time: number;
+  beforeEach(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'sqs-'));
+    time = 1_000_000;
+    sqs = await open();
+    await run('CreateQueue', { QueueName: 'q' });
+  });
+  afterEach(async () => {
+    await sqs.close();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+  const open = () => createSqs({ dataDir, clock: { now: () => new Date(time) } });
+  const run = (operation: string, input: object, call = aCall()) =>
+    sqs.service.operations[operation]?.(input as never, call) as Promise<object>;
+  const send = (MessageBody: string) => run('SendMessage', { QueueUrl, MessageBody });
+  const receive = async (more: object = {}, call = aCall()) => {
+    const { Messages = [] } = (await run(
+      'ReceiveMessage',
+      { QueueUrl, MaxNumberOfMessages: 10, ...more },
+      call,
+    )) as Received;
+    return Messages;
+  };
+  const bodies = async (more: object = {}) => (await receive(more)).map(({ Body }) => Body);
+
+  it('gives a message again exactly when its visibility time is over', async () => {
+    await send('m');
+    await receive();
+    time += 29_999;
+    const early = await bodies();
+    time += 1;
+
+    expect(early).toStrictEqual([]);
+    expect(await bodies()).toStrictEqual(['m']);
+  });
+
+  it('gives a message to one alone of two who ask at the same moment', async () => {
+    await run('CreateQueue', { QueueName: 'dead' });
+    await run('SetQueueAttributes', {
+      QueueUrl,
+      Attributes: {
+        RedrivePolicy: JSON.stringify({
+          deadLetterTargetArn: 'arn:aws:sqs:ca-central-1:000000000000:dead',
+          maxReceiveCount: 3,
+        }),
+      },
+    });
+    await send('m');
+
+    const both = await Promise.all([bodies(), bodies()]);
+
+    expect(both.flat()).toStrictEqual(['m']);
+  });
+
+  it('frees at the next opening what a part of this process held, and nothing else', async () => {
+    await send('inside');
+    await receive({}, aCall(undefined, { kind: 'service', principal: 'lambda.amazonaws.com' }));
+    await send('outside');
+    await receive();
+
+    await sqs.close();
+    sqs = await open();
+
+    expect(await bodies()).toStrictEqual(['inside']);
+  });
+
+  it('drops what is older than the retention period', async () => {
+    await send('old');
+    time += 345_600_000 - 1000;
+    await send('new');
+    time += 1001;
+
+    expect(await bodies()).toStrictEqual(['new']);
+  });
+
+  it('lets an old receipt handle delete nothing', async () => {
+    await send('m');
+    const [first] = await receive();
+    time += 30_000;
+    const [second] = await receive();
+
+    await run('DeleteMessage', { QueueUrl, ReceiptHandle: first?.ReceiptHandle });
+    time += 30_000;
+    const again = await bodies();
+    await run('DeleteMessage', { QueueUrl, ReceiptHandle: second?.ReceiptHandle });
+
+    expect(again).toStrictEqual(['m']);
+  });
+
+  it('takes no message for a client that has gone away', async () => {
+    const gone = new AbortController();
+    const waiting = receive({ WaitTimeSeconds: 20 }, aCall(gone.signal));
+    gone.abort();
+    const nothing = await waiting;
+    await send('m');
+
+    expect(nothing).toStrictEqual([]);
+    expect(await bodies()).toStrictEqual(['m']);
+  });
+
+  it('ends with nothing when the service closes', async () => {
+    const waiting = receive({ WaitTimeSeconds: 20 });
+    await sqs.close();
+
+    expect(await waiting).toStrictEqual([]);
+    sqs = await open();
+  });
+
+  it('goes on after a restart: deleted stays deleted, handles stay good', async () => {
+    await send('done');
+    await send('open');
+    const [done, pending] = await receive();
+    await run('DeleteMessage', { QueueUrl, ReceiptHandle: done?.ReceiptHandle });
+    await sqs.close();
+
+    sqs = await open();
+    const hidden = await bodies();
+    await run('DeleteMessage', { QueueUrl, ReceiptHandle: pending?.ReceiptHandle });
+    time += 30_000;
+
+    expect(hidden).toStrictEqual([]);
+    expect(await bodies()).toStrictEqual([]);
+  });
+
+  it('keeps every message while the journal is rewritten', async () => {
+    await send('kept');
+    for (let round = 0; round < 600; round += 1) {
+      const [message] = await receive({ VisibilityTimeout: 0 });
+      await run('ChangeMessageVisibility', {
+        QueueUrl,
+        ReceiptHandle: message?.ReceiptHandle,
+        VisibilityTimeout: 0,
+      }).catch(() => undefined);
+      await send(`passing ${round}`);
+      const passing = (await receive({ VisibilityTimeout: 1 })).find(({ Body }) =>
+        Body.startsWith('passing'),
+      );
+      await run('DeleteMessage', { QueueUrl, ReceiptHandle: passing?.ReceiptHandle });
+      time += 1000;
+    }
+    await sqs.close();
+
+    sqs = await open();
+    time += 60_000;
+
+    expect(await bodies()).toStrictEqual(['kept']);
+  });
+});
+
+function aCall(
+  signal = new AbortController().signal,
+  caller: Call['caller'] = { kind: 'anonymous' },
+): Call {
+  return {
+    requestId: 'r-1',
+    service: 'sqs',
+    operation: 'ReceiveMessage',
+    region: 'ca-central-1',
+    accountId: '000000000000',
+    caller,
+    endpoint: 'http://127.0.0.1:4566',
+    headers: {},
+    query: new URLSearchParams(),
+    trailers: {},
+    signal,
+  };
+}

@@ -1,0 +1,389 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  type Provisioned,
+  provision,
+} from '../../../../services/emulator/cloudformation/provision.ts';
+import { BotDefinitionError } from '../../../../services/emulator/lex/bot/problems.ts';
+import { type FakeAws, fakeAws } from './fake-aws.ts';
+
+let dataDir: string;
+let aws: FakeAws;
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'cloudformation-'));
+  aws = fakeAws();
+});
+
+afterEach(() => rm(dataDir, { recursive: true, force: true }));
+
+function deploy(
+  templateText: string,
+  parameters: Record<string, string> = {},
+): Promise<Provisioned> {
+  return provision({
+    templatePath: 'infra/sample.yaml',
+    templateText,
+    stackName: 'sample',
+    parameters,
+    dataDir,
+    region: 'ca-central-1',
+    needs: aws.needs,
+  });
+}
+
+const QUEUE = (name: string) => `
+Resources:
+  Inbox:
+    Type: AWS::SQS::Queue
+    Properties: { QueueName: ${name}, VisibilityTimeout: 30 }
+Outputs:
+  Url: { Value: !Ref Inbox }
+`;
+
+const BUCKET_AND_QUEUE = `
+Resources:
+  Inbox:
+    Type: AWS::S3::Bucket
+    DependsOn: UploadsPolicy
+    Properties:
+      VersioningConfiguration: { Status: Enabled }
+      NotificationConfiguration:
+        QueueConfigurations:
+          - Event: s3:ObjectCreated:*
+            Queue: !GetAtt Uploads.Arn
+            Filter: { S3Key: { Rules: [{ Name: prefix, Value: in/ }] } }
+  UploadsPolicy:
+    Type: AWS::SQS::QueuePolicy
+    Properties: { Queues: [!Ref Uploads], PolicyDocument: { Statement: [] } }
+  Uploads:
+    Type: AWS::SQS::Queue
+Outputs:
+  Bucket: { Value: !Ref Inbox }
+  QueueArn: { Value: !GetAtt Uploads.Arn }
+`;
+
+describe('the first provisioning', () => {
+  it('makes resources in the order of what they need and gives the outputs', async () => {
+    const result = await deploy(BUCKET_AND_QUEUE);
+
+    expect(result.problems).toEqual([]);
+    expect(result.resources.map(({ logicalId, action }) => `${logicalId} ${action}`)).toEqual([
+      'Uploads created',
+      'UploadsPolicy created',
+      'Inbox created',
+    ]);
+    expect(result.outputs).toEqual({
+      Bucket: 'sample-inbox',
+      QueueArn: 'arn:aws:sqs:ca-central-1:000000000000:sample-Uploads',
+    });
+  });
+
+  it("hands a bucket's settings to S3 in S3's spelling", async () => {
+    await deploy(BUCKET_AND_QUEUE);
+
+    expect(aws.calls).toContainEqual({
+      name: 's3:PutBucketNotificationConfiguration',
+      input: {
+        Bucket: 'sample-inbox',
+        NotificationConfiguration: {
+          QueueConfigurations: [
+            {
+              QueueArn: 'arn:aws:sqs:ca-central-1:000000000000:sample-Uploads',
+              Events: ['s3:ObjectCreated:*'],
+              Filter: { Key: { FilterRules: [{ Name: 'prefix', Value: 'in/' }] } },
+            },
+          ],
+        },
+      },
+    });
+  });
+
+  it('leaves out a resource whose condition does not hold', async () => {
+    const template = `
+Parameters:
+  WithQueue: { Type: String, Default: 'false' }
+Conditions:
+  WithQueue: !Equals [!Ref WithQueue, 'true']
+Resources:
+  Inbox: { Type: 'AWS::S3::Bucket' }
+  Uploads: { Type: 'AWS::SQS::Queue', Condition: WithQueue }
+Outputs:
+  Url: { Condition: WithQueue, Value: !Ref Uploads }
+`;
+
+    expect((await deploy(template)).outputs).toEqual({});
+    expect(Object.keys((await deploy(template, { WithQueue: 'true' })).outputs)).toEqual(['Url']);
+  });
+});
+
+describe('a later provisioning', () => {
+  it('only looks whether unchanged resources are still there', async () => {
+    await deploy(BUCKET_AND_QUEUE);
+    aws.calls.length = 0;
+
+    const result = await deploy(BUCKET_AND_QUEUE);
+
+    expect(result.resources.every(({ action }) => action === 'unchanged')).toBe(true);
+    expect(aws.names()).toEqual(['sqs:GetQueueUrl', 'sqs:GetQueueAttributes', 's3:HeadBucket']);
+  });
+
+  it('puts again what is kept in memory, without reading the template', async () => {
+    const template = `
+Resources:
+  Role:
+    Type: AWS::IAM::Role
+    Properties: { AssumeRolePolicyDocument: {}, RoleName: reader }
+  Logs: { Type: 'AWS::Logs::LogGroup' }
+Outputs:
+  Arn: { Value: !GetAtt Role.Arn }
+`;
+    const first = await deploy(template);
+    aws.roles.length = 0;
+
+    const second = await deploy(template);
+
+    expect(aws.roles.map(({ roleName }) => roleName)).toEqual(['reader']);
+    expect(second.outputs).toEqual({ Arn: 'arn:aws:iam::000000000000:role/reader' });
+    expect(second.skipped).toEqual(first.skipped);
+  });
+
+  it('makes anew what somebody deleted, and applies what hangs on it', async () => {
+    await deploy(BUCKET_AND_QUEUE);
+    aws.queues.delete('sample-Uploads');
+
+    const result = await deploy(BUCKET_AND_QUEUE);
+
+    expect(result.problems).toEqual([]);
+    expect(aws.queues.has('sample-Uploads')).toBe(true);
+  });
+
+  it('updates the settings that changed', async () => {
+    await deploy(QUEUE('letters'));
+    aws.calls.length = 0;
+
+    const result = await deploy(QUEUE('letters').replace('30', '60'));
+
+    expect(result.resources[0]?.action).toBe('updated');
+    expect(aws.calls).toContainEqual({
+      name: 'sqs:SetQueueAttributes',
+      input: {
+        QueueUrl: 'http://127.0.0.1:4566/000000000000/letters',
+        Attributes: { VisibilityTimeout: '60' },
+      },
+    });
+  });
+
+  it("takes a bucket's setting back when the template has it no more", async () => {
+    await deploy(BUCKET_AND_QUEUE);
+    aws.calls.length = 0;
+
+    await deploy(BUCKET_AND_QUEUE.replace(/^ +VersioningConfiguration.*\n/m, ''));
+
+    expect(aws.calls).toContainEqual({
+      name: 's3:PutBucketVersioning',
+      input: { Bucket: 'sample-inbox', VersioningConfiguration: { Status: 'Suspended' } },
+    });
+  });
+
+  it('shows a renamed queue and removes the old one when it is empty', async () => {
+    await deploy(QUEUE('letters'));
+
+    const result = await deploy(QUEUE('parcels'));
+
+    expect(result.outputs.Url).toBe('http://127.0.0.1:4566/000000000000/parcels');
+    expect([...aws.queues.keys()]).toEqual(['parcels']);
+  });
+
+  it('keeps a renamed queue as long as it holds messages', async () => {
+    await deploy(QUEUE('letters'));
+    aws.queues.set('letters', 2);
+
+    await deploy(QUEUE('parcels'));
+    expect([...aws.queues.keys()]).toEqual(['letters', 'parcels']);
+
+    aws.queues.set('letters', 0);
+    await deploy(QUEUE('parcels'));
+    expect([...aws.queues.keys()]).toEqual(['parcels']);
+  });
+
+  it('never deletes a bucket, renamed or gone from the template', async () => {
+    const bucket = (name: string) =>
+      `Resources: { Inbox: { Type: 'AWS::S3::Bucket', Properties: { BucketName: ${name} } } }`;
+
+    await deploy(bucket('one'));
+    await deploy(bucket('two'));
+    await deploy(QUEUE('letters'));
+
+    expect([...aws.buckets]).toEqual(['one', 'two']);
+    expect(aws.names().filter((name) => name.startsWith('s3:Delete'))).toEqual([]);
+  });
+
+  it('tells the new address after a change of port', async () => {
+    await deploy(QUEUE('letters'));
+    aws.endpoint = 'http://127.0.0.1:5000';
+
+    const result = await deploy(QUEUE('letters'));
+
+    expect(result.outputs.Url).toBe('http://127.0.0.1:5000/000000000000/letters');
+  });
+});
+
+describe('a Lex bot', () => {
+  const bot = (definition: string) => `
+Resources:
+  Bot:
+    Type: AWS::Lex::Bot
+    Properties: { Name: Pizza, IdleSessionTTLInSeconds: '300', ${definition} }
+Outputs:
+  BotId: { Value: !Ref Bot }
+`;
+
+  it('comes from an export in S3', async () => {
+    const { outputs } = await deploy(bot('BotFileS3Location: { S3Bucket: b, S3ObjectKey: k }'));
+
+    expect(aws.bots.put).toEqual([
+      {
+        botId: outputs.BotId,
+        botName: 'Pizza',
+        idleSessionTtlSeconds: 300,
+        zip: Buffer.from('content of k'),
+      },
+    ]);
+  });
+
+  it('may stand in the template', async () => {
+    await deploy(bot('BotLocales: [{ LocaleId: en_US }]'));
+
+    expect(aws.bots.put).toMatchObject([
+      {
+        file: 'infra/sample.yaml',
+        path: 'Resources.Bot.Properties',
+        properties: { Name: 'Pizza', BotLocales: [{ LocaleId: 'en_US' }] },
+      },
+    ]);
+  });
+
+  it('has all problems of its definition named', async () => {
+    aws.needs.bots.putBot = async () => {
+      throw new BotDefinitionError([
+        { file: 'Bot.json', path: 'name', message: 'is missing' },
+        { file: 'Intent.json', path: '', message: 'is not JSON' },
+      ]);
+    };
+
+    const { problems } = await deploy(bot('BotLocales: [{}]'));
+
+    expect(problems).toEqual([
+      'infra/sample.yaml:3: AWS::Lex::Bot "Bot": Bot.json: name: is missing',
+      'infra/sample.yaml:3: AWS::Lex::Bot "Bot": Intent.json: is not JSON',
+    ]);
+  });
+});
+
+describe('what is not there locally', () => {
+  it('is named and skipped, with all that hangs on it', async () => {
+    const result = await deploy(`
+Resources:
+  Table: { Type: 'AWS::DynamoDB::Table' }
+  Inbox: { Type: 'AWS::SQS::Queue', Properties: { QueueName: !Ref Table } }
+  Other: { Type: 'AWS::SQS::Queue' }
+Outputs:
+  TableName: { Value: !Ref Table }
+`);
+
+    expect(result.problems).toEqual([]);
+    expect(result.resources.map(({ logicalId }) => logicalId)).toEqual(['Other']);
+    expect(result.skipped).toEqual([
+      { name: 'Table', type: 'AWS::DynamoDB::Table', reason: 'Its type is not emulated locally' },
+      { name: 'Inbox', type: 'AWS::SQS::Queue', reason: 'It needs "Table", which is not there' },
+      { name: 'Outputs.TableName', reason: 'It needs "Table", which is not there' },
+    ]);
+  });
+
+  it('is asked for again at the next start when a service lacks it', async () => {
+    aws = fakeAws(['s3:PutBucketVersioning']);
+    const first = await deploy(BUCKET_AND_QUEUE);
+    expect(first.skipped).toEqual([
+      {
+        name: 'Inbox',
+        type: 'AWS::S3::Bucket',
+        reason:
+          'VersioningConfiguration: s3:PutBucketVersioning is not implemented by support-bot.',
+      },
+    ]);
+
+    aws = fakeAws();
+    const second = await deploy(BUCKET_AND_QUEUE);
+
+    expect(second.skipped).toEqual([]);
+    expect(aws.names()).toContain('s3:PutBucketVersioning');
+  });
+
+  it('is named when nobody reads a property', async () => {
+    const template = QUEUE('letters').replace('VisibilityTimeout: 30', 'Colour: blue');
+
+    expect((await deploy(template)).skipped).toEqual([
+      { name: 'Inbox', type: 'AWS::SQS::Queue', reason: 'Colour: not supported locally' },
+    ]);
+  });
+});
+
+describe('trouble', () => {
+  it('changes nothing for a broken template and returns every problem', async () => {
+    const result = await deploy(
+      'Resources:\n  A: {}\n  B: { Type: "AWS::SQS::Queue", Colour: 1 }\n',
+    );
+
+    expect(result.problems).toEqual([
+      'infra/sample.yaml:2: Resource "A": Type is missing',
+      'infra/sample.yaml:3: Resource "B": unknown key "Colour"',
+    ]);
+    expect(aws.calls).toEqual([]);
+  });
+
+  it('names the file and line of a resource that fails, and goes on with the others', async () => {
+    const result = await deploy(`
+Resources:
+  Code:
+    Type: AWS::Lambda::Function
+    Properties: { Handler: index.handler }
+  Url: { Type: 'AWS::Lambda::Url', Properties: { TargetFunctionArn: !GetAtt Code.Arn, AuthType: NONE } }
+  Other: { Type: 'AWS::SQS::Queue' }
+`);
+
+    expect(result.problems).toEqual([
+      'infra/sample.yaml:3: AWS::Lambda::Function "Code": Code is missing',
+    ]);
+    expect(result.skipped.map(({ name, reason }) => `${name}: ${reason}`)).toEqual([
+      'Url: It needs "Code", which is not there',
+    ]);
+    expect([...aws.queues.keys()]).toEqual(['sample-Other']);
+  });
+
+  it('retires nothing as long as something fails', async () => {
+    await deploy(QUEUE('letters'));
+
+    const broken = `${QUEUE('parcels')}  Bad: { Value: !Select [3, [a]] }\n`;
+    expect((await deploy(broken)).problems).toHaveLength(1);
+    expect([...aws.queues.keys()]).toEqual(['letters', 'parcels']);
+
+    await deploy(QUEUE('parcels'));
+    expect([...aws.queues.keys()]).toEqual(['parcels']);
+  });
+
+  it('says that a template is not there', async () => {
+    const result = await provision({
+      templatePath: join(dataDir, 'missing.yaml'),
+      stackName: 'sample',
+      parameters: {},
+      dataDir,
+      region: 'ca-central-1',
+      needs: aws.needs,
+    });
+
+    expect(result.problems[0]).toMatch(/missing\.yaml:1: The template can't be read/);
+  });
+});

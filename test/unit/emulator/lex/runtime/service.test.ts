@@ -1,0 +1,194 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Log, silentLog } from '../../../../../services/base/log.ts';
+import { hookPizza, pizza } from '../../../../wire/lex/support/bots.ts';
+import { exportZip, prompt } from '../../../../wire/lex/support/export.ts';
+import { BOT_ID } from '../../../../wire/lex/support/start-lex.ts';
+import { refusal, sayAll, talkTo } from '../support/talk.ts';
+
+const ALIAS = 'PRODALIAS1';
+
+let dataDir: string;
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'lex-data-'));
+});
+
+afterEach(() => rm(dataDir, { recursive: true, force: true }));
+
+function source(sizePrompt: string) {
+  return {
+    botId: BOT_ID,
+    botName: 'Pizza',
+    zip: exportZip(pizza({ size: { prompt: prompt(sizePrompt) } })),
+    idleSessionTtlSeconds: 300,
+  };
+}
+
+function alias(botVersion: string) {
+  return {
+    botId: BOT_ID,
+    botAliasId: ALIAS,
+    botAliasName: 'prod',
+    botVersion,
+    locales: { en_US: { enabled: true } },
+  };
+}
+
+describe('bots, versions and aliases', () => {
+  it('118 keeps a version as it was when the draft changes', async () => {
+    const talk = await talkTo({ bot: pizza() });
+    await talk.definitions.putVersion({ botId: BOT_ID, botVersion: '1' });
+    await talk.definitions.putAlias(alias('1'));
+
+    await talk.definitions.putBot(source('Which size?'));
+
+    const prod = await talk.say('order a pizza', { botAliasId: ALIAS, sessionId: 'prod' });
+    expect(prod.texts).toStrictEqual(['What size?']);
+    expect((await talk.say('order a pizza')).texts).toStrictEqual(['Which size?']);
+  });
+
+  it('changes nothing when a version is put again', async () => {
+    const talk = await talkTo({ bot: pizza() });
+    await talk.definitions.putVersion({ botId: BOT_ID, botVersion: '1' });
+    await talk.definitions.putBot(source('Which size?'));
+    await talk.definitions.putVersion({ botId: BOT_ID, botVersion: '1' });
+    await talk.definitions.putAlias(alias('1'));
+
+    const said = await talk.say('order a pizza', { botAliasId: ALIAS });
+
+    expect(said.texts).toStrictEqual(['What size?']);
+  });
+
+  it('keeps a version over a restart', async () => {
+    const before = await talkTo({ bot: pizza(), dataDir });
+    await before.definitions.putVersion({ botId: BOT_ID, botVersion: '1' });
+    await before.close();
+
+    const changed = pizza({ size: { prompt: prompt('Which size?') } });
+    const after = await talkTo({ bot: changed, dataDir });
+    await after.definitions.putVersion({ botId: BOT_ID, botVersion: '1' });
+    await after.definitions.putAlias(alias('1'));
+
+    const said = await after.say('order a pizza', { botAliasId: ALIAS });
+    expect(said.texts).toStrictEqual(['What size?']);
+    await after.close();
+  });
+
+  it('keeps a session over a restart', async () => {
+    const before = await talkTo({ bot: pizza(), dataDir });
+    await sayAll(before, 'order a pizza', 'large');
+    await before.close();
+
+    const after = await talkTo({ bot: pizza(), dataDir });
+    const said = await after.say('2');
+
+    expect(said.texts).toStrictEqual(['Order 2 large?']);
+    await after.close();
+  });
+
+  it('ends conversations of the test alias when the draft changes', async () => {
+    const talk = await talkTo({ bot: pizza() });
+    await sayAll(talk, 'order a pizza', 'large');
+
+    await talk.definitions.putBot(source('Which size?'));
+
+    const error = await refusal(talk.run('GetSession', {}));
+    expect(error.code).toBe('ResourceNotFoundException');
+  });
+
+  it('lets a conversation keep its version when the alias moves on', async () => {
+    const talk = await talkTo({ bot: pizza() });
+    await talk.definitions.putVersion({ botId: BOT_ID, botVersion: '1' });
+    await talk.definitions.putAlias(alias('1'));
+    const old = { botAliasId: ALIAS, sessionId: 'old' };
+    await talk.say('order a pizza', old);
+
+    await talk.definitions.putBot(source('Which size?'));
+    await talk.definitions.putVersion({ botId: BOT_ID, botVersion: '2' });
+    await talk.definitions.putAlias(alias('2'));
+
+    const kept = await talk.say('banana', old);
+    const fresh = await talk.say('order a pizza', { botAliasId: ALIAS, sessionId: 'new' });
+    expect(kept.texts).toStrictEqual(['What size?']);
+    expect(fresh.texts).toStrictEqual(['Which size?']);
+  });
+
+  it('does not find an unknown alias', async () => {
+    const talk = await talkTo({ bot: pizza() });
+
+    const error = await refusal(talk.say('hello', { botAliasId: 'NOSUCHALIA' }));
+
+    expect(error.code).toBe('ResourceNotFoundException');
+  });
+});
+
+describe('turns', () => {
+  it('refuses a second request while one of the session is in progress', async () => {
+    const talk = await talkTo({ bot: pizza() });
+
+    const [first, second] = await Promise.allSettled([
+      talk.say('order a pizza'),
+      talk.say('order a pizza'),
+    ]);
+
+    expect(first.status).toBe('fulfilled');
+    expect(second).toMatchObject({
+      status: 'rejected',
+      reason: { code: 'ConflictException', status: 409 },
+    });
+    expect((await talk.say('large')).action).toBe('ElicitSlot Count');
+  });
+
+  it('tells the story of a turn without anything that was said', async () => {
+    const talk = await talkTo({ bot: pizza() });
+    await sayAll(talk, 'i want a big pizza', '4711');
+
+    const story = talk.turns().at(-1);
+
+    expect(story?.steps).toStrictEqual(['Count is filled', 'confirm OrderPizza, Initial']);
+    expect(story?.slots).toStrictEqual({ Size: null, Count: null });
+    expect(JSON.stringify(story)).not.toContain('4711');
+    expect(JSON.stringify(story)).not.toContain('test-session');
+  });
+
+  it('tells it whole where texts are shown', async () => {
+    const talk = await talkTo({ bot: pizza(), showsTexts: true });
+    await talk.say('i want a big pizza');
+
+    expect(talk.turns().at(-1)).toMatchObject({
+      said: 'i want a big pizza',
+      slots: { Size: 'large' },
+      intent: 'OrderPizza',
+      messages: [{ content: 'How many?' }],
+    });
+  });
+
+  it('does not quote the answer of a hook that it can not read', async () => {
+    const secret = { sessionState: { dialogAction: { type: 'Close' }, intent: 'Alex Lee' } };
+    const lines: object[] = [];
+    const log = { ...silentLog, info: (line: object) => void lines.push(line) };
+    const talk = await talkTo({ bot: hookPizza(), hook: () => secret, log: log as Log });
+
+    const error = await refusal(talk.say('order a pizza'));
+
+    expect(error.message).toContain('Alex Lee');
+    expect(JSON.stringify(talk.turns())).not.toContain('Alex');
+    expect(JSON.stringify(lines)).toContain('Received invalid response from Lambda');
+    expect(JSON.stringify(lines)).not.toContain('Alex');
+  });
+
+  it('tells of a turn that failed', async () => {
+    const talk = await talkTo({
+      bot: pizza({ order: { dialogHook: true, fulfillment: { enabled: true } } }),
+    });
+    await sayAll(talk, 'order a pizza', 'large', '2');
+    await refusal(talk.say('yes'));
+
+    const story = talk.turns().at(-1);
+    expect(story?.error).toContain('No Lambda function is configured');
+    expect(story?.steps).toStrictEqual(['confirmed']);
+  });
+});
