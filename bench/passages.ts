@@ -13,8 +13,8 @@ const BATCH = 1_000;
 /** A search over 20,000 passages of made-up words, by the stock client over HTTP. */
 export async function measurePassages(): Promise<Figure[]> {
   const dataDir = await mkdtemp(join(tmpdir(), 'bench-passages-'));
-  const verify = async () => ({ kind: 'anonymous' }) as const;
-  const search = await createSearch({ dataDir, clock: systemClock, log: silentLog, verify });
+  const authenticate = async () => {};
+  const search = await createSearch({ dataDir, clock: systemClock, log: silentLog, authenticate });
   const node = await search.app.listen({ host: '127.0.0.1', port: 0 });
   const client = new Client({ node, auth: { username: 'test', password: 'test' } });
   for (let from = 0; from < PASSAGES; from += BATCH) {

@@ -44,8 +44,8 @@ async function main(): Promise<void> {
 
 async function measure(set: SearchSet): Promise<Figures> {
   const dataDir = await mkdtemp(join(tmpdir(), 'bench-search-'));
-  const verify = async () => ({ kind: 'anonymous' }) as const;
-  const search = await createSearch({ dataDir, clock: systemClock, log: silentLog, verify });
+  const authenticate = async () => {};
+  const search = await createSearch({ dataDir, clock: systemClock, log: silentLog, authenticate });
   const node = await search.app.listen({ host: '127.0.0.1', port: 0 });
   const client = new Client({ node, auth: { username: 'test', password: 'test' } });
   try {

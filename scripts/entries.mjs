@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 /** Programs and process or thread entries of the local side: name under dist/ → source. */
 const PROGRAMS = {
-  start: 'services/devkit/local/main.ts',
+  start: 'services/devkit/cli/start-program.ts',
   cli: 'services/devkit/cli/main.ts',
   index: 'services/devkit/lex-server/start-lex.ts',
   'lambda-runtime': 'services/emulator/aws/lambda/runtime/main.ts',

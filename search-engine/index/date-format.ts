@@ -1,5 +1,3 @@
-import type { Clock } from '../../services/base/clock.ts';
-
 const ISO =
   /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2})(?::(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?(Z|[+-]\d{2}:?\d{2})?)?)?)?$/;
 
@@ -48,13 +46,13 @@ const MATH = /([+-]\d{1,9}|\/)([yMwdhHms])/y;
 export function parseDateMath(
   value: string,
   format: string,
-  clock: Clock,
+  now: Date,
   roundUp: boolean,
 ): number | undefined {
   const [anchor, math] = value.startsWith('now')
     ? ['now', value.slice(3)]
     : (value.split('||', 2) as [string, string?]);
-  let millis = anchor === 'now' ? clock.now().getTime() : parseDate(anchor, format);
+  let millis = anchor === 'now' ? now.getTime() : parseDate(anchor, format);
   let at = 0;
   while (millis !== undefined && at < (math ?? '').length) {
     MATH.lastIndex = at;

@@ -1,4 +1,3 @@
-import type { Clock } from '../../services/base/clock.ts';
 import { illegalArgument, parsingException, queryShard, SearchError } from '../errors.ts';
 import type { Mapping } from '../index/mapping.ts';
 import { asObject } from '../json.ts';
@@ -46,7 +45,7 @@ const PARSERS: ReadonlyMap<string, QueryParser> = new Map([
  * that is not known, illegal_argument_exception beyond the limit on depth, query_shard_exception for a value that does
  * not fit its field and beyond the limit on clauses.
  */
-export function parseQuery(json: unknown, mapping: Mapping, clock: Clock): Query {
+export function parseQuery(json: unknown, mapping: Mapping, now: Date): Query {
   let clauses = 0;
   const count = (more: number): void => {
     clauses += more;
@@ -54,7 +53,7 @@ export function parseQuery(json: unknown, mapping: Mapping, clock: Clock): Query
   };
   const at = (depth: number): Parsing => ({
     mapping,
-    clock,
+    now,
     depth,
     count,
     nested: (below) => readOne(below, at(depth + 1)),

@@ -52,7 +52,7 @@ function readLimit(
   if (field.type === 'date') {
     const pattern = format === undefined ? field.format : asString(format, 'format');
     const roundUp = bound === 'gt' || bound === 'lte';
-    const millis = parseDateMath(String(limit), pattern, parsing.clock, roundUp);
+    const millis = parseDateMath(String(limit), pattern, parsing.now, roundUp);
     if (millis !== undefined) return millis;
     throw parsingException(
       `failed to parse date field [${String(limit)}] with format [${pattern}]`,

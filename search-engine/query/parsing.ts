@@ -1,4 +1,3 @@
-import type { Clock } from '../../services/base/clock.ts';
 import type { FieldDefinition } from '../index/field-definition.ts';
 import type { Mapping } from '../index/mapping.ts';
 import type { JsonObject } from '../json.ts';
@@ -7,7 +6,7 @@ import type { Query } from './query.ts';
 /** What a query is read against. */
 export interface Parsing {
   readonly mapping: Mapping;
-  readonly clock: Clock;
+  readonly now: Date;
   readonly depth: number;
   /** Reads a query one level down; throws where the nesting is too deep. */
   readonly nested: (json: unknown) => Query;

@@ -1,5 +1,4 @@
-import type { Clock } from '../../services/base/clock.ts';
-import type { StoredIndex } from '../../services/emulator/search/store/stored-index.ts';
+import type { SearchIndex } from '../index/search-index.ts';
 import { evaluate } from './evaluate.ts';
 import { highlight } from './highlight.ts';
 import { parseQuery } from './parse-query.ts';
@@ -8,6 +7,12 @@ import type { Scores } from './scores.ts';
 import type { SearchRequest } from './search-request.ts';
 import { checkSort, compareSortValues, type SortValue, sortValue } from './sort.ts';
 import { filterSource } from './source-filter.ts';
+
+/** An index under the name that its hits carry. */
+export interface NamedIndex {
+  readonly name: string;
+  readonly index: SearchIndex;
+}
 
 /** A document that matches, before it is shown. */
 interface Candidate {
@@ -20,19 +25,18 @@ interface Candidate {
 
 /** One index with the query as it reads there. */
 interface Searched {
-  readonly stored: StoredIndex;
+  readonly stored: NamedIndex;
   readonly query: Query;
   readonly named: ReadonlyMap<string, Scores>;
 }
 
-/** Runs a search over indices and gives OpenSearch's response. */
-export function search(
-  indices: readonly StoredIndex[],
-  request: SearchRequest,
-  clock: Clock,
-): object {
+/**
+ * Runs a search over indices and returns OpenSearch's response.
+ * @param now what `now` in date math stands for, one instant for the whole search
+ */
+export function search(indices: readonly NamedIndex[], request: SearchRequest, now: Date): object {
   const started = performance.now();
-  const found = indices.map((stored) => collect(stored, request, clock));
+  const found = indices.map((stored) => collect(stored, request, now));
   const total = found.reduce((sum, matches) => sum + matches.total, 0);
   const maxScore = Math.max(0, ...found.map((matches) => matches.maxScore));
   const wanted = found.flatMap(({ candidates }) => candidates).sort(inOrder(request));
@@ -54,13 +58,13 @@ export function search(
 }
 
 /** How many documents match. */
-export function count(indices: readonly StoredIndex[], query: unknown, clock: Clock): number {
-  return indices.reduce((sum, stored) => sum + matchingDocs(stored, query, clock).length, 0);
+export function count(indices: readonly NamedIndex[], query: unknown, now: Date): number {
+  return indices.reduce((sum, stored) => sum + matchingDocs(stored, query, now).length, 0);
 }
 
 /** The numbers of the documents that match. */
-export function matchingDocs(stored: StoredIndex, query: unknown, clock: Clock): readonly number[] {
-  const scores = evaluate(parseQuery(query, stored.index.mapping, clock), stored.index);
+export function matchingDocs(stored: NamedIndex, query: unknown, now: Date): readonly number[] {
+  const scores = evaluate(parseQuery(query, stored.index.mapping, now), stored.index);
   const docs = [...scores.docs];
   scores.release();
   return docs;
@@ -73,10 +77,10 @@ interface Matches {
   readonly candidates: readonly Candidate[];
 }
 
-function collect(stored: StoredIndex, request: SearchRequest, clock: Clock): Matches {
+function collect(stored: NamedIndex, request: SearchRequest, now: Date): Matches {
   const { index } = stored;
   checkSort(request.sort, index, stored.name);
-  const query = parseQuery(request.query, index.mapping, clock);
+  const query = parseQuery(request.query, index.mapping, now);
   const named = new Map<string, Scores>();
   const scores = evaluate(query, index, (name, found) => named.set(name, found));
   const at: Searched = { stored, query, named };

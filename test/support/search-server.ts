@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Client } from '@opensearch-project/opensearch';
 import { systemClock } from '../../services/base/clock.ts';
 import { silentLog } from '../../services/base/log.ts';
-import { callerOf } from '../../services/emulator/aws/endpoint/verify-request.ts';
+import { authenticateSearch } from '../../services/emulator/aws/es/authenticate.ts';
 import { createIdentities } from '../../services/emulator/aws/iam/identities.ts';
 import { createSearch } from '../../services/emulator/search/search.ts';
 import { signedClient } from '../contracts/search-context.ts';
@@ -28,8 +28,7 @@ export async function startSearchServer(left?: string): Promise<SearchServer> {
     dataDir,
     clock: systemClock,
     log: silentLog,
-    verify: async (request) =>
-      callerOf({ identities, clock: systemClock }, ['es'], request, request.rawBody),
+    authenticate: (request) => authenticateSearch({ identities, clock: systemClock }, request),
   });
   const endpoint = await search.app.listen({ host: '127.0.0.1', port: 0 });
   const target = {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { systemClock } from '../../services/base/clock.ts';
 import { silentLog } from '../../services/base/log.ts';
-import { callerOf } from '../../services/emulator/aws/endpoint/verify-request.ts';
+import { authenticateSearch } from '../../services/emulator/aws/es/authenticate.ts';
 import { createIdentities } from '../../services/emulator/aws/iam/identities.ts';
 import type { SentMail } from '../../services/emulator/aws/mail-box/mail-box.ts';
 import { localStackSentMail } from '../../services/emulator/aws/upstream/sent-mail.ts';
@@ -44,8 +44,7 @@ export async function startUpstreamSearch({
   const app = buildSearchForwarder({
     url: searchBackend,
     log: silentLog,
-    verify: async (request) =>
-      callerOf({ identities, clock: systemClock }, ['es'], request, request.rawBody),
+    authenticate: (request) => authenticateSearch({ identities, clock: systemClock }, request),
   });
   const endpoint = await app.listen({ host: '127.0.0.1', port: 0 });
   return { endpoint, close: () => app.close() };

@@ -1,28 +1,4 @@
-import type { ChatMessage, Said } from '../helpdesk/conversations/chat-message.ts';
-
-export interface OpenedSession {
-  readonly sessionId: string;
-  readonly expiresAt: string;
-  readonly messages: readonly ChatMessage[];
-}
-
-export interface Reply {
-  readonly turn: number;
-  readonly messages: readonly ChatMessage[];
-  readonly expiresAt: string;
-}
-
-export interface PastTurn {
-  readonly turn: number;
-  readonly state: 'pending' | 'done' | 'failed';
-  readonly said?: Said;
-  readonly messages: readonly ChatMessage[];
-}
-
-export interface PastConversation {
-  readonly turns: readonly PastTurn[];
-  readonly expiresAt: string;
-}
+import type { OpenedSession, PastConversation, Reply, Said } from './chat-api.ts';
 
 /** A request that the chat API refused or that never reached it (status 0). The message is for the person. */
 export class ChatError extends Error {

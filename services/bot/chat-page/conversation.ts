@@ -1,5 +1,5 @@
-import type { ChatMessage, Said } from '../helpdesk/conversations/chat-message.ts';
-import { type ChatClient, ChatError, type PastTurn } from './chat-client.ts';
+import type { ChatMessage, PastTurn, Said } from './chat-api.ts';
+import { type ChatClient, ChatError } from './chat-client.ts';
 import type { SessionMemory } from './session-memory.ts';
 
 /** `opening` and `writing` wait for the server; `closed` is a chat that ended or never began. */

@@ -1,5 +1,4 @@
-import type { Place } from '../helpdesk/conversations/card.ts';
-import { clockTime } from '../helpdesk/conversations/clock-time.ts';
+import type { Place } from './chat-api.ts';
 
 /** What the link of an answer says: where it leads. */
 export function placeLabel(place: Place | undefined): string {
@@ -7,4 +6,10 @@ export function placeLabel(place: Place | undefined): string {
   if ('startSeconds' in place) return `Play from ${clockTime(place.startSeconds)}`;
   if ('page' in place) return `Open page ${place.page}`;
   return 'Open the page at this place';
+}
+
+/** A time in a video as people read it: 83 → `1:23`, 3,723 → `1:02:03`. */
+function clockTime(seconds: number): string {
+  const time = new Date(seconds * 1000).toISOString();
+  return time.slice(seconds < 3600 ? 14 : 11, 19).replace(/^0/, '');
 }

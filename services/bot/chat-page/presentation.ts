@@ -1,5 +1,4 @@
-import type { Card } from '../helpdesk/conversations/card.ts';
-import type { ChatMessage, ImageResponseCard } from '../helpdesk/conversations/chat-message.ts';
+import type { Card, ChatMessage, ImageResponseCard } from './chat-api.ts';
 
 /** A message as it is shown. */
 export type Shown =

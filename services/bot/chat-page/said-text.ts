@@ -1,4 +1,4 @@
-import type { ChatMessage, Said } from '../helpdesk/conversations/chat-message.ts';
+import type { ChatMessage, Said } from './chat-api.ts';
 
 /** What a person's message looks like again: a pressed button shows its text, which the bot's messages know. */
 export function saidText(said: Said, messages: readonly ChatMessage[]): string {

@@ -1,9 +1,16 @@
-import type { Log } from '../../base/log.ts';
 import { redact } from './redaction.ts';
 
 const LEVELS = { debug: 20, info: 30, warn: 40, error: 50, silent: 60 } as const;
 const LONGEST_STACK = 4000;
 const DEEPEST_CAUSE = 3;
+
+type Write = {
+  (fields: object, message?: string): void;
+  (message: string): void;
+};
+
+/** What the functions log through. */
+export type Log = Readonly<Record<'debug' | 'info' | 'warn' | 'error', Write>>;
 
 export type LogLevel = keyof typeof LEVELS;
 /** Where the lines go. */

@@ -10,7 +10,7 @@ import { findProgramFiles, type ProgramFiles } from '../../base/program-files.ts
 import { realTimers } from '../../base/timers.ts';
 import { buildFrontDoor } from '../../emulator/aws/endpoint/app.ts';
 import { createDispatcher } from '../../emulator/aws/endpoint/dispatcher.ts';
-import { callerOf } from '../../emulator/aws/endpoint/verify-request.ts';
+import { authenticateSearch } from '../../emulator/aws/es/authenticate.ts';
 import { ADMINISTRATOR, createIdentities } from '../../emulator/aws/iam/identities.ts';
 import { functionUrlRoutes } from '../../emulator/aws/lambda/function-url/routes.ts';
 import { createLambda } from '../../emulator/aws/lambda/service.ts';
@@ -129,8 +129,7 @@ async function openLocalAws(
     dataDir,
     clock,
     log,
-    verify: async (request) =>
-      callerOf({ identities, clock }, ['es', 'aoss'], request, request.rawBody),
+    authenticate: (request) => authenticateSearch({ identities, clock }, request),
   });
   closing.push(storage.close, lex.close, search.close);
   const sts = createSts({ roles: identities });

@@ -7,8 +7,7 @@ import {
   SearchError,
 } from '../../../search-engine/errors.ts';
 import type { Log } from '../../base/log.ts';
-import { AwsError } from '../aws/errors.ts';
-import { authenticate, type Verify } from './authenticate.ts';
+import { AccessError, type Authenticate, admit } from './access.ts';
 import { bulkRoutes } from './routes/bulk-route.ts';
 import { clusterRoutes } from './routes/cluster-routes.ts';
 import { documentRoutes } from './routes/document-routes.ts';
@@ -30,7 +29,7 @@ const ROUTES: readonly Route[] = [
 ];
 
 export interface SearchAppOptions extends Needs {
-  readonly verify: Verify;
+  readonly authenticate: Authenticate;
   readonly log: Log;
 }
 
@@ -48,7 +47,7 @@ export function buildSearchApp(options: SearchAppOptions): FastifyInstance {
     app.addHttpMethod(method, { hasBody: true, overrideExisting: true });
   }
   app.addHook('preHandler', async (request) => {
-    await authenticate(signed(request), options.verify);
+    await admit(options.authenticate, signed(request));
   });
   for (const route of ROUTES) register(app, route, options);
   app.setNotFoundHandler((request, reply) => sendError(unknownRoute(request), request, reply));
@@ -104,8 +103,8 @@ function send(request: FastifyRequest, reply: FastifyReply, body: object | strin
 }
 
 /** The error as it goes on the wire; undefined for a fault of our own. */
-function asKnown(error: unknown): SearchError | AwsError | undefined {
-  if (error instanceof SearchError || error instanceof AwsError) return error;
+function asKnown(error: unknown): SearchError | AccessError | undefined {
+  if (error instanceof SearchError || error instanceof AccessError) return error;
   if (error instanceof RangeError && /call stack/.test(error.message))
     return parsingException('the request body is nested too deeply');
   const { statusCode, message } = error as { statusCode?: number; message?: string };
@@ -127,10 +126,7 @@ const unknownRoute = (request: FastifyRequest): SearchError => {
   return notSupported(`${request.method} ${path}`);
 };
 
-function sendError(error: SearchError | AwsError, request: FastifyRequest, reply: FastifyReply) {
-  const body =
-    error instanceof SearchError
-      ? errorBody(error)
-      : { message: error.message, ...(error.detail ? { detail: error.detail } : {}) };
+function sendError(error: SearchError | AccessError, request: FastifyRequest, reply: FastifyReply) {
+  const body = error instanceof SearchError ? errorBody(error) : error.body;
   return send(request, reply.code(error.status), body);
 }

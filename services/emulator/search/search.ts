@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/log.ts';
+import type { Authenticate } from './access.ts';
 import { buildSearchApp } from './app.ts';
-import type { Verify } from './authenticate.ts';
 import { Indices } from './store/indices.ts';
 
 export interface SearchOptions {
@@ -11,8 +11,7 @@ export interface SearchOptions {
   readonly dataDir: string;
   readonly clock: Clock;
   readonly log: Log;
-  /** Checks SigV4 signatures for service `es`. */
-  readonly verify: Verify;
+  readonly authenticate: Authenticate;
 }
 
 /** The embedded OpenSearch subset: an app that is yet to listen. */
@@ -27,10 +26,10 @@ export async function createSearch({
   dataDir,
   clock,
   log,
-  verify,
+  authenticate,
 }: SearchOptions): Promise<Search> {
   const indices = await Indices.open(join(dataDir, 'search'), clock);
-  const app = buildSearchApp({ indices, clock, log, verify });
+  const app = buildSearchApp({ indices, clock, log, authenticate });
   return {
     app,
     async close() {

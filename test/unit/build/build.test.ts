@@ -32,7 +32,7 @@ beforeEach(async () => {
   await source('package-lock.json', '{}');
   await source('seed/routing.yaml', 'teams: []\n');
   await source(
-    'services/devkit/local/main.ts',
+    'services/devkit/cli/start-program.ts',
     "import Fastify from 'fastify';\nconst word: string = typeof Fastify;\nprocess.stdout.write(['started', word, ...process.argv.slice(2)].join(' '));\n",
   );
   await source(
@@ -123,7 +123,7 @@ describe('start', () => {
   });
 
   it.each([
-    ['a source', 'services/devkit/local/main.ts', "process.stdout.write('new');"],
+    ['a source', 'services/devkit/cli/start-program.ts', "process.stdout.write('new');"],
     ['the lock file', 'package-lock.json', '{ "lockfileVersion": 3 }'],
     ['the routing table', 'seed/routing.yaml', 'teams: [x]\n'],
   ])('builds again when %s changes', async (_what, path, content) => {
@@ -158,7 +158,7 @@ describe('the command line', () => {
 
 describe('prepare', () => {
   it('fails where a source cannot be built', async () => {
-    await source('services/devkit/local/main.ts', "import './missing.ts';");
+    await source('services/devkit/cli/start-program.ts', "import './missing.ts';");
 
     await expect(node('scripts/build.mjs')).rejects.toMatchObject({ code: 1 });
   });

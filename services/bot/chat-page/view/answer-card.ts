@@ -1,4 +1,4 @@
-import type { Card, CardLink } from '../../helpdesk/conversations/card.ts';
+import type { Card, CardLink } from '../chat-api.ts';
 import { placeLabel } from '../place-label.ts';
 import { h, hidden } from './element.ts';
 

@@ -1,4 +1,4 @@
-import type { Button, ImageResponseCard } from '../../helpdesk/conversations/chat-message.ts';
+import type { Button, ImageResponseCard } from '../chat-api.ts';
 import { h } from './element.ts';
 
 /** Buttons to choose from, under their title. `choose` is called with the pressed one. */

@@ -1,5 +1,5 @@
-import type { Button, ChatMessage } from '../../helpdesk/conversations/chat-message.ts';
-import type { ChatError, PastTurn } from '../chat-client.ts';
+import type { Button, ChatMessage, PastTurn } from '../chat-api.ts';
+import type { ChatError } from '../chat-client.ts';
 import { presentation, type Shown } from '../presentation.ts';
 import { saidText } from '../said-text.ts';
 import { answerCard } from './answer-card.ts';

@@ -1,8 +1,8 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { systemClock } from '../../../base/clock.ts';
 import { openSearchClient } from '../../helpdesk/aws/opensearch-client.ts';
 import { openSearchPassageIndex } from '../../helpdesk/aws/opensearch-passage-index.ts';
+import { systemClock } from '../../helpdesk/clock.ts';
 import { jsonLog } from '../../helpdesk/json-log.ts';
 import { readConfig } from './config.ts';
 import { indexChanges } from './index-changes.ts';

@@ -1,8 +1,8 @@
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
-import type { Log } from '../../../base/log.ts';
 import { docIdOf } from '../../helpdesk/documents/document-key.ts';
 import { type ChangedDocument, documentOfKey } from '../../helpdesk/documents/document-of-key.ts';
 import type { ReportEntry, ReportStore } from '../../helpdesk/documents/index-report.ts';
+import type { Log } from '../../helpdesk/json-log.ts';
 import { changedKeys } from './changed-keys.ts';
 import { type IndexNeeds, indexDocument } from './index-document.ts';
 

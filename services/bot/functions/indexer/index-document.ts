@@ -1,4 +1,4 @@
-import type { Clock } from '../../../base/clock.ts';
+import type { Clock } from '../../helpdesk/clock.ts';
 import { DocumentError } from '../../helpdesk/documents/document-error.ts';
 import { docIdOf } from '../../helpdesk/documents/document-key.ts';
 import type { ChangedDocument } from '../../helpdesk/documents/document-of-key.ts';

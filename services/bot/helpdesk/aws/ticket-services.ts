@@ -1,7 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { SESClient } from '@aws-sdk/client-ses';
 import { SNSClient } from '@aws-sdk/client-sns';
-import { systemClock } from '../../../base/clock.ts';
+import { systemClock } from '../clock.ts';
 import type { DeliveryNeeds } from '../tickets/deliver-ticket.ts';
 import { s3TicketOutbox } from './s3-ticket-outbox.ts';
 import { sesTicketMailer } from './ses-ticket-mailer.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../../../base/clock.ts';
+import type { Clock } from '../clock.ts';
 import type { Receipt, TicketEntry } from './ticket.ts';
 import { ticketMail } from './ticket-mail.ts';
 import type { TicketMailer } from './ticket-mailer.ts';

@@ -1,4 +1,4 @@
-import type { Log } from '../../../base/log.ts';
+import type { Log } from '../json-log.ts';
 import { type DeliveryNeeds, deliverTicket, LostClaimError } from './deliver-ticket.ts';
 import type { HeldEntry } from './ticket-outbox.ts';
 

@@ -1,7 +1,6 @@
+import type { Button, Card, ChatMessage } from '../../../bot/chat-page/chat-api.ts';
 import { placeLabel } from '../../../bot/chat-page/place-label.ts';
 import { presentation, type Shown } from '../../../bot/chat-page/presentation.ts';
-import type { Card } from '../../../bot/helpdesk/conversations/card.ts';
-import type { Button, ChatMessage } from '../../../bot/helpdesk/conversations/chat-message.ts';
 
 export interface Rendered {
   readonly lines: readonly string[];

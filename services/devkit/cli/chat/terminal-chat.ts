@@ -1,5 +1,5 @@
+import type { Button, Said } from '../../../bot/chat-page/chat-api.ts';
 import { type ChatClient, ChatError } from '../../../bot/chat-page/chat-client.ts';
-import type { Button, Said } from '../../../bot/helpdesk/conversations/chat-message.ts';
 import { renderReply } from './render.ts';
 
 export interface TerminalChatNeeds {

@@ -38,7 +38,7 @@ function searchRoute(needs: Needs, call: SearchCall) {
   const request = readSearchRequest({ ...readBody(call.body), ...fromUrl });
   const hasFilter = SOURCE_PARAMETERS.some((name) => call.query.has(name));
   const source = hasFilter ? sourceFilterOf(call) : request.source;
-  return ok(search(targetIndices(needs, call), { ...request, source }, needs.clock));
+  return ok(search(targetIndices(needs, call), { ...request, source }, needs.clock.now()));
 }
 
 function msearch(needs: Needs, call: SearchCall) {
@@ -67,7 +67,7 @@ function oneOfMany(needs: Needs, call: SearchCall, header: string, body: string)
       String(head.ignore_unavailable) === 'true',
     );
     const request = readSearchRequest(asObject(parseJson(body), 'search'));
-    return { ...search(indices, request, needs.clock), status: 200 };
+    return { ...search(indices, request, needs.clock.now()), status: 200 };
   } catch (error) {
     if (error instanceof SearchError && error.type !== 'parsing_exception') return errorBody(error);
     throw error;
@@ -83,7 +83,7 @@ function countRoute(needs: Needs, call: SearchCall) {
   const indices = targetIndices(needs, call);
   const total = indices.length;
   return ok({
-    count: count(indices, queryOf(readBody(call.body), 'count'), needs.clock),
+    count: count(indices, queryOf(readBody(call.body), 'count'), needs.clock.now()),
     _shards: { total, successful: total, skipped: 0, failed: 0 },
   });
 }
@@ -97,7 +97,7 @@ async function deleteByQuery(needs: Needs, call: SearchCall) {
   const query = queryOf(body, 'delete_by_query');
   let deleted = 0;
   for (const stored of targetIndices(needs, call)) {
-    const ids = matchingDocs(stored, query, needs.clock).flatMap(
+    const ids = matchingDocs(stored, query, needs.clock.now()).flatMap(
       (doc) => stored.index.documents[doc]?.id ?? [],
     );
     for (const id of ids) stored.remove(id);

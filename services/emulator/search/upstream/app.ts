@@ -4,8 +4,7 @@ import { errorBody, SearchError } from '../../../../search-engine/errors.ts';
 import { endToEndHeaders } from '../../../base/http/hop-by-hop.ts';
 import { send } from '../../../base/http/send.ts';
 import type { Log } from '../../../base/log.ts';
-import { AwsError } from '../../aws/errors.ts';
-import { authenticate, type Verify } from '../authenticate.ts';
+import { AccessError, type Authenticate, admit } from '../access.ts';
 
 /** As the embedded search takes it: a signature can only be checked over a body that is there as a whole. */
 const MAX_BODY_BYTES = 32 * 1024 * 1024;
@@ -24,15 +23,14 @@ const NOT_FORWARDED = new Set([
 export interface SearchForwarderOptions {
   /** Base URL of an OpenSearch without its security plug-in. */
   readonly url: string;
-  /** Checks SigV4 signatures for service `es`. */
-  readonly verify: Verify;
+  readonly authenticate: Authenticate;
   readonly log: Log;
 }
 
 /** Builds the search endpoint where OpenSearch does the work: authenticated here, carried out there, its answers untouched. */
 export function buildSearchForwarder({
   url,
-  verify,
+  authenticate,
   log,
 }: SearchForwarderOptions): FastifyInstance {
   const base = new URL(url);
@@ -49,7 +47,7 @@ export function buildSearchForwarder({
   app.all('/*', async (request, reply) => {
     const rawBody = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
     const { method, url: path, headers } = request;
-    await authenticate({ method, url: path, headers, rawBody }, verify);
+    await admit(authenticate, { method, url: path, headers, rawBody });
     const sent = { method, path, headers: forwardedHeaders(request, rawBody), body: rawBody };
     const answer = await send(base, sent).catch((error: unknown) => {
       throw unavailable(base, error);
@@ -90,10 +88,7 @@ function unavailable(base: URL, cause: unknown): SearchError {
 
 function refusalOf(error: unknown, log: Log): { status: number; body: object } {
   if (error instanceof SearchError) return { status: error.status, body: errorBody(error) };
-  if (error instanceof AwsError) {
-    const { message, detail } = error;
-    return { status: error.status, body: { message, ...(detail ? { detail } : {}) } };
-  }
+  if (error instanceof AccessError) return { status: error.status, body: error.body };
   const { statusCode = 500, message } = error as { statusCode?: number; message: string };
   if (statusCode >= 500) log.error({ err: error }, 'a search request could not be forwarded');
   const type = statusCode === 413 ? 'content_too_long_exception' : 'exception';

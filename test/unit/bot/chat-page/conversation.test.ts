@@ -1,10 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import {
-  type ChatClient,
-  ChatError,
-  type PastConversation,
-  type Reply,
-} from '../../../../services/bot/chat-page/chat-client.ts';
+import type { PastConversation, Reply } from '../../../../services/bot/chat-page/chat-api.ts';
+import { type ChatClient, ChatError } from '../../../../services/bot/chat-page/chat-client.ts';
 import {
   Conversation,
   type ConversationView,

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Card, ChatMessage } from '../../../../services/bot/chat-page/chat-api.ts';
 import { placeLabel } from '../../../../services/bot/chat-page/place-label.ts';
 import { presentation } from '../../../../services/bot/chat-page/presentation.ts';
 import { saidText } from '../../../../services/bot/chat-page/said-text.ts';
 import { chatMessages } from '../../../../services/bot/functions/chat/lex/chat-messages.ts';
 import { answerMessages } from '../../../../services/bot/helpdesk/answers/answer-messages.ts';
-import type { Card } from '../../../../services/bot/helpdesk/conversations/card.ts';
-import type { ChatMessage } from '../../../../services/bot/helpdesk/conversations/chat-message.ts';
 
 const TEXT: ChatMessage = { contentType: 'PlainText', content: 'Anything else?' };
 const CHOICES: ChatMessage = {

@@ -4,7 +4,7 @@ import { search } from '../../../../search-engine/query/search.ts';
 import { readSearchRequest } from '../../../../search-engine/query/search-request.ts';
 import { StoredIndex } from '../../../../services/emulator/search/store/stored-index.ts';
 
-export const clock = { now: () => new Date('2026-05-13T10:20:30.400Z') };
+export const now = new Date('2026-05-13T10:20:30.400Z');
 
 /** An index in memory, with the documents numbered from 1. */
 export function anIndex(mapping: JsonObject, documents: readonly JsonObject[]): StoredIndex {
@@ -24,7 +24,7 @@ export function anIndex(mapping: JsonObject, documents: readonly JsonObject[]): 
 
 /** The scores of what a query finds, by id. */
 export function scoresOf(index: StoredIndex, query: JsonObject): Record<string, number> {
-  const { hits } = search([index], readSearchRequest({ query, size: 1000 }), clock) as {
+  const { hits } = search([index], readSearchRequest({ query, size: 1000 }), now) as {
     hits: { hits: { _id: string; _score: number }[] };
   };
   return Object.fromEntries(hits.hits.map(({ _id, _score }) => [_id, _score]));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fragments } from '../../../../search-engine/query/fragments.ts';
 import { highlight, readHighlighting } from '../../../../search-engine/query/highlight.ts';
 import { parseQuery } from '../../../../search-engine/query/parse-query.ts';
-import { anIndex, clock } from './an-index.ts';
+import { anIndex, now } from './an-index.ts';
 
 const LONG = `${'First sentence here. '.repeat(6)}Then the password is named. ${'Last sentence here. '.repeat(6)}`;
 const index = anIndex(
@@ -17,7 +17,7 @@ const index = anIndex(
 
 function marked(query: object, options: object): Record<string, string[]> | undefined {
   const source = index.index.get('1')?.source ?? {};
-  const parsed = parseQuery(query, index.index.mapping, clock);
+  const parsed = parseQuery(query, index.index.mapping, now);
   return highlight(readHighlighting(options as never), parsed, index.index, source);
 }
 

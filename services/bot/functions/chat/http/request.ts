@@ -1,5 +1,5 @@
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
-import type { Log } from '../../../../base/log.ts';
+import type { Log } from '../../../helpdesk/json-log.ts';
 
 /** An HTTP request as the routes see it. */
 export interface ChatRequest {

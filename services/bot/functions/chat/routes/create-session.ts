@@ -1,3 +1,4 @@
+import type { OpenedSession } from '../../../chat-page/chat-api.ts';
 import { newSessionId } from '../../../helpdesk/conversations/session-id.ts';
 import { expiresAt } from '../../../helpdesk/conversations/session-rules.ts';
 import type { TurnRecord } from '../../../helpdesk/conversations/turn-record.ts';
@@ -29,7 +30,8 @@ export async function createSession(needs: Needs, request: ChatRequest): Promise
   };
   const created = await needs.conversations.create(sessionId, record);
   if (created === undefined) throw new Error('A new session id is taken');
-  return json(201, { sessionId, expiresAt: expiresAt(record), messages: GREETING });
+  const opened = { sessionId, expiresAt: expiresAt(record).toISOString(), messages: GREETING };
+  return json(201, opened satisfies OpenedSession);
 }
 
 function checkLocale(locale: unknown, known: string): void {

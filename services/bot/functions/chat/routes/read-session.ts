@@ -1,3 +1,4 @@
+import type { PastConversation } from '../../../chat-page/chat-api.ts';
 import { expiresAt } from '../../../helpdesk/conversations/session-rules.ts';
 import type { TurnRecord } from '../../../helpdesk/conversations/turn-record.ts';
 import type { ChatRequest } from '../http/request.ts';
@@ -14,7 +15,8 @@ export async function readSession(
   const turns = await conversations.turns(sessionParameter(parameters));
   const latest = turns.at(-1);
   if (latest === undefined) throw unknownSession();
-  return json(200, { turns: turns.map(turnView), expiresAt: expiresAt(latest) });
+  const past = { turns: turns.map(turnView), expiresAt: expiresAt(latest).toISOString() };
+  return json(200, past satisfies PastConversation);
 }
 
 function turnView({ turn, state, at, said, messages, reference }: TurnRecord) {

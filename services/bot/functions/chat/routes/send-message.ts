@@ -1,3 +1,4 @@
+import type { Reply } from '../../../chat-page/chat-api.ts';
 import type { StoredTurn } from '../../../helpdesk/conversations/conversation-store.ts';
 import { redactMessages, redactSaid } from '../../../helpdesk/conversations/redact-turn.ts';
 import { expiresAt, MAX_TURNS } from '../../../helpdesk/conversations/session-rules.ts';
@@ -91,5 +92,6 @@ function replyOf(taken: TakenTurn): ChatResponse {
 }
 
 function replyBody(record: TurnRecord) {
-  return { turn: record.turn, messages: record.messages ?? [], expiresAt: expiresAt(record) };
+  const { turn, messages = [] } = record;
+  return { turn, messages, expiresAt: expiresAt(record).toISOString() } satisfies Reply;
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../../../../base/clock.ts';
 import type { Log } from '../../../../base/log.ts';
-import type { Verify } from '../../../../emulator/search/authenticate.ts';
+import type { Authenticate } from '../../../../emulator/search/access.ts';
 import { createSearch } from '../../../../emulator/search/search.ts';
 import { buildSearchForwarder } from '../../../../emulator/search/upstream/app.ts';
 import { openSearchClusterId } from '../../../../emulator/search/upstream/cluster.ts';
@@ -23,7 +23,7 @@ export interface SearchBackendOptions {
   readonly dataDir: string;
   readonly clock: Clock;
   readonly log: Log;
-  readonly verify: Verify;
+  readonly authenticate: Authenticate;
 }
 
 export async function openSearchBackend(options: SearchBackendOptions): Promise<SearchBackend> {

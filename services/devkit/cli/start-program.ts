@@ -1,3 +1,3 @@
-import { startCommand } from '../cli/start.ts';
+import { startCommand } from './start.ts';
 
 process.exitCode = await startCommand(process.argv.slice(2));

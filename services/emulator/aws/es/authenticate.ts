@@ -1,28 +1,35 @@
 import { timingSafeEqual } from 'node:crypto';
-import { AwsError } from '../aws/errors.ts';
-import { ACCOUNT_ID, type Caller } from '../aws/service.ts';
+import type { VerifyNeeds } from '../endpoint/sigv4/verify.ts';
+import { callerOf } from '../endpoint/verify-request.ts';
+import { AwsError } from '../errors.ts';
+import { ACCOUNT_ID, type Caller } from '../service.ts';
 
-/** A request as it was received, for whoever checks its signature. */
-export interface SignedRequest {
+/** A request to the search endpoint as it was received: its signature is checked over exactly these bytes. */
+export interface SearchRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly rawBody: Buffer;
 }
 
-/** Checks a SigV4 signature for service `es`; throws AwsError where it does not hold. */
-export type Verify = (request: SignedRequest) => Promise<Caller>;
+/** Signing names of Amazon OpenSearch Service: managed domains and serverless collections. */
+const SIGNING_NAMES = ['es', 'aoss'];
 
 const ADMINISTRATOR = Buffer.from('test:test');
 
 /**
- * Tells who makes a request: SigV4 by `verify`, or Basic with the local administrator's test:test.
- * Throws AwsError 403 where a request is unsigned or its credentials are wrong.
+ * Identifies the caller of the search endpoint: SigV4 for `es`, or HTTP Basic with the local administrator's test:test.
+ * Throws AwsError 403 if the request is unsigned or its credentials are wrong.
  */
-export async function authenticate(request: SignedRequest, verify: Verify): Promise<Caller> {
+export async function authenticateSearch(
+  needs: VerifyNeeds,
+  request: SearchRequest,
+): Promise<Caller> {
   const { authorization } = request.headers;
   const isBasic = typeof authorization === 'string' && authorization.startsWith('Basic ');
-  const caller = isBasic ? basic(authorization.slice(6)) : await verify(request);
+  const caller = isBasic
+    ? basic(authorization.slice(6))
+    : callerOf(needs, SIGNING_NAMES, request, request.rawBody);
   if (caller.kind === 'anonymous') throw anonymous(request);
   return caller;
 }
@@ -37,7 +44,7 @@ function basic(encoded: string): Caller {
   return { kind: 'root', accountId: ACCOUNT_ID, arn, accessKeyId: 'test' };
 }
 
-const anonymous = ({ method }: SignedRequest): AwsError => {
+const anonymous = ({ method }: SearchRequest): AwsError => {
   const action = `es:ESHttp${method.charAt(0)}${method.slice(1).toLowerCase()}`;
   return new AwsError(
     'AccessDenied',
