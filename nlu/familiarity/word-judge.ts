@@ -1,9 +1,8 @@
-import type { TrainedModel } from '../model/trained-model.ts';
 import { stem } from '../natural.ts';
 import { commonWordsOfLanguage } from '../spelling/english-words.ts';
 import { lexemes } from '../text/lexemes.ts';
 import type { Wording } from '../text/wording.ts';
-import { probabilityInScope, topicWords, wordKind } from './familiarity.ts';
+import { type Familiarity, probabilityInScope, topicWords, wordKind } from './familiarity.ts';
 
 /** More unknown words need not be named. */
 const MOST_TOLD = 5;
@@ -16,10 +15,15 @@ export interface WordJudgement {
   readonly unknown: readonly string[];
 }
 
+/** What a trained model says of the words that its bot knows. */
+export interface JudgedModel {
+  readonly locale: string;
+  readonly words: readonly string[];
+  readonly familiarity: Familiarity;
+}
+
 /** Returns a judge who knows the words of a trained model and the common ones of its language. */
-export function createWordJudge(
-  model: Pick<TrainedModel, 'locale' | 'words' | 'familiarity'>,
-): (wording: Wording) => WordJudgement {
+export function createWordJudge(model: JudgedModel): (wording: Wording) => WordJudgement {
   const common = commonWordsOfLanguage(model.locale);
   const known = new Set(model.words.flatMap(lexemes).map(stem));
 

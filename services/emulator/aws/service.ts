@@ -1,6 +1,7 @@
 /** What the front door and the services behind it agree on. */
 
 import type { WireResponse } from './wire/request.ts';
+import type { ClientModule } from './wire/schema.ts';
 
 export const ACCOUNT_ID = '000000000000';
 
@@ -53,9 +54,6 @@ export interface Call {
  */
 export type Operation = (input: never, call: Call) => Promise<object | undefined>;
 
-/** The exports of an SDK client: its schemas say how to route, decode and encode each operation. */
-export type ClientModule = Readonly<Record<string, unknown>>;
-
 /** A service behind the front door. */
 export interface AwsService {
   /** The SigV4 signing name: `s3`, `sqs`, `lex` … */
@@ -97,24 +95,4 @@ export interface Dispatcher {
   register(service: AwsService): void;
   /** Resolves with the operation's output; rejects with its AwsError, or NotImplemented where there is none. */
   run(call: InnerCall): Promise<unknown>;
-}
-
-const responseOptions = Symbol('response options');
-
-/** What an operation may add to its modelled response: a status (206), a header the schema does not know, another body. */
-export interface ResponseOptions {
-  readonly status?: number;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** In place of the encoded output, where a service answers otherwise than its schema says. */
-  readonly body?: string;
-}
-
-/** Attaches a status or headers to an operation's output. */
-export function withResponse<T extends object>(output: T, options: ResponseOptions): T {
-  return Object.defineProperty(output, responseOptions, { value: options, enumerable: false });
-}
-
-/** Reads what withResponse attached. */
-export function responseOptionsOf(output: object): ResponseOptions {
-  return (output as { [responseOptions]?: ResponseOptions })[responseOptions] ?? {};
 }

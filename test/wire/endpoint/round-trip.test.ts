@@ -7,8 +7,11 @@ import * as sns from '@aws-sdk/client-sns';
 import * as sqs from '@aws-sdk/client-sqs';
 import * as sts from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ClientModule } from '../../../services/emulator/aws/service.ts';
-import { modelOf, type OperationModel } from '../../../services/emulator/aws/wire/schema.ts';
+import {
+  type ClientModule,
+  modelOf,
+  type OperationModel,
+} from '../../../services/emulator/aws/wire/schema.ts';
 import { type FrontDoor, startFrontDoor } from '../../support/front-door.ts';
 import { sampleOf } from '../../support/sample-of.ts';
 

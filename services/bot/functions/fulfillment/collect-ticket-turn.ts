@@ -1,7 +1,7 @@
+import { isEmailAddress } from '../../helpdesk/email-address.ts';
 import { redact } from '../../helpdesk/redaction.ts';
 import { categoryIn } from '../../helpdesk/routing/route-ticket.ts';
 import type { RoutingTable } from '../../helpdesk/routing/routing-table.ts';
-import { isEmailAddress } from '../../helpdesk/tickets/email-address.ts';
 import type { LexEvent, LexSlot, LexSlots } from './lex-event.ts';
 import { close, delegate, elicitSlot, type LexResponse, say } from './lex-response.ts';
 import { TICKET_SLOTS, ticketSlots } from './ticket-slots.ts';

@@ -1,4 +1,4 @@
-import { isEmailAddress } from '../../helpdesk/tickets/email-address.ts';
+import { isEmailAddress } from '../../helpdesk/email-address.ts';
 import { type OpenTicketNeeds, openTicket } from '../../helpdesk/tickets/open-ticket.ts';
 import { askForEmail } from './collect-ticket-turn.ts';
 import type { LexEvent } from './lex-event.ts';

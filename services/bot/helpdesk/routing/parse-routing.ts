@@ -1,5 +1,5 @@
 import type { Node } from 'yaml';
-import { isEmailAddress } from '../tickets/email-address.ts';
+import { isEmailAddress } from '../email-address.ts';
 import { normalisePhrase } from './phrases.ts';
 import { RoutingFileError } from './routing-problem.ts';
 import type { RoutingTable, Team } from './routing-table.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import { isEmailAddress } from '../email-address.ts';
 import { redact } from '../redaction.ts';
 import { routeTicket } from '../routing/route-ticket.ts';
 import type { RoutingTable } from '../routing/routing-table.ts';
-import { isEmailAddress } from './email-address.ts';
 import { plainText, singleLine } from './plain-text.ts';
 import type { Ticket, TicketRequest } from './ticket.ts';
 import { ticketIdOf } from './ticket-id.ts';

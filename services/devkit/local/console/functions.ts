@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../../bot/helpdesk/escape-html.ts';
 import type { FunctionState } from '../../../emulator/aws/lambda/service.ts';
-import { CONSOLE_HEADERS, type ConsolePage } from '../web/app.ts';
+import { CONSOLE_HEADERS, type ConsolePage } from './console-page.ts';
 import { consolePage } from './html.ts';
 
 /** The functions: how often they ran and failed, their processes, the hash of the code that runs. */

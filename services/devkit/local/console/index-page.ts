@@ -1,5 +1,5 @@
 import { escapeHtml } from '../../../bot/helpdesk/escape-html.ts';
-import type { ConsolePage } from '../web/app.ts';
+import type { ConsolePage } from './console-page.ts';
 import { consolePage } from './html.ts';
 
 /** The entry page of the console: a list of its pages. */

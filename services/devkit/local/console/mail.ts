@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import PostalMime, { decodeWords } from 'postal-mime';
 import type { SentMail } from '../../../emulator/aws/mail-box/mail-box.ts';
-import { CONSOLE_HEADERS, type ConsolePage } from '../web/app.ts';
+import { CONSOLE_HEADERS, type ConsolePage } from './console-page.ts';
 import { consolePage } from './html.ts';
 import { mailListPage, mailPage } from './mail-pages.ts';
 

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { escapeHtml } from '../../../bot/helpdesk/escape-html.ts';
 import { AwsError } from '../../../emulator/aws/errors.ts';
 import type { SnsPublicPages } from '../../../emulator/aws/sns/service.ts';
-import { CONSOLE_HEADERS } from '../web/app.ts';
+import { CONSOLE_HEADERS } from './console-page.ts';
 import { consolePage } from './html.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../../bot/helpdesk/escape-html.ts';
 import type { TurnStory } from '../../../emulator/lex/runtime/turn-log.ts';
-import { CONSOLE_HEADERS, type ConsolePage } from '../web/app.ts';
+import { CONSOLE_HEADERS, type ConsolePage } from './console-page.ts';
 import { consolePage } from './html.ts';
 
 /** The last turns: what was understood, which rules decided, what the code hook did. Texts are redacted by whoever keeps the stories. */

@@ -6,6 +6,7 @@ import Fastify, {
   type FastifyPluginAsync,
   type FastifyReply,
 } from 'fastify';
+import { CONSOLE_HEADERS, type ConsolePage } from '../console/console-page.ts';
 import { consoleIndex } from '../console/index-page.ts';
 import { isAllowedHost, isSameOrigin } from './allowed-hosts.ts';
 import type { Health } from './health.ts';
@@ -20,12 +21,6 @@ export interface WebNeeds {
   readonly linkedPages?: FastifyPluginAsync;
   /** Everything else: the chat function behind its URL. */
   readonly chat: FastifyPluginAsync;
-}
-
-export interface ConsolePage {
-  readonly path: `/console/${string}`;
-  readonly title: string;
-  readonly plugin: FastifyPluginAsync;
 }
 
 /** Largest request that is handed to a function: Lambda takes 6 MB. */
@@ -107,12 +102,3 @@ function sendProblem(reply: FastifyReply, status: number, detail: string, refere
   };
   return reply.code(status).type('application/problem+json').send(JSON.stringify(problem));
 }
-
-/** What every page of the console is sent with: no script, no frame, nothing from elsewhere. */
-export const CONSOLE_HEADERS = {
-  'content-security-policy':
-    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-  'cache-control': 'no-store',
-} as const;

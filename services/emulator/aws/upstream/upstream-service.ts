@@ -1,6 +1,6 @@
 import { AwsError } from '../errors.ts';
-import type { AwsService, ClientModule, Operation } from '../service.ts';
-import { modelOf } from '../wire/schema.ts';
+import type { AwsService, Operation } from '../service.ts';
+import { type ClientModule, modelOf } from '../wire/schema.ts';
 import { forwardTo } from './forward.ts';
 import { unavailable } from './unavailable.ts';
 

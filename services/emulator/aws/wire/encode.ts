@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
-import { responseOptionsOf } from '../service.ts';
 import type { WireResponse } from './request.ts';
+import { responseOptionsOf } from './response-options.ts';
 import type { Codecs, Member, OperationModel, ServiceModel } from './schema.ts';
 
 export interface EncodeNeeds {

@@ -18,7 +18,9 @@ import {
   ToStringShapeSerializer,
 } from '@smithy/core/protocols';
 import { NormalizedSchema } from '@smithy/core/schema';
-import type { ClientModule } from '../service.ts';
+
+/** The exports of an SDK client: its schemas say how to route, decode and encode each operation. */
+export type ClientModule = Readonly<Record<string, unknown>>;
 
 export type Shape = NormalizedSchema;
 export type Protocol = 'restJson' | 'restXml' | 'awsQuery' | 'awsJson1.0' | 'awsJson1.1';

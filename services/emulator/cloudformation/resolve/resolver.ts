@@ -1,8 +1,8 @@
 import type { StackPlace } from '../template/pseudo-parameters.ts';
 import { functionCall, isObject, type Template, type TemplateValue } from '../template/template.ts';
-import { and, condition, equals, ifElse, not, or } from './intrinsics/choice.ts';
-import { findInMap, getAtt, ref, select } from './intrinsics/lookup.ts';
-import { base64, join, split, sub } from './intrinsics/text.ts';
+import { and, condition, equals, ifElse, not, or } from './choice-functions.ts';
+import { findInMap, getAtt, ref, select } from './lookup-functions.ts';
+import { base64, join, split, sub } from './text-functions.ts';
 import { UnresolvedError } from './unresolved-error.ts';
 
 /** What a provisioned resource gives to Ref and GetAtt. */

@@ -1,5 +1,5 @@
-import { parseExpression } from '../dialog/expression/parse.ts';
-import { ExpressionError } from '../dialog/expression/syntax.ts';
+import { parseExpression } from '../expression/parse.ts';
+import { ExpressionError } from '../expression/syntax.ts';
 import type { IntentTree } from './bot-tree.ts';
 import type { JsonReader } from './json-reader.ts';
 import type { BotLocale, Intent } from './model.ts';

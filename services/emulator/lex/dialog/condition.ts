@@ -1,7 +1,7 @@
+import { evaluate, type Referent } from '../expression/evaluate.ts';
+import { parseExpression } from '../expression/parse.ts';
+import type { Expression, Reference } from '../expression/syntax.ts';
 import type { SlotValue } from '../session/session.ts';
-import { evaluate, type Referent } from './expression/evaluate.ts';
-import { parseExpression } from './expression/parse.ts';
-import type { Expression, Reference } from './expression/syntax.ts';
 import type { Turn, World } from './turn.ts';
 
 const NUMERIC_TYPES: readonly string[] = ['AMAZON.Number', 'AMAZON.Percentage'];

@@ -1,4 +1,4 @@
-import type { ClientModule } from '../../aws/service.ts';
+import type { ClientModule } from '../../aws/wire/schema.ts';
 
 /**
  * The runtime's client module with one change: an unfilled slot is written as `null`, as Lex does and as clients rely on.

@@ -1,9 +1,9 @@
 import type { AddPermissionRequest, AddPermissionResponse } from '@aws-sdk/client-lambda';
 import type { Call } from '../../service.ts';
 import { conflict, invalidValue } from '../errors.ts';
-import { changeFunction } from '../functions/change-function.ts';
 import { statementFor } from '../functions/policy-statement.ts';
 import type { Needs } from '../needs.ts';
+import { changeFunction } from './support/change-function.ts';
 
 /** Adds a statement to a function's resource policy. */
 export async function addPermission(

@@ -2,9 +2,9 @@ import type {
   DeleteEventSourceMappingRequest,
   EventSourceMappingConfiguration,
 } from '@aws-sdk/client-lambda';
-import { findMapping } from '../event-source/find-mapping.ts';
 import { toMappingConfiguration } from '../event-source/mapping-record.ts';
 import type { Needs } from '../needs.ts';
+import { findMapping } from './support/find-mapping.ts';
 
 /** Ends a mapping; messages in hand are still handled. */
 export async function deleteEventSourceMapping(

@@ -1,7 +1,7 @@
 import type { DeleteFunctionConcurrencyRequest } from '@aws-sdk/client-lambda';
 import type { Call } from '../../service.ts';
-import { changeFunction } from '../functions/change-function.ts';
 import type { Needs } from '../needs.ts';
+import { changeFunction } from './support/change-function.ts';
 
 /** Takes a function's own limit of concurrency away. */
 export async function deleteFunctionConcurrency(

@@ -2,9 +2,9 @@ import type {
   EventSourceMappingConfiguration,
   GetEventSourceMappingRequest,
 } from '@aws-sdk/client-lambda';
-import { findMapping } from '../event-source/find-mapping.ts';
 import { toMappingConfiguration } from '../event-source/mapping-record.ts';
 import type { Needs } from '../needs.ts';
+import { findMapping } from './support/find-mapping.ts';
 
 /** A mapping, and how its newest batch went. */
 export async function getEventSourceMapping(

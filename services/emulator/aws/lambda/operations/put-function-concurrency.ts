@@ -1,8 +1,8 @@
 import type { Concurrency, PutFunctionConcurrencyRequest } from '@aws-sdk/client-lambda';
 import type { Call } from '../../service.ts';
 import { invalidValue } from '../errors.ts';
-import { changeFunction } from '../functions/change-function.ts';
 import type { Needs } from '../needs.ts';
+import { changeFunction } from './support/change-function.ts';
 
 /** Limits how many events a function takes at a time; 0 stops it. */
 export async function putFunctionConcurrency(

@@ -1,8 +1,8 @@
 import type { RemovePermissionRequest } from '@aws-sdk/client-lambda';
 import type { Call } from '../../service.ts';
 import { notFound } from '../errors.ts';
-import { changeFunction } from '../functions/change-function.ts';
 import type { Needs } from '../needs.ts';
+import { changeFunction } from './support/change-function.ts';
 
 /** Takes a statement out of a function's resource policy. */
 export async function removePermission(

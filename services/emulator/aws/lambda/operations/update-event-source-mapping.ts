@@ -3,11 +3,11 @@ import type {
   UpdateEventSourceMappingRequest,
 } from '@aws-sdk/client-lambda';
 import type { Call } from '../../service.ts';
-import { findMapping } from '../event-source/find-mapping.ts';
 import { toMappingConfiguration } from '../event-source/mapping-record.ts';
 import { mappingSettings } from '../event-source/mapping-settings.ts';
 import { findFunction } from '../functions/function-name.ts';
 import type { Needs } from '../needs.ts';
+import { findMapping } from './support/find-mapping.ts';
 
 /** Changes a mapping's settings or function, or switches it on or off. */
 export async function updateEventSourceMapping(

@@ -1,11 +1,11 @@
 import type { FunctionConfiguration, UpdateFunctionCodeRequest } from '@aws-sdk/client-lambda';
 import { NotImplementedError } from '../../errors.ts';
 import type { Call } from '../../service.ts';
-import { changeFunction } from '../functions/change-function.ts';
 import { toConfiguration } from '../functions/configuration.ts';
 import { findFunction } from '../functions/function-name.ts';
 import { readPackage } from '../functions/package-source.ts';
 import type { Needs } from '../needs.ts';
+import { changeFunction } from './support/change-function.ts';
 
 /** Replaces a function's code; its running processes end after the event that they have. */
 export async function updateFunctionCode(

@@ -3,10 +3,10 @@ import type {
   UpdateFunctionConfigurationRequest,
 } from '@aws-sdk/client-lambda';
 import type { Call } from '../../service.ts';
-import { changeFunction } from '../functions/change-function.ts';
 import { configure, toConfiguration } from '../functions/configuration.ts';
 import type { Needs } from '../needs.ts';
 import { requireRole } from './create-function.ts';
+import { changeFunction } from './support/change-function.ts';
 
 /** Changes the settings that the request names; the next event gets a process that has them. */
 export async function updateFunctionConfiguration(

@@ -1,5 +1,5 @@
 import type { GetBucketLocationOutput, GetBucketLocationRequest } from '@aws-sdk/client-s3';
-import { withResponse } from '../../service.ts';
+import { withResponse } from '../../wire/response-options.ts';
 import type { S3Needs } from '../needs.ts';
 
 /** Says a bucket's region; us-east-1 is said by saying none. */

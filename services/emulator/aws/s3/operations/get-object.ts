@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import type { GetObjectOutput, GetObjectRequest } from '@aws-sdk/client-s3';
-import { withResponse } from '../../service.ts';
+import { withResponse } from '../../wire/response-options.ts';
 import { noSuchKey } from '../errors.ts';
 import type { S3Needs } from '../needs.ts';
 import { type ObjectReading, readMembers, readObject } from '../read-object.ts';

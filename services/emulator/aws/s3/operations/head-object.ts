@@ -1,6 +1,6 @@
 import type { HeadObjectOutput, HeadObjectRequest } from '@aws-sdk/client-s3';
 import { AwsError } from '../../errors.ts';
-import { withResponse } from '../../service.ts';
+import { withResponse } from '../../wire/response-options.ts';
 import type { S3Needs } from '../needs.ts';
 import { readMembers, readObject } from '../read-object.ts';
 import { refuseOtherOptions } from '../supported-options.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isEmailAddress } from '../../../../../services/bot/helpdesk/tickets/email-address.ts';
+import { isEmailAddress } from '../../../../../services/bot/helpdesk/email-address.ts';
 
 it.each(['sam@example.edu', 'sam.o-neil+help_1@mail.example.edu', "o'neil@example.edu", 'a@b.co'])(
   'accepts %s',

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import {
   evaluate,
   type Resolve,
-} from '../../../../../services/emulator/lex/dialog/expression/evaluate.ts';
-import { parseExpression } from '../../../../../services/emulator/lex/dialog/expression/parse.ts';
-import { ExpressionError } from '../../../../../services/emulator/lex/dialog/expression/syntax.ts';
+} from '../../../../../services/emulator/lex/expression/evaluate.ts';
+import { parseExpression } from '../../../../../services/emulator/lex/expression/parse.ts';
+import { ExpressionError } from '../../../../../services/emulator/lex/expression/syntax.ts';
 
 const VALUES: Readonly<Record<string, ReturnType<Resolve>>> = {
   'slot Card': { text: '123456789012' },

@@ -1,9 +1,9 @@
-import { PLACEHOLDER } from '../../template/references.ts';
-import { isObject, type TemplateObject } from '../../template/template.ts';
-import { listArgument, listOf, textOf } from '../arguments.ts';
-import type { Intrinsic, Resolver } from '../resolver.ts';
-import { UnresolvedError } from '../unresolved-error.ts';
-import { getAtt, ref } from './lookup.ts';
+import { PLACEHOLDER } from '../template/references.ts';
+import { isObject, type TemplateObject } from '../template/template.ts';
+import { listArgument, listOf, textOf } from './arguments.ts';
+import { getAtt, ref } from './lookup-functions.ts';
+import type { Intrinsic, Resolver } from './resolver.ts';
+import { UnresolvedError } from './unresolved-error.ts';
 
 export const join: Intrinsic = (argument, resolver) => {
   const [separator, list] = listArgument('Fn::Join', argument, 2);

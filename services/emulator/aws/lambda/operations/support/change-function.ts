@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Call } from '../../service.ts';
-import { functionNotFound, preconditionFailed } from '../errors.ts';
-import type { Needs } from '../needs.ts';
-import { findFunction } from './function-name.ts';
-import type { FunctionRecord } from './function-record.ts';
+import type { Call } from '../../../service.ts';
+import { functionNotFound, preconditionFailed } from '../../errors.ts';
+import { findFunction } from '../../functions/function-name.ts';
+import type { FunctionRecord } from '../../functions/function-record.ts';
+import type { Needs } from '../../needs.ts';
 
 /**
  * Replaces a function by what `change` makes of it, with a new revision, durable before it resolves.

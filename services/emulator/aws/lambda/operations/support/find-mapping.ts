@@ -1,6 +1,6 @@
-import { notFound } from '../errors.ts';
-import type { Needs } from '../needs.ts';
-import type { MappingRecord } from './mapping-record.ts';
+import { notFound } from '../../errors.ts';
+import type { MappingRecord } from '../../event-source/mapping-record.ts';
+import type { Needs } from '../../needs.ts';
 
 /** A mapping by id. Throws AwsError ResourceNotFoundException. */
 export function findMapping(
