@@ -14,7 +14,7 @@ export async function measureTraining(): Promise<Figure[]> {
   const bot = readBotFiles(await readFolder('seed/bot'));
   const [locale] = Object.values(bot.locales);
   if (!locale) throw new Error('seed/bot has no locale');
-  const seed = modelSpecOf(locale, { isForgiving: true });
+  const seed = modelSpecOf(locale, { toleratesTypos: true });
   return [
     await row('train the seed bot', '0.5 s', seed, 3),
     await row('train 64 intents × 20 utterances', '3 s', aModel(64, 20), 3),

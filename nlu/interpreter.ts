@@ -30,7 +30,7 @@ export interface ListSlotType {
   readonly kind: 'list';
   readonly values: readonly { readonly value: string; readonly synonyms: readonly string[] }[];
   /** Accept one typo in a value of four letters or more. */
-  readonly isForgiving: boolean;
+  readonly toleratesTypos: boolean;
   /** Only listed values and synonyms fill the slot; otherwise similar text does too. */
   readonly isClosed: boolean;
 }

@@ -1,7 +1,8 @@
 import { margins } from './classifier/linear-classifier.ts';
-import { createWordJudge, type WordJudgement } from './familiarity/word-judge.ts';
+import { type MeantWord, meaningIn } from './embeddings/meaning.ts';
 import type { SparseVector } from './features/vector-buffer.ts';
 import { openVectoriser } from './features/vectoriser.ts';
+import { createWordJudge, type WordJudgement } from './in-scope/word-judge.ts';
 import { type Analysis, analyse } from './interpretation/analyse.ts';
 import { isGibberish } from './interpretation/gibberish.ts';
 import { rank, type Scored } from './interpretation/rank.ts';
@@ -14,7 +15,6 @@ import type {
   RankedIntent,
   RecognisedValue,
 } from './interpreter.ts';
-import { type MeantWord, meaningIn } from './meaning/meaning.ts';
 import type { TrainedModel } from './model/trained-model.ts';
 import { once } from './once.ts';
 import { createValueFinder } from './slots/found-values.ts';

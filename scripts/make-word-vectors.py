@@ -1,4 +1,4 @@
-"""Makes nlu/meaning/english-vectors.json: what frequent English words mean, in few numbers.
+"""Makes nlu/embeddings/english-vectors.json: what frequent English words mean, in few numbers.
 
 Each word gets the vector that, added to those of the other words, comes nearest to what a sentence encoder
 makes of a whole text. The texts are WordNet's definitions and examples; the encoder is all-MiniLM-L6-v2;

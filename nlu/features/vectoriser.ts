@@ -1,4 +1,4 @@
-import { LENGTH_OF_MEANING, type Meaning } from '../meaning/meaning.ts';
+import { LENGTH_OF_MEANING, type Meaning } from '../embeddings/meaning.ts';
 import type { Wording } from '../text/wording.ts';
 import { openTermReader, type TermReader } from './lexical-terms.ts';
 import { TermIndex } from './term-index.ts';

@@ -1,4 +1,4 @@
-import type { Meaning } from '../meaning/meaning.ts';
+import type { Meaning } from '../embeddings/meaning.ts';
 import type { Wording } from '../text/wording.ts';
 import { openTermReader, type TermReader } from './lexical-terms.ts';
 import { TERM_KINDS, TermKind } from './term.ts';

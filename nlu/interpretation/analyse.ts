@@ -18,7 +18,7 @@ export interface Analysis extends Utterance {
 /** A text in which more than these words may be misspelt is not a text. */
 const MOST_DOUBTS = 40;
 
-export interface AnalyserNeeds {
+export interface AnalyserDeps {
   readonly find: ValueFinder;
   readonly speller: Speller;
   /** Slot types that stand in templates. */
@@ -26,12 +26,12 @@ export interface AnalyserNeeds {
 }
 
 /** Splits a text into tokens, corrects its words, and looks for values of slot types. */
-export function analyse(needs: AnalyserNeeds, text: string, hints: InterpretationHints): Analysis {
+export function analyse(deps: AnalyserDeps, text: string, hints: InterpretationHints): Analysis {
   const tokens = tokenise(text);
   const words = tokens.map((token) => token.text);
-  const valuesOf = remember((type) => needs.find(type, text, tokens, hints));
-  const { corrected, corrections } = correct(needs.speller, words);
-  const values = withoutOverlaps(needs.types.flatMap(valuesOf));
+  const valuesOf = remember((type) => deps.find(type, text, tokens, hints));
+  const { corrected, corrections } = correct(deps.speller, words);
+  const values = withoutOverlaps(deps.types.flatMap(valuesOf));
   return {
     text,
     tokens,

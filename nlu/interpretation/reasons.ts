@@ -1,8 +1,8 @@
 import type { LinearClassifier } from '../classifier/linear-classifier.ts';
+import { LENGTH_OF_MEANING, type MeantWord } from '../embeddings/meaning.ts';
 import { TermKind } from '../features/term.ts';
 import type { SparseVector } from '../features/vector-buffer.ts';
 import type { Vocabulary } from '../features/vocabulary.ts';
-import { LENGTH_OF_MEANING, type MeantWord } from '../meaning/meaning.ts';
 
 const MOST_REASONS = 5;
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Familiarity } from '../familiarity/familiarity.ts';
+import type { Familiarity } from '../in-scope/familiarity.ts';
 import type { TrainedModel } from './trained-model.ts';
 
 /** A file of another layout is not read. */

@@ -1,6 +1,6 @@
 import type { LinearClassifier } from '../classifier/linear-classifier.ts';
-import type { Familiarity } from '../familiarity/familiarity.ts';
 import type { Vocabulary } from '../features/vocabulary.ts';
+import type { Familiarity } from '../in-scope/familiarity.ts';
 
 /** What training makes: plain data, to be stored or sent to another thread. */
 export interface TrainedModel {

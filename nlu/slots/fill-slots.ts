@@ -9,7 +9,7 @@ import {
   takesAnyWords,
 } from './carrier-phrases.ts';
 
-export interface FillerNeeds {
+export interface FillerDeps {
   readonly intent: IntentSpec;
   readonly slotTypes: ModelSpec['slotTypes'];
   readonly phrases: readonly CarrierPhrase[];
@@ -32,15 +32,15 @@ const LEAST_AGREEMENT = 2;
  * Every slot gets one value at most, and no token is used twice.
  */
 export function fillSlots(
-  needs: FillerNeeds,
+  deps: FillerDeps,
   utterance: Utterance,
   elicited: string | undefined,
 ): Binding[] {
-  const listed = Object.entries(needs.intent.slots).flatMap(([slot, type]) =>
-    listedCandidates(slot, type, needs, utterance, elicited),
+  const listed = Object.entries(deps.intent.slots).flatMap(([slot, type]) =>
+    listedCandidates(slot, type, deps, utterance, elicited),
   );
   const chosen = choose(listed, []);
-  const open = openCandidates(needs, utterance).filter((candidate) =>
+  const open = openCandidates(deps, utterance).filter((candidate) =>
     chosen.every(({ slot }) => slot !== candidate.slot),
   );
   return choose(open, chosen).sort((a, b) => a.start - b.start);
@@ -49,11 +49,11 @@ export function fillSlots(
 function listedCandidates(
   slot: string,
   type: string,
-  needs: FillerNeeds,
+  deps: FillerDeps,
   utterance: Utterance,
   elicited: string | undefined,
 ): Candidate[] {
-  const phrases = needs.phrases.filter((phrase) => phrase.slot === slot);
+  const phrases = deps.phrases.filter((phrase) => phrase.slot === slot);
   return utterance.valuesOf(type).map((value) => {
     const { start, end } = value;
     const agreed = phrases.map((phrase) => agreement(phrase, utterance.words, start, end));
@@ -66,9 +66,9 @@ function listedCandidates(
 }
 
 /** For each place where words stand that precede an open slot: up to the words that follow it. */
-function openCandidates(needs: FillerNeeds, { words }: Utterance): Candidate[] {
-  const open = needs.phrases.filter(({ slot }) =>
-    takesAnyWords(needs.slotTypes[needs.intent.slots[slot] ?? '']),
+function openCandidates(deps: FillerDeps, { words }: Utterance): Candidate[] {
+  const open = deps.phrases.filter(({ slot }) =>
+    takesAnyWords(deps.slotTypes[deps.intent.slots[slot] ?? '']),
   );
   return open.flatMap((phrase) => {
     const starts = phrase.isFirst ? [0] : placesAfter(phrase, words);

@@ -8,7 +8,7 @@ import type {
 import { type Token, tokenise } from '../text/tokens.ts';
 import { alignTemplate, type Binding, type Utterance } from './align-template.ts';
 import { carrierPhrases, takesAnyWords } from './carrier-phrases.ts';
-import { type FillerNeeds, fillSlots, findingOf } from './fill-slots.ts';
+import { type FillerDeps, fillSlots, findingOf } from './fill-slots.ts';
 import type { ValueFinder } from './found-values.ts';
 import { hasSlots, parseTemplate, type Template, typesIn } from './template.ts';
 
@@ -61,7 +61,7 @@ export function createIntentReaders(spec: ModelSpec): IntentReaders {
   const slotted = templates.flat().filter(hasSlots);
   const withSlots = spec.intents.filter(({ slots }) => Object.keys(slots).length > 0);
   const fillers = new Map(
-    withSlots.map((intent): [string, FillerNeeds] => {
+    withSlots.map((intent): [string, FillerDeps] => {
       const own = intent.utterances.map((utterance) => parseTemplate(intent, utterance));
       return [intent.intent, { intent, slotTypes: spec.slotTypes, phrases: carrierPhrases(own) }];
     }),

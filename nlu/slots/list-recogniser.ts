@@ -26,7 +26,7 @@ export function createListRecogniser(
   for (const { value, synonyms } of type.values) {
     for (const wording of [value, ...synonyms]) insert(root, words(wording), value, vocabulary);
   }
-  const index = type.isForgiving ? indexWords(vocabulary) : undefined;
+  const index = type.toleratesTypos ? indexWords(vocabulary) : undefined;
   const stems = new Set([...vocabulary].map(stem));
 
   return {

@@ -1,4 +1,4 @@
-import { wordVectorsOf } from '../meaning/word-vectors.ts';
+import { wordVectorsOf } from '../embeddings/word-vectors.ts';
 import { isEnglish } from '../text/is-english.ts';
 import { isContraction, withoutEnding } from '../text/lexemes.ts';
 import { wordsOfLanguage } from './english-words.ts';

@@ -1,4 +1,4 @@
-import { topicWords } from '../familiarity/familiarity.ts';
+import { topicWords } from '../in-scope/familiarity.ts';
 import { isEnglish } from '../text/is-english.ts';
 import { words } from '../text/tokens.ts';
 import type { Wording } from '../text/wording.ts';

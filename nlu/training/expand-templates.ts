@@ -13,7 +13,7 @@ const EXPANDED_EXAMPLES = 2_000;
 /** Recognisers of dates want to know when it is; to find where a date stands any day will do. */
 const ANY_DAY = { now: new Date(0), timeZone: 'UTC' };
 
-export interface ExpansionNeeds {
+export interface ExpansionDeps {
   readonly spec: ModelSpec;
   /** Slot types that stand in templates. */
   readonly types: readonly string[];
@@ -34,9 +34,9 @@ export function expansionsOf(templates: readonly Template[]): number {
  * What a template is learned as: itself with the values in it marked, or, where it has slots, with
  * values put in, `expansions` times at most.
  */
-export function wordingsOf(template: Template, needs: ExpansionNeeds): Wording[] {
-  if (hasSlots(template)) return expand(template, needs);
-  const { types, find } = needs;
+export function wordingsOf(template: Template, deps: ExpansionDeps): Wording[] {
+  if (hasSlots(template)) return expand(template, deps);
+  const { types, find } = deps;
   const tokens = tokenise(template.utterance);
   if (tokens.length === 0) return [];
   const values = types.flatMap((type) => find(type, template.utterance, tokens, ANY_DAY));
@@ -49,8 +49,8 @@ export function wordingsOf(template: Template, needs: ExpansionNeeds): Wording[]
 }
 
 /** Puts values into the slots of a template: as many wordings as a slot has values, up to a limit. */
-function expand(template: Template, needs: ExpansionNeeds): Wording[] {
-  const { spec, offered, expansions } = needs;
+function expand(template: Template, deps: ExpansionDeps): Wording[] {
+  const { spec, offered, expansions } = deps;
   const hasWords = template.elements.some(({ kind }) => kind === 'word');
   const values = template.elements.map((element) =>
     element.kind === 'word' ? [[element.word]] : offered(element.slot, element.type),

@@ -1,7 +1,7 @@
 import { calibrate } from '../calibration/cross-validation.ts';
 import { trainSvm } from '../classifier/train-svm.ts';
+import { meaningIn } from '../embeddings/meaning.ts';
 import { learnVocabulary } from '../features/vocabulary.ts';
-import { meaningIn } from '../meaning/meaning.ts';
 import type { TrainedModel } from '../model/trained-model.ts';
 import { telling } from './telling.ts';
 import { hashTrainingSet, NO_INTENT, type TrainingSet } from './training-set.ts';

@@ -1,4 +1,4 @@
-import { fitFamiliarity } from '../familiarity/fit-familiarity.ts';
+import { fitFamiliarity } from '../in-scope/fit-familiarity.ts';
 import type { IntentSpec, ModelSpec } from '../interpreter.ts';
 import { createValueFinder } from '../slots/found-values.ts';
 import { parseTemplate, typesIn } from '../slots/template.ts';
@@ -39,7 +39,7 @@ export function prepareTraining(spec: ModelSpec): TrainingSet {
   ]);
   const templates = utterances.map(({ intent, text }) => parseTemplate(intent, text));
   const types = typesIn(templates.filter((_, source) => utterances[source]!.kind === 'sample'));
-  const needs = {
+  const deps = {
     spec,
     types,
     find,
@@ -47,7 +47,7 @@ export function prepareTraining(spec: ModelSpec): TrainingSet {
     expansions: expansionsOf(templates),
   };
   const examples = utterances.flatMap(({ number, kind }, source) =>
-    wordingsOf(templates[source]!, needs).map(
+    wordingsOf(templates[source]!, deps).map(
       (wording, place): WordedExample => ({
         ...wording,
         intent: number,

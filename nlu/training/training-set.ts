@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Familiarity } from '../familiarity/familiarity.ts';
-import { wordVectorsOf } from '../meaning/word-vectors.ts';
+import { wordVectorsOf } from '../embeddings/word-vectors.ts';
+import type { Familiarity } from '../in-scope/familiarity.ts';
 import type { Wording } from '../text/wording.ts';
 
 /** The intent of examples that no intent of the bot is about. */

@@ -8,26 +8,26 @@ import {
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type StartedBackend, startLocalStack } from '../support/containers.ts';
-import { startUpstreamDoor, type UpstreamDoor } from '../support/upstream-door.ts';
+import { startUpstreamServer, type UpstreamServer } from '../support/upstream-server.ts';
 
 const DISK_MIB = 48;
 const MIB = 1024 * 1024;
 const Bucket = 'documents';
 
 let localStack: StartedBackend;
-let door: UpstreamDoor;
+let server: UpstreamServer;
 let s3: S3Client;
 
 beforeAll(async () => {
   localStack = await startLocalStack({ diskMiB: DISK_MIB });
-  door = await startUpstreamDoor({ awsBackend: localStack.url });
-  s3 = new S3Client({ ...door, maxAttempts: 1 });
+  server = await startUpstreamServer({ awsBackend: localStack.url });
+  s3 = new S3Client({ ...server, maxAttempts: 1 });
   await s3.send(new CreateBucketCommand({ Bucket }));
 });
 
 afterAll(async () => {
   s3?.destroy();
-  await door?.close();
+  await server?.close();
   await localStack?.[Symbol.asyncDispose]();
 });
 

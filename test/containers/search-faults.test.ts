@@ -9,13 +9,13 @@ import type { Passage } from '../../services/bot/helpdesk/documents/passage.ts';
 import { lost, writeUntilRefused } from '../support/acknowledged-writes.ts';
 import { type StartedBackend, startOpenSearch } from '../support/containers.ts';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
-import { startUpstreamSearch } from '../support/upstream-door.ts';
+import { startUpstreamSearch } from '../support/upstream-server.ts';
 
 const ASKED = [{ asked: 'password', forms: ['password'], isFuzzy: false }];
 
 let openSearch: StartedBackend;
 let network: TcpProxy;
-let door: Awaited<ReturnType<typeof startUpstreamSearch>>;
+let server: Awaited<ReturnType<typeof startUpstreamSearch>>;
 /** As the functions have it, time-outs and all. */
 let client: Client;
 let index: string;
@@ -25,15 +25,15 @@ beforeAll(async () => {
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'test');
   openSearch = await startOpenSearch();
   network = await startTcpProxy(openSearch.url);
-  door = await startUpstreamSearch({ searchBackend: network.url });
-  client = openSearchClient({ endpoint: door.endpoint, region: 'ca-central-1' });
+  server = await startUpstreamSearch({ searchBackend: network.url });
+  client = openSearchClient({ endpoint: server.endpoint, region: 'ca-central-1' });
   index = `faults-${randomUUID()}`;
   await replace('reset', 'Reset your password.');
 });
 afterEach(() => network.become({ kind: 'open' }));
 afterAll(async () => {
   await client?.close();
-  await door?.close();
+  await server?.close();
   await network?.[Symbol.asyncDispose]();
   await openSearch?.[Symbol.asyncDispose]();
   vi.unstubAllEnvs();
@@ -64,7 +64,7 @@ async function found(): Promise<string[]> {
 }
 
 async function status(): Promise<number> {
-  const response = await fetch(`${door.endpoint}/_cluster/health`, {
+  const response = await fetch(`${server.endpoint}/_cluster/health`, {
     headers: { authorization: `Basic ${btoa('test:test')}` },
   });
   return response.status;

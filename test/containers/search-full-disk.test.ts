@@ -5,7 +5,7 @@ import { openSearchPassageSearch } from '../../services/bot/helpdesk/aws/opensea
 import { signedClient } from '../contracts/search-context.ts';
 import { lost, writeUntilRefused } from '../support/acknowledged-writes.ts';
 import { OPENSEARCH_DATA, type StartedBackend, startOpenSearch } from '../support/containers.ts';
-import { startUpstreamSearch } from '../support/upstream-door.ts';
+import { startUpstreamSearch } from '../support/upstream-server.ts';
 
 const DISK_MIB = 128;
 const FILLER = `${OPENSEARCH_DATA}/filler`;
@@ -13,7 +13,7 @@ const INDEX = 'written';
 const TEXT = 'x'.repeat(100_000);
 
 let openSearch: StartedBackend;
-let door: Awaited<ReturnType<typeof startUpstreamSearch>>;
+let server: Awaited<ReturnType<typeof startUpstreamSearch>>;
 let client: Client;
 let acknowledged: readonly string[];
 
@@ -24,9 +24,9 @@ const inContainer = async (command: string) => {
 
 beforeAll(async () => {
   openSearch = await startOpenSearch({ diskMiB: DISK_MIB });
-  door = await startUpstreamSearch({ searchBackend: openSearch.url });
+  server = await startUpstreamSearch({ searchBackend: openSearch.url });
   client = signedClient({
-    endpoint: door.endpoint,
+    endpoint: server.endpoint,
     region: 'ca-central-1',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   });
@@ -36,7 +36,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await client?.close();
-  await door?.close();
+  await server?.close();
   await openSearch?.[Symbol.asyncDispose]();
 });
 
@@ -56,7 +56,7 @@ describe('an OpenSearch whose disk is full', () => {
 
   it('gives a document back to its queue', async () => {
     const impatient = new Client({
-      node: door.endpoint,
+      node: server.endpoint,
       auth: { username: 'test', password: 'test' },
       requestTimeout: 4_000,
       maxRetries: 0,

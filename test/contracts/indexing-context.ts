@@ -62,7 +62,7 @@ export function withIndexer(target: () => IndexingTarget): () => IndexingContext
     const search = signedClient(target().search);
     const name = `contract-${randomUUID()}`;
     const queueUrl = await notifyingBucket(s3, sqs, name);
-    const needs = {
+    const deps = {
       source: s3DocumentSource(s3, name),
       passages: openSearchPassageIndex({ client: search, index: name }),
       report: s3ReportStore(s3, name),
@@ -79,13 +79,13 @@ export function withIndexer(target: () => IndexingTarget): () => IndexingContext
       async remove(Key) {
         await s3.send(new DeleteObjectCommand({ Bucket: name, Key }));
       },
-      async indexed(keys, passages = needs.passages) {
+      async indexed(keys, passages = deps.passages) {
         const missing = new Set(keys);
         let givenBack = 0;
         while (missing.size > 0) {
           const messages = await receive(sqs, queueUrl);
           const { batchItemFailures } = await indexChanges(
-            { ...needs, passages },
+            { ...deps, passages },
             messages.map(({ MessageId, Body }) => ({ messageId: MessageId, body: Body }) as never),
           );
           const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll } from 'vitest';
 import { type SearchServer, startSearchServer } from '../support/search-server.ts';
-import { type StorageDoor, startStorageDoor } from '../support/storage-door.ts';
+import { type StorageServer, startStorageServer } from '../support/storage-server.ts';
 import { describeIndexing } from './indexing.ts';
 
-let aws: StorageDoor;
+let aws: StorageServer;
 let search: SearchServer;
 beforeAll(async () => {
-  [aws, search] = await Promise.all([startStorageDoor(), startSearchServer()]);
+  [aws, search] = await Promise.all([startStorageServer(), startSearchServer()]);
 });
 afterAll(() => Promise.all([aws.close(), search.close()]));
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll } from 'vitest';
-import { type StorageDoor, startStorageDoor } from '../support/storage-door.ts';
+import { type StorageServer, startStorageServer } from '../support/storage-server.ts';
 import { describeS3 } from './s3.ts';
 
-let door: StorageDoor;
+let server: StorageServer;
 beforeAll(async () => {
-  door = await startStorageDoor();
+  server = await startStorageServer();
 });
-afterAll(() => door.close());
+afterAll(() => server.close());
 
-describeS3('the embedded service', () => door);
+describeS3('the embedded service', () => server);

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll } from 'vitest';
 import { mailIn } from '../support/sent-mail.ts';
-import { type SesDoor, startSesDoor } from '../support/ses-door.ts';
+import { type SesServer, startSesServer } from '../support/ses-server.ts';
 import { describeSes } from './ses.ts';
 
-let door: SesDoor;
+let server: SesServer;
 beforeAll(async () => {
-  door = await startSesDoor();
+  server = await startSesServer();
 });
-afterAll(() => door.close());
+afterAll(() => server.close());
 
-describeSes('the embedded service', () => ({ ...door, sentMail: () => mailIn(door.mailBox) }));
+describeSes('the embedded service', () => ({ ...server, sentMail: () => mailIn(server.mailBox) }));

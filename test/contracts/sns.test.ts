@@ -1,11 +1,11 @@
 import { afterAll, beforeAll } from 'vitest';
-import { type SnsDoor, startSnsDoor } from '../support/sns-door.ts';
+import { type SnsServer, startSnsServer } from '../support/sns-server.ts';
 import { describeSns } from './sns.ts';
 
-let door: SnsDoor;
+let server: SnsServer;
 beforeAll(async () => {
-  door = await startSnsDoor();
+  server = await startSnsServer();
 });
-afterAll(() => door.close());
+afterAll(() => server.close());
 
-describeSns('the embedded service', () => door);
+describeSns('the embedded service', () => server);

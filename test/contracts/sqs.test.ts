@@ -1,11 +1,11 @@
 import { afterAll, beforeAll } from 'vitest';
-import { type StorageDoor, startStorageDoor } from '../support/storage-door.ts';
+import { type StorageServer, startStorageServer } from '../support/storage-server.ts';
 import { describeSqs } from './sqs.ts';
 
-let door: StorageDoor;
+let server: StorageServer;
 beforeAll(async () => {
-  door = await startStorageDoor();
+  server = await startStorageServer();
 });
-afterAll(() => door.close());
+afterAll(() => server.close());
 
-describeSqs('the embedded service', () => door);
+describeSqs('the embedded service', () => server);

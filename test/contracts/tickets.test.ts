@@ -1,15 +1,15 @@
 import { afterAll, beforeAll } from 'vitest';
 import { mailIn } from '../support/sent-mail.ts';
-import { startTicketDoor, type TicketDoor } from '../support/ticket-door.ts';
+import { startTicketServer, type TicketServer } from '../support/ticket-server.ts';
 import { describeTickets } from './tickets.ts';
 
-let door: TicketDoor;
+let server: TicketServer;
 beforeAll(async () => {
-  door = await startTicketDoor();
+  server = await startTicketServer();
 });
-afterAll(() => door.close());
+afterAll(() => server.close());
 
 describeTickets('the embedded services', () => ({
-  ...door,
-  sentMail: () => mailIn(door.mailBox),
+  ...server,
+  sentMail: () => mailIn(server.mailBox),
 }));

@@ -23,7 +23,7 @@ export function describeTickets(name: string, target: () => MailTarget): void {
     const context = withTicketServices(target);
 
     /** The clock of the functions may be ahead of the bucket's: that makes an entry old without waiting. */
-    const needs = (now: () => Date = () => new Date()) => {
+    const deps = (now: () => Date = () => new Date()) => {
       const { s3, ses, sns, bucket, topicArn, mailFrom: from } = context();
       return {
         outbox: s3TicketOutbox({ s3, bucket }),
@@ -51,7 +51,7 @@ export function describeTickets(name: string, target: () => MailTarget): void {
       const { s3, bucket, nextNotice } = context();
       const request = newRequest();
 
-      const ticket = await openTicket(needs(), request);
+      const ticket = await openTicket(deps(), request);
 
       const month = ticket.recordedAt.slice(0, 7).replace('-', '/');
       const Key = `tickets/${month}/${ticket.ticketId}.json`;
@@ -84,11 +84,8 @@ export function describeTickets(name: string, target: () => MailTarget): void {
     it('are one ticket and one mail when they are confirmed twice, at once or later', async () => {
       const request = newRequest();
 
-      const tickets = await Promise.all([
-        openTicket(needs(), request),
-        openTicket(needs(), request),
-      ]);
-      tickets.push(await openTicket(needs(), request));
+      const tickets = await Promise.all([openTicket(deps(), request), openTicket(deps(), request)]);
+      tickets.push(await openTicket(deps(), request));
 
       expect(new Set(tickets.map(({ ticketId }) => ticketId)).size).toBe(1);
       expect(await mailsAbout(request)).toHaveLength(1);
@@ -99,15 +96,15 @@ export function describeTickets(name: string, target: () => MailTarget): void {
       const { ses, mailFrom } = context();
       const request = newRequest();
       await ses.send(new DeleteIdentityCommand({ Identity: mailFrom }));
-      const ticket = await openTicket(needs(), request);
+      const ticket = await openTicket(deps(), request);
       const waiting = await keys('outbox/');
       await ses.send(new VerifyEmailIdentityCommand({ EmailAddress: mailFrom }));
 
-      const early = await finishOutbox(needs());
+      const early = await finishOutbox(deps());
       const runs = await Promise.all([
-        finishOutbox(needs(later(3))),
-        finishOutbox(needs(later(3))),
-        finishOutbox(needs(later(3))),
+        finishOutbox(deps(later(3))),
+        finishOutbox(deps(later(3))),
+        finishOutbox(deps(later(3))),
       ]);
 
       expect(waiting).toStrictEqual([`outbox/${ticket.ticketId}.json`]);
@@ -121,7 +118,7 @@ export function describeTickets(name: string, target: () => MailTarget): void {
       const request = newRequest();
       const outbox = s3TicketOutbox({ s3: context().s3, bucket: `none-${randomUUID()}` });
 
-      await expect(openTicket({ ...needs(), outbox }, request)).rejects.toThrow();
+      await expect(openTicket({ ...deps(), outbox }, request)).rejects.toThrow();
       expect(await mailsAbout(request)).toStrictEqual([]);
     });
 
@@ -130,7 +127,7 @@ export function describeTickets(name: string, target: () => MailTarget): void {
       const Key = 'outbox/readme.txt';
       await s3.send(new PutObjectCommand({ Bucket: bucket, Key, Body: 'hello' }));
 
-      const summary = await finishOutbox(needs(later(3)));
+      const summary = await finishOutbox(deps(later(3)));
       await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key }));
 
       expect(summary).toStrictEqual({ delivered: 0, failed: 0 });

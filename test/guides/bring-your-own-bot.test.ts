@@ -10,7 +10,7 @@ import { zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFolder } from '../../services/emulator/lex/bot/read-folder.ts';
 import { type GuideBlock, readGuide, replaceNames } from '../support/guide.ts';
-import { fakeInvoke, say } from '../support/own-bot.ts';
+import { fakeInvoke, say } from '../support/lex-server.ts';
 import { unpackPackage } from '../support/unpack-package.ts';
 
 const GUIDE = 'docs/guides/bring-your-own-bot.md';
@@ -68,7 +68,7 @@ describe('the guide "Bring your own bot"', () => {
   });
 
   for (const step of steps) {
-    const needed = step.options.needs as keyof typeof has | undefined;
+    const needed = step.options.deps as keyof typeof has | undefined;
     const isMissing = needed !== undefined && !has[needed];
 
     it.skipIf(isMissing)(

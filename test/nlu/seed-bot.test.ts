@@ -14,7 +14,7 @@ async function understandHeldOut(): Promise<readonly { expected: string; got: st
   const bot = readBotFiles(await readFolder('seed/bot'));
   const [locale] = Object.values(bot.locales);
   if (!locale) throw new Error('seed/bot has no locale');
-  const spec = modelSpecOf(locale, { isForgiving: true });
+  const spec = modelSpecOf(locale, { toleratesTypos: true });
   const interpreter = openInterpreter(spec, train(spec));
   const hints = { now: new Date('2026-01-05T12:00:00Z'), timeZone: 'UTC', threshold: THRESHOLD };
   const lines = (await readFile('seed/tests/utterances.tsv', 'utf8')).trim().split('\n').slice(1);

@@ -1,18 +1,22 @@
 import { afterAll, beforeAll, inject } from 'vitest';
 import type { ContractTarget, MailTarget } from '../contracts/target.ts';
 import { mailIn } from './sent-mail.ts';
-import { startUpstreamDoor, startUpstreamSearch, type UpstreamDoor } from './upstream-door.ts';
+import {
+  startUpstreamSearch,
+  startUpstreamServer,
+  type UpstreamServer,
+} from './upstream-server.ts';
 
 const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 
 /** LocalStack as the product reaches it: through a front door that forwards, opened for the tests of this file. */
 export function throughLocalStack(): () => MailTarget {
-  let door: UpstreamDoor;
+  let server: UpstreamServer;
   beforeAll(async () => {
-    door = await startUpstreamDoor({ awsBackend: inject('localStackUrl') });
+    server = await startUpstreamServer({ awsBackend: inject('localStackUrl') });
   });
-  afterAll(() => door?.close());
-  return () => ({ ...door, sentMail: () => mailIn(door.sentMail) });
+  afterAll(() => server?.close());
+  return () => ({ ...server, sentMail: () => mailIn(server.sentMail) });
 }
 
 /** OpenSearch as the product reaches it: through the search endpoint that forwards, opened for the tests of this file. */

@@ -1,14 +1,14 @@
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { CreateQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
-import { startStorageDoor } from './storage-door.ts';
+import { startStorageServer } from './storage-server.ts';
 
 /*
  * A process to be killed: it writes objects and messages as fast as it can into the data folder it is given, and prints
  * the number of each once it has been acknowledged.
  */
-const door = await startStorageDoor(process.argv[2]);
-const s3 = new S3Client(door);
-const sqs = new SQSClient(door);
+const server = await startStorageServer(process.argv[2]);
+const s3 = new S3Client(server);
+const sqs = new SQSClient(server);
 await s3.send(new CreateBucketCommand({ Bucket: 'killed' }));
 const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: 'killed' }));
 

@@ -23,7 +23,7 @@ export interface ConversationView {
   ended(reason: EndReason): void;
 }
 
-export interface ConversationNeeds {
+export interface ConversationDeps {
   readonly client: ChatClient;
   readonly memory: SessionMemory;
   readonly view: ConversationView;
@@ -41,13 +41,13 @@ const GONE = new Set([404, 410]);
 
 /** One chat of one tab: opens or resumes its session, sends one message at a time, and says when it has ended. */
 export class Conversation {
-  readonly #needs: ConversationNeeds;
+  readonly #needs: ConversationDeps;
   readonly #failed = new Map<string, Message>();
   #sessionId: string | undefined;
   #state: ChatState = 'closed';
 
-  constructor(needs: ConversationNeeds) {
-    this.#needs = needs;
+  constructor(deps: ConversationDeps) {
+    this.#needs = deps;
   }
 
   /** Takes up the tab's session, or opens a new one. */

@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util';
 import { formatHandlerLine } from '../lex-server/format-handler-line.ts';
 import { formatStory } from '../lex-server/format-story.ts';
 import { parseHookTarget } from '../lex-server/hook-target.ts';
-import { OwnBotError } from '../lex-server/own-bot-error.ts';
-import { TEST_ALIAS_ID } from '../lex-server/put-own-bot.ts';
+import { LexServerError } from '../lex-server/lex-server-error.ts';
+import { TEST_ALIAS_ID } from '../lex-server/register-bot.ts';
 import { type ServedBot, serveBot } from '../lex-server/serve-bot.ts';
 import type { Notice } from '../lex-server/watch-sources.ts';
 import { developerEnvironment, readConfig, silenceSdkSupportWarning } from '../local/config.ts';
@@ -58,7 +58,7 @@ export async function lexCommand(
     await served.close();
     return 0;
   } catch (error) {
-    if (!(error instanceof OwnBotError)) throw error;
+    if (!(error instanceof LexServerError)) throw error;
     const problems = error.problems.map((problem) => `  ${problem}\n`).join('');
     terminal.error.write(`support-bot lex can't serve ${asked.bot}:\n${problems}`);
     return 1;

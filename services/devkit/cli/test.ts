@@ -5,7 +5,7 @@ import { formatResult } from '../conversations/format-result.ts';
 import { type ConversationResult, runConversation } from '../conversations/run-conversation.ts';
 import { writeWorkbench } from '../conversations/workbench/write-workbench.ts';
 import { writeConversations } from '../conversations/write-conversations.ts';
-import { OwnBotError } from '../lex-server/own-bot-error.ts';
+import { LexServerError } from '../lex-server/lex-server-error.ts';
 import { silenceSdkSupportWarning } from '../local/config.ts';
 import { loadFiles } from './test/load-files.ts';
 import { openTarget, type Target } from './test/open-target.ts';
@@ -28,7 +28,7 @@ export async function testCommand(
     if (options.toCsv ?? options.toYaml) return await convert(options, terminal);
     return await playAll(options, terminal);
   } catch (error) {
-    if (!(error instanceof ConversationError) && !(error instanceof OwnBotError)) throw error;
+    if (!(error instanceof ConversationError) && !(error instanceof LexServerError)) throw error;
     const problems = error.problems.map((problem) => `  ${problem}\n`).join('');
     terminal.error.write(`support-bot test can't play these conversations:\n${problems}`);
     return 1;

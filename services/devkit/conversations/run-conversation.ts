@@ -8,7 +8,7 @@ import {
 import { buttonValues, checkReply, type Difference, plainText } from './check-reply.ts';
 import type { Conversation, Turn } from './conversation.ts';
 
-export interface ConversationNeeds {
+export interface ConversationDeps {
   readonly client: Pick<LexRuntimeV2Client, 'send'>;
   readonly botId: string;
   readonly botAliasId: string;
@@ -39,19 +39,19 @@ export interface ConversationResult {
  * Skipped, with the reason, where it waits and the clock can't be moved. A refused call is a difference as well.
  */
 export async function runConversation(
-  needs: ConversationNeeds,
+  deps: ConversationDeps,
   conversation: Conversation,
 ): Promise<ConversationResult> {
-  if (!needs.advanceClock && conversation.turns.some(({ waitMs }) => waitMs !== undefined)) {
+  if (!deps.advanceClock && conversation.turns.some(({ waitMs }) => waitMs !== undefined)) {
     return { conversation, outcome: 'skipped', turns: [], reason: 'this clock cannot be moved' };
   }
-  const sessionId = needs.newSessionId();
+  const sessionId = deps.newSessionId();
   const turns: PlayedTurn[] = [];
   let offered: readonly Message[] = [];
   for (const turn of conversation.turns) {
-    if (turn.waitMs !== undefined) await needs.advanceClock?.(turn.waitMs);
+    if (turn.waitMs !== undefined) await deps.advanceClock?.(turn.waitMs);
     const { played, messages } = await playTurn(
-      needs,
+      deps,
       conversation.locale,
       sessionId,
       turn,
@@ -65,7 +65,7 @@ export async function runConversation(
 }
 
 async function playTurn(
-  needs: ConversationNeeds,
+  deps: ConversationDeps,
   localeId: string,
   sessionId: string,
   turn: Turn,
@@ -74,10 +74,10 @@ async function playTurn(
   const missing = missingButton(turn, offered);
   if (missing) return { played: { turn, said: '', differences: [missing] }, messages: [] };
   try {
-    const reply: RecognizeTextCommandOutput = await needs.client.send(
+    const reply: RecognizeTextCommandOutput = await deps.client.send(
       new RecognizeTextCommand({
-        botId: needs.botId,
-        botAliasId: needs.botAliasId,
+        botId: deps.botId,
+        botAliasId: deps.botAliasId,
         localeId,
         sessionId,
         text: turn.action.text,

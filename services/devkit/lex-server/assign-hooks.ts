@@ -1,6 +1,6 @@
 import { parse } from 'node:path';
 import type { HookTarget } from './hook-target.ts';
-import { OwnBotError } from './own-bot-error.ts';
+import { LexServerError } from './lex-server-error.ts';
 
 /** A code hook with the ARN that Lex knows it by. */
 export interface Hook {
@@ -14,7 +14,7 @@ export function hooksOf(targets: readonly HookTarget[], region: string): readonl
   return targets.map((target, place) => {
     const where = target.localeId ?? 'every locale';
     if (seen.has(where)) {
-      throw new OwnBotError([
+      throw new LexServerError([
         `hooks: two are for ${where}; Lex calls one function a locale (put LOCALE= in front, as in fr_CA=handler.ts)`,
       ]);
     }

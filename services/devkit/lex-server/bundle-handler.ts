@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import type * as esbuild from 'esbuild';
-import { OwnBotError } from './own-bot-error.ts';
+import { LexServerError } from './lex-server-error.ts';
 
 /** CommonJS packages inside an ES module still call require. */
 const REQUIRE_FOR_ESM = [
@@ -28,7 +28,7 @@ export async function bundleHandler(file: string, folder: string): Promise<Handl
   const compiler = await findEsbuild(file);
   if (compiler) return bundle(compiler, file, join(folder, 'code.mjs'));
   if ((process.features as { typescript?: unknown }).typescript) return { module: file };
-  throw new OwnBotError([
+  throw new LexServerError([
     `${file}: TypeScript needs esbuild (npm install --save-dev esbuild) or Node.js 22.18 or newer`,
   ]);
 }
@@ -57,7 +57,7 @@ async function bundle(
     const inputs = Object.keys(result.metafile.inputs).map((input) => resolve(folder, input));
     return { module: outfile, inputs };
   } catch (error) {
-    throw new OwnBotError(problemsOf(error, file));
+    throw new LexServerError(problemsOf(error, file));
   }
 }
 

@@ -18,7 +18,7 @@ const MEMORY_MB = 1024;
 const IDLE_MS = 600_000;
 const ROLE_NAME = 'code-hook';
 
-export interface HandlerNeeds {
+export interface HandlerDeps {
   readonly roles: Roles;
   readonly region: string;
   readonly endpoint: () => string;
@@ -40,17 +40,17 @@ export interface HandlerProcesses {
   close(): Promise<void>;
 }
 
-export async function createHandlerProcesses(needs: HandlerNeeds): Promise<HandlerProcesses> {
+export async function createHandlerProcesses(deps: HandlerDeps): Promise<HandlerProcesses> {
   const folder = await mkdtemp(join(tmpdir(), 'support-bot-hooks-'));
   const roleArn = `arn:aws:iam::000000000000:role/${ROLE_NAME}`;
-  needs.roles.put({ roleName: ROLE_NAME, arn: roleArn, assumeRolePolicy: {}, policies: {} });
+  deps.roles.put({ roleName: ROLE_NAME, arn: roleArn, assumeRolePolicy: {}, policies: {} });
   const loaded = new Map<string, { record: FunctionRecord; handler: PreparedHandler }>();
   const log = {
     ...silentLog,
-    debug: ({ function: name }: { function: string }, line: string) => needs.onLine(name, line),
+    debug: ({ function: name }: { function: string }, line: string) => deps.onLine(name, line),
   };
   const runner = createRunner({
-    ...needs,
+    ...deps,
     dataDir: folder,
     code: { folderOf: (version) => join(folder, version) },
     clock: systemClock,
@@ -65,7 +65,7 @@ export async function createHandlerProcesses(needs: HandlerNeeds): Promise<Handl
     async load(arn, file, exportName) {
       const version = randomUUID();
       const handler = await prepareHandler(file, exportName, join(folder, version));
-      const record = recordOf(arn, roleArn, version, needs.environment);
+      const record = recordOf(arn, roleArn, version, deps.environment);
       loaded.set(arn, { record, handler });
       // A handler that can't be loaded says so at once, through its output, and again when it is called.
       void runner.poolOf(record).warm();

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { OwnBotError } from './own-bot-error.ts';
+import { LexServerError } from './lex-server-error.ts';
 
 /** A code hook written as a function, for who tests in the same process. */
 export type HookFunction = (event: unknown) => unknown;
@@ -28,15 +28,17 @@ export function parseHookTarget(text: string): HookTarget {
   }
   const [, file = '', exportName = 'handler'] = /^(.*?)(?:#(.*))?$/.exec(rest) ?? [];
   if (file === '' || exportName === '' || /^https?:/.test(file) || /=https?:/.test(file)) {
-    throw new OwnBotError([`hook "${text}": expected ${FORMS}`]);
+    throw new LexServerError([`hook "${text}": expected ${FORMS}`]);
   }
   return { ...locale, kind: 'file', file: resolve(file), exportName };
 }
 
 function checkEndpoint(text: string, functionArn: string, url: string): void {
   if (!FUNCTION_ARN.test(functionArn)) {
-    throw new OwnBotError([`hook "${text}": ${functionArn} is not the ARN of a Lambda function`]);
+    throw new LexServerError([
+      `hook "${text}": ${functionArn} is not the ARN of a Lambda function`,
+    ]);
   }
   const isHttp = URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
-  if (!isHttp) throw new OwnBotError([`hook "${text}": "${url}" is not an http(s) URL`]);
+  if (!isHttp) throw new LexServerError([`hook "${text}": "${url}" is not an http(s) URL`]);
 }

@@ -8,8 +8,8 @@ import { readBotFiles } from '../../emulator/lex/bot/read-bot.ts';
 import { readFolder } from '../../emulator/lex/bot/read-folder.ts';
 import { type DefinitionFiles, readZip } from '../../emulator/lex/bot/read-zip.ts';
 import { botIdOf } from './bot-id.ts';
+import { LexServerError } from './lex-server-error.ts';
 import { loadTemplateBot } from './load-template-bot.ts';
-import { OwnBotError } from './own-bot-error.ts';
 
 /** A bot that is ready to be put into Lex. */
 export interface LoadedBot {
@@ -34,7 +34,7 @@ export async function loadBot(path: string): Promise<LoadedBot> {
     return kind === 'folder' ? await loadFolder(path) : await loadZip(path);
   } catch (error) {
     if (!(error instanceof BotDefinitionError)) throw error;
-    throw new OwnBotError(error.problems.map((problem) => lineOf(path, kind, problem)));
+    throw new LexServerError(error.problems.map((problem) => lineOf(path, kind, problem)));
   }
 }
 
@@ -43,11 +43,11 @@ type Kind = 'folder' | 'zip' | 'template';
 async function kindOf(path: string): Promise<Kind> {
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
     const why = error.code === 'ENOENT' ? 'there is no such file or folder' : error.message;
-    throw new OwnBotError([`${path}: ${why}`]);
+    throw new LexServerError([`${path}: ${why}`]);
   });
   if (found.isDirectory()) return 'folder';
   if (found.size > MAX_FILE_BYTES) {
-    throw new OwnBotError([`${path}: ${found.size} bytes; at most ${MAX_FILE_BYTES} are read`]);
+    throw new LexServerError([`${path}: ${found.size} bytes; at most ${MAX_FILE_BYTES} are read`]);
   }
   return /\.(ya?ml|json|template)$/i.test(path) ? 'template' : 'zip';
 }

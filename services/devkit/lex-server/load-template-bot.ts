@@ -7,8 +7,8 @@ import { readYaml } from '../../emulator/cloudformation/template/read-yaml.ts';
 import { isObject } from '../../emulator/cloudformation/template/template.ts';
 import { BotDefinitionError, problemLine } from '../../emulator/lex/bot/problems.ts';
 import { readBotResource } from '../../emulator/lex/bot/read-bot.ts';
+import { LexServerError } from './lex-server-error.ts';
 import { factsOf, type LoadedBot, sourceSettings } from './load-bot.ts';
-import { OwnBotError } from './own-bot-error.ts';
 
 /**
  * Reads the one `AWS::Lex::Bot` of a CloudFormation template, its locales inline. The stack's other resources are not looked
@@ -25,7 +25,7 @@ export async function loadTemplateBot(path: string): Promise<LoadedBot> {
     return { source, ...factsOf(bot) };
   } catch (error) {
     if (!(error instanceof BotDefinitionError)) throw error;
-    throw new OwnBotError(error.problems.map(problemLine));
+    throw new LexServerError(error.problems.map(problemLine));
   }
 }
 
@@ -48,18 +48,18 @@ async function botResource(path: string): Promise<BotResource> {
     const isOld = isObject(root) && isObject(root.metadata) && root.metadata.importType === 'LEX';
     const old = 'an export of Lex V1: migrate the bot to V2 in the Lex console and export it there';
     const what = isOld ? old : 'no AWS::Lex::Bot among its Resources';
-    throw new OwnBotError([`${path}: ${what}`]);
+    throw new LexServerError([`${path}: ${what}`]);
   }
   if (others.length > 0) {
     const names = bots.map(({ logicalId }) => logicalId).join(', ');
-    throw new OwnBotError([
+    throw new LexServerError([
       `${path}: ${bots.length} bots (${names}); a template with one is served`,
     ]);
   }
   if ('BotFileS3Location' in bot.properties) {
     const advice =
       'its definition lies in S3 (BotFileS3Location): name the zip or its folder instead';
-    throw new OwnBotError([`${path}: Resources.${bot.logicalId}: ${advice}`]);
+    throw new LexServerError([`${path}: Resources.${bot.logicalId}: ${advice}`]);
   }
   return bot;
 }
@@ -69,7 +69,7 @@ async function readTemplate(path: string) {
     return readYaml(await readFile(path, 'utf8'), path).root;
   } catch (error) {
     if (error instanceof TemplateError)
-      throw new OwnBotError(error.problems.map(templateProblemLine));
+      throw new LexServerError(error.problems.map(templateProblemLine));
     throw error;
   }
 }

@@ -2,8 +2,8 @@ import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { bundleHandler, type HandlerCode } from './bundle-handler.ts';
+import { LexServerError } from './lex-server-error.ts';
 import { listFiles } from './list-files.ts';
-import { OwnBotError } from './own-bot-error.ts';
 
 const JAVASCRIPT = ['.js', '.mjs', '.cjs'];
 const TYPESCRIPT = ['.ts', '.mts', '.cts'];
@@ -40,10 +40,10 @@ export async function prepareHandler(
 
 async function checkFile(file: string): Promise<void> {
   const found = await stat(file).catch(() => undefined);
-  if (!found?.isFile()) throw new OwnBotError([`${file}: there is no such file`]);
+  if (!found?.isFile()) throw new LexServerError([`${file}: there is no such file`]);
   const known = [...TYPESCRIPT, ...JAVASCRIPT];
   if (known.includes(extname(file))) return;
-  throw new OwnBotError([
+  throw new LexServerError([
     `${file}: a handler's file ends in ${known.join(', ')}; other languages are called by ARN=URL`,
   ]);
 }

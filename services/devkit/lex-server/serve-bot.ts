@@ -7,7 +7,7 @@ import { type Clock, systemClock } from '../../base/clock.ts';
 import { listen } from '../../base/listen.ts';
 import { silentLog } from '../../base/log.ts';
 import { findProgramFiles } from '../../base/program-files.ts';
-import { buildFrontDoor } from '../../emulator/aws/endpoint/app.ts';
+import { buildAwsEndpoint } from '../../emulator/aws/endpoint/app.ts';
 import { createDispatcher } from '../../emulator/aws/endpoint/dispatcher.ts';
 import { createIdentities } from '../../emulator/aws/iam/identities.ts';
 import { createSts } from '../../emulator/aws/sts/service.ts';
@@ -17,9 +17,9 @@ import { type Hook, hookArnFor, hooksOf } from './assign-hooks.ts';
 import { createHookCaller } from './call-hooks.ts';
 import { createHandlerProcesses } from './handler-processes.ts';
 import type { HookTarget } from './hook-target.ts';
+import { LexServerError } from './lex-server-error.ts';
 import { type LoadedBot, loadBot } from './load-bot.ts';
-import { OwnBotError } from './own-bot-error.ts';
-import { putOwnBot } from './put-own-bot.ts';
+import { registerBot } from './register-bot.ts';
 import { fingerprintOfBot, type Notice, watchSources } from './watch-sources.ts';
 
 export interface ServeOptions {
@@ -110,21 +110,21 @@ async function compose(
   closing.push(lex.close);
   dispatcher.register(createSts({ roles: identities }));
   dispatcher.register(lex.service);
-  await putOwnBot(lex.definitions, bot, hooks);
+  await registerBot(lex.definitions, bot, hooks);
 
-  const app = buildFrontDoor({ dispatcher, identities, clock: systemClock, region, log });
+  const app = buildAwsEndpoint({ dispatcher, identities, clock: systemClock, region, log });
   closing.push(() => app.close());
   const { host = '127.0.0.1', port } = options;
   const opened = await listen({ app, host, port, variable: '--port' });
-  if ('problem' in opened) throw new OwnBotError([opened.problem]);
+  if ('problem' in opened) throw new LexServerError([opened.problem]);
   address = opened.url;
 
   for (const { arn, target } of hooks) {
     if (target.kind === 'file') await processes.load(arn, target.file, target.exportName);
   }
   if (options.isReloading) {
-    const needs = { processes, definitions: lex.definitions, hooks, onNotice };
-    closing.push(await watchSources(needs, options.bot, bot, since));
+    const deps = { processes, definitions: lex.definitions, hooks, onNotice };
+    closing.push(await watchSources(deps, options.bot, bot, since));
   }
   return address;
 }

@@ -3,8 +3,8 @@ import type { Clock } from '../../base/clock.ts';
 import type { TurnStory } from '../../emulator/lex/runtime/turn-log.ts';
 import { developerEnvironment } from '../local/config.ts';
 import { type HookFunction, parseHookTarget } from './hook-target.ts';
-import { OwnBotError } from './own-bot-error.ts';
-import { TEST_ALIAS_ID } from './put-own-bot.ts';
+import { LexServerError } from './lex-server-error.ts';
+import { TEST_ALIAS_ID } from './register-bot.ts';
 import { serveBot } from './serve-bot.ts';
 
 export interface StartLexOptions {
@@ -43,7 +43,7 @@ export interface StartedLex {
  */
 export async function startLex(options: StartLexOptions): Promise<StartedLex> {
   const { bot, hooks = [], port = 0, region = 'us-east-1', clock, seed, onTurn } = options;
-  if (typeof bot !== 'string') throw new OwnBotError(['bot: the path of a bot is needed']);
+  if (typeof bot !== 'string') throw new LexServerError(['bot: the path of a bot is needed']);
   const served = await serveBot({
     bot,
     hooks: hooks.map((hook) =>

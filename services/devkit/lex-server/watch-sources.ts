@@ -2,10 +2,10 @@ import { stat } from 'node:fs/promises';
 import type { BotDefinitions } from '../../emulator/lex/bot/definitions.ts';
 import type { Hook } from './assign-hooks.ts';
 import type { HandlerProcesses } from './handler-processes.ts';
+import { LexServerError } from './lex-server-error.ts';
 import { listFiles } from './list-files.ts';
 import { type LoadedBot, loadBot } from './load-bot.ts';
-import { OwnBotError } from './own-bot-error.ts';
-import { putOwnBot } from './put-own-bot.ts';
+import { registerBot } from './register-bot.ts';
 import { fingerprintOf, watchFiles } from './watch-files.ts';
 
 /** What happens beside the turns. */
@@ -16,7 +16,7 @@ export type Notice =
   /** A line that a handler wrote. */
   | { readonly kind: 'line'; readonly functionName: string; readonly line: string };
 
-export interface WatchNeeds {
+export interface WatchDeps {
   readonly processes: HandlerProcesses;
   readonly definitions: BotDefinitions;
   readonly hooks: readonly Hook[];
@@ -25,7 +25,7 @@ export interface WatchNeeds {
 
 /** Takes up changes of a bot and of its handlers. @returns what ends it */
 export async function watchSources(
-  needs: WatchNeeds,
+  deps: WatchDeps,
   botPath: string,
   served: LoadedBot,
   since: string,
@@ -34,16 +34,16 @@ export async function watchSources(
     await watchFiles({
       files: () => botFiles(botPath),
       since,
-      onChange: () => reload(needs, botPath, () => reloadBot(needs, botPath, served)),
+      onChange: () => reload(deps, botPath, () => reloadBot(deps, botPath, served)),
     }),
   ];
-  for (const { arn, target } of needs.hooks) {
+  for (const { arn, target } of deps.hooks) {
     if (target.kind !== 'file') continue;
     const { file, exportName } = target;
     ends.push(
       await watchFiles({
-        files: () => needs.processes.inputs(arn),
-        onChange: () => reload(needs, file, () => needs.processes.load(arn, file, exportName)),
+        files: () => deps.processes.inputs(arn),
+        onChange: () => reload(deps, file, () => deps.processes.load(arn, file, exportName)),
       }),
     );
   }
@@ -63,14 +63,14 @@ async function botFiles(path: string): Promise<readonly string[]> {
 }
 
 /** The id stays: clients have it. */
-async function reloadBot(needs: WatchNeeds, path: string, served: LoadedBot): Promise<void> {
+async function reloadBot(deps: WatchDeps, path: string, served: LoadedBot): Promise<void> {
   const bot = await loadBot(path);
   const source = { ...bot.source, botId: served.source.botId };
-  await putOwnBot(needs.definitions, { ...bot, source }, needs.hooks);
+  await registerBot(deps.definitions, { ...bot, source }, deps.hooks);
 }
 
 async function reload(
-  { onNotice }: WatchNeeds,
+  { onNotice }: WatchDeps,
   path: string,
   work: () => Promise<void>,
 ): Promise<void> {
@@ -78,7 +78,7 @@ async function reload(
     await work();
     onNotice({ kind: 'reloaded', path });
   } catch (error) {
-    const problems = error instanceof OwnBotError ? error.problems : [String(error)];
+    const problems = error instanceof LexServerError ? error.problems : [String(error)];
     onNotice({ kind: 'refused', path, problems });
   }
 }

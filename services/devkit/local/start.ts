@@ -8,7 +8,7 @@ import type { DataFolder } from '../../base/durable/data-folder.ts';
 import { listen } from '../../base/listen.ts';
 import { findProgramFiles, type ProgramFiles } from '../../base/program-files.ts';
 import { realTimers } from '../../base/timers.ts';
-import { buildFrontDoor } from '../../emulator/aws/endpoint/app.ts';
+import { buildAwsEndpoint } from '../../emulator/aws/endpoint/app.ts';
 import { createDispatcher } from '../../emulator/aws/endpoint/dispatcher.ts';
 import { authenticateSearch } from '../../emulator/aws/es/authenticate.ts';
 import { ADMINISTRATOR, createIdentities } from '../../emulator/aws/iam/identities.ts';
@@ -121,7 +121,7 @@ async function openLocalAws(
     clock,
     log,
     random: Math.random,
-    isForgiving: true,
+    toleratesTypos: true,
     train: createTrainer(files, join(dataDir, 'models')),
   });
   const search = await openSearchBackend({
@@ -145,7 +145,7 @@ async function openPorts(config: Config, local: LocalAws, closing: Close[]): Pro
   const { host, region } = config;
   const { addresses, health, storage, lambda, lex, search } = local;
   const { bucketCors, linkedPages, sentMail } = storage;
-  const frontDoor = buildFrontDoor({ ...local, region, bucketCors });
+  const awsEndpoint = buildAwsEndpoint({ ...local, region, bucketCors });
   const web = buildWebApp({
     health,
     allowedHosts: config.allowedHosts,
@@ -161,13 +161,13 @@ async function openPorts(config: Config, local: LocalAws, closing: Close[]): Pro
   });
   const isAnswered = trackRequests(web);
   closing.push(
-    () => frontDoor.close(),
+    () => awsEndpoint.close(),
     lambda.close,
     () => web.close(),
     // Whoever is being answered when Ctrl-C is pressed still gets the answer.
     () => isAnswered(DRAIN_MS),
   );
-  addresses.AwsUrl = await open(frontDoor, config.awsPort, 'AWS_PORT');
+  addresses.AwsUrl = await open(awsEndpoint, config.awsPort, 'AWS_PORT');
   addresses.SearchUrl = await open(search.app, config.searchPort, 'SEARCH_PORT');
   addresses.WebUrl = await open(web, config.webPort, 'WEB_PORT');
 

@@ -83,7 +83,7 @@ export interface ForwardRequest {
 export type Forward = (request: ForwardRequest) => Promise<WireResponse>;
 
 /** A call from inside the emulator: the same authorisation and audit as a call from outside, without the wire. */
-export interface InnerCall {
+export interface InternalCall {
   readonly service: string;
   readonly operation: string;
   readonly input: object;
@@ -94,5 +94,5 @@ export interface InnerCall {
 export interface Dispatcher {
   register(service: AwsService): void;
   /** Resolves with the operation's output; rejects with its AwsError, or NotImplemented where there is none. */
-  run(call: InnerCall): Promise<unknown>;
+  run(call: InternalCall): Promise<unknown>;
 }

@@ -40,13 +40,13 @@ export async function applyResource(inputs: ApplyInputs): Promise<Applied> {
 
 /** What lacked support last time is asked for again: this version may have it. */
 async function unchanged(
-  { resourceType, previous, isShaken, needs, caller }: ApplyInputs,
+  { resourceType, previous, isShaken, deps, caller }: ApplyInputs,
   hash: string,
 ): Promise<Resource | undefined> {
   if (!previous || isShaken || previous.hash !== hash || previous.unsupported.length > 0) {
     return undefined;
   }
-  return resourceType.refresh?.(previous, { needs, caller });
+  return resourceType.refresh?.(previous, { deps, caller });
 }
 
 function actionOf(resource: RememberedResource, previous?: RememberedResource): Action {

@@ -3,7 +3,7 @@ import { ACCOUNT_ID, type Caller } from '../aws/service.ts';
 import type { Action } from './apply-resource.ts';
 import { resolveOutputs } from './outputs.ts';
 import { resolveParameters } from './resolve/resolve-parameters.ts';
-import type { ProvisionNeeds } from './resource-type.ts';
+import type { ProvisionDeps } from './resource-type.ts';
 import { attributesOf, knownTypes, resourceType } from './resource-types.ts';
 import { resume } from './resume.ts';
 import { retire } from './retire.ts';
@@ -24,7 +24,7 @@ export interface ProvisionOptions {
   readonly parameters: Readonly<Record<string, string>>;
   readonly dataDir: string;
   readonly region: string;
-  readonly needs: ProvisionNeeds;
+  readonly deps: ProvisionDeps;
 }
 
 export interface ProvisionedResource {
@@ -67,13 +67,13 @@ export async function provision(options: ProvisionOptions): Promise<Provisioned>
 }
 
 async function provisionText(options: ProvisionOptions, text: string): Promise<Provisioned> {
-  const { stackName, parameters, region, needs } = options;
+  const { stackName, parameters, region, deps } = options;
   const state = stateFile(options.dataDir, stackName);
   const before = await state.read();
   const digest = digestOf({ template: text, parameters, region, types: knownTypes() });
   const place = placeOf(stackName, region);
   const templateFile = options.templatePath;
-  const inputs = { needs, place, caller: callerOf(place), templateFile, before };
+  const inputs = { deps, place, caller: callerOf(place), templateFile, before };
 
   const { summary } = before;
   if (summary?.digest === digest) {

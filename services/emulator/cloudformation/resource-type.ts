@@ -20,7 +20,7 @@ export interface Schedules {
 }
 
 /** What resources are made through. */
-export interface ProvisionNeeds {
+export interface ProvisionDeps {
   readonly dispatcher: Dispatcher;
   readonly roles: Roles;
   readonly bots: BotDefinitions;
@@ -43,7 +43,7 @@ export interface StoredResource extends Resource {
 }
 
 export interface Request {
-  readonly needs: ProvisionNeeds;
+  readonly deps: ProvisionDeps;
   readonly place: StackPlace;
   readonly caller: Caller;
   /** The template as it is named in problems. */
@@ -74,14 +74,14 @@ export interface ResourceType {
 }
 
 /** What a call of an operation needs. */
-export type RunRequest = Pick<Request, 'needs' | 'caller'>;
+export type RunRequest = Pick<Request, 'deps' | 'caller'>;
 
 /** Calls an operation as CloudFormation. */
 export async function run<Output>(
-  { needs, caller }: RunRequest,
+  { deps, caller }: RunRequest,
   service: string,
   operation: string,
   input: object,
 ): Promise<Output> {
-  return (await needs.dispatcher.run({ service, operation, input, caller })) as Output;
+  return (await deps.dispatcher.run({ service, operation, input, caller })) as Output;
 }

@@ -12,7 +12,7 @@ import type { StackState } from './state.ts';
  */
 export async function resume(
   before: StackState,
-  inputs: Pick<Request, 'needs' | 'place' | 'caller' | 'templateFile'>,
+  inputs: Pick<Request, 'deps' | 'place' | 'caller' | 'templateFile'>,
 ): Promise<readonly ProvisionedResource[] | undefined> {
   if (before.kept.some(({ type }) => resourceType(type)?.remove)) return undefined;
   const resources: ProvisionedResource[] = [];

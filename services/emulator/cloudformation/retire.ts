@@ -21,10 +21,10 @@ export async function retire(
     const facts = { type: resource.type, physicalId: resource.physicalId };
     if (reason === undefined) {
       removed.push(resource);
-      request.needs.log.info(facts, 'removed what the template has no more');
+      request.deps.log.info(facts, 'removed what the template has no more');
     } else {
       kept.unshift(resource);
-      request.needs.log.debug({ ...facts, reason }, 'kept what the template has no more');
+      request.deps.log.debug({ ...facts, reason }, 'kept what the template has no more');
     }
   }
   return { removed, kept };

@@ -6,7 +6,7 @@ import { PropertyError } from './properties.ts';
 import type { ProvisionedResource, Skipped } from './provision.ts';
 import { createResolver, type Resolver } from './resolve/resolver.ts';
 import { UnresolvedError } from './resolve/unresolved-error.ts';
-import type { ProvisionNeeds, ResourceType, StoredResource } from './resource-type.ts';
+import type { ProvisionDeps, ResourceType, StoredResource } from './resource-type.ts';
 import { resourceType } from './resource-types.ts';
 import type { RememberedResource, StackState } from './state.ts';
 import { dependenciesOf } from './template/order.ts';
@@ -26,7 +26,7 @@ export interface StackInputs {
   readonly place: StackPlace;
   readonly caller: Caller;
   readonly templateFile: string;
-  readonly needs: ProvisionNeeds;
+  readonly deps: ProvisionDeps;
   readonly before: StackState;
 }
 
@@ -119,7 +119,7 @@ export class StackRun {
     this.resources.push({ logicalId, type: type.type, physicalId: resource.physicalId, action });
     for (const reason of resource.unsupported) this.#skip(logicalId, declaration, reason);
     const facts = { logicalId, type: type.type, physicalId: resource.physicalId };
-    if (action !== 'unchanged') this.inputs.needs.log.debug(facts, `${action} by the template`);
+    if (action !== 'unchanged') this.inputs.deps.log.debug(facts, `${action} by the template`);
   }
 
   #previous(logicalId: string, { type }: ResourceType): RememberedResource | undefined {
@@ -159,7 +159,7 @@ export class StackRun {
 
   #fail(logicalId: string, { type, line }: ResourceDeclaration, error: unknown): void {
     const isForeseen = FORESEEN.some((kind) => error instanceof kind);
-    if (!isForeseen) this.inputs.needs.log.error({ err: error, logicalId }, 'a resource failed');
+    if (!isForeseen) this.inputs.deps.log.error({ err: error, logicalId }, 'a resource failed');
     const { file } = this.inputs.template;
     const messages = messagesOf(error).map((text) => `${type} "${logicalId}": ${text}`);
     this.problems.push(...messages.map((message) => ({ file, line, message })));

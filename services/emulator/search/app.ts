@@ -12,7 +12,7 @@ import { bulkRoutes } from './routes/bulk-route.ts';
 import { clusterRoutes } from './routes/cluster-routes.ts';
 import { documentRoutes } from './routes/document-routes.ts';
 import { indexRoutes, refuseReserved } from './routes/index-routes.ts';
-import { checkParameters, type Needs, type Route, type SearchCall } from './routes/route.ts';
+import { checkParameters, type Deps, type Route, type SearchCall } from './routes/route.ts';
 import { searchRoutes } from './routes/search-routes.ts';
 
 /** OpenSearch takes 100 MB (`http.max_content_length`); a laptop's process should not hold that much at once. */
@@ -28,7 +28,7 @@ const ROUTES: readonly Route[] = [
   ...searchRoutes,
 ];
 
-export interface SearchAppOptions extends Needs {
+export interface SearchAppOptions extends Deps {
   readonly authenticate: Authenticate;
   readonly log: Log;
 }
@@ -59,7 +59,7 @@ export function buildSearchApp(options: SearchAppOptions): FastifyInstance {
   return app;
 }
 
-function register(app: FastifyInstance, route: Route, needs: Needs): void {
+function register(app: FastifyInstance, route: Route, deps: Deps): void {
   app.route({
     method: [...route.methods],
     url: route.path,
@@ -67,7 +67,7 @@ function register(app: FastifyInstance, route: Route, needs: Needs): void {
       const call = callOf(request);
       refuseReserved(call);
       checkParameters(route, call);
-      const { status, body } = await route.handle(needs, call);
+      const { status, body } = await route.handle(deps, call);
       return send(request, reply.code(status), body);
     },
   });

@@ -1,6 +1,6 @@
 import { createChat } from '../../../services/bot/functions/chat/chat.ts';
 import { rateLimiter } from '../../../services/bot/functions/chat/rate/rate-limiter.ts';
-import type { ChatNeeds } from '../../../services/bot/functions/chat/routes/needs.ts';
+import type { ChatDeps } from '../../../services/bot/functions/chat/routes/deps.ts';
 import { chatRoutes } from '../../../services/bot/functions/chat/routes.ts';
 import { type FakeBot, fakeBot } from './fake-bot.ts';
 import { fakeFiles, findFakeDocument } from './fake-documents.ts';
@@ -22,7 +22,7 @@ export interface ChatFixture {
 }
 
 /** The chat function with everything around it faked: a stopped clock, counted randomness, no network. */
-export function chatFixture(overrides: Partial<ChatNeeds> = {}): ChatFixture {
+export function chatFixture(overrides: Partial<ChatDeps> = {}): ChatFixture {
   const bot = fakeBot();
   const conversations = memoryConversations();
   const logged: Readonly<Record<string, unknown>>[] = [];
@@ -33,7 +33,7 @@ export function chatFixture(overrides: Partial<ChatNeeds> = {}): ChatFixture {
     random += 1;
     return Buffer.alloc(size, random);
   };
-  const needs: ChatNeeds = {
+  const deps: ChatDeps = {
     bot,
     localeId: 'en_US',
     conversations,
@@ -50,7 +50,7 @@ export function chatFixture(overrides: Partial<ChatNeeds> = {}): ChatFixture {
     ...overrides,
   };
   const handler = createChat({
-    routes: chatRoutes(needs),
+    routes: chatRoutes(deps),
     logLevel: 'info',
     writeLine: (line) => logged.push(JSON.parse(line)),
     now,

@@ -38,7 +38,7 @@ function storage(parameters: Record<string, string> = { WithDomain: 'false' }) {
     parameters,
     dataDir,
     region: 'ca-central-1',
-    needs: aws.needs,
+    deps: aws.deps,
   });
 }
 
@@ -52,7 +52,7 @@ async function bot() {
     parameters: { ...botParameters(outputs, SEARCH) },
     dataDir,
     region: 'ca-central-1',
-    needs: aws.needs,
+    deps: aws.deps,
   });
 }
 
@@ -238,7 +238,7 @@ describe('bot.yaml', () => {
       parameters: { ...botParameters(outputs, SEARCH) },
       dataDir,
       region: 'ca-central-1',
-      needs: aws.needs,
+      deps: aws.deps,
     };
 
     expect((await provision(options)).outputs.BotVersion).toBe('2');

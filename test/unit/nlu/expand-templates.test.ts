@@ -11,7 +11,7 @@ function specOf(utterances: readonly string[], values: readonly string[] = citie
     slotTypes: {
       City: {
         kind: 'list',
-        isForgiving: false,
+        toleratesTypos: false,
         isClosed: true,
         values: values.map((value) => ({ value, synonyms: [] })),
       },

@@ -23,7 +23,7 @@ export const helpDeskSpec: ModelSpec = {
         { value: 'course-sites', synonyms: ['course site', 'learning management system'] },
         { value: 'video-meetings', synonyms: ['zoom', 'video meeting'] },
       ],
-      isForgiving: true,
+      toleratesTypos: true,
       isClosed: true,
     },
     Email: { kind: 'recogniser', recogniser: emailRecogniser, examples: ['ada@example.edu'] },

@@ -8,7 +8,7 @@ const spec: ModelSpec = {
   slotTypes: {
     City: {
       kind: 'list',
-      isForgiving: true,
+      toleratesTypos: true,
       isClosed: false,
       values: [
         { value: 'New York', synonyms: ['NYC', 'big apple'] },
@@ -19,7 +19,7 @@ const spec: ModelSpec = {
     Person: { kind: 'open', examples: [] },
     Colleague: {
       kind: 'list',
-      isForgiving: true,
+      toleratesTypos: true,
       isClosed: false,
       values: ['Catherine', 'Stephen'].map((value) => ({ value, synonyms: [] })),
     },

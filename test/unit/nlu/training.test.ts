@@ -17,7 +17,7 @@ const spec: ModelSpec = {
     { intent: 'Fly', slots: { City: 'City' }, utterances: ['fly to {City}', 'i want to travel'] },
     { intent: 'Stay', slots: {}, utterances: ['book a room', 'i need a bed'] },
   ],
-  slotTypes: { City: { kind: 'list', values, isForgiving: false, isClosed: true } },
+  slotTypes: { City: { kind: 'list', values, toleratesTypos: false, isClosed: true } },
 };
 
 describe('a training set', () => {

@@ -15,32 +15,32 @@ import { s3ConversationStore } from '../../../services/bot/helpdesk/aws/s3-conve
 import { s3JsonObjects } from '../../../services/bot/helpdesk/aws/s3-json-objects.ts';
 import type { TurnRecord } from '../../../services/bot/helpdesk/conversations/turn-record.ts';
 import { createS3, type S3 } from '../../../services/emulator/aws/s3/service.ts';
-import { type FrontDoor, startFrontDoor } from '../../support/front-door.ts';
+import { type AwsEndpoint, startAwsEndpoint } from '../../support/aws-endpoint.ts';
 
 const BUCKET = 'tickets';
 const SESSION = 'A'.repeat(22);
 
 let dataDir: string;
 let s3: S3;
-let door: FrontDoor;
+let server: AwsEndpoint;
 let client: S3Client;
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'chat-'));
-  door = await startFrontDoor({
+  server = await startAwsEndpoint({
     services: async ({ dispatcher }) => {
       s3 = await createS3({ dataDir, dispatcher, log: silentLog });
       return [s3.service];
     },
   });
-  const { endpoint, region, credentials } = door;
+  const { endpoint, region, credentials } = server;
   client = new S3Client({ endpoint, region, credentials, forcePathStyle: true });
   await client.send(new CreateBucketCommand({ Bucket: BUCKET }));
 });
 
 afterAll(async () => {
   client.destroy();
-  await door.close();
+  await server.close();
   await s3.close();
   await rm(dataDir, { recursive: true, force: true });
 });

@@ -23,17 +23,17 @@ import {
   type ProvisionOptions,
   provision,
 } from '../../../services/emulator/cloudformation/provision.ts';
-import { type FrontDoor, startFrontDoor } from '../../support/front-door.ts';
+import { type AwsEndpoint, startAwsEndpoint } from '../../support/aws-endpoint.ts';
 import { fakeAws } from '../../unit/emulator/cloudformation/fake-aws.ts';
 
 let dataDir: string;
-let door: FrontDoor;
+let server: AwsEndpoint;
 let result: Provisioned;
 const closing: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'cloudformation-wire-'));
-  door = await startFrontDoor({
+  server = await startAwsEndpoint({
     services: async ({ dispatcher }) => {
       const shared = { dataDir, dispatcher, log: silentLog, clock: systemClock };
       const mailBox = await openMailBox({ dataDir });
@@ -49,7 +49,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await door?.close();
+  await server?.close();
   for (const close of closing) await close();
   await rm(dataDir, { recursive: true, force: true });
 });
@@ -60,8 +60,8 @@ function deploy(changed: Partial<ProvisionOptions> = {}): Promise<Provisioned> {
     stackName: 'support-bot-storage',
     parameters: { WithDomain: 'false' },
     dataDir,
-    region: door.region,
-    needs: { ...fakeAws().needs, dispatcher: door.dispatcher },
+    region: server.region,
+    deps: { ...fakeAws().deps, dispatcher: server.dispatcher },
     ...changed,
   });
 }
@@ -80,8 +80,8 @@ describe('storage.yaml on the local services', () => {
   });
 
   it('sends uploads below documents/ to the queue, and no others', async () => {
-    const s3 = new S3Client(door);
-    const sqs = new SQSClient(door);
+    const s3 = new S3Client(server);
+    const sqs = new SQSClient(server);
     const Bucket = result.outputs.DocumentsBucket;
     await s3.send(new PutObjectCommand({ Bucket, Key: 'reports/index.json', Body: '{}' }));
     await s3.send(new PutObjectCommand({ Bucket, Key: 'documents/a.html', Body: '<p>a' }));
@@ -105,7 +105,7 @@ describe('storage.yaml on the local services', () => {
   });
 
   it('sets what stock clients read back', async () => {
-    const s3 = new S3Client(door);
+    const s3 = new S3Client(server);
     const Bucket = result.outputs.DocumentsBucket;
 
     const { Status } = await s3.send(new GetBucketVersioningCommand({ Bucket }));
@@ -117,7 +117,7 @@ describe('storage.yaml on the local services', () => {
       ['s3:ObjectCreated:*'],
       ['s3:ObjectRemoved:*'],
     ]);
-    const { Attributes } = await new SQSClient(door).send(
+    const { Attributes } = await new SQSClient(server).send(
       new GetQueueAttributesCommand({
         QueueUrl: result.outputs.DocumentsQueueUrl,
         AttributeNames: ['VisibilityTimeout', 'RedrivePolicy'],
@@ -127,11 +127,11 @@ describe('storage.yaml on the local services', () => {
       VisibilityTimeout: '360',
       RedrivePolicy: expect.stringContaining('DocumentsDeadLetterQueue'),
     });
-    const topic = await new SNSClient(door).send(
+    const topic = await new SNSClient(server).send(
       new GetTopicAttributesCommand({ TopicArn: result.outputs.NotificationsTopicArn }),
     );
     expect(topic.Attributes?.DisplayName).toBe('Support tickets');
-    const { VerificationAttributes } = await new SESClient(door).send(
+    const { VerificationAttributes } = await new SESClient(server).send(
       new GetIdentityVerificationAttributesCommand({ Identities: ['example.edu'] }),
     );
     expect(VerificationAttributes?.['example.edu']?.VerificationStatus).toBe('Success');
@@ -147,12 +147,12 @@ describe('storage.yaml on the local services', () => {
     const { outputs, problems } = await deploy({ templateText: renamed });
 
     expect(problems).toEqual([]);
-    expect(outputs.DocumentsQueueUrl).toBe(`${door.endpoint}/000000000000/uploads`);
-    const { QueueConfigurations } = await new S3Client(door).send(
+    expect(outputs.DocumentsQueueUrl).toBe(`${server.endpoint}/000000000000/uploads`);
+    const { QueueConfigurations } = await new S3Client(server).send(
       new GetBucketNotificationConfigurationCommand({ Bucket: outputs.DocumentsBucket }),
     );
     expect(QueueConfigurations?.[0]?.QueueArn).toBe(
-      `arn:aws:sqs:${door.region}:000000000000:uploads`,
+      `arn:aws:sqs:${server.region}:000000000000:uploads`,
     );
   });
 });

@@ -12,7 +12,7 @@ import {
   modelOf,
   type OperationModel,
 } from '../../../services/emulator/aws/wire/schema.ts';
-import { type FrontDoor, startFrontDoor } from '../../support/front-door.ts';
+import { type AwsEndpoint, startAwsEndpoint } from '../../support/aws-endpoint.ts';
 import { sampleOf } from '../../support/sample-of.ts';
 
 interface Subject {
@@ -70,7 +70,7 @@ const FILLED_BY_CLIENT = new Set([
   'Expires',
 ]);
 
-let door: FrontDoor;
+let server: AwsEndpoint;
 let arrived: unknown;
 let answer: object;
 
@@ -79,7 +79,7 @@ beforeAll(async () => {
     arrived = await settled(input);
     return answer;
   };
-  door = await startFrontDoor({
+  server = await startAwsEndpoint({
     services: subjects
       .filter(({ name }) => name !== 'sts')
       .map(({ name, client }) => ({
@@ -90,7 +90,7 @@ beforeAll(async () => {
   });
 });
 
-afterAll(() => door.close());
+afterAll(() => server.close());
 
 describe.each(subjects.filter(({ name }) => name !== 'sts'))(
   'every operation of $name',
@@ -135,9 +135,9 @@ function lazyClient(client: ClientModule): () => AnyClient {
         options: object,
       ) => AnyClient
     )({
-      endpoint: door.endpoint,
-      region: door.region,
-      credentials: door.credentials,
+      endpoint: server.endpoint,
+      region: server.region,
+      credentials: server.credentials,
       maxAttempts: 1,
       md5: false,
       responseChecksumValidation: 'WHEN_REQUIRED',

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PATIENCE } from '../../support/patience.ts';
-import { startLambdaDoor } from './lambda-door.ts';
+import { startLambdaServer } from './lambda-server.ts';
 
 let dataDir: string;
 beforeEach(async () => {
@@ -15,11 +15,11 @@ afterEach(() => rm(dataDir, { recursive: true, force: true }));
 
 describe('Lambda', () => {
   it('has its functions again after a restart', async () => {
-    const first = await startLambdaDoor({ dataDir });
+    const first = await startLambdaServer({ dataDir });
     await first.deploy('one', 'export const handler = async () => 1;');
     await first.close();
 
-    const second = await startLambdaDoor({ dataDir });
+    const second = await startLambdaServer({ dataDir });
     const { Payload } = await second.client.send(new InvokeCommand({ FunctionName: 'one' }));
     await second.close();
 
@@ -27,7 +27,7 @@ describe('Lambda', () => {
   });
 
   it('handles an accepted event after a restart', async () => {
-    const first = await startLambdaDoor({ dataDir });
+    const first = await startLambdaServer({ dataDir });
     await first.deploy(
       'writes',
       `import { writeFile } from 'node:fs/promises';
@@ -44,7 +44,7 @@ describe('Lambda', () => {
     );
     await first.close();
 
-    const second = await startLambdaDoor({ dataDir });
+    const second = await startLambdaServer({ dataDir });
     await vi.waitFor(
       async () => expect(await readdir(dataDir)).toContain('written-by-the-function'),
       PATIENCE,
@@ -53,26 +53,29 @@ describe('Lambda', () => {
   });
 
   it('tells the console about its functions', async () => {
-    const door = await startLambdaDoor({ dataDir });
-    await door.deploy('one', 'export const handler = async () => { throw new RangeError("x"); };');
-    await door.lambda.warm('one');
-    const warm = door.lambda.list()[0];
-    await door.client.send(new InvokeCommand({ FunctionName: 'one' }));
-    const used = door.lambda.list()[0];
-    await door.close();
+    const server = await startLambdaServer({ dataDir });
+    await server.deploy(
+      'one',
+      'export const handler = async () => { throw new RangeError("x"); };',
+    );
+    await server.lambda.warm('one');
+    const warm = server.lambda.list()[0];
+    await server.client.send(new InvokeCommand({ FunctionName: 'one' }));
+    const used = server.lambda.list()[0];
+    await server.close();
 
     expect(warm).toMatchObject({ name: 'one', invocations: 0, processes: { busy: 0, idle: 1 } });
     expect(used).toMatchObject({ invocations: 1, errors: 1, lastError: { type: 'RangeError' } });
   });
 
   it('ends the processes of functions when it is closed', async () => {
-    const door = await startLambdaDoor({ dataDir });
-    await door.deploy('pid', 'export const handler = async () => process.pid;');
-    const { Payload } = await door.client.send(new InvokeCommand({ FunctionName: 'pid' }));
+    const server = await startLambdaServer({ dataDir });
+    await server.deploy('pid', 'export const handler = async () => process.pid;');
+    const { Payload } = await server.client.send(new InvokeCommand({ FunctionName: 'pid' }));
     const pid = Number(Payload?.transformToString());
     expect(isRunning(pid)).toBe(true);
 
-    await door.close();
+    await server.close();
 
     expect(isRunning(pid)).toBe(false);
   });

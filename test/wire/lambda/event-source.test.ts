@@ -13,7 +13,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PATIENCE } from '../../support/patience.ts';
-import { type LambdaDoor, startLambdaDoor } from './lambda-door.ts';
+import { type LambdaServer, startLambdaServer } from './lambda-server.ts';
 
 /** Sends every record that it gets on to the queue named in DONE; fails those that say so. */
 const RELAY = `
@@ -30,31 +30,33 @@ export const handler = async ({ Records }) => {
   return { batchItemFailures };
 };`;
 
-let door: LambdaDoor;
+let server: LambdaServer;
 let source: string;
 let done: string;
 const queueArn = 'arn:aws:sqs:ca-central-1:000000000000:source';
 
 beforeEach(async () => {
-  door = await startLambdaDoor();
+  server = await startLambdaServer();
   source = await createQueue('source');
   done = await createQueue('done');
-  await door.deploy('relay', RELAY, {
+  await server.deploy('relay', RELAY, {
     Timeout: 20,
     MemorySize: 512,
     Environment: { Variables: { DONE: done } },
   });
 });
-afterEach(() => door.close());
+afterEach(() => server.close());
 
 async function createQueue(name: string): Promise<string> {
   const Attributes = { VisibilityTimeout: '30' };
-  const { QueueUrl } = await door.sqs.send(new CreateQueueCommand({ QueueName: name, Attributes }));
+  const { QueueUrl } = await server.sqs.send(
+    new CreateQueueCommand({ QueueName: name, Attributes }),
+  );
   return QueueUrl ?? '';
 }
 
 async function map(more = {}): Promise<string> {
-  const { UUID } = await door.client.send(
+  const { UUID } = await server.client.send(
     new CreateEventSourceMappingCommand({
       FunctionName: 'relay',
       EventSourceArn: queueArn,
@@ -65,10 +67,10 @@ async function map(more = {}): Promise<string> {
 }
 
 const send = (body: string, more = {}) =>
-  door.sqs.send(new SendMessageCommand({ QueueUrl: source, MessageBody: body, ...more }));
+  server.sqs.send(new SendMessageCommand({ QueueUrl: source, MessageBody: body, ...more }));
 
 async function received(): Promise<Record<string, unknown>> {
-  const { Messages } = await door.sqs.send(
+  const { Messages } = await server.sqs.send(
     new ReceiveMessageCommand({ QueueUrl: done, WaitTimeSeconds: 10 }),
   );
   return JSON.parse(Messages?.[0]?.Body ?? '{}');
@@ -76,7 +78,7 @@ async function received(): Promise<Record<string, unknown>> {
 
 /** Visible and invisible messages of the source. */
 async function left(): Promise<string> {
-  const { Attributes } = await door.sqs.send(
+  const { Attributes } = await server.sqs.send(
     new GetQueueAttributesCommand({ QueueUrl: source, AttributeNames: ['All'] }),
   );
   return `${Attributes?.ApproximateNumberOfMessages}+${Attributes?.ApproximateNumberOfMessagesNotVisible}`;
@@ -125,7 +127,7 @@ describe('an event-source mapping', () => {
 
     expect(record.body).toBe('fine');
     await vi.waitFor(async () => expect(await left()).toBe('0+1'), PATIENCE);
-    const told = await door.client.send(new GetEventSourceMappingCommand({ UUID }));
+    const told = await server.client.send(new GetEventSourceMappingCommand({ UUID }));
     expect(told.LastProcessingResult).toMatch(/^(OK|PROBLEM: Function call failed)$/);
   });
 
@@ -135,14 +137,14 @@ describe('an event-source mapping', () => {
     await send('throw');
 
     await vi.waitFor(async () => {
-      const told = await door.client.send(new GetEventSourceMappingCommand({ UUID }));
+      const told = await server.client.send(new GetEventSourceMappingCommand({ UUID }));
       expect(told.LastProcessingResult).toBe('PROBLEM: Function call failed');
     }, PATIENCE);
     expect(await left()).toBe('0+1');
   });
 
   it('puts back at once what its end cuts off', async () => {
-    await door.deploy(
+    await server.deploy(
       'slow',
       'export const handler = () => new Promise((end) => setTimeout(end, 20_000));',
       {
@@ -152,11 +154,11 @@ describe('an event-source mapping', () => {
     await map({ FunctionName: 'slow' });
     await send('cut off');
     await vi.waitFor(
-      () => expect(door.lambda.list().map(({ processes }) => processes.busy)).toContain(1),
+      () => expect(server.lambda.list().map(({ processes }) => processes.busy)).toContain(1),
       PATIENCE,
     );
 
-    await door.lambda.close();
+    await server.lambda.close();
 
     expect(await left()).toBe('1+0');
   });
@@ -166,7 +168,7 @@ describe('an event-source mapping', () => {
     await send('later');
     expect(await left()).toBe('1+0');
 
-    const { State } = await door.client.send(
+    const { State } = await server.client.send(
       new UpdateEventSourceMappingCommand({ UUID, Enabled: true, BatchSize: 5 }),
     );
 
@@ -177,13 +179,13 @@ describe('an event-source mapping', () => {
   it('is listed by function and by queue, and can be deleted', async () => {
     const UUID = await map();
 
-    const byFunction = await door.client.send(
+    const byFunction = await server.client.send(
       new ListEventSourceMappingsCommand({ FunctionName: 'relay' }),
     );
-    const byOther = await door.client.send(
+    const byOther = await server.client.send(
       new ListEventSourceMappingsCommand({ EventSourceArn: `${queueArn}-other` }),
     );
-    const deleted = await door.client.send(new DeleteEventSourceMappingCommand({ UUID }));
+    const deleted = await server.client.send(new DeleteEventSourceMappingCommand({ UUID }));
 
     expect(byFunction.EventSourceMappings).toHaveLength(1);
     expect(byFunction.EventSourceMappings?.[0]).toMatchObject({
@@ -196,7 +198,7 @@ describe('an event-source mapping', () => {
     expect(byOther.EventSourceMappings).toStrictEqual([]);
     expect(deleted.State).toBe('Deleting');
     await expect(
-      door.client.send(new GetEventSourceMappingCommand({ UUID })),
+      server.client.send(new GetEventSourceMappingCommand({ UUID })),
     ).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   });
 

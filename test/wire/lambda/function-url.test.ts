@@ -3,7 +3,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { silentLog } from '../../../services/base/log.ts';
 import { functionUrlRoutes } from '../../../services/emulator/aws/lambda/function-url/routes.ts';
-import { type LambdaDoor, startLambdaDoor } from './lambda-door.ts';
+import { type LambdaServer, startLambdaServer } from './lambda-server.ts';
 
 const MIRROR = `
 export const handler = async (event) => {
@@ -13,19 +13,19 @@ export const handler = async (event) => {
   return { statusCode: 201, cookies: ['a=1', 'b=2'], headers: { 'content-type': 'application/json' }, body: JSON.stringify(event) };
 };`;
 
-let door: LambdaDoor;
+let server: LambdaServer;
 let web: FastifyInstance;
 let url: string;
 const errors: string[] = [];
 
 beforeAll(async () => {
   const error = (...logged: unknown[]) => void errors.push(JSON.stringify(logged));
-  door = await startLambdaDoor({ log: { ...silentLog, error } });
-  await door.deploy('mirror', MIRROR, { Timeout: 1 });
+  server = await startLambdaServer({ log: { ...silentLog, error } });
+  await server.deploy('mirror', MIRROR, { Timeout: 1 });
   const FunctionName = 'mirror';
-  await door.client.send(new CreateFunctionUrlConfigCommand({ FunctionName, AuthType: 'NONE' }));
+  await server.client.send(new CreateFunctionUrlConfigCommand({ FunctionName, AuthType: 'NONE' }));
   const permission = { FunctionName, Principal: '*' };
-  await door.client.send(
+  await server.client.send(
     new AddPermissionCommand({
       ...permission,
       StatementId: 'url',
@@ -33,7 +33,7 @@ beforeAll(async () => {
       FunctionUrlAuthType: 'NONE',
     }),
   );
-  await door.client.send(
+  await server.client.send(
     new AddPermissionCommand({
       ...permission,
       StatementId: 'invoke',
@@ -43,12 +43,12 @@ beforeAll(async () => {
   );
   web = Fastify();
   web.get('/healthz', async () => ({ ok: true }));
-  await web.register(functionUrlRoutes(door.lambda.functionUrl('mirror')));
+  await web.register(functionUrlRoutes(server.lambda.functionUrl('mirror')));
   url = await web.listen({ host: '127.0.0.1', port: 0 });
 });
 afterAll(async () => {
   await web.close();
-  await door.close();
+  await server.close();
 });
 
 describe('a function behind its URL', () => {

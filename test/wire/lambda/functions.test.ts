@@ -23,20 +23,20 @@ import {
 import { CreateBucketCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type LambdaDoor, ROLE_ARN, startLambdaDoor, zipOf } from './lambda-door.ts';
+import { type LambdaServer, ROLE_ARN, startLambdaServer, zipOf } from './lambda-server.ts';
 
 const ANSWERS_1 = 'export const handler = async () => 1;';
 const ANSWERS_2 = 'export const handler = async () => 2;';
 const inRegion = { CreateBucketConfiguration: { LocationConstraint: 'ca-central-1' as const } };
-let door: LambdaDoor;
+let server: LambdaServer;
 
 beforeEach(async () => {
-  door = await startLambdaDoor();
+  server = await startLambdaServer();
 });
-afterEach(() => door.close());
+afterEach(() => server.close());
 
 async function answerOf(name: string): Promise<unknown> {
-  const { Payload } = await door.client.send(new InvokeCommand({ FunctionName: name }));
+  const { Payload } = await server.client.send(new InvokeCommand({ FunctionName: name }));
   return JSON.parse(Payload?.transformToString() ?? '');
 }
 
@@ -44,7 +44,7 @@ describe('CreateFunction', () => {
   it('describes the new function', async () => {
     const zip = zipOf(ANSWERS_1);
 
-    const { $metadata, LastModified, RevisionId, ...output } = await door.client.send(
+    const { $metadata, LastModified, RevisionId, ...output } = await server.client.send(
       new CreateFunctionCommand({
         FunctionName: 'one',
         Runtime: 'nodejs24.x',
@@ -87,11 +87,11 @@ describe('CreateFunction', () => {
   });
 
   it('takes the package from a bucket', async () => {
-    await door.s3.send(new CreateBucketCommand({ Bucket: 'artifacts', ...inRegion }));
+    await server.s3.send(new CreateBucketCommand({ Bucket: 'artifacts', ...inRegion }));
     const object = { Bucket: 'artifacts', Key: 'functions/one.zip' };
-    await door.s3.send(new PutObjectCommand({ ...object, Body: zipOf(ANSWERS_2) }));
+    await server.s3.send(new PutObjectCommand({ ...object, Body: zipOf(ANSWERS_2) }));
 
-    await door.deploy('one', '', { Code: { S3Bucket: object.Bucket, S3Key: object.Key } });
+    await server.deploy('one', '', { Code: { S3Bucket: object.Bucket, S3Key: object.Key } });
 
     expect(await answerOf('one')).toBe(2);
   });
@@ -99,17 +99,17 @@ describe('CreateFunction', () => {
   it('says what is wrong with the package in the bucket', async () => {
     const Code = { S3Bucket: 'no-such-bucket', S3Key: 'functions/one.zip' };
 
-    await expect(door.deploy('one', '', { Code })).rejects.toMatchObject({
+    await expect(server.deploy('one', '', { Code })).rejects.toMatchObject({
       name: 'InvalidParameterValueException',
       message: expect.stringContaining('S3 Error Code: NoSuchBucket'),
     });
   });
 
   it('makes a function that a waiter finds active', async () => {
-    await door.deploy('one', ANSWERS_1);
+    await server.deploy('one', ANSWERS_1);
 
     const { state } = await waitUntilFunctionActiveV2(
-      { client: door.client, maxWaitTime: 5 },
+      { client: server.client, maxWaitTime: 5 },
       { FunctionName: 'one' },
     );
 
@@ -117,9 +117,9 @@ describe('CreateFunction', () => {
   });
 
   it('refuses a second function of the name', async () => {
-    await door.deploy('one', ANSWERS_1);
+    await server.deploy('one', ANSWERS_1);
 
-    await expect(door.deploy('one', ANSWERS_2)).rejects.toMatchObject({
+    await expect(server.deploy('one', ANSWERS_2)).rejects.toMatchObject({
       name: 'ResourceConflictException',
       message: 'Function already exist: one',
       $metadata: { httpStatusCode: 409 },
@@ -162,16 +162,16 @@ describe('CreateFunction', () => {
     ],
     ['no package', { Code: {} }, 'InvalidParameterValueException'],
   ])('refuses %s', async (_what, settings, name) => {
-    await expect(door.deploy('one', ANSWERS_1, settings)).rejects.toMatchObject({ name });
+    await expect(server.deploy('one', ANSWERS_1, settings)).rejects.toMatchObject({ name });
   });
 });
 
 describe('UpdateFunctionCode', () => {
   it('runs the new code from the next event on', async () => {
-    await door.deploy('one', ANSWERS_1);
+    await server.deploy('one', ANSWERS_1);
     expect(await answerOf('one')).toBe(1);
 
-    await door.client.send(
+    await server.client.send(
       new UpdateFunctionCodeCommand({ FunctionName: 'one', ZipFile: zipOf(ANSWERS_2) }),
     );
 
@@ -179,14 +179,14 @@ describe('UpdateFunctionCode', () => {
   });
 
   it('refuses when the function was changed in between', async () => {
-    await door.deploy('one', ANSWERS_1);
+    await server.deploy('one', ANSWERS_1);
     const command = new UpdateFunctionCodeCommand({
       FunctionName: 'one',
       ZipFile: zipOf(ANSWERS_2),
       RevisionId: 'an-older-revision',
     });
 
-    await expect(door.client.send(command)).rejects.toMatchObject({
+    await expect(server.client.send(command)).rejects.toMatchObject({
       name: 'PreconditionFailedException',
       $metadata: { httpStatusCode: 412 },
     });
@@ -196,19 +196,19 @@ describe('UpdateFunctionCode', () => {
 
 describe('UpdateFunctionConfiguration', () => {
   it('changes what the request names and keeps the rest', async () => {
-    await door.deploy('one', 'export const handler = async () => process.env.WORD;', {
+    await server.deploy('one', 'export const handler = async () => process.env.WORD;', {
       Timeout: 7,
       Environment: { Variables: { WORD: 'old' } },
     });
     expect(await answerOf('one')).toBe('old');
 
-    await door.client.send(
+    await server.client.send(
       new UpdateFunctionConfigurationCommand({
         FunctionName: 'one',
         Environment: { Variables: { WORD: 'new' } },
       }),
     );
-    const { Timeout } = await door.client.send(
+    const { Timeout } = await server.client.send(
       new GetFunctionConfigurationCommand({ FunctionName: 'one' }),
     );
 
@@ -219,10 +219,10 @@ describe('UpdateFunctionConfiguration', () => {
 
 describe('ListFunctions', () => {
   it('lists by name, page by page', async () => {
-    for (const name of ['b', 'c', 'a']) await door.deploy(name, ANSWERS_1);
+    for (const name of ['b', 'c', 'a']) await server.deploy(name, ANSWERS_1);
 
-    const first = await door.client.send(new ListFunctionsCommand({ MaxItems: 2 }));
-    const second = await door.client.send(new ListFunctionsCommand({ Marker: first.NextMarker }));
+    const first = await server.client.send(new ListFunctionsCommand({ MaxItems: 2 }));
+    const second = await server.client.send(new ListFunctionsCommand({ Marker: first.NextMarker }));
 
     expect(first.Functions?.map(({ FunctionName }) => FunctionName)).toStrictEqual(['a', 'b']);
     expect(second.Functions?.map(({ FunctionName }) => FunctionName)).toStrictEqual(['c']);
@@ -232,21 +232,21 @@ describe('ListFunctions', () => {
 
 describe('DeleteFunction', () => {
   it('removes the function', async () => {
-    await door.deploy('one', ANSWERS_1);
-    await door.client.send(new DeleteFunctionCommand({ FunctionName: 'one' }));
+    await server.deploy('one', ANSWERS_1);
+    await server.client.send(new DeleteFunctionCommand({ FunctionName: 'one' }));
 
     await expect(
-      door.client.send(new GetFunctionCommand({ FunctionName: 'one' })),
+      server.client.send(new GetFunctionCommand({ FunctionName: 'one' })),
     ).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   });
 });
 
 describe('permissions', () => {
   it('are kept as statements of the policy that AWS writes', async () => {
-    await door.deploy('one', ANSWERS_1);
+    await server.deploy('one', ANSWERS_1);
     const sourceArn = 'arn:aws:events:ca-central-1:000000000000:rule/every-minute';
 
-    const { Statement } = await door.client.send(
+    const { Statement } = await server.client.send(
       new AddPermissionCommand({
         FunctionName: 'one',
         StatementId: 'schedule',
@@ -255,7 +255,7 @@ describe('permissions', () => {
         SourceArn: sourceArn,
       }),
     );
-    const { Policy } = await door.client.send(new GetPolicyCommand({ FunctionName: 'one' }));
+    const { Policy } = await server.client.send(new GetPolicyCommand({ FunctionName: 'one' }));
 
     const statement = {
       Sid: 'schedule',
@@ -274,39 +274,39 @@ describe('permissions', () => {
   });
 
   it('have one statement of an id, and can be taken away', async () => {
-    await door.deploy('one', ANSWERS_1);
+    await server.deploy('one', ANSWERS_1);
     const permission = {
       FunctionName: 'one',
       StatementId: 'lex',
       Action: 'lambda:InvokeFunction',
       Principal: 'lexv2.amazonaws.com',
     };
-    await door.client.send(new AddPermissionCommand(permission));
+    await server.client.send(new AddPermissionCommand(permission));
 
-    await expect(door.client.send(new AddPermissionCommand(permission))).rejects.toMatchObject({
+    await expect(server.client.send(new AddPermissionCommand(permission))).rejects.toMatchObject({
       name: 'ResourceConflictException',
     });
-    await door.client.send(
+    await server.client.send(
       new RemovePermissionCommand({ FunctionName: 'one', StatementId: 'lex' }),
     );
     await expect(
-      door.client.send(new GetPolicyCommand({ FunctionName: 'one' })),
+      server.client.send(new GetPolicyCommand({ FunctionName: 'one' })),
     ).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   });
 });
 
 describe('reserved concurrency', () => {
   it('is put, told and taken away', async () => {
-    await door.deploy('one', ANSWERS_1);
+    await server.deploy('one', ANSWERS_1);
     const name = { FunctionName: 'one' };
 
-    await door.client.send(
+    await server.client.send(
       new PutFunctionConcurrencyCommand({ ...name, ReservedConcurrentExecutions: 0 }),
     );
-    const put = await door.client.send(new GetFunctionConcurrencyCommand(name));
+    const put = await server.client.send(new GetFunctionConcurrencyCommand(name));
     await expect(answerOf('one')).rejects.toMatchObject({ name: 'TooManyRequestsException' });
-    await door.client.send(new DeleteFunctionConcurrencyCommand(name));
-    const taken = await door.client.send(new GetFunctionConcurrencyCommand(name));
+    await server.client.send(new DeleteFunctionConcurrencyCommand(name));
+    const taken = await server.client.send(new GetFunctionConcurrencyCommand(name));
 
     expect(put.ReservedConcurrentExecutions).toBe(0);
     expect(taken.ReservedConcurrentExecutions).toBeUndefined();
@@ -316,32 +316,32 @@ describe('reserved concurrency', () => {
 
 describe('function URLs', () => {
   it('are made, told, changed and taken away', async () => {
-    await door.deploy('one', ANSWERS_1);
+    await server.deploy('one', ANSWERS_1);
     const name = { FunctionName: 'one' };
 
-    const made = await door.client.send(
+    const made = await server.client.send(
       new CreateFunctionUrlConfigCommand({ ...name, AuthType: 'NONE' }),
     );
-    await door.client.send(
+    await server.client.send(
       new UpdateFunctionUrlConfigCommand({ ...name, Cors: { AllowOrigins: ['*'] } }),
     );
-    const told = await door.client.send(new GetFunctionUrlConfigCommand(name));
-    await door.client.send(new DeleteFunctionUrlConfigCommand(name));
+    const told = await server.client.send(new GetFunctionUrlConfigCommand(name));
+    await server.client.send(new DeleteFunctionUrlConfigCommand(name));
 
     expect(made).toMatchObject({ FunctionUrl: 'http://127.0.0.1:3000/one/', AuthType: 'NONE' });
     expect(told).toMatchObject({ AuthType: 'NONE', Cors: { AllowOrigins: ['*'] } });
-    await expect(door.client.send(new GetFunctionUrlConfigCommand(name))).rejects.toMatchObject({
+    await expect(server.client.send(new GetFunctionUrlConfigCommand(name))).rejects.toMatchObject({
       name: 'ResourceNotFoundException',
     });
   });
 
   it('are refused a second time', async () => {
-    await door.deploy('one', ANSWERS_1);
+    await server.deploy('one', ANSWERS_1);
     const command = () =>
       new CreateFunctionUrlConfigCommand({ FunctionName: 'one', AuthType: 'NONE' });
-    await door.client.send(command());
+    await server.client.send(command());
 
-    await expect(door.client.send(command())).rejects.toMatchObject({
+    await expect(server.client.send(command())).rejects.toMatchObject({
       name: 'ResourceConflictException',
     });
   });

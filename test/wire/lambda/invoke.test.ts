@@ -4,17 +4,17 @@ import {
   PutFunctionConcurrencyCommand,
 } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LambdaDoor, startLambdaDoor } from './lambda-door.ts';
+import { type LambdaServer, startLambdaServer } from './lambda-server.ts';
 
-let door: LambdaDoor;
+let server: LambdaServer;
 
 beforeAll(async () => {
-  door = await startLambdaDoor();
+  server = await startLambdaServer();
 });
-afterAll(() => door.close());
+afterAll(() => server.close());
 
 async function invoke(name: string, event: unknown = {}, more: Partial<InvokeCommandInput> = {}) {
-  const output = await door.client.send(
+  const output = await server.client.send(
     new InvokeCommand({ FunctionName: name, Payload: Buffer.from(JSON.stringify(event)), ...more }),
   );
   const { Payload, FunctionError, StatusCode } = output;
@@ -24,7 +24,7 @@ async function invoke(name: string, event: unknown = {}, more: Partial<InvokeCom
 
 describe('Invoke', () => {
   it('gives the event to an async handler and its answer back', async () => {
-    await door.deploy('echo', 'export const handler = async (event) => ({ got: event });');
+    await server.deploy('echo', 'export const handler = async (event) => ({ got: event });');
 
     const { payload, StatusCode, FunctionError, output } = await invoke('echo', {
       a: ['ü', 1, null],
@@ -37,18 +37,18 @@ describe('Invoke', () => {
   });
 
   it('gives an empty object where there is no payload, and null where nothing is returned', async () => {
-    await door.deploy(
+    await server.deploy(
       'nothing',
       'export const handler = async (event) => { globalThis.got = event; };',
     );
 
-    const output = await door.client.send(new InvokeCommand({ FunctionName: 'nothing' }));
+    const output = await server.client.send(new InvokeCommand({ FunctionName: 'nothing' }));
 
     expect(output.Payload?.transformToString()).toBe('null');
   });
 
   it('runs a callback handler of an older runtime', async () => {
-    await door.deploy(
+    await server.deploy(
       'callback',
       'export const handler = (event, context, callback) => { setTimeout(() => callback(null, event.n + 1), 5); };',
     );
@@ -57,7 +57,7 @@ describe('Invoke', () => {
   });
 
   it('refuses a callback handler on Node.js 24, as AWS does', async () => {
-    await door.deploy(
+    await server.deploy(
       'callback24',
       'export const handler = (event, context, callback) => callback();',
       {
@@ -72,7 +72,7 @@ describe('Invoke', () => {
   });
 
   it('gives the handler a context', async () => {
-    await door.deploy(
+    await server.deploy(
       'context',
       `export const handler = async (event, context) => ({ ...context, left: context.getRemainingTimeInMillis() });`,
       { Timeout: 20, MemorySize: 256 },
@@ -100,7 +100,7 @@ describe('Invoke', () => {
   });
 
   it('has exactly the environment of a function', async () => {
-    await door.deploy('environment', 'export const handler = async () => process.env;', {
+    await server.deploy('environment', 'export const handler = async () => process.env;', {
       Environment: { Variables: { DOCUMENTS_BUCKET: 'docs' } },
     });
 
@@ -129,12 +129,12 @@ describe('Invoke', () => {
       'TZ',
       '_HANDLER',
     ]);
-    expect(payload.AWS_ENDPOINT_URL).toBe(door.endpoint);
+    expect(payload.AWS_ENDPOINT_URL).toBe(server.endpoint);
     expect(payload.DOCUMENTS_BUCKET).toBe('docs');
   });
 
   it('gives the function credentials of its role that the front door accepts', async () => {
-    await door.deploy(
+    await server.deploy(
       'whoami',
       `import { createRequire } from 'node:module';
        const { STSClient, GetCallerIdentityCommand } = createRequire(${JSON.stringify(import.meta.url)})('@aws-sdk/client-sts');
@@ -148,7 +148,7 @@ describe('Invoke', () => {
   });
 
   it('reports what a handler throws', async () => {
-    await door.deploy(
+    await server.deploy(
       'throws',
       'class Sad extends Error { name = "SadError" } export const handler = async () => { throw new Sad("no"); };',
     );
@@ -214,7 +214,7 @@ describe('Invoke', () => {
     ],
   ])('names %s', async (what, code, errorType, errorMessage) => {
     const name = what.replaceAll(' ', '-');
-    await door.deploy(name, code);
+    await server.deploy(name, code);
 
     const { payload, FunctionError } = await invoke(name);
 
@@ -224,8 +224,10 @@ describe('Invoke', () => {
   });
 
   it('stops an endless loop at its time limit while others are answered', async () => {
-    await door.deploy('loop', 'export const handler = async () => { for (;;); };', { Timeout: 1 });
-    await door.deploy('quick', 'export const handler = async () => 1;');
+    await server.deploy('loop', 'export const handler = async () => { for (;;); };', {
+      Timeout: 1,
+    });
+    await server.deploy('quick', 'export const handler = async () => 1;');
 
     const looping = invoke('loop', {}, { LogType: 'Tail' });
     const quick = await invoke('quick');
@@ -251,7 +253,7 @@ describe('Invoke', () => {
       'const kept = []; export const handler = async () => { for (;;) { kept.push(Buffer.alloc(1e7, 1)); await new Promise((r) => setTimeout(r, 5)); } };',
     ],
   ])('stops a function that fills its memory with %s', async (what, code) => {
-    await door.deploy(`memory-${what}`, code, { Timeout: 20 });
+    await server.deploy(`memory-${what}`, code, { Timeout: 20 });
 
     const { payload, FunctionError } = await invoke(`memory-${what}`);
 
@@ -260,7 +262,7 @@ describe('Invoke', () => {
   });
 
   it('starts a new process after one that broke', async () => {
-    await door.deploy(
+    await server.deploy(
       'sometimes',
       'export const handler = async (event) => { if (event.exit) process.exit(1); return "fine"; };',
     );
@@ -276,7 +278,7 @@ describe('Invoke', () => {
   ])('gives no event to a process that %s is ending', async (what, action) => {
     const name = what.replace(' ', '-');
     const code = `export const handler = (event) => new Promise((done) => setTimeout(() => { if (event.bad) { ${action}; } else done("fine"); }, 20));`;
-    await door.deploy(name, code);
+    await server.deploy(name, code);
 
     const bad = Array.from({ length: 4 }, () => invoke(name, { bad: true }));
     const good = Array.from({ length: 8 }, () => invoke(name));
@@ -286,7 +288,7 @@ describe('Invoke', () => {
   });
 
   it('uses a process again', async () => {
-    await door.deploy('counter', 'let n = 0; export const handler = async () => ++n;');
+    await server.deploy('counter', 'let n = 0; export const handler = async () => ++n;');
 
     expect([(await invoke('counter')).payload, (await invoke('counter')).payload]).toStrictEqual([
       1, 2,
@@ -294,7 +296,7 @@ describe('Invoke', () => {
   });
 
   it('gives the last of the log on demand', async () => {
-    await door.deploy(
+    await server.deploy(
       'logs',
       'export const handler = async () => { console.log("one %d", 1); console.error("two"); process.stdout.write("three"); };',
     );
@@ -316,7 +318,7 @@ describe('Invoke', () => {
   });
 
   it('keeps 4 KB of a long log', async () => {
-    await door.deploy(
+    await server.deploy(
       'chatty',
       'export const handler = async () => { for (let n = 0; n < 20000; n++) console.log(n); };',
     );
@@ -358,7 +360,7 @@ describe('Invoke', () => {
   it('refuses a payload that is not JSON', async () => {
     const command = new InvokeCommand({ FunctionName: 'echo', Payload: Buffer.from('{a}') });
 
-    await expect(door.client.send(command)).rejects.toMatchObject({
+    await expect(server.client.send(command)).rejects.toMatchObject({
       name: 'InvalidRequestContentException',
       $metadata: { httpStatusCode: 400 },
     });
@@ -372,11 +374,11 @@ describe('Invoke', () => {
   });
 
   it('throttles at the reserved concurrency', async () => {
-    await door.deploy(
+    await server.deploy(
       'limited',
       'export const handler = () => new Promise((done) => setTimeout(done, 300));',
     );
-    await door.client.send(
+    await server.client.send(
       new PutFunctionConcurrencyCommand({
         FunctionName: 'limited',
         ReservedConcurrentExecutions: 1,
@@ -397,7 +399,7 @@ describe('Invoke', () => {
   });
 
   it('runs events of a function side by side, up to its processes', async () => {
-    await door.deploy(
+    await server.deploy(
       'side-by-side',
       'export const handler = async () => { await new Promise((done) => setTimeout(done, 50)); return process.pid; };',
     );

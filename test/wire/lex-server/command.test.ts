@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lexCommand } from '../../../services/devkit/cli/lex.ts';
-import { fakeInvoke, type RunningLex, runLex, say } from '../../support/own-bot.ts';
+import { fakeInvoke, type RunningLex, runLex, say } from '../../support/lex-server.ts';
 
 const FIXTURE = 'test/fixtures/bots/room-booking';
 const FALLBACK = 'RoomBooking/BotLocales/en_US/Intents/FallbackIntent/Intent.json';

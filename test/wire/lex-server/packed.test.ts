@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runLex, say } from '../../support/own-bot.ts';
+import { runLex, say } from '../../support/lex-server.ts';
 import { unpackPackage } from '../../support/unpack-package.ts';
 
 const run = promisify(execFile);

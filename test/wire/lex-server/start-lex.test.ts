@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type * as declared from '../../../services/devkit/lex-server/start-lex.d.mts';
 import { type StartedLex, startLex } from '../../../services/devkit/lex-server/start-lex.ts';
-import { fakeInvoke, say } from '../../support/own-bot.ts';
+import { fakeInvoke, say } from '../../support/lex-server.ts';
 
 const BOT = 'test/fixtures/bots/room-booking';
 const FULFIL = ['book a large room', '4', 'yes'];

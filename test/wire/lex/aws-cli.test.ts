@@ -4,19 +4,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { FrontDoor } from '../../support/front-door.ts';
+import type { AwsEndpoint } from '../../support/aws-endpoint.ts';
 import { pizza } from './support/bots.ts';
-import { BOT_ID, lexBehindDoor, TEST_ALIAS } from './support/start-lex.ts';
+import { BOT_ID, lexBehindEndpoint, TEST_ALIAS } from './support/start-lex.ts';
 
 const hasCli = runs('aws', ['--version']);
 if (!hasCli) console.log('skipped: the AWS CLI is not installed');
 
-let door: FrontDoor;
+let server: AwsEndpoint;
 let close: () => Promise<void>;
 let folder: string;
 
 beforeAll(async () => {
-  ({ door, close } = await lexBehindDoor({ bot: pizza() }));
+  ({ server, close } = await lexBehindEndpoint({ bot: pizza() }));
   folder = await mkdtemp(join(tmpdir(), 'lex-cli-'));
 });
 
@@ -36,8 +36,8 @@ async function lex(command: string, ...args: readonly string[]) {
         ...process.env,
         AWS_CONFIG_FILE: join(folder, 'config'),
         AWS_SHARED_CREDENTIALS_FILE: join(folder, 'credentials'),
-        AWS_ENDPOINT_URL_LEX_RUNTIME_V2: door.endpoint,
-        AWS_DEFAULT_REGION: door.region,
+        AWS_ENDPOINT_URL_LEX_RUNTIME_V2: server.endpoint,
+        AWS_DEFAULT_REGION: server.region,
         AWS_ACCESS_KEY_ID: 'test',
         AWS_SECRET_ACCESS_KEY: 'test',
       },

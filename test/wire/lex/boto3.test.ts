@@ -1,9 +1,9 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { FrontDoor } from '../../support/front-door.ts';
+import type { AwsEndpoint } from '../../support/aws-endpoint.ts';
 import { pizza } from './support/bots.ts';
-import { lexBehindDoor } from './support/start-lex.ts';
+import { lexBehindEndpoint } from './support/start-lex.ts';
 
 const PROGRAM = `
 import base64, gzip, json, sys, boto3
@@ -36,18 +36,18 @@ print(json.dumps({
 const hasBoto3 = canImport('boto3');
 if (!hasBoto3) console.log('skipped: python3 with boto3 is not installed');
 
-let door: FrontDoor;
+let server: AwsEndpoint;
 let close: () => Promise<void>;
 
 beforeAll(async () => {
-  ({ door, close } = await lexBehindDoor({ bot: pizza() }));
+  ({ server, close } = await lexBehindEndpoint({ bot: pizza() }));
 });
 
 afterAll(() => close());
 
 describe.skipIf(!hasBoto3)('Lex runtime with boto3', () => {
   it('2 answers boto3, which speaks HTTP/1.1', async () => {
-    const { stdout } = await promisify(execFile)('python3', ['-c', PROGRAM, door.endpoint]);
+    const { stdout } = await promisify(execFile)('python3', ['-c', PROGRAM, server.endpoint]);
 
     expect(JSON.parse(stdout)).toStrictEqual({
       sessionId: 'user:1',

@@ -1,8 +1,8 @@
 import { LexRuntimeV2Client, RecognizeTextCommand } from '@aws-sdk/client-lex-runtime-v2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { FrontDoor } from '../../support/front-door.ts';
+import type { AwsEndpoint } from '../../support/aws-endpoint.ts';
 import { pizza } from './support/bots.ts';
-import { BOT_ID, lexBehindDoor, TEST_ALIAS } from './support/start-lex.ts';
+import { BOT_ID, lexBehindEndpoint, TEST_ALIAS } from './support/start-lex.ts';
 
 const VALUES = [
   'null',
@@ -37,18 +37,18 @@ const BODIES = [
   ]),
 ];
 
-let door: FrontDoor;
+let server: AwsEndpoint;
 let close: () => Promise<void>;
 
 beforeAll(async () => {
-  ({ door, close } = await lexBehindDoor({ bot: pizza() }));
+  ({ server, close } = await lexBehindEndpoint({ bot: pizza() }));
 });
 
 afterAll(() => close());
 
 /** Sends a body as it is, properly signed. */
 async function send(body: string): Promise<{ status: number; message: string }> {
-  const { endpoint, region, credentials } = door;
+  const { endpoint, region, credentials } = server;
   const client = new LexRuntimeV2Client({ endpoint, region, credentials, maxAttempts: 1 });
   client.middlewareStack.add(
     (next) => (args) => {

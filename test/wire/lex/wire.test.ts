@@ -8,18 +8,18 @@ import {
   RecognizeUtteranceCommand,
 } from '@aws-sdk/client-lex-runtime-v2';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { FrontDoor } from '../../support/front-door.ts';
+import type { AwsEndpoint } from '../../support/aws-endpoint.ts';
 import { pizza } from './support/bots.ts';
-import { BOT_ID, lexBehindDoor, TEST_ALIAS } from './support/start-lex.ts';
+import { BOT_ID, lexBehindEndpoint, TEST_ALIAS } from './support/start-lex.ts';
 
-let door: FrontDoor;
+let server: AwsEndpoint;
 let close: () => Promise<void>;
 let client: LexRuntimeV2Client;
 let count = 0;
 
 beforeAll(async () => {
-  ({ door, close } = await lexBehindDoor({ bot: pizza() }));
-  const { endpoint, region, credentials } = door;
+  ({ server, close } = await lexBehindEndpoint({ bot: pizza() }));
+  const { endpoint, region, credentials } = server;
   client = new LexRuntimeV2Client({ endpoint, region, credentials, maxAttempts: 1 });
 });
 
@@ -255,9 +255,9 @@ describe('Lex runtime on the wire', () => {
   });
 
   it('says no to StartConversation by name', async () => {
-    expect(door.dispatcher.find('lex')[0]?.operations.has('StartConversation')).toBe(true);
+    expect(server.dispatcher.find('lex')[0]?.operations.has('StartConversation')).toBe(true);
     await expect(
-      door.dispatcher.run({
+      server.dispatcher.run({
         service: 'lex',
         operation: 'StartConversation',
         input: {},

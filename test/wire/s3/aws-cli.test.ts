@@ -7,37 +7,37 @@ import { promisify } from 'node:util';
 import { CreateBucketCommand, HeadObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type StorageDoor, startStorageDoor } from '../../support/storage-door.ts';
+import { type StorageServer, startStorageServer } from '../../support/storage-server.ts';
 
 const hasCli = isInstalled();
 if (!hasCli) console.warn('Skipped: the AWS CLI is not installed.');
 
 describe.skipIf(!hasCli)('the AWS CLI', { timeout: 120_000 }, () => {
   const Bucket = 'cli';
-  let door: StorageDoor;
+  let server: StorageServer;
   let s3: S3Client;
   let folder: string;
   beforeAll(async () => {
-    door = await startStorageDoor();
-    s3 = new S3Client(door);
+    server = await startStorageServer();
+    s3 = new S3Client(server);
     folder = await mkdtemp(join(tmpdir(), 'cli-'));
     await s3.send(new CreateBucketCommand({ Bucket }));
   });
   afterAll(async () => {
     s3.destroy();
     await rm(folder, { recursive: true, force: true });
-    await door.close();
+    await server.close();
   });
   const aws = async (...words: string[]) => {
     const { stdout } = await promisify(execFile)(
       'aws',
-      ['--endpoint-url', door.endpoint, ...words],
+      ['--endpoint-url', server.endpoint, ...words],
       {
         env: {
           PATH: process.env.PATH,
-          AWS_ACCESS_KEY_ID: door.credentials.accessKeyId,
-          AWS_SECRET_ACCESS_KEY: door.credentials.secretAccessKey,
-          AWS_DEFAULT_REGION: door.region,
+          AWS_ACCESS_KEY_ID: server.credentials.accessKeyId,
+          AWS_SECRET_ACCESS_KEY: server.credentials.secretAccessKey,
+          AWS_DEFAULT_REGION: server.region,
           AWS_CONFIG_FILE: '/dev/null',
           AWS_PAGER: '',
         },
@@ -70,7 +70,7 @@ describe.skipIf(!hasCli)('the AWS CLI', { timeout: 120_000 }, () => {
   });
 
   it('sends and receives messages', async () => {
-    const sqs = new SQSClient(door);
+    const sqs = new SQSClient(server);
     const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: 'cli' }));
 
     await aws('sqs', 'send-message', '--queue-url', QueueUrl, '--message-body', 'from the shell');

@@ -12,16 +12,16 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { silentLog } from '../../../services/base/log.ts';
 import { createS3, type S3 } from '../../../services/emulator/aws/s3/service.ts';
-import { type FrontDoor, startFrontDoor } from '../../support/front-door.ts';
+import { type AwsEndpoint, startAwsEndpoint } from '../../support/aws-endpoint.ts';
 
 let folder: string;
-let door: FrontDoor;
+let server: AwsEndpoint;
 let s3: S3;
 let client: S3Client;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cors-'));
-  door = await startFrontDoor({
+  server = await startAwsEndpoint({
     services: async ({ dispatcher }) => {
       s3 = await createS3({ dataDir: folder, dispatcher, log: silentLog });
       return [s3.service];
@@ -29,9 +29,9 @@ beforeAll(async () => {
     bucketCors: (bucket, request) => s3.corsHeaders(bucket, request),
   });
   client = new S3Client({
-    endpoint: door.endpoint,
-    region: door.region,
-    credentials: door.credentials,
+    endpoint: server.endpoint,
+    region: server.region,
+    credentials: server.credentials,
   });
   await client.send(new CreateBucketCommand({ Bucket: 'films' }));
   await client.send(
@@ -53,13 +53,13 @@ beforeAll(async () => {
 
 afterAll(async () => {
   client.destroy();
-  await door.close();
+  await server.close();
   await s3.close();
   await rm(folder, { recursive: true, force: true });
 });
 
 async function preflight(origin: string, method: string): Promise<Response> {
-  return fetch(`${door.endpoint}/films/a.mp4`, {
+  return fetch(`${server.endpoint}/films/a.mp4`, {
     method: 'OPTIONS',
     headers: {
       origin,

@@ -7,25 +7,25 @@ import { createInterface } from 'node:readline';
 import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetQueueUrlCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type StorageDoor, startStorageDoor } from '../../support/storage-door.ts';
+import { type StorageServer, startStorageServer } from '../../support/storage-server.ts';
 
 const atLeast = 25;
 
 describe('kill -9 in the middle of writing', { timeout: 60_000 }, () => {
-  let door: StorageDoor | undefined;
-  afterEach(() => door?.close());
+  let server: StorageServer | undefined;
+  afterEach(() => server?.close());
 
   it('loses nothing that was acknowledged', async () => {
     const dataDir = await mkdtemp(join(tmpdir(), 'killed-'));
     const acknowledged = await writeUntilKilled(dataDir);
 
-    door = await startStorageDoor(dataDir);
-    const s3 = new S3Client(door);
+    server = await startStorageServer(dataDir);
+    const s3 = new S3Client(server);
     const read = async (Key: string) => {
       const { Body } = await s3.send(new GetObjectCommand({ Bucket: 'killed', Key }));
       return Body?.transformToString();
     };
-    const received = await receiveAll(new SQSClient(door));
+    const received = await receiveAll(new SQSClient(server));
 
     const numbers = Array.from({ length: acknowledged + 1 }, (_, number) => String(number));
     for (const number of numbers) expect(await read(`object-${number}`)).toBe(number);

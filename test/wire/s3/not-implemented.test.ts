@@ -12,24 +12,24 @@ import {
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refusal } from '../../contracts/refusal.ts';
-import { type StorageDoor, startStorageDoor } from '../../support/storage-door.ts';
+import { type StorageServer, startStorageServer } from '../../support/storage-server.ts';
 
 const Bucket = 'strict';
 const Key = 'kept';
 const notImplemented = { name: 'NotImplemented', status: 501 };
 
 describe('what S3 has and the embedded one has not', () => {
-  let door: StorageDoor;
+  let server: StorageServer;
   let s3: S3Client;
   beforeAll(async () => {
-    door = await startStorageDoor();
-    s3 = new S3Client(door);
+    server = await startStorageServer();
+    s3 = new S3Client(server);
     await s3.send(new CreateBucketCommand({ Bucket }));
     await s3.send(new PutObjectCommand({ Bucket, Key, Body: 'bytes' }));
   });
   afterAll(async () => {
     s3.destroy();
-    await door.close();
+    await server.close();
   });
 
   it.each<[string, () => Promise<unknown>]>([

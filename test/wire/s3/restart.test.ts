@@ -17,16 +17,16 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type StorageDoor, startStorageDoor } from '../../support/storage-door.ts';
+import { type StorageServer, startStorageServer } from '../../support/storage-server.ts';
 
 const Bucket = 'restarted';
 
 describe('a restart', () => {
-  let door: StorageDoor | undefined;
-  afterEach(() => door?.close());
+  let server: StorageServer | undefined;
+  afterEach(() => server?.close());
 
   it('keeps objects, versions and uploads in parts', async () => {
-    const before = await startStorageDoor();
+    const before = await startStorageServer();
     const first = new S3Client(before);
     await first.send(new CreateBucketCommand({ Bucket }));
     await first.send(
@@ -41,8 +41,8 @@ describe('a restart', () => {
     );
     await before.stop();
 
-    door = await startStorageDoor(before.dataDir);
-    const second = new S3Client(door);
+    server = await startStorageServer(before.dataDir);
+    const second = new S3Client(server);
     const Parts = [{ PartNumber: 1, ETag: part.ETag }];
     await second.send(
       new CompleteMultipartUploadCommand({ ...upload, UploadId, MultipartUpload: { Parts } }),
@@ -59,7 +59,7 @@ describe('a restart', () => {
   });
 
   it('keeps queues and messages, and what was in flight hidden', async () => {
-    const before = await startStorageDoor();
+    const before = await startStorageServer();
     const first = new SQSClient(before);
     const QueueName = 'kept';
     const { QueueUrl } = await first.send(new CreateQueueCommand({ QueueName }));
@@ -68,8 +68,8 @@ describe('a restart', () => {
     await first.send(new SendMessageCommand({ QueueUrl, MessageBody: 'waiting' }));
     await before.stop();
 
-    door = await startStorageDoor(before.dataDir);
-    const second = new SQSClient(door);
+    server = await startStorageServer(before.dataDir);
+    const second = new SQSClient(server);
     const found = await second.send(new GetQueueUrlCommand({ QueueName }));
     const { Messages } = await second.send(
       new ReceiveMessageCommand({ QueueUrl: found.QueueUrl, MaxNumberOfMessages: 10 }),

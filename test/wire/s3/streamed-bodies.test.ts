@@ -9,25 +9,25 @@ import {
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refusal } from '../../contracts/refusal.ts';
-import { type StorageDoor, startStorageDoor } from '../../support/storage-door.ts';
+import { type StorageServer, startStorageServer } from '../../support/storage-server.ts';
 
 const Bucket = 'streamed';
 
 describe('a streamed body', () => {
-  let door: StorageDoor;
+  let server: StorageServer;
   let s3: S3Client;
   beforeAll(async () => {
-    door = await startStorageDoor();
-    s3 = new S3Client(door);
+    server = await startStorageServer();
+    s3 = new S3Client(server);
     await s3.send(new CreateBucketCommand({ Bucket }));
   });
   afterAll(async () => {
     s3.destroy();
-    await door.close();
+    await server.close();
   });
   /** A put whose chunks go out as they are, the trailer with another checksum in it. */
   const putWithTrailer = async (Key: string, checksum: string) => {
-    const client = new S3Client(door);
+    const client = new S3Client(server);
     client.middlewareStack.add(
       (next) => async (args) => {
         const request = args.request as { body: AsyncIterable<Buffer> };

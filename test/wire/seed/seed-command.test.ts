@@ -7,16 +7,16 @@ import { seedCommand } from '../../../services/devkit/cli/seed.ts';
 import { awaitIndexed } from '../../../services/devkit/local/seeding/await-indexed.ts';
 import { documentKeys } from '../../../services/devkit/local/seeding/document-keys.ts';
 import { PATIENCE } from '../../support/patience.ts';
-import { type StorageDoor, startStorageDoor } from '../../support/storage-door.ts';
+import { type StorageServer, startStorageServer } from '../../support/storage-server.ts';
 
-let door: StorageDoor;
+let server: StorageServer;
 let folder: string;
 let bucket: string;
 let client: S3Client;
 
 beforeAll(async () => {
-  door = await startStorageDoor();
-  client = new S3Client({ ...door, forcePathStyle: true });
+  server = await startStorageServer();
+  client = new S3Client({ ...server, forcePathStyle: true });
   folder = await mkdtemp(join(tmpdir(), 'seed-command-'));
   await writeFile(join(folder, 'a.md'), '# A');
   await writeFile(join(folder, 'c.mp4'), 'film');
@@ -25,7 +25,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   vi.unstubAllEnvs();
-  await door.close();
+  await server.close();
   await rm(folder, { recursive: true });
 });
 
@@ -75,7 +75,7 @@ describe('waiting for the indexer', () => {
 describe('support-bot seed', () => {
   it('uploads, and ends once the indexer reports every document', async () => {
     await report('documents/a.md');
-    const seeding = run('--endpoint', door.endpoint, '--bucket', bucket, '--documents', folder);
+    const seeding = run('--endpoint', server.endpoint, '--bucket', bucket, '--documents', folder);
     await vi.waitUntil(async () => (await documentKeys(client, bucket)).length === 3, PATIENCE);
     await report('documents/a.md', 'documents/c.mp4');
 
@@ -88,14 +88,14 @@ describe('support-bot seed', () => {
 
   it('says that a bucket is seeded already', async () => {
     await report('documents/a.md', 'documents/c.mp4');
-    const asked = ['--endpoint', door.endpoint, '--bucket', bucket, '--documents', folder];
+    const asked = ['--endpoint', server.endpoint, '--bucket', bucket, '--documents', folder];
     await run(...asked);
 
     expect(await run(...asked)).toMatchObject({ code: 0, output: `${bucket}: already seeded.\n` });
   });
 
   it('finds endpoint and bucket of the bot that was started last', async () => {
-    const outputs = { AwsUrl: door.endpoint, DocumentsBucket: bucket };
+    const outputs = { AwsUrl: server.endpoint, DocumentsBucket: bucket };
     await writeFile(join(folder, 'outputs.json'), JSON.stringify(outputs));
     await report('documents/a.md', 'documents/c.mp4');
     vi.stubEnv('DATA_DIR', folder);
@@ -115,7 +115,7 @@ describe('support-bot seed', () => {
 
   it.each([
     { what: 'nothing answers', endpoint: () => 'http://127.0.0.1:1', says: /ECONNREFUSED/ },
-    { what: 'there is no such bucket', endpoint: () => door.endpoint, says: /bucket/ },
+    { what: 'there is no such bucket', endpoint: () => server.endpoint, says: /bucket/ },
   ])('exits with 1 where $what', async ({ endpoint, says }) => {
     const { code, error } = await run('--endpoint', endpoint(), '--bucket', 'nowhere-to-be-seen');
 

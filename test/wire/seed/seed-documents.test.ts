@@ -11,7 +11,7 @@ import {
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { documentKeys } from '../../../services/devkit/local/seeding/document-keys.ts';
 import { seedDocuments } from '../../../services/devkit/local/seeding/seed-documents.ts';
-import { type StorageDoor, startStorageDoor } from '../../support/storage-door.ts';
+import { type StorageServer, startStorageServer } from '../../support/storage-server.ts';
 
 const SAMPLES = {
   'a.html': '<h1>A</h1>',
@@ -21,13 +21,13 @@ const SAMPLES = {
   'notes.txt': 'no document',
 };
 
-let door: StorageDoor;
+let server: StorageServer;
 let folder: string;
 let bucket: string;
 let client: S3Client;
 
 beforeAll(async () => {
-  door = await startStorageDoor();
+  server = await startStorageServer();
   client = newClient();
   folder = await mkdtemp(join(tmpdir(), 'samples-'));
   await mkdir(join(folder, 'videos'));
@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await door.close();
+  await server.close();
   await rm(folder, { recursive: true });
 });
 
@@ -47,7 +47,7 @@ beforeEach(async () => {
 });
 
 function newClient(): S3Client {
-  return new S3Client({ ...door, forcePathStyle: true });
+  return new S3Client({ ...server, forcePathStyle: true });
 }
 
 /** A client whose process ends, as far as the bucket can tell, before the n-th upload. */

@@ -8,15 +8,15 @@ import {
   VerifyEmailIdentityCommand,
 } from '@aws-sdk/client-ses';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type SesDoor, startSesDoor } from '../../support/ses-door.ts';
+import { type SesServer, startSesServer } from '../../support/ses-server.ts';
 
-let door: SesDoor;
+let server: SesServer;
 
 beforeEach(async () => {
-  door = await startSesDoor();
-  await door.client.send(new VerifyEmailIdentityCommand({ EmailAddress: 'bot@example.edu' }));
+  server = await startSesServer();
+  await server.client.send(new VerifyEmailIdentityCommand({ EmailAddress: 'bot@example.edu' }));
 });
-afterEach(() => door.close());
+afterEach(() => server.close());
 
 function rawMail(lines: readonly string[]) {
   return { RawMessage: { Data: Buffer.from(lines.join('\r\n'), 'utf8') } };
@@ -38,9 +38,9 @@ const HELLO = [
 
 describe('SendRawEmail', () => {
   it('keeps the mail as .eml and JSON, with a Message-ID and a Date of its own and no Bcc', async () => {
-    const { MessageId = '' } = await door.client.send(new SendRawEmailCommand(rawMail(HELLO)));
+    const { MessageId = '' } = await server.client.send(new SendRawEmailCommand(rawMail(HELLO)));
 
-    const file = join(door.dataDir, 'mail', MessageId);
+    const file = join(server.dataDir, 'mail', MessageId);
     const raw = await readFile(`${file}.eml`, 'utf8');
     expect(raw).toContain(`\r\nMessage-ID: <${MessageId}@ca-central-1.amazonses.com>\r\n`);
     expect(raw.match(/^(?:message-id|date):/gim)).toHaveLength(2);
@@ -87,38 +87,38 @@ describe('SendRawEmail', () => {
       "Missing final '@domain'",
     ],
   ])('refuses a mail %s', async (_name, lines, name, message) => {
-    const sent = door.client.send(new SendRawEmailCommand(rawMail(lines)));
+    const sent = server.client.send(new SendRawEmailCommand(rawMail(lines)));
 
     await expect(sent).rejects.toMatchObject({
       name,
       message,
       $metadata: { httpStatusCode: 400 },
     });
-    expect(door.mailBox.count()).toBe(0);
+    expect(server.mailBox.count()).toBe(0);
   });
 });
 
 it('sets no limit to what is sent', async () => {
-  expect(await door.client.send(new GetSendQuotaCommand({}))).toMatchObject({
+  expect(await server.client.send(new GetSendQuotaCommand({}))).toMatchObject({
     Max24HourSend: -1,
     SentLast24Hours: 0,
   });
 });
 
 it('has mail and identities again after a restart', async () => {
-  await door.client.send(new SendRawEmailCommand(rawMail(HELLO)));
+  await server.client.send(new SendRawEmailCommand(rawMail(HELLO)));
 
-  const again = await startSesDoor(door.dataDir);
+  const again = await startSesServer(server.dataDir);
   const { Identities } = await again.client.send(new ListIdentitiesCommand({}));
   const mails = again.mailBox.list();
   await again.close();
 
   expect(Identities).toStrictEqual(['bot@example.edu']);
-  expect(mails).toStrictEqual(door.mailBox.list());
+  expect(mails).toStrictEqual(server.mailBox.list());
 });
 
 it('names an operation that it does not have', async () => {
-  await expect(door.client.send(new ListTemplatesCommand({}))).rejects.toMatchObject({
+  await expect(server.client.send(new ListTemplatesCommand({}))).rejects.toMatchObject({
     name: 'NotImplemented',
     message: expect.stringContaining('ListTemplates'),
     $metadata: { httpStatusCode: 501 },

@@ -17,29 +17,29 @@ import {
 import PostalMime from 'postal-mime';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PATIENCE } from '../../support/patience.ts';
-import { type SnsDoor, startSnsDoor } from '../../support/sns-door.ts';
+import { type SnsServer, startSnsServer } from '../../support/sns-server.ts';
 import { startWebHook, type WebHook } from '../../support/web-hook.ts';
 
-let door: SnsDoor;
+let server: SnsServer;
 let TopicArn: string;
 
 beforeEach(async () => {
-  door = await startSnsDoor();
-  ({ TopicArn = '' } = await door.client.send(new CreateTopicCommand({ Name: 'tickets' })));
+  server = await startSnsServer();
+  ({ TopicArn = '' } = await server.client.send(new CreateTopicCommand({ Name: 'tickets' })));
 });
-afterEach(() => door.close());
+afterEach(() => server.close());
 
 /** A queue that the topic delivers to; resolves with the next messages. */
 async function subscribedQueue(name: string) {
-  const { QueueUrl } = await door.sqs.send(new CreateQueueCommand({ QueueName: name }));
-  const { Attributes } = await door.sqs.send(
+  const { QueueUrl } = await server.sqs.send(new CreateQueueCommand({ QueueName: name }));
+  const { Attributes } = await server.sqs.send(
     new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] }),
   );
-  await door.client.send(
+  await server.client.send(
     new SubscribeCommand({ TopicArn, Protocol: 'sqs', Endpoint: Attributes?.QueueArn }),
   );
   return async () => {
-    const { Messages = [] } = await door.sqs.send(
+    const { Messages = [] } = await server.sqs.send(
       new ReceiveMessageCommand({ QueueUrl, WaitTimeSeconds: 5 }),
     );
     return Messages;
@@ -47,7 +47,7 @@ async function subscribedQueue(name: string) {
 }
 
 function publish(Message: string, more: object = {}) {
-  return door.client.send(new PublishCommand({ TopicArn, Message, ...more }));
+  return server.client.send(new PublishCommand({ TopicArn, Message, ...more }));
 }
 
 /** The check that https://docs.aws.amazon.com/sns/latest/dg/sns-verify-signature-of-message.html describes. */
@@ -82,7 +82,7 @@ describe('a queue', () => {
   it('gets a signature of version 2 where the topic says so', async () => {
     const receive = await subscribedQueue('q');
     const AttributeName = 'SignatureVersion';
-    await door.client.send(
+    await server.client.send(
       new SetTopicAttributesCommand({ TopicArn, AttributeName, AttributeValue: '2' }),
     );
 
@@ -103,7 +103,7 @@ describe('a web page', () => {
   afterEach(() => hook.close());
 
   async function subscribe() {
-    const { SubscriptionArn } = await door.client.send(
+    const { SubscriptionArn } = await server.client.send(
       new SubscribeCommand({
         TopicArn,
         Protocol: 'http',
@@ -117,10 +117,10 @@ describe('a web page', () => {
 
   it('is asked first, and subscribed once it follows the link', async () => {
     const { SubscriptionArn, confirmation, message } = await subscribe();
-    const before = await door.client.send(new ListSubscriptionsByTopicCommand({ TopicArn }));
+    const before = await server.client.send(new ListSubscriptionsByTopicCommand({ TopicArn }));
 
     const { status } = await fetch(message.SubscribeURL);
-    const { Attributes } = await door.client.send(
+    const { Attributes } = await server.client.send(
       new GetSubscriptionAttributesCommand({ SubscriptionArn }),
     );
 
@@ -150,7 +150,7 @@ describe('a web page', () => {
   it('gets notifications once the token was confirmed, and none before', async () => {
     const { message } = await subscribe();
     await publish('too early');
-    await door.client.send(new ConfirmSubscriptionCommand({ TopicArn, Token: message.Token }));
+    await server.client.send(new ConfirmSubscriptionCommand({ TopicArn, Token: message.Token }));
 
     await publish('Hello');
 
@@ -158,7 +158,7 @@ describe('a web page', () => {
     expect(call.headers['x-amz-sns-message-type']).toBe('Notification');
     expect(JSON.parse(call.body)).toMatchObject({ Type: 'Notification', Message: 'Hello' });
     const { status } = await fetch(JSON.parse(call.body).UnsubscribeURL);
-    const { Subscriptions } = await door.client.send(
+    const { Subscriptions } = await server.client.send(
       new ListSubscriptionsByTopicCommand({ TopicArn }),
     );
     expect(status).toBe(200);
@@ -169,15 +169,15 @@ describe('a web page', () => {
     await subscribe();
 
     await expect(
-      door.client.send(new ConfirmSubscriptionCommand({ TopicArn, Token: 'guess' })),
+      server.client.send(new ConfirmSubscriptionCommand({ TopicArn, Token: 'guess' })),
     ).rejects.toMatchObject({ name: 'InvalidParameterException' });
   });
 
   it('gets the message alone when it asked for it raw', async () => {
     const { SubscriptionArn, message } = await subscribe();
-    await door.client.send(new ConfirmSubscriptionCommand({ TopicArn, Token: message.Token }));
+    await server.client.send(new ConfirmSubscriptionCommand({ TopicArn, Token: message.Token }));
     const AttributeName = 'RawMessageDelivery';
-    await door.client.send(
+    await server.client.send(
       new SetSubscriptionAttributesCommand({
         SubscriptionArn,
         AttributeName,
@@ -195,11 +195,11 @@ describe('a web page', () => {
 
 describe('an address', () => {
   it('is asked by mail first, then gets messages as mail', async () => {
-    await door.client.send(
+    await server.client.send(
       new SubscribeCommand({ TopicArn, Protocol: 'email', Endpoint: 'staff@example.edu' }),
     );
-    await vi.waitFor(() => expect(door.mailBox.count()).toBe(1), PATIENCE);
-    const asked = await door.mailBox.read(door.mailBox.list()[0]?.messageId ?? '');
+    await vi.waitFor(() => expect(server.mailBox.count()).toBe(1), PATIENCE);
+    const asked = await server.mailBox.read(server.mailBox.list()[0]?.messageId ?? '');
     const link = /http:\S+\/confirm\S+/.exec((await PostalMime.parse(asked?.raw ?? '')).text ?? '');
     await fetch(link?.[0] ?? '');
 
@@ -208,10 +208,10 @@ describe('an address', () => {
       MessageStructure: 'json',
     });
 
-    await vi.waitFor(() => expect(door.mailBox.count()).toBe(2), PATIENCE);
-    const record = door.mailBox.list()[0];
+    await vi.waitFor(() => expect(server.mailBox.count()).toBe(2), PATIENCE);
+    const record = server.mailBox.list()[0];
     const mail = await PostalMime.parse(
-      (await door.mailBox.read(record?.messageId ?? ''))?.raw ?? '',
+      (await server.mailBox.read(record?.messageId ?? ''))?.raw ?? '',
     );
     expect(record).toMatchObject({ sentBy: 'sns', destinations: ['staff@example.edu'] });
     expect(mail.subject).toBe('New ticket');

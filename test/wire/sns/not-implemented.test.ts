@@ -1,20 +1,20 @@
 import { CheckIfPhoneNumberIsOptedOutCommand, CreateTopicCommand } from '@aws-sdk/client-sns';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type SnsDoor, startSnsDoor } from '../../support/sns-door.ts';
+import { type SnsServer, startSnsServer } from '../../support/sns-server.ts';
 
-let door: SnsDoor;
+let server: SnsServer;
 
 beforeEach(async () => {
-  door = await startSnsDoor();
+  server = await startSnsServer();
 });
-afterEach(() => door.close());
+afterEach(() => server.close());
 
 describe('what SNS here does not support', () => {
   it.each([{ FifoTopic: 'true' }, { KmsMasterKeyId: 'alias/aws/sns' }, { DeliveryPolicy: '{}' }])(
     'is refused by name: %j',
     async (Attributes) => {
       await expect(
-        door.client.send(
+        server.client.send(
           new CreateTopicCommand({ Name: 'tickets', Attributes: Attributes as never }),
         ),
       ).rejects.toMatchObject({
@@ -27,7 +27,7 @@ describe('what SNS here does not support', () => {
 
   it('is refused by name when it is an operation', async () => {
     await expect(
-      door.client.send(new CheckIfPhoneNumberIsOptedOutCommand({ phoneNumber: '+15555550100' })),
+      server.client.send(new CheckIfPhoneNumberIsOptedOutCommand({ phoneNumber: '+15555550100' })),
     ).rejects.toMatchObject({ $metadata: { httpStatusCode: 501 } });
   });
 });

@@ -9,20 +9,20 @@ import {
 } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refusal } from '../../contracts/refusal.ts';
-import { type StorageDoor, startStorageDoor } from '../../support/storage-door.ts';
+import { type StorageServer, startStorageServer } from '../../support/storage-server.ts';
 
 describe('SQS errors on the wire', () => {
-  let door: StorageDoor;
+  let server: StorageServer;
   let sqs: SQSClient;
   let QueueUrl: string | undefined;
   beforeAll(async () => {
-    door = await startStorageDoor();
-    sqs = new SQSClient(door);
+    server = await startStorageServer();
+    sqs = new SQSClient(server);
     ({ QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: 'errors' })));
   });
   afterAll(async () => {
     sqs.destroy();
-    await door.close();
+    await server.close();
   });
 
   it('have the class and the old code that clients look for', async () => {

@@ -15,29 +15,29 @@ import { CreateQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/clie
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { refusal } from '../../contracts/refusal.ts';
-import { type StorageDoor, startStorageDoor } from '../../support/storage-door.ts';
+import { type StorageServer, startStorageServer } from '../../support/storage-server.ts';
 import { startToldServer, type ToldServer } from '../../support/told-server.ts';
-import { startUpstreamDoor, type UpstreamDoor } from '../../support/upstream-door.ts';
+import { startUpstreamServer, type UpstreamServer } from '../../support/upstream-server.ts';
 
 const Bucket = 'documents';
 
 describe('behind the front door, another process that verifies signatures itself', () => {
-  let behind: StorageDoor;
-  let door: UpstreamDoor;
+  let behind: StorageServer;
+  let server: UpstreamServer;
   let s3: S3Client;
   let sqs: SQSClient;
 
   beforeAll(async () => {
-    behind = await startStorageDoor();
-    door = await startUpstreamDoor({ awsBackend: behind.endpoint });
-    s3 = new S3Client(door);
-    sqs = new SQSClient(door);
+    behind = await startStorageServer();
+    server = await startUpstreamServer({ awsBackend: behind.endpoint });
+    s3 = new S3Client(server);
+    sqs = new SQSClient(server);
     await s3.send(new CreateBucketCommand({ Bucket }));
   });
   afterAll(async () => {
     s3.destroy();
     sqs.destroy();
-    await door.close();
+    await server.close();
     await behind.close();
   });
 
@@ -112,7 +112,7 @@ describe('behind the front door, another process that verifies signatures itself
 
   it('keeps what it had where a body is not what was signed', async () => {
     const Key = 'changed';
-    const link = new URL(`${door.endpoint}/${Bucket}/${Key}`);
+    const link = new URL(`${server.endpoint}/${Bucket}/${Key}`);
     const body = Buffer.alloc(200_000, 'y');
 
     const status = await putWithHashOf(s3, Buffer.alloc(200_000, 'x'), link, body);
@@ -123,9 +123,9 @@ describe('behind the front door, another process that verifies signatures itself
   });
 
   it('is not reached without a signature, nor with a wrong one', async () => {
-    const unsigned = await fetch(`${door.endpoint}/${Bucket}/digits`);
+    const unsigned = await fetch(`${server.endpoint}/${Bucket}/digits`);
     const stranger = new S3Client({
-      ...door,
+      ...server,
       credentials: { accessKeyId: 'test', secretAccessKey: 'guessed' },
     });
 
@@ -148,7 +148,7 @@ describe('behind the front door, another process that verifies signatures itself
   it('answers calls from inside by the stock client', async () => {
     const caller = { kind: 'service', principal: 'lambda.amazonaws.com' } as const;
     const run = (input: object) =>
-      door.dispatcher.run({ service: 's3', operation: 'ListObjectsV2', input, caller });
+      server.dispatcher.run({ service: 's3', operation: 'ListObjectsV2', input, caller });
 
     expect(await run({ Bucket, Prefix: 'digits' })).toMatchObject({ KeyCount: 1 });
     await expect(run({ Bucket: 'nowhere' })).rejects.toMatchObject({
@@ -166,7 +166,7 @@ describe('behind the front door, another process that verifies signatures itself
       }),
     );
     const ask = (from: string) =>
-      fetch(`${door.endpoint}/${Bucket}/digits`, {
+      fetch(`${server.endpoint}/${Bucket}/digits`, {
         method: 'OPTIONS',
         headers: { origin: from, 'access-control-request-method': 'PUT' },
       });
@@ -177,34 +177,34 @@ describe('behind the front door, another process that verifies signatures itself
 });
 
 describe('what another process is told', () => {
-  let server: ToldServer;
-  let door: UpstreamDoor;
+  let upstream: ToldServer;
+  let server: UpstreamServer;
   let s3: S3Client;
 
   beforeAll(async () => {
-    server = await startToldServer(() => ({
+    upstream = await startToldServer(() => ({
       headers: { 'access-control-allow-origin': '*', etag: '"e"' },
     }));
-    door = await startUpstreamDoor({ awsBackend: server.url });
-    s3 = new S3Client(door);
+    server = await startUpstreamServer({ awsBackend: upstream.url });
+    s3 = new S3Client(server);
   });
   afterAll(async () => {
     s3.destroy();
-    await door.close();
-    await server[Symbol.asyncDispose]();
+    await server.close();
+    await upstream[Symbol.asyncDispose]();
   });
   beforeEach(() => {
-    server.takeTold();
+    upstream.takeTold();
   });
 
   it('is who test / test is, never who called', async () => {
     const arn = 'arn:aws:iam::000000000000:role/reader';
-    door.identities.put({ roleName: 'reader', arn, assumeRolePolicy: {}, policies: {} });
-    const role = new S3Client({ ...door, credentials: door.identities.assume(arn, 'session') });
+    server.identities.put({ roleName: 'reader', arn, assumeRolePolicy: {}, policies: {} });
+    const role = new S3Client({ ...server, credentials: server.identities.assume(arn, 'session') });
 
     await role.send(new HeadObjectCommand({ Bucket, Key: 'page.html' }));
 
-    const [told] = server.takeTold();
+    const [told] = upstream.takeTold();
     expect(told?.headers.authorization).toMatch(/Credential=test\/\d{8}\/ca-central-1\/s3\//);
     expect(told?.headers).not.toHaveProperty('x-amz-security-token');
   });
@@ -222,7 +222,7 @@ describe('what another process is told', () => {
       }),
     );
 
-    const [told] = server.takeTold();
+    const [told] = upstream.takeTold();
     expect(told?.headers).toMatchObject({
       'content-encoding': 'aws-chunked',
       'x-amz-decoded-content-length': '5',
@@ -234,7 +234,7 @@ describe('what another process is told', () => {
   it.each([10, 200_000, 3_000_000])(
     'is never the whole of a body of %i bytes that is not what was signed',
     async (size) => {
-      const link = new URL(`${door.endpoint}/${Bucket}/changed`);
+      const link = new URL(`${server.endpoint}/${Bucket}/changed`);
 
       const status = await putWithHashOf(
         s3,
@@ -244,14 +244,14 @@ describe('what another process is told', () => {
       );
 
       expect(status).toBe(403);
-      expect(server.takeTold().map(({ body }) => body[0])).toStrictEqual(['x']);
+      expect(upstream.takeTold().map(({ body }) => body[0])).toStrictEqual(['x']);
     },
   );
 
   it('is a bucket in the path, and no parameter of a signature', async () => {
     const virtual = new S3Client({
-      ...door,
-      endpoint: door.endpoint.replace('127.0.0.1', 'localhost'),
+      ...server,
+      endpoint: server.endpoint.replace('127.0.0.1', 'localhost'),
     });
     const link = new URL(
       await getSignedUrl(virtual, new GetObjectCommand({ Bucket, Key: 'a b.html' })),
@@ -267,7 +267,7 @@ describe('what another process is told', () => {
 
     expect(link.host).toMatch(/^documents\.localhost/);
     expect(response.statusCode).toBe(200);
-    expect(server.takeTold()[0]?.url).toBe(
+    expect(upstream.takeTold()[0]?.url).toBe(
       '/documents/a%20b.html?x-amz-checksum-mode=ENABLED&x-id=GetObject',
     );
   });
@@ -281,7 +281,7 @@ describe('what another process is told', () => {
   });
 
   it('is nothing at all while it is away: the caller reads 503 and by whom', async () => {
-    const nobody = await startUpstreamDoor({ awsBackend: 'http://127.0.0.1:1' });
+    const nobody = await startUpstreamServer({ awsBackend: 'http://127.0.0.1:1' });
     const client = new S3Client({ ...nobody, maxAttempts: 1 });
 
     const call = client.send(new ListObjectsV2Command({ Bucket }));

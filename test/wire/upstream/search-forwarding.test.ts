@@ -2,7 +2,7 @@ import { Client } from '@opensearch-project/opensearch';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { signedClient } from '../../contracts/search-context.ts';
 import { startToldServer, type ToldServer } from '../../support/told-server.ts';
-import { startUpstreamSearch } from '../../support/upstream-door.ts';
+import { startUpstreamSearch } from '../../support/upstream-server.ts';
 
 const MISSING = {
   error: { type: 'index_not_found_exception', reason: 'no such index [nowhere]' },

@@ -1,16 +1,16 @@
 import type { Handler, Route } from './http/router.ts';
 import { captions } from './routes/captions.ts';
 import { createSession } from './routes/create-session.ts';
+import type { ChatDeps } from './routes/deps.ts';
 import { document } from './routes/document.ts';
 import { documentFile } from './routes/document-file.ts';
 import { endSession } from './routes/end-session.ts';
-import type { ChatNeeds } from './routes/needs.ts';
 import { chatPage, chatScript } from './routes/page.ts';
 import { readSession } from './routes/read-session.ts';
 import { sendMessage } from './routes/send-message.ts';
 import { health, notBuilt } from './routes/service.ts';
 
-type RouteHandler = (needs: ChatNeeds, ...call: Parameters<Handler>) => ReturnType<Handler>;
+type RouteHandler = (deps: ChatDeps, ...call: Parameters<Handler>) => ReturnType<Handler>;
 
 const ROUTES: readonly (readonly [method: string, path: string, handler: RouteHandler])[] = [
   ['POST', '/api/sessions', createSession],
@@ -32,10 +32,10 @@ const NOT_BUILT: readonly (readonly [method: string, path: string])[] = [
 ];
 
 /** The chat API and the page that speaks it. */
-export function chatRoutes(needs: ChatNeeds): readonly Route[] {
+export function chatRoutes(deps: ChatDeps): readonly Route[] {
   return [
     ...ROUTES.map(
-      ([method, path, handler]): Route => [method, path, (...call) => handler(needs, ...call)],
+      ([method, path, handler]): Route => [method, path, (...call) => handler(deps, ...call)],
     ),
     ...NOT_BUILT.map(([method, path]): Route => [method, path, notBuilt(`${method} ${path}`)]),
   ];

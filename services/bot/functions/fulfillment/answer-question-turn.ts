@@ -9,7 +9,7 @@ import {
   say,
 } from './lex-response.ts';
 
-export interface AnswerNeeds {
+export interface AnswerDeps {
   /** Messages that answer a question; undefined when no saved page or video does. */
   readonly findAnswer: (question: string) => Promise<readonly LexMessage[] | undefined>;
 }
@@ -18,7 +18,7 @@ const OPEN_TICKET = { text: 'Open a ticket', value: 'open a ticket' };
 
 /** Answers what was asked, or says that it can't and offers a ticket. */
 export async function answerQuestionTurn(
-  { findAnswer }: AnswerNeeds,
+  { findAnswer }: AnswerDeps,
   event: LexEvent,
 ): Promise<LexResponse> {
   const answer = await findAnswer(redact(event.inputTranscript));

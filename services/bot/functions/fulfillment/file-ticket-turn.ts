@@ -1,21 +1,18 @@
 import { isEmailAddress } from '../../helpdesk/email-address.ts';
-import { type OpenTicketNeeds, openTicket } from '../../helpdesk/tickets/open-ticket.ts';
+import { type OpenTicketDeps, openTicket } from '../../helpdesk/tickets/open-ticket.ts';
 import { askForEmail } from './collect-ticket-turn.ts';
 import type { LexEvent } from './lex-event.ts';
 import { close, type LexMessage, type LexResponse, say } from './lex-response.ts';
 import { ticketSlots } from './ticket-slots.ts';
 
 /** Files the confirmed ticket and says its id; the same confirmation again says the same id. */
-export async function fileTicketTurn(
-  needs: OpenTicketNeeds,
-  event: LexEvent,
-): Promise<LexResponse> {
+export async function fileTicketTurn(deps: OpenTicketDeps, event: LexEvent): Promise<LexResponse> {
   const { intent, originatingRequestId = '' } = event.sessionState;
   const told = ticketSlots(intent.slots ?? {});
   if (!isEmailAddress(told.email)) return askForEmail(event);
   const { sessionId } = event;
   const request = { ...told, sessionId, conversationId: originatingRequestId };
-  const { ticketId, route } = await openTicket(needs, request);
+  const { ticketId, route } = await openTicket(deps, request);
   return close(intent, 'Fulfilled', [
     say(
       `Your ticket is ${ticketId}. It goes to the team "${route.team}", who will answer at ${told.email}.`,

@@ -1,21 +1,21 @@
 import type { LexEvent } from './lex-event.ts';
 import { close, type LexResponse, say } from './lex-response.ts';
-import { type FulfillmentNeeds, respond } from './respond.ts';
+import { type FulfillmentDeps, respond } from './respond.ts';
 
 /**
  * The same as respond, but a failure is logged with its stack, and told to Lex as the intent's state `Failed` with a
  * sentence that gives the client the reference under which the log has it.
  */
 export async function respondPolitely(
-  needs: FulfillmentNeeds,
+  deps: FulfillmentDeps,
   event: LexEvent,
   reference: string,
 ): Promise<LexResponse> {
   const { intent } = event.sessionState;
   try {
-    return await respond(needs, event);
+    return await respond(deps, event);
   } catch (error) {
-    needs.log.error({ intent: intent.name, reference, err: error }, 'turn failed');
+    deps.log.error({ intent: intent.name, reference, err: error }, 'turn failed');
     return close(intent, 'Failed', [say(apology(intent.name, reference))]);
   }
 }

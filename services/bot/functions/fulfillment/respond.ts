@@ -1,22 +1,22 @@
-import type { OpenTicketNeeds } from '../../helpdesk/tickets/open-ticket.ts';
-import { type AnswerNeeds, answerQuestionTurn } from './answer-question-turn.ts';
+import type { OpenTicketDeps } from '../../helpdesk/tickets/open-ticket.ts';
+import { type AnswerDeps, answerQuestionTurn } from './answer-question-turn.ts';
 import { collectTicketTurn } from './collect-ticket-turn.ts';
 import { fileTicketTurn } from './file-ticket-turn.ts';
 import type { LexEvent } from './lex-event.ts';
 import { close, delegate, type LexResponse } from './lex-response.ts';
 
-export type FulfillmentNeeds = OpenTicketNeeds & AnswerNeeds;
+export type FulfillmentDeps = OpenTicketDeps & AnswerDeps;
 
 /** Chooses by intent and by what Lex wants to know. Intents that need no code are left to the bot's own responses. */
-export async function respond(needs: FulfillmentNeeds, event: LexEvent): Promise<LexResponse> {
+export async function respond(deps: FulfillmentDeps, event: LexEvent): Promise<LexResponse> {
   const { intent } = event.sessionState;
   const isDialog = event.invocationSource === 'DialogCodeHook';
   if (intent.name === 'OpenTicket') {
-    return isDialog ? collectTicketTurn(needs.routing, event) : fileTicketTurn(needs, event);
+    return isDialog ? collectTicketTurn(deps.routing, event) : fileTicketTurn(deps, event);
   }
   if (isDialog) return delegate(intent, intent.slots ?? {});
   if (intent.name === 'AskHelp' || intent.name === 'FallbackIntent') {
-    return answerQuestionTurn(needs, event);
+    return answerQuestionTurn(deps, event);
   }
   return close(intent, 'Fulfilled');
 }

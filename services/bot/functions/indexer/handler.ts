@@ -12,7 +12,7 @@ import { s3ReportStore } from './s3-report-store.ts';
 const config = readConfig();
 const s3 = new S3Client({});
 const client = openSearchClient({ endpoint: config.searchEndpoint, region: config.region });
-const needs = {
+const deps = {
   source: s3DocumentSource(s3, config.documentsBucket),
   passages: openSearchPassageIndex({ client, index: config.searchIndex }),
   report: s3ReportStore(s3, config.documentsBucket),
@@ -23,5 +23,5 @@ const needs = {
 /** Makes uploaded pages and videos findable: takes S3's notices off the queue. */
 export async function handler(event: SQSEvent, context: Context): Promise<SQSBatchResponse> {
   const log = jsonLog(config.logLevel, context.awsRequestId, console.log);
-  return indexChanges({ ...needs, log }, event.Records);
+  return indexChanges({ ...deps, log }, event.Records);
 }

@@ -4,9 +4,9 @@ import { type ChangedDocument, documentOfKey } from '../../helpdesk/documents/do
 import type { ReportEntry, ReportStore } from '../../helpdesk/documents/index-report.ts';
 import type { Log } from '../../helpdesk/json-log.ts';
 import { changedKeys } from './changed-keys.ts';
-import { type IndexNeeds, indexDocument } from './index-document.ts';
+import { type IndexDeps, indexDocument } from './index-document.ts';
 
-export interface IndexChangesNeeds extends IndexNeeds {
+export interface IndexChangesDeps extends IndexDeps {
   readonly report: ReportStore;
   readonly bucket: string;
   readonly log: Log;
@@ -19,32 +19,32 @@ const PREFIX = 'documents/';
  * again: those that cannot be read, and those of documents that could not be indexed for a fault of ours.
  */
 export async function indexChanges(
-  needs: IndexChangesNeeds,
+  deps: IndexChangesDeps,
   records: readonly SQSRecord[],
 ): Promise<SQSBatchResponse> {
   const failed = new Set<string>();
   const messagesOf = new Map<string, string[]>();
   for (const { messageId, body } of records) {
-    for (const key of keysIn(needs, messageId, body, failed))
+    for (const key of keysIn(deps, messageId, body, failed))
       messagesOf.set(key, [...(messagesOf.get(key) ?? []), messageId]);
   }
   const changes = new Map<string, ReportEntry | undefined>();
-  for (const [key, messages] of groupByDocument(needs, messagesOf, changes)) {
+  for (const [key, messages] of groupByDocument(deps, messagesOf, changes)) {
     try {
-      changes.set(key.key, await indexDocument(needs, key));
+      changes.set(key.key, await indexDocument(deps, key));
     } catch (err) {
-      needs.log.error({ err, key: key.key }, 'document not indexed');
+      deps.log.error({ err, key: key.key }, 'document not indexed');
       for (const message of messages) failed.add(message);
     }
   }
-  if (changes.size > 0) await needs.report.change(changes, needs.clock.now());
-  needs.log.info({ documents: changes.size, failed: failed.size }, 'indexed');
+  if (changes.size > 0) await deps.report.change(changes, deps.clock.now());
+  deps.log.info({ documents: changes.size, failed: failed.size }, 'indexed');
   return { batchItemFailures: Array.from(failed, (itemIdentifier) => ({ itemIdentifier })) };
 }
 
 /** The keys that a message names; a message that cannot be read goes back, and so to the dead-letter queue. */
 function keysIn(
-  { bucket, log }: IndexChangesNeeds,
+  { bucket, log }: IndexChangesDeps,
   messageId: string,
   body: string,
   failed: Set<string>,
@@ -60,7 +60,7 @@ function keysIn(
 
 /** Groups messages by document, in their order; files that are no documents are only reported. */
 function groupByDocument(
-  { clock }: IndexChangesNeeds,
+  { clock }: IndexChangesDeps,
   messagesOf: ReadonlyMap<string, readonly string[]>,
   changes: Map<string, ReportEntry | undefined>,
 ): Map<ChangedDocument, string[]> {

@@ -7,7 +7,7 @@ import type { PassageIndex } from '../../helpdesk/documents/passage-index.ts';
 import type { DocumentSource, SourceObject } from './document-source.ts';
 import { partsOf, readDocument } from './read-document.ts';
 
-export interface IndexNeeds {
+export interface IndexDeps {
   readonly source: DocumentSource;
   readonly passages: PassageIndex;
   readonly clock: Clock;
@@ -21,20 +21,20 @@ const MAX_ATTEMPTS = 5;
  * whichever run ends last has looked last. Resolves with what the report says; undefined where the document is gone.
  */
 export async function indexDocument(
-  needs: IndexNeeds,
+  deps: IndexDeps,
   document: ChangedDocument,
 ): Promise<ReportEntry | undefined> {
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
-    const parts = await partsOf(needs.source, document);
-    const outcome = await attemptOnce(needs, document, parts);
-    const after = await partsOf(needs.source, document);
+    const parts = await partsOf(deps.source, document);
+    const outcome = await attemptOnce(deps, document, parts);
+    const after = await partsOf(deps.source, document);
     if (outcome !== 'changed' && tagsOf(after) === tagsOf(parts)) return outcome;
   }
   throw new Error(`${document.key} changed ${MAX_ATTEMPTS} times while it was read`);
 }
 
 async function attemptOnce(
-  { source, passages, clock }: IndexNeeds,
+  { source, passages, clock }: IndexDeps,
   document: ChangedDocument,
   parts: readonly SourceObject[],
 ): Promise<ReportEntry | 'changed' | undefined> {

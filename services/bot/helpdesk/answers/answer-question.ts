@@ -4,7 +4,7 @@ import { coverage, weightsOf } from './coverage.ts';
 import type { Found, PassageHit, PassageSearch, SoughtConcept } from './passage-search.ts';
 import { quoteFrom } from './quote.ts';
 
-export interface AnswerNeeds {
+export interface AnswerDeps {
   readonly passages: PassageSearch;
 }
 
@@ -22,7 +22,7 @@ const SHORTEST_GUESSED = 5;
 
 /** Finds the passage that answers a question, and quotes it. Undefined where none has enough of what was asked. */
 export async function answerQuestion(
-  { passages }: AnswerNeeds,
+  { passages }: AnswerDeps,
   question: string,
 ): Promise<Answer | undefined> {
   const concepts = conceptsOf(question).map((concept) => ({ ...concept, isFuzzy: false }));

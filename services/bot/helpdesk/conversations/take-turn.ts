@@ -3,7 +3,7 @@ import type { ConversationStore, StoredTurn } from './conversation-store.ts';
 import { isAbandoned, isEnded, MAX_TURNS } from './session-rules.ts';
 import type { TurnRecord } from './turn-record.ts';
 
-export interface TakeTurnNeeds {
+export interface TakeTurnDeps {
   readonly store: ConversationStore;
   now(): Date;
   /** Waits before a turn of another request is looked at again. */
@@ -39,21 +39,21 @@ const POLL_MS = 100;
  * write before the bot is asked, a second request with the same id waits for the first one's reply, and requests
  * with other ids queue up behind it, because Lex refuses two turns of one session at a time.
  */
-export async function takeTurn(needs: TakeTurnNeeds, input: TakeTurnInput): Promise<TakenTurn> {
-  const deadline = needs.now().getTime() + input.patienceMs;
+export async function takeTurn(deps: TakeTurnDeps, input: TakeTurnInput): Promise<TakenTurn> {
+  const deadline = deps.now().getTime() + input.patienceMs;
   let { latest } = input;
   for (;;) {
-    const next = await claimTurn(needs, input, latest);
+    const next = await claimTurn(deps, input, latest);
     if (typeof next === 'object' && 'outcome' in next) return next;
-    if (typeof next === 'object') return runTurn(needs, input, next.claim);
-    if (needs.now().getTime() >= deadline) return { outcome: 'busy' };
-    if (next === 'wait') await needs.wait(POLL_MS);
-    latest = await needs.store.latest(input.sessionId);
+    if (typeof next === 'object') return runTurn(deps, input, next.claim);
+    if (deps.now().getTime() >= deadline) return { outcome: 'busy' };
+    if (next === 'wait') await deps.wait(POLL_MS);
+    latest = await deps.store.latest(input.sessionId);
   }
 }
 
 async function claimTurn(
-  needs: TakeTurnNeeds,
+  deps: TakeTurnDeps,
   input: TakeTurnInput,
   latest: StoredTurn | undefined,
 ): Promise<Claim> {
@@ -61,13 +61,13 @@ async function claimTurn(
 
   const fingerprint = messageFingerprint(input.clientMessageId);
   const earlier = latest.record.sent.indexOf(fingerprint) + 1;
-  if (earlier > 0) return claimAgain(needs, input, latest, earlier);
+  if (earlier > 0) return claimAgain(deps, input, latest, earlier);
 
-  const now = needs.now();
+  const now = deps.now();
   if (isEnded(latest.record, now)) return { outcome: 'ended' };
   if (latest.record.state === 'pending' && !isAbandoned(latest.record, now)) return 'wait';
   if (latest.record.turn >= MAX_TURNS) return { outcome: 'full' };
-  const claim = await needs.store.create(input.sessionId, {
+  const claim = await deps.store.create(input.sessionId, {
     v: 1,
     turn: latest.record.turn + 1,
     state: 'pending',
@@ -80,34 +80,34 @@ async function claimTurn(
 
 /** The message was sent before: its reply again, or another try where the first one failed or died. */
 async function claimAgain(
-  needs: TakeTurnNeeds,
+  deps: TakeTurnDeps,
   { sessionId }: TakeTurnInput,
   latest: StoredTurn,
   turn: number,
 ): Promise<Claim> {
-  const stored = turn === latest.record.turn ? latest : await needs.store.turn(sessionId, turn);
+  const stored = turn === latest.record.turn ? latest : await deps.store.turn(sessionId, turn);
   if (stored === undefined) return { outcome: 'unknownSession' };
   if (stored.record.state === 'done') return { outcome: 'replied', record: stored.record };
 
-  const now = needs.now();
+  const now = deps.now();
   if (stored.record.state === 'pending' && !isAbandoned(stored.record, now)) return 'wait';
   if (isEnded(latest.record, now)) return { outcome: 'ended' };
   const { reference: _, ...record } = stored.record;
   const pending = { ...record, state: 'pending', at: now.toISOString() } as const;
-  const claim = await needs.store.replace(sessionId, stored, pending);
+  const claim = await deps.store.replace(sessionId, stored, pending);
   return claim === undefined ? 'again' : { claim };
 }
 
 async function runTurn(
-  needs: TakeTurnNeeds,
+  deps: TakeTurnDeps,
   input: TakeTurnInput,
   claim: StoredTurn,
 ): Promise<TakenTurn> {
   const finish = (record: TurnRecord) =>
-    needs.store.replace(input.sessionId, claim, record).catch(input.onUnsaved);
+    deps.store.replace(input.sessionId, claim, record).catch(input.onUnsaved);
   try {
     const reply = await input.reply();
-    const repliedAt = needs.now().toISOString();
+    const repliedAt = deps.now().toISOString();
     const record: TurnRecord = { ...claim.record, ...reply, state: 'done', repliedAt };
     await finish(record);
     return { outcome: 'replied', record };

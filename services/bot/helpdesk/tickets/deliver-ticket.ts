@@ -6,7 +6,7 @@ import { ticketNotice } from './ticket-notice.ts';
 import type { TicketNotifier } from './ticket-notifier.ts';
 import type { HeldEntry, TicketOutbox } from './ticket-outbox.ts';
 
-export interface DeliveryNeeds {
+export interface DeliveryDeps {
   readonly outbox: TicketOutbox;
   readonly mailer: TicketMailer;
   readonly notifier: TicketNotifier;
@@ -26,35 +26,35 @@ export class LostClaimError extends Error {
  * written before the next step, so that whoever takes over after a fault repeats none that is known to be done.
  * Throws what the services throw, and LostClaimError; the entry then stays for the next attempt.
  */
-export async function deliverTicket(needs: DeliveryNeeds, held: HeldEntry): Promise<void> {
-  const { outbox } = needs;
+export async function deliverTicket(deps: DeliveryDeps, held: HeldEntry): Promise<void> {
+  const { outbox } = deps;
   const { ticket } = held.entry;
   // A request that comes again after its ticket was filed finds no outbox entry, and makes one: it ends here.
   if (await outbox.isFiled(ticket)) return outbox.remove(ticket.ticketId);
-  const mailed = await mailOnce(needs, held);
-  const announced = await announceOnce(needs, mailed);
+  const mailed = await mailOnce(deps, held);
+  const announced = await announceOnce(deps, mailed);
   await outbox.file(announced.entry);
   await outbox.remove(ticket.ticketId);
 }
 
-async function mailOnce(needs: DeliveryNeeds, held: HeldEntry): Promise<HeldEntry> {
+async function mailOnce(deps: DeliveryDeps, held: HeldEntry): Promise<HeldEntry> {
   if (held.entry.mail) return held;
-  const messageId = await needs.mailer.send(ticketMail(held.entry.ticket));
-  return replace(needs, held, { ...held.entry, mail: receipt(needs, messageId) });
+  const messageId = await deps.mailer.send(ticketMail(held.entry.ticket));
+  return replace(deps, held, { ...held.entry, mail: receipt(deps, messageId) });
 }
 
-async function announceOnce(needs: DeliveryNeeds, held: HeldEntry): Promise<HeldEntry> {
+async function announceOnce(deps: DeliveryDeps, held: HeldEntry): Promise<HeldEntry> {
   if (held.entry.notice) return held;
-  const messageId = await needs.notifier.publish(ticketNotice(held.entry.ticket));
-  return replace(needs, held, { ...held.entry, notice: receipt(needs, messageId) });
+  const messageId = await deps.notifier.publish(ticketNotice(held.entry.ticket));
+  return replace(deps, held, { ...held.entry, notice: receipt(deps, messageId) });
 }
 
-function receipt({ clock }: DeliveryNeeds, messageId: string): Receipt {
+function receipt({ clock }: DeliveryDeps, messageId: string): Receipt {
   return { messageId, at: clock.now().toISOString() };
 }
 
 async function replace(
-  { outbox }: DeliveryNeeds,
+  { outbox }: DeliveryDeps,
   held: HeldEntry,
   entry: TicketEntry,
 ): Promise<HeldEntry> {

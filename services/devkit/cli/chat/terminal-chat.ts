@@ -2,7 +2,7 @@ import type { Button, Said } from '../../../bot/chat-page/chat-api.ts';
 import { type ChatClient, ChatError } from '../../../bot/chat-page/chat-client.ts';
 import { renderReply } from './render.ts';
 
-export interface TerminalChatNeeds {
+export interface TerminalChatDeps {
   readonly client: ChatClient;
   readonly baseUrl: string;
   print(line: string): void;
@@ -13,14 +13,14 @@ const GONE = new Set([404, 410]);
 
 /** One chat in a terminal: takes the lines that a person types, prints what the bot says. */
 export class TerminalChat {
-  readonly #needs: TerminalChatNeeds;
+  readonly #needs: TerminalChatDeps;
   #sessionId = '';
   #buttons: readonly Button[] = [];
   #failed: { readonly said: Said; readonly id: string } | undefined;
   #failures = 0;
 
-  constructor(needs: TerminalChatNeeds) {
-    this.#needs = needs;
+  constructor(deps: TerminalChatDeps) {
+    this.#needs = deps;
   }
 
   /** How many messages got no reply. */

@@ -18,7 +18,7 @@ export interface OpenedBot {
 /** Reads one locale of a bot and trains it. Throws NluCommandError with every problem. */
 export async function openBot(path: string, localeId: string | undefined): Promise<OpenedBot> {
   const locale = localeOf(await readBot(path), path, localeId);
-  const spec = modelSpecOf(locale, { isForgiving: true });
+  const spec = modelSpecOf(locale, { toleratesTypos: true });
   return {
     spec,
     interpreter: openInterpreter(spec, train(spec)),

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { LexRuntimeV2Client } from '@aws-sdk/client-lex-runtime-v2';
 import { formatHandlerLine } from '../../lex-server/format-handler-line.ts';
 import { parseHookTarget } from '../../lex-server/hook-target.ts';
-import { OwnBotError } from '../../lex-server/own-bot-error.ts';
-import { TEST_ALIAS_ID } from '../../lex-server/put-own-bot.ts';
+import { LexServerError } from '../../lex-server/lex-server-error.ts';
+import { TEST_ALIAS_ID } from '../../lex-server/register-bot.ts';
 import { serveBot } from '../../lex-server/serve-bot.ts';
 import { developerEnvironment, readConfig } from '../../local/config.ts';
 import type { TestOptions } from './options.ts';
@@ -72,7 +72,7 @@ async function serveForTest(
 async function openProduct(locale: string | undefined): Promise<Target> {
   const path = join(readConfig().dataDir, 'outputs.json');
   const text = await readFile(path, 'utf8').catch(() => {
-    throw new OwnBotError([
+    throw new LexServerError([
       `${path} is not there: start the product (npm start), or name a bot with --bot or --endpoint`,
     ]);
   });

@@ -6,7 +6,7 @@ import type { IndexReport } from '../../../bot/helpdesk/documents/index-report.t
 const REPORT = 'reports/index.json';
 const POLL_MS = 200;
 
-export interface AwaitIndexedNeeds {
+export interface AwaitIndexedDeps {
   readonly client: S3Client;
   readonly bucket: string;
   readonly keys: readonly string[];
@@ -19,14 +19,14 @@ export interface AwaitIndexedNeeds {
  * Waits until the indexer reports each of the uploaded objects.
  * @returns the documents it has said nothing of within the limit
  */
-export async function awaitIndexed(needs: AwaitIndexedNeeds): Promise<readonly string[]> {
-  const documents = [...new Set(needs.keys.map(documentKeyOf))];
-  const deadline = performance.now() + needs.limitMs;
+export async function awaitIndexed(deps: AwaitIndexedDeps): Promise<readonly string[]> {
+  const documents = [...new Set(deps.keys.map(documentKeyOf))];
+  const deadline = performance.now() + deps.limitMs;
   for (;;) {
-    const reported = documents.length > 0 ? await reportedKeys(needs) : new Set<string>();
+    const reported = documents.length > 0 ? await reportedKeys(deps) : new Set<string>();
     const waiting = documents.filter((key) => !reported.has(key));
     if (waiting.length === 0 || performance.now() >= deadline) return waiting;
-    await pause(POLL_MS, undefined, needs.ended ? { signal: needs.ended } : {});
+    await pause(POLL_MS, undefined, deps.ended ? { signal: deps.ended } : {});
   }
 }
 
@@ -36,7 +36,7 @@ function documentKeyOf(key: string): string {
   return 'key' in document ? document.key : key;
 }
 
-async function reportedKeys({ client, bucket }: AwaitIndexedNeeds): Promise<ReadonlySet<string>> {
+async function reportedKeys({ client, bucket }: AwaitIndexedDeps): Promise<ReadonlySet<string>> {
   try {
     const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: REPORT }));
     const { documents } = JSON.parse((await Body?.transformToString()) ?? '{}') as IndexReport;

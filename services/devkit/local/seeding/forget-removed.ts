@@ -1,8 +1,8 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import { documentKeys } from './document-keys.ts';
-import { type IndexerQueue, tellIndexer } from './tell-indexer.ts';
+import { type IndexerQueue, notifyIndexer } from './notify-indexer.ts';
 
-export interface ForgetNeeds extends IndexerQueue {
+export interface ForgetDeps extends IndexerQueue {
   readonly s3: S3Client;
   /** Keys of indexed documents that are none of the given ones; may give some of them at a time. */
   readonly indexedBeside: (keys: readonly string[]) => Promise<readonly string[]>;
@@ -13,9 +13,9 @@ export interface ForgetNeeds extends IndexerQueue {
  * anew beside an index that was kept.
  * @returns how many documents that were
  */
-export async function forgetRemoved(needs: ForgetNeeds): Promise<number> {
-  const keys = await documentKeys(needs.s3, needs.bucket);
-  const gone = await needs.indexedBeside(keys);
-  await tellIndexer(needs, gone);
+export async function forgetRemoved(deps: ForgetDeps): Promise<number> {
+  const keys = await documentKeys(deps.s3, deps.bucket);
+  const gone = await deps.indexedBeside(keys);
+  await notifyIndexer(deps, gone);
   return gone.length;
 }

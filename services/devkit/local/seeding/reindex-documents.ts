@@ -1,8 +1,8 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import { documentKeys } from './document-keys.ts';
-import { type IndexerQueue, tellIndexer } from './tell-indexer.ts';
+import { type IndexerQueue, notifyIndexer } from './notify-indexer.ts';
 
-export interface ReindexNeeds extends IndexerQueue {
+export interface ReindexDeps extends IndexerQueue {
   readonly s3: S3Client;
   /** How many passages the index holds. */
   readonly countPassages: () => Promise<number>;
@@ -13,9 +13,9 @@ export interface ReindexNeeds extends IndexerQueue {
  * counts, the index can always be made again from it.
  * @returns how many documents that were
  */
-export async function reindexWhereLost(needs: ReindexNeeds): Promise<number> {
-  if ((await needs.countPassages()) > 0) return 0;
-  const keys = await documentKeys(needs.s3, needs.bucket);
-  await tellIndexer(needs, keys);
+export async function reindexWhereLost(deps: ReindexDeps): Promise<number> {
+  if ((await deps.countPassages()) > 0) return 0;
+  const keys = await documentKeys(deps.s3, deps.bucket);
+  await notifyIndexer(deps, keys);
   return keys.length;
 }

@@ -6,18 +6,18 @@ import type { Artifact } from '../../../../infra/package.ts';
 import type { Log } from '../../../base/log.ts';
 import type { ProgramFiles } from '../../../base/program-files.ts';
 import { type Provisioned, provision } from '../../../emulator/cloudformation/provision.ts';
-import type { ProvisionNeeds } from '../../../emulator/cloudformation/resource-type.ts';
+import type { ProvisionDeps } from '../../../emulator/cloudformation/resource-type.ts';
 import { packageOnce } from './package-once.ts';
 import { StartError } from './start-error.ts';
 
 export const STORAGE_STACK = 'support-bot-storage';
 export const BOT_STACK = 'support-bot';
 
-export interface DeployNeeds {
+export interface DeployDeps {
   readonly files: ProgramFiles;
   readonly dataDir: string;
   readonly region: string;
-  readonly provisioning: ProvisionNeeds;
+  readonly provisioning: ProvisionDeps;
   readonly s3: S3Client;
   readonly log: Log;
   /** Where another process sets the storage up: gives its outputs. */
@@ -31,27 +31,27 @@ export interface DeployNeeds {
  * @returns the outputs of both stacks
  * @throws StartError with every problem of both templates
  */
-export async function deploy(needs: DeployNeeds): Promise<Readonly<Record<string, string>>> {
-  const { root } = needs.files;
-  const { awaitStack = () => deployStorage(needs) } = needs;
+export async function deploy(deps: DeployDeps): Promise<Readonly<Record<string, string>>> {
+  const { root } = deps.files;
+  const { awaitStack = () => deployStorage(deps) } = deps;
   const storage = await awaitStack();
-  const packaged = await packageOnce(needs.files, needs.dataDir);
+  const packaged = await packageOnce(deps.files, deps.dataDir);
   const bucket = storage.ArtifactsBucket ?? '';
-  await Promise.all(packaged.artifacts.map((artifact) => upload(needs, bucket, artifact)));
-  const bot = await runStack(needs, {
+  await Promise.all(packaged.artifacts.map((artifact) => upload(deps, bucket, artifact)));
+  const bot = await runStack(deps, {
     stackName: BOT_STACK,
     templatePath: join(root, 'infra/bot.yaml'),
     templateText: packaged.template,
-    parameters: botParameters(storage, needs.settings),
+    parameters: botParameters(storage, deps.settings),
   });
   return { ...storage, ...bot.outputs };
 }
 
 /** There is no domain to wait for: search has an endpoint of its own. */
-async function deployStorage(needs: DeployNeeds): Promise<Readonly<Record<string, string>>> {
-  const { outputs } = await runStack(needs, {
+async function deployStorage(deps: DeployDeps): Promise<Readonly<Record<string, string>>> {
+  const { outputs } = await runStack(deps, {
     stackName: STORAGE_STACK,
-    templatePath: join(needs.files.root, 'infra/storage.yaml'),
+    templatePath: join(deps.files.root, 'infra/storage.yaml'),
     parameters: { WithDomain: 'false' },
   });
   return outputs;
@@ -64,9 +64,9 @@ interface Stack {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
-async function runStack(needs: DeployNeeds, stack: Stack): Promise<Provisioned> {
-  const { dataDir, region, provisioning, log } = needs;
-  const provisioned = await provision({ ...stack, dataDir, region, needs: provisioning });
+async function runStack(deps: DeployDeps, stack: Stack): Promise<Provisioned> {
+  const { dataDir, region, provisioning, log } = deps;
+  const provisioned = await provision({ ...stack, dataDir, region, deps: provisioning });
   if (provisioned.problems.length > 0) throw new StartError(provisioned.problems);
   const changed = provisioned.resources.filter(({ action }) => action !== 'unchanged');
   log.info(
@@ -84,7 +84,7 @@ async function runStack(needs: DeployNeeds, stack: Stack): Promise<Provisioned> 
 
 /** A key never changes its content, so what is there is left alone. */
 async function upload(
-  { s3, files }: DeployNeeds,
+  { s3, files }: DeployDeps,
   bucket: string,
   artifact: Artifact,
 ): Promise<void> {

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { GetQueueAttributesCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { Health } from '../web/health.ts';
 
-export interface DocumentsHealthNeeds {
+export interface DocumentsHealthDeps {
   readonly sqs: SQSClient;
   /** Of the uploads that wait for the indexer. */
   readonly queueUrl: string;
@@ -33,17 +33,17 @@ interface Waiting {
  * in `/healthz`. Resolves after a minute all the same; then `/healthz` says that something is wrong with the indexer, and
  * goes on looking until it has caught up.
  */
-export async function reportDocuments(needs: DocumentsHealthNeeds): Promise<void> {
-  const times = { ...TIMES, ...needs.times };
-  if (await caughtUp(needs, times.pollMs, times.limitMs, times.abandonedMs)) return;
-  if (needs.ended.aborted) return;
-  needs.health.set('documents', 'failed', 'uploads wait for the indexer; its log says why');
-  void caughtUp(needs, times.laterPollMs, Number.POSITIVE_INFINITY, times.abandonedMs);
+export async function reportDocuments(deps: DocumentsHealthDeps): Promise<void> {
+  const times = { ...TIMES, ...deps.times };
+  if (await caughtUp(deps, times.pollMs, times.limitMs, times.abandonedMs)) return;
+  if (deps.ended.aborted) return;
+  deps.health.set('documents', 'failed', 'uploads wait for the indexer; its log says why');
+  void caughtUp(deps, times.laterPollMs, Number.POSITIVE_INFINITY, times.abandonedMs);
 }
 
 /** @returns false where the time is over, or the product has ended. */
 async function caughtUp(
-  needs: DocumentsHealthNeeds,
+  deps: DocumentsHealthDeps,
   pollMs: number,
   limitMs: number,
   abandonedMs: number,
@@ -52,22 +52,22 @@ async function caughtUp(
   // New uploads come and go; what a dead process had in hand stays, so the fewest in flight tell of it.
   let fewest = Number.POSITIVE_INFINITY;
   let fewestSince = began;
-  while (!needs.ended.aborted && performance.now() - began < limitMs) {
-    const found = await lookAt(needs).catch(() => undefined);
+  while (!deps.ended.aborted && performance.now() - began < limitMs) {
+    const found = await lookAt(deps).catch(() => undefined);
     if (found?.visible === 0) {
-      if (found.inFlight === 0) return ready(needs);
+      if (found.inFlight === 0) return ready(deps);
       const now = performance.now();
       if (found.inFlight < fewest) {
         fewest = found.inFlight;
         fewestSince = now;
-      } else if (now - fewestSince >= abandonedMs) return ready(needs, fewest);
+      } else if (now - fewestSince >= abandonedMs) return ready(deps, fewest);
     }
-    await pause(pollMs, undefined, { signal: needs.ended, ref: false }).catch(() => {});
+    await pause(pollMs, undefined, { signal: deps.ended, ref: false }).catch(() => {});
   }
   return false;
 }
 
-function ready({ health }: DocumentsHealthNeeds, abandoned = 0): true {
+function ready({ health }: DocumentsHealthDeps, abandoned = 0): true {
   const detail =
     abandoned > 0
       ? `${abandoned} uploads were being indexed when a process ended; the queue hands them out again within its time-out`
@@ -76,7 +76,7 @@ function ready({ health }: DocumentsHealthNeeds, abandoned = 0): true {
   return true;
 }
 
-async function lookAt({ sqs, queueUrl }: DocumentsHealthNeeds): Promise<Waiting> {
+async function lookAt({ sqs, queueUrl }: DocumentsHealthDeps): Promise<Waiting> {
   const { Attributes = {} } = await sqs.send(
     new GetQueueAttributesCommand({
       QueueUrl: queueUrl,

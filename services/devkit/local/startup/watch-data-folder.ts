@@ -6,7 +6,7 @@ import { repeat } from '../../../base/repeat.ts';
 import type { Timers } from '../../../base/timers.ts';
 import type { Health } from '../web/health.ts';
 
-export interface WatchDataNeeds {
+export interface WatchDataDeps {
   readonly dataDir: string;
   readonly health: Pick<Health, 'set'>;
   readonly log: Log;
@@ -21,8 +21,8 @@ const LEAST_FREE_BYTES = 16 * 1024 * 1024;
  * Looks every five seconds whether the data folder can still be written, and says in `/healthz` and in the log where it
  * can't: a full disk refuses what people do one by one, and nobody else adds that up. @returns ends the watch
  */
-export function watchDataFolder(needs: WatchDataNeeds): () => Promise<void> {
-  const { dataDir, health, log, timers } = needs;
+export function watchDataFolder(deps: WatchDataDeps): () => Promise<void> {
+  const { dataDir, health, log, timers } = deps;
   let told: string | undefined;
 
   async function look(): Promise<void> {

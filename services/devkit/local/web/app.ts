@@ -11,7 +11,7 @@ import { consoleIndex } from '../console/index-page.ts';
 import { isAllowedHost, isSameOrigin } from './allowed-hosts.ts';
 import type { Health } from './health.ts';
 
-export interface WebNeeds {
+export interface WebDeps {
   readonly health: Health;
   /** Host names beside localhost. */
   readonly allowedHosts: readonly string[];
@@ -30,8 +30,8 @@ const MAX_BODY = 6 * 1024 * 1024;
  * The web side. /healthz and /console are the server's own, so that they answer while a function hangs; all
  * the rest goes to the chat function as its function URL would.
  */
-export function buildWebApp(needs: WebNeeds): FastifyInstance {
-  const { health, allowedHosts, consolePages, linkedPages, chat } = needs;
+export function buildWebApp(deps: WebDeps): FastifyInstance {
+  const { health, allowedHosts, consolePages, linkedPages, chat } = deps;
   const app = Fastify({
     bodyLimit: MAX_BODY,
     forceCloseConnections: true,

@@ -7,11 +7,11 @@ import { encodeFault } from '../wire/fault.ts';
 import type { WireResponse } from '../wire/request.ts';
 import { answerPreflight, type BucketCors, corsHeaders } from './cors.ts';
 import { dialectFor, inDialect } from './dialect.ts';
-import { type HandleNeeds, handleCall } from './handle-call.ts';
+import { type HandleDeps, handleCall } from './handle-call.ts';
 import { createListener } from './listener.ts';
 import { receive } from './wire-request.ts';
 
-export interface FrontDoorNeeds extends HandleNeeds {
+export interface AwsEndpointDeps extends HandleDeps {
   /** The rules of S3's buckets for browsers. */
   readonly bucketCors?: BucketCors;
 }
@@ -19,7 +19,7 @@ export interface FrontDoorNeeds extends HandleNeeds {
 const noBucket: BucketCors = () => undefined;
 
 /** Builds the front door: one Fastify server, HTTP/1.1 and h2c on one port, every AWS call through `handleCall`. */
-export function buildFrontDoor(needs: FrontDoorNeeds): FastifyInstance {
+export function buildAwsEndpoint(deps: AwsEndpointDeps): FastifyInstance {
   const app = Fastify({
     serverFactory: (handler) => createListener(handler),
     forceCloseConnections: true,
@@ -30,19 +30,19 @@ export function buildFrontDoor(needs: FrontDoorNeeds): FastifyInstance {
   app.setErrorHandler((_error, request, reply) => refuse(request, reply));
   // Before any parser or content-type check of Fastify's: the call itself knows whether it wants a stream, and an object may
   // have any type. The hook runs for the fallback route too, so that no method and no path passes by.
-  app.addHook('onRequest', (request, reply) => serve(needs, request, reply));
+  app.addHook('onRequest', (request, reply) => serve(deps, request, reply));
   app.all('/*', () => {});
   return app as unknown as FastifyInstance;
 }
 
 async function serve(
-  needs: FrontDoorNeeds,
+  deps: AwsEndpointDeps,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<void> {
-  const { bucketCors = noBucket } = needs;
+  const { bucketCors = noBucket } = deps;
   if (request.method === 'OPTIONS') return answerPreflight(request, reply, bucketCors);
-  const response = await handleCall(needs, request.raw);
+  const response = await handleCall(deps, request.raw);
   // Written past Fastify: an object's own content type, however odd, is part of the answer.
   reply.hijack();
   const isOverHttp1 = request.raw.httpVersionMajor === 1;

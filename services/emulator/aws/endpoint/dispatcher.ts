@@ -5,7 +5,7 @@ import {
   type AwsService,
   type Call,
   type Dispatcher,
-  type InnerCall,
+  type InternalCall,
 } from '../service.ts';
 import { type RegisteredService, registerService } from './registry.ts';
 
@@ -69,7 +69,7 @@ export function createDispatcher(options: DispatcherOptions): OperationDispatche
     find: (signingName) => registered.get(signingName) ?? [],
     execute,
     guard,
-    async run({ service, operation, input, caller }: InnerCall) {
+    async run({ service, operation, input, caller }: InternalCall) {
       const target = registered.get(service)?.find((peer) => peer.operations.has(operation));
       if (!target) throw new NotImplementedError(`${service}:${operation}`);
       return execute(target, innerCall(options, service, operation, caller), input);

@@ -15,11 +15,11 @@ import type { OperationDispatcher } from './dispatcher.ts';
 import { forwardCall } from './forward-call.ts';
 import type { RegisteredService } from './registry.ts';
 import { type Signature, signatureOf } from './sigv4/signed-request.ts';
-import type { VerifyNeeds } from './sigv4/verify.ts';
+import type { VerifyDeps } from './sigv4/verify.ts';
 import { ANONYMOUS, verifyRequest } from './verify-request.ts';
 import { type ReceivedRequest, receive, toPathStyle } from './wire-request.ts';
 
-export interface HandleNeeds extends VerifyNeeds {
+export interface HandleDeps extends VerifyDeps {
   readonly dispatcher: OperationDispatcher;
   readonly region: string;
   readonly log: Log;
@@ -27,7 +27,7 @@ export interface HandleNeeds extends VerifyNeeds {
 
 /** One AWS call from the wire: find the service, verify, route, decode, carry out, encode. Never throws. */
 export async function handleCall(
-  needs: HandleNeeds,
+  deps: HandleDeps,
   incoming: IncomingMessage,
 ): Promise<WireResponse> {
   const requestId = randomUUID();
@@ -36,11 +36,11 @@ export async function handleCall(
   let response: WireResponse;
   try {
     const signature = signatureOf(received.request);
-    target = targetOf(needs.dispatcher, received.request, signature);
-    response = await answer(needs, { incoming, received, signature, target, requestId });
+    target = targetOf(deps.dispatcher, received.request, signature);
+    response = await answer(deps, { incoming, received, signature, target, requestId });
   } catch (error) {
     const fault = faultOf(error, requestId);
-    if (!(error instanceof AwsError)) needs.log.error({ err: error, requestId }, 'a call failed');
+    if (!(error instanceof AwsError)) deps.log.error({ err: error, requestId }, 'a call failed');
     const dialect = target?.model ?? dialectFor(received.request);
     response = encodeFault(dialect, inDialect(dialect, fault), requestId);
   }
@@ -55,12 +55,12 @@ interface Exchange {
   readonly requestId: string;
 }
 
-async function answer(needs: HandleNeeds, exchange: Exchange): Promise<WireResponse> {
+async function answer(deps: HandleDeps, exchange: Exchange): Promise<WireResponse> {
   const { incoming, target, signature, requestId } = exchange;
   const trailers: Record<string, string> = {};
   const hasStreamedBody = isStreamed(target, exchange.received.request);
   const whole = hasStreamedBody ? undefined : await readWhole(incoming);
-  const verified = verifyRequest(needs, exchange.received, signature, whole);
+  const verified = verifyRequest(deps, exchange.received, signature, whole);
   if (whole) await requireDigests(exchange.received.request.headers, whole);
   const request = cleaned(toPathStyle(exchange.received.request));
   const route = routeOf(target, request, whole);
@@ -68,7 +68,7 @@ async function answer(needs: HandleNeeds, exchange: Exchange): Promise<WireRespo
     requestId,
     service: target.service.name,
     operation: route.operation.name,
-    region: signature?.region ?? needs.region,
+    region: signature?.region ?? deps.region,
     accountId: ACCOUNT_ID,
     caller: verified?.caller ?? ANONYMOUS,
     endpoint: `http://${request.headers.host ?? '127.0.0.1'}`,
@@ -81,7 +81,7 @@ async function answer(needs: HandleNeeds, exchange: Exchange): Promise<WireRespo
   };
   if (target.service.forward) {
     const parts = { ...exchange, whole, verified, call, forward: target.service.forward };
-    return needs.dispatcher.guard(call, {}, () => forwardCall(parts));
+    return deps.dispatcher.guard(call, {}, () => forwardCall(parts));
   }
   const body: Body = whole ?? readStreamed(incoming, exchange.received.request, verified, trailers);
   const input = decode(
@@ -90,7 +90,7 @@ async function answer(needs: HandleNeeds, exchange: Exchange): Promise<WireRespo
     request,
     body,
   );
-  const output = await needs.dispatcher.execute(target, call, input);
+  const output = await deps.dispatcher.execute(target, call, input);
   return encode({ model: target.model, codecs: target.codecs }, route.operation, output, requestId);
 }
 

@@ -3,7 +3,7 @@ import type { Caller } from '../service.ts';
 import { requireSameHash } from './body.ts';
 import { sha256 } from './sigv4/canonical-request.ts';
 import { type Signature, signatureOf } from './sigv4/signed-request.ts';
-import { type Verified, type VerifyNeeds, verifySignature } from './sigv4/verify.ts';
+import { type Verified, type VerifyDeps, verifySignature } from './sigv4/verify.ts';
 import { type IncomingHead, type ReceivedRequest, receive } from './wire-request.ts';
 
 export const ANONYMOUS: Caller = { kind: 'anonymous' };
@@ -14,7 +14,7 @@ export const ANONYMOUS: Caller = { kind: 'anonymous' };
  * @throws AwsError 403 where the signature, or the hash of the body under it, does not hold
  */
 export function verifyRequest(
-  needs: VerifyNeeds,
+  deps: VerifyDeps,
   { request, rawQuery }: ReceivedRequest,
   signature: Signature | undefined,
   whole: Buffer | undefined,
@@ -31,7 +31,7 @@ export function verifyRequest(
   }
   const computed = whole && sha256(whole);
   const payloadHash = declared ?? (isPresigned ? 'UNSIGNED-PAYLOAD' : (computed ?? ''));
-  const verified = verifySignature(needs, request, rawQuery, signature, payloadHash);
+  const verified = verifySignature(deps, request, rawQuery, signature, payloadHash);
   const isHash = declared !== undefined && /^[0-9a-f]{64}$/.test(declared);
   if (isHash && computed !== undefined) requireSameHash(declared, computed);
   return verified;
@@ -39,7 +39,7 @@ export function verifyRequest(
 
 /** Tells who makes a request to a listener other than the front door, whose body was read whole. */
 export function callerOf(
-  needs: VerifyNeeds,
+  deps: VerifyDeps,
   services: readonly string[],
   head: IncomingHead,
   body: Buffer,
@@ -53,5 +53,5 @@ export function callerOf(
       `Credential should be scoped to correct service: '${services[0]}'.`,
     );
   }
-  return verifyRequest(needs, received, signature, body)?.caller ?? ANONYMOUS;
+  return verifyRequest(deps, received, signature, body)?.caller ?? ANONYMOUS;
 }

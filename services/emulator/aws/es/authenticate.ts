@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { VerifyNeeds } from '../endpoint/sigv4/verify.ts';
+import type { VerifyDeps } from '../endpoint/sigv4/verify.ts';
 import { callerOf } from '../endpoint/verify-request.ts';
 import { AwsError } from '../errors.ts';
 import { ACCOUNT_ID, type Caller } from '../service.ts';
@@ -22,14 +22,14 @@ const ADMINISTRATOR = Buffer.from('test:test');
  * Throws AwsError 403 if the request is unsigned or its credentials are wrong.
  */
 export async function authenticateSearch(
-  needs: VerifyNeeds,
+  deps: VerifyDeps,
   request: SearchRequest,
 ): Promise<Caller> {
   const { authorization } = request.headers;
   const isBasic = typeof authorization === 'string' && authorization.startsWith('Basic ');
   const caller = isBasic
     ? basic(authorization.slice(6))
-    : callerOf(needs, SIGNING_NAMES, request, request.rawBody);
+    : callerOf(deps, SIGNING_NAMES, request, request.rawBody);
   if (caller.kind === 'anonymous') throw anonymous(request);
   return caller;
 }

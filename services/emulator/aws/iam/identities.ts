@@ -8,7 +8,7 @@ import type { Role, Roles, TemporaryCredentials } from './roles.ts';
 /** The local administrator, as LocalStack has it too. */
 export const ADMINISTRATOR = { accessKeyId: 'test', secretAccessKey: 'test' } as const;
 
-export interface IdentityNeeds {
+export interface IdentityDeps {
   readonly clock: Clock;
   /** 32 random bytes of this data folder: sessions opened before a restart stay good after it. */
   readonly secret: Buffer;
@@ -18,7 +18,7 @@ export interface IdentityNeeds {
  * Keeps the roles and opens sessions on them. A session is not stored: its token says role, name and end, signed, and
  * its secret derives from its key, so that a presigned URL outlives a restart of the process.
  */
-export function createIdentities({ clock, secret }: IdentityNeeds): Identities & Roles {
+export function createIdentities({ clock, secret }: IdentityDeps): Identities & Roles {
   const roles = new Map<string, Role>();
   const sign = (text: string) => createHmac('sha256', secret).update(text).digest('base64url');
 

@@ -39,7 +39,7 @@ export interface AsyncEvents {
   close(): void;
 }
 
-export interface AsyncEventNeeds {
+export interface AsyncEventDeps {
   readonly events: RecordFolder<EventRecord>;
   readonly functions: Pick<RecordFolder<FunctionRecord>, 'get'>;
   readonly invoker: Pick<Invoker, 'invoke'>;
@@ -48,17 +48,17 @@ export interface AsyncEventNeeds {
   readonly log: Log;
 }
 
-export function createAsyncEvents(needs: AsyncEventNeeds): AsyncEvents {
+export function createAsyncEvents(deps: AsyncEventDeps): AsyncEvents {
   const waiting = new Map<string, EventRecord>(
-    needs.events.list().map((record) => [record.id, record]),
+    deps.events.list().map((record) => [record.id, record]),
   );
   const running = new Map<string, number>();
   const cancels = new Set<() => void>();
   let isOpen = false;
-  const now = () => needs.clock.now().getTime();
+  const now = () => deps.clock.now().getTime();
 
   function later(ms: number, action: () => void): void {
-    const cancel = needs.timers.after(ms, () => {
+    const cancel = deps.timers.after(ms, () => {
       cancels.delete(cancel);
       action();
     });
@@ -80,13 +80,13 @@ export function createAsyncEvents(needs: AsyncEventNeeds): AsyncEvents {
 
   async function attempt(record: EventRecord): Promise<void> {
     try {
-      const next = await attemptOnce(needs, record, now());
+      const next = await attemptOnce(deps, record, now());
       // A process that is ending kills its functions: that is no attempt.
       if (!isOpen) return;
-      await needs.events.update(record.id, () => next);
+      await deps.events.update(record.id, () => next);
       if (next) wait(next);
     } catch (error) {
-      needs.log.error({ err: error, function: record.functionName }, 'An event could not be kept');
+      deps.log.error({ err: error, function: record.functionName }, 'An event could not be kept');
     }
   }
 
@@ -97,14 +97,14 @@ export function createAsyncEvents(needs: AsyncEventNeeds): AsyncEvents {
 
   return {
     async put(functionName, event, requestId) {
-      if (needs.events.list().length >= MAX_EVENTS) {
+      if (deps.events.list().length >= MAX_EVENTS) {
         throw new AwsError('TooManyRequestsException', 429, 'Rate Exceeded.');
       }
       const at = now();
       const times = { receivedAt: at, notBefore: at, attempts: 0, throttles: 0 };
       const id = `${at}-${randomUUID()}`;
       const record = { id, functionName, event, requestId, ...times };
-      await needs.events.put(id, record);
+      await deps.events.put(id, record);
       waiting.set(id, record);
       pump(functionName);
     },
@@ -122,19 +122,19 @@ export function createAsyncEvents(needs: AsyncEventNeeds): AsyncEvents {
 
 /** What is left of an event after an attempt: nothing, or the event with its next time. */
 async function attemptOnce(
-  needs: AsyncEventNeeds,
+  deps: AsyncEventDeps,
   record: EventRecord,
   now: number,
 ): Promise<EventRecord | undefined> {
   const { functionName, requestId, event } = record;
-  const target = needs.functions.get(functionName);
-  if (!target) return drop(needs.log, record, 'the function is gone');
+  const target = deps.functions.get(functionName);
+  if (!target) return drop(deps.log, record, 'the function is gone');
   try {
-    const { errorType } = await needs.invoker.invoke(target, { requestId, event });
-    return errorType === undefined ? undefined : retry(needs.log, record, now, errorType);
+    const { errorType } = await deps.invoker.invoke(target, { requestId, event });
+    return errorType === undefined ? undefined : retry(deps.log, record, now, errorType);
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
-    return retryThrottled(needs.log, record, now, error);
+    return retryThrottled(deps.log, record, now, error);
   }
 }
 

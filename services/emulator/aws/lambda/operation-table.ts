@@ -1,6 +1,6 @@
 import { bindTo } from '../bind-to.ts';
 import type { AwsService } from '../service.ts';
-import type { Needs } from './needs.ts';
+import type { Deps } from './deps.ts';
 import { addPermission } from './operations/add-permission.ts';
 import { createEventSourceMapping } from './operations/create-event-source-mapping.ts';
 import { createFunction } from './operations/create-function.ts';
@@ -26,8 +26,8 @@ import { updateFunctionConfiguration } from './operations/update-function-config
 import { updateFunctionUrlConfig } from './operations/update-function-url-config.ts';
 
 /** Every operation that is there, by AWS's name, with what it needs. */
-export function bindOperations(needs: Needs): AwsService['operations'] {
-  const bind = bindTo(needs);
+export function bindOperations(deps: Deps): AwsService['operations'] {
+  const bind = bindTo(deps);
   return {
     AddPermission: bind(addPermission),
     CreateEventSourceMapping: bind(createEventSourceMapping),

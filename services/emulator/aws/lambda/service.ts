@@ -104,13 +104,13 @@ export async function createLambda(options: LambdaOptions): Promise<Lambda> {
     pollers,
     urlOf,
   });
-  const urlNeeds = { findFunction: functions.get, invoker, clock };
+  const urlDeps = { findFunction: functions.get, invoker, clock };
 
   return {
     service: { name: 'lambda', client, operations },
     schedules,
     functionUrl: (name) => (request, requestId) =>
-      serveFunctionUrl(urlNeeds, name, request, requestId),
+      serveFunctionUrl(urlDeps, name, request, requestId),
     start() {
       asyncEvents.start();
       pollers.start();

@@ -1,10 +1,10 @@
 import type { DeleteObjectTaggingRequest } from '@aws-sdk/client-s3';
+import type { WriteDeps } from './deps.ts';
 import { findVersion, versionMember } from './find-version.ts';
-import type { WriteNeeds } from './needs.ts';
 
 /** Replaces the tags of an object or of one of its versions. Throws NoSuchBucket, NoSuchKey, NoSuchVersion. */
 export async function amendTags(
-  { buckets, locks }: Pick<WriteNeeds, 'buckets' | 'locks'>,
+  { buckets, locks }: Pick<WriteDeps, 'buckets' | 'locks'>,
   target: DeleteObjectTaggingRequest,
   tags: Readonly<Record<string, string>>,
 ): Promise<{ VersionId?: string }> {

@@ -4,9 +4,9 @@ import type { CompleteMultipartUploadRequest } from '@aws-sdk/client-s3';
 import { AwsError } from '../errors.ts';
 import type { Bucket } from './buckets.ts';
 import { type ChecksumName, type Checksums, digestOf, statedChecksums } from './checksums.ts';
+import type { S3Deps } from './deps.ts';
 import { invalidRequest } from './errors.ts';
 import { limits } from './limits.ts';
-import type { S3Needs } from './needs.ts';
 import { receiveBody } from './receive-body.ts';
 import type { Upload, UploadedPart } from './uploads.ts';
 import type { ObjectWrite } from './write-object.ts';
@@ -21,7 +21,7 @@ export interface Assembled {
 
 /** Joins parts to one file and holds it against what the client states of the whole. Throws BadDigest, InvalidRequest. */
 export async function assembleParts(
-  { buckets, uploads }: Pick<S3Needs, 'buckets' | 'uploads'>,
+  { buckets, uploads }: Pick<S3Deps, 'buckets' | 'uploads'>,
   bucket: Bucket,
   upload: Upload,
   parts: readonly UploadedPart[],

@@ -1,9 +1,9 @@
 import type { CopyObjectRequest } from '@aws-sdk/client-s3';
 import type { BucketObjects } from './bucket-objects.ts';
 import { failedReadCondition } from './conditions.ts';
+import type { S3Deps } from './deps.ts';
 import { invalidArgument, preconditionFailed } from './errors.ts';
 import { findVersion } from './find-version.ts';
-import type { S3Needs } from './needs.ts';
 import type { ObjectVersion } from './object-version.ts';
 
 export interface CopySource {
@@ -34,7 +34,7 @@ export const copySourceMembers = [
 
 /** Finds what is to be copied and holds its conditions against it. Throws AwsError: 400, 404, 412. */
 export async function findCopySource(
-  { buckets, clock }: Pick<S3Needs, 'buckets' | 'clock'>,
+  { buckets, clock }: Pick<S3Deps, 'buckets' | 'clock'>,
   input: CopySourceInput,
 ): Promise<CopySource> {
   const { bucketName, key, versionId } = parseCopySource(input.CopySource ?? '');

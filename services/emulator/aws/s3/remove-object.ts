@@ -2,7 +2,7 @@ import type { Call } from '../service.ts';
 import type { BucketObjects } from './bucket-objects.ts';
 import type { Bucket } from './buckets.ts';
 import { checkWriteConditions, type WriteConditions } from './conditions.ts';
-import type { WriteNeeds } from './needs.ts';
+import type { WriteDeps } from './deps.ts';
 import { newVersionId } from './new-version-id.ts';
 import { nullVersionId, type ObjectVersion } from './object-version.ts';
 import { wholeSeconds } from './write-object.ts';
@@ -26,21 +26,21 @@ export interface Removed {
  * there succeeds. Throws PreconditionFailed or NoSuchKey where a condition does not hold.
  */
 export async function removeObject(
-  needs: WriteNeeds,
+  deps: WriteDeps,
   removal: ObjectRemoval,
   call: Call,
 ): Promise<Removed> {
   const { bucket, key, versionId, conditions } = removal;
-  return needs.locks.run(`${bucket.name}/${key}`, async () => {
-    const objects = await needs.buckets.objects(bucket.name);
+  return deps.locks.run(`${bucket.name}/${key}`, async () => {
+    const objects = await deps.buckets.objects(bucket.name);
     return objects.duringWrite(async () => {
       const newest = objects.newest(key);
       checkWriteConditions(key, newest, conditions);
       const isForGood = versionId !== undefined || !bucket.versioning;
-      if (!isForGood) return mark(needs, objects, removal, call);
+      if (!isForGood) return mark(deps, objects, removal, call);
       const versions = objects.index.versions(key);
       const named = versions.find((version) => version.versionId === (versionId ?? nullVersionId));
-      if (named) await remove(needs, objects, bucket, named, call);
+      if (named) await remove(deps, objects, bucket, named, call);
       return {
         ...(versionId === undefined ? {} : { versionId }),
         isDeleteMarker: named?.isDeleteMarker ?? false,
@@ -50,19 +50,19 @@ export async function removeObject(
 }
 
 async function remove(
-  needs: WriteNeeds,
+  deps: WriteDeps,
   objects: BucketObjects,
   bucket: Bucket,
   version: ObjectVersion,
   call: Call,
 ): Promise<void> {
-  const { notifications } = needs;
+  const { notifications } = deps;
   const pending = await notifications.prepare(bucket, version, 'ObjectRemoved:Delete', call);
   await pending.around(() => objects.remove(version));
 }
 
 async function mark(
-  needs: WriteNeeds,
+  deps: WriteDeps,
   objects: BucketObjects,
   { bucket, key }: ObjectRemoval,
   call: Call,
@@ -70,11 +70,11 @@ async function mark(
   const marker: ObjectVersion = {
     key,
     versionId: bucket.versioning === 'Enabled' ? newVersionId() : nullVersionId,
-    sequence: needs.sequence.next(),
+    sequence: deps.sequence.next(),
     isDeleteMarker: true,
     size: 0,
     etag: 'd41d8cd98f00b204e9800998ecf8427e',
-    lastModified: wholeSeconds(needs.clock.now()),
+    lastModified: wholeSeconds(deps.clock.now()),
     checksums: {},
     checksumType: 'FULL_OBJECT',
     headers: {},
@@ -82,7 +82,7 @@ async function mark(
     tags: {},
   };
   const event = 'ObjectRemoved:DeleteMarkerCreated';
-  const pending = await needs.notifications.prepare(bucket, marker, event, call);
+  const pending = await deps.notifications.prepare(bucket, marker, event, call);
   await pending.around(() => objects.commit(marker, undefined));
   return { versionId: marker.versionId, isDeleteMarker: true };
 }

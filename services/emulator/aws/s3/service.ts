@@ -8,7 +8,7 @@ import type { AwsService, Dispatcher, Operation } from '../service.ts';
 import { configurationOperations } from './bucket-configurations.ts';
 import { Buckets } from './buckets.ts';
 import { type CorsRequest, corsHeaders } from './cors.ts';
-import type { S3Needs } from './needs.ts';
+import type { S3Deps } from './deps.ts';
 import { Notifications } from './notifications/notifications.ts';
 import { abortMultipartUpload } from './operations/abort-multipart-upload.ts';
 import { completeMultipartUpload } from './operations/complete-multipart-upload.ts';
@@ -64,10 +64,10 @@ export interface S3 {
 
 /** Opens the embedded S3 on its folder. */
 export async function createS3(options: S3Options): Promise<S3> {
-  const needs = await openState(options);
-  const { buckets, notifications } = needs;
+  const deps = await openState(options);
+  const { buckets, notifications } = deps;
   return {
-    service: { name: 's3', client, operations: operationsOf(needs) },
+    service: { name: 's3', client, operations: operationsOf(deps) },
     corsHeaders(bucketName, request) {
       const bucket = buckets.find(bucketName);
       return bucket && corsHeaders(bucket.configurations.cors ?? {}, request);
@@ -79,7 +79,7 @@ export async function createS3(options: S3Options): Promise<S3> {
   };
 }
 
-async function openState(options: S3Options): Promise<S3Needs> {
+async function openState(options: S3Options): Promise<S3Deps> {
   const { dispatcher, log, clock = systemClock } = options;
   const folder = join(options.dataDir, 's3');
   const sequence = new Sequence(clock);
@@ -102,8 +102,8 @@ async function openState(options: S3Options): Promise<S3Needs> {
   };
 }
 
-function operationsOf(needs: S3Needs): Record<string, Operation> {
-  const bind = bindTo(needs);
+function operationsOf(deps: S3Deps): Record<string, Operation> {
+  const bind = bindTo(deps);
   return {
     AbortMultipartUpload: bind(abortMultipartUpload),
     CompleteMultipartUpload: bind(completeMultipartUpload),
@@ -133,6 +133,6 @@ function operationsOf(needs: S3Needs): Record<string, Operation> {
     PutObjectTagging: bind(putObjectTagging),
     UploadPart: bind(uploadPart),
     UploadPartCopy: bind(uploadPartCopy),
-    ...configurationOperations(needs.buckets),
+    ...configurationOperations(deps.buckets),
   };
 }

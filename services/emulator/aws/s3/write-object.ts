@@ -3,7 +3,7 @@ import type { Bucket } from './buckets.ts';
 import type { Checksums } from './checksums.ts';
 import type { WriteConditions } from './conditions.ts';
 import { checkWriteConditions } from './conditions.ts';
-import type { WriteNeeds } from './needs.ts';
+import type { WriteDeps } from './deps.ts';
 import { newVersionId } from './new-version-id.ts';
 import type { ObjectAttributes, ObjectPart, ObjectVersion } from './object-version.ts';
 import { nullVersionId } from './object-version.ts';
@@ -31,33 +31,33 @@ export interface ObjectWrite {
  * notifications are on disk when this resolves.
  */
 export async function writeObject(
-  needs: WriteNeeds,
+  deps: WriteDeps,
   write: ObjectWrite,
   call: Call,
 ): Promise<ObjectVersion> {
-  return needs.locks.run(`${write.bucket.name}/${write.key}`, async () => {
-    const objects = await needs.buckets.objects(write.bucket.name);
+  return deps.locks.run(`${write.bucket.name}/${write.key}`, async () => {
+    const objects = await deps.buckets.objects(write.bucket.name);
     return objects.duringWrite(async () => {
       checkWriteConditions(write.key, objects.newest(write.key), write.conditions);
-      const bucket = needs.buckets.require(write.bucket.name);
-      const version = versionOf(needs, bucket, write);
-      const pending = await needs.notifications.prepare(bucket, version, write.event, call);
+      const bucket = deps.buckets.require(write.bucket.name);
+      const version = versionOf(deps, bucket, write);
+      const pending = await deps.notifications.prepare(bucket, version, write.event, call);
       await pending.around(() => objects.commit(version, write.dataFile));
       return version;
     });
   });
 }
 
-function versionOf(needs: WriteNeeds, bucket: Bucket, write: ObjectWrite): ObjectVersion {
+function versionOf(deps: WriteDeps, bucket: Bucket, write: ObjectWrite): ObjectVersion {
   const { headers, metadata, tags } = write.attributes;
   return {
     key: write.key,
     versionId: bucket.versioning === 'Enabled' ? newVersionId() : nullVersionId,
-    sequence: needs.sequence.next(),
+    sequence: deps.sequence.next(),
     isDeleteMarker: false,
     size: write.size,
     etag: write.etag,
-    lastModified: wholeSeconds(needs.clock.now()),
+    lastModified: wholeSeconds(deps.clock.now()),
     checksums: write.checksums,
     checksumType: write.checksumType,
     ...(write.parts ? { parts: write.parts } : {}),

@@ -1,9 +1,9 @@
 import { fieldValue, joinMail, splitMail } from '../mail-box/header-block.ts';
 import { newMessageId } from '../mail-box/message-id.ts';
 import type { Call } from '../service.ts';
+import type { SesDeps } from './deps.ts';
 import { configurationSetDoesNotExist, invalidParameterValue } from './errors.ts';
 import { assertAddress } from './mailbox-address.ts';
-import type { SesNeeds } from './needs.ts';
 
 /** https://docs.aws.amazon.com/ses/latest/dg/quotas.html */
 const MOST_RECIPIENTS = 50;
@@ -21,7 +21,7 @@ export interface AcceptedMail {
 
 /** Puts a mail into the mail box as SES sends it: Message-ID and Date its own, Bcc gone. Returns the message id. */
 export async function acceptMail(
-  { mailBox, clock }: Pick<SesNeeds, 'mailBox' | 'clock'>,
+  { mailBox, clock }: Pick<SesDeps, 'mailBox' | 'clock'>,
   mail: AcceptedMail,
   { region }: Pick<Call, 'region'>,
 ): Promise<string> {

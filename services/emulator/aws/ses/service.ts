@@ -3,7 +3,7 @@ import { type Clock, systemClock } from '../../../base/clock.ts';
 import { bindTo } from '../bind-to.ts';
 import type { MailBox } from '../mail-box/mail-box.ts';
 import type { AwsService } from '../service.ts';
-import type { SesNeeds } from './needs.ts';
+import type { SesDeps } from './deps.ts';
 import { deleteIdentity } from './operations/delete-identity.ts';
 import { getIdentityVerificationAttributes } from './operations/get-identity-verification-attributes.ts';
 import { getSendQuota } from './operations/get-send-quota.ts';
@@ -35,12 +35,12 @@ export async function createSes({
   mailBox,
   clock = systemClock,
 }: SesOptions): Promise<Ses> {
-  const needs: SesNeeds = { identities: await openIdentities(dataDir), mailBox, clock };
-  return { service: { name: 'ses', client, operations: operationsOf(needs) }, async close() {} };
+  const deps: SesDeps = { identities: await openIdentities(dataDir), mailBox, clock };
+  return { service: { name: 'ses', client, operations: operationsOf(deps) }, async close() {} };
 }
 
-function operationsOf(needs: SesNeeds): AwsService['operations'] {
-  const bind = bindTo(needs);
+function operationsOf(deps: SesDeps): AwsService['operations'] {
+  const bind = bindTo(deps);
   return {
     DeleteIdentity: bind(deleteIdentity),
     GetIdentityVerificationAttributes: bind(getIdentityVerificationAttributes),

@@ -9,9 +9,9 @@ import type { MailBox } from '../mail-box/mail-box.ts';
 import type { AwsService, Dispatcher } from '../service.ts';
 import { deliver } from './delivery/deliver.ts';
 import { Deliveries, type PendingMessage } from './delivery/deliveries.ts';
+import type { SnsDeps } from './deps.ts';
 import { snsLinks } from './message/links.ts';
 import { createSigner } from './message/signer.ts';
-import type { SnsNeeds } from './needs.ts';
 import { confirmSubscription } from './operations/confirm-subscription.ts';
 import { createTopic } from './operations/create-topic.ts';
 import { deleteTopic } from './operations/delete-topic.ts';
@@ -70,40 +70,40 @@ export async function createSns(options: SnsOptions): Promise<Sns> {
   const signer = createSigner(dataDir, clock);
   const links = snsLinks(options.linkBase);
   const waiting = await openRecordFolder<PendingMessage>(join(dataDir, 'sns', 'deliveries'));
-  const deliverNeeds = { store, dispatcher, mailBox, signer, links, clock };
+  const deliverDeps = { store, dispatcher, mailBox, signer, links, clock };
   const deliveries = new Deliveries({
     store,
     waiting,
-    deliver: deliver.bind(undefined, deliverNeeds),
+    deliver: deliver.bind(undefined, deliverDeps),
     timers,
     log,
   });
-  const needs: SnsNeeds = { store, deliveries, clock };
+  const deps: SnsDeps = { store, deliveries, clock };
   return {
-    service: { name: 'sns', client, operations: operationsOf(needs) },
-    publicPages: publicPages(needs, () => signer.certificate()),
+    service: { name: 'sns', client, operations: operationsOf(deps) },
+    publicPages: publicPages(deps, () => signer.certificate()),
     resume: () => deliveries.resume(),
     close: () => deliveries.close(),
   };
 }
 
 /** Whoever has a token or a subscription's ARN got it in a message: that is the whole proof, as on AWS. */
-function publicPages(needs: SnsNeeds, certificate: () => Promise<string>): SnsPublicPages {
+function publicPages(deps: SnsDeps, certificate: () => Promise<string>): SnsPublicPages {
   return {
     certificate,
     async confirm(topicArn, token) {
       const input = { TopicArn: topicArn, Token: token };
-      const confirmed = await confirmSubscription(needs, input, { caller: { kind: 'anonymous' } });
+      const confirmed = await confirmSubscription(deps, input, { caller: { kind: 'anonymous' } });
       return confirmed.SubscriptionArn ?? '';
     },
     async unsubscribe(subscriptionArn) {
-      await unsubscribe(needs, { SubscriptionArn: subscriptionArn });
+      await unsubscribe(deps, { SubscriptionArn: subscriptionArn });
     },
   };
 }
 
-function operationsOf(needs: SnsNeeds): AwsService['operations'] {
-  const bind = bindTo(needs);
+function operationsOf(deps: SnsDeps): AwsService['operations'] {
+  const bind = bindTo(deps);
   return {
     ConfirmSubscription: bind(confirmSubscription),
     CreateTopic: bind(createTopic),

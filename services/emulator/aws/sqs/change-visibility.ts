@@ -1,13 +1,13 @@
 import { AwsError } from '../errors.ts';
+import type { SqsDeps } from './deps.ts';
 import { invalidParameter } from './errors.ts';
 import { limits } from './limits.ts';
-import type { SqsNeeds } from './needs.ts';
 import type { Queue } from './queues.ts';
 import { messageOf, readReceiptHandle } from './receipt-handle.ts';
 
 /** Hides a message in flight for so many seconds from now; zero gives it back. Throws MessageNotInflight. */
 export function changeVisibility(
-  { clock }: Pick<SqsNeeds, 'clock'>,
+  { clock }: Pick<SqsDeps, 'clock'>,
   queue: Queue,
   handle: string | undefined,
   seconds: number | undefined,

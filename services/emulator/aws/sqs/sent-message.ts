@@ -1,10 +1,10 @@
 import type { SendMessageRequest } from '@aws-sdk/client-sqs';
 import { AwsError, NotImplementedError } from '../errors.ts';
 import type { Call } from '../service.ts';
+import type { SqsDeps } from './deps.ts';
 import { invalidParameter, missingParameter } from './errors.ts';
 import { limits } from './limits.ts';
 import { type SentMessage, type StoredAttribute, storeAttribute } from './message.ts';
-import type { SqsNeeds } from './needs.ts';
 import type { Queue } from './queues.ts';
 
 export type SendInput = Omit<SendMessageRequest, 'QueueUrl'>;
@@ -17,7 +17,7 @@ const forbiddenCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff
 
 /** Checks what a client sends and makes it a message of the queue. Throws AwsError. */
 export function sentMessage(
-  { clock, newId }: Pick<SqsNeeds, 'clock' | 'newId'>,
+  { clock, newId }: Pick<SqsDeps, 'clock' | 'newId'>,
   { record }: Queue,
   input: SendInput,
   call: Call,

@@ -4,7 +4,7 @@ import * as client from '@aws-sdk/client-sqs';
 import { type Clock, systemClock } from '../../../base/clock.ts';
 import { bindTo } from '../bind-to.ts';
 import type { AwsService, Operation } from '../service.ts';
-import type { SqsNeeds } from './needs.ts';
+import type { SqsDeps } from './deps.ts';
 import { changeMessageVisibility } from './operations/change-message-visibility.ts';
 import { changeMessageVisibilityBatch } from './operations/change-message-visibility-batch.ts';
 import { createQueue } from './operations/create-queue.ts';
@@ -51,8 +51,8 @@ export async function createSqs(options: SqsOptions): Promise<Sqs> {
   };
 }
 
-function operationsOf(needs: SqsNeeds): Record<string, Operation> {
-  const bind = bindTo(needs);
+function operationsOf(deps: SqsDeps): Record<string, Operation> {
+  const bind = bindTo(deps);
   return {
     ChangeMessageVisibility: bind(changeMessageVisibility),
     ChangeMessageVisibilityBatch: bind(changeMessageVisibilityBatch),

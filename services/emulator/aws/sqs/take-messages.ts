@@ -1,11 +1,11 @@
 import { AwsError } from '../errors.ts';
+import type { SqsDeps } from './deps.ts';
 import { limits } from './limits.ts';
 import type { QueuedMessage } from './message.ts';
-import type { SqsNeeds } from './needs.ts';
 import type { Queue } from './queues.ts';
 import { redrivePolicyOf } from './redrive.ts';
 
-type TakeNeeds = Pick<SqsNeeds, 'queues' | 'clock'>;
+type TakeDeps = Pick<SqsDeps, 'queues' | 'clock'>;
 
 export interface Taking {
   readonly most: number;
@@ -19,7 +19,7 @@ export interface Taking {
  * received too often goes to the dead-letter queue instead. Throws OverLimit with 120,000 in flight.
  */
 export async function takeMessages(
-  needs: TakeNeeds,
+  deps: TakeDeps,
   queue: Queue,
   { most, visibilityMs, isHeldInside }: Taking,
 ): Promise<QueuedMessage[]> {
@@ -33,11 +33,11 @@ export async function takeMessages(
     const message = messages.next();
     // With no visibility time the same message comes up again.
     if (!message || taken.includes(message)) break;
-    const target = deadLetterQueueOf(needs, queue, message);
+    const target = deadLetterQueueOf(deps, queue, message);
     // Nothing is waited for between finding a message and hiding it: another receiver would find it too.
-    if (target) await moveTo(needs, target, queue, message);
+    if (target) await moveTo(deps, target, queue, message);
     else {
-      messages.receive(message, needs.clock.now().getTime() + visibilityMs, isHeldInside);
+      messages.receive(message, deps.clock.now().getTime() + visibilityMs, isHeldInside);
       taken.push(message);
     }
   }
@@ -46,7 +46,7 @@ export async function takeMessages(
 
 /** Where a message goes that has been received as often as its queue allows; undefined for any other. */
 function deadLetterQueueOf(
-  { queues }: TakeNeeds,
+  { queues }: TakeDeps,
   { record }: Queue,
   message: QueuedMessage,
 ): Queue | undefined {
@@ -57,7 +57,7 @@ function deadLetterQueueOf(
 
 /** First into the dead-letter queue, then out of this one: a crash between makes two of it, never none. */
 async function moveTo(
-  { clock }: TakeNeeds,
+  { clock }: TakeDeps,
   target: Queue,
   { record, messages }: Queue,
   message: QueuedMessage,

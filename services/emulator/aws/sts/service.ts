@@ -5,12 +5,12 @@ import { assumeRole } from './operations/assume-role.ts';
 import { getCallerIdentity } from './operations/get-caller-identity.ts';
 
 /** AWS Security Token Service: who am I, and temporary credentials of a role. */
-export function createSts(needs: { readonly roles: Roles }): AwsService {
+export function createSts(deps: { readonly roles: Roles }): AwsService {
   return {
     name: 'sts',
     client,
     operations: {
-      AssumeRole: (input: client.AssumeRoleRequest) => assumeRole(needs, input),
+      AssumeRole: (input: client.AssumeRoleRequest) => assumeRole(deps, input),
       GetCallerIdentity: (_input: client.GetCallerIdentityRequest, call) => getCallerIdentity(call),
     },
   };

@@ -8,7 +8,7 @@ import { type Codecs, jsonMembersOf, type Member, type Protocol, type Shape } fr
 /** A body read whole, or a stream where the operation's payload is one. */
 export type Body = Buffer | Readable;
 
-export interface DecodeNeeds {
+export interface DecodeDeps {
   readonly protocol: Protocol;
   readonly codecs: Codecs;
 }
@@ -18,19 +18,19 @@ export interface DecodeNeeds {
  * @throws AwsError SerializationException where the body is not what the protocol says, NotImplemented where a
  *   member is unknown: ignoring it would pretend that it was obeyed.
  */
-export function decode(needs: DecodeNeeds, route: Route, request: WireRequest, body: Body): object {
+export function decode(deps: DecodeDeps, route: Route, request: WireRequest, body: Body): object {
   const { operation } = route;
   if (!operation.input) return {};
-  if (needs.protocol === 'awsQuery') {
-    return readQueryParameters(operation.input, new URLSearchParams(textOf(body)), needs.codecs);
+  if (deps.protocol === 'awsQuery') {
+    return readQueryParameters(operation.input, new URLSearchParams(textOf(body)), deps.codecs);
   }
-  if (needs.protocol.startsWith('awsJson')) {
-    return readJsonBody(needs.codecs, operation.input, operation.name, textOf(body));
+  if (deps.protocol.startsWith('awsJson')) {
+    return readJsonBody(deps.codecs, operation.input, operation.name, textOf(body));
   }
-  return decodeRest(needs, route, request, body);
+  return decodeRest(deps, route, request, body);
 }
 
-function decodeRest(needs: DecodeNeeds, route: Route, request: WireRequest, body: Body): object {
+function decodeRest(deps: DecodeDeps, route: Route, request: WireRequest, body: Body): object {
   const { operation, labels } = route;
   const input: Record<string, unknown> = {};
   let hasBodyMembers = false;
@@ -42,12 +42,12 @@ function decodeRest(needs: DecodeNeeds, route: Route, request: WireRequest, body
     }
     const value =
       place === 'payload'
-        ? readPayload(needs, member.shape, operation.name, body)
-        : readBinding(needs.codecs, member, place, request, labels);
+        ? readPayload(deps, member.shape, operation.name, body)
+        : readBinding(deps.codecs, member, place, request, labels);
     if (value !== undefined) input[member.name] = value;
   }
   if (!hasBodyMembers || !operation.input) return input;
-  return { ...readRestBody(needs, operation.input, operation.name, textOf(body)), ...input };
+  return { ...readRestBody(deps, operation.input, operation.name, textOf(body)), ...input };
 }
 
 type Place = 'label' | 'query' | 'queryParams' | 'header' | 'prefixHeaders' | 'payload' | 'body';
@@ -111,18 +111,18 @@ function readPrefixed(
   return Object.fromEntries(entries.map(([name, value]) => [name.slice(prefix.length), value]));
 }
 
-function readPayload(needs: DecodeNeeds, shape: Shape, operation: string, body: Body): unknown {
+function readPayload(deps: DecodeDeps, shape: Shape, operation: string, body: Body): unknown {
   if (shape.isBlobSchema()) return body;
   const text = textOf(body);
   if (shape.isStringSchema()) return text;
-  return text === '' ? undefined : readRestBody(needs, shape, operation, text);
+  return text === '' ? undefined : readRestBody(deps, shape, operation, text);
 }
 
-function readRestBody(needs: DecodeNeeds, shape: Shape, operation: string, text: string): object {
+function readRestBody(deps: DecodeDeps, shape: Shape, operation: string, text: string): object {
   if (text === '') return {};
-  if (needs.protocol === 'restJson') return readJsonBody(needs.codecs, shape, operation, text);
+  if (deps.protocol === 'restJson') return readJsonBody(deps.codecs, shape, operation, text);
   try {
-    return needs.codecs.readXml(shape, text) as object;
+    return deps.codecs.readXml(shape, text) as object;
   } catch (cause) {
     const message =
       'The XML you provided was not well-formed or did not validate against our published schema';

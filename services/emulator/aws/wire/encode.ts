@@ -3,19 +3,19 @@ import type { WireResponse } from './request.ts';
 import { responseOptionsOf } from './response-options.ts';
 import type { Codecs, Member, OperationModel, ServiceModel } from './schema.ts';
 
-export interface EncodeNeeds {
+export interface EncodeDeps {
   readonly model: ServiceModel;
   readonly codecs: Codecs;
 }
 
 /** Encodes an operation's output as the service's protocol writes it. */
 export function encode(
-  needs: EncodeNeeds,
+  deps: EncodeDeps,
   operation: OperationModel,
   output: object,
   requestId: string,
 ): WireResponse {
-  const response = encodeBody(needs, operation, output as Record<string, unknown>, requestId);
+  const response = encodeBody(deps, operation, output as Record<string, unknown>, requestId);
   const { status, headers, body } = responseOptionsOf(output);
   return {
     status: status ?? response.status,
@@ -25,23 +25,23 @@ export function encode(
 }
 
 function encodeBody(
-  needs: EncodeNeeds,
+  deps: EncodeDeps,
   operation: OperationModel,
   output: Record<string, unknown>,
   requestId: string,
 ): WireResponse {
-  const { protocol } = needs.model;
-  if (protocol === 'awsQuery') return encodeQuery(needs, operation, output, requestId);
+  const { protocol } = deps.model;
+  if (protocol === 'awsQuery') return encodeQuery(deps, operation, output, requestId);
   if (protocol === 'awsJson1.0' || protocol === 'awsJson1.1') {
-    const body = operation.output ? needs.codecs.writeJson(operation.output, output) : '{}';
+    const body = operation.output ? deps.codecs.writeJson(operation.output, output) : '{}';
     const type = `application/x-amz-json-${protocol.slice('awsJson'.length)}`;
     return { status: 200, headers: { 'content-type': type }, body };
   }
-  return encodeRest(needs, operation, output);
+  return encodeRest(deps, operation, output);
 }
 
 function encodeQuery(
-  { model, codecs }: EncodeNeeds,
+  { model, codecs }: EncodeDeps,
   { name, output: shape }: OperationModel,
   output: Record<string, unknown>,
   requestId: string,
@@ -63,7 +63,7 @@ function encodeQuery(
 }
 
 function encodeRest(
-  needs: EncodeNeeds,
+  deps: EncodeDeps,
   operation: OperationModel,
   output: Record<string, unknown>,
 ): WireResponse {
@@ -78,12 +78,12 @@ function encodeRest(
     if (value === undefined || value === null) continue;
     if (member.traits.httpResponseCode !== undefined) status = value as number;
     else if (member.traits.httpPayload !== undefined)
-      payload = encodePayload(needs, member, value, headers);
+      payload = encodePayload(deps, member, value, headers);
     else if (isInBody(member)) members[member.name] = value;
-    else writeHeaders(needs.codecs, member, value, headers);
+    else writeHeaders(deps.codecs, member, value, headers);
   }
   if (payload === undefined && hasBodyMembers && operation.output) {
-    payload = writeDocument(needs, operation.output, members, headers);
+    payload = writeDocument(deps, operation.output, members, headers);
   }
   return { status, headers, body: payload ?? '' };
 }
@@ -113,18 +113,18 @@ function writeHeaders(
 }
 
 function encodePayload(
-  needs: EncodeNeeds,
+  deps: EncodeDeps,
   { shape }: Member,
   value: unknown,
   headers: Record<string, string>,
 ): WireResponse['body'] {
   if (shape.isBlobSchema() || shape.isStringSchema())
     return value as string | Uint8Array | Readable;
-  return writeDocument(needs, shape, value, headers);
+  return writeDocument(deps, shape, value, headers);
 }
 
 function writeDocument(
-  { model, codecs }: EncodeNeeds,
+  { model, codecs }: EncodeDeps,
   shape: NonNullable<OperationModel['output']>,
   value: unknown,
   headers: Record<string, string>,

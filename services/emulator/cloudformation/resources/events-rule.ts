@@ -12,18 +12,18 @@ export const eventsRule: ResourceType = {
   type: 'AWS::Events::Rule',
   attributes: ['Arn'],
 
-  async apply({ needs, place, logicalId, properties }) {
+  async apply({ deps, place, logicalId, properties }) {
     const name =
       properties.optionalText('Name') ?? physicalName(place.stackName, logicalId, MAX_NAME);
     properties.optionalText('Description');
-    for (const schedule of schedulesOf(name, properties)) await needs.schedules.put(schedule);
+    for (const schedule of schedulesOf(name, properties)) await deps.schedules.put(schedule);
     const arn = `arn:aws:events:${place.region}:${place.accountId}:rule/${name}`;
     return { physicalId: name, ref: name, attributes: { Arn: arn } };
   },
 
-  async remove(resource: StoredResource, { needs }) {
+  async remove(resource: StoredResource, { deps }) {
     const schedules = schedulesOf(resource.physicalId, new Properties(resource.properties));
-    for (const schedule of schedules) await needs.schedules.put({ ...schedule, enabled: false });
+    for (const schedule of schedules) await deps.schedules.put({ ...schedule, enabled: false });
     return undefined;
   },
 };

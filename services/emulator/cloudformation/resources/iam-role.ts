@@ -10,7 +10,7 @@ export const iamRole: ResourceType = {
   type: 'AWS::IAM::Role',
   attributes: ['Arn', 'RoleId'],
 
-  async apply({ needs, place, logicalId, properties }) {
+  async apply({ deps, place, logicalId, properties }) {
     const name =
       properties.optionalText('RoleName') ?? physicalName(place.stackName, logicalId, MAX_NAME);
     const path = properties.optionalText('Path') ?? '/';
@@ -18,7 +18,7 @@ export const iamRole: ResourceType = {
     const policies = properties
       .items('Policies')
       .map((policy) => [policy.text('PolicyName'), policy.document('PolicyDocument')] as const);
-    needs.roles.put({
+    deps.roles.put({
       roleName: name,
       arn,
       assumeRolePolicy: properties.document('AssumeRolePolicyDocument'),

@@ -4,7 +4,7 @@ import type {
   ListEventSourceMappingsResponse,
 } from '@aws-sdk/client-lambda';
 import { type Request, type ResourceType, type RunRequest, run } from '../resource-type.ts';
-import { isThere } from '../tolerate.ts';
+import { isThere } from '../undefined-on.ts';
 
 /** A queue that feeds a function. Another queue or another function means another mapping. */
 export const lambdaEventSourceMapping: ResourceType = {

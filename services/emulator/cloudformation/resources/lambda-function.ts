@@ -10,7 +10,7 @@ import { physicalName } from '../physical-name.ts';
 import type { Properties } from '../properties.ts';
 import { type Request, type ResourceType, type RunRequest, run } from '../resource-type.ts';
 import type { TemplateObject } from '../template/template.ts';
-import { isThere, whereSupported } from '../tolerate.ts';
+import { isThere, whereSupported } from '../undefined-on.ts';
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html */
 const MAX_NAME = 64;

@@ -1,6 +1,6 @@
 import type { AddPermissionRequest } from '@aws-sdk/client-lambda';
 import { type Request, type ResourceType, type RunRequest, run } from '../resource-type.ts';
-import { isThere, unless } from '../tolerate.ts';
+import { isThere, undefinedOn } from '../undefined-on.ts';
 
 /** One statement of a function's own policy, known by the logical id. */
 export const lambdaPermission: ResourceType = {
@@ -9,7 +9,7 @@ export const lambdaPermission: ResourceType = {
 
   async apply(request) {
     const input = permissionInput(request);
-    const added = await unless(['ResourceConflictException'], () => add(input, request));
+    const added = await undefinedOn(['ResourceConflictException'], () => add(input, request));
     if (added === undefined) {
       await removeStatement(String(input.FunctionName), request.logicalId, request);
       await add(input, request);

@@ -1,6 +1,6 @@
 import type { CreateFunctionUrlConfigRequest } from '@aws-sdk/client-lambda';
 import { type ResourceType, run } from '../resource-type.ts';
-import { isThere, unless } from '../tolerate.ts';
+import { isThere, undefinedOn } from '../undefined-on.ts';
 
 /** The address of a function. Where it is depends on this run, so it is set at every start. */
 export const lambdaUrl: ResourceType = {
@@ -8,7 +8,7 @@ export const lambdaUrl: ResourceType = {
   attributes: ['FunctionArn', 'FunctionUrl'],
 
   async apply(request) {
-    const { needs, place, properties } = request;
+    const { deps, place, properties } = request;
     const target = properties.text('TargetFunctionArn');
     const name = target.split(':function:').at(-1) ?? target;
     const input = {
@@ -16,7 +16,7 @@ export const lambdaUrl: ResourceType = {
       AuthType: properties.text('AuthType') as 'NONE',
       InvokeMode: (properties.optionalText('InvokeMode') ?? 'BUFFERED') as 'BUFFERED',
     } satisfies CreateFunctionUrlConfigRequest;
-    const created = await unless(['ResourceConflictException'], () =>
+    const created = await undefinedOn(['ResourceConflictException'], () =>
       run<object>(request, 'lambda', 'CreateFunctionUrlConfig', input),
     );
     if (!created) await run(request, 'lambda', 'UpdateFunctionUrlConfig', input);
@@ -24,7 +24,7 @@ export const lambdaUrl: ResourceType = {
     return {
       physicalId: name,
       ref: arn,
-      attributes: { FunctionArn: arn, FunctionUrl: needs.functionUrl(name) },
+      attributes: { FunctionArn: arn, FunctionUrl: deps.functionUrl(name) },
     };
   },
 

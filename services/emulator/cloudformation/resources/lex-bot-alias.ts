@@ -8,11 +8,11 @@ export const lexBotAlias: ResourceType = {
   type: 'AWS::Lex::BotAlias',
   attributes: ['Arn', 'BotAliasId', 'BotAliasStatus'],
 
-  async apply({ needs, place, logicalId, properties }) {
+  async apply({ deps, place, logicalId, properties }) {
     const botId = properties.text('BotId');
     const botAliasId = lexId(place.stackName, logicalId);
     properties.optionalText('Description');
-    await needs.bots.putAlias({
+    await deps.bots.putAlias({
       botId,
       botAliasId,
       botAliasName: properties.text('BotAliasName'),

@@ -15,7 +15,7 @@ export const lexBotVersion: ResourceType = {
     request.properties.optionalText('Description');
     request.properties.list('BotVersionLocaleSpecification').forEach(checkSource);
     const botVersion = versionNumber(botId, request);
-    await request.needs.bots.putVersion({ botId, botVersion });
+    await request.deps.bots.putVersion({ botId, botVersion });
     const id = `${botId}|${botVersion}`;
     return { physicalId: id, ref: id, attributes: { BotId: botId, BotVersion: botVersion } };
   },

@@ -1,8 +1,8 @@
 import type { GetObjectOutput, GetObjectRequest } from '@aws-sdk/client-s3';
 import type { BotSource, InlineBotSource } from '../../lex/bot/definitions.ts';
 import { lexId } from '../physical-name.ts';
+import { readBody } from '../read-body.ts';
 import { type Request, type ResourceType, type RunRequest, run } from '../resource-type.ts';
-import { whole } from '../whole.ts';
 
 /**
  * A bot from an export in S3, or with its locales in the template. It is put at every start: what it was trained to is
@@ -13,7 +13,7 @@ export const lexBot: ResourceType = {
   attributes: ['Arn', 'Id'],
 
   async apply(request) {
-    const { needs, place, logicalId, properties } = request;
+    const { deps, place, logicalId, properties } = request;
     const botId = lexId(place.stackName, logicalId);
     // What Lex wants to know and nothing here depends on.
     for (const name of ['Description', 'RoleArn', 'DataPrivacy', 'AutoBuildBotLocales']) {
@@ -24,7 +24,7 @@ export const lexBot: ResourceType = {
       botName: properties.text('Name'),
       idleSessionTtlSeconds: Number(properties.text('IdleSessionTTLInSeconds')),
     };
-    await needs.bots.putBot({ ...bot, ...(await definitionOf(request)) });
+    await deps.bots.putBot({ ...bot, ...(await definitionOf(request)) });
     const arn = `arn:aws:lex:${place.region}:${place.accountId}:bot/${botId}`;
     return { physicalId: botId, ref: botId, attributes: { Arn: arn, Id: botId } };
   },
@@ -46,5 +46,5 @@ async function definitionOf(
 async function readObject(bucket: string, key: string, request: RunRequest): Promise<Uint8Array> {
   const input = { Bucket: bucket, Key: key } satisfies GetObjectRequest;
   const { Body } = await run<GetObjectOutput>(request, 's3', 'GetObject', input);
-  return whole(Body);
+  return readBody(Body);
 }

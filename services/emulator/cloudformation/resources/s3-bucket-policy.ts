@@ -1,6 +1,6 @@
 import type { PutBucketPolicyRequest } from '@aws-sdk/client-s3';
 import { type ResourceType, run } from '../resource-type.ts';
-import { isThere, whereSupported } from '../tolerate.ts';
+import { isThere, whereSupported } from '../undefined-on.ts';
 
 /** A bucket has one policy, known by the bucket's name. */
 export const s3BucketPolicy: ResourceType = {

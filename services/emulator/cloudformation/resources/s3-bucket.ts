@@ -1,7 +1,7 @@
 import type { CreateBucketRequest, HeadBucketRequest } from '@aws-sdk/client-s3';
 import { physicalName } from '../physical-name.ts';
 import { type ResourceType, run } from '../resource-type.ts';
-import { isThere, unless, whereSupported } from '../tolerate.ts';
+import { isThere, undefinedOn, whereSupported } from '../undefined-on.ts';
 import { BUCKET_SETTINGS } from './s3-bucket-settings.ts';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
@@ -17,7 +17,7 @@ export const s3Bucket: ResourceType = {
     const name =
       properties.optionalText('BucketName') ??
       physicalName(place.stackName, logicalId, MAX_NAME).toLowerCase();
-    await unless(['BucketAlreadyOwnedByYou'], () =>
+    await undefinedOn(['BucketAlreadyOwnedByYou'], () =>
       run(request, 's3', 'CreateBucket', {
         Bucket: name,
         CreateBucketConfiguration: {

@@ -1,6 +1,6 @@
 import type { SubscribeInput, SubscribeResponse } from '@aws-sdk/client-sns';
 import { type Request, type ResourceType, run } from '../resource-type.ts';
-import { isThere } from '../tolerate.ts';
+import { isThere } from '../undefined-on.ts';
 
 const MISSING = ['NotFound', 'NotFoundException'];
 

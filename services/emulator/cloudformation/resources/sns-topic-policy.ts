@@ -1,6 +1,6 @@
 import type { SetTopicAttributesInput } from '@aws-sdk/client-sns';
 import { type ResourceType, run } from '../resource-type.ts';
-import { whereSupported } from '../tolerate.ts';
+import { whereSupported } from '../undefined-on.ts';
 
 /** One policy for the topics that it names; a topic has one policy. */
 export const snsTopicPolicy: ResourceType = {

@@ -5,7 +5,7 @@ import type {
 } from '@aws-sdk/client-sns';
 import { physicalName } from '../physical-name.ts';
 import { type Request, type ResourceType, run } from '../resource-type.ts';
-import { isThere, whereSupported } from '../tolerate.ts';
+import { isThere, whereSupported } from '../undefined-on.ts';
 
 /** https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html */
 const MAX_NAME = 256;

@@ -13,7 +13,7 @@ import {
   type RunRequest,
   run,
 } from '../resource-type.ts';
-import { unless } from '../tolerate.ts';
+import { undefinedOn } from '../undefined-on.ts';
 
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-queues.html */
 const MAX_NAME = 80;
@@ -94,7 +94,7 @@ async function createQueue(
 }
 
 async function queueUrl(name: string, request: RunRequest): Promise<string | undefined> {
-  const found = await unless(MISSING, () =>
+  const found = await undefinedOn(MISSING, () =>
     run<GetQueueUrlResult>(request, 'sqs', 'GetQueueUrl', { QueueName: name }),
   );
   return found?.QueueUrl;

@@ -32,11 +32,11 @@ export interface BotRegistry extends BotDefinitions {
   hasBot(botId: string): boolean;
 }
 
-export interface RegistryNeeds {
+export interface RegistryDeps {
   readonly train: Train;
   /** Where frozen versions are kept; without it they last as long as the process. */
   readonly folder?: string | undefined;
-  readonly isForgiving: boolean;
+  readonly toleratesTypos: boolean;
   /** Told of what a bot has and this Lex has not. */
   readonly log: Log;
   /** Called when the draft that the test alias speaks for is another one now. */
@@ -47,14 +47,14 @@ export const TEST_ALIAS_ID = 'TSTALIASID';
 export const DRAFT = 'DRAFT';
 
 /** Keeps the bots, their frozen versions and their aliases. */
-export function createBotRegistry(needs: RegistryNeeds): BotRegistry {
-  const frozenVersions = openFrozenVersions(needs.folder);
+export function createBotRegistry(deps: RegistryDeps): BotRegistry {
+  const frozenVersions = openFrozenVersions(deps.folder);
   const sources = new Map<string, AnyBotSource>();
   const built = new Map<string, BuiltBot>();
   const aliases = new Map<string, AliasSettings>();
 
   async function build(source: AnyBotSource, botVersion: string): Promise<BuiltBot> {
-    const bot = await buildBot(needs, source, botVersion, built.values());
+    const bot = await buildBot(deps, source, botVersion, built.values());
     built.set(keyOf(source.botId, botVersion), bot);
     return bot;
   }
@@ -63,7 +63,7 @@ export function createBotRegistry(needs: RegistryNeeds): BotRegistry {
     const before = built.get(keyOf(source.botId, DRAFT));
     const bot = await build(source, DRAFT);
     sources.set(source.botId, source);
-    if (before && before.hash !== bot.hash) needs.onDraftChanged(source.botId);
+    if (before && before.hash !== bot.hash) deps.onDraftChanged(source.botId);
     const testAlias = keyOf(source.botId, TEST_ALIAS_ID);
     if (!aliases.has(testAlias)) aliases.set(testAlias, testAliasOf(bot));
   }
@@ -92,7 +92,7 @@ export function createBotRegistry(needs: RegistryNeeds): BotRegistry {
 }
 
 async function buildBot(
-  needs: RegistryNeeds,
+  deps: RegistryDeps,
   source: AnyBotSource,
   botVersion: string,
   others: Iterable<BuiltBot>,
@@ -101,13 +101,13 @@ async function buildBot(
   const twin = [...others].find((bot) => bot.botId === source.botId && bot.hash === hash);
   if (twin) return { ...twin, botVersion };
   const bot = readSource(source);
-  for (const part of unsupportedParts(bot)) needs.log.warn({ bot: source.botName }, part);
+  for (const part of unsupportedParts(bot)) deps.log.warn({ bot: source.botName }, part);
   return {
     botId: source.botId,
     botName: source.botName,
     botVersion,
     idleSessionTtlSeconds: source.idleSessionTtlSeconds,
-    locales: await buildLocales(needs, bot),
+    locales: await buildLocales(deps, bot),
     hash,
   };
 }
@@ -118,13 +118,13 @@ function readSource(source: AnyBotSource): Bot {
 }
 
 async function buildLocales(
-  needs: RegistryNeeds,
+  deps: RegistryDeps,
   bot: Bot,
 ): Promise<ReadonlyMap<string, BuiltLocale>> {
   const locales = new Map<string, BuiltLocale>();
   for (const locale of Object.values(bot.locales)) {
-    const spec = modelSpecOf(locale, { isForgiving: needs.isForgiving });
-    locales.set(locale.localeId, { locale, interpreter: await needs.train(spec) });
+    const spec = modelSpecOf(locale, { toleratesTypos: deps.toleratesTypos });
+    locales.set(locale.localeId, { locale, interpreter: await deps.train(spec) });
   }
   return locales;
 }

@@ -12,7 +12,7 @@ import { type BotLocale, type Intent, isFallback, type Slot, type SlotType } fro
 
 export interface ModelSpecOptions {
   /** Take one typo in a listed value; Lex itself takes none. */
-  readonly isForgiving: boolean;
+  readonly toleratesTypos: boolean;
 }
 
 /** What the NLU learns a locale from: its intents but the fallback, and the slot types that they use. */
@@ -69,7 +69,7 @@ function customType(type: SlotType, options: ModelSpecOptions): NluSlotType {
   return {
     kind: 'list',
     values: type.slotTypeValues,
-    isForgiving: options.isForgiving,
+    toleratesTypos: options.toleratesTypos,
     isClosed: type.resolutionStrategy === 'TopResolution',
   };
 }

@@ -1,18 +1,18 @@
 import type { Candidate } from '../session/session.ts';
 import { mergeSubSlots } from './composite.ts';
-import { afterConfirmationMiss, confirmed, denied } from './confirm-intent.ts';
-import { afterMiss, captured, isComplete } from './elicit-slot.ts';
+import { afterFailedConfirmation, confirmed, denied } from './confirm-intent.ts';
+import { afterFailedAttempt, captured, isComplete } from './elicit-slot.ts';
 import { hasUserInputHook } from './hooks.ts';
 import {
   currentIntent,
+  type DialogContext,
   fallbackIntent,
-  type Go,
   type HookSite,
   sessionIntent,
   slotNamed,
+  type Transition,
   type Turn,
   type Understanding,
-  type World,
 } from './turn.ts';
 
 /** From here on another intent takes over a pending prompt that the input does not answer. */
@@ -22,38 +22,47 @@ const SAID_WORD_BY_WORD = 1;
 const BEATS_OPEN_ANSWER = 0.95;
 
 /** Decides what an input means for the dialog: an answer, another intent, or neither. */
-export function answerInput(world: World, turn: Turn, understood: Understanding): Go {
+export function answerInput(
+  context: DialogContext,
+  turn: Turn,
+  understood: Understanding,
+): Transition {
   const action = turn.session.intent && turn.session.dialogAction;
   if (action?.type === 'ElicitSlot' && action.slotToElicit) {
-    return answerSlot(world, turn, understood, action.slotToElicit);
+    return answerSlot(context, turn, understood, action.slotToElicit);
   }
-  if (action?.type === 'ConfirmIntent') return answerConfirmation(world, turn, understood);
-  return startBest(world, understood);
+  if (action?.type === 'ConfirmIntent') return answerConfirmation(context, turn, understood);
+  return startBest(context, understood);
 }
 
 /** Starts the best intent, or the fallback where none reaches the threshold. */
-function startBest(world: World, understood: Understanding): Go {
+function startBest(context: DialogContext, understood: Understanding): Transition {
   const best = understood.ranked[0];
-  if (best && best.score >= world.locale.nluIntentConfidenceThreshold) return startWith(best);
-  const fallback = fallbackIntent(world.locale).intentName;
+  if (best && best.score >= context.locale.nluIntentConfidenceThreshold) return startWith(best);
+  const fallback = fallbackIntent(context.locale).intentName;
   return { to: 'startIntent', intent: fallback, suppressMessage: false, slots: {} };
 }
 
-function startWith(candidate: Candidate): Go {
+function startWith(candidate: Candidate): Transition {
   const { intent, slots } = candidate;
   return { to: 'startIntent', intent, suppressMessage: false, slots };
 }
 
-function answerSlot(world: World, turn: Turn, understood: Understanding, slotName: string): Go {
+function answerSlot(
+  context: DialogContext,
+  turn: Turn,
+  understood: Understanding,
+  slotName: string,
+): Transition {
   const { answer } = understood;
   const other = strongestOther(turn, understood);
   const strength = answer?.isOpen ? BEATS_OPEN_ANSWER : SAID_WORD_BY_WORD;
   const isOtherStronger = (other?.score ?? 0) >= strength && !coversInput(turn, understood);
   if (answer && (answer.isWhole || !isOtherStronger)) {
-    return capture(world, turn, understood, slotName);
+    return capture(context, turn, understood, slotName);
   }
   if (other) return switchTo(turn, other);
-  return missSlot(world, turn, slotName);
+  return missSlot(context, turn, slotName);
 }
 
 /** "2" answers "How many?" even where an intent's utterance is "2"; a name could be any words, so there it doesn't. */
@@ -62,8 +71,13 @@ function coversInput(turn: Turn, { answer }: Understanding): boolean {
   return answer !== undefined && !answer.isOpen && fold(said ?? '') === fold(turn.input.transcript);
 }
 
-function capture(world: World, turn: Turn, understood: Understanding, slotName: string): Go {
-  const intent = currentIntent(world, turn);
+function capture(
+  context: DialogContext,
+  turn: Turn,
+  understood: Understanding,
+  slotName: string,
+): Transition {
+  const intent = currentIntent(context, turn);
   const slot = slotNamed(intent, slotName);
   const { slots } = sessionIntent(turn);
   if (understood.answer) {
@@ -73,11 +87,11 @@ function capture(world: World, turn: Turn, understood: Understanding, slotName: 
   turn.trail.push(`${slotName} is filled`);
   if (!isComplete(turn, slot)) return { to: 'elicitSlot', slot: slotName, suppressMessage: false };
 
-  turn.session.misses = 0;
+  turn.session.failedAttempts = 0;
   delete turn.session.dialogAction;
-  return hasUserInputHook(world, intent)
+  return hasUserInputHook(context, intent)
     ? userInputHook(turn)
-    : captured(world, turn, intent, slot);
+    : captured(context, turn, intent, slot);
 }
 
 /** Fills other empty slots that the same input named in a sample utterance of the intent. */
@@ -88,37 +102,41 @@ function fillMentioned(turn: Turn, understood: Understanding, answered: string):
   }
 }
 
-function missSlot(world: World, turn: Turn, slotName: string): Go {
-  const intent = currentIntent(world, turn);
+function missSlot(context: DialogContext, turn: Turn, slotName: string): Transition {
+  const intent = currentIntent(context, turn);
   const slot = slotNamed(intent, slotName);
-  turn.session.misses += 1;
-  turn.trail.push(`no value for ${slotName}, miss ${turn.session.misses}`);
-  if (hasUserInputHook(world, intent)) return userInputHook(turn);
+  turn.session.failedAttempts += 1;
+  turn.trail.push(`no value for ${slotName}, miss ${turn.session.failedAttempts}`);
+  if (hasUserInputHook(context, intent)) return userInputHook(turn);
   const hook = slot.valueElicitationSetting.slotCaptureSetting?.elicitationCodeHook;
   if (!hook?.enableCodeHookInvocation || !intent.dialogCodeHook?.enabled)
-    return afterMiss(turn, slot);
+    return afterFailedAttempt(turn, slot);
   return elicitationHook(turn, 'elicitation', hook.invocationLabel, slotName);
 }
 
-function answerConfirmation(world: World, turn: Turn, understood: Understanding): Go {
+function answerConfirmation(
+  context: DialogContext,
+  turn: Turn,
+  understood: Understanding,
+): Transition {
   const { yesNo } = understood;
   const other = strongestOther(turn, understood);
   if (other && other.score >= SAID_WORD_BY_WORD && !yesNo?.isPlain) return switchTo(turn, other);
-  if (yesNo) return decide(world, turn, yesNo.answer);
+  if (yesNo) return decide(context, turn, yesNo.answer);
   if (changeSlots(turn, understood)) return { to: 'default' };
   if (other) return switchTo(turn, other);
-  return missConfirmation(world, turn);
+  return missConfirmation(context, turn);
 }
 
-function decide(world: World, turn: Turn, answer: 'Yes' | 'No'): Go {
-  turn.session.misses = 0;
+function decide(context: DialogContext, turn: Turn, answer: 'Yes' | 'No'): Transition {
+  turn.session.failedAttempts = 0;
   delete turn.session.dialogAction;
   turn.trail.push(answer === 'Yes' ? 'confirmed' : 'denied');
-  if (hasUserInputHook(world, currentIntent(world, turn))) {
+  if (hasUserInputHook(context, currentIntent(context, turn))) {
     sessionIntent(turn).confirmationState = answer === 'Yes' ? 'Confirmed' : 'Denied';
     return userInputHook(turn);
   }
-  return answer === 'Yes' ? confirmed(world, turn) : denied(world, turn);
+  return answer === 'Yes' ? confirmed(context, turn) : denied(context, turn);
 }
 
 /** A value said instead of yes or no changes its slot, and the intent is confirmed anew. */
@@ -127,20 +145,20 @@ function changeSlots(turn: Turn, understood: Understanding): boolean {
   const changes = Object.entries(ownSlots(turn, understood)).filter(([name]) => name in slots);
   for (const [name, value] of changes) slots[name] = value;
   if (changes.length === 0) return false;
-  turn.session.misses = 0;
+  turn.session.failedAttempts = 0;
   delete turn.session.dialogAction;
   turn.trail.push(`changed ${changes.map(([name]) => name).join(', ')}`);
   return true;
 }
 
-function missConfirmation(world: World, turn: Turn): Go {
-  const intent = currentIntent(world, turn);
-  turn.session.misses += 1;
-  turn.trail.push(`neither yes nor no, miss ${turn.session.misses}`);
-  if (hasUserInputHook(world, intent)) return userInputHook(turn);
+function missConfirmation(context: DialogContext, turn: Turn): Transition {
+  const intent = currentIntent(context, turn);
+  turn.session.failedAttempts += 1;
+  turn.trail.push(`neither yes nor no, miss ${turn.session.failedAttempts}`);
+  if (hasUserInputHook(context, intent)) return userInputHook(turn);
   const hook = intent.intentConfirmationSetting?.elicitationCodeHook;
   if (!hook?.enableCodeHookInvocation || !intent.dialogCodeHook?.enabled) {
-    return afterConfirmationMiss(world, turn);
+    return afterFailedConfirmation(context, turn);
   }
   return elicitationHook(turn, 'confirmationElicitation', hook.invocationLabel);
 }
@@ -158,12 +176,12 @@ function strongestOther(turn: Turn, understood: Understanding): Candidate | unde
   return other && other.score >= SWITCH_SCORE ? other : undefined;
 }
 
-function switchTo(turn: Turn, candidate: Candidate): Go {
+function switchTo(turn: Turn, candidate: Candidate): Transition {
   turn.trail.push(`switch to ${candidate.intent}`);
   return startWith(candidate);
 }
 
-function userInputHook(turn: Turn): Go {
+function userInputHook(turn: Turn): Transition {
   return { to: 'hook', hook: { at: 'userInput', intent: sessionIntent(turn).name } };
 }
 
@@ -172,7 +190,7 @@ function elicitationHook(
   at: 'elicitation' | 'confirmationElicitation',
   invocationLabel: string | undefined,
   slot?: string,
-): Go {
+): Transition {
   const hook: HookSite = {
     at,
     intent: sessionIntent(turn).name,

@@ -8,9 +8,9 @@ import type { Turn } from './turn.ts';
  */
 export function ask(turn: Turn, action: DialogAction, retries: number): number {
   const isNew = !isSameQuestion(turn.session.dialogAction, action);
-  if (isNew || turn.session.misses > retries) turn.session.misses = 0;
+  if (isNew || turn.session.failedAttempts > retries) turn.session.failedAttempts = 0;
   turn.session.dialogAction = action;
-  return turn.session.misses;
+  return turn.session.failedAttempts;
 }
 
 function isSameQuestion(before: DialogAction | undefined, after: DialogAction): boolean {

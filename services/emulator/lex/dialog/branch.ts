@@ -7,44 +7,54 @@ import type {
 } from '../bot/model.ts';
 import { conditionHolds } from './condition.ts';
 import { say } from './messages.ts';
-import type { Go, HookSite, Turn, World } from './turn.ts';
+import type { DialogContext, HookSite, Transition, Turn } from './turn.ts';
 import { currentIntent } from './turn.ts';
 import { overridden, resolveText } from './values.ts';
 
 /** Where a branch stands: the code hook beside it, and where it leads when it says nothing. */
 export interface BranchPlace {
   readonly name: string;
-  readonly fallThrough: Go;
+  readonly fallThrough: Transition;
   readonly codeHook?: DialogCodeHookInvocation | undefined;
   readonly hookSite?: HookSite;
 }
 
 /** Takes a branch: says its response, then its first true condition, else its next step, else the default path. */
-export function takeBranch(world: World, turn: Turn, branch: Branch, place: BranchPlace): Go {
-  say(world, turn, branch.response);
+export function takeBranch(
+  context: DialogContext,
+  turn: Turn,
+  branch: Branch,
+  place: BranchPlace,
+): Transition {
+  say(context, turn, branch.response);
   const isAsked = branch.nextStep?.dialogAction?.type === 'EvaluateConditional';
   if (branch.conditional && (branch.conditional.active || isAsked)) {
-    return takeConditional(world, turn, branch.conditional, place);
+    return takeConditional(context, turn, branch.conditional, place);
   }
-  return takeStep(world, turn, branch.nextStep, place);
+  return takeStep(context, turn, branch.nextStep, place);
 }
 
 function takeConditional(
-  world: World,
+  context: DialogContext,
   turn: Turn,
   conditional: Conditional,
   place: BranchPlace,
-): Go {
+): Transition {
   const match = conditional.conditionalBranches.find((branch) =>
-    conditionHolds(world, turn, branch.expressionString),
+    conditionHolds(context, turn, branch.expressionString),
   );
   const taken: BranchEnd | undefined = match ?? conditional.defaultBranch;
   turn.trail.push(`${place.name}: condition ${match ? `"${match.name}" is true` : 'default'}`);
-  say(world, turn, taken?.response);
-  return takeStep(world, turn, taken?.nextStep, place);
+  say(context, turn, taken?.response);
+  return takeStep(context, turn, taken?.nextStep, place);
 }
 
-function takeStep(world: World, turn: Turn, step: DialogState | undefined, place: BranchPlace): Go {
+function takeStep(
+  context: DialogContext,
+  turn: Turn,
+  step: DialogState | undefined,
+  place: BranchPlace,
+): Transition {
   const type = step?.dialogAction?.type;
   if (!step || !type || type === 'EvaluateConditional') {
     applyOverrides(turn, step);
@@ -58,7 +68,7 @@ function takeStep(world: World, turn: Turn, step: DialogState | undefined, place
     case 'ElicitSlot':
       return { to: 'elicitSlot', slot: step.dialogAction?.slotToElicit ?? '', suppressMessage };
     case 'InvokeDialogCodeHook':
-      return hookStep(world, turn, place);
+      return hookStep(context, turn, place);
     case 'ConfirmIntent':
       return { to: 'confirm', suppressMessage };
     case 'FulfillIntent':
@@ -73,7 +83,7 @@ function takeStep(world: World, turn: Turn, step: DialogState | undefined, place
 }
 
 /** The overrides of a StartIntent belong to the intent that starts. */
-function startStep(turn: Turn, step: DialogState): Go {
+function startStep(turn: Turn, step: DialogState): Transition {
   applyAttributes(turn, step);
   const overrides = Object.entries(step.intent?.slots ?? {});
   return {
@@ -85,13 +95,13 @@ function startStep(turn: Turn, step: DialogState): Go {
 }
 
 /** A hook that is switched off, or whose intent has dialog hooks off, leads straight to its success branch. */
-function hookStep(world: World, turn: Turn, place: BranchPlace): Go {
+function hookStep(context: DialogContext, turn: Turn, place: BranchPlace): Transition {
   const { codeHook, hookSite } = place;
   if (!codeHook?.active || !hookSite) return place.fallThrough;
-  const isEnabled = currentIntent(world, turn).dialogCodeHook?.enabled ?? false;
+  const isEnabled = currentIntent(context, turn).dialogCodeHook?.enabled ?? false;
   if (isEnabled && codeHook.enableCodeHookInvocation) return { to: 'hook', hook: hookSite };
   turn.trail.push(`${place.name}: code hook is not enabled, success branch`);
-  return takeBranch(world, turn, codeHook.postCodeHookSpecification.success, {
+  return takeBranch(context, turn, codeHook.postCodeHookSpecification.success, {
     name: `${place.name} hook success`,
     fallThrough: place.fallThrough,
   });

@@ -2,7 +2,7 @@ import { evaluate, type Referent } from '../expression/evaluate.ts';
 import { parseExpression } from '../expression/parse.ts';
 import type { Expression, Reference } from '../expression/syntax.ts';
 import type { SlotValue } from '../session/session.ts';
-import type { Turn, World } from './turn.ts';
+import type { DialogContext, Turn } from './turn.ts';
 
 const NUMERIC_TYPES: readonly string[] = ['AMAZON.Number', 'AMAZON.Percentage'];
 
@@ -11,8 +11,8 @@ const parsed = new Map<string, Expression>();
 const MAX_PARSED = 10_000;
 
 /** Evaluates a condition against the session, the request attributes and the input. */
-export function conditionHolds(world: World, turn: Turn, expression: string): boolean {
-  return evaluate(expressionOf(expression), (reference) => referentOf(world, turn, reference));
+export function conditionHolds(context: DialogContext, turn: Turn, expression: string): boolean {
+  return evaluate(expressionOf(expression), (reference) => referentOf(context, turn, reference));
 }
 
 function expressionOf(text: string): Expression {
@@ -24,10 +24,14 @@ function expressionOf(text: string): Expression {
   return expression;
 }
 
-function referentOf(world: World, turn: Turn, reference: Reference): Referent | undefined {
+function referentOf(
+  context: DialogContext,
+  turn: Turn,
+  reference: Reference,
+): Referent | undefined {
   switch (reference.kind) {
     case 'slot':
-      return slotReferent(world, turn, reference.name);
+      return slotReferent(context, turn, reference.name);
     case 'sessionAttribute':
       return textReferent(turn.session.sessionAttributes[reference.name]);
     case 'requestAttribute':
@@ -50,7 +54,7 @@ function propertyReferent(turn: Turn, name: string): Referent | undefined {
 }
 
 /** `{Slot}`, `{Intent.Slot}` of the current intent, `{Slot.SubSlot}`. */
-function slotReferent(world: World, turn: Turn, name: string): Referent | undefined {
+function slotReferent(context: DialogContext, turn: Turn, name: string): Referent | undefined {
   const { intent } = turn.session;
   if (!intent) return undefined;
   const [first = '', second] = name.split('.');
@@ -58,7 +62,7 @@ function slotReferent(world: World, turn: Turn, name: string): Referent | undefi
   const slotName = isQualified ? second : first;
   const slot = intent.slots[slotName];
   const value = second !== undefined && !isQualified ? slot?.subSlots?.[second] : slot;
-  return value ? valueReferent(value, typeOf(world, intent.name, slotName)) : undefined;
+  return value ? valueReferent(value, typeOf(context, intent.name, slotName)) : undefined;
 }
 
 function valueReferent(value: SlotValue, slotTypeName: string | undefined): Referent {
@@ -70,7 +74,7 @@ function valueReferent(value: SlotValue, slotTypeName: string | undefined): Refe
   };
 }
 
-function typeOf(world: World, intentName: string, slotName: string): string | undefined {
-  const intent = world.locale.intents.find((candidate) => candidate.intentName === intentName);
+function typeOf(context: DialogContext, intentName: string, slotName: string): string | undefined {
+  const intent = context.locale.intents.find((candidate) => candidate.intentName === intentName);
   return intent?.slots.find((slot) => slot.slotName === slotName)?.slotTypeName;
 }

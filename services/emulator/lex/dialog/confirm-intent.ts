@@ -5,12 +5,12 @@ import { attemptName, startFallback } from './elicit-slot.ts';
 import { sayPrompt } from './messages.ts';
 import {
   currentIntent,
-  type Go,
+  type DialogContext,
   type HookSite,
   type Step,
   sessionIntent,
+  type Transition,
   type Turn,
-  type World,
 } from './turn.ts';
 
 /** True where an intent asks before it acts. */
@@ -22,15 +22,19 @@ export function hasConfirmation(intent: Intent): boolean {
 }
 
 /** Asks for a yes or a no; an intent without a confirmation goes on as if confirmed. */
-export function confirmIntent(world: World, turn: Turn, isSilent: boolean): Go | Step {
-  const intent = currentIntent(world, turn);
+export function confirmIntent(
+  context: DialogContext,
+  turn: Turn,
+  isSilent: boolean,
+): Transition | Step {
+  const intent = currentIntent(context, turn);
   if (!hasConfirmation(intent)) return { to: 'fulfill' };
-  return promptForConfirmation(world, turn, intent, isSilent);
+  return promptForConfirmation(context, turn, intent, isSilent);
 }
 
 /** Asks for a yes or a no, whether the definition has a confirmation or not. */
 export function promptForConfirmation(
-  world: World,
+  context: DialogContext,
   turn: Turn,
   intent: Intent,
   isSilent: boolean,
@@ -40,16 +44,16 @@ export function promptForConfirmation(
   current.confirmationState = 'None';
   const prompt = intent.intentConfirmationSetting?.promptSpecification;
   const attempt = ask(turn, { type: 'ConfirmIntent' }, prompt?.maxRetries ?? 0);
-  if (!isSilent) sayPrompt(world, turn, prompt, attempt);
+  if (!isSilent) sayPrompt(context, turn, prompt, attempt);
   turn.trail.push(`confirm ${intent.intentName}, ${attemptName(attempt)}`);
   return { kind: 'respond', turn };
 }
 
 /** The client said yes. */
-export function confirmed(world: World, turn: Turn): Go {
-  const intent = currentIntent(world, turn);
+export function confirmed(context: DialogContext, turn: Turn): Transition {
+  const intent = currentIntent(context, turn);
   sessionIntent(turn).confirmationState = 'Confirmed';
-  return takeBranch(world, turn, intent.intentConfirmationSetting?.confirmation ?? {}, {
+  return takeBranch(context, turn, intent.intentConfirmationSetting?.confirmation ?? {}, {
     name: 'confirmed',
     fallThrough: { to: 'default' },
     ...confirmationHook(intent),
@@ -57,11 +61,11 @@ export function confirmed(world: World, turn: Turn): Go {
 }
 
 /** The client said no: by default the intent ends as Failed. */
-export function denied(world: World, turn: Turn): Go {
-  const intent = currentIntent(world, turn);
+export function denied(context: DialogContext, turn: Turn): Transition {
+  const intent = currentIntent(context, turn);
   sessionIntent(turn).confirmationState = 'Denied';
   sessionIntent(turn).state = 'Failed';
-  return takeBranch(world, turn, intent.intentConfirmationSetting?.declination ?? {}, {
+  return takeBranch(context, turn, intent.intentConfirmationSetting?.declination ?? {}, {
     name: 'declined',
     fallThrough: { to: 'end' },
     ...confirmationHook(intent),
@@ -69,22 +73,22 @@ export function denied(world: World, turn: Turn): Go {
 }
 
 /** Neither yes nor no: another try, or the failure branch. */
-export function afterConfirmationMiss(world: World, turn: Turn): Go {
-  const setting = currentIntent(world, turn).intentConfirmationSetting;
+export function afterFailedConfirmation(context: DialogContext, turn: Turn): Transition {
+  const setting = currentIntent(context, turn).intentConfirmationSetting;
   const retries = setting?.promptSpecification?.maxRetries ?? 0;
-  if (turn.session.misses > retries) return { to: 'confirmationFailed' };
+  if (turn.session.failedAttempts > retries) return { to: 'confirmationFailed' };
   return { to: 'confirm', suppressMessage: false };
 }
 
-export function confirmationFailed(world: World, turn: Turn): Go {
-  const intent = currentIntent(world, turn);
-  turn.session.misses = 0;
+export function confirmationFailed(context: DialogContext, turn: Turn): Transition {
+  const intent = currentIntent(context, turn);
+  turn.session.failedAttempts = 0;
   delete turn.session.dialogAction;
   sessionIntent(turn).state = 'Failed';
   turn.trail.push('confirmation: no retries left');
-  return takeBranch(world, turn, intent.intentConfirmationSetting?.failure ?? {}, {
+  return takeBranch(context, turn, intent.intentConfirmationSetting?.failure ?? {}, {
     name: 'confirmation failure',
-    fallThrough: startFallback(world),
+    fallThrough: startFallback(context),
   });
 }
 

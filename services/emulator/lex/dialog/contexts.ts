@@ -1,5 +1,5 @@
 import type { DialogSession, Slots } from '../session/session.ts';
-import { currentIntent, sessionIntent, type Turn, type World } from './turn.ts';
+import { currentIntent, type DialogContext, sessionIntent, type Turn } from './turn.ts';
 import { textOf } from './values.ts';
 
 const MAX_CONTEXT_ATTRIBUTES = 10;
@@ -13,8 +13,8 @@ export function ageContexts(session: DialogSession, now: Date): DialogSession {
 }
 
 /** Activates the output contexts of the intent that is being fulfilled, with its slot values. */
-export function activateContexts(world: World, turn: Turn): void {
-  for (const { name, timeToLiveInSeconds, turnsToLive } of currentIntent(world, turn)
+export function activateContexts(context: DialogContext, turn: Turn): void {
+  for (const { name, timeToLiveInSeconds, turnsToLive } of currentIntent(context, turn)
     .outputContexts) {
     const others = turn.session.activeContexts.filter((context) => context.name !== name);
     turn.session.activeContexts = [
@@ -22,7 +22,7 @@ export function activateContexts(world: World, turn: Turn): void {
       {
         name,
         turnsToLive,
-        expiresAt: world.now.getTime() + timeToLiveInSeconds * 1000,
+        expiresAt: context.now.getTime() + timeToLiveInSeconds * 1000,
         contextAttributes: attributesOf(sessionIntent(turn).slots),
       },
     ];

@@ -6,31 +6,35 @@ import { missingSubSlot } from './composite.ts';
 import { sayPrompt } from './messages.ts';
 import {
   currentIntent,
+  type DialogContext,
   fallbackIntent,
-  type Go,
   type HookSite,
   type Step,
   sessionIntent,
   slotNamed,
+  type Transition,
   type Turn,
-  type World,
 } from './turn.ts';
 
 // What the console gives a new prompt.
 const DEFAULT_RETRIES = 4;
 
-type Elicit = Extract<Go, { to: 'elicitSlot' }>;
+type Elicit = Extract<Transition, { to: 'elicitSlot' }>;
 
 /** Asks for a slot, or for the next part of a composite one; a filled slot is not asked for again. */
-export function elicitSlot(world: World, turn: Turn, go: Elicit): Go | Step {
-  const slot = slotNamed(currentIntent(world, turn), go.slot);
+export function elicitSlot(
+  context: DialogContext,
+  turn: Turn,
+  transition: Elicit,
+): Transition | Step {
+  const slot = slotNamed(currentIntent(context, turn), transition.slot);
   if (isComplete(turn, slot)) return { to: 'default' };
-  return promptFor(world, turn, slot, go.suppressMessage);
+  return promptFor(context, turn, slot, transition.suppressMessage);
 }
 
 /** Asks for a slot, whether it is filled or not; of a composite one for a given part, or the next that is missing. */
 export function promptFor(
-  world: World,
+  context: DialogContext,
   turn: Turn,
   slot: Slot,
   isSilent: boolean,
@@ -45,7 +49,7 @@ export function promptFor(
   };
   const prompt = promptOf(slot, subSlot);
   const attempt = ask(turn, action, prompt?.maxRetries ?? DEFAULT_RETRIES);
-  if (!isSilent) sayPrompt(world, turn, prompt, attempt);
+  if (!isSilent) sayPrompt(context, turn, prompt, attempt);
   turn.trail.push(
     `elicit ${slot.slotName}${subSlot ? `.${subSlot}` : ''}, ${attemptName(attempt)}`,
   );
@@ -58,34 +62,44 @@ export function attemptName(attempt: number): string {
 }
 
 /** Goes on after an answer that did not fit: another try, or the failure branch. */
-export function afterMiss(turn: Turn, slot: Slot): Go {
+export function afterFailedAttempt(turn: Turn, slot: Slot): Transition {
   const { subSlotToElicit } = turn.session.dialogAction ?? {};
   const retries = promptOf(slot, subSlotToElicit?.name)?.maxRetries ?? DEFAULT_RETRIES;
-  if (turn.session.misses > retries) return { to: 'elicitationFailed', slot: slot.slotName };
+  if (turn.session.failedAttempts > retries)
+    return { to: 'elicitationFailed', slot: slot.slotName };
   return { to: 'elicitSlot', slot: slot.slotName, suppressMessage: false };
 }
 
 /** All retries are used up: the slot's failure branch, by default the fallback intent. */
-export function elicitationFailed(world: World, turn: Turn, slotName: string): Go {
-  const slot = slotNamed(currentIntent(world, turn), slotName);
-  turn.session.misses = 0;
+export function elicitationFailed(
+  context: DialogContext,
+  turn: Turn,
+  slotName: string,
+): Transition {
+  const slot = slotNamed(currentIntent(context, turn), slotName);
+  turn.session.failedAttempts = 0;
   delete turn.session.dialogAction;
   sessionIntent(turn).state = 'Failed';
   turn.trail.push(`${slotName}: no retries left`);
   const branch = slot.valueElicitationSetting.slotCaptureSetting?.failure ?? {};
-  return takeBranch(world, turn, branch, {
+  return takeBranch(context, turn, branch, {
     name: `${slotName} failure`,
-    fallThrough: startFallback(world),
+    fallThrough: startFallback(context),
   });
 }
 
-export function startFallback(world: World): Go {
-  const intent = fallbackIntent(world.locale).intentName;
+export function startFallback(context: DialogContext): Transition {
+  const intent = fallbackIntent(context.locale).intentName;
   return { to: 'startIntent', intent, suppressMessage: false, slots: {} };
 }
 
 /** A slot has been filled: its capture branch. */
-export function captured(world: World, turn: Turn, intent: Intent, slot: Slot): Go {
+export function captured(
+  context: DialogContext,
+  turn: Turn,
+  intent: Intent,
+  slot: Slot,
+): Transition {
   const setting = slot.valueElicitationSetting.slotCaptureSetting;
   const label = setting?.codeHook?.invocationLabel;
   const hookSite: HookSite = {
@@ -94,7 +108,7 @@ export function captured(world: World, turn: Turn, intent: Intent, slot: Slot): 
     slot: slot.slotName,
     ...(label === undefined ? {} : { invocationLabel: label }),
   };
-  return takeBranch(world, turn, setting?.capture ?? {}, {
+  return takeBranch(context, turn, setting?.capture ?? {}, {
     name: `${slot.slotName} captured`,
     fallThrough: { to: 'default' },
     codeHook: setting?.codeHook,

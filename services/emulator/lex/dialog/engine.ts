@@ -5,16 +5,16 @@ import type { HookOutcome, HookResponse } from './hook-outcome.ts';
 import { afterHook } from './resume.ts';
 import { run } from './run.ts';
 import {
+  type DialogContext,
   DialogError,
-  type Go,
   type HookSite,
   type ProposedNextState,
   type Step,
   sessionIntent,
+  type Transition,
   type Turn,
   type TurnInput,
   type Understanding,
-  type World,
 } from './turn.ts';
 
 export interface TurnStart {
@@ -27,25 +27,42 @@ export interface TurnStart {
  * Works out a turn from what was understood, up to its answer or to a code hook.
  * Pure: leaves what it is given as it is. Throws DialogError where next steps lead in a circle.
  */
-export function beginTurn(world: World, start: TurnStart, understood: Understanding): Step {
+export function beginTurn(
+  context: DialogContext,
+  start: TurnStart,
+  understood: Understanding,
+): Step {
   const turn = newTurn(start);
-  return withProposal(world, run(world, turn, answerInput(world, turn, understood)));
+  return withProposal(context, run(context, turn, answerInput(context, turn, understood)));
 }
 
 /** Works out a turn that starts at a given place, as PutSession does. Pure, as beginTurn. */
-export function beginTurnAt(world: World, start: TurnStart, go: Go): Step {
-  return withProposal(world, run(world, newTurn(start), go));
+export function beginTurnAt(
+  context: DialogContext,
+  start: TurnStart,
+  transition: Transition,
+): Step {
+  return withProposal(context, run(context, newTurn(start), transition));
 }
 
 /** Works out a turn that a client steers as a code hook would: PutSession with a dialog action. Pure, as beginTurn. */
-export function beginTurnAs(world: World, start: TurnStart, response: HookResponse): Step {
+export function beginTurnAs(
+  context: DialogContext,
+  start: TurnStart,
+  response: HookResponse,
+): Step {
   const hook: HookSite = { at: 'userInput', intent: start.session.intent?.name ?? '' };
-  return resumeTurn(world, newTurn(start), hook, { kind: 'answered', response });
+  return resumeTurn(context, newTurn(start), hook, { kind: 'answered', response });
 }
 
 /** Goes on after a code hook, up to the answer or to the next hook. Pure, as beginTurn. */
-export function resumeTurn(world: World, before: Turn, hook: HookSite, outcome: HookOutcome): Step {
-  return withProposal(world, resume(world, before, hook, outcome));
+export function resumeTurn(
+  context: DialogContext,
+  before: Turn,
+  hook: HookSite,
+  outcome: HookOutcome,
+): Step {
+  return withProposal(context, resume(context, before, hook, outcome));
 }
 
 function newTurn(start: TurnStart): Turn {
@@ -55,34 +72,38 @@ function newTurn(start: TurnStart): Turn {
     requestAttributes: { ...start.requestAttributes },
     messages: [],
     trail: [],
-    hops: 0,
+    transitions: 0,
   };
 }
 
-function resume(world: World, before: Turn, hook: HookSite, outcome: HookOutcome): Step {
+function resume(context: DialogContext, before: Turn, hook: HookSite, outcome: HookOutcome): Step {
   const turn = structuredClone(before);
-  const next = afterHook(world, turn, hook, outcome);
-  return 'kind' in next ? next : run(world, turn, next);
+  const next = afterHook(context, turn, hook, outcome);
+  return 'kind' in next ? next : run(context, turn, next);
 }
 
-function withProposal(world: World, step: Step): Step {
+function withProposal(context: DialogContext, step: Step): Step {
   if (step.kind !== 'invokeHook' || step.hook.at === 'fulfillment') return step;
-  return { ...step, proposed: proposalOf(world, step.turn, step.hook) };
+  return { ...step, proposed: proposalOf(context, step.turn, step.hook) };
 }
 
 /** The hook is told which slot comes next if it only delegates: found by trying. */
-function proposalOf(world: World, turn: Turn, hook: HookSite): ProposedNextState | undefined {
+function proposalOf(
+  context: DialogContext,
+  turn: Turn,
+  hook: HookSite,
+): ProposedNextState | undefined {
   const delegate = { dialogAction: { type: 'Delegate' }, messages: [] } as const;
   try {
-    const tried = resume({ ...world, random: () => 0 }, turn, hook, {
+    const tried = resume({ ...context, random: () => 0 }, turn, hook, {
       kind: 'answered',
       response: delegate,
     });
-    const { dialogAction, misses } = tried.turn.session;
+    const { dialogAction, failedAttempts } = tried.turn.session;
     if (tried.kind !== 'respond' || dialogAction?.type !== 'ElicitSlot') return undefined;
     return {
       slotToElicit: dialogAction.slotToElicit ?? '',
-      attempt: attemptName(misses),
+      attempt: attemptName(failedAttempts),
       intent: sessionIntent(tried.turn),
     };
   } catch (error) {

@@ -2,11 +2,18 @@ import { takeBranch } from './branch.ts';
 import { hasConfirmation } from './confirm-intent.ts';
 import { activateContexts } from './contexts.ts';
 import { isComplete } from './elicit-slot.ts';
-import { currentIntent, type Go, type Step, sessionIntent, type Turn, type World } from './turn.ts';
+import {
+  currentIntent,
+  type DialogContext,
+  type Step,
+  sessionIntent,
+  type Transition,
+  type Turn,
+} from './turn.ts';
 
 /** The order of things that a bot doesn't spell out: required slots by priority, confirmation, fulfilment. */
-export function defaultPath(world: World, turn: Turn): Go {
-  const intent = currentIntent(world, turn);
+export function defaultPath(context: DialogContext, turn: Turn): Transition {
+  const intent = currentIntent(context, turn);
   const slot = intent.slots.find(
     (candidate) =>
       candidate.valueElicitationSetting.slotConstraint === 'Required' &&
@@ -20,36 +27,36 @@ export function defaultPath(world: World, turn: Turn): Go {
 }
 
 /** Fulfils by the code hook; without one the client does it, or the bot says that nothing is to be done. */
-export function fulfill(world: World, turn: Turn): Go {
-  const intent = currentIntent(world, turn);
+export function fulfill(context: DialogContext, turn: Turn): Transition {
+  const intent = currentIntent(context, turn);
   const hook = intent.fulfillmentCodeHook;
   sessionIntent(turn).state = 'ReadyForFulfillment';
   delete turn.session.dialogAction;
   if (hook?.enabled && hook.active !== false) {
     return { to: 'hook', hook: { at: 'fulfillment', intent: intent.intentName } };
   }
-  activateContexts(world, turn);
+  activateContexts(context, turn);
   // An active block without Lambda "succeeds without invoking"; without a block the client fulfils.
   if (hook?.active !== true) return { to: 'closeIntent' };
   sessionIntent(turn).state = 'Fulfilled';
-  return takeBranch(world, turn, hook.postFulfillment.success, {
+  return takeBranch(context, turn, hook.postFulfillment.success, {
     name: 'fulfilment success',
     fallThrough: { to: 'closeIntent' },
   });
 }
 
 /** Says the closing response. An intent that closes without being fulfilled is left to the client to fulfil. */
-export function closeIntent(world: World, turn: Turn): Go {
+export function closeIntent(context: DialogContext, turn: Turn): Transition {
   const current = sessionIntent(turn);
   if (current.state === 'InProgress') current.state = 'ReadyForFulfillment';
-  const setting = currentIntent(world, turn).intentClosingSetting;
+  const setting = currentIntent(context, turn).intentClosingSetting;
   const branch = setting?.active ? setting.closing : {};
-  return takeBranch(world, turn, branch, { name: 'closing', fallThrough: { to: 'end' } });
+  return takeBranch(context, turn, branch, { name: 'closing', fallThrough: { to: 'end' } });
 }
 
 export function endConversation(turn: Turn): Step {
   turn.session.dialogAction = { type: 'Close' };
-  turn.session.misses = 0;
+  turn.session.failedAttempts = 0;
   turn.trail.push(`close, ${turn.session.intent?.state ?? 'no intent'}`);
   return { kind: 'respond', turn };
 }
@@ -58,7 +65,7 @@ export function endConversation(turn: Turn): Step {
 export function elicitIntent(turn: Turn): Step {
   delete turn.session.intent;
   turn.session.dialogAction = { type: 'ElicitIntent' };
-  turn.session.misses = 0;
+  turn.session.failedAttempts = 0;
   turn.trail.push('elicit intent');
   return { kind: 'respond', turn };
 }

@@ -1,12 +1,12 @@
 import type { HookBranches, Intent } from '../bot/model.ts';
-import type { HookSite, World } from './turn.ts';
+import type { DialogContext, HookSite } from './turn.ts';
 import { intentNamed, slotNamed } from './turn.ts';
 
 const SILENT: HookBranches = { success: {}, failure: {}, timeout: {} };
 
 /** Bots without next steps call their dialog hook once for each input. */
-export function hasUserInputHook(world: World, intent: Intent): boolean {
-  return world.locale.dialogEngine === 'priority' && (intent.dialogCodeHook?.enabled ?? false);
+export function hasUserInputHook(context: DialogContext, intent: Intent): boolean {
+  return context.locale.dialogEngine === 'priority' && (intent.dialogCodeHook?.enabled ?? false);
 }
 
 const HAS_BRANCHES: readonly HookSite['at'][] = [
@@ -17,9 +17,9 @@ const HAS_BRANCHES: readonly HookSite['at'][] = [
 ];
 
 /** The branches that follow a hook; empty where the place has none. */
-export function branchesAfter(world: World, hook: HookSite): HookBranches {
+export function branchesAfter(context: DialogContext, hook: HookSite): HookBranches {
   if (!HAS_BRANCHES.includes(hook.at)) return SILENT;
-  const intent = intentNamed(world.locale, hook.intent);
+  const intent = intentNamed(context.locale, hook.intent);
   switch (hook.at) {
     case 'initial':
       return intent.initialResponseSetting?.codeHook?.postCodeHookSpecification ?? SILENT;
@@ -40,7 +40,7 @@ function captureHook(intent: Intent, hook: HookSite) {
 }
 
 /** How long Lex waits for a hook: 30 seconds, or a fulfilment's own limit. */
-export function timeoutSecondsOf(world: World, hook: HookSite): number {
+export function timeoutSecondsOf(context: DialogContext, hook: HookSite): number {
   if (hook.at !== 'fulfillment') return 30;
-  return intentNamed(world.locale, hook.intent).fulfillmentCodeHook?.timeoutInSeconds ?? 30;
+  return intentNamed(context.locale, hook.intent).fulfillmentCodeHook?.timeoutInSeconds ?? 30;
 }

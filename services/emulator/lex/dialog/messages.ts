@@ -7,26 +7,30 @@ import type {
   ResponseSpecification,
 } from '../bot/model.ts';
 import { substitute } from './substitute.ts';
-import type { Turn, World } from './turn.ts';
+import type { DialogContext, Turn } from './turn.ts';
 
 /** Says a response: of each group one message, chosen at random among those whose placeholders resolve. */
-export function say(world: World, turn: Turn, response: ResponseSpecification | undefined): void {
+export function say(
+  context: DialogContext,
+  turn: Turn,
+  response: ResponseSpecification | undefined,
+): void {
   for (const group of response?.messageGroups ?? []) {
     const choices = speakable(turn, group);
-    const chosen = choices[Math.floor(world.random() * choices.length)];
+    const chosen = choices[Math.floor(context.random() * choices.length)];
     if (chosen) turn.messages.push(chosen);
   }
 }
 
 /** Says a prompt for its n-th attempt, 0 being the initial one; `Ordered` walks primary, then variations. */
 export function sayPrompt(
-  world: World,
+  context: DialogContext,
   turn: Turn,
   prompt: PromptSpecification | undefined,
   attempt: number,
 ): void {
   if (prompt?.messageSelectionStrategy !== 'Ordered') {
-    say(world, turn, prompt);
+    say(context, turn, prompt);
     return;
   }
   for (const group of prompt.messageGroups) {

@@ -8,50 +8,56 @@ import {
   fulfill,
 } from './finish-intent.ts';
 import { startIntent } from './start-intent.ts';
-import { DialogError, type Go, type Step, type Turn, type World } from './turn.ts';
+import { type DialogContext, DialogError, type Step, type Transition, type Turn } from './turn.ts';
 
-const MAX_HOPS = 50;
+const MAX_TRANSITIONS = 50;
 
 /** Follows a dialog from one place to the next until it has to wait. Throws DialogError after 50 hops. */
-export function run(world: World, turn: Turn, start: Go): Step {
-  let go = start;
+export function run(context: DialogContext, turn: Turn, start: Transition): Step {
+  let transition = start;
   for (;;) {
-    turn.hops += 1;
-    if (turn.hops > MAX_HOPS) throw endlessLoop(turn);
-    const next = hop(world, turn, go);
+    turn.transitions += 1;
+    if (turn.transitions > MAX_TRANSITIONS) throw endlessLoop(turn);
+    const next = applyTransition(context, turn, transition);
     if ('kind' in next) return next;
-    go = next;
+    transition = next;
   }
 }
 
-function hop(world: World, turn: Turn, go: Go): Go | Step {
-  switch (go.to) {
+function applyTransition(
+  context: DialogContext,
+  turn: Turn,
+  transition: Transition,
+): Transition | Step {
+  switch (transition.to) {
     case 'startIntent':
-      return startIntent(world, turn, go);
+      return startIntent(context, turn, transition);
     case 'default':
-      return defaultPath(world, turn);
+      return defaultPath(context, turn);
     case 'elicitSlot':
-      return elicitSlot(world, turn, go);
+      return elicitSlot(context, turn, transition);
     case 'elicitationFailed':
-      return elicitationFailed(world, turn, go.slot);
+      return elicitationFailed(context, turn, transition.slot);
     case 'confirm':
-      return confirmIntent(world, turn, go.suppressMessage);
+      return confirmIntent(context, turn, transition.suppressMessage);
     case 'confirmationFailed':
-      return confirmationFailed(world, turn);
+      return confirmationFailed(context, turn);
     case 'fulfill':
-      return fulfill(world, turn);
+      return fulfill(context, turn);
     case 'closeIntent':
-      return closeIntent(world, turn);
+      return closeIntent(context, turn);
     case 'elicitIntent':
       return elicitIntent(turn);
     case 'end':
       return endConversation(turn);
     case 'hook':
-      return { kind: 'invokeHook', turn, hook: go.hook, proposed: undefined };
+      return { kind: 'invokeHook', turn, hook: transition.hook, proposed: undefined };
   }
 }
 
 function endlessLoop(turn: Turn): DialogError {
   const circle = [...new Set(turn.trail.slice(-8))].join(' → ');
-  return new DialogError(`The dialog goes in a circle (${MAX_HOPS} steps in one turn): ${circle}`);
+  return new DialogError(
+    `The dialog goes in a circle (${MAX_TRANSITIONS} steps in one turn): ${circle}`,
+  );
 }

@@ -1,44 +1,46 @@
 import { takeBranch } from './branch.ts';
 import { applyDefaults } from './defaults.ts';
 import { hasUserInputHook } from './hooks.ts';
-import { type Go, intentNamed, type Turn, type World } from './turn.ts';
+import { type DialogContext, intentNamed, type Transition, type Turn } from './turn.ts';
 
-type Start = Extract<Go, { to: 'startIntent' }>;
+type Start = Extract<Transition, { to: 'startIntent' }>;
 
 /** Enters an intent: fresh slots with what was said and the defaults, then its initial response. */
-export function startIntent(world: World, turn: Turn, go: Start): Go {
-  const intent = intentNamed(world.locale, go.intent);
+export function startIntent(context: DialogContext, turn: Turn, transition: Start): Transition {
+  const intent = intentNamed(context.locale, transition.intent);
   const empty = intent.slots.map((slot) => [slot.slotName, null] as const);
-  const known = Object.entries(go.slots).filter(([name]) => empty.some(([slot]) => slot === name));
+  const known = Object.entries(transition.slots).filter(([name]) =>
+    empty.some(([slot]) => slot === name),
+  );
   turn.session.intent = {
     name: intent.intentName,
     slots: { ...Object.fromEntries(empty), ...Object.fromEntries(known) },
     state: 'InProgress',
     confirmationState: 'None',
   };
-  turn.session.misses = 0;
+  turn.session.failedAttempts = 0;
   delete turn.session.dialogAction;
   turn.trail.push(`${intent.intentName} starts`);
   applyDefaults(turn, intent);
 
-  if (hasUserInputHook(world, intent)) {
+  if (hasUserInputHook(context, intent)) {
     return { to: 'hook', hook: { at: 'userInput', intent: intent.intentName } };
   }
-  return initialBranch(world, turn, go);
+  return initialBranch(context, turn, transition);
 }
 
-function initialBranch(world: World, turn: Turn, go: Start): Go {
-  const setting = intentNamed(world.locale, go.intent).initialResponseSetting;
+function initialBranch(context: DialogContext, turn: Turn, transition: Start): Transition {
+  const setting = intentNamed(context.locale, transition.intent).initialResponseSetting;
   const branch = setting?.initial ?? {};
-  const said = go.suppressMessage ? { ...branch, response: undefined } : branch;
+  const said = transition.suppressMessage ? { ...branch, response: undefined } : branch;
   const label = setting?.codeHook?.invocationLabel;
-  return takeBranch(world, turn, said, {
+  return takeBranch(context, turn, said, {
     name: 'initial response',
     fallThrough: { to: 'default' },
     codeHook: setting?.codeHook,
     hookSite: {
       at: 'initial',
-      intent: go.intent,
+      intent: transition.intent,
       ...(label === undefined ? {} : { invocationLabel: label }),
     },
   });

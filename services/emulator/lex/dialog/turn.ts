@@ -4,7 +4,7 @@ import { isFallback } from '../bot/model.ts';
 import type { Candidate, DialogSession, SessionIntent, SlotValue } from '../session/session.ts';
 
 /** What the engine looks at and never changes. */
-export interface World {
+export interface DialogContext {
   readonly locale: BotLocale;
   readonly now: Date;
   /** 0 ≤ x < 1; chooses among message variations. */
@@ -19,7 +19,7 @@ export interface Turn {
   messages: Message[];
   /** Which rules decided, in order: the turn's story. */
   readonly trail: string[];
-  hops: number;
+  transitions: number;
 }
 
 export interface TurnInput {
@@ -45,7 +45,7 @@ export interface SlotAnswer {
 }
 
 /** Where a dialog goes next, within a turn. */
-export type Go =
+export type Transition =
   | {
       readonly to: 'startIntent';
       readonly intent: string;
@@ -120,8 +120,8 @@ export function fallbackIntent(locale: BotLocale): Intent {
 }
 
 /** The definition of the intent that the session is in. Throws DialogError. */
-export function currentIntent(world: World, turn: Turn): Intent {
-  return intentNamed(world.locale, sessionIntent(turn).name);
+export function currentIntent(context: DialogContext, turn: Turn): Intent {
+  return intentNamed(context.locale, sessionIntent(turn).name);
 }
 
 export function sessionIntent(turn: Turn): SessionIntent {

@@ -42,7 +42,7 @@ export function applySessionState(
 }
 
 function applyAction(session: DialogSession, action: DialogAction, locale: BotLocale): void {
-  session.misses = 0;
+  session.failedAttempts = 0;
   session.dialogAction = action;
   if (action.type !== 'ElicitSlot' && action.type !== 'ConfirmIntent') return;
   const intent = locale.intents.find((one) => one.intentName === session.intent?.name);

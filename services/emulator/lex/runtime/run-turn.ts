@@ -3,13 +3,13 @@ import { beginTurn } from '../dialog/engine.ts';
 import type { TurnInput } from '../dialog/turn.ts';
 import type { SessionKey, StoredSession } from '../session/session-store.ts';
 import { understand } from '../understanding/understand.ts';
+import type { Deps } from './deps.ts';
+import { exclusively } from './exclusively.ts';
 import { findTarget } from './find-bot.ts';
-import type { Needs } from './needs.ts';
 import { applySessionState, openSession } from './open-session.ts';
 import { settle } from './settle.ts';
-import { storedAfter } from './stored-after.ts';
 import { tellTurn } from './tell-turn.ts';
-import { withLock } from './with-lock.ts';
+import { toStoredSession } from './to-stored-session.ts';
 
 export interface TurnRequest {
   readonly key: SessionKey;
@@ -32,24 +32,24 @@ export interface TurnResult {
  * One turn of a conversation, from what was said to what is answered.
  * Rejects with the AwsError that Lex answers; the session is then as it was before.
  */
-export function runTurn(needs: Needs, request: TurnRequest): Promise<TurnResult> {
+export function runTurn(deps: Deps, request: TurnRequest): Promise<TurnResult> {
   const { key, input, requestAttributes } = request;
-  return withLock(needs.busy, key, () => {
-    const now = needs.clock.now();
-    const before = needs.sessions.get(key);
-    const target = findTarget(needs.bots, key, before?.botVersion);
+  return exclusively(deps.busy, key, () => {
+    const now = deps.clock.now();
+    const before = deps.sessions.get(key);
+    const target = findTarget(deps.bots, key, before?.botVersion);
     const { locale } = target;
     const opened = openSession(before, request.requestId, now);
     const session = applySessionState(opened, request.sessionState, locale, now);
-    const understood = understand({ ...target, now, timeZone: needs.timeZone }, session, input);
+    const understood = understand({ ...target, now, timeZone: deps.timeZone }, session, input);
 
-    return tellTurn(needs, request, target, understood, async (tale) => {
-      const world = { locale, now, random: needs.random };
-      const turn = await settle({ ...request, needs, target, world, understood, tale }, () =>
-        beginTurn(world, { session, input, requestAttributes }, understood),
+    return tellTurn(deps, request, target, understood, async (tale) => {
+      const context = { locale, now, random: deps.random };
+      const turn = await settle({ ...request, deps, target, context, understood, tale }, () =>
+        beginTurn(context, { session, input, requestAttributes }, understood),
       );
-      const stored = storedAfter(key, target, turn, understood, now);
-      needs.sessions.put(stored);
+      const stored = toStoredSession(key, target, turn, understood, now);
+      deps.sessions.put(stored);
       return { stored, requestAttributes: turn.requestAttributes, now };
     });
   });

@@ -8,7 +8,7 @@ import type { BotDefinitions } from '../bot/definitions.ts';
 import { createLambdaHookCaller, type HookCaller } from '../code-hook/hook-caller.ts';
 import { noJournal, openJournal, readJournal } from '../session/session-journal.ts';
 import { createSessionStore, type SessionStore } from '../session/session-store.ts';
-import type { Needs } from './needs.ts';
+import type { Deps } from './deps.ts';
 import { withNullableSlots } from './nullable-slots.ts';
 import { deleteSession } from './operations/delete-session.ts';
 import { getSession } from './operations/get-session.ts';
@@ -31,7 +31,7 @@ export interface LexOptions {
   /** IANA name; what "today" means. Default UTC. */
   readonly timeZone?: string | undefined;
   /** Take one typo in a listed slot value; Lex itself takes none. Default false. */
-  readonly isForgiving?: boolean | undefined;
+  readonly toleratesTypos?: boolean | undefined;
   /** Tell texts, slot values and hook payloads in the turns' stories. Default false. */
   readonly showsTexts?: boolean | undefined;
   /** How many stories are kept. Default 100. */
@@ -57,7 +57,7 @@ export async function createLex(options: LexOptions): Promise<Lex> {
   const bots = createBotRegistry({
     train: options.train,
     folder: folder && join(folder, 'bots'),
-    isForgiving: options.isForgiving ?? false,
+    toleratesTypos: options.toleratesTypos ?? false,
     log: options.log,
     onDraftChanged: (botId) => sessions.deleteOfAlias(botId, TEST_ALIAS_ID),
   });
@@ -66,7 +66,7 @@ export async function createLex(options: LexOptions): Promise<Lex> {
     options.showsTexts ?? false,
     options.onTurn,
   );
-  const needs: Needs = {
+  const deps: Deps = {
     bots,
     sessions,
     hooks: options.hooks ?? createLambdaHookCaller(options.dispatcher ?? noDispatcher),
@@ -78,7 +78,7 @@ export async function createLex(options: LexOptions): Promise<Lex> {
     hookTimeoutMs: options.hookTimeoutMs,
     busy: new Set(),
   };
-  return { service: serviceOf(needs), definitions: bots, turns: turnLog.stories, close };
+  return { service: serviceOf(deps), definitions: bots, turns: turnLog.stories, close };
 }
 
 interface OpenSessions {
@@ -101,18 +101,18 @@ const noDispatcher: Pick<Dispatcher, 'run'> = {
   run: () => Promise.reject(new Error('Lex was created with neither a dispatcher nor hooks')),
 };
 
-function serviceOf(needs: Needs): AwsService {
+function serviceOf(deps: Deps): AwsService {
   return {
     name: 'lex',
     client: withNullableSlots(client),
     operations: {
       RecognizeText: (input: client.RecognizeTextRequest, call: Call) =>
-        recognizeText(needs, input, call),
+        recognizeText(deps, input, call),
       RecognizeUtterance: (input: client.RecognizeUtteranceRequest, call: Call) =>
-        recognizeUtterance(needs, input, call),
-      PutSession: (input: client.PutSessionRequest, call: Call) => putSession(needs, input, call),
-      GetSession: (input: client.GetSessionRequest) => getSession(needs, input),
-      DeleteSession: (input: client.DeleteSessionRequest) => deleteSession(needs, input),
+        recognizeUtterance(deps, input, call),
+      PutSession: (input: client.PutSessionRequest, call: Call) => putSession(deps, input, call),
+      GetSession: (input: client.GetSessionRequest) => getSession(deps, input),
+      DeleteSession: (input: client.DeleteSessionRequest) => deleteSession(deps, input),
     },
   };
 }

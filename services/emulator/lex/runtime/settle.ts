@@ -3,26 +3,26 @@ import { callHook, type HookRecord } from '../code-hook/call-hook.ts';
 import { resumeTurn } from '../dialog/engine.ts';
 import { timeoutSecondsOf } from '../dialog/hooks.ts';
 import {
+  type DialogContext,
   DialogError,
   type Step,
   type Turn,
   type Understanding,
-  type World,
 } from '../dialog/turn.ts';
 import { dependencyFailed } from '../errors.ts';
 import { rankEntries } from '../interpretations.ts';
 import type { SessionKey } from '../session/session-store.ts';
+import type { Deps } from './deps.ts';
 import { aliasArn, type Target } from './find-bot.ts';
-import type { Needs } from './needs.ts';
 
 /** What a turn has at hand while its hooks are called. */
 export interface TurnScope {
-  readonly needs: Pick<Needs, 'hooks' | 'hookTimeoutMs'>;
+  readonly deps: Pick<Deps, 'hooks' | 'hookTimeoutMs'>;
   readonly key: SessionKey;
   readonly region: string;
   readonly responseContentType: string;
   readonly target: Target;
-  readonly world: World;
+  readonly context: DialogContext;
   readonly understood: Understanding;
   readonly tale: Tale;
 }
@@ -47,7 +47,7 @@ export async function settle(scope: TurnScope, begin: () => Step): Promise<Turn>
     const record = await askHook(scope, step);
     tale.hooks.push(record);
     const { turn, hook } = step;
-    step = naming(() => resumeTurn(scope.world, turn, hook, record.outcome));
+    step = naming(() => resumeTurn(scope.context, turn, hook, record.outcome));
     tale.steps = step.turn.trail;
   }
   if (step.kind === 'fail') throw dependencyFailed(step.reason);
@@ -58,20 +58,20 @@ function askHook(
   scope: TurnScope,
   step: Extract<Step, { kind: 'invokeHook' }>,
 ): Promise<HookRecord> {
-  const { needs, key, target, world, understood, responseContentType } = scope;
+  const { deps, key, target, context, understood, responseContentType } = scope;
   if (target.lambdaArn === undefined) throw noFunction(key);
   const { turn, hook, proposed } = step;
   const entries = rankEntries(target.locale, understood.ranked, turn.session.intent);
   const { sessionId } = key;
   const bot = botOf(key, target);
-  const { now } = world;
-  return callHook(needs.hooks, {
+  const { now } = context;
+  return callHook(deps.hooks, {
     lambdaArn: target.lambdaArn,
     aliasArn: aliasArn(scope.region, key),
     event: buildEvent({ bot, sessionId, responseContentType, turn, hook, proposed, entries, now }),
     locale: target.locale,
     now,
-    timeoutMs: needs.hookTimeoutMs ?? timeoutSecondsOf(world, hook) * 1000,
+    timeoutMs: deps.hookTimeoutMs ?? timeoutSecondsOf(context, hook) * 1000,
   });
 }
 

@@ -2,13 +2,13 @@ import { AwsError } from '../../aws/errors.ts';
 import type { HookRecord } from '../code-hook/call-hook.ts';
 import type { Understanding } from '../dialog/turn.ts';
 import type { StoredSession } from '../session/session-store.ts';
+import type { Deps } from './deps.ts';
 import type { Target } from './find-bot.ts';
-import type { Needs } from './needs.ts';
 import type { TurnRequest, TurnResult } from './run-turn.ts';
 import type { Tale } from './settle.ts';
 import type { HookStory, TurnStory } from './turn-log.ts';
 
-type Teller = Pick<Needs, 'turnLog' | 'log' | 'clock'>;
+type Teller = Pick<Deps, 'turnLog' | 'log' | 'clock'>;
 type Told = Pick<TurnRequest, 'key' | 'requestId' | 'operation'> & {
   readonly input?: TurnRequest['input'];
 };

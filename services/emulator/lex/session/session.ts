@@ -45,7 +45,7 @@ export interface DialogSession {
   /** What was last asked; absent at the start. */
   dialogAction?: DialogAction;
   /** Answers that the pending prompt has not understood so far. */
-  misses: number;
+  failedAttempts: number;
   sessionAttributes: Record<string, string>;
   activeContexts: LiveContext[];
   runtimeHints?: RuntimeHints;
@@ -65,5 +65,5 @@ export type Messages = readonly Message[];
 
 /** A session that nothing has been said in. */
 export function newSession(originatingRequestId: string): DialogSession {
-  return { misses: 0, sessionAttributes: {}, activeContexts: [], originatingRequestId };
+  return { failedAttempts: 0, sessionAttributes: {}, activeContexts: [], originatingRequestId };
 }

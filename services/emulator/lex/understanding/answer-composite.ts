@@ -2,14 +2,14 @@ import type { Slot, SubSlotSpecification } from '../bot/model.ts';
 import type { SlotAnswer } from '../dialog/turn.ts';
 import type { SlotValue } from '../session/session.ts';
 import { originalOf, scalarValue } from './slot-values.ts';
-import { type AnswerNeeds, valuesOf } from './values-of-type.ts';
+import { type AnswerDeps, valuesOf } from './values-of-type.ts';
 
 /**
  * Looks for the parts of a composite slot in an answer. Parts with values of their own (a number, a listed value)
  * are found first; what is left goes to the part that was asked for, or to the first open one.
  */
 export function answerComposite(
-  needs: AnswerNeeds,
+  deps: AnswerDeps,
   slot: Slot,
   text: string,
   asked: string | undefined,
@@ -20,7 +20,7 @@ export function answerComposite(
   let rest = text;
   for (const isOpen of [false, true]) {
     for (const [name, part] of ordered) {
-      const found = subSlots[name] ? undefined : partIn(needs, part, rest, isOpen);
+      const found = subSlots[name] ? undefined : partIn(deps, part, rest, isOpen);
       if (!found) continue;
       subSlots[name] = found.value;
       rest = found.rest;
@@ -37,12 +37,12 @@ interface Part {
 }
 
 function partIn(
-  needs: AnswerNeeds,
+  deps: AnswerDeps,
   part: SubSlotSpecification,
   text: string,
   isOpen: boolean,
 ): Part | undefined {
-  const found = valuesOf(needs, part.slotTypeName, part.slotTypeName, text);
+  const found = valuesOf(deps, part.slotTypeName, part.slotTypeName, text);
   const first = found.isOpen === isOpen ? found.values[0] : undefined;
   if (!first) return undefined;
   const original = originalOf(text, first);

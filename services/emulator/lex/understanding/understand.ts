@@ -6,7 +6,7 @@ import { confirmationIn } from '../slot-types/confirmation.ts';
 import { answerSlot } from './answer-slot.ts';
 import { slotValueOf } from './slot-values.ts';
 
-export interface UnderstandingNeeds {
+export interface UnderstandingDeps {
   readonly locale: BotLocale;
   readonly interpreter: Interpreter;
   readonly now: Date;
@@ -21,11 +21,11 @@ const LOOSE_NO = /^(?:please )?(?:cancel|stop|abort|quit|forget|never ?mind)\b/i
 
 /** Understands an input in the light of the session: ranked intents, and what it answers to a pending prompt. */
 export function understand(
-  needs: UnderstandingNeeds,
+  deps: UnderstandingDeps,
   session: DialogSession,
   input: TurnInput,
 ): Understanding {
-  const { locale, interpreter, now, timeZone } = needs;
+  const { locale, interpreter, now, timeZone } = deps;
   const action = session.dialogAction;
   const intent = locale.intents.find((candidate) => candidate.intentName === session.intent?.name);
   const slotName = action?.type === 'ElicitSlot' ? action.slotToElicit : undefined;

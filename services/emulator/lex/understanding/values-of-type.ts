@@ -9,7 +9,7 @@ import type { BuiltInSlotType } from '../slot-types/built-in.ts';
 import { builtInSlotType } from '../slot-types/registry.ts';
 import { wholeText } from '../slot-types/whole-text.ts';
 
-export interface AnswerNeeds {
+export interface AnswerDeps {
   readonly locale: BotLocale;
   readonly interpreter: Interpreter;
   readonly context: RecognitionContext;
@@ -23,19 +23,19 @@ export interface ValuesOfType {
 
 /** The values of a slot type in a text: exact ones first. */
 export function valuesOf(
-  needs: AnswerNeeds,
+  deps: AnswerDeps,
   slotTypeName: string,
   nluType: string,
   text: string,
 ): ValuesOfType {
-  const custom = needs.locale.slotTypes.find((type) => type.slotTypeName === slotTypeName);
+  const custom = deps.locale.slotTypes.find((type) => type.slotTypeName === slotTypeName);
   const builtIn = custom ? builtInParent(custom) : builtInSlotType(slotTypeName);
   if (builtIn) {
-    return { values: builtIn.recogniser.recognise(text, needs.context), isOpen: builtIn.isOpen };
+    return { values: builtIn.recogniser.recognise(text, deps.context), isOpen: builtIn.isOpen };
   }
   if (!custom) return { values: wholeText(text), isOpen: true };
-  const listed = needs.interpreter
-    .recognise(nluType, text, needs.context)
+  const listed = deps.interpreter
+    .recognise(nluType, text, deps.context)
     .filter((value) => value.resolved.length > 0);
   const values = [...listed].sort((a, b) => Number(b.isExact) - Number(a.isExact));
   if (values.length > 0 || custom.resolutionStrategy !== 'OriginalValue') {

@@ -9,7 +9,7 @@ import {
 } from '../store/document-writes.ts';
 import type { StoredIndex } from '../store/stored-index.ts';
 import { randomId } from './document-routes.ts';
-import { type Needs, ok, parseJson, type Route, type SearchCall } from './route.ts';
+import { type Deps, ok, parseJson, type Route, type SearchCall } from './route.ts';
 
 const ACTIONS = ['index', 'create', 'update', 'delete'] as const;
 type ActionName = (typeof ACTIONS)[number];
@@ -26,7 +26,7 @@ interface Action {
 }
 
 /** Carries out the actions one after the other; each has its own result, and all are on disk before the answer. */
-async function bulk({ indices }: Needs, call: SearchCall) {
+async function bulk({ indices }: Deps, call: SearchCall) {
   const started = performance.now();
   const items: JsonObject[] = [];
   const touched = new Set<StoredIndex>();

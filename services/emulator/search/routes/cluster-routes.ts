@@ -1,7 +1,7 @@
 import type { StoredIndex } from '../store/stored-index.ts';
 import {
+  type Deps,
   isSet,
-  type Needs,
   ok,
   param,
   type Route,
@@ -29,8 +29,8 @@ const info = () =>
       'The embedded OpenSearch subset of support-bot; docs/compatibility/search.md says what it does',
   });
 
-function health(needs: Needs, call: SearchCall) {
-  const shards = targetIndices(needs, call).length;
+function health(deps: Deps, call: SearchCall) {
+  const shards = targetIndices(deps, call).length;
   return ok({
     cluster_name: 'support-bot',
     status: 'green',
@@ -62,8 +62,8 @@ const row = (stored: StoredIndex) => ({
   'docs.count': String(stored.index.count),
 });
 
-function catIndices(needs: Needs, call: SearchCall) {
-  const rows = targetIndices(needs, call).map(row);
+function catIndices(deps: Deps, call: SearchCall) {
+  const rows = targetIndices(deps, call).map(row);
   if (call.query.get('format') === 'json') return ok(rows);
   const header = isSet(call, 'v') ? [Object.keys(rows[0] ?? row0).join(' ')] : [];
   return ok(

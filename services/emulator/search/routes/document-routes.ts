@@ -15,7 +15,7 @@ import {
 import type { StoredIndex } from '../store/stored-index.ts';
 import { indexOf } from './cluster-routes.ts';
 import {
-  type Needs,
+  type Deps,
   ok,
   param,
   type Route,
@@ -53,7 +53,7 @@ async function write(stored: StoredIndex, change: () => WriteResult): Promise<Se
   return result;
 }
 
-async function put({ indices }: Needs, call: SearchCall) {
+async function put({ indices }: Deps, call: SearchCall) {
   const type = call.query.get('op_type') ?? 'index';
   if (type !== 'index' && type !== 'create')
     throw illegalArgument(`opType must be 'create' or 'index', found: [${type}]`);
@@ -65,7 +65,7 @@ async function put({ indices }: Needs, call: SearchCall) {
   );
 }
 
-async function create({ indices }: Needs, call: SearchCall) {
+async function create({ indices }: Deps, call: SearchCall) {
   const source = readBody(call.body);
   const stored = await indices.getOrCreate(indexOf(call));
   return write(stored, () =>
@@ -73,12 +73,12 @@ async function create({ indices }: Needs, call: SearchCall) {
   );
 }
 
-function remove({ indices }: Needs, call: SearchCall) {
+function remove({ indices }: Deps, call: SearchCall) {
   const stored = indices.get(indexOf(call));
   return write(stored, () => deleteDocument(stored, param(call, 'id'), conditionsOf(call, false)));
 }
 
-function update({ indices }: Needs, call: SearchCall) {
+function update({ indices }: Deps, call: SearchCall) {
   const stored = indices.get(indexOf(call));
   const body = readBody(call.body);
   return write(stored, () =>
@@ -86,7 +86,7 @@ function update({ indices }: Needs, call: SearchCall) {
   );
 }
 
-function get({ indices }: Needs, call: SearchCall): SearchReply {
+function get({ indices }: Deps, call: SearchCall): SearchReply {
   const stored = indices.get(indexOf(call));
   const id = param(call, 'id');
   const document = stored.index.get(id);
@@ -104,7 +104,7 @@ function get({ indices }: Needs, call: SearchCall): SearchReply {
   });
 }
 
-function getSource({ indices }: Needs, call: SearchCall): SearchReply {
+function getSource({ indices }: Deps, call: SearchCall): SearchReply {
   const stored = indices.get(indexOf(call));
   const document = stored.index.get(param(call, 'id'));
   const source = document && filterSource(document.source, sourceFilterOf(call));

@@ -13,7 +13,7 @@ import {
 import type { StoredIndex } from '../store/stored-index.ts';
 import { indexOf } from './cluster-routes.ts';
 import {
-  type Needs,
+  type Deps,
   ok,
   type Route,
   readBody,
@@ -24,21 +24,21 @@ import {
 
 const MASTER = ['timeout', 'master_timeout', 'cluster_manager_timeout', 'wait_for_active_shards'];
 
-async function create({ indices }: Needs, call: SearchCall) {
+async function create({ indices }: Deps, call: SearchCall) {
   const body = readBody(call.body);
   refuseUnknown(body, ['settings', 'mappings'], 'create index');
   const { name } = await indices.create(indexOf(call), body);
   return ok({ acknowledged: true, shards_acknowledged: true, index: name });
 }
 
-async function remove(needs: Needs, call: SearchCall) {
-  for (const { name } of targetIndices(needs, call)) await needs.indices.remove(name);
+async function remove(deps: Deps, call: SearchCall) {
+  for (const { name } of targetIndices(deps, call)) await deps.indices.remove(name);
   return ok({ acknowledged: true });
 }
 
 /** A pattern that fits no index is no error, so there "is" such an index; as in OpenSearch. */
-function exists(needs: Needs, call: SearchCall) {
-  targetIndices(needs, call);
+function exists(deps: Deps, call: SearchCall) {
+  targetIndices(deps, call);
   return { status: 200, body: '' };
 }
 
@@ -53,50 +53,50 @@ const settingsOf = ({ name, uuid, createdAt, settings }: StoredIndex): object =>
 });
 
 /** Answers with one entry an index, by its name. */
-function perIndex(needs: Needs, call: SearchCall, show: (stored: StoredIndex) => object) {
-  const found = targetIndices(needs, call);
+function perIndex(deps: Deps, call: SearchCall, show: (stored: StoredIndex) => object) {
+  const found = targetIndices(deps, call);
   return ok(Object.fromEntries(found.map((stored) => [stored.name, show(stored)])));
 }
 
-const get = (needs: Needs, call: SearchCall) =>
-  perIndex(needs, call, (stored) => ({
+const get = (deps: Deps, call: SearchCall) =>
+  perIndex(deps, call, (stored) => ({
     aliases: {},
     mappings: stored.index.mapping.json,
     settings: settingsOf(stored),
   }));
 
-const getMapping = (needs: Needs, call: SearchCall) =>
-  perIndex(needs, call, (stored) => ({ mappings: stored.index.mapping.json }));
+const getMapping = (deps: Deps, call: SearchCall) =>
+  perIndex(deps, call, (stored) => ({ mappings: stored.index.mapping.json }));
 
-const getSettings = (needs: Needs, call: SearchCall) =>
-  perIndex(needs, call, (stored) => ({ settings: settingsOf(stored) }));
+const getSettings = (deps: Deps, call: SearchCall) =>
+  perIndex(deps, call, (stored) => ({ settings: settingsOf(stored) }));
 
 async function change(
-  needs: Needs,
+  deps: Deps,
   call: SearchCall,
   apply: (stored: StoredIndex, body: JsonObject) => void,
 ) {
   const body = readBody(call.body);
-  for (const stored of targetIndices(needs, call)) {
+  for (const stored of targetIndices(deps, call)) {
     apply(stored, body);
     await stored.commit();
   }
   return ok({ acknowledged: true });
 }
 
-const putMapping = (needs: Needs, call: SearchCall) =>
-  change(needs, call, (stored, body) => stored.addMapping(body));
+const putMapping = (deps: Deps, call: SearchCall) =>
+  change(deps, call, (stored, body) => stored.addMapping(body));
 
-const putSettings = (needs: Needs, call: SearchCall) =>
-  change(needs, call, (stored, body) => stored.changeSettings(body));
+const putSettings = (deps: Deps, call: SearchCall) =>
+  change(deps, call, (stored, body) => stored.changeSettings(body));
 
 /** Every write is searchable at once, so there is nothing left to refresh. */
-function refresh(needs: Needs, call: SearchCall) {
-  const total = targetIndices(needs, call).length;
+function refresh(deps: Deps, call: SearchCall) {
+  const total = targetIndices(deps, call).length;
   return ok({ _shards: { total, successful: total, failed: 0 } });
 }
 
-function analyze({ indices }: Needs, call: SearchCall) {
+function analyze({ indices }: Deps, call: SearchCall) {
   const body = readBody(call.body);
   refuseUnknown(body, ['analyzer', 'field', 'text'], '_analyze');
   if (body.text === undefined) throw illegalArgument('text is missing');

@@ -9,7 +9,7 @@ import type { Indices } from '../store/indices.ts';
 import type { StoredIndex } from '../store/stored-index.ts';
 
 /** What the routes work on. */
-export interface Needs {
+export interface Deps {
   readonly indices: Indices;
   readonly clock: Clock;
 }
@@ -33,14 +33,14 @@ export interface Route {
   readonly path: string;
   /** URL parameters that the route takes, beside those that every route takes. */
   readonly parameters: readonly string[];
-  readonly handle: (needs: Needs, call: SearchCall) => Promise<SearchReply> | SearchReply;
+  readonly handle: (deps: Deps, call: SearchCall) => Promise<SearchReply> | SearchReply;
 }
 
 /** Parameters that say which indices a path means. */
 export const SELECTION = ['ignore_unavailable', 'allow_no_indices'];
 
 /** The indices of a path, all where it names none. Throws index_not_found_exception. */
-export function targetIndices({ indices }: Needs, call: SearchCall): StoredIndex[] {
+export function targetIndices({ indices }: Deps, call: SearchCall): StoredIndex[] {
   const expression = call.params.index ?? '_all';
   const found = indices.resolve(expression, isSet(call, 'ignore_unavailable'));
   if (found.length === 0 && call.query.get('allow_no_indices') === 'false')

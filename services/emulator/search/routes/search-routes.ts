@@ -9,7 +9,7 @@ import { count, matchingDocs, search } from '../../../../search-engine/query/sea
 import { readSearchRequest } from '../../../../search-engine/query/search-request.ts';
 import { sourceFilterOf } from './document-routes.ts';
 import {
-  type Needs,
+  type Deps,
   ok,
   parseJson,
   type Route,
@@ -31,17 +31,17 @@ const SOURCE_PARAMETERS = ['_source', '_source_includes', '_source_excludes'];
 /** `max_concurrent` has no meaning here; so many searches are taken in one `_msearch`. */
 const MAX_SEARCHES = 100;
 
-function searchRoute(needs: Needs, call: SearchCall) {
+function searchRoute(deps: Deps, call: SearchCall) {
   const fromUrl = Object.fromEntries(
     BODY_PARAMETERS.flatMap((name) => (call.query.has(name) ? [[name, call.query.get(name)]] : [])),
   );
   const request = readSearchRequest({ ...readBody(call.body), ...fromUrl });
   const hasFilter = SOURCE_PARAMETERS.some((name) => call.query.has(name));
   const source = hasFilter ? sourceFilterOf(call) : request.source;
-  return ok(search(targetIndices(needs, call), { ...request, source }, needs.clock.now()));
+  return ok(search(targetIndices(deps, call), { ...request, source }, deps.clock.now()));
 }
 
-function msearch(needs: Needs, call: SearchCall) {
+function msearch(deps: Deps, call: SearchCall) {
   const started = performance.now();
   const lines = call.body.toString('utf8').split('\n');
   if (lines.pop() !== '')
@@ -52,22 +52,22 @@ function msearch(needs: Needs, call: SearchCall) {
     throw illegalArgument(`msearch takes at most [${MAX_SEARCHES}] searches`);
   const responses: object[] = [];
   for (let at = 0; at < lines.length; at += 2)
-    responses.push(oneOfMany(needs, call, lines[at] ?? '', lines[at + 1] ?? ''));
+    responses.push(oneOfMany(deps, call, lines[at] ?? '', lines[at + 1] ?? ''));
   return ok({ took: Math.round(performance.now() - started), responses });
 }
 
 /** A search that fails is an entry with its error; the others still answer. One that cannot be read fails them all. */
-function oneOfMany(needs: Needs, call: SearchCall, header: string, body: string): object {
+function oneOfMany(deps: Deps, call: SearchCall, header: string, body: string): object {
   try {
     const head = asObject(parseJson(header || '{}'), 'header');
     refuseUnknown(head, ['index', 'ignore_unavailable'], 'msearch');
     const named = head.index ?? call.params.index ?? '_all';
-    const indices = needs.indices.resolve(
+    const indices = deps.indices.resolve(
       Array.isArray(named) ? named.join(',') : String(named),
       String(head.ignore_unavailable) === 'true',
     );
     const request = readSearchRequest(asObject(parseJson(body), 'search'));
-    return { ...search(indices, request, needs.clock.now()), status: 200 };
+    return { ...search(indices, request, deps.clock.now()), status: 200 };
   } catch (error) {
     if (error instanceof SearchError && error.type !== 'parsing_exception') return errorBody(error);
     throw error;
@@ -79,16 +79,16 @@ const queryOf = (body: JsonObject, what: string) => {
   return body.query ?? { match_all: {} };
 };
 
-function countRoute(needs: Needs, call: SearchCall) {
-  const indices = targetIndices(needs, call);
+function countRoute(deps: Deps, call: SearchCall) {
+  const indices = targetIndices(deps, call);
   const total = indices.length;
   return ok({
-    count: count(indices, queryOf(readBody(call.body), 'count'), needs.clock.now()),
+    count: count(indices, queryOf(readBody(call.body), 'count'), deps.clock.now()),
     _shards: { total, successful: total, skipped: 0, failed: 0 },
   });
 }
 
-async function deleteByQuery(needs: Needs, call: SearchCall) {
+async function deleteByQuery(deps: Deps, call: SearchCall) {
   const started = performance.now();
   if (call.query.get('wait_for_completion') === 'false')
     throw notSupported('wait_for_completion=false');
@@ -96,8 +96,8 @@ async function deleteByQuery(needs: Needs, call: SearchCall) {
   if (body.query === undefined) throw illegalArgument('query is missing');
   const query = queryOf(body, 'delete_by_query');
   let deleted = 0;
-  for (const stored of targetIndices(needs, call)) {
-    const ids = matchingDocs(stored, query, needs.clock.now()).flatMap(
+  for (const stored of targetIndices(deps, call)) {
+    const ids = matchingDocs(stored, query, deps.clock.now()).flatMap(
       (doc) => stored.index.documents[doc]?.id ?? [],
     );
     for (const id of ids) stored.remove(id);

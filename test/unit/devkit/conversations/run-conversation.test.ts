@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { formatResult } from '../../../../services/devkit/conversations/format-result.ts';
 import { parseConversations } from '../../../../services/devkit/conversations/parse-conversations.ts';
 import {
-  type ConversationNeeds,
+  type ConversationDeps,
   runConversation,
 } from '../../../../services/devkit/conversations/run-conversation.ts';
 
@@ -19,19 +19,19 @@ function clientOf(replies: readonly (Reply | Error)[]) {
       if (reply instanceof Error) throw reply;
       return { $metadata: {}, ...reply };
     },
-  } as unknown as ConversationNeeds['client'];
+  } as unknown as ConversationDeps['client'];
   return { client, sent };
 }
 
 function play(
   text: string,
   replies: readonly (Reply | Error)[],
-  needs: Partial<ConversationNeeds> = {},
+  deps: Partial<ConversationDeps> = {},
 ) {
   const [conversation] = parseConversations(text, 'a.yaml');
   if (!conversation) throw new Error('no conversation');
   const { client, sent } = clientOf(replies);
-  const all = { client, botId: 'B', botAliasId: 'A', newSessionId: () => 'one', ...needs };
+  const all = { client, botId: 'B', botAliasId: 'A', newSessionId: () => 'one', ...deps };
   return runConversation(all, conversation).then((result) => ({ result, sent }));
 }
 

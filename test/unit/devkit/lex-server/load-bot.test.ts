@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { botIdOf } from '../../../../services/devkit/lex-server/bot-id.ts';
+import { LexServerError } from '../../../../services/devkit/lex-server/lex-server-error.ts';
 import { loadBot } from '../../../../services/devkit/lex-server/load-bot.ts';
-import { OwnBotError } from '../../../../services/devkit/lex-server/own-bot-error.ts';
 import { readFolder } from '../../../../services/emulator/lex/bot/read-folder.ts';
 
 const FIXTURE = 'test/fixtures/bots/room-booking';
@@ -29,7 +29,7 @@ async function problemsOf(path: string): Promise<readonly string[]> {
   try {
     await loadBot(path);
   } catch (error) {
-    if (error instanceof OwnBotError) return error.problems;
+    if (error instanceof LexServerError) return error.problems;
     throw error;
   }
   return [];

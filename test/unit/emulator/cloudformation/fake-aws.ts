@@ -1,9 +1,9 @@
 import { silentLog } from '../../../../services/base/log.ts';
 import { AwsError, NotImplementedError } from '../../../../services/emulator/aws/errors.ts';
 import type { Role } from '../../../../services/emulator/aws/iam/roles.ts';
-import type { InnerCall } from '../../../../services/emulator/aws/service.ts';
+import type { InternalCall } from '../../../../services/emulator/aws/service.ts';
 import type {
-  ProvisionNeeds,
+  ProvisionDeps,
   Schedules,
 } from '../../../../services/emulator/cloudformation/resource-type.ts';
 import type {
@@ -28,7 +28,7 @@ interface Input {
 type Handler = (input: Input) => object | undefined;
 
 export interface FakeAws {
-  readonly needs: ProvisionNeeds;
+  readonly deps: ProvisionDeps;
   /** `sqs:CreateQueue` and its like, in order. */
   readonly calls: { readonly name: string; readonly input: object }[];
   readonly buckets: Set<string>;
@@ -65,7 +65,7 @@ export function fakeAws(unsupported: readonly string[] = []): FakeAws {
     bots: { put: [], versions: [], aliases: [] },
     endpoint: 'http://127.0.0.1:4566',
     names: () => calls.map(({ name }) => name),
-    needs: undefined as never,
+    deps: undefined as never,
   };
   const urlOf = (name: string) => `${fake.endpoint}/000000000000/${name}`;
   const nameOf = (url: string) => String(url.split('/').at(-1));
@@ -132,10 +132,10 @@ export function fakeAws(unsupported: readonly string[] = []): FakeAws {
     }),
   };
 
-  const needs: ProvisionNeeds = {
+  const deps: ProvisionDeps = {
     dispatcher: {
       register() {},
-      async run({ service, operation, input }: InnerCall) {
+      async run({ service, operation, input }: InternalCall) {
         const name = `${service}:${operation}`;
         calls.push({ name, input });
         if (unsupported.includes(name)) throw new NotImplementedError(name);
@@ -158,5 +158,5 @@ export function fakeAws(unsupported: readonly string[] = []): FakeAws {
     functionUrl: (name) => `http://127.0.0.1:3000/${name}`,
     log: silentLog,
   };
-  return Object.assign(fake, { needs });
+  return Object.assign(fake, { deps });
 }

@@ -30,7 +30,7 @@ function deploy(
     parameters,
     dataDir,
     region: 'ca-central-1',
-    needs: aws.needs,
+    deps: aws.deps,
   });
 }
 
@@ -267,7 +267,7 @@ Outputs:
   });
 
   it('has all problems of its definition named', async () => {
-    aws.needs.bots.putBot = async () => {
+    aws.deps.bots.putBot = async () => {
       throw new BotDefinitionError([
         { file: 'Bot.json', path: 'name', message: 'is missing' },
         { file: 'Intent.json', path: '', message: 'is not JSON' },
@@ -381,7 +381,7 @@ Resources:
       parameters: {},
       dataDir,
       region: 'ca-central-1',
-      needs: aws.needs,
+      deps: aws.deps,
     });
 
     expect(result.problems[0]).toMatch(/missing\.yaml:1: The template can't be read/);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { meaningIn } from '../../../../nlu/embeddings/meaning.ts';
 import { openTermReader } from '../../../../nlu/features/lexical-terms.ts';
 import { TermIndex } from '../../../../nlu/features/term-index.ts';
 import { VectorBuffer } from '../../../../nlu/features/vector-buffer.ts';
 import { openVectoriser } from '../../../../nlu/features/vectoriser.ts';
 import { learnVocabulary } from '../../../../nlu/features/vocabulary.ts';
-import { meaningIn } from '../../../../nlu/meaning/meaning.ts';
 import { words } from '../../../../nlu/text/tokens.ts';
 import type { Wording } from '../../../../nlu/text/wording.ts';
 

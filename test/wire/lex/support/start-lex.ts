@@ -9,7 +9,7 @@ import {
   type Lex,
   type LexOptions,
 } from '../../../../services/emulator/lex/runtime/service.ts';
-import { type FrontDoor, startFrontDoor } from '../../../support/front-door.ts';
+import { type AwsEndpoint, startAwsEndpoint } from '../../../support/aws-endpoint.ts';
 import { type BotFixture, exportZip } from './export.ts';
 
 export const BOT_ID = 'ABCDEFGHIJ';
@@ -94,17 +94,17 @@ async function answer(hook: Hook | undefined, asked: HookAsked[], arn: string, t
 }
 
 /** A front door with such a Lex behind it. */
-export async function lexBehindDoor(
+export async function lexBehindEndpoint(
   options: TestLexOptions,
-): Promise<{ lex: TestLex; door: FrontDoor; close(): Promise<void> }> {
+): Promise<{ lex: TestLex; server: AwsEndpoint; close(): Promise<void> }> {
   const lex = await lexWith(options);
   const services: readonly AwsService[] = [lex.service];
-  const door = await startFrontDoor({ services });
+  const server = await startAwsEndpoint({ services });
   return {
     lex,
-    door,
+    server,
     close: async () => {
-      await door.close();
+      await server.close();
       await lex.close();
     },
   };

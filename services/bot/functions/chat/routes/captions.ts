@@ -1,20 +1,20 @@
 import { Problem } from '../http/problem.ts';
 import type { ChatRequest } from '../http/request.ts';
 import { type ChatResponse, content } from '../http/response.ts';
+import type { ChatDeps } from './deps.ts';
 import { documentParameter } from './document-parameter.ts';
-import type { ChatNeeds } from './needs.ts';
 
 const LANGUAGE = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/;
 
 /** `GET /api/documents/{docId}/captions/{lang}.vtt`: a video's captions, from our own origin as `<track>` needs them. */
 export async function captions(
-  needs: Pick<ChatNeeds, 'findDocument' | 'files'>,
+  deps: Pick<ChatDeps, 'findDocument' | 'files'>,
   _request: ChatRequest,
   parameters: Readonly<Record<string, string>>,
 ): Promise<ChatResponse> {
-  const video = await documentParameter(needs, parameters);
+  const video = await documentParameter(deps, parameters);
   const key = captionsKey(video.key, parameters.lang ?? '');
-  const file = key === undefined ? undefined : await needs.files.read(key);
+  const file = key === undefined ? undefined : await deps.files.read(key);
   if (file === undefined) {
     throw new Problem(404, 'No such captions', 'There are no captions in this language.');
   }

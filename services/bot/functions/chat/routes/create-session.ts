@@ -7,28 +7,28 @@ import { Problem } from '../http/problem.ts';
 import type { ChatRequest } from '../http/request.ts';
 import { type ChatResponse, json } from '../http/response.ts';
 import { addressKey, SESSIONS_PER_ADDRESS } from '../rate/limits.ts';
+import type { ChatDeps } from './deps.ts';
 import { GREETING } from './greeting.ts';
-import type { ChatNeeds } from './needs.ts';
 
-type Needs = Pick<ChatNeeds, 'conversations' | 'limiter' | 'localeId' | 'now' | 'randomBytes'>;
+type Deps = Pick<ChatDeps, 'conversations' | 'limiter' | 'localeId' | 'now' | 'randomBytes'>;
 
 /** `POST /api/sessions` `{locale?}`: 201 with a new session's id, its end unless something is said, and the greeting. */
-export async function createSession(needs: Needs, request: ChatRequest): Promise<ChatResponse> {
+export async function createSession(deps: Deps, request: ChatRequest): Promise<ChatResponse> {
   const body = readJsonBody(request);
   refuseUnknown(body, ['locale']);
-  checkLocale(body.locale, needs.localeId);
-  await needs.limiter.admit(SESSIONS_PER_ADDRESS, addressKey(request.sourceIp));
+  checkLocale(body.locale, deps.localeId);
+  await deps.limiter.admit(SESSIONS_PER_ADDRESS, addressKey(request.sourceIp));
 
-  const sessionId = newSessionId(needs.randomBytes);
+  const sessionId = newSessionId(deps.randomBytes);
   const record: TurnRecord = {
     v: 1,
     turn: 0,
     state: 'done',
-    at: needs.now().toISOString(),
+    at: deps.now().toISOString(),
     messages: GREETING,
     sent: [],
   };
-  const created = await needs.conversations.create(sessionId, record);
+  const created = await deps.conversations.create(sessionId, record);
   if (created === undefined) throw new Error('A new session id is taken');
   const opened = { sessionId, expiresAt: expiresAt(record).toISOString(), messages: GREETING };
   return json(201, opened satisfies OpenedSession);

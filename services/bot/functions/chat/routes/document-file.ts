@@ -2,22 +2,22 @@ import { dirname, join } from 'node:path/posix';
 import { Problem } from '../http/problem.ts';
 import type { ChatRequest } from '../http/request.ts';
 import type { ChatResponse } from '../http/response.ts';
+import type { ChatDeps } from './deps.ts';
 import { documentParameter, unknownDocument } from './document-parameter.ts';
-import type { ChatNeeds } from './needs.ts';
 
 /**
  * `GET /api/documents/{docId}/file/{path}`: 302 to a presigned URL of a file beside the document (its video, its
  * images), for 15 minutes; the store answers range requests.
  */
 export async function documentFile(
-  needs: Pick<ChatNeeds, 'findDocument' | 'files'>,
+  deps: Pick<ChatDeps, 'findDocument' | 'files'>,
   _request: ChatRequest,
   parameters: Readonly<Record<string, string>>,
 ): Promise<ChatResponse> {
-  const beside = await documentParameter(needs, parameters);
+  const beside = await documentParameter(deps, parameters);
   const key = fileKey(beside.key, parameters.path ?? '');
-  if (!(await needs.files.exists(key))) throw unknownDocument();
-  const location = (await needs.files.link(key)).href;
+  if (!(await deps.files.exists(key))) throw unknownDocument();
+  const location = (await deps.files.link(key)).href;
   const headers = {
     location,
     'cache-control': 'private, max-age=300',

@@ -1,11 +1,11 @@
 import { isDocId } from '../../../helpdesk/conversations/document-href.ts';
 import type { DocumentInfo } from '../documents/find-document.ts';
 import { Problem } from '../http/problem.ts';
-import type { ChatNeeds } from './needs.ts';
+import type { ChatDeps } from './deps.ts';
 
 /** The document of a path's `{docId}`. Throws a Problem 404 when there is none. */
 export async function documentParameter(
-  { findDocument }: Pick<ChatNeeds, 'findDocument'>,
+  { findDocument }: Pick<ChatDeps, 'findDocument'>,
   { docId = '' }: Readonly<Record<string, string>>,
 ): Promise<DocumentInfo> {
   const document = isDocId(docId) ? await findDocument(docId) : undefined;

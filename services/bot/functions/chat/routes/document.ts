@@ -7,47 +7,47 @@ import { playerPage } from '../documents/player-page.ts';
 import { savedPage } from '../documents/saved-page.ts';
 import type { ChatRequest } from '../http/request.ts';
 import type { ChatResponse } from '../http/response.ts';
+import type { ChatDeps } from './deps.ts';
 import { documentParameter, unknownDocument } from './document-parameter.ts';
-import type { ChatNeeds } from './needs.ts';
 
-type Needs = Pick<ChatNeeds, 'assets' | 'files' | 'findDocument'>;
+type Deps = Pick<ChatDeps, 'assets' | 'files' | 'findDocument'>;
 
 const LONGEST_VIDEO_SECONDS = 86_400;
 
 /** `GET /api/documents/{docId}`: a saved page, sanitised, or a player that starts a video at `?t=` seconds. */
 export async function document(
-  needs: Needs,
+  deps: Deps,
   request: ChatRequest,
   parameters: Readonly<Record<string, string>>,
 ): Promise<ChatResponse> {
-  const found = await documentParameter(needs, parameters);
-  const { origin } = await needs.files.link(found.key);
-  if (found.kind === 'page') return page(needs, found, origin);
-  return player(needs, found, parameters.docId ?? '', startSeconds(request.query), origin);
+  const found = await documentParameter(deps, parameters);
+  const { origin } = await deps.files.link(found.key);
+  if (found.kind === 'page') return page(deps, found, origin);
+  return player(deps, found, parameters.docId ?? '', startSeconds(request.query), origin);
 }
 
-async function page(needs: Needs, { key }: DocumentInfo, origin: string): Promise<ChatResponse> {
-  const file = await needs.files.read(key);
+async function page(deps: Deps, { key }: DocumentInfo, origin: string): Promise<ChatResponse> {
+  const file = await deps.files.read(key);
   if (file === undefined) throw unknownDocument();
-  return savedPage(renderPage(file.bytes, file.type, key), needs.assets.documentStyle, origin);
+  return savedPage(renderPage(file.bytes, file.type, key), deps.assets.documentStyle, origin);
 }
 
 async function player(
-  needs: Needs,
+  deps: Deps,
   { key, title }: DocumentInfo,
   docId: string,
   seconds: number,
   origin: string,
 ): Promise<ChatResponse> {
   const stem = key.slice(0, -'.mp4'.length);
-  const captionKeys = (await needs.files.list(`${stem}.`)).filter((name) => name.endsWith('.vtt'));
+  const captionKeys = (await deps.files.list(`${stem}.`)).filter((name) => name.endsWith('.vtt'));
   const languages = captionKeys.map((name) => name.slice(stem.length + 1, -'.vtt'.length));
   const [first] = captionKeys;
-  const captions = first === undefined ? undefined : await needs.files.read(first);
+  const captions = first === undefined ? undefined : await deps.files.read(first);
   const cues = captions === undefined ? [] : readableCues(captions.bytes);
   const fileName = basename(key);
   const playing = { title, docId, fileName, languages, startSeconds: seconds, cues };
-  return playerPage(playing, needs.assets.documentStyle, origin);
+  return playerPage(playing, deps.assets.documentStyle, origin);
 }
 
 /** The cues of a video's captions; none where the file is broken, because the video plays without them. */

@@ -1,11 +1,11 @@
 import type { ChatRequest } from '../http/request.ts';
 import { type ChatResponse, noContent } from '../http/response.ts';
-import type { ChatNeeds } from './needs.ts';
+import type { ChatDeps } from './deps.ts';
 import { sessionParameter } from './session-parameter.ts';
 
 /** `DELETE /api/sessions/{id}`: ends the session and deletes the conversation's records; 204 also when there are none. */
 export async function endSession(
-  { bot, conversations }: Pick<ChatNeeds, 'bot' | 'conversations'>,
+  { bot, conversations }: Pick<ChatDeps, 'bot' | 'conversations'>,
   _request: ChatRequest,
   parameters: Readonly<Record<string, string>>,
 ): Promise<ChatResponse> {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { inlineStyle, styleSource } from '../http/inline-style.ts';
 import type { ChatRequest } from '../http/request.ts';
 import { type ChatResponse, content } from '../http/response.ts';
-import type { ChatNeeds } from './needs.ts';
+import type { ChatDeps } from './deps.ts';
 
 /** What the browser gets, bundled as text: the chat page, the script of its `<support-chat>` element, the style of documents. */
 export interface WebAssets {
@@ -12,10 +12,7 @@ export interface WebAssets {
 }
 
 /** `GET /`: the chat page. Its policy allows its own script, its one style (by hash) and its own API, nothing else. */
-export function chatPage(
-  { assets }: Pick<ChatNeeds, 'assets'>,
-  request: ChatRequest,
-): ChatResponse {
+export function chatPage({ assets }: Pick<ChatDeps, 'assets'>, request: ChatRequest): ChatResponse {
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
@@ -34,7 +31,7 @@ export function chatPage(
 
 /** `GET /support-chat.js`: the element, for this page and for any other page of the university. */
 export function chatScript(
-  { assets }: Pick<ChatNeeds, 'assets'>,
+  { assets }: Pick<ChatDeps, 'assets'>,
   request: ChatRequest,
 ): ChatResponse {
   return revalidated(request, 'text/javascript; charset=utf-8', assets.script, {});

@@ -3,12 +3,12 @@ import { expiresAt } from '../../../helpdesk/conversations/session-rules.ts';
 import type { TurnRecord } from '../../../helpdesk/conversations/turn-record.ts';
 import type { ChatRequest } from '../http/request.ts';
 import { type ChatResponse, json } from '../http/response.ts';
-import type { ChatNeeds } from './needs.ts';
+import type { ChatDeps } from './deps.ts';
 import { sessionParameter, unknownSession } from './session-parameter.ts';
 
 /** `GET /api/sessions/{id}`: the turns so far, redacted, and when the session ends; a past time when it has. */
 export async function readSession(
-  { conversations }: Pick<ChatNeeds, 'conversations'>,
+  { conversations }: Pick<ChatDeps, 'conversations'>,
   _request: ChatRequest,
   parameters: Readonly<Record<string, string>>,
 ): Promise<ChatResponse> {

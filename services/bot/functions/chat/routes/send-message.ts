@@ -9,11 +9,11 @@ import { Problem } from '../http/problem.ts';
 import type { ChatRequest } from '../http/request.ts';
 import { type ChatResponse, json } from '../http/response.ts';
 import { addressKey, MESSAGES_PER_ADDRESS, MESSAGES_PER_SESSION } from '../rate/limits.ts';
+import type { ChatDeps } from './deps.ts';
 import { type MessageBody, readMessageBody } from './message-body.ts';
-import type { ChatNeeds } from './needs.ts';
 import { sessionParameter, unknownSession } from './session-parameter.ts';
 
-type Needs = Pick<ChatNeeds, 'bot' | 'conversations' | 'limiter' | 'now' | 'wait'>;
+type Deps = Pick<ChatDeps, 'bot' | 'conversations' | 'limiter' | 'now' | 'wait'>;
 
 /** Kept free at the end of a function's time for storing the turn and answering, in milliseconds. */
 const RESERVE_MS = 2_000;
@@ -25,24 +25,24 @@ const LONGEST_REPLY_MS = 32_000;
  * The same client message id gives the same reply and no second turn.
  */
 export async function sendMessage(
-  needs: Needs,
+  deps: Deps,
   request: ChatRequest,
   parameters: Readonly<Record<string, string>>,
 ): Promise<ChatResponse> {
   const sessionId = sessionParameter(parameters);
   const message = readMessageBody(readJsonBody(request));
   const [latest] = await Promise.all([
-    needs.conversations.latest(sessionId),
-    needs.limiter.admit(MESSAGES_PER_SESSION, sessionId),
-    needs.limiter.admit(MESSAGES_PER_ADDRESS, addressKey(request.sourceIp)),
+    deps.conversations.latest(sessionId),
+    deps.limiter.admit(MESSAGES_PER_SESSION, sessionId),
+    deps.limiter.admit(MESSAGES_PER_ADDRESS, addressKey(request.sourceIp)),
   ]);
 
-  const taken = await take(needs, request, sessionId, message, latest);
+  const taken = await take(deps, request, sessionId, message, latest);
   return replyOf(taken);
 }
 
 function take(
-  { bot, conversations: store, now, wait }: Needs,
+  { bot, conversations: store, now, wait }: Deps,
   request: ChatRequest,
   sessionId: string,
   { said, text, clientMessageId }: MessageBody,

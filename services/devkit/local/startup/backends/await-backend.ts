@@ -3,7 +3,7 @@ import type { Log } from '../../../../base/log.ts';
 import { StartError } from '../start-error.ts';
 import { connectionProblem } from './connection-problem.ts';
 
-export interface AwaitBackendNeeds<T> {
+export interface AwaitBackendDeps<T> {
   /** As a person knows it. */
   readonly name: string;
   /** The variable that names it. */
@@ -30,12 +30,12 @@ const POLL_MS = 250;
  * Waits until another process is ready, and says in the log what it waits for.
  * @throws StartError where it isn't within two minutes; what `ended` was aborted with
  */
-export async function awaitBackend<T>(needs: AwaitBackendNeeds<T>): Promise<T> {
-  const { name, variable, url, advice, log, ended, pollMs = POLL_MS, limitMs = LIMIT_MS } = needs;
+export async function awaitBackend<T>(deps: AwaitBackendDeps<T>): Promise<T> {
+  const { name, variable, url, advice, log, ended, pollMs = POLL_MS, limitMs = LIMIT_MS } = deps;
   const deadline = performance.now() + limitMs;
   let told = '';
   for (;;) {
-    const seen = await needs.look().catch((error: Error) => {
+    const seen = await deps.look().catch((error: Error) => {
       if (error instanceof StartError) throw error;
       return `does not answer (${connectionProblem(error)})`;
     });

@@ -1,11 +1,11 @@
 import type { LocalStack } from '../../../../emulator/aws/upstream/localstack.ts';
 import { StartError } from '../start-error.ts';
-import { type AwaitBackendNeeds, awaitBackend } from './await-backend.ts';
+import { type AwaitBackendDeps, awaitBackend } from './await-backend.ts';
 
 type Outputs = Readonly<Record<string, string>>;
 
-export interface AwaitStorageNeeds
-  extends Pick<AwaitBackendNeeds<Outputs>, 'url' | 'log' | 'ended' | 'pollMs' | 'limitMs'> {
+export interface AwaitStorageDeps
+  extends Pick<AwaitBackendDeps<Outputs>, 'url' | 'log' | 'ended' | 'pollMs' | 'limitMs'> {
   readonly localStack: LocalStack;
   readonly stackName: string;
 }
@@ -15,17 +15,17 @@ export interface AwaitStorageNeeds
  * @returns the stack's outputs
  * @throws StartError where it doesn't within two minutes, or where a script of the hook has failed
  */
-export function awaitStorageStack(needs: AwaitStorageNeeds): Promise<Outputs> {
+export function awaitStorageStack(deps: AwaitStorageDeps): Promise<Outputs> {
   return awaitBackend({
-    ...needs,
+    ...deps,
     name: 'LocalStack',
     variable: 'AWS_BACKEND',
-    look: () => look(needs),
+    look: () => look(deps),
     advice: 'Is it running, with localstack/ready.d mounted as its ready hook?',
   });
 }
 
-async function look({ localStack, stackName, url }: AwaitStorageNeeds) {
+async function look({ localStack, stackName, url }: AwaitStorageDeps) {
   const hook = await localStack.hook();
   if (hook.state === 'running') return 'runs its ready hook';
   if (hook.state === 'failed') {

@@ -20,7 +20,7 @@ export interface Watched {
   readonly answers?: (isAnswering: boolean) => void;
 }
 
-export interface WatchNeeds {
+export interface WatchDeps {
   readonly watched: Watched;
   /** Brings back what was lost; rejects where that can't be done (yet). */
   readonly recover: () => Promise<unknown>;
@@ -37,8 +37,8 @@ const EVERY_MS = 2000;
  * Looks every two seconds whether another process answers and is still the one that was set up; says so in `/healthz` and
  * in the log, and has set up anew what it lost. @returns ends the watch, and resolves once nothing of it runs
  */
-export function watchBackend(needs: WatchNeeds): () => Promise<void> {
-  const { watched, health, log, timers } = needs;
+export function watchBackend(deps: WatchDeps): () => Promise<void> {
+  const { watched, health, log, timers } = deps;
   let isDown = false;
   async function look(): Promise<void> {
     let found: string;
@@ -49,7 +49,7 @@ export function watchBackend(needs: WatchNeeds): () => Promise<void> {
       missed(error as Error);
       return;
     }
-    if (needs.ended.aborted) return;
+    if (deps.ended.aborted) return;
     const isTheSame = found === watched.known();
     watched.answers?.(isTheSame);
     if (!isTheSame) await recover();
@@ -71,11 +71,11 @@ export function watchBackend(needs: WatchNeeds): () => Promise<void> {
     log.warn(what);
     health.set(watched.component, 'starting', what);
     try {
-      await needs.recover();
+      await deps.recover();
       log.info(`${watched.name} is set up again`);
       ready();
     } catch (err) {
-      if (needs.ended.aborted) return;
+      if (deps.ended.aborted) return;
       // It may have gone away once more; the next look tells.
       isDown = true;
       health.set(watched.component, 'failed', `${watched.name} could not be set up again`);

@@ -17,7 +17,7 @@ export interface Identities {
   find(accessKeyId: string, sessionToken: string | undefined): Identity | undefined;
 }
 
-export interface VerifyNeeds {
+export interface VerifyDeps {
   readonly identities: Identities;
   readonly clock: Clock;
 }
@@ -36,13 +36,13 @@ const MAX_SKEW_MS = 15 * 60_000;
  * @throws AwsError 403: unknown key, wrong signature, clock more than 15 minutes off, presigned URL expired.
  */
 export function verifySignature(
-  needs: VerifyNeeds,
+  deps: VerifyDeps,
   request: WireRequest,
   rawQuery: string,
   signature: Signature,
   payloadHash: string,
 ): Verified {
-  const identity = needs.identities.find(signature.accessKeyId, signature.sessionToken);
+  const identity = deps.identities.find(signature.accessKeyId, signature.sessionToken);
   if (!identity) {
     throw new AwsError(
       'InvalidAccessKeyId',
@@ -53,7 +53,7 @@ export function verifySignature(
       },
     );
   }
-  requireTimely(signature, needs.clock.now());
+  requireTimely(signature, deps.clock.now());
   const signingKey = signingKeyOf(identity.secretAccessKey, signature);
   const canonical = canonicalRequest(request, rawQuery, signature, payloadHash);
   const expected = createHmac('sha256', signingKey)

@@ -16,7 +16,7 @@ const LONGEST_PAUSE_MS = 30_000;
 /** Batches of a standard queue that are worked on side by side; one receiver asks for all of them. */
 const PARALLEL = 2;
 
-export interface PollerNeeds {
+export interface PollerDeps {
   readonly queue: Queue;
   readonly findFunction: () => FunctionRecord | undefined;
   readonly invoker: Pick<Invoker, 'invoke'>;
@@ -31,8 +31,8 @@ export interface Poller {
 }
 
 /** Moves messages from a queue to a function until it is stopped: what the function handles is deleted. */
-export function startPoller(mapping: MappingRecord, needs: PollerNeeds): Poller {
-  const { queue, timers, log } = needs;
+export function startPoller(mapping: MappingRecord, deps: PollerDeps): Poller {
+  const { queue, timers, log } = deps;
   const inHand = new Set<Promise<void>>();
   const wakes = new Set<() => void>();
   const queueArn = mapping.eventSourceArn;
@@ -64,12 +64,12 @@ export function startPoller(mapping: MappingRecord, needs: PollerNeeds): Poller 
   }
 
   async function handle(messages: readonly Message[]): Promise<void> {
-    const record = needs.findFunction();
+    const record = deps.findFunction();
     const [, , , region = ''] = queueArn.split(':');
     for (const event of sqsEvents(messages, { queueArn, region })) {
       const ids = event.Records.map(({ messageId }) => messageId);
       const failed = record ? await handOver(record, JSON.stringify(event), ids) : new Set(ids);
-      needs.onResult(failed.size > 0 ? 'PROBLEM: Function call failed' : 'OK');
+      deps.onResult(failed.size > 0 ? 'PROBLEM: Function call failed' : 'OK');
       const batch = messages.filter(({ MessageId = '' }) => ids.includes(MessageId));
       const done = batch.filter(({ MessageId = '' }) => !failed.has(MessageId));
       if (done.length > 0) await queue.delete(done);
@@ -86,7 +86,7 @@ export function startPoller(mapping: MappingRecord, needs: PollerNeeds): Poller 
   ): Promise<ReadonlySet<string>> {
     const requestId = randomUUID();
     try {
-      const result = await needs.invoker.invoke(record, { requestId, event });
+      const result = await deps.invoker.invoke(record, { requestId, event });
       return failuresOf(result, mapping, ids);
     } catch (err) {
       log.warn({ err, function: record.name, requestId }, 'A batch could not be handed over');

@@ -8,7 +8,7 @@ import type { MappingRecord } from './mapping-record.ts';
 import { type Poller, startPoller } from './poller.ts';
 import { openQueue } from './queue.ts';
 
-export interface PollersNeeds {
+export interface PollersDeps {
   readonly mappings: Pick<RecordFolder<MappingRecord>, 'get' | 'list'>;
   readonly functions: Pick<RecordFolder<FunctionRecord>, 'get'>;
   readonly invoker: Pick<Invoker, 'invoke'>;
@@ -28,7 +28,7 @@ export interface Pollers {
   close(): Promise<void>;
 }
 
-export function createPollers(needs: PollersNeeds): Pollers {
+export function createPollers(deps: PollersDeps): Pollers {
   const pollers = new Map<string, Poller>();
   const results = new Map<string, string>();
   let isStarted = false;
@@ -36,13 +36,13 @@ export function createPollers(needs: PollersNeeds): Pollers {
   function refresh(uuid: string): void {
     void pollers.get(uuid)?.stop();
     pollers.delete(uuid);
-    const mapping = needs.mappings.get(uuid);
+    const mapping = deps.mappings.get(uuid);
     if (!mapping) results.delete(uuid);
     if (!isStarted || !mapping?.isEnabled) return;
     const poller = startPoller(mapping, {
-      ...needs,
-      queue: openQueue(needs.dispatcher, mapping.eventSourceArn, mapping.functionArn),
-      findFunction: () => needs.functions.get(mapping.functionName),
+      ...deps,
+      queue: openQueue(deps.dispatcher, mapping.eventSourceArn, mapping.functionArn),
+      findFunction: () => deps.functions.get(mapping.functionName),
       onResult: (result) => void results.set(uuid, result),
     });
     pollers.set(uuid, poller);
@@ -52,7 +52,7 @@ export function createPollers(needs: PollersNeeds): Pollers {
     refresh,
     start() {
       isStarted = true;
-      for (const { uuid } of needs.mappings.list()) refresh(uuid);
+      for (const { uuid } of deps.mappings.list()) refresh(uuid);
     },
     lastResultOf: (uuid) => results.get(uuid) ?? 'No records processed',
     async close() {

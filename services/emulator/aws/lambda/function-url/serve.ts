@@ -8,7 +8,7 @@ import { type HttpRequest, httpEvent } from './http-event.ts';
 import { type HttpResponse, httpResponse } from './http-response.ts';
 import { problemResponse } from './problem.ts';
 
-export interface ServeNeeds {
+export interface ServeDeps {
   readonly findFunction: (name: string) => FunctionRecord | undefined;
   readonly invoker: Pick<Invoker, 'invoke'>;
   readonly clock: Clock;
@@ -16,23 +16,23 @@ export interface ServeNeeds {
 
 /** Answers a request to a function's address. Never rejects for what the function does. */
 export async function serveFunctionUrl(
-  needs: ServeNeeds,
+  deps: ServeDeps,
   functionName: string,
   request: HttpRequest,
   requestId: string,
 ): Promise<HttpResponse> {
-  const record = needs.findFunction(functionName);
+  const record = deps.findFunction(functionName);
   if (!record?.url) return problemResponse('notFound', requestId);
   const cors = corsHeaders(record.url.cors, request);
   if (isPreflight(request) && record.url.cors) {
     return { statusCode: 200, headers: cors, cookies: [], body: Buffer.alloc(0) };
   }
-  const response = await answer(needs, record, request, requestId);
+  const response = await answer(deps, record, request, requestId);
   return { ...response, headers: { ...response.headers, ...cors } };
 }
 
 async function answer(
-  needs: ServeNeeds,
+  deps: ServeDeps,
   record: FunctionRecord,
   request: HttpRequest,
   requestId: string,
@@ -40,9 +40,9 @@ async function answer(
   if (record.url?.authType !== 'NONE' || !isUrlPublic(record.policy)) {
     return problemResponse('forbidden', requestId);
   }
-  const event = JSON.stringify(httpEvent(request, { requestId, now: needs.clock.now() }));
+  const event = JSON.stringify(httpEvent(request, { requestId, now: deps.clock.now() }));
   try {
-    const result = await needs.invoker.invoke(record, { requestId, event });
+    const result = await deps.invoker.invoke(record, { requestId, event });
     return responseOf(result, requestId);
   } catch (error) {
     if (error instanceof AwsError && error.status === 429) {

@@ -1,18 +1,18 @@
 import type { FunctionUrlConfig } from '@aws-sdk/client-lambda';
 import type { Call } from '../../service.ts';
+import type { Deps } from '../deps.ts';
 import { notFound } from '../errors.ts';
 import { findFunction } from '../functions/function-name.ts';
 import type { FunctionRecord, FunctionUrlRecord } from '../functions/function-record.ts';
-import type { Needs } from '../needs.ts';
 
 /** A function that has a URL. Throws AwsError ResourceNotFoundException where it has none. */
 export function findUrl(
-  needs: Pick<Needs, 'functions'>,
+  deps: Pick<Deps, 'functions'>,
   call: Pick<Call, 'region'>,
   reference: string | undefined,
   qualifier: string | undefined,
 ): FunctionRecord & { readonly url: FunctionUrlRecord } {
-  const record = findFunction(needs.functions, call, reference, qualifier);
+  const record = findFunction(deps.functions, call, reference, qualifier);
   const { url } = record;
   if (!url) throw notFound('The resource you requested does not exist.');
   return { ...record, url };
@@ -22,7 +22,7 @@ export function findUrl(
 export function toUrlConfig(
   record: FunctionRecord,
   url: FunctionUrlRecord,
-  urlOf: Needs['urlOf'],
+  urlOf: Deps['urlOf'],
 ): FunctionUrlConfig {
   return {
     FunctionUrl: urlOf(record.name),

@@ -1,18 +1,18 @@
 import type { AddPermissionRequest, AddPermissionResponse } from '@aws-sdk/client-lambda';
 import type { Call } from '../../service.ts';
+import type { Deps } from '../deps.ts';
 import { conflict, invalidValue } from '../errors.ts';
 import { statementFor } from '../functions/policy-statement.ts';
-import type { Needs } from '../needs.ts';
 import { changeFunction } from './support/change-function.ts';
 
 /** Adds a statement to a function's resource policy. */
 export async function addPermission(
-  needs: Pick<Needs, 'functions' | 'clock'>,
+  deps: Pick<Deps, 'functions' | 'clock'>,
   input: AddPermissionRequest,
   call: Call,
 ): Promise<AddPermissionResponse> {
   check(input);
-  const changed = await changeFunction(needs, input, call, (record) => {
+  const changed = await changeFunction(deps, input, call, (record) => {
     if (record.policy.some(({ Sid }) => Sid === input.StatementId)) {
       throw conflict(
         `The statement id (${input.StatementId}) provided already exists. Please provide a new statement id, or remove the existing statement.`,

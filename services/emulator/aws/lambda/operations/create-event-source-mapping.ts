@@ -5,41 +5,41 @@ import type {
 } from '@aws-sdk/client-lambda';
 import { AwsError, NotImplementedError } from '../../errors.ts';
 import type { Call } from '../../service.ts';
+import type { Deps } from '../deps.ts';
 import { conflict, invalidParameter, invalidValue } from '../errors.ts';
 import { toMappingConfiguration } from '../event-source/mapping-record.ts';
 import { mappingSettings } from '../event-source/mapping-settings.ts';
 import { openQueue } from '../event-source/queue.ts';
 import { findFunction } from '../functions/function-name.ts';
 import type { FunctionRecord } from '../functions/function-record.ts';
-import type { Needs } from '../needs.ts';
 
-type MappingNeeds = Pick<Needs, 'functions' | 'mappings' | 'pollers' | 'dispatcher' | 'clock'>;
+type MappingDeps = Pick<Deps, 'functions' | 'mappings' | 'pollers' | 'dispatcher' | 'clock'>;
 
 /** Lets a function take the messages of a queue. */
 export async function createEventSourceMapping(
-  needs: MappingNeeds,
+  deps: MappingDeps,
   input: CreateEventSourceMappingRequest,
   call: Call,
 ): Promise<EventSourceMappingConfiguration> {
   const settings = mappingSettings(input);
   const queueArn = queueArnOf(input.EventSourceArn);
-  const record = findFunction(needs.functions, call, input.FunctionName);
-  refuseSecond(needs, queueArn, record);
-  await checkQueue(needs, queueArn, record);
+  const record = findFunction(deps.functions, call, input.FunctionName);
+  refuseSecond(deps, queueArn, record);
+  await checkQueue(deps, queueArn, record);
   const mapping = {
     uuid: randomUUID(),
     functionName: record.name,
     functionArn: record.arn,
     eventSourceArn: queueArn,
     ...settings,
-    lastModified: needs.clock.now().toISOString(),
+    lastModified: deps.clock.now().toISOString(),
   };
-  await needs.mappings.update(mapping.uuid, () => {
-    refuseSecond(needs, queueArn, record);
+  await deps.mappings.update(mapping.uuid, () => {
+    refuseSecond(deps, queueArn, record);
     return mapping;
   });
-  needs.pollers.refresh(mapping.uuid);
-  return toMappingConfiguration(mapping, needs.pollers.lastResultOf(mapping.uuid));
+  deps.pollers.refresh(mapping.uuid);
+  return toMappingConfiguration(mapping, deps.pollers.lastResultOf(mapping.uuid));
 }
 
 function queueArnOf(arn: string | undefined): string {
@@ -50,7 +50,7 @@ function queueArnOf(arn: string | undefined): string {
 }
 
 function refuseSecond(
-  { mappings }: Pick<Needs, 'mappings'>,
+  { mappings }: Pick<Deps, 'mappings'>,
   queueArn: string,
   { name }: FunctionRecord,
 ): void {
@@ -65,11 +65,11 @@ function refuseSecond(
 
 /** The queue must exist, and must not give a message out again while the function still has it. */
 async function checkQueue(
-  needs: Pick<Needs, 'dispatcher'>,
+  deps: Pick<Deps, 'dispatcher'>,
   queueArn: string,
   record: FunctionRecord,
 ): Promise<void> {
-  const queue = openQueue(needs.dispatcher, queueArn, record.arn);
+  const queue = openQueue(deps.dispatcher, queueArn, record.arn);
   const seconds = await queue.visibilityTimeoutSeconds().catch((error: unknown) => {
     if (!(error instanceof AwsError) || error.status >= 500) throw error;
     throw invalidParameter(

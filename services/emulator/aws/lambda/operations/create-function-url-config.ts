@@ -4,14 +4,14 @@ import type {
 } from '@aws-sdk/client-lambda';
 import { NotImplementedError } from '../../errors.ts';
 import type { Call } from '../../service.ts';
+import type { Deps } from '../deps.ts';
 import { conflict, functionNotFound, invalidValue } from '../errors.ts';
 import { toUrlConfig } from '../function-url/url-config.ts';
 import { findFunction } from '../functions/function-name.ts';
-import type { Needs } from '../needs.ts';
 
 /** Gives a function an HTTP address. */
 export async function createFunctionUrlConfig(
-  needs: Pick<Needs, 'functions' | 'clock' | 'urlOf'>,
+  deps: Pick<Deps, 'functions' | 'clock' | 'urlOf'>,
   input: CreateFunctionUrlConfigRequest,
   call: Call,
 ): Promise<CreateFunctionUrlConfigResponse> {
@@ -20,11 +20,11 @@ export async function createFunctionUrlConfig(
     throw invalidValue('authType', AuthType, 'Member must satisfy enum value set: [NONE, AWS_IAM]');
   }
   if (input.InvokeMode === 'RESPONSE_STREAM') throw new NotImplementedError('RESPONSE_STREAM');
-  const { name, arn } = findFunction(needs.functions, call, input.FunctionName, input.Qualifier);
-  const now = needs.clock.now().toISOString();
+  const { name, arn } = findFunction(deps.functions, call, input.FunctionName, input.Qualifier);
+  const now = deps.clock.now().toISOString();
   const cors = input.Cors ? { cors: input.Cors } : {};
   const url = { authType: AuthType, ...cors, creationTime: now, lastModifiedTime: now };
-  const changed = await needs.functions.update(name, (record) => {
+  const changed = await deps.functions.update(name, (record) => {
     if (!record) throw functionNotFound(arn);
     if (record.url) {
       throw conflict(
@@ -34,6 +34,6 @@ export async function createFunctionUrlConfig(
     return { ...record, url };
   });
   if (!changed) throw functionNotFound(arn);
-  const { LastModifiedTime: _omitted, ...config } = toUrlConfig(changed, url, needs.urlOf);
+  const { LastModifiedTime: _omitted, ...config } = toUrlConfig(changed, url, deps.urlOf);
   return config;
 }

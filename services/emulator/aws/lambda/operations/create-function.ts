@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { CreateFunctionRequest, FunctionConfiguration } from '@aws-sdk/client-lambda';
 import { NotImplementedError } from '../../errors.ts';
 import type { Call } from '../../service.ts';
+import type { Deps } from '../deps.ts';
 import { conflict, invalidParameter } from '../errors.ts';
 import { configure, toConfiguration } from '../functions/configuration.ts';
 import { functionArn, newFunctionName } from '../functions/function-name.ts';
 import { readPackage } from '../functions/package-source.ts';
-import type { Needs } from '../needs.ts';
 
 /** Makes a function from a zip in S3 or in the request. */
 export async function createFunction(
-  needs: Pick<Needs, 'functions' | 'code' | 'roles' | 'dispatcher' | 'clock'>,
+  deps: Pick<Deps, 'functions' | 'code' | 'roles' | 'dispatcher' | 'clock'>,
   input: CreateFunctionRequest,
   call: Call,
 ): Promise<FunctionConfiguration> {
@@ -19,9 +19,9 @@ export async function createFunction(
   if (input.CodeSigningConfigArn) throw new NotImplementedError('CodeSigningConfigArn');
   const name = newFunctionName(input.FunctionName);
   const settings = configure(input);
-  requireRole(needs.roles, settings.role);
-  const zip = await readPackage(needs.dispatcher, call.caller, input.Code ?? {});
-  const code = await needs.code.put(zip);
+  requireRole(deps.roles, settings.role);
+  const zip = await readPackage(deps.dispatcher, call.caller, input.Code ?? {});
+  const code = await deps.code.put(zip);
   const record = {
     name,
     arn: functionArn(call.region, name),
@@ -30,10 +30,10 @@ export async function createFunction(
     architectures: input.Architectures ?? ['x86_64' as const],
     tags: input.Tags ?? {},
     policy: [],
-    lastModified: needs.clock.now().toISOString(),
+    lastModified: deps.clock.now().toISOString(),
     revisionId: randomUUID(),
   };
-  await needs.functions.update(name, (current) => {
+  await deps.functions.update(name, (current) => {
     if (current) throw conflict(`Function already exist: ${name}`);
     return record;
   });
@@ -41,7 +41,7 @@ export async function createFunction(
 }
 
 /** Throws AwsError InvalidParameterValueException where no template declares the role. */
-export function requireRole(roles: Needs['roles'], arn: string): void {
+export function requireRole(roles: Deps['roles'], arn: string): void {
   if (roles.get(arn.split('/').at(-1) ?? '')?.arn === arn) return;
   throw invalidParameter('The role defined for the function cannot be assumed by Lambda.');
 }

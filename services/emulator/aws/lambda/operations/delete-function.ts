@@ -1,16 +1,16 @@
 import type { DeleteFunctionRequest, DeleteFunctionResponse } from '@aws-sdk/client-lambda';
 import type { Call } from '../../service.ts';
+import type { Deps } from '../deps.ts';
 import { findFunction } from '../functions/function-name.ts';
-import type { Needs } from '../needs.ts';
 
 /** Removes a function; its processes end after the event that they have. */
 export async function deleteFunction(
-  needs: Pick<Needs, 'functions' | 'runner'>,
+  deps: Pick<Deps, 'functions' | 'runner'>,
   input: DeleteFunctionRequest,
   call: Call,
 ): Promise<DeleteFunctionResponse> {
-  const { name } = findFunction(needs.functions, call, input.FunctionName, input.Qualifier);
-  await needs.functions.update(name, () => undefined);
-  needs.runner.forget(name);
+  const { name } = findFunction(deps.functions, call, input.FunctionName, input.Qualifier);
+  await deps.functions.update(name, () => undefined);
+  deps.runner.forget(name);
   return { StatusCode: 204 };
 }

@@ -2,15 +2,15 @@ import type {
   EventSourceMappingConfiguration,
   GetEventSourceMappingRequest,
 } from '@aws-sdk/client-lambda';
+import type { Deps } from '../deps.ts';
 import { toMappingConfiguration } from '../event-source/mapping-record.ts';
-import type { Needs } from '../needs.ts';
 import { findMapping } from './support/find-mapping.ts';
 
 /** A mapping, and how its newest batch went. */
 export async function getEventSourceMapping(
-  needs: Pick<Needs, 'mappings' | 'pollers'>,
+  deps: Pick<Deps, 'mappings' | 'pollers'>,
   input: GetEventSourceMappingRequest,
 ): Promise<EventSourceMappingConfiguration> {
-  const mapping = findMapping(needs, input.UUID);
-  return toMappingConfiguration(mapping, needs.pollers.lastResultOf(mapping.uuid));
+  const mapping = findMapping(deps, input.UUID);
+  return toMappingConfiguration(mapping, deps.pollers.lastResultOf(mapping.uuid));
 }

@@ -3,16 +3,16 @@ import type {
   GetFunctionConcurrencyResponse,
 } from '@aws-sdk/client-lambda';
 import type { Call } from '../../service.ts';
+import type { Deps } from '../deps.ts';
 import { findFunction } from '../functions/function-name.ts';
-import type { Needs } from '../needs.ts';
 
 /** A function's reserved concurrency, if it has one. */
 export async function getFunctionConcurrency(
-  needs: Pick<Needs, 'functions'>,
+  deps: Pick<Deps, 'functions'>,
   input: GetFunctionConcurrencyRequest,
   call: Call,
 ): Promise<GetFunctionConcurrencyResponse> {
-  const { reservedConcurrency } = findFunction(needs.functions, call, input.FunctionName);
+  const { reservedConcurrency } = findFunction(deps.functions, call, input.FunctionName);
   return reservedConcurrency === undefined
     ? {}
     : { ReservedConcurrentExecutions: reservedConcurrency };

@@ -3,16 +3,16 @@ import type {
   GetFunctionConfigurationRequest,
 } from '@aws-sdk/client-lambda';
 import type { Call } from '../../service.ts';
+import type { Deps } from '../deps.ts';
 import { toConfiguration } from '../functions/configuration.ts';
 import { findFunction } from '../functions/function-name.ts';
-import type { Needs } from '../needs.ts';
 
 /** A function's settings. */
 export async function getFunctionConfiguration(
-  needs: Pick<Needs, 'functions'>,
+  deps: Pick<Deps, 'functions'>,
   input: GetFunctionConfigurationRequest,
   call: Call,
 ): Promise<FunctionConfiguration> {
-  const record = findFunction(needs.functions, call, input.FunctionName, input.Qualifier);
+  const record = findFunction(deps.functions, call, input.FunctionName, input.Qualifier);
   return toConfiguration(record);
 }

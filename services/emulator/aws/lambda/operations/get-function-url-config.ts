@@ -3,15 +3,15 @@ import type {
   GetFunctionUrlConfigResponse,
 } from '@aws-sdk/client-lambda';
 import type { Call } from '../../service.ts';
+import type { Deps } from '../deps.ts';
 import { findUrl, toUrlConfig } from '../function-url/url-config.ts';
-import type { Needs } from '../needs.ts';
 
 /** A function's HTTP address and its settings. */
 export async function getFunctionUrlConfig(
-  needs: Pick<Needs, 'functions' | 'urlOf'>,
+  deps: Pick<Deps, 'functions' | 'urlOf'>,
   input: GetFunctionUrlConfigRequest,
   call: Call,
 ): Promise<GetFunctionUrlConfigResponse> {
-  const record = findUrl(needs, call, input.FunctionName, input.Qualifier);
-  return toUrlConfig(record, record.url, needs.urlOf);
+  const record = findUrl(deps, call, input.FunctionName, input.Qualifier);
+  return toUrlConfig(record, record.url, deps.urlOf);
 }

@@ -1,16 +1,16 @@
 import type { GetFunctionRequest, GetFunctionResponse } from '@aws-sdk/client-lambda';
 import type { Call } from '../../service.ts';
+import type { Deps } from '../deps.ts';
 import { toConfiguration } from '../functions/configuration.ts';
 import { findFunction } from '../functions/function-name.ts';
-import type { Needs } from '../needs.ts';
 
 /** A function's settings, tags and concurrency. Its code has no download address here. */
 export async function getFunction(
-  needs: Pick<Needs, 'functions'>,
+  deps: Pick<Deps, 'functions'>,
   input: GetFunctionRequest,
   call: Call,
 ): Promise<GetFunctionResponse> {
-  const record = findFunction(needs.functions, call, input.FunctionName, input.Qualifier);
+  const record = findFunction(deps.functions, call, input.FunctionName, input.Qualifier);
   const { tags, reservedConcurrency } = record;
   return {
     Configuration: toConfiguration(record),

@@ -1,16 +1,16 @@
 import type { GetPolicyRequest, GetPolicyResponse } from '@aws-sdk/client-lambda';
 import type { Call } from '../../service.ts';
+import type { Deps } from '../deps.ts';
 import { notFound } from '../errors.ts';
 import { findFunction } from '../functions/function-name.ts';
-import type { Needs } from '../needs.ts';
 
 /** A function's resource policy as JSON text. */
 export async function getPolicy(
-  needs: Pick<Needs, 'functions'>,
+  deps: Pick<Deps, 'functions'>,
   input: GetPolicyRequest,
   call: Call,
 ): Promise<GetPolicyResponse> {
-  const record = findFunction(needs.functions, call, input.FunctionName, input.Qualifier);
+  const record = findFunction(deps.functions, call, input.FunctionName, input.Qualifier);
   if (record.policy.length === 0) throw notFound('The resource you requested does not exist.');
   const policy = { Version: '2012-10-17', Id: 'default', Statement: record.policy };
   return { Policy: JSON.stringify(policy), RevisionId: record.revisionId };

@@ -1,10 +1,10 @@
 import type { InvocationRequest, InvocationResponse } from '@aws-sdk/client-lambda';
 import { AwsError, NotImplementedError } from '../../errors.ts';
 import type { Call } from '../../service.ts';
+import type { Deps } from '../deps.ts';
 import { invalidValue } from '../errors.ts';
 import { findFunction } from '../functions/function-name.ts';
 import type { FunctionRecord } from '../functions/function-record.ts';
-import type { Needs } from '../needs.ts';
 
 /** AWS's limits of an event, in bytes: answered at once, and queued. */
 const MAX_SYNC_BYTES = 6_291_456;
@@ -12,21 +12,21 @@ const MAX_ASYNC_BYTES = 1_048_576;
 
 /** Runs a function (RequestResponse), queues its event (Event), or only checks that it could (DryRun). */
 export async function invoke(
-  needs: Pick<Needs, 'functions' | 'invoker' | 'asyncEvents'>,
+  deps: Pick<Deps, 'functions' | 'invoker' | 'asyncEvents'>,
   input: InvocationRequest,
   call: Call,
 ): Promise<InvocationResponse> {
   if (input.DurableExecutionName) throw new NotImplementedError('Invoke DurableExecutionName');
   if (input.TenantId) throw new NotImplementedError('Invoke TenantId');
-  const record = findFunction(needs.functions, call, input.FunctionName, input.Qualifier);
+  const record = findFunction(deps.functions, call, input.FunctionName, input.Qualifier);
   const { InvocationType: type = 'RequestResponse' } = input;
   const event = eventOf(input.Payload, type === 'Event' ? MAX_ASYNC_BYTES : MAX_SYNC_BYTES);
   if (type === 'DryRun') return { StatusCode: 204 };
   if (type === 'Event') {
-    await needs.asyncEvents.put(record.name, event, call.requestId);
+    await deps.asyncEvents.put(record.name, event, call.requestId);
     return { StatusCode: 202 };
   }
-  if (type === 'RequestResponse') return invokeNow(needs, record, event, input, call);
+  if (type === 'RequestResponse') return invokeNow(deps, record, event, input, call);
   throw invalidValue(
     'invocationType',
     type,
@@ -35,7 +35,7 @@ export async function invoke(
 }
 
 async function invokeNow(
-  { invoker }: Pick<Needs, 'invoker'>,
+  { invoker }: Pick<Deps, 'invoker'>,
   record: FunctionRecord,
   event: string,
   input: InvocationRequest,

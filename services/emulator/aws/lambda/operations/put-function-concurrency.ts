@@ -1,12 +1,12 @@
 import type { Concurrency, PutFunctionConcurrencyRequest } from '@aws-sdk/client-lambda';
 import type { Call } from '../../service.ts';
+import type { Deps } from '../deps.ts';
 import { invalidValue } from '../errors.ts';
-import type { Needs } from '../needs.ts';
 import { changeFunction } from './support/change-function.ts';
 
 /** Limits how many events a function takes at a time; 0 stops it. */
 export async function putFunctionConcurrency(
-  needs: Pick<Needs, 'functions' | 'clock'>,
+  deps: Pick<Deps, 'functions' | 'clock'>,
   input: PutFunctionConcurrencyRequest,
   call: Call,
 ): Promise<Concurrency> {
@@ -14,7 +14,7 @@ export async function putFunctionConcurrency(
   if (!Number.isInteger(limit) || limit < 0) {
     throw invalidValue('reservedConcurrentExecutions', limit, 'Member must be 0 or more');
   }
-  await changeFunction(needs, { FunctionName: input.FunctionName }, call, (record) => ({
+  await changeFunction(deps, { FunctionName: input.FunctionName }, call, (record) => ({
     ...record,
     reservedConcurrency: limit,
   }));

@@ -1,25 +1,25 @@
 import type { FunctionConfiguration, UpdateFunctionCodeRequest } from '@aws-sdk/client-lambda';
 import { NotImplementedError } from '../../errors.ts';
 import type { Call } from '../../service.ts';
+import type { Deps } from '../deps.ts';
 import { toConfiguration } from '../functions/configuration.ts';
 import { findFunction } from '../functions/function-name.ts';
 import { readPackage } from '../functions/package-source.ts';
-import type { Needs } from '../needs.ts';
 import { changeFunction } from './support/change-function.ts';
 
 /** Replaces a function's code; its running processes end after the event that they have. */
 export async function updateFunctionCode(
-  needs: Pick<Needs, 'functions' | 'code' | 'dispatcher' | 'clock'>,
+  deps: Pick<Deps, 'functions' | 'code' | 'dispatcher' | 'clock'>,
   input: UpdateFunctionCodeRequest,
   call: Call,
 ): Promise<FunctionConfiguration> {
   if (input.Publish) throw new NotImplementedError('UpdateFunctionCode with Publish');
-  const current = findFunction(needs.functions, call, input.FunctionName);
-  const zip = await readPackage(needs.dispatcher, call.caller, input);
-  const code = await needs.code.put(zip);
+  const current = findFunction(deps.functions, call, input.FunctionName);
+  const zip = await readPackage(deps.dispatcher, call.caller, input);
+  const code = await deps.code.put(zip);
   if (input.DryRun) return toConfiguration({ ...current, ...code });
   const architectures = input.Architectures ? { architectures: input.Architectures } : {};
-  const changed = await changeFunction(needs, input, call, (record) => ({
+  const changed = await changeFunction(deps, input, call, (record) => ({
     ...record,
     ...code,
     ...architectures,

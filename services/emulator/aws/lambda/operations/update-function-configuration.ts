@@ -3,19 +3,19 @@ import type {
   UpdateFunctionConfigurationRequest,
 } from '@aws-sdk/client-lambda';
 import type { Call } from '../../service.ts';
+import type { Deps } from '../deps.ts';
 import { configure, toConfiguration } from '../functions/configuration.ts';
-import type { Needs } from '../needs.ts';
 import { requireRole } from './create-function.ts';
 import { changeFunction } from './support/change-function.ts';
 
 /** Changes the settings that the request names; the next event gets a process that has them. */
 export async function updateFunctionConfiguration(
-  needs: Pick<Needs, 'functions' | 'roles' | 'clock'>,
+  deps: Pick<Deps, 'functions' | 'roles' | 'clock'>,
   input: UpdateFunctionConfigurationRequest,
   call: Call,
 ): Promise<FunctionConfiguration> {
-  if (input.Role) requireRole(needs.roles, input.Role);
-  const changed = await changeFunction(needs, input, call, (record) => ({
+  if (input.Role) requireRole(deps.roles, input.Role);
+  const changed = await changeFunction(deps, input, call, (record) => ({
     ...record,
     ...configure(input, record),
   }));

@@ -4,27 +4,27 @@ import type {
 } from '@aws-sdk/client-lambda';
 import { NotImplementedError } from '../../errors.ts';
 import type { Call } from '../../service.ts';
+import type { Deps } from '../deps.ts';
 import { functionNotFound } from '../errors.ts';
 import { findUrl, toUrlConfig } from '../function-url/url-config.ts';
-import type { Needs } from '../needs.ts';
 
 /** Changes who may call a function's address, and from which origins. */
 export async function updateFunctionUrlConfig(
-  needs: Pick<Needs, 'functions' | 'clock' | 'urlOf'>,
+  deps: Pick<Deps, 'functions' | 'clock' | 'urlOf'>,
   input: UpdateFunctionUrlConfigRequest,
   call: Call,
 ): Promise<UpdateFunctionUrlConfigResponse> {
   if (input.InvokeMode === 'RESPONSE_STREAM') throw new NotImplementedError('RESPONSE_STREAM');
-  const found = findUrl(needs, call, input.FunctionName, input.Qualifier);
+  const found = findUrl(deps, call, input.FunctionName, input.Qualifier);
   const url = {
     ...found.url,
     ...(input.AuthType ? { authType: input.AuthType } : {}),
     ...(input.Cors ? { cors: input.Cors } : {}),
-    lastModifiedTime: needs.clock.now().toISOString(),
+    lastModifiedTime: deps.clock.now().toISOString(),
   };
-  const changed = await needs.functions.update(found.name, (record) =>
+  const changed = await deps.functions.update(found.name, (record) =>
     record ? { ...record, url } : undefined,
   );
   if (!changed) throw functionNotFound(found.arn);
-  return toUrlConfig(changed, url, needs.urlOf);
+  return toUrlConfig(changed, url, deps.urlOf);
 }

@@ -2,9 +2,9 @@ import type { Clock } from '../../../../base/clock.ts';
 import type { Log } from '../../../../base/log.ts';
 import { AwsError } from '../../errors.ts';
 import type { FunctionRecord } from '../functions/function-record.ts';
+import type { ExecutionEnvironment, Outcome } from './execution-environment.ts';
 import { endLines, startLine } from './report.ts';
 import type { Runner } from './runner.ts';
-import type { Outcome, Sandbox } from './sandbox.ts';
 
 export interface Invocation {
   readonly requestId: string;
@@ -43,13 +43,13 @@ export interface Invoker {
   statisticsOf(name: string): FunctionStatistics;
 }
 
-export interface InvokerNeeds {
+export interface InvokerDeps {
   readonly runner: Runner;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-export function createInvoker({ runner, clock, log }: InvokerNeeds): Invoker {
+export function createInvoker({ runner, clock, log }: InvokerDeps): Invoker {
   const running = new Map<string, number>();
   const statistics = new Map<string, FunctionStatistics>();
   const statisticsOf = (name: string) =>
@@ -98,28 +98,28 @@ async function run(
   invocation: Invocation,
 ): Promise<InvocationResult> {
   const pool = runner.poolOf(record);
-  const sandbox = await pool.acquire();
+  const environment = await pool.acquire();
   try {
-    sandbox.log.add(startLine(invocation.requestId));
-    const outcome = await sandbox.invoke({ ...invocation, invokedFunctionArn: record.arn });
-    return resultOf(record, invocation.requestId, sandbox, outcome);
+    environment.log.add(startLine(invocation.requestId));
+    const outcome = await environment.invoke({ ...invocation, invokedFunctionArn: record.arn });
+    return resultOf(record, invocation.requestId, environment, outcome);
   } finally {
-    pool.release(sandbox);
+    pool.release(environment);
   }
 }
 
 function resultOf(
   record: FunctionRecord,
   requestId: string,
-  sandbox: Sandbox,
+  environment: ExecutionEnvironment,
   outcome: Outcome,
 ): InvocationResult {
   const { durationMs } = outcome;
   const failure = 'failure' in outcome ? outcome.failure : undefined;
-  const initMs = sandbox.takeInitMs();
+  const initMs = environment.takeInitMs();
   const isOfPlatform = /^(?:Runtime|Sandbox)\./.test(failure?.errorType ?? '');
   if (failure?.errorType === 'Sandbox.Timedout') {
-    sandbox.log.add(
+    environment.log.add(
       `${new Date().toISOString()} ${failure.errorMessage.replace(/^RequestId: /, '').replace(' Error:', '')}\n\n`,
     );
   }
@@ -131,8 +131,8 @@ function resultOf(
     ...(initMs === undefined ? {} : { initMs }),
     ...(failure && isOfPlatform ? { errorType: failure.errorType } : {}),
   };
-  sandbox.log.add(endLines(report));
-  const logTail = sandbox.log.takeTail();
+  environment.log.add(endLines(report));
+  const logTail = environment.log.takeTail();
   if (!failure)
     return { payload: 'payload' in outcome ? outcome.payload : 'null', logTail, durationMs };
   return { payload: JSON.stringify(failure), errorType: failure.errorType, logTail, durationMs };

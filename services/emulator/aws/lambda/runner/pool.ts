@@ -1,11 +1,11 @@
 import type { Timers } from '../../../../base/timers.ts';
-import type { Sandbox } from './sandbox.ts';
+import type { ExecutionEnvironment } from './execution-environment.ts';
 
 /** Events that wait for a process; beyond it the function is throttled. */
 const MAX_WAITING = 1000;
 
 /** What the pool asks of a process. */
-export type PoolMember = Pick<Sandbox, 'isAlive' | 'kill' | 'warm' | 'ended'>;
+export type PoolMember = Pick<ExecutionEnvironment, 'isAlive' | 'kill' | 'warm' | 'ended'>;
 
 export interface PoolOptions<Member extends PoolMember> {
   /** Processes at most. */
@@ -15,15 +15,15 @@ export interface PoolOptions<Member extends PoolMember> {
   readonly timers: Timers;
   readonly start: () => Member;
   /** False where a process can't be used for another event: its credentials end too soon. */
-  readonly isFit: (sandbox: Member) => boolean;
+  readonly isFit: (environment: Member) => boolean;
 }
 
 /** The processes of one function in one configuration: the one used last is used next, so that the others can go. */
 export class Pool<Member extends PoolMember> {
   readonly #options: PoolOptions<Member>;
   readonly #sandboxes = new Set<Member>();
-  readonly #idle: { readonly sandbox: Member; readonly cancel: () => void }[] = [];
-  readonly #waiting: ((sandbox: Member | Promise<Member>) => void)[] = [];
+  readonly #idle: { readonly environment: Member; readonly cancel: () => void }[] = [];
+  readonly #waiting: ((environment: Member | Promise<Member>) => void)[] = [];
   #isRetired = false;
 
   constructor(options: PoolOptions<Member>) {
@@ -46,64 +46,65 @@ export class Pool<Member extends PoolMember> {
   async acquire(): Promise<Member> {
     for (let found = this.#idle.pop(); found; found = this.#idle.pop()) {
       found.cancel();
-      if (found.sandbox.isAlive && this.#options.isFit(found.sandbox)) return found.sandbox;
-      this.#remove(found.sandbox);
+      if (found.environment.isAlive && this.#options.isFit(found.environment))
+        return found.environment;
+      this.#remove(found.environment);
     }
     if (this.#sandboxes.size < this.#options.size) return this.#start();
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
-  release(sandbox: Member): void {
-    const isUsable = sandbox.isAlive && this.#options.isFit(sandbox);
+  release(environment: Member): void {
+    const isUsable = environment.isAlive && this.#options.isFit(environment);
     const next = this.#waiting.shift();
-    if (!isUsable || (this.#isRetired && !next)) this.#remove(sandbox);
-    else if (!next) this.#keepIdle(sandbox);
+    if (!isUsable || (this.#isRetired && !next)) this.#remove(environment);
+    else if (!next) this.#keepIdle(environment);
     // A start that fails is the waiting event's failure, not the one's that gave its process back.
-    if (next) next(isUsable ? sandbox : attempt(() => this.#start()));
+    if (next) next(isUsable ? environment : attempt(() => this.#start()));
   }
 
   /** Starts a process where there is none, and waits until it can take events. */
   async warm(): Promise<void> {
     if (this.#sandboxes.size > 0) return;
-    const sandbox = this.#start();
-    await sandbox.warm();
-    this.release(sandbox);
+    const environment = this.#start();
+    await environment.warm();
+    this.release(environment);
   }
 
   /** Takes no further events: idle processes end now, busy ones after what they and the waiting have. */
   retire(): void {
     this.#isRetired = true;
-    for (const { sandbox, cancel } of this.#idle.splice(0)) {
+    for (const { environment, cancel } of this.#idle.splice(0)) {
       cancel();
-      this.#remove(sandbox);
+      this.#remove(environment);
     }
   }
 
   /** Ends every process now; resolves when they are gone. */
   async kill(): Promise<void> {
-    const sandboxes = [...this.#sandboxes];
+    const environments = [...this.#sandboxes];
     this.retire();
-    for (const sandbox of sandboxes) sandbox.kill();
-    await Promise.all(sandboxes.map(({ ended }) => ended));
+    for (const environment of environments) environment.kill();
+    await Promise.all(environments.map(({ ended }) => ended));
   }
 
   #start(): Member {
-    const sandbox = this.#options.start();
-    this.#sandboxes.add(sandbox);
-    return sandbox;
+    const environment = this.#options.start();
+    this.#sandboxes.add(environment);
+    return environment;
   }
 
-  #remove(sandbox: Member): void {
-    this.#sandboxes.delete(sandbox);
-    sandbox.kill();
+  #remove(environment: Member): void {
+    this.#sandboxes.delete(environment);
+    environment.kill();
   }
 
-  #keepIdle(sandbox: Member): void {
+  #keepIdle(environment: Member): void {
     const entry = {
-      sandbox,
+      environment,
       cancel: this.#options.timers.after(this.#options.idleMs, () => {
         this.#idle.splice(this.#idle.indexOf(entry), 1);
-        this.#remove(sandbox);
+        this.#remove(environment);
       }),
     };
     this.#idle.push(entry);

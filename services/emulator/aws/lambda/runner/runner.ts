@@ -6,18 +6,18 @@ import type { Timers } from '../../../../base/timers.ts';
 import type { Roles } from '../../iam/roles.ts';
 import type { CodeStore } from '../functions/code-store.ts';
 import type { FunctionRecord } from '../functions/function-record.ts';
-import { environmentOf } from './environment.ts';
+import { environmentOf } from './environment-variables.ts';
+import { ExecutionEnvironment } from './execution-environment.ts';
 import { createLogCapture } from './log-capture.ts';
 import { createOrphanGuard } from './orphan-guard.ts';
 import { Pool } from './pool.ts';
-import { Sandbox } from './sandbox.ts';
 import { startProcess } from './start-process.ts';
 
 /** How long the credentials of a process last, as in Lambda; it is replaced before they end. */
 const CREDENTIALS_SECONDS = 12 * 3600;
 const CREDENTIALS_MARGIN_MS = 5 * 60_000;
 
-export interface RunnerNeeds {
+export interface RunnerDeps {
   readonly dataDir: string;
   readonly region: string;
   readonly endpoint: () => string;
@@ -34,7 +34,7 @@ export interface RunnerNeeds {
 /** The pools of all functions: one each, for its newest configuration. */
 export interface Runner {
   /** The pool of a function; one of an older configuration is retired. */
-  poolOf(record: FunctionRecord): Pool<Sandbox>;
+  poolOf(record: FunctionRecord): Pool<ExecutionEnvironment>;
   /** Processes of a function: busy and idle. */
   processesOf(name: string): { readonly busy: number; readonly idle: number };
   /** Ends the processes of a function that is gone. */
@@ -42,9 +42,12 @@ export interface Runner {
   close(): Promise<void>;
 }
 
-export function createRunner(needs: RunnerNeeds): Runner {
-  const pools = new Map<string, { readonly key: string; readonly pool: Pool<Sandbox> }>();
-  const retired = new Set<Pool<Sandbox>>();
+export function createRunner(deps: RunnerDeps): Runner {
+  const pools = new Map<
+    string,
+    { readonly key: string; readonly pool: Pool<ExecutionEnvironment> }
+  >();
+  const retired = new Set<Pool<ExecutionEnvironment>>();
   const guard = createOrphanGuard();
 
   function retire(name: string): void {
@@ -62,7 +65,7 @@ export function createRunner(needs: RunnerNeeds): Runner {
       const current = pools.get(record.name);
       if (current?.key === key) return current.pool;
       retire(record.name);
-      const pool = createPool(record, needs, guard);
+      const pool = createPool(record, deps, guard);
       pools.set(record.name, { key, pool });
       return pool;
     },
@@ -82,57 +85,58 @@ export function createRunner(needs: RunnerNeeds): Runner {
 
 function createPool(
   record: FunctionRecord,
-  needs: RunnerNeeds,
+  deps: RunnerDeps,
   guard: ReturnType<typeof createOrphanGuard>,
-): Pool<Sandbox> {
-  const expiries = new WeakMap<Sandbox, number>();
+): Pool<ExecutionEnvironment> {
+  const expiries = new WeakMap<ExecutionEnvironment, number>();
   const lastsUntil = record.timeoutSeconds * 1000 + CREDENTIALS_MARGIN_MS;
 
-  return new Pool<Sandbox>({
-    size: Math.min(needs.poolSize, record.reservedConcurrency ?? needs.poolSize),
-    idleMs: needs.idleMs,
-    timers: needs.timers,
-    isFit: (sandbox) => (expiries.get(sandbox) ?? 0) - needs.clock.now().getTime() > lastsUntil,
+  return new Pool<ExecutionEnvironment>({
+    size: Math.min(deps.poolSize, record.reservedConcurrency ?? deps.poolSize),
+    idleMs: deps.idleMs,
+    timers: deps.timers,
+    isFit: (environment) =>
+      (expiries.get(environment) ?? 0) - deps.clock.now().getTime() > lastsUntil,
     start() {
-      const credentials = needs.roles.assume(record.role, record.name, CREDENTIALS_SECONDS);
-      const sandbox = startSandbox(record, needs, credentials);
-      expiries.set(sandbox, credentials.expiration.getTime());
-      const { pid } = sandbox;
+      const credentials = deps.roles.assume(record.role, record.name, CREDENTIALS_SECONDS);
+      const environment = startSandbox(record, deps, credentials);
+      expiries.set(environment, credentials.expiration.getTime());
+      const { pid } = environment;
       if (pid !== undefined) {
         guard.add(pid);
-        void sandbox.ended.then(() => guard.remove(pid));
+        void environment.ended.then(() => guard.remove(pid));
       }
-      return sandbox;
+      return environment;
     },
   });
 }
 
 function startSandbox(
   record: FunctionRecord,
-  needs: RunnerNeeds,
+  deps: RunnerDeps,
   credentials: ReturnType<Roles['assume']>,
-): Sandbox {
-  const taskRoot = needs.code.folderOf(record.codeSha256);
+): ExecutionEnvironment {
+  const taskRoot = deps.code.folderOf(record.codeSha256);
   const environment = environmentOf(record, {
-    region: needs.region,
-    endpoint: needs.endpoint(),
+    region: deps.region,
+    endpoint: deps.endpoint(),
     taskRoot,
-    logStream: logStreamName(needs.clock.now()),
+    logStream: logStreamName(deps.clock.now()),
     credentials,
   });
   const child = startProcess({
-    runtimePath: needs.runtimePath,
+    runtimePath: deps.runtimePath,
     environment,
     taskRoot,
     memoryMb: record.memoryMb,
-    compileCache: join(needs.dataDir, 'compile-cache'),
+    compileCache: join(deps.dataDir, 'compile-cache'),
   });
-  return new Sandbox({
+  return new ExecutionEnvironment({
     child,
-    log: createLogCapture((line) => needs.log.debug({ function: record.name }, line)),
+    log: createLogCapture((line) => deps.log.debug({ function: record.name }, line)),
     memoryMb: record.memoryMb,
     timeoutSeconds: record.timeoutSeconds,
-    timers: needs.timers,
+    timers: deps.timers,
   });
 }
 

@@ -40,7 +40,7 @@ export interface Schedules {
   remove(name: string): Promise<void>;
 }
 
-export interface SchedulesNeeds {
+export interface SchedulesDeps {
   readonly schedules: RecordFolder<ScheduleRecord>;
   readonly dispatcher: Pick<Dispatcher, 'run'>;
   readonly region: string;
@@ -49,10 +49,8 @@ export interface SchedulesNeeds {
   readonly log: Log;
 }
 
-export function createSchedules(
-  needs: SchedulesNeeds,
-): Schedules & { start(): void; close(): void } {
-  const { schedules, clock, log } = needs;
+export function createSchedules(deps: SchedulesDeps): Schedules & { start(): void; close(): void } {
+  const { schedules, clock, log } = deps;
   let isOpen = false;
   let startedAt = 0;
   let cancel = () => {};
@@ -73,7 +71,7 @@ export function createSchedules(
       .map((record) => nextRunOf(record)?.getTime() ?? now + LONGEST_WAIT_MS);
     if (times.length === 0) return;
     const wait = Math.min(LONGEST_WAIT_MS, Math.max(0, Math.min(...times) - now));
-    cancel = needs.timers.after(wait, () => void runDue().finally(plan));
+    cancel = deps.timers.after(wait, () => void runDue().finally(plan));
   }
 
   async function runDue(): Promise<void> {
@@ -91,14 +89,14 @@ export function createSchedules(
   async function run(record: ScheduleRecord, now: Date): Promise<void> {
     const counted = { ...record, countedFrom: now.toISOString() };
     await schedules.update(record.name, (current) => (current ? counted : undefined));
-    const sourceArn = ruleArn(needs.region, record.name);
-    await needs.dispatcher.run({
+    const sourceArn = ruleArn(deps.region, record.name);
+    await deps.dispatcher.run({
       service: 'lambda',
       operation: 'Invoke',
       input: {
         FunctionName: record.functionArn,
         InvocationType: 'Event',
-        Payload: Buffer.from(record.input ?? scheduledEvent(needs.region, sourceArn, now)),
+        Payload: Buffer.from(record.input ?? scheduledEvent(deps.region, sourceArn, now)),
       },
       caller: { kind: 'service', principal: 'events.amazonaws.com', sourceArn },
     });

@@ -6,7 +6,7 @@ import type { Intent } from './intents.ts';
 const firstRetryMs = 500;
 const longestRetryMs = 60_000;
 
-export interface DeliveryNeeds {
+export interface DeliveryDeps {
   readonly dispatcher: Pick<Dispatcher, 'run'>;
   readonly log: Log;
   /** Called once a message is in its queue, or given up because the queue is gone. */
@@ -15,13 +15,13 @@ export interface DeliveryNeeds {
 
 /** Sends messages to queues, in order per queue, and tries again until the queue has taken them. */
 export class Delivery {
-  readonly #needs: DeliveryNeeds;
+  readonly #needs: DeliveryDeps;
   readonly #lines = new Map<string, Intent[]>();
   readonly #working = new Set<Promise<void>>();
   readonly #stop = new AbortController();
 
-  constructor(needs: DeliveryNeeds) {
-    this.#needs = needs;
+  constructor(deps: DeliveryDeps) {
+    this.#needs = deps;
   }
 
   add(intent: Intent): void {

@@ -12,7 +12,7 @@ import { type EventName, eventMessage, testMessage } from './event-message.ts';
 import { type Intent, Intents } from './intents.ts';
 import { tookPlace } from './took-place.ts';
 
-export interface NotificationsNeeds {
+export interface NotificationsDeps {
   readonly folder: string;
   readonly buckets: Buckets;
   readonly sequence: Sequence;
@@ -32,16 +32,16 @@ export interface PendingNotifications {
  * until the queue has taken it.
  */
 export class Notifications {
-  readonly #needs: NotificationsNeeds;
+  readonly #needs: NotificationsDeps;
   readonly #intents: Intents;
   readonly #delivery: Delivery;
 
-  constructor(needs: NotificationsNeeds) {
-    this.#needs = needs;
-    this.#intents = new Intents(needs.folder);
+  constructor(deps: NotificationsDeps) {
+    this.#needs = deps;
+    this.#intents = new Intents(deps.folder);
     this.#delivery = new Delivery({
-      dispatcher: needs.dispatcher,
-      log: needs.log,
+      dispatcher: deps.dispatcher,
+      log: deps.log,
       onSettled: (intent) => this.#intents.remove(intent),
     });
   }

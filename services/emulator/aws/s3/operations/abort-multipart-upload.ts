@@ -1,10 +1,10 @@
 import type { AbortMultipartUploadRequest } from '@aws-sdk/client-s3';
 import { NotImplementedError } from '../../errors.ts';
-import type { S3Needs } from '../needs.ts';
+import type { S3Deps } from '../deps.ts';
 
 /** Ends an upload and frees what its parts took. */
 export async function abortMultipartUpload(
-  { buckets, uploads }: Pick<S3Needs, 'buckets' | 'uploads'>,
+  { buckets, uploads }: Pick<S3Deps, 'buckets' | 'uploads'>,
   input: AbortMultipartUploadRequest,
 ): Promise<undefined> {
   if (input.IfMatchInitiatedTime) {

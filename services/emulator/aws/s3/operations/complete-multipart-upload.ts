@@ -6,8 +6,8 @@ import type { Call } from '../../service.ts';
 import { assembleParts } from '../assemble-parts.ts';
 import { checksumMembers, checksumNames } from '../checksums.ts';
 import { chosenParts } from '../chosen-parts.ts';
+import type { S3Deps } from '../deps.ts';
 import { versionMember } from '../find-version.ts';
-import type { S3Needs } from '../needs.ts';
 import { refuseOtherOptions } from '../supported-options.ts';
 import { writeObject } from '../write-object.ts';
 
@@ -26,20 +26,20 @@ const options: ReadonlySet<string> = new Set([
 
 /** Makes an object of the parts that the client names, in their order. */
 export async function completeMultipartUpload(
-  needs: S3Needs,
+  deps: S3Deps,
   input: CompleteMultipartUploadRequest,
   call: Call,
 ): Promise<CompleteMultipartUploadOutput> {
   refuseOtherOptions('CompleteMultipartUpload', input, options);
-  const { buckets, uploads } = needs;
+  const { buckets, uploads } = deps;
   const bucket = buckets.require(input.Bucket, input.ExpectedBucketOwner);
   return uploads.locks.run(input.UploadId ?? '', async () => {
     const upload = await uploads.require(bucket.name, input.Key, input.UploadId);
     const parts = chosenParts(await uploads.parts(bucket.name, upload), upload, input);
-    const assembled = await assembleParts(needs, bucket, upload, parts, input);
+    const assembled = await assembleParts(deps, bucket, upload, parts, input);
     try {
       const version = await writeObject(
-        needs,
+        deps,
         {
           bucket,
           key: upload.key,

@@ -3,10 +3,10 @@ import type { Call } from '../../service.ts';
 import type { Bucket } from '../buckets.ts';
 import { type ChecksumName, checksumMembers, checksumName } from '../checksums.ts';
 import { type CopySource, copySourceMembers, findCopySource } from '../copy-source.ts';
+import type { WriteDeps } from '../deps.ts';
 import { entityTooLarge, invalidRequest, noSuchKey } from '../errors.ts';
 import { versionMember } from '../find-version.ts';
 import { limits } from '../limits.ts';
-import type { WriteNeeds } from '../needs.ts';
 import { attributeMembers, attributesOf } from '../object-attributes.ts';
 import { checkedKey } from '../object-key.ts';
 import type { ObjectAttributes } from '../object-version.ts';
@@ -29,21 +29,21 @@ const options: ReadonlySet<string> = new Set([
 
 /** Copies an object of up to 5 GB inside S3, with its attributes or with new ones. */
 export async function copyObject(
-  needs: WriteNeeds,
+  deps: WriteDeps,
   input: CopyObjectRequest,
   call: Call,
 ): Promise<CopyObjectOutput> {
   refuseOtherOptions('CopyObject', input, options);
-  const bucket = needs.buckets.require(input.Bucket, input.ExpectedBucketOwner);
+  const bucket = deps.buckets.require(input.Bucket, input.ExpectedBucketOwner);
   const key = checkedKey(input.Key);
-  const source = await findCopySource(needs, input);
+  const source = await findCopySource(deps, input);
   refuseNoChange(input, bucket, key, source);
   const attributes = copiedAttributes(input, source);
-  const received = await receiveCopy(needs, bucket, source, checksumFor(input, source));
+  const received = await receiveCopy(deps, bucket, source, checksumFor(input, source));
 
   try {
     const version = await writeObject(
-      needs,
+      deps,
       {
         bucket,
         key,
@@ -58,7 +58,7 @@ export async function copyObject(
       },
       call,
     );
-    const sourceBucket = needs.buckets.require(source.bucketName);
+    const sourceBucket = deps.buckets.require(source.bucketName);
     const { VersionId: sourceVersionId } = versionMember(sourceBucket, source.version);
     return {
       CopyObjectResult: {
@@ -77,7 +77,7 @@ export async function copyObject(
 }
 
 async function receiveCopy(
-  { buckets }: Pick<WriteNeeds, 'buckets'>,
+  { buckets }: Pick<WriteDeps, 'buckets'>,
   bucket: Bucket,
   { objects, version }: CopySource,
   checksum: ChecksumName,

@@ -2,8 +2,8 @@ import type { CreateBucketOutput, CreateBucketRequest } from '@aws-sdk/client-s3
 import { AwsError, NotImplementedError } from '../../errors.ts';
 import type { Call } from '../../service.ts';
 import { initialConfigurations } from '../bucket-configurations.ts';
+import type { S3Deps } from '../deps.ts';
 import { limits } from '../limits.ts';
-import type { S3Needs } from '../needs.ts';
 import { refuseOtherOptions } from '../supported-options.ts';
 
 const options: ReadonlySet<string> = new Set([
@@ -18,7 +18,7 @@ const validName =
 
 /** Makes an empty private bucket in the region of the call. */
 export async function createBucket(
-  { buckets, clock }: Pick<S3Needs, 'buckets' | 'clock'>,
+  { buckets, clock }: Pick<S3Deps, 'buckets' | 'clock'>,
   input: CreateBucketRequest,
   call: Call,
 ): Promise<CreateBucketOutput> {

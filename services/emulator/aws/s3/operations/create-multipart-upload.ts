@@ -1,7 +1,7 @@
 import type { CreateMultipartUploadOutput, CreateMultipartUploadRequest } from '@aws-sdk/client-s3';
 import { type ChecksumName, checksumName } from '../checksums.ts';
+import type { S3Deps } from '../deps.ts';
 import { invalidRequest } from '../errors.ts';
-import type { S3Needs } from '../needs.ts';
 import { attributeMembers, attributesOf } from '../object-attributes.ts';
 import { checkedKey } from '../object-key.ts';
 import { refuseOtherOptions } from '../supported-options.ts';
@@ -17,7 +17,7 @@ const options: ReadonlySet<string> = new Set([
 
 /** Begins an upload in parts. */
 export async function createMultipartUpload(
-  { buckets, uploads, clock }: Pick<S3Needs, 'buckets' | 'uploads' | 'clock'>,
+  { buckets, uploads, clock }: Pick<S3Deps, 'buckets' | 'uploads' | 'clock'>,
   input: CreateMultipartUploadRequest,
 ): Promise<CreateMultipartUploadOutput> {
   refuseOtherOptions('CreateMultipartUpload', input, options);

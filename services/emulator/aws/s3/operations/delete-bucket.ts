@@ -1,10 +1,10 @@
 import type { DeleteBucketRequest } from '@aws-sdk/client-s3';
 import { AwsError } from '../../errors.ts';
-import type { S3Needs } from '../needs.ts';
+import type { S3Deps } from '../deps.ts';
 
 /** Removes an empty bucket. Throws BucketNotEmpty while it holds a version or a delete marker. */
 export async function deleteBucket(
-  { buckets }: Pick<S3Needs, 'buckets'>,
+  { buckets }: Pick<S3Deps, 'buckets'>,
   input: DeleteBucketRequest,
 ): Promise<undefined> {
   const { name } = buckets.require(input.Bucket, input.ExpectedBucketOwner);

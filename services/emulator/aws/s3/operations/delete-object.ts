@@ -1,6 +1,6 @@
 import type { DeleteObjectOutput, DeleteObjectRequest } from '@aws-sdk/client-s3';
 import type { Call } from '../../service.ts';
-import type { WriteNeeds } from '../needs.ts';
+import type { WriteDeps } from '../deps.ts';
 import { removeObject } from '../remove-object.ts';
 import { refuseOtherOptions } from '../supported-options.ts';
 
@@ -14,14 +14,14 @@ const options: ReadonlySet<string> = new Set([
 
 /** Removes an object or one of its versions. */
 export async function deleteObject(
-  needs: WriteNeeds,
+  deps: WriteDeps,
   input: DeleteObjectRequest,
   call: Call,
 ): Promise<DeleteObjectOutput> {
   refuseOtherOptions('DeleteObject', input, options);
-  const bucket = needs.buckets.require(input.Bucket, input.ExpectedBucketOwner);
+  const bucket = deps.buckets.require(input.Bucket, input.ExpectedBucketOwner);
   const removed = await removeObject(
-    needs,
+    deps,
     {
       bucket,
       key: input.Key ?? '',

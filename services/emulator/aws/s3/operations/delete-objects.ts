@@ -7,9 +7,9 @@ import type {
 import { AwsError } from '../../errors.ts';
 import type { Call } from '../../service.ts';
 import type { Bucket } from '../buckets.ts';
+import type { WriteDeps } from '../deps.ts';
 import { malformedXml } from '../errors.ts';
 import { limits } from '../limits.ts';
-import type { WriteNeeds } from '../needs.ts';
 import { removeObject } from '../remove-object.ts';
 import { refuseOtherOptions } from '../supported-options.ts';
 
@@ -23,12 +23,12 @@ const identifierOptions: ReadonlySet<string> = new Set(['Key', 'VersionId', 'ETa
 
 /** Removes up to 1,000 objects; each succeeds or fails for itself. */
 export async function deleteObjects(
-  needs: WriteNeeds,
+  deps: WriteDeps,
   input: DeleteObjectsRequest,
   call: Call,
 ): Promise<DeleteObjectsOutput> {
   refuseOtherOptions('DeleteObjects', input, options);
-  const bucket = needs.buckets.require(input.Bucket, input.ExpectedBucketOwner);
+  const bucket = deps.buckets.require(input.Bucket, input.ExpectedBucketOwner);
   const named = input.Delete?.Objects ?? [];
   if (named.length === 0 || named.length > limits.deleteKeys) {
     throw malformedXml(`Delete takes 1 to ${limits.deleteKeys} objects, got ${named.length}.`);
@@ -37,7 +37,7 @@ export async function deleteObjects(
   const errors: NonNullable<DeleteObjectsOutput['Errors']> = [];
   for (const one of named) {
     try {
-      deleted.push(await deleteOne(needs, bucket, one, call));
+      deleted.push(await deleteOne(deps, bucket, one, call));
     } catch (error) {
       if (!(error instanceof AwsError)) throw error;
       errors.push({ ...identityOf(one), Code: error.code, Message: error.message });
@@ -50,7 +50,7 @@ export async function deleteObjects(
 }
 
 async function deleteOne(
-  needs: WriteNeeds,
+  deps: WriteDeps,
   bucket: Bucket,
   identifier: ObjectIdentifier,
   call: Call,
@@ -58,7 +58,7 @@ async function deleteOne(
   refuseOtherOptions('DeleteObjects', identifier, identifierOptions);
   const { Key: key = '', VersionId: versionId, ETag: etag } = identifier;
   const removal = { bucket, key, versionId, conditions: { IfMatch: etag } };
-  const { isDeleteMarker, versionId: removed } = await removeObject(needs, removal, call);
+  const { isDeleteMarker, versionId: removed } = await removeObject(deps, removal, call);
   return {
     ...identityOf(identifier),
     ...(isDeleteMarker && removed ? { DeleteMarker: true, DeleteMarkerVersionId: removed } : {}),

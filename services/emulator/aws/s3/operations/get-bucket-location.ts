@@ -1,10 +1,10 @@
 import type { GetBucketLocationOutput, GetBucketLocationRequest } from '@aws-sdk/client-s3';
 import { withResponse } from '../../wire/response-options.ts';
-import type { S3Needs } from '../needs.ts';
+import type { S3Deps } from '../deps.ts';
 
 /** Says a bucket's region; us-east-1 is said by saying none. */
 export async function getBucketLocation(
-  { buckets }: Pick<S3Needs, 'buckets'>,
+  { buckets }: Pick<S3Deps, 'buckets'>,
   input: GetBucketLocationRequest,
 ): Promise<GetBucketLocationOutput> {
   const { region } = buckets.require(input.Bucket, input.ExpectedBucketOwner);

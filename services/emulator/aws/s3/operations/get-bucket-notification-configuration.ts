@@ -2,12 +2,12 @@ import type {
   GetBucketNotificationConfigurationRequest,
   NotificationConfiguration,
 } from '@aws-sdk/client-s3';
-import type { S3Needs } from '../needs.ts';
+import type { S3Deps } from '../deps.ts';
 import { queuesOf } from '../notifications/notifications.ts';
 
 /** Says which queues hear of which objects. */
 export async function getBucketNotificationConfiguration(
-  { buckets }: Pick<S3Needs, 'buckets'>,
+  { buckets }: Pick<S3Deps, 'buckets'>,
   input: GetBucketNotificationConfigurationRequest,
 ): Promise<NotificationConfiguration> {
   const entries = queuesOf(buckets.require(input.Bucket, input.ExpectedBucketOwner));

@@ -1,9 +1,9 @@
 import type { GetBucketVersioningOutput, GetBucketVersioningRequest } from '@aws-sdk/client-s3';
-import type { S3Needs } from '../needs.ts';
+import type { S3Deps } from '../deps.ts';
 
 /** Says whether a bucket keeps versions; nothing where that was never set. */
 export async function getBucketVersioning(
-  { buckets }: Pick<S3Needs, 'buckets'>,
+  { buckets }: Pick<S3Deps, 'buckets'>,
   input: GetBucketVersioningRequest,
 ): Promise<GetBucketVersioningOutput> {
   const { versioning } = buckets.require(input.Bucket, input.ExpectedBucketOwner);

@@ -1,11 +1,11 @@
 import type { GetObjectTaggingOutput, GetObjectTaggingRequest } from '@aws-sdk/client-s3';
+import type { S3Deps } from '../deps.ts';
 import { findVersion, versionMember } from '../find-version.ts';
-import type { S3Needs } from '../needs.ts';
 import { tagSet } from '../tags.ts';
 
 /** Reads the tags of an object or of one of its versions. */
 export async function getObjectTagging(
-  { buckets }: Pick<S3Needs, 'buckets'>,
+  { buckets }: Pick<S3Deps, 'buckets'>,
   input: GetObjectTaggingRequest,
 ): Promise<GetObjectTaggingOutput> {
   const bucket = buckets.require(input.Bucket, input.ExpectedBucketOwner);

@@ -1,8 +1,8 @@
 import type { FileHandle } from 'node:fs/promises';
 import type { GetObjectOutput, GetObjectRequest } from '@aws-sdk/client-s3';
 import { withResponse } from '../../wire/response-options.ts';
+import type { S3Deps } from '../deps.ts';
 import { noSuchKey } from '../errors.ts';
-import type { S3Needs } from '../needs.ts';
 import { type ObjectReading, readMembers, readObject } from '../read-object.ts';
 import { refuseOtherOptions } from '../supported-options.ts';
 
@@ -10,7 +10,7 @@ const attempts = 5;
 
 /** Reads an object, or a range of it, as a stream. */
 export async function getObject(
-  { buckets, clock }: Pick<S3Needs, 'buckets' | 'clock'>,
+  { buckets, clock }: Pick<S3Deps, 'buckets' | 'clock'>,
   input: GetObjectRequest,
 ): Promise<GetObjectOutput> {
   refuseOtherOptions('GetObject', input, readMembers);

@@ -1,9 +1,9 @@
 import type { HeadBucketOutput, HeadBucketRequest } from '@aws-sdk/client-s3';
-import type { S3Needs } from '../needs.ts';
+import type { S3Deps } from '../deps.ts';
 
 /** Says whether a bucket exists, and where. */
 export async function headBucket(
-  { buckets }: Pick<S3Needs, 'buckets'>,
+  { buckets }: Pick<S3Deps, 'buckets'>,
   input: HeadBucketRequest,
 ): Promise<HeadBucketOutput> {
   const { name, region } = buckets.require(input.Bucket, input.ExpectedBucketOwner);

@@ -1,13 +1,13 @@
 import type { HeadObjectOutput, HeadObjectRequest } from '@aws-sdk/client-s3';
 import { AwsError } from '../../errors.ts';
 import { withResponse } from '../../wire/response-options.ts';
-import type { S3Needs } from '../needs.ts';
+import type { S3Deps } from '../deps.ts';
 import { readMembers, readObject } from '../read-object.ts';
 import { refuseOtherOptions } from '../supported-options.ts';
 
 /** Reads what is kept beside an object's bytes. */
 export async function headObject(
-  { buckets, clock }: Pick<S3Needs, 'buckets' | 'clock'>,
+  { buckets, clock }: Pick<S3Deps, 'buckets' | 'clock'>,
   input: HeadObjectRequest,
 ): Promise<HeadObjectOutput> {
   refuseOtherOptions('HeadObject', input, readMembers);

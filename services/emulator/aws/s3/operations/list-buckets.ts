@@ -1,12 +1,12 @@
 import type { ListBucketsOutput, ListBucketsRequest } from '@aws-sdk/client-s3';
 import { ACCOUNT_ID } from '../../service.ts';
+import type { S3Deps } from '../deps.ts';
 import { limits } from '../limits.ts';
 import { readToken, writeToken } from '../list-token.ts';
-import type { S3Needs } from '../needs.ts';
 
 /** Lists the buckets by name, a page at a time where one is asked for. */
 export async function listBuckets(
-  { buckets }: Pick<S3Needs, 'buckets'>,
+  { buckets }: Pick<S3Deps, 'buckets'>,
   input: ListBucketsRequest,
 ): Promise<ListBucketsOutput> {
   const after = input.ContinuationToken === undefined ? '' : readToken(input.ContinuationToken);

@@ -1,9 +1,9 @@
 import type { ListMultipartUploadsOutput, ListMultipartUploadsRequest } from '@aws-sdk/client-s3';
 import { NotImplementedError } from '../../errors.ts';
 import { ACCOUNT_ID } from '../../service.ts';
+import type { S3Deps } from '../deps.ts';
 import { compareKeys } from '../key-order.ts';
 import { nameEncoder, pageSize } from '../listing.ts';
-import type { S3Needs } from '../needs.ts';
 import { refuseOtherOptions } from '../supported-options.ts';
 import type { Upload } from '../uploads.ts';
 
@@ -20,7 +20,7 @@ const options: ReadonlySet<string> = new Set([
 
 /** Lists the uploads under way in a bucket, by key and then by their beginning. */
 export async function listMultipartUploads(
-  { buckets, uploads }: Pick<S3Needs, 'buckets' | 'uploads'>,
+  { buckets, uploads }: Pick<S3Deps, 'buckets' | 'uploads'>,
   input: ListMultipartUploadsRequest,
 ): Promise<ListMultipartUploadsOutput> {
   refuseOtherOptions('ListMultipartUploads', input, options);

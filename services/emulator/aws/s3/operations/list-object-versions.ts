@@ -4,8 +4,8 @@ import type {
   ListObjectVersionsRequest,
 } from '@aws-sdk/client-s3';
 import { ACCOUNT_ID } from '../../service.ts';
+import type { S3Deps } from '../deps.ts';
 import { nameEncoder, pageSize } from '../listing.ts';
-import type { S3Needs } from '../needs.ts';
 import { objectEntry } from '../object-entry.ts';
 import type { ObjectVersion } from '../object-version.ts';
 import { refuseOtherOptions } from '../supported-options.ts';
@@ -24,7 +24,7 @@ const options: ReadonlySet<string> = new Set([
 
 /** Lists all versions and delete markers, keys in order and each key's newest first. */
 export async function listObjectVersions(
-  { buckets }: Pick<S3Needs, 'buckets'>,
+  { buckets }: Pick<S3Deps, 'buckets'>,
   input: ListObjectVersionsRequest,
 ): Promise<ListObjectVersionsOutput> {
   refuseOtherOptions('ListObjectVersions', input, options);

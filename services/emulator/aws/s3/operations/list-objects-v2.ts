@@ -1,8 +1,8 @@
 import type { ListObjectsV2Output, ListObjectsV2Request } from '@aws-sdk/client-s3';
 import { ACCOUNT_ID } from '../../service.ts';
+import type { S3Deps } from '../deps.ts';
 import { readToken, writeToken } from '../list-token.ts';
 import { listCurrent, nameEncoder, pageSize } from '../listing.ts';
-import type { S3Needs } from '../needs.ts';
 import { objectEntry } from '../object-entry.ts';
 import { refuseOtherOptions } from '../supported-options.ts';
 
@@ -20,7 +20,7 @@ const options: ReadonlySet<string> = new Set([
 
 /** Lists the current objects of a bucket, a page at a time. */
 export async function listObjectsV2(
-  { buckets }: Pick<S3Needs, 'buckets'>,
+  { buckets }: Pick<S3Deps, 'buckets'>,
   input: ListObjectsV2Request,
 ): Promise<ListObjectsV2Output> {
   refuseOtherOptions('ListObjectsV2', input, options);

@@ -1,7 +1,7 @@
 import type { ListObjectsOutput, ListObjectsRequest } from '@aws-sdk/client-s3';
 import { ACCOUNT_ID } from '../../service.ts';
+import type { S3Deps } from '../deps.ts';
 import { listCurrent, nameEncoder, pageSize } from '../listing.ts';
-import type { S3Needs } from '../needs.ts';
 import { objectEntry } from '../object-entry.ts';
 import { refuseOtherOptions } from '../supported-options.ts';
 
@@ -17,7 +17,7 @@ const options: ReadonlySet<string> = new Set([
 
 /** The older listing, which goes on from a key instead of a token. */
 export async function listObjects(
-  { buckets }: Pick<S3Needs, 'buckets'>,
+  { buckets }: Pick<S3Deps, 'buckets'>,
   input: ListObjectsRequest,
 ): Promise<ListObjectsOutput> {
   refuseOtherOptions('ListObjects', input, options);

@@ -1,8 +1,8 @@
 import type { ListPartsOutput, ListPartsRequest } from '@aws-sdk/client-s3';
 import { ACCOUNT_ID } from '../../service.ts';
 import { checksumMembers } from '../checksums.ts';
+import type { S3Deps } from '../deps.ts';
 import { pageSize } from '../listing.ts';
-import type { S3Needs } from '../needs.ts';
 import { refuseOtherOptions } from '../supported-options.ts';
 
 const options: ReadonlySet<string> = new Set([
@@ -16,7 +16,7 @@ const options: ReadonlySet<string> = new Set([
 
 /** Lists the parts that an upload has so far. */
 export async function listParts(
-  { buckets, uploads }: Pick<S3Needs, 'buckets' | 'uploads'>,
+  { buckets, uploads }: Pick<S3Deps, 'buckets' | 'uploads'>,
   input: ListPartsRequest,
 ): Promise<ListPartsOutput> {
   refuseOtherOptions('ListParts', input, options);

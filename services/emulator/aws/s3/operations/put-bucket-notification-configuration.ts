@@ -1,11 +1,11 @@
 import type { PutBucketNotificationConfigurationRequest } from '@aws-sdk/client-s3';
 import type { Call } from '../../service.ts';
-import type { S3Needs } from '../needs.ts';
+import type { S3Deps } from '../deps.ts';
 import { checkedQueueConfigurations } from '../notifications/configuration.ts';
 
 /** Sets which queues hear of which objects, after each has taken a test message. */
 export async function putBucketNotificationConfiguration(
-  { buckets, notifications }: Pick<S3Needs, 'buckets' | 'notifications'>,
+  { buckets, notifications }: Pick<S3Deps, 'buckets' | 'notifications'>,
   input: PutBucketNotificationConfigurationRequest,
   call: Call,
 ): Promise<undefined> {

@@ -1,11 +1,11 @@
 import type { PutBucketVersioningRequest } from '@aws-sdk/client-s3';
 import { NotImplementedError } from '../../errors.ts';
+import type { S3Deps } from '../deps.ts';
 import { malformedXml } from '../errors.ts';
-import type { S3Needs } from '../needs.ts';
 
 /** Turns versioning on, or suspends it; versions that exist stay. */
 export async function putBucketVersioning(
-  { buckets }: Pick<S3Needs, 'buckets'>,
+  { buckets }: Pick<S3Deps, 'buckets'>,
   input: PutBucketVersioningRequest,
 ): Promise<undefined> {
   const { name } = buckets.require(input.Bucket, input.ExpectedBucketOwner);

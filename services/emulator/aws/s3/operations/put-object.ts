@@ -1,9 +1,9 @@
 import type { PutObjectOutput, PutObjectRequest } from '@aws-sdk/client-s3';
 import type { Call } from '../../service.ts';
 import { checksumMembers } from '../checksums.ts';
+import type { WriteDeps } from '../deps.ts';
 import { versionMember } from '../find-version.ts';
 import { limits } from '../limits.ts';
-import type { WriteNeeds } from '../needs.ts';
 import { attributeMembers, attributesOf } from '../object-attributes.ts';
 import { checkedKey } from '../object-key.ts';
 import { bodyMembers, receiveVerified } from '../receive-verified.ts';
@@ -22,23 +22,23 @@ const options: ReadonlySet<string> = new Set([
 
 /** Stores an object of up to 5 GB, if its digests and conditions hold. */
 export async function putObject(
-  needs: WriteNeeds,
+  deps: WriteDeps,
   input: PutObjectRequest,
   call: Call,
 ): Promise<PutObjectOutput> {
   refuseOtherOptions('PutObject', input, options);
-  const bucket = needs.buckets.require(input.Bucket, input.ExpectedBucketOwner);
+  const bucket = deps.buckets.require(input.Bucket, input.ExpectedBucketOwner);
   const key = checkedKey(input.Key);
   const attributes = attributesOf(input);
   const received = await receiveVerified(input, call, {
-    folder: needs.buckets.incoming(bucket.name),
+    folder: deps.buckets.incoming(bucket.name),
     limitBytes: limits.putBytes,
     defaultChecksum: 'CRC64NVME',
   });
 
   try {
     const version = await writeObject(
-      needs,
+      deps,
       {
         bucket,
         key,

@@ -1,10 +1,10 @@
 import type { UploadPartCopyOutput, UploadPartCopyRequest } from '@aws-sdk/client-s3';
 import { checksumMembers } from '../checksums.ts';
 import { type CopySource, copySourceMembers, findCopySource } from '../copy-source.ts';
+import type { S3Deps } from '../deps.ts';
 import { entityTooLarge, invalidArgument, noSuchKey } from '../errors.ts';
 import { versionMember } from '../find-version.ts';
 import { limits } from '../limits.ts';
-import type { S3Needs } from '../needs.ts';
 import { checkedPartNumber } from '../part-number.ts';
 import { receiveBody } from '../receive-body.ts';
 import { refuseOtherOptions } from '../supported-options.ts';
@@ -22,7 +22,7 @@ const options: ReadonlySet<string> = new Set([
 
 /** Takes one part of an upload from an object, or from a range of it. */
 export async function uploadPartCopy(
-  { buckets, uploads, clock }: Pick<S3Needs, 'buckets' | 'uploads' | 'clock'>,
+  { buckets, uploads, clock }: Pick<S3Deps, 'buckets' | 'uploads' | 'clock'>,
   input: UploadPartCopyRequest,
 ): Promise<UploadPartCopyOutput> {
   refuseOtherOptions('UploadPartCopy', input, options);

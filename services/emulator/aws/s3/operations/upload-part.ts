@@ -1,9 +1,9 @@
 import type { UploadPartOutput, UploadPartRequest } from '@aws-sdk/client-s3';
 import type { Call } from '../../service.ts';
 import { checksumMembers } from '../checksums.ts';
+import type { S3Deps } from '../deps.ts';
 import { invalidRequest } from '../errors.ts';
 import { limits } from '../limits.ts';
-import type { S3Needs } from '../needs.ts';
 import { checkedPartNumber } from '../part-number.ts';
 import type { ReceivedBody } from '../receive-body.ts';
 import { bodyMembers, receiveVerified } from '../receive-verified.ts';
@@ -22,7 +22,7 @@ const options: ReadonlySet<string> = new Set([
 
 /** Takes one part of an upload, or takes it again. */
 export async function uploadPart(
-  { buckets, uploads, clock }: Pick<S3Needs, 'buckets' | 'uploads' | 'clock'>,
+  { buckets, uploads, clock }: Pick<S3Deps, 'buckets' | 'uploads' | 'clock'>,
   input: UploadPartRequest,
   call: Call,
 ): Promise<UploadPartOutput> {

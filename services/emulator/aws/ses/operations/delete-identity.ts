@@ -1,9 +1,9 @@
 import type { DeleteIdentityRequest, DeleteIdentityResponse } from '@aws-sdk/client-ses';
-import type { SesNeeds } from '../needs.ts';
+import type { SesDeps } from '../deps.ts';
 
 /** SES v1 DeleteIdentity; one that is not there is no error. */
 export async function deleteIdentity(
-  { identities }: Pick<SesNeeds, 'identities'>,
+  { identities }: Pick<SesDeps, 'identities'>,
   { Identity = '' }: DeleteIdentityRequest,
 ): Promise<DeleteIdentityResponse> {
   await identities.remove(Identity);

@@ -3,11 +3,11 @@ import type {
   GetIdentityVerificationAttributesResponse,
   IdentityVerificationAttributes,
 } from '@aws-sdk/client-ses';
-import type { SesNeeds } from '../needs.ts';
+import type { SesDeps } from '../deps.ts';
 
 /** SES v1 GetIdentityVerificationAttributes; identities that nobody verified are left out. */
 export async function getIdentityVerificationAttributes(
-  { identities }: Pick<SesNeeds, 'identities'>,
+  { identities }: Pick<SesDeps, 'identities'>,
   { Identities = [] }: GetIdentityVerificationAttributesRequest,
 ): Promise<GetIdentityVerificationAttributesResponse> {
   const VerificationAttributes: Record<string, IdentityVerificationAttributes> = {};

@@ -1,5 +1,5 @@
 import type { GetSendQuotaResponse } from '@aws-sdk/client-ses';
-import type { SesNeeds } from '../needs.ts';
+import type { SesDeps } from '../deps.ts';
 import { recipientsSince } from '../sent-mail.ts';
 
 const DAY_MS = 86_400_000;
@@ -10,7 +10,7 @@ const UNLIMITED = -1;
 export async function getSendQuota({
   mailBox,
   clock,
-}: Pick<SesNeeds, 'mailBox' | 'clock'>): Promise<GetSendQuotaResponse> {
+}: Pick<SesDeps, 'mailBox' | 'clock'>): Promise<GetSendQuotaResponse> {
   const since = new Date(clock.now().getTime() - DAY_MS);
   const sent = recipientsSince(mailBox, since);
   return {

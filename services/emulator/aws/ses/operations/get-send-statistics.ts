@@ -1,5 +1,5 @@
 import type { GetSendStatisticsResponse } from '@aws-sdk/client-ses';
-import type { SesNeeds } from '../needs.ts';
+import type { SesDeps } from '../deps.ts';
 import { recipientsSince } from '../sent-mail.ts';
 
 const FIFTEEN_MINUTES_MS = 900_000;
@@ -9,7 +9,7 @@ const TWO_WEEKS_MS = 14 * 86_400_000;
 export async function getSendStatistics({
   mailBox,
   clock,
-}: Pick<SesNeeds, 'mailBox' | 'clock'>): Promise<GetSendStatisticsResponse> {
+}: Pick<SesDeps, 'mailBox' | 'clock'>): Promise<GetSendStatisticsResponse> {
   const attempts = new Map<number, number>();
   const since = new Date(clock.now().getTime() - TWO_WEEKS_MS);
   for (const { sentAt, recipients } of recipientsSince(mailBox, since)) {

@@ -1,12 +1,12 @@
 import type { ListIdentitiesRequest, ListIdentitiesResponse } from '@aws-sdk/client-ses';
+import type { SesDeps } from '../deps.ts';
 import { invalidParameterValue } from '../errors.ts';
-import type { SesNeeds } from '../needs.ts';
 
 const MOST_ITEMS = 1000;
 
 /** SES v1 ListIdentities; NextToken is the last identity of the page before, in base64url. */
 export async function listIdentities(
-  { identities }: Pick<SesNeeds, 'identities'>,
+  { identities }: Pick<SesDeps, 'identities'>,
   { IdentityType, NextToken, MaxItems = MOST_ITEMS }: ListIdentitiesRequest,
 ): Promise<ListIdentitiesResponse> {
   if (IdentityType && !['EmailAddress', 'Domain'].includes(IdentityType)) {

@@ -3,15 +3,15 @@ import MailComposer from 'nodemailer/lib/mail-composer';
 import { NotImplementedError } from '../../errors.ts';
 import type { Call } from '../../service.ts';
 import { acceptMail, assertNoConfigurationSet } from '../accept-mail.ts';
+import type { SesDeps } from '../deps.ts';
 import { invalidParameterValue } from '../errors.ts';
 import { addressesIn, assertAddress, singleAddress } from '../mailbox-address.ts';
 import { messageTags } from '../message-tags.ts';
-import type { SesNeeds } from '../needs.ts';
 import { assertVerified } from '../verified-sender.ts';
 
 /** SES v1 SendEmail: https://docs.aws.amazon.com/ses/latest/APIReference/API_SendEmail.html */
 export async function sendEmail(
-  needs: SesNeeds,
+  deps: SesDeps,
   input: SendEmailRequest,
   call: Call,
 ): Promise<SendEmailResponse> {
@@ -21,12 +21,12 @@ export async function sendEmail(
   }
   const from = singleAddress(input.Source ?? '');
   const source = input.ReturnPath ? singleAddress(input.ReturnPath) : from;
-  assertVerified(needs.identities, call.region, [from, source]);
+  assertVerified(deps.identities, call.region, [from, source]);
   const { ToAddresses = [], CcAddresses = [], BccAddresses = [] } = input.Destination ?? {};
   const destinations = [...ToAddresses, ...CcAddresses, ...BccAddresses].flatMap(addressesIn);
   for (const address of (input.ReplyToAddresses ?? []).flatMap(addressesIn)) assertAddress(address);
   const mail = { source, destinations, raw: await compose(input), tags: messageTags(input.Tags) };
-  return { MessageId: await acceptMail(needs, mail, call) };
+  return { MessageId: await acceptMail(deps, mail, call) };
 }
 
 function compose(input: SendEmailRequest): Promise<Buffer> {

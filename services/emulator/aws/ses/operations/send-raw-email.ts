@@ -3,10 +3,10 @@ import { NotImplementedError } from '../../errors.ts';
 import { fieldValue, type HeaderField, splitMail } from '../../mail-box/header-block.ts';
 import type { Call } from '../../service.ts';
 import { acceptMail, assertNoConfigurationSet } from '../accept-mail.ts';
+import type { SesDeps } from '../deps.ts';
 import { invalidParameterValue } from '../errors.ts';
 import { addressesIn, singleAddress } from '../mailbox-address.ts';
 import { messageTags } from '../message-tags.ts';
-import type { SesNeeds } from '../needs.ts';
 import { assertVerified } from '../verified-sender.ts';
 
 /** Fields that RFC 5322 §3.6 allows once. */
@@ -15,7 +15,7 @@ const RECIPIENTS = ['to', 'cc', 'bcc'];
 
 /** SES v1 SendRawEmail: https://docs.aws.amazon.com/ses/latest/APIReference/API_SendRawEmail.html */
 export async function sendRawEmail(
-  needs: SesNeeds,
+  deps: SesDeps,
   input: SendRawEmailRequest,
   call: Call,
 ): Promise<SendRawEmailResponse> {
@@ -29,11 +29,11 @@ export async function sendRawEmail(
   const source = singleAddress(input.Source ?? headerValue(fields, 'return-path') ?? from);
   const sender = headerValue(fields, 'sender');
   const senders = [source, from, ...(sender ? [singleAddress(sender)] : [])];
-  assertVerified(needs.identities, call.region, senders);
+  assertVerified(deps.identities, call.region, senders);
   const named = (input.Destinations ?? []).flatMap(addressesIn);
   const destinations = named.length > 0 ? named : recipientsIn(fields);
   const mail = { source, destinations, raw, tags: messageTags(input.Tags) };
-  return { MessageId: await acceptMail(needs, mail, call) };
+  return { MessageId: await acceptMail(deps, mail, call) };
 }
 
 function assertFields(fields: readonly HeaderField[]): readonly HeaderField[] {

@@ -3,15 +3,15 @@ import type {
   VerifyDomainIdentityRequest,
   VerifyDomainIdentityResponse,
 } from '@aws-sdk/client-ses';
+import type { SesDeps } from '../deps.ts';
 import { invalidParameterValue } from '../errors.ts';
-import type { SesNeeds } from '../needs.ts';
 
 const DOMAIN =
   /^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+$/;
 
 /** SES v1 VerifyDomainIdentity. The domain is verified at once: nobody looks into the DNS for the token. */
 export async function verifyDomainIdentity(
-  { identities }: Pick<SesNeeds, 'identities'>,
+  { identities }: Pick<SesDeps, 'identities'>,
   { Domain = '' }: VerifyDomainIdentityRequest,
 ): Promise<VerifyDomainIdentityResponse> {
   if (Domain.length > 253 || !DOMAIN.test(Domain)) {

@@ -1,10 +1,10 @@
 import type { VerifyEmailIdentityRequest, VerifyEmailIdentityResponse } from '@aws-sdk/client-ses';
+import type { SesDeps } from '../deps.ts';
 import { assertAddress } from '../mailbox-address.ts';
-import type { SesNeeds } from '../needs.ts';
 
 /** SES v1 VerifyEmailIdentity. The address is verified at once: there is no mail with a link to follow. */
 export async function verifyEmailIdentity(
-  { identities }: Pick<SesNeeds, 'identities'>,
+  { identities }: Pick<SesDeps, 'identities'>,
   { EmailAddress = '' }: VerifyEmailIdentityRequest,
 ): Promise<VerifyEmailIdentityResponse> {
   assertAddress(EmailAddress);

@@ -7,14 +7,14 @@ import type { Delivery } from './delivery.ts';
 
 const SENDER = 'no-reply@sns.amazonaws.com';
 
-export interface MailDeliveryNeeds {
+export interface MailDeliveryDeps {
   readonly mailBox: MailBox;
   readonly clock: Clock;
 }
 
 /** Puts a message into the mail box: as text for `email`, as SNS's JSON for `email-json`. */
 export async function deliverToMailBox(
-  { mailBox, clock }: MailDeliveryNeeds,
+  { mailBox, clock }: MailDeliveryDeps,
   delivery: Delivery,
 ): Promise<void> {
   const { message, subscription, displayName } = delivery;

@@ -12,7 +12,7 @@ import { deliverToMailBox } from './deliver-to-mail-box.ts';
 import { deliverToSqs } from './deliver-to-sqs.ts';
 import type { Delivery } from './delivery.ts';
 
-export interface DeliverNeeds {
+export interface DeliverDeps {
   readonly store: SnsStore;
   readonly dispatcher: Pick<Dispatcher, 'run'>;
   readonly mailBox: MailBox;
@@ -23,30 +23,30 @@ export interface DeliverNeeds {
 
 /** Brings a message to a subscriber. Throws PermanentFailure where another try is no use. */
 export async function deliver(
-  needs: DeliverNeeds,
+  deps: DeliverDeps,
   message: PublishedMessage,
   subscription: Subscription,
   signal: AbortSignal,
 ): Promise<void> {
-  const delivery = deliveryOf(needs, message, subscription);
+  const delivery = deliveryOf(deps, message, subscription);
   switch (subscription.protocol) {
     case 'http':
     case 'https':
       return deliverToHttp(delivery, signal);
     case 'sqs':
-      return deliverToSqs(needs.dispatcher, delivery);
+      return deliverToSqs(deps.dispatcher, delivery);
     case 'email':
     case 'email-json':
-      return deliverToMailBox(needs, delivery);
+      return deliverToMailBox(deps, delivery);
   }
 }
 
 function deliveryOf(
-  needs: DeliverNeeds,
+  deps: DeliverDeps,
   message: PublishedMessage,
   subscription: Subscription,
 ): Delivery {
-  const { links, store } = needs;
+  const { links, store } = deps;
   const topic = store.findTopic(message.topicArn);
   const signatureVersion = topic?.attributes.SignatureVersion ?? '1';
   const isNotification = message.type === 'Notification';
@@ -54,7 +54,7 @@ function deliveryOf(
     message,
     subscription,
     isRaw: isNotification && subscription.attributes.RawMessageDelivery === 'true',
-    envelope: () => envelope(needs, message, subscription, signatureVersion),
+    envelope: () => envelope(deps, message, subscription, signatureVersion),
     displayName: topic?.attributes.DisplayName ?? '',
     confirmUrl: links.confirm(message.topicArn, subscription.token),
     unsubscribeUrl: links.unsubscribe(subscription.arn),

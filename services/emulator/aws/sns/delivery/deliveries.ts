@@ -13,7 +13,7 @@ export interface PendingMessage {
   readonly pending: readonly string[];
 }
 
-export interface DeliveriesNeeds {
+export interface DeliveriesDeps {
   readonly store: SnsStore;
   /** `<dataDir>/sns/deliveries` */
   readonly waiting: RecordFolder<PendingMessage>;
@@ -28,13 +28,13 @@ export interface DeliveriesNeeds {
 
 /** Messages on their way: on disk from the moment they are accepted until the last subscriber has them. */
 export class Deliveries {
-  readonly #needs: DeliveriesNeeds;
+  readonly #needs: DeliveriesDeps;
   readonly #stopped = new AbortController();
   readonly #running = new Set<Promise<void>>();
   readonly #timers = new Set<() => void>();
 
-  constructor(needs: DeliveriesNeeds) {
-    this.#needs = needs;
+  constructor(deps: DeliveriesDeps) {
+    this.#needs = deps;
   }
 
   /** Resolves once the message is durable; delivery goes on behind. */

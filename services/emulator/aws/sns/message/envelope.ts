@@ -17,14 +17,14 @@ const SIGNED_FIELDS = {
   ],
 } as const;
 
-export interface EnvelopeNeeds {
+export interface EnvelopeDeps {
   readonly signer: Signer;
   readonly links: SnsLinks;
 }
 
 /** The JSON in which SNS sends a message to subscribers that did not ask for it raw. */
 export async function envelope(
-  { signer, links }: EnvelopeNeeds,
+  { signer, links }: EnvelopeDeps,
   message: PublishedMessage,
   subscription: Subscription,
   signatureVersion: string,

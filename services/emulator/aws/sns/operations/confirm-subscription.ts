@@ -1,12 +1,12 @@
 import type { ConfirmSubscriptionInput, ConfirmSubscriptionResponse } from '@aws-sdk/client-sns';
 import { NotImplementedError } from '../../errors.ts';
 import type { Call } from '../../service.ts';
+import type { SnsDeps } from '../deps.ts';
 import { invalidParameter } from '../errors.ts';
-import type { SnsNeeds } from '../needs.ts';
 
 /** SNS ConfirmSubscription; the same token again is no error. Whoever follows the link is not authenticated. */
 export async function confirmSubscription(
-  { store, clock }: Pick<SnsNeeds, 'store' | 'clock'>,
+  { store, clock }: Pick<SnsDeps, 'store' | 'clock'>,
   { TopicArn, Token, AuthenticateOnUnsubscribe }: ConfirmSubscriptionInput,
   call: Pick<Call, 'caller'>,
 ): Promise<ConfirmSubscriptionResponse> {

@@ -1,7 +1,7 @@
 import type { CreateTopicInput, CreateTopicResponse } from '@aws-sdk/client-sns';
 import type { Call } from '../../service.ts';
+import type { SnsDeps } from '../deps.ts';
 import { invalidParameter } from '../errors.ts';
-import type { SnsNeeds } from '../needs.ts';
 import { tagsOf } from '../tags.ts';
 import type { Topic } from '../topic.ts';
 import { assertTopicAttribute } from '../topic-attributes.ts';
@@ -10,7 +10,7 @@ const NAME = /^[A-Za-z0-9_-]{1,256}$/;
 
 /** SNS CreateTopic; the same name again gives the same topic. */
 export async function createTopic(
-  { store }: Pick<SnsNeeds, 'store'>,
+  { store }: Pick<SnsDeps, 'store'>,
   input: CreateTopicInput,
   call: Pick<Call, 'region' | 'accountId'>,
 ): Promise<CreateTopicResponse> {

@@ -3,11 +3,11 @@ import type {
   GetSubscriptionAttributesResponse,
 } from '@aws-sdk/client-sns';
 import type { Call } from '../../service.ts';
-import type { SnsNeeds } from '../needs.ts';
+import type { SnsDeps } from '../deps.ts';
 
 /** SNS GetSubscriptionAttributes. */
 export async function getSubscriptionAttributes(
-  { store }: Pick<SnsNeeds, 'store'>,
+  { store }: Pick<SnsDeps, 'store'>,
   { SubscriptionArn }: GetSubscriptionAttributesInput,
   { accountId }: Pick<Call, 'accountId'>,
 ): Promise<GetSubscriptionAttributesResponse> {

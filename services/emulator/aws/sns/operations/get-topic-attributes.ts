@@ -1,10 +1,10 @@
 import type { GetTopicAttributesInput, GetTopicAttributesResponse } from '@aws-sdk/client-sns';
 import type { Call } from '../../service.ts';
-import type { SnsNeeds } from '../needs.ts';
+import type { SnsDeps } from '../deps.ts';
 
 /** SNS GetTopicAttributes. */
 export async function getTopicAttributes(
-  { store }: Pick<SnsNeeds, 'store'>,
+  { store }: Pick<SnsDeps, 'store'>,
   { TopicArn }: GetTopicAttributesInput,
   call: Pick<Call, 'accountId'>,
 ): Promise<GetTopicAttributesResponse> {

@@ -3,13 +3,13 @@ import type {
   ListSubscriptionsByTopicResponse,
 } from '@aws-sdk/client-sns';
 import type { Call } from '../../service.ts';
+import type { SnsDeps } from '../deps.ts';
 import { describeSubscription } from '../describe-subscription.ts';
-import type { SnsNeeds } from '../needs.ts';
 import { pageOf } from '../page.ts';
 
 /** SNS ListSubscriptionsByTopic, 100 at a time. */
 export async function listSubscriptionsByTopic(
-  { store }: Pick<SnsNeeds, 'store'>,
+  { store }: Pick<SnsDeps, 'store'>,
   { TopicArn, NextToken }: ListSubscriptionsByTopicInput,
   { accountId }: Pick<Call, 'accountId'>,
 ): Promise<ListSubscriptionsByTopicResponse> {

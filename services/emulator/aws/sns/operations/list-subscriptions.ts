@@ -1,12 +1,12 @@
 import type { ListSubscriptionsInput, ListSubscriptionsResponse } from '@aws-sdk/client-sns';
 import type { Call } from '../../service.ts';
+import type { SnsDeps } from '../deps.ts';
 import { describeSubscription } from '../describe-subscription.ts';
-import type { SnsNeeds } from '../needs.ts';
 import { pageOf } from '../page.ts';
 
 /** SNS ListSubscriptions, 100 at a time. */
 export async function listSubscriptions(
-  { store }: Pick<SnsNeeds, 'store'>,
+  { store }: Pick<SnsDeps, 'store'>,
   { NextToken }: ListSubscriptionsInput,
   { accountId }: Pick<Call, 'accountId'>,
 ): Promise<ListSubscriptionsResponse> {

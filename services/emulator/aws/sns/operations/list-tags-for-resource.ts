@@ -1,10 +1,10 @@
 import type { ListTagsForResourceRequest, ListTagsForResourceResponse } from '@aws-sdk/client-sns';
+import type { SnsDeps } from '../deps.ts';
 import { resourceNotFound } from '../errors.ts';
-import type { SnsNeeds } from '../needs.ts';
 
 /** SNS ListTagsForResource. */
 export async function listTagsForResource(
-  { store }: Pick<SnsNeeds, 'store'>,
+  { store }: Pick<SnsDeps, 'store'>,
   { ResourceArn = '' }: ListTagsForResourceRequest,
 ): Promise<ListTagsForResourceResponse> {
   const topic = store.findTopic(ResourceArn);

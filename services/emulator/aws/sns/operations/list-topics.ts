@@ -1,10 +1,10 @@
 import type { ListTopicsInput, ListTopicsResponse } from '@aws-sdk/client-sns';
-import type { SnsNeeds } from '../needs.ts';
+import type { SnsDeps } from '../deps.ts';
 import { pageOf } from '../page.ts';
 
 /** SNS ListTopics, 100 at a time. */
 export async function listTopics(
-  { store }: Pick<SnsNeeds, 'store'>,
+  { store }: Pick<SnsDeps, 'store'>,
   { NextToken }: ListTopicsInput,
 ): Promise<ListTopicsResponse> {
   const { page, next } = pageOf(store.topics(), NextToken);

@@ -6,7 +6,7 @@ import type {
   PublishBatchResultEntry,
 } from '@aws-sdk/client-sns';
 import { AwsError } from '../../errors.ts';
-import type { SnsNeeds } from '../needs.ts';
+import type { SnsDeps } from '../deps.ts';
 import { publish } from './publish.ts';
 
 const MOST_ENTRIES = 10;
@@ -15,16 +15,16 @@ const ENTRY_ID = /^[A-Za-z0-9_-]{1,80}$/;
 
 /** SNS PublishBatch: each entry succeeds or fails for itself. */
 export async function publishBatch(
-  needs: SnsNeeds,
+  deps: SnsDeps,
   { TopicArn, PublishBatchRequestEntries: entries = [] }: PublishBatchInput,
 ): Promise<PublishBatchResponse> {
   assertBatch(entries);
-  const topicArn = needs.store.topic(TopicArn).arn;
+  const topicArn = deps.store.topic(TopicArn).arn;
   const Successful: PublishBatchResultEntry[] = [];
   const Failed: BatchResultErrorEntry[] = [];
   for (const { Id, ...fields } of entries) {
     try {
-      const { MessageId } = await publish(needs, { ...fields, TopicArn: topicArn });
+      const { MessageId } = await publish(deps, { ...fields, TopicArn: topicArn });
       Successful.push({ Id, MessageId });
     } catch (error) {
       if (!(error instanceof AwsError)) throw error;

@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { PublishInput, PublishResponse } from '@aws-sdk/client-sns';
 import { NotImplementedError } from '../../errors.ts';
+import type { SnsDeps } from '../deps.ts';
 import { acceptMessage } from '../message/accept-message.ts';
-import type { SnsNeeds } from '../needs.ts';
 import { subscribersOf } from '../subscribers-of.ts';
 
 /** SNS Publish to a topic: answered once the message is durable for everyone who gets it. */
-export async function publish(needs: SnsNeeds, input: PublishInput): Promise<PublishResponse> {
+export async function publish(deps: SnsDeps, input: PublishInput): Promise<PublishResponse> {
   if (input.PhoneNumber !== undefined)
     throw new NotImplementedError('SNS Publish to a PhoneNumber');
-  const topic = needs.store.topic(input.TopicArn ?? input.TargetArn);
+  const topic = deps.store.topic(input.TopicArn ?? input.TargetArn);
   const messageId = randomUUID();
-  const timestamp = needs.clock.now().toISOString();
+  const timestamp = deps.clock.now().toISOString();
   const message = acceptMessage(input, { messageId, topicArn: topic.arn, timestamp });
-  await needs.deliveries.accept(message, subscribersOf(needs.store, message));
+  await deps.deliveries.accept(message, subscribersOf(deps.store, message));
   return { MessageId: messageId };
 }

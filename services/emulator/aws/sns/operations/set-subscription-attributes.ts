@@ -1,10 +1,10 @@
 import type { SetSubscriptionAttributesInput } from '@aws-sdk/client-sns';
-import type { SnsNeeds } from '../needs.ts';
+import type { SnsDeps } from '../deps.ts';
 import { assertSubscriptionAttribute } from '../subscription-attributes.ts';
 
 /** SNS SetSubscriptionAttributes: one attribute; an empty filter policy lets every message pass again. */
 export async function setSubscriptionAttributes(
-  { store }: Pick<SnsNeeds, 'store'>,
+  { store }: Pick<SnsDeps, 'store'>,
   { SubscriptionArn, AttributeName = '', AttributeValue = '' }: SetSubscriptionAttributesInput,
 ): Promise<object> {
   const { arn } = store.subscription(SubscriptionArn);

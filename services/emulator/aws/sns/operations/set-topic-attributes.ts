@@ -1,11 +1,11 @@
 import type { SetTopicAttributesInput } from '@aws-sdk/client-sns';
+import type { SnsDeps } from '../deps.ts';
 import { topicNotFound } from '../errors.ts';
-import type { SnsNeeds } from '../needs.ts';
 import { assertTopicAttribute } from '../topic-attributes.ts';
 
 /** SNS SetTopicAttributes: one attribute; an empty display name takes it away. */
 export async function setTopicAttributes(
-  { store }: Pick<SnsNeeds, 'store'>,
+  { store }: Pick<SnsDeps, 'store'>,
   { TopicArn, AttributeName = '', AttributeValue = '' }: SetTopicAttributesInput,
 ): Promise<object> {
   const { arn } = store.topic(TopicArn);

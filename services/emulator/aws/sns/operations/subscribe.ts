@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { SubscribeInput, SubscribeResponse } from '@aws-sdk/client-sns';
+import type { SnsDeps } from '../deps.ts';
 import { checkedProtocol, needsConfirmation } from '../endpoint.ts';
 import { invalidParameter } from '../errors.ts';
-import type { SnsNeeds } from '../needs.ts';
 import { assertSubscriptionAttribute } from '../subscription-attributes.ts';
 import type { Subscription } from '../topic.ts';
 
@@ -11,7 +11,7 @@ const DAY_MS = 86_400_000;
 
 /** SNS Subscribe; the same endpoint again gives the same subscription, and one that waits its confirmation again. */
 export async function subscribe(
-  { store, deliveries, clock }: SnsNeeds,
+  { store, deliveries, clock }: SnsDeps,
   input: SubscribeInput,
 ): Promise<SubscribeResponse> {
   const topic = store.topic(input.TopicArn);

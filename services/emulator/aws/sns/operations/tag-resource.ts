@@ -1,11 +1,11 @@
 import type { TagResourceRequest, TagResourceResponse } from '@aws-sdk/client-sns';
+import type { SnsDeps } from '../deps.ts';
 import { resourceNotFound } from '../errors.ts';
-import type { SnsNeeds } from '../needs.ts';
 import { assertFew, tagsOf } from '../tags.ts';
 
 /** SNS TagResource: adds tags to a topic, or replaces their values. */
 export async function tagResource(
-  { store }: Pick<SnsNeeds, 'store'>,
+  { store }: Pick<SnsDeps, 'store'>,
   { ResourceArn = '', Tags = [] }: TagResourceRequest,
 ): Promise<TagResourceResponse> {
   const added = tagsOf(Tags);

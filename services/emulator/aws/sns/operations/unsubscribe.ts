@@ -1,10 +1,10 @@
 import type { UnsubscribeInput } from '@aws-sdk/client-sns';
+import type { SnsDeps } from '../deps.ts';
 import { invalidParameter } from '../errors.ts';
-import type { SnsNeeds } from '../needs.ts';
 
 /** SNS Unsubscribe; a subscription that is not there is no error. */
 export async function unsubscribe(
-  { store }: Pick<SnsNeeds, 'store'>,
+  { store }: Pick<SnsDeps, 'store'>,
   { SubscriptionArn = '' }: UnsubscribeInput,
 ): Promise<object> {
   if (SubscriptionArn.split(':').length !== 7) {

@@ -1,10 +1,10 @@
 import type { UntagResourceRequest, UntagResourceResponse } from '@aws-sdk/client-sns';
+import type { SnsDeps } from '../deps.ts';
 import { resourceNotFound } from '../errors.ts';
-import type { SnsNeeds } from '../needs.ts';
 
 /** SNS UntagResource; keys that the topic does not have are no error. */
 export async function untagResource(
-  { store }: Pick<SnsNeeds, 'store'>,
+  { store }: Pick<SnsDeps, 'store'>,
   { ResourceArn = '', TagKeys = [] }: UntagResourceRequest,
 ): Promise<UntagResourceResponse> {
   await store.updateTopic(ResourceArn, (topic) => {

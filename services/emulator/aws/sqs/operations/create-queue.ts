@@ -1,8 +1,8 @@
 import type { CreateQueueRequest, CreateQueueResult } from '@aws-sdk/client-sqs';
 import { AwsError, NotImplementedError } from '../../errors.ts';
 import { ACCOUNT_ID, type Call } from '../../service.ts';
+import type { SqsDeps } from '../deps.ts';
 import { invalidParameter } from '../errors.ts';
-import type { SqsNeeds } from '../needs.ts';
 import {
   checkAttributes,
   initialAttributes,
@@ -16,7 +16,7 @@ import { checkTags } from '../tags.ts';
 
 /** Makes a standard queue; one that is there already is given back if its attributes are those asked for. */
 export async function createQueue(
-  { queues, clock, newId }: SqsNeeds,
+  { queues, clock, newId }: SqsDeps,
   input: CreateQueueRequest,
   call: Call,
 ): Promise<CreateQueueResult> {

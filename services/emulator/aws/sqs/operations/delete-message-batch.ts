@@ -1,11 +1,11 @@
 import type { DeleteMessageBatchRequest, DeleteMessageBatchResult } from '@aws-sdk/client-sqs';
 import { acknowledge } from '../acknowledge.ts';
 import { runBatch } from '../batch.ts';
-import type { SqsNeeds } from '../needs.ts';
+import type { SqsDeps } from '../deps.ts';
 
 /** Removes up to ten received messages; each succeeds or fails for itself. */
 export async function deleteMessageBatch(
-  { queues }: Pick<SqsNeeds, 'queues'>,
+  { queues }: Pick<SqsDeps, 'queues'>,
   input: DeleteMessageBatchRequest,
 ): Promise<DeleteMessageBatchResult> {
   const queue = queues.require(input.QueueUrl);

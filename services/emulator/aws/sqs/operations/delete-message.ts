@@ -1,10 +1,10 @@
 import type { DeleteMessageRequest } from '@aws-sdk/client-sqs';
 import { acknowledge } from '../acknowledge.ts';
-import type { SqsNeeds } from '../needs.ts';
+import type { SqsDeps } from '../deps.ts';
 
 /** Removes a received message for good. */
 export async function deleteMessage(
-  { queues }: Pick<SqsNeeds, 'queues'>,
+  { queues }: Pick<SqsDeps, 'queues'>,
   input: DeleteMessageRequest,
 ): Promise<undefined> {
   await acknowledge(queues.require(input.QueueUrl), input.ReceiptHandle);

@@ -1,6 +1,6 @@
 import type { GetQueueAttributesRequest, GetQueueAttributesResult } from '@aws-sdk/client-sqs';
 import { AwsError } from '../../errors.ts';
-import type { SqsNeeds } from '../needs.ts';
+import type { SqsDeps } from '../deps.ts';
 import type { Queue } from '../queues.ts';
 
 /** Names that are known but that a standard queue without a key does not have. */
@@ -18,7 +18,7 @@ const absent: ReadonlySet<string> = new Set([
 
 /** Gives the attributes asked for, or all. */
 export async function getQueueAttributes(
-  { queues }: Pick<SqsNeeds, 'queues'>,
+  { queues }: Pick<SqsDeps, 'queues'>,
   input: GetQueueAttributesRequest,
 ): Promise<GetQueueAttributesResult> {
   const queue = queues.require(input.QueueUrl);

@@ -1,12 +1,12 @@
 import type { GetQueueUrlRequest, GetQueueUrlResult } from '@aws-sdk/client-sqs';
 import { ACCOUNT_ID, type Call } from '../../service.ts';
+import type { SqsDeps } from '../deps.ts';
 import { queueDoesNotExist } from '../errors.ts';
-import type { SqsNeeds } from '../needs.ts';
 import { queueUrl } from '../queue-url.ts';
 
 /** The URL of a queue by its name. */
 export async function getQueueUrl(
-  { queues }: Pick<SqsNeeds, 'queues'>,
+  { queues }: Pick<SqsDeps, 'queues'>,
   input: GetQueueUrlRequest,
   call: Call,
 ): Promise<GetQueueUrlResult> {

@@ -4,13 +4,13 @@ import type {
 } from '@aws-sdk/client-sqs';
 import { NotImplementedError } from '../../errors.ts';
 import type { Call } from '../../service.ts';
-import type { SqsNeeds } from '../needs.ts';
+import type { SqsDeps } from '../deps.ts';
 import { queueUrl } from '../queue-url.ts';
 import { redrivePolicyOf } from '../redrive.ts';
 
 /** Lists the queues whose dead letters go to this one. */
 export async function listDeadLetterSourceQueues(
-  { queues }: Pick<SqsNeeds, 'queues'>,
+  { queues }: Pick<SqsDeps, 'queues'>,
   input: ListDeadLetterSourceQueuesRequest,
   call: Call,
 ): Promise<ListDeadLetterSourceQueuesResult> {

@@ -1,9 +1,9 @@
 import type { ListQueueTagsRequest, ListQueueTagsResult } from '@aws-sdk/client-sqs';
-import type { SqsNeeds } from '../needs.ts';
+import type { SqsDeps } from '../deps.ts';
 
 /** Gives the tags of a queue. */
 export async function listQueueTags(
-  { queues }: Pick<SqsNeeds, 'queues'>,
+  { queues }: Pick<SqsDeps, 'queues'>,
   input: ListQueueTagsRequest,
 ): Promise<ListQueueTagsResult> {
   const { tags } = queues.require(input.QueueUrl).record;

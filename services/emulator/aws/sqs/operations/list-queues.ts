@@ -1,14 +1,14 @@
 import type { ListQueuesRequest, ListQueuesResult } from '@aws-sdk/client-sqs';
 import type { Call } from '../../service.ts';
+import type { SqsDeps } from '../deps.ts';
 import { invalidParameter } from '../errors.ts';
-import type { SqsNeeds } from '../needs.ts';
 import { queueUrl } from '../queue-url.ts';
 
 const mostResults = 1000;
 
 /** Lists queues by name; pages only where a page size is asked for. */
 export async function listQueues(
-  { queues }: Pick<SqsNeeds, 'queues'>,
+  { queues }: Pick<SqsDeps, 'queues'>,
   input: ListQueuesRequest,
   call: Call,
 ): Promise<ListQueuesResult> {

@@ -1,19 +1,19 @@
 import type { ReceiveMessageRequest, ReceiveMessageResult } from '@aws-sdk/client-sqs';
 import type { Call } from '../../service.ts';
+import type { SqsDeps } from '../deps.ts';
 import { invalidParameter } from '../errors.ts';
 import { limits } from '../limits.ts';
-import type { SqsNeeds } from '../needs.ts';
 import type { Queue } from '../queues.ts';
 import { showMessage } from '../show-message.ts';
 import { takeMessages } from '../take-messages.ts';
 
 /** Hands out up to ten messages, waiting up to twenty seconds for the first where that is asked for. */
 export async function receiveMessage(
-  needs: SqsNeeds,
+  deps: SqsDeps,
   input: ReceiveMessageRequest,
   call: Call,
 ): Promise<ReceiveMessageResult> {
-  const { queues, clock } = needs;
+  const { queues, clock } = deps;
   const queue = queues.require(input.QueueUrl);
   const { most, visibilityMs, waitMs } = settingsOf(queue, input);
   const isHeldInside = call.caller.kind === 'service';
@@ -21,7 +21,7 @@ export async function receiveMessage(
   for (;;) {
     // Who has gone away must not take a message with him.
     if (call.signal.aborted || queue.waiters.isClosed) return {};
-    const taken = await takeMessages(needs, queue, { most, visibilityMs, isHeldInside });
+    const taken = await takeMessages(deps, queue, { most, visibilityMs, isHeldInside });
     if (taken.length > 0) {
       return { Messages: taken.map((message) => showMessage(queue, message, input)) };
     }

@@ -2,18 +2,18 @@ import type { SendMessageBatchRequest, SendMessageBatchResult } from '@aws-sdk/c
 import { AwsError } from '../../errors.ts';
 import type { Call } from '../../service.ts';
 import { runBatch } from '../batch.ts';
+import type { SqsDeps } from '../deps.ts';
 import { enqueue } from '../enqueue.ts';
 import { limits } from '../limits.ts';
-import type { SqsNeeds } from '../needs.ts';
 import { messageBytes, sentMessage } from '../sent-message.ts';
 
 /** Puts up to ten messages into a queue; each succeeds or fails for itself. */
 export async function sendMessageBatch(
-  needs: SqsNeeds,
+  deps: SqsDeps,
   input: SendMessageBatchRequest,
   call: Call,
 ): Promise<SendMessageBatchResult> {
-  const queue = needs.queues.require(input.QueueUrl);
+  const queue = deps.queues.require(input.QueueUrl);
   const bytes = (input.Entries ?? []).reduce((sum, entry) => sum + messageBytes(entry), 0);
   if (bytes > limits.messageBytes) {
     throw new AwsError(
@@ -23,6 +23,6 @@ export async function sendMessageBatch(
     );
   }
   return runBatch(input.Entries, async (entry) =>
-    enqueue(queue, sentMessage(needs, queue, entry, call)),
+    enqueue(queue, sentMessage(deps, queue, entry, call)),
   );
 }

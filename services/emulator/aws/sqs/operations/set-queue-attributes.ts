@@ -1,11 +1,11 @@
 import type { SetQueueAttributesRequest } from '@aws-sdk/client-sqs';
-import type { SqsNeeds } from '../needs.ts';
+import type { SqsDeps } from '../deps.ts';
 import { checkAttributes, mergeAttributes, type QueueAttributes } from '../queue-attributes.ts';
 import { checkRedrive } from '../redrive.ts';
 
 /** Changes attributes of a queue; an empty policy is removed. */
 export async function setQueueAttributes(
-  { queues, clock }: Pick<SqsNeeds, 'queues' | 'clock'>,
+  { queues, clock }: Pick<SqsDeps, 'queues' | 'clock'>,
   input: SetQueueAttributesRequest,
 ): Promise<undefined> {
   const queue = queues.require(input.QueueUrl);

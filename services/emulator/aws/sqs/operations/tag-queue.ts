@@ -1,10 +1,10 @@
 import type { TagQueueRequest } from '@aws-sdk/client-sqs';
-import type { SqsNeeds } from '../needs.ts';
+import type { SqsDeps } from '../deps.ts';
 import { checkTags } from '../tags.ts';
 
 /** Adds tags to a queue, over those of the same key. */
 export async function tagQueue(
-  { queues }: Pick<SqsNeeds, 'queues'>,
+  { queues }: Pick<SqsDeps, 'queues'>,
   input: TagQueueRequest,
 ): Promise<undefined> {
   await queues.update(queues.require(input.QueueUrl), (before) => ({

@@ -1,9 +1,9 @@
 import type { UntagQueueRequest } from '@aws-sdk/client-sqs';
-import type { SqsNeeds } from '../needs.ts';
+import type { SqsDeps } from '../deps.ts';
 
 /** Removes tags from a queue by their keys. */
 export async function untagQueue(
-  { queues }: Pick<SqsNeeds, 'queues'>,
+  { queues }: Pick<SqsDeps, 'queues'>,
   input: UntagQueueRequest,
 ): Promise<undefined> {
   await queues.update(queues.require(input.QueueUrl), (before) => {

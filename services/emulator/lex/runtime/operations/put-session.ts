@@ -3,8 +3,8 @@ import type { Call } from '../../../aws/service.ts';
 import { validationFailed } from '../../errors.ts';
 import { sessionStateOf } from '../../session/session-state.ts';
 import { requireTextOutput } from '../content-types.ts';
+import type { Deps } from '../deps.ts';
 import { toHeader } from '../header-json.ts';
-import type { Needs } from '../needs.ts';
 import { steerSession } from '../steer-session.ts';
 import { checkIds, requireValid } from '../validation/check-ids.ts';
 import { checkMessages } from '../validation/check-messages.ts';
@@ -13,7 +13,7 @@ import { Constraints } from '../validation/constraints.ts';
 
 /** Makes a session or changes it: the client says what comes next, as a code hook would. */
 export async function putSession(
-  needs: Needs,
+  deps: Deps,
   input: PutSessionRequest,
   call: Call,
 ): Promise<PutSessionResponse> {
@@ -28,7 +28,7 @@ export async function putSession(
   if (!sessionState) throw validationFailed(constraints.violations);
   const contentType = requireTextOutput(input.responseContentType);
 
-  const { stored, requestAttributes, now } = await steerSession(needs, {
+  const { stored, requestAttributes, now } = await steerSession(deps, {
     key,
     requestId: call.requestId,
     region: call.region,

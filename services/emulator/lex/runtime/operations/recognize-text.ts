@@ -2,7 +2,7 @@ import type { RecognizeTextRequest, RecognizeTextResponse } from '@aws-sdk/clien
 import type { Call } from '../../../aws/service.ts';
 import { sessionStateOf } from '../../session/session-state.ts';
 import { TEXT_PLAIN } from '../content-types.ts';
-import type { Needs } from '../needs.ts';
+import type { Deps } from '../deps.ts';
 import { runTurn } from '../run-turn.ts';
 import { checkIds, requireValid } from '../validation/check-ids.ts';
 import { checkAttributes, checkSessionState } from '../validation/check-session-state.ts';
@@ -10,7 +10,7 @@ import { Constraints } from '../validation/constraints.ts';
 
 /** Understands a text of 1..1,024 characters and answers with the bot's next step. */
 export async function recognizeText(
-  needs: Needs,
+  deps: Deps,
   input: RecognizeTextRequest,
   call: Call,
 ): Promise<RecognizeTextResponse> {
@@ -21,7 +21,7 @@ export async function recognizeText(
   checkAttributes(constraints, 'requestAttributes', input.requestAttributes);
   const key = requireValid(constraints, input);
 
-  const { stored, requestAttributes, now } = await runTurn(needs, {
+  const { stored, requestAttributes, now } = await runTurn(deps, {
     key,
     requestId: call.requestId,
     region: call.region,

@@ -6,8 +6,8 @@ import type {
 import type { Call } from '../../../aws/service.ts';
 import { sessionStateOf } from '../../session/session-state.ts';
 import { requireTextInput, requireTextOutput } from '../content-types.ts';
+import type { Deps } from '../deps.ts';
 import { fromHeader, toHeader } from '../header-json.ts';
-import type { Needs } from '../needs.ts';
 import { readText } from '../read-text.ts';
 import { runTurn, type TurnResult } from '../run-turn.ts';
 import { checkIds, requireValid } from '../validation/check-ids.ts';
@@ -16,7 +16,7 @@ import { Constraints } from '../validation/constraints.ts';
 
 /** Understands a text that comes as the body; everything else travels in headers, packed as JSON, gzip and base64. */
 export async function recognizeUtterance(
-  needs: Needs,
+  deps: Deps,
   input: RecognizeUtteranceRequest,
   call: Call,
 ): Promise<RecognizeUtteranceResponse> {
@@ -33,7 +33,7 @@ export async function recognizeUtterance(
   constraints.length('inputStream', transcript, 1, 1024, true);
   requireValid(constraints, input);
 
-  const result = await runTurn(needs, {
+  const result = await runTurn(deps, {
     key,
     requestId: call.requestId,
     region: call.region,

@@ -5,34 +5,34 @@ import { say } from '../../../../../services/bot/functions/fulfillment/lex-respo
 import { respond } from '../../../../../services/bot/functions/fulfillment/respond.ts';
 import { respondPolitely } from '../../../../../services/bot/functions/fulfillment/respond-politely.ts';
 import { jsonLog } from '../../../../../services/bot/helpdesk/json-log.ts';
-import { fakeNeeds } from '../../helpdesk/tickets/ticket-fakes.ts';
+import { fakeDeps } from '../../helpdesk/tickets/ticket-fakes.ts';
 import { aLexEvent, NO_SLOTS, scalar, TOLD_SLOTS } from './lex-events.ts';
 
-function needsThatFind(answer: readonly LexMessage[] | undefined) {
+function depsThatFind(answer: readonly LexMessage[] | undefined) {
   const questions: string[] = [];
   const findAnswer = async (question: string) => {
     questions.push(question);
     return answer;
   };
-  return { ...fakeNeeds(), log: silentLog, findAnswer, questions };
+  return { ...fakeDeps(), log: silentLog, findAnswer, questions };
 }
 
 describe.each(['AskHelp', 'FallbackIntent'])('%s', (name) => {
   it('closes with what the search found', async () => {
-    const needs = needsThatFind([say('Open the reset page.')]);
+    const deps = depsThatFind([say('Open the reset page.')]);
 
-    const response = await respond(needs, aLexEvent(name, { said: 'how do I reset it' }));
+    const response = await respond(deps, aLexEvent(name, { said: 'how do I reset it' }));
 
-    expect(needs.questions).toStrictEqual(['how do I reset it']);
+    expect(deps.questions).toStrictEqual(['how do I reset it']);
     expect(response.messages).toStrictEqual([say('Open the reset page.')]);
     expect(response.sessionState.dialogAction.type).toBe('Close');
     expect(response.sessionState.intent).toMatchObject({ name, state: 'Fulfilled' });
   });
 
   it('offers a ticket by a button when the search found nothing', async () => {
-    const needs = needsThatFind(undefined);
+    const deps = depsThatFind(undefined);
 
-    const response = await respond(needs, aLexEvent(name, { said: 'florp' }));
+    const response = await respond(deps, aLexEvent(name, { said: 'florp' }));
 
     expect(response.sessionState.dialogAction.type).toBe('ElicitIntent');
     expect(response.messages?.[1]).toMatchObject({
@@ -42,21 +42,21 @@ describe.each(['AskHelp', 'FallbackIntent'])('%s', (name) => {
   });
 
   it('searches for no password', async () => {
-    const needs = needsThatFind(undefined);
+    const deps = depsThatFind(undefined);
 
-    await respond(needs, aLexEvent(name, { said: 'my password is hunter2 and it fails' }));
+    await respond(deps, aLexEvent(name, { said: 'my password is hunter2 and it fails' }));
 
-    expect(needs.questions).toStrictEqual(['my password is [password removed] and it fails']);
+    expect(deps.questions).toStrictEqual(['my password is [password removed] and it fails']);
   });
 });
 
 describe('OpenTicket, once confirmed', () => {
   it('files the ticket and says its id', async () => {
-    const needs = needsThatFind(undefined);
+    const deps = depsThatFind(undefined);
 
-    const response = await respond(needs, aLexEvent('OpenTicket', { slots: TOLD_SLOTS }));
+    const response = await respond(deps, aLexEvent('OpenTicket', { slots: TOLD_SLOTS }));
 
-    const ticketId = [...needs.outbox.filed.keys()][0];
+    const ticketId = [...deps.outbox.filed.keys()][0];
     expect(response.sessionState.intent).toMatchObject({ name: 'OpenTicket', state: 'Fulfilled' });
     expect(response.messages?.[0]).toMatchObject({
       contentType: 'PlainText',
@@ -72,31 +72,31 @@ describe('OpenTicket, once confirmed', () => {
         ticketId,
       }),
     });
-    expect(needs.mails).toHaveLength(1);
+    expect(deps.mails).toHaveLength(1);
   });
 
   it('says the same id and mails once when Lex calls again', async () => {
-    const needs = needsThatFind(undefined);
+    const deps = depsThatFind(undefined);
     const event = aLexEvent('OpenTicket', { slots: TOLD_SLOTS });
 
-    const first = await respond(needs, event);
-    const again = await respond(needs, event);
+    const first = await respond(deps, event);
+    const again = await respond(deps, event);
 
     expect(again).toStrictEqual(first);
-    expect(needs.mails).toHaveLength(1);
+    expect(deps.mails).toHaveLength(1);
   });
 
   it('asks for the address when there is none to answer to', async () => {
-    const needs = needsThatFind(undefined);
+    const deps = depsThatFind(undefined);
     const slots = { ...TOLD_SLOTS, Email: scalar('sam at example') };
 
-    const response = await respond(needs, aLexEvent('OpenTicket', { slots }));
+    const response = await respond(deps, aLexEvent('OpenTicket', { slots }));
 
     expect(response.sessionState).toMatchObject({
       dialogAction: { type: 'ElicitSlot', slotToElicit: 'Email' },
       intent: { slots: { Email: null, Name: TOLD_SLOTS.Name } },
     });
-    expect(needs.outbox.filed.size).toBe(0);
+    expect(deps.outbox.filed.size).toBe(0);
   });
 });
 
@@ -107,7 +107,7 @@ describe('OpenTicket, while it is being written', () => {
     const said = "my course site is broken and I can't fix it";
     const event = aLexEvent('OpenTicket', { source, said, slots: NO_SLOTS });
 
-    const response = await respond(needsThatFind(undefined), event);
+    const response = await respond(depsThatFind(undefined), event);
 
     expect(response.sessionState).toMatchObject({
       dialogAction: { type: 'Delegate' },
@@ -119,7 +119,7 @@ describe('OpenTicket, while it is being written', () => {
     const slots = { ...NO_SLOTS, Name: scalar('Zoom') };
     const event = aLexEvent('OpenTicket', { source, said: 'Zoom', slots });
 
-    const response = await respond(needsThatFind(undefined), event);
+    const response = await respond(depsThatFind(undefined), event);
 
     expect(response.sessionState.intent?.slots?.Category).toBeNull();
   });
@@ -130,7 +130,7 @@ describe('OpenTicket, while it is being written', () => {
       const slots = { ...TOLD_SLOTS, Description: scalar(said) };
       const event = aLexEvent('OpenTicket', { source, said, slots });
 
-      const response = await respond(needsThatFind(undefined), event);
+      const response = await respond(depsThatFind(undefined), event);
 
       expect(response.sessionState).toMatchObject({
         dialogAction: { type: 'Close' },
@@ -143,7 +143,7 @@ describe('OpenTicket, while it is being written', () => {
     const slots = { ...NO_SLOTS, Description: scalar('my password is hunter2') };
     const event = aLexEvent('OpenTicket', { source, said: 'my password is hunter2', slots });
 
-    const response = await respond(needsThatFind(undefined), event);
+    const response = await respond(depsThatFind(undefined), event);
 
     expect(JSON.stringify(response)).not.toContain('hunter2');
     expect(response.sessionState.intent?.slots?.Description).toStrictEqual(
@@ -155,7 +155,7 @@ describe('OpenTicket, while it is being written', () => {
     const slots = { ...NO_SLOTS, Email: scalar('sam@example') };
     const event = aLexEvent('OpenTicket', { source, said: 'sam@example', slots });
 
-    const response = await respond(needsThatFind(undefined), event);
+    const response = await respond(depsThatFind(undefined), event);
 
     expect(response.sessionState.dialogAction).toStrictEqual({
       type: 'ElicitSlot',
@@ -165,7 +165,7 @@ describe('OpenTicket, while it is being written', () => {
 });
 
 it('leaves an intent that needs no code to the bot', async () => {
-  const response = await respond(needsThatFind(undefined), aLexEvent('Greet'));
+  const response = await respond(depsThatFind(undefined), aLexEvent('Greet'));
 
   expect(response.messages).toBeUndefined();
   expect(response.sessionState.intent?.state).toBe('Fulfilled');
@@ -174,13 +174,13 @@ it('leaves an intent that needs no code to the bot', async () => {
 describe('a failure', () => {
   it('is logged with its stack, told to Lex, and told to the client with the reference', async () => {
     const lines: string[] = [];
-    const needs = {
-      ...needsThatFind(undefined),
+    const deps = {
+      ...depsThatFind(undefined),
       log: jsonLog('info', 'request-7', (line) => lines.push(line)),
       findAnswer: () => Promise.reject(new Error('search is down')),
     };
 
-    const response = await respondPolitely(needs, aLexEvent('AskHelp'), 'request-7');
+    const response = await respondPolitely(deps, aLexEvent('AskHelp'), 'request-7');
 
     expect(response.sessionState.intent?.state).toBe('Failed');
     expect(JSON.stringify(response.messages)).toContain('reference request-7.');

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { silentLog } from '../../../../../services/base/log.ts';
 import { openTicket } from '../../../../../services/bot/helpdesk/tickets/open-ticket.ts';
-import { aRequest, fakeNeeds } from './ticket-fakes.ts';
+import { aRequest, fakeDeps } from './ticket-fakes.ts';
 
 describe('openTicket', () => {
   it('mails, announces and files a ticket, and leaves nothing in the outbox', async () => {
-    const needs = fakeNeeds();
+    const deps = fakeDeps();
 
-    const ticket = await openTicket({ ...needs, log: silentLog }, aRequest());
+    const ticket = await openTicket({ ...deps, log: silentLog }, aRequest());
 
     expect(ticket.ticketId).toMatch(/^LTSI-[0-9A-HJKMNP-TV-Z]{10}$/);
-    expect(needs.mails.map((mail) => mail.to)).toStrictEqual(['learning-tools@rt.example.edu']);
-    expect(needs.notices).toHaveLength(1);
-    expect(needs.outbox.entries.size).toBe(0);
-    expect(needs.outbox.filed.get(ticket.ticketId)).toMatchObject({
+    expect(deps.mails.map((mail) => mail.to)).toStrictEqual(['learning-tools@rt.example.edu']);
+    expect(deps.notices).toHaveLength(1);
+    expect(deps.outbox.entries.size).toBe(0);
+    expect(deps.outbox.filed.get(ticket.ticketId)).toMatchObject({
       attempts: 1,
       mail: { messageId: 'mail-1', at: '2026-11-22T20:00:00.000Z' },
       notice: { messageId: 'notice-1' },
@@ -21,27 +21,27 @@ describe('openTicket', () => {
   });
 
   it('gives the same ticket and no second mail for the same request', async () => {
-    const needs = fakeNeeds();
+    const deps = fakeDeps();
 
-    const first = await openTicket({ ...needs, log: silentLog }, aRequest());
-    const again = await openTicket({ ...needs, log: silentLog }, aRequest());
+    const first = await openTicket({ ...deps, log: silentLog }, aRequest());
+    const again = await openTicket({ ...deps, log: silentLog }, aRequest());
 
     expect(again.ticketId).toBe(first.ticketId);
-    expect(needs.mails).toHaveLength(1);
-    expect(needs.outbox.entries.size).toBe(0);
+    expect(deps.mails).toHaveLength(1);
+    expect(deps.outbox.entries.size).toBe(0);
   });
 
   it('gives the same ticket and one mail when both come at once', async () => {
-    const needs = { ...fakeNeeds(), log: silentLog };
+    const deps = { ...fakeDeps(), log: silentLog };
 
     const tickets = await Promise.all([
-      openTicket(needs, aRequest()),
-      openTicket(needs, aRequest()),
-      openTicket(needs, aRequest()),
+      openTicket(deps, aRequest()),
+      openTicket(deps, aRequest()),
+      openTicket(deps, aRequest()),
     ]);
 
     expect(new Set(tickets.map((ticket) => ticket.ticketId)).size).toBe(1);
-    expect(needs.mails).toHaveLength(1);
+    expect(deps.mails).toHaveLength(1);
   });
 
   it.each([
@@ -49,59 +49,59 @@ describe('openTicket', () => {
     ['another session', aRequest({ sessionId: 'session-2' })],
     ['another conversation', aRequest({ conversationId: 'conversation-2' })],
   ])('gives %s a ticket of its own', async (_name, other) => {
-    const needs = { ...fakeNeeds(), log: silentLog };
+    const deps = { ...fakeDeps(), log: silentLog };
 
-    const first = await openTicket(needs, aRequest());
-    const second = await openTicket(needs, other);
+    const first = await openTicket(deps, aRequest());
+    const second = await openTicket(deps, other);
 
     expect(second.ticketId).not.toBe(first.ticketId);
-    expect(needs.mails).toHaveLength(2);
+    expect(deps.mails).toHaveLength(2);
   });
 
   it('acknowledges a ticket that could be recorded, but not mailed', async () => {
-    const needs = fakeNeeds();
-    needs.failing.add('mail');
+    const deps = fakeDeps();
+    deps.failing.add('mail');
 
-    const ticket = await openTicket({ ...needs, log: silentLog }, aRequest());
+    const ticket = await openTicket({ ...deps, log: silentLog }, aRequest());
 
-    expect([...needs.outbox.entries.keys()]).toStrictEqual([ticket.ticketId]);
-    expect(needs.outbox.filed.size).toBe(0);
+    expect([...deps.outbox.entries.keys()]).toStrictEqual([ticket.ticketId]);
+    expect(deps.outbox.filed.size).toBe(0);
   });
 
   it('fails when the ticket cannot be recorded', async () => {
-    const needs = fakeNeeds();
-    needs.outbox.record = async () => {
+    const deps = fakeDeps();
+    deps.outbox.record = async () => {
       throw new Error('the bucket is gone');
     };
 
-    await expect(openTicket({ ...needs, log: silentLog }, aRequest())).rejects.toThrow(
+    await expect(openTicket({ ...deps, log: silentLog }, aRequest())).rejects.toThrow(
       'the bucket is gone',
     );
-    expect(needs.mails).toHaveLength(0);
+    expect(deps.mails).toHaveLength(0);
   });
 
   it('stores, mails and announces no password and no card number', async () => {
-    const needs = { ...fakeNeeds(), log: silentLog };
+    const deps = { ...fakeDeps(), log: silentLog };
     const request = aRequest({
       name: 'Sam 4111 1111 1111 1111',
       summary: 'my password is hunter2',
       description: 'I typed hunter2x? My password is hunter2, my card 4111111111111111.',
     });
 
-    await openTicket(needs, request);
+    await openTicket(deps, request);
 
-    const everything = JSON.stringify([...needs.outbox.filed.values(), needs.mails, needs.notices]);
+    const everything = JSON.stringify([...deps.outbox.filed.values(), deps.mails, deps.notices]);
     expect(everything).not.toMatch(/hunter2\b|4111/);
     expect(everything).toContain('[password removed]');
   });
 
   it('announces nothing that the client said', async () => {
-    const needs = { ...fakeNeeds(), log: silentLog };
+    const deps = { ...fakeDeps(), log: silentLog };
 
-    await openTicket(needs, aRequest());
+    await openTicket(deps, aRequest());
 
-    expect(JSON.stringify(needs.notices)).not.toMatch(/sam|rivera|blank|broken/i);
-    expect(needs.notices[0]?.attributes).toStrictEqual({
+    expect(JSON.stringify(deps.notices)).not.toMatch(/sam|rivera|blank|broken/i);
+    expect(deps.notices[0]?.attributes).toStrictEqual({
       queue: 'learning-tools',
       urgency: 'normal',
       category: 'course-sites',
@@ -110,8 +110,8 @@ describe('openTicket', () => {
   });
 
   it('refuses an address that is none', async () => {
-    const needs = { ...fakeNeeds(), log: silentLog };
+    const deps = { ...fakeDeps(), log: silentLog };
 
-    await expect(openTicket(needs, aRequest({ email: 'sam' }))).rejects.toThrow(RangeError);
+    await expect(openTicket(deps, aRequest({ email: 'sam' }))).rejects.toThrow(RangeError);
   });
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseRouting } from '../../../../../services/bot/helpdesk/routing/parse-routing.ts';
-import type { DeliveryNeeds } from '../../../../../services/bot/helpdesk/tickets/deliver-ticket.ts';
+import type { DeliveryDeps } from '../../../../../services/bot/helpdesk/tickets/deliver-ticket.ts';
 import type {
   Ticket,
   TicketEntry,
@@ -70,7 +70,7 @@ export class MemoryOutbox implements TicketOutbox {
   }
 }
 
-export interface FakeNeeds extends DeliveryNeeds {
+export interface FakeDeps extends DeliveryDeps {
   readonly outbox: MemoryOutbox;
   readonly mails: TeamMail[];
   readonly notices: TicketNotice[];
@@ -80,7 +80,7 @@ export interface FakeNeeds extends DeliveryNeeds {
   advance(ms: number): void;
 }
 
-export function fakeNeeds(): FakeNeeds {
+export function fakeDeps(): FakeDeps {
   const outbox = new MemoryOutbox();
   outbox.now = Date.UTC(2026, 10, 22, 20, 0, 0);
   const mails: TeamMail[] = [];

@@ -9,7 +9,7 @@ import type { WireRequest } from '../../../../../services/emulator/aws/wire/requ
 
 // The worked examples of AWS's own documentation.
 // https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html and sigv4-query-string-auth.html
-const needs = {
+const deps = {
   clock: { now: () => new Date('2013-05-24T00:00:00Z') },
   identities: {
     find: (key: string) =>
@@ -38,11 +38,11 @@ function verify(
   request: WireRequest,
   rawQuery: string,
   hash: string,
-  clock = needs.clock,
+  clock = deps.clock,
 ): Verified {
   const signature = signatureOf(request);
   if (!signature) throw new Error('unsigned');
-  return verifySignature({ ...needs, clock }, request, rawQuery, signature, hash);
+  return verifySignature({ ...deps, clock }, request, rawQuery, signature, hash);
 }
 
 const getObject = aRequest({

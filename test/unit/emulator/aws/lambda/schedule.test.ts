@@ -8,7 +8,7 @@ import {
   createSchedules,
   type ScheduleRecord,
 } from '../../../../../services/emulator/aws/lambda/schedule/schedules.ts';
-import type { InnerCall } from '../../../../../services/emulator/aws/service.ts';
+import type { InternalCall } from '../../../../../services/emulator/aws/service.ts';
 import { manualTime } from './manual-time.ts';
 import { memoryFolder } from './memory-folder.ts';
 
@@ -65,11 +65,11 @@ describe('schedules', () => {
 
   function aWorld(records: Record<string, ScheduleRecord> = {}, start = '2026-11-22T10:00:00Z') {
     const time = manualTime(start);
-    const calls: InnerCall[] = [];
+    const calls: InternalCall[] = [];
     const folder = memoryFolder(records);
     const schedules = createSchedules({
       schedules: folder,
-      dispatcher: { run: async (call: InnerCall) => void calls.push(call) },
+      dispatcher: { run: async (call: InternalCall) => void calls.push(call) },
       region: 'ca-central-1',
       clock: time.clock,
       timers: time.timers,

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { silentLog } from '../../../../../services/base/log.ts';
 import { AwsError } from '../../../../../services/emulator/aws/errors.ts';
 import { createS3, type S3 } from '../../../../../services/emulator/aws/s3/service.ts';
-import type { Call, InnerCall } from '../../../../../services/emulator/aws/service.ts';
+import type { Call, InternalCall } from '../../../../../services/emulator/aws/service.ts';
 import { PATIENCE } from '../../../../support/patience.ts';
 
 const QueueArn = 'arn:aws:sqs:ca-central-1:000000000000:events';
@@ -42,7 +42,8 @@ describe('bucket notifications', () => {
       dataDir,
       log: silentLog,
       dispatcher: {
-        run: async ({ input }: InnerCall) => queue((input as { MessageBody: string }).MessageBody),
+        run: async ({ input }: InternalCall) =>
+          queue((input as { MessageBody: string }).MessageBody),
       },
     });
   const run = (operation: string, input: object) =>

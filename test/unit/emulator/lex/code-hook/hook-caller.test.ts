@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AwsError } from '../../../../../services/emulator/aws/errors.ts';
-import type { InnerCall } from '../../../../../services/emulator/aws/service.ts';
+import type { InternalCall } from '../../../../../services/emulator/aws/service.ts';
 import { createLambdaHookCaller } from '../../../../../services/emulator/lex/code-hook/hook-caller.ts';
 import { refusal } from '../support/talk.ts';
 
@@ -8,7 +8,7 @@ const ARN = 'arn:aws:lambda:ca-central-1:000000000000:function:hook';
 const ALIAS = 'arn:aws:lex:ca-central-1:000000000000:bot-alias/ABCDEFGHIJ/TSTALIASID';
 
 function caller(answer: () => unknown) {
-  const calls: InnerCall[] = [];
+  const calls: InternalCall[] = [];
   const hooks = createLambdaHookCaller({
     run: async (call) => {
       calls.push(call);

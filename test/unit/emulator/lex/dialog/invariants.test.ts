@@ -5,11 +5,11 @@ import { ageContexts } from '../../../../../services/emulator/lex/dialog/context
 import { beginTurn, resumeTurn } from '../../../../../services/emulator/lex/dialog/engine.ts';
 import type { HookOutcome } from '../../../../../services/emulator/lex/dialog/hook-outcome.ts';
 import {
+  type DialogContext,
   DialogError,
   type Step,
   type Turn,
   type Understanding,
-  type World,
 } from '../../../../../services/emulator/lex/dialog/turn.ts';
 import { scalar } from '../../../../../services/emulator/lex/dialog/values.ts';
 import {
@@ -39,12 +39,12 @@ function converse(seed: number): number {
   const random = seeded(seed);
   const locale = readBotZip(exportZip(randomBot(random))).locales.en_US as BotLocale;
   const now = new Date('2020-11-25T12:00:00Z');
-  const world: World = { locale, now, random: random.next };
+  const context: DialogContext = { locale, now, random: random.next };
   let session = newSession('request');
   let circles = 0;
   for (let turn = 0; turn < TURNS; turn += 1) {
     const before = JSON.stringify(session);
-    const after = oneTurn(random, world, session);
+    const after = oneTurn(random, context, session);
     expect(JSON.stringify(session), `seed ${seed}: the session given is left as it was`).toBe(
       before,
     );
@@ -56,16 +56,16 @@ function converse(seed: number): number {
 }
 
 /** Undefined where the dialog went in a circle, or a hook failed without a branch. */
-function oneTurn(random: Seeded, world: World, session: DialogSession): Turn | undefined {
+function oneTurn(random: Seeded, context: DialogContext, session: DialogSession): Turn | undefined {
   try {
     let step: Step = beginTurn(
-      world,
+      context,
       { session, input: INPUT, requestAttributes: {} },
-      randomUnderstanding(random, world.locale, session),
+      randomUnderstanding(random, context.locale, session),
     );
     while (step.kind === 'invokeHook') {
       const { turn, hook } = step;
-      step = resumeTurn(world, turn, hook, randomOutcome(random, world.locale, turn));
+      step = resumeTurn(context, turn, hook, randomOutcome(random, context.locale, turn));
     }
     return step.kind === 'respond' ? step.turn : undefined;
   } catch (error) {
@@ -175,14 +175,14 @@ function check(seed: number, locale: BotLocale, turn: Turn): void {
     const slot = definition?.slots.find((one) => one.slotName === dialogAction.slotToElicit);
     expect(slot, of).toBeDefined();
     const retries = slot?.valueElicitationSetting.promptSpecification?.maxRetries ?? 4;
-    expect(session.misses, of).toBeLessThanOrEqual(retries);
+    expect(session.failedAttempts, of).toBeLessThanOrEqual(retries);
     expect(intent?.state, of).toBe('InProgress');
   } else if (dialogAction?.type === 'ConfirmIntent') {
     const { promptSpecification } = definition?.intentConfirmationSetting ?? {};
-    expect(session.misses, of).toBeLessThanOrEqual(promptSpecification?.maxRetries ?? 0);
+    expect(session.failedAttempts, of).toBeLessThanOrEqual(promptSpecification?.maxRetries ?? 0);
     expect(intent, of).toMatchObject({ state: 'InProgress', confirmationState: 'None' });
   } else {
-    expect(session.misses, of).toBe(0);
+    expect(session.failedAttempts, of).toBe(0);
   }
   if (intent) {
     const names = definition?.slots.map((one) => one.slotName);

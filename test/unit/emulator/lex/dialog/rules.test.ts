@@ -34,7 +34,7 @@ function aTurn(): Turn {
     requestAttributes: { channel: 'web' },
     messages: [],
     trail: [],
-    hops: 0,
+    transitions: 0,
   };
 }
 

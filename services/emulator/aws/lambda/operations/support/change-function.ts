@@ -1,26 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import type { Call } from '../../../service.ts';
+import type { Deps } from '../../deps.ts';
 import { functionNotFound, preconditionFailed } from '../../errors.ts';
 import { findFunction } from '../../functions/function-name.ts';
 import type { FunctionRecord } from '../../functions/function-record.ts';
-import type { Needs } from '../../needs.ts';
 
 /**
  * Replaces a function by what `change` makes of it, with a new revision, durable before it resolves.
  * @throws AwsError ResourceNotFoundException, PreconditionFailedException, and what `change` throws.
  */
 export async function changeFunction(
-  needs: Pick<Needs, 'functions' | 'clock'>,
+  deps: Pick<Deps, 'functions' | 'clock'>,
   input: { FunctionName: string | undefined; RevisionId?: string | undefined },
   call: Pick<Call, 'region'>,
   change: (current: FunctionRecord) => FunctionRecord,
 ): Promise<FunctionRecord> {
-  const { name, arn } = findFunction(needs.functions, call, input.FunctionName);
-  const changed = await needs.functions.update(name, (current) => {
+  const { name, arn } = findFunction(deps.functions, call, input.FunctionName);
+  const changed = await deps.functions.update(name, (current) => {
     if (!current) throw functionNotFound(arn);
     if (input.RevisionId && input.RevisionId !== current.revisionId) throw preconditionFailed();
     const revisionId = randomUUID();
-    return { ...change(current), lastModified: needs.clock.now().toISOString(), revisionId };
+    return { ...change(current), lastModified: deps.clock.now().toISOString(), revisionId };
   });
   if (!changed) throw functionNotFound(arn);
   return changed;

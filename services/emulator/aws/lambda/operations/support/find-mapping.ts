@@ -1,13 +1,10 @@
+import type { Deps } from '../../deps.ts';
 import { notFound } from '../../errors.ts';
 import type { MappingRecord } from '../../event-source/mapping-record.ts';
-import type { Needs } from '../../needs.ts';
 
 /** A mapping by id. Throws AwsError ResourceNotFoundException. */
-export function findMapping(
-  needs: Pick<Needs, 'mappings'>,
-  uuid: string | undefined,
-): MappingRecord {
-  const mapping = needs.mappings.get(uuid ?? '');
+export function findMapping(deps: Pick<Deps, 'mappings'>, uuid: string | undefined): MappingRecord {
+  const mapping = deps.mappings.get(uuid ?? '');
   if (!mapping) throw notFound('The resource you requested does not exist.');
   return mapping;
 }

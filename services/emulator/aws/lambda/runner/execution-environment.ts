@@ -15,7 +15,7 @@ export type Outcome =
   | { readonly payload: string; readonly durationMs: number; readonly maxRssMb: number }
   | { readonly failure: FunctionFailure; readonly durationMs: number; readonly maxRssMb: number };
 
-export interface SandboxOptions {
+export interface ExecutionEnvironmentOptions {
   readonly child: ChildProcess;
   readonly log: LogCapture;
   readonly memoryMb: number;
@@ -26,9 +26,9 @@ export interface SandboxOptions {
 type Ended = { readonly code: number | null; readonly signal: NodeJS.Signals | null };
 
 /** One process of a function: it takes one event at a time, and whatever breaks its limits is killed. */
-export class Sandbox {
+export class ExecutionEnvironment {
   readonly log: LogCapture;
-  readonly #options: SandboxOptions;
+  readonly #options: ExecutionEnvironmentOptions;
   readonly #child: ChildProcess;
   readonly #startedAt = performance.now();
   /** Resolves when the process is over and its output read. */
@@ -39,7 +39,7 @@ export class Sandbox {
   #killedBy: 'memory' | 'time' | undefined;
   #isAlive = true;
 
-  constructor(options: SandboxOptions) {
+  constructor(options: ExecutionEnvironmentOptions) {
     this.#options = options;
     this.#child = options.child;
     this.log = options.log;

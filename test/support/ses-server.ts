@@ -4,30 +4,30 @@ import { join } from 'node:path';
 import { SESClient } from '@aws-sdk/client-ses';
 import { type MailBox, openMailBox } from '../../services/emulator/aws/mail-box/mail-box.ts';
 import { createSes } from '../../services/emulator/aws/ses/service.ts';
-import { type FrontDoor, startFrontDoor } from './front-door.ts';
+import { type AwsEndpoint, startAwsEndpoint } from './aws-endpoint.ts';
 
-export interface SesDoor extends FrontDoor {
+export interface SesServer extends AwsEndpoint {
   readonly client: SESClient;
   readonly mailBox: MailBox;
   readonly dataDir: string;
 }
 
 /** SES behind a front door on a free port; its data is removed on close unless the folder was given. */
-export async function startSesDoor(givenDataDir?: string): Promise<SesDoor> {
+export async function startSesServer(givenDataDir?: string): Promise<SesServer> {
   const dataDir = givenDataDir ?? (await mkdtemp(join(tmpdir(), 'ses-')));
   const mailBox = await openMailBox({ dataDir });
   const ses = await createSes({ dataDir, mailBox });
-  const door = await startFrontDoor({ services: [ses.service] });
-  const { endpoint, region, credentials } = door;
+  const server = await startAwsEndpoint({ services: [ses.service] });
+  const { endpoint, region, credentials } = server;
   const client = new SESClient({ endpoint, region, credentials });
   return {
-    ...door,
+    ...server,
     client,
     mailBox,
     dataDir,
     async close() {
       client.destroy();
-      await door.close();
+      await server.close();
       await ses.close();
       if (!givenDataDir) await rm(dataDir, { recursive: true, force: true });
     },

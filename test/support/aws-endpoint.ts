@@ -3,7 +3,10 @@ import type { AddressInfo } from 'node:net';
 import type { Clock } from '../../services/base/clock.ts';
 import { systemClock } from '../../services/base/clock.ts';
 import { type Log, silentLog } from '../../services/base/log.ts';
-import { buildFrontDoor, type FrontDoorNeeds } from '../../services/emulator/aws/endpoint/app.ts';
+import {
+  type AwsEndpointDeps,
+  buildAwsEndpoint,
+} from '../../services/emulator/aws/endpoint/app.ts';
 import {
   createDispatcher,
   type DispatcherOptions,
@@ -15,26 +18,26 @@ import type { Roles } from '../../services/emulator/aws/iam/roles.ts';
 import type { AwsService } from '../../services/emulator/aws/service.ts';
 import { createSts } from '../../services/emulator/aws/sts/service.ts';
 
-export interface FrontDoorOptions
+export interface AwsEndpointOptions
   extends Pick<DispatcherOptions, 'authorise' | 'observe'>,
-    Pick<FrontDoorNeeds, 'bucketCors'> {
+    Pick<AwsEndpointDeps, 'bucketCors'> {
   /** Services to register; a function where they need the dispatcher, the roles or the endpoint themselves. */
   readonly services?:
     | readonly AwsService[]
-    | ((door: FrontDoorParts) => Promise<readonly AwsService[]>);
+    | ((server: AwsEndpointParts) => Promise<readonly AwsService[]>);
   /** Time that signatures are checked against. */
   readonly clock?: Clock;
   readonly log?: Log;
 }
 
-export interface FrontDoorParts {
+export interface AwsEndpointParts {
   readonly dispatcher: OperationDispatcher;
   readonly identities: Identities & Roles;
   /** Known once the door is open. */
   readonly endpoint: () => string;
 }
 
-export interface FrontDoor extends Omit<FrontDoorParts, 'endpoint'> {
+export interface AwsEndpoint extends Omit<AwsEndpointParts, 'endpoint'> {
   readonly endpoint: string;
   readonly region: string;
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
@@ -42,7 +45,7 @@ export interface FrontDoor extends Omit<FrontDoorParts, 'endpoint'> {
 }
 
 /** Opens a front door on a free port of 127.0.0.1, with STS and the given services behind it. */
-export async function startFrontDoor(options: FrontDoorOptions = {}): Promise<FrontDoor> {
+export async function startAwsEndpoint(options: AwsEndpointOptions = {}): Promise<AwsEndpoint> {
   const region = 'ca-central-1';
   const clock = options.clock ?? systemClock;
   let address = '';
@@ -61,7 +64,7 @@ export async function startFrontDoor(options: FrontDoorOptions = {}): Promise<Fr
       ? await services({ dispatcher, identities, endpoint })
       : services;
   for (const service of [createSts({ roles: identities }), ...chosen]) dispatcher.register(service);
-  const app = buildFrontDoor({
+  const app = buildAwsEndpoint({
     dispatcher,
     identities,
     clock,

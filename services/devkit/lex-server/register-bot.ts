@@ -1,18 +1,18 @@
 import type { BotDefinitions } from '../../emulator/lex/bot/definitions.ts';
 import { type Hook, hookArnFor } from './assign-hooks.ts';
+import { LexServerError } from './lex-server-error.ts';
 import type { LoadedBot } from './load-bot.ts';
-import { OwnBotError } from './own-bot-error.ts';
 
 export const TEST_ALIAS_ID = 'TSTALIASID';
 
 /** Puts a bot into Lex, and its hooks on the test alias. Throws OwnBotError where it can't be trained. */
-export async function putOwnBot(
+export async function registerBot(
   definitions: BotDefinitions,
   { source, locales }: LoadedBot,
   hooks: readonly Hook[],
 ): Promise<void> {
   await definitions.putBot(source).catch((error: unknown) => {
-    throw new OwnBotError([error instanceof Error ? error.message : String(error)]);
+    throw new LexServerError([error instanceof Error ? error.message : String(error)]);
   });
   await definitions.putAlias({
     botId: source.botId,

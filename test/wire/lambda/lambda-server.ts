@@ -19,11 +19,11 @@ import {
 } from '../../../services/emulator/aws/lambda/service.ts';
 import { createS3 } from '../../../services/emulator/aws/s3/service.ts';
 import { createSqs } from '../../../services/emulator/aws/sqs/service.ts';
-import { type FrontDoor, startFrontDoor } from '../../support/front-door.ts';
+import { type AwsEndpoint, startAwsEndpoint } from '../../support/aws-endpoint.ts';
 
 export const ROLE_ARN = 'arn:aws:iam::000000000000:role/function-role';
 
-export interface LambdaDoor extends FrontDoor {
+export interface LambdaServer extends AwsEndpoint {
   readonly lambda: Lambda;
   readonly client: LambdaClient;
   readonly sqs: SQSClient;
@@ -34,13 +34,15 @@ export interface LambdaDoor extends FrontDoor {
 }
 
 /** Opens a front door with Lambda, S3 and SQS behind it; state in a folder that goes with it. */
-export async function startLambdaDoor(options: Partial<LambdaOptions> = {}): Promise<LambdaDoor> {
+export async function startLambdaServer(
+  options: Partial<LambdaOptions> = {},
+): Promise<LambdaServer> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'lambda-')));
   const runtimePath = await buildRuntime(dataDir);
   let lambda: Lambda | undefined;
   let s3: Awaited<ReturnType<typeof createS3>> | undefined;
   const sqs = await createSqs({ dataDir });
-  const door = await startFrontDoor({
+  const server = await startAwsEndpoint({
     services: async ({ dispatcher, identities, endpoint }) => {
       identities.put({
         roleName: 'function-role',
@@ -66,11 +68,11 @@ export async function startLambdaDoor(options: Partial<LambdaOptions> = {}): Pro
   if (!lambda) throw new Error('The front door made no Lambda');
   const opened = lambda;
   opened.start();
-  const { endpoint, region, credentials } = door;
+  const { endpoint, region, credentials } = server;
   const client = new LambdaClient({ endpoint, region, credentials, maxAttempts: 1 });
   const queues = new SQSClient({ endpoint, region, credentials });
   return {
-    ...door,
+    ...server,
     lambda: opened,
     client,
     sqs: queues,
@@ -81,7 +83,7 @@ export async function startLambdaDoor(options: Partial<LambdaOptions> = {}): Pro
       await opened.close();
       await sqs.close();
       await s3?.close();
-      await door.close();
+      await server.close();
       if (!options.dataDir) await rm(dataDir, { recursive: true, force: true });
     },
   };

@@ -6,7 +6,7 @@ import type { SessionStore } from '../session/session-store.ts';
 import type { TurnLog } from './turn-log.ts';
 
 /** What the runtime's operations work with. */
-export interface Needs {
+export interface Deps {
   readonly bots: BotRegistry;
   readonly sessions: SessionStore;
   readonly hooks: HookCaller;

@@ -12,7 +12,7 @@ import type { Invoker } from './runner/invoker.ts';
 import type { Runner } from './runner/runner.ts';
 
 /** What Lambda's operations work with; each takes its part. */
-export interface Needs {
+export interface Deps {
   readonly functions: RecordFolder<FunctionRecord>;
   readonly mappings: RecordFolder<MappingRecord>;
   readonly code: CodeStore;

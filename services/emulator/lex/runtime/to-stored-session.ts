@@ -6,7 +6,7 @@ import type { Target } from './find-bot.ts';
 const MAX_MESSAGES = 10;
 
 /** What is kept of a turn: the dialog, and what GetSession shows. The idle time starts anew. */
-export function storedAfter(
+export function toStoredSession(
   key: SessionKey,
   target: Target,
   turn: Turn,

@@ -11,15 +11,15 @@ import { snsPages } from '../../services/devkit/local/console/sns.ts';
 import { type MailBox, openMailBox } from '../../services/emulator/aws/mail-box/mail-box.ts';
 import { createSns, type Sns } from '../../services/emulator/aws/sns/service.ts';
 import { createSqs } from '../../services/emulator/aws/sqs/service.ts';
-import { type FrontDoor, startFrontDoor } from './front-door.ts';
+import { type AwsEndpoint, startAwsEndpoint } from './aws-endpoint.ts';
 
-export interface SnsDoorOptions {
+export interface SnsServerOptions {
   /** Kept on close; a folder of its own otherwise, which is removed. */
   readonly dataDir?: string;
   readonly timers?: Timers;
 }
 
-export interface SnsDoor extends FrontDoor {
+export interface SnsServer extends AwsEndpoint {
   readonly client: SNSClient;
   readonly sqs: SQSClient;
   readonly mailBox: MailBox;
@@ -28,13 +28,13 @@ export interface SnsDoor extends FrontDoor {
 }
 
 /** SNS with SQS and a mail box behind a front door, and the pages that its messages link to. */
-export async function startSnsDoor(options: SnsDoorOptions = {}): Promise<SnsDoor> {
+export async function startSnsServer(options: SnsServerOptions = {}): Promise<SnsServer> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'sns-')));
   const mailBox = await openMailBox({ dataDir });
   const sqs = await createSqs({ dataDir });
   const web = Fastify();
   let sns: Sns | undefined;
-  const door = await startFrontDoor({
+  const server = await startAwsEndpoint({
     services: async ({ dispatcher }) => {
       const linkBase = () =>
         `http://127.0.0.1:${(web.server.address() as AddressInfo).port}/console/sns`;
@@ -54,11 +54,11 @@ export async function startSnsDoor(options: SnsDoorOptions = {}): Promise<SnsDoo
   const started = sns;
   await web.register(snsPages(started.publicPages));
   await web.listen({ host: '127.0.0.1', port: 0 });
-  const { endpoint, region, credentials } = door;
+  const { endpoint, region, credentials } = server;
   const client = new SNSClient({ endpoint, region, credentials });
   const sqsClient = new SQSClient({ endpoint, region, credentials });
   return {
-    ...door,
+    ...server,
     client,
     sqs: sqsClient,
     mailBox,
@@ -69,7 +69,7 @@ export async function startSnsDoor(options: SnsDoorOptions = {}): Promise<SnsDoo
       sqsClient.destroy();
       await started.close();
       await web.close();
-      await door.close();
+      await server.close();
       await sqs.close();
       if (!options.dataDir) await rm(dataDir, { recursive: true, force: true });
     },

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 
 /** All of a body: a stream, bytes, text, or nothing. */
-export async function whole(body: unknown): Promise<Uint8Array> {
+export async function readBody(body: unknown): Promise<Uint8Array> {
   if (body instanceof Uint8Array) return body;
   if (typeof body === 'string') return Buffer.from(body);
   if (!(body instanceof Readable)) return new Uint8Array();

@@ -6,7 +6,7 @@ import type { Sequence } from './sequence.ts';
 import type { Uploads } from './uploads.ts';
 
 /** What the S3 operations draw on; each names the part that it uses. */
-export interface S3Needs {
+export interface S3Deps {
   readonly buckets: Buckets;
   readonly uploads: Uploads;
   readonly notifications: Notifications;
@@ -17,7 +17,4 @@ export interface S3Needs {
 }
 
 /** What it takes to make a version. */
-export type WriteNeeds = Pick<
-  S3Needs,
-  'buckets' | 'notifications' | 'locks' | 'sequence' | 'clock'
->;
+export type WriteDeps = Pick<S3Deps, 'buckets' | 'notifications' | 'locks' | 'sequence' | 'clock'>;

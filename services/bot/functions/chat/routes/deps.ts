@@ -6,7 +6,7 @@ import type { RateLimiter } from '../rate/rate-limiter.ts';
 import type { WebAssets } from './page.ts';
 
 /** What the routes work with; made once a process by `handler.ts`. */
-export interface ChatNeeds {
+export interface ChatDeps {
   readonly bot: Bot;
   readonly localeId: string;
   readonly conversations: ConversationStore;

@@ -4,13 +4,13 @@ import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AwsError } from '../../../services/emulator/aws/errors.ts';
 import type { Call } from '../../../services/emulator/aws/service.ts';
-import { type FrontDoor, startFrontDoor } from '../../support/front-door.ts';
+import { type AwsEndpoint, startAwsEndpoint } from '../../support/aws-endpoint.ts';
 
-let door: FrontDoor;
+let server: AwsEndpoint;
 const calls: Call[] = [];
 
 beforeAll(async () => {
-  door = await startFrontDoor({
+  server = await startAwsEndpoint({
     services: [
       {
         name: 'lex',
@@ -31,22 +31,22 @@ beforeAll(async () => {
   });
 });
 
-afterAll(() => door.close());
+afterAll(() => server.close());
 
 function sts(options: object = {}): STSClient {
   return new STSClient({
-    endpoint: door.endpoint,
-    region: door.region,
-    credentials: door.credentials,
+    endpoint: server.endpoint,
+    region: server.region,
+    credentials: server.credentials,
     ...options,
   });
 }
 
 function lex(options: object = {}): lexClient.LexRuntimeV2Client {
   return new lexClient.LexRuntimeV2Client({
-    endpoint: door.endpoint,
-    region: door.region,
-    credentials: door.credentials,
+    endpoint: server.endpoint,
+    region: server.region,
+    credentials: server.credentials,
     maxAttempts: 1,
     ...options,
   });
@@ -72,7 +72,7 @@ describe('the front door', () => {
   });
 
   it('gives the credentials of a role, with which the caller is that role', async () => {
-    door.identities.put({
+    server.identities.put({
       roleName: 'Reader',
       arn: 'arn:aws:iam::000000000000:role/Reader',
       assumeRolePolicy: {},
@@ -173,7 +173,7 @@ describe('the front door', () => {
   });
 
   it('refuses an unsigned call with 403', async () => {
-    const door2 = await startFrontDoor({
+    const door2 = await startAwsEndpoint({
       services: [{ name: 's3', client: s3Client, operations: {} }],
     });
     const response = await fetch(`${door2.endpoint}/bucket/key`);
@@ -183,14 +183,14 @@ describe('the front door', () => {
   });
 
   it('answers a path with a broken escape in the dialect of the service', async () => {
-    const response = await fetch(`${door.endpoint}/bots/%zz`);
+    const response = await fetch(`${server.endpoint}/bots/%zz`);
 
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ __type: 'ValidationException' });
   });
 
   it('answers the preflight of a browser', async () => {
-    const response = await fetch(`${door.endpoint}/bots/A/botAliases/B`, {
+    const response = await fetch(`${server.endpoint}/bots/A/botAliases/B`, {
       method: 'OPTIONS',
       headers: {
         origin: 'https://example.edu',

@@ -7,28 +7,28 @@ import type { SentMail } from '../../services/emulator/aws/mail-box/mail-box.ts'
 import { localStackSentMail } from '../../services/emulator/aws/upstream/sent-mail.ts';
 import { createUpstream } from '../../services/emulator/aws/upstream/upstream.ts';
 import { buildSearchForwarder } from '../../services/emulator/search/upstream/app.ts';
-import { type FrontDoor, startFrontDoor } from './front-door.ts';
+import { type AwsEndpoint, startAwsEndpoint } from './aws-endpoint.ts';
 
-export interface UpstreamDoor extends FrontDoor {
+export interface UpstreamServer extends AwsEndpoint {
   readonly sentMail: SentMail;
 }
 
 /** A front door that forwards S3, SNS, SES and SQS to a process at `awsBackend`, as the product does. */
-export async function startUpstreamDoor({
+export async function startUpstreamServer({
   awsBackend,
 }: {
   readonly awsBackend: string;
-}): Promise<UpstreamDoor> {
+}): Promise<UpstreamServer> {
   const upstream = createUpstream({ url: awsBackend, region: 'ca-central-1' });
-  const door = await startFrontDoor({
+  const server = await startAwsEndpoint({
     services: upstream.services,
     bucketCors: upstream.bucketCors,
   });
   return {
-    ...door,
+    ...server,
     sentMail: localStackSentMail(awsBackend),
     async close() {
-      await door.close();
+      await server.close();
       await upstream.close();
     },
   };

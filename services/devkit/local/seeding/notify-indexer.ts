@@ -9,7 +9,7 @@ export interface IndexerQueue {
 const KEYS_A_MESSAGE = 10;
 
 /** Has the indexer look at objects of the bucket again, there or not: by messages such as S3 sends. */
-export async function tellIndexer(
+export async function notifyIndexer(
   { sqs, bucket, queueUrl }: IndexerQueue,
   keys: readonly string[],
 ): Promise<void> {

@@ -2,7 +2,7 @@ import { AwsError, NotImplementedError } from '../aws/errors.ts';
 import type { Request } from './resource-type.ts';
 
 /** The call's result, or undefined where it fails with one of these codes. */
-export async function unless<T>(
+export async function undefinedOn<T>(
   codes: readonly string[],
   call: () => Promise<T>,
 ): Promise<T | undefined> {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { meaningIn } from '../../../../nlu/meaning/meaning.ts';
+import { meaningIn } from '../../../../nlu/embeddings/meaning.ts';
 import { openInterpreter } from '../../../../nlu/open-interpreter.ts';
 import { train } from '../../../../nlu/train.ts';
 
@@ -47,7 +47,7 @@ describe('the meaning of words', () => {
 
 describe('the word vectors', () => {
   it('name their version by their content', async () => {
-    const stored = JSON.parse(await readFile('nlu/meaning/english-vectors.json', 'utf8'));
+    const stored = JSON.parse(await readFile('nlu/embeddings/english-vectors.json', 'utf8'));
     const numbers = [stored.lengths, stored.directions].map((text) => Buffer.from(text, 'base64'));
     const content = Buffer.concat([Buffer.from(stored.words), ...numbers]);
 

@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  probabilityInScope,
-  topicWords,
-  wordKind,
-} from '../../../../nlu/familiarity/familiarity.ts';
-import { fitFamiliarity } from '../../../../nlu/familiarity/fit-familiarity.ts';
+import { probabilityInScope, topicWords, wordKind } from '../../../../nlu/in-scope/familiarity.ts';
+import { fitFamiliarity } from '../../../../nlu/in-scope/fit-familiarity.ts';
 import { words } from '../../../../nlu/text/tokens.ts';
 
 function plain(text: string) {

@@ -3,7 +3,7 @@ import type { Deliveries } from './delivery/deliveries.ts';
 import type { SnsStore } from './store.ts';
 
 /** What the SNS operations draw on; each names the part that it uses. */
-export interface SnsNeeds {
+export interface SnsDeps {
   readonly store: SnsStore;
   readonly deliveries: Pick<Deliveries, 'accept'>;
   readonly clock: Clock;

@@ -7,18 +7,18 @@ import { createS3 } from '../../services/emulator/aws/s3/service.ts';
 import { createSes } from '../../services/emulator/aws/ses/service.ts';
 import { createSns } from '../../services/emulator/aws/sns/service.ts';
 import { createSqs } from '../../services/emulator/aws/sqs/service.ts';
-import { type FrontDoor, startFrontDoor } from './front-door.ts';
+import { type AwsEndpoint, startAwsEndpoint } from './aws-endpoint.ts';
 
-export interface TicketDoor extends FrontDoor {
+export interface TicketServer extends AwsEndpoint {
   readonly mailBox: MailBox;
 }
 
 /** The services that a ticket passes, behind one front door; state in a folder that goes with it. */
-export async function startTicketDoor(): Promise<TicketDoor> {
+export async function startTicketServer(): Promise<TicketServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'tickets-'));
   const mailBox = await openMailBox({ dataDir });
   const closing: (() => Promise<void>)[] = [];
-  const door = await startFrontDoor({
+  const server = await startAwsEndpoint({
     services: async ({ dispatcher }) => {
       const linkBase = () => 'http://127.0.0.1/console/sns';
       const s3 = await createS3({ dataDir, dispatcher, log: silentLog });
@@ -34,11 +34,11 @@ export async function startTicketDoor(): Promise<TicketDoor> {
     },
   });
   return {
-    ...door,
+    ...server,
     mailBox,
     async close() {
       for (const close of closing) await close();
-      await door.close();
+      await server.close();
       await rm(dataDir, { recursive: true, force: true });
     },
   };

@@ -1,7 +1,7 @@
 import type { TemporaryCredentials } from '../../iam/roles.ts';
 import type { FunctionRecord } from '../functions/function-record.ts';
 
-export interface EnvironmentNeeds {
+export interface EnvironmentDeps {
   readonly region: string;
   /** Base URL of the front door. */
   readonly endpoint: string;
@@ -16,9 +16,9 @@ export interface EnvironmentNeeds {
  */
 export function environmentOf(
   record: FunctionRecord,
-  needs: EnvironmentNeeds,
+  deps: EnvironmentDeps,
 ): Record<string, string> {
-  const { credentials, region } = needs;
+  const { credentials, region } = deps;
   return {
     ...record.variables,
     _HANDLER: record.handler,
@@ -30,17 +30,17 @@ export function environmentOf(
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
     AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
     AWS_LAMBDA_LOG_GROUP_NAME: record.logging.LogGroup ?? `/aws/lambda/${record.name}`,
-    AWS_LAMBDA_LOG_STREAM_NAME: needs.logStream,
+    AWS_LAMBDA_LOG_STREAM_NAME: deps.logStream,
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     AWS_SESSION_TOKEN: credentials.sessionToken,
-    AWS_ENDPOINT_URL: needs.endpoint,
+    AWS_ENDPOINT_URL: deps.endpoint,
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-    LAMBDA_TASK_ROOT: needs.taskRoot,
+    LAMBDA_TASK_ROOT: deps.taskRoot,
     LANG: 'en_US.UTF-8',
     TZ: ':UTC',
     PATH: '/usr/local/bin:/usr/bin:/bin',
     // The SDK looks for ~/.aws: a developer's own profile must not reach a function.
-    HOME: needs.taskRoot,
+    HOME: deps.taskRoot,
   };
 }

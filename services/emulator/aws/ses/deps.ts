@@ -3,7 +3,7 @@ import type { MailBox } from '../mail-box/mail-box.ts';
 import type { Identities } from './store.ts';
 
 /** What the SES operations draw on; each names the part that it uses. */
-export interface SesNeeds {
+export interface SesDeps {
   readonly identities: Identities;
   readonly mailBox: MailBox;
   readonly clock: Clock;

@@ -4,19 +4,19 @@ import { join } from 'node:path';
 import { silentLog } from '../../services/base/log.ts';
 import { createS3 } from '../../services/emulator/aws/s3/service.ts';
 import { createSqs } from '../../services/emulator/aws/sqs/service.ts';
-import { type FrontDoor, startFrontDoor } from './front-door.ts';
+import { type AwsEndpoint, startAwsEndpoint } from './aws-endpoint.ts';
 
-export interface StorageDoor extends FrontDoor {
+export interface StorageServer extends AwsEndpoint {
   readonly dataDir: string;
   /** Closes the services and leaves their files, as a restart would. */
   stop(): Promise<void>;
 }
 
 /** A front door with S3 and SQS behind it, on a folder of its own or on one that an earlier door has left. */
-export async function startStorageDoor(dataDir?: string): Promise<StorageDoor> {
+export async function startStorageServer(dataDir?: string): Promise<StorageServer> {
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'storage-')));
   const closing: (() => Promise<void>)[] = [];
-  const door = await startFrontDoor({
+  const server = await startAwsEndpoint({
     services: async ({ dispatcher }) => {
       const sqs = await createSqs({ dataDir: folder });
       const s3 = await createS3({ dataDir: folder, dispatcher, log: silentLog });
@@ -29,12 +29,12 @@ export async function startStorageDoor(dataDir?: string): Promise<StorageDoor> {
     },
   });
   const stop = async () => {
-    await door.close();
+    await server.close();
     for (const close of closing) await close();
   };
   const close = async () => {
     await stop();
     await rm(folder, { recursive: true, force: true });
   };
-  return { ...door, dataDir: folder, stop, close };
+  return { ...server, dataDir: folder, stop, close };
 }

@@ -1,5 +1,5 @@
 /** Why a bot can't be served: every problem that was found, each a line of its own with its file. */
-export class OwnBotError extends Error {
+export class LexServerError extends Error {
   readonly problems: readonly string[];
 
   constructor(problems: readonly string[]) {

@@ -2,7 +2,7 @@ import { conflict } from '../errors.ts';
 import { type SessionKey, sessionKeyText } from '../session/session-store.ts';
 
 /** Runs one turn of a session at a time. Rejects with ConflictException where one is under way, as Lex does. */
-export async function withLock<T>(
+export async function exclusively<T>(
   busy: Set<string>,
   key: SessionKey,
   work: () => Promise<T>,
