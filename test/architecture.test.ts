@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   folderCycles,
   type Import,
+  nodeAt,
   readImports,
   SOURCE_FOLDERS,
   sourceFiles,
@@ -218,7 +220,24 @@ describe('the architecture', () => {
     expect(defaults.map(({ path }) => path)).toStrictEqual([]);
     expect(long.map(({ path, text }) => `${path}: ${text.split('\n').length}`)).toStrictEqual([]);
   });
+
+  it('is mapped in ARCHITECTURE.md, every folder of it', () => {
+    const map = readFileSync('ARCHITECTURE.md', 'utf8');
+    const folders = sources.flatMap(({ path }) => foldersOf(path));
+    const isNamed = (folder: string) =>
+      [folder, basename(folder), `${basename(folder)}/`].some((name) =>
+        map.includes(`\`${name}\``),
+      );
+
+    expect([...new Set(folders)].filter((folder) => !isNamed(folder))).toStrictEqual([]);
+  });
 });
+
+/** The folders that the map goes into: the storeys' folders and what is in them, one level down. */
+function foldersOf(path: string): string[] {
+  const segments = path.split('/').slice(0, -1);
+  return [2, 3, 4].filter((depth) => segments.length >= depth).map((depth) => nodeAt(path, depth));
+}
 
 function withoutComments(text: string): string {
   return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
