@@ -89,7 +89,7 @@ async function describeGuide(
       if (block.language !== 'sh') return;
       const next = blocks[index + 1];
       const shown = next?.action === 'shows' ? next.code : '';
-      const isMissing = block.options.deps === 'aws' && !hasAws;
+      const isMissing = block.options.needs === 'aws' && !hasAws;
 
       it.skipIf(isMissing)(
         `line ${block.line}: ${block.code.trim()}`,

@@ -68,7 +68,7 @@ describe('the guide "Bring your own bot"', () => {
   });
 
   for (const step of steps) {
-    const needed = step.options.deps as keyof typeof has | undefined;
+    const needed = step.options.needs as keyof typeof has | undefined;
     const isMissing = needed !== undefined && !has[needed];
 
     it.skipIf(isMissing)(
