@@ -81,7 +81,7 @@ export const VARIABLES: readonly Variable[] = [
     name: 'ALLOWED_HOSTS',
     defaultValue: '',
     meaning:
-      'Host names, comma-separated, that the chat and console answer to beside `localhost` and plain IP addresses.',
+      'Host names, comma-separated, that the chat and console answer to in addition to `localhost` and plain IP addresses.',
   },
   {
     name: 'LINK_ENDPOINT',
