@@ -2,10 +2,10 @@
 ARG NODE_IMAGE=node:24-trixie-slim
 
 FROM ${NODE_IMAGE} AS build
-# For those who may not reach the public registry.
+# For networks without access to the public registry.
 ARG NPM_CONFIG_REGISTRY
 WORKDIR /build
-# A checkout has a lock file and is built; the npm package brings dist/ along and has nothing to install.
+# A checkout has a lock file and is built; the npm package includes dist/ and has nothing to install.
 COPY package.json package-lock.jso[n] .npmr[c] ./
 RUN if [ -f package-lock.json ]; then npm ci --ignore-scripts; fi
 COPY . .
@@ -16,7 +16,7 @@ LABEL org.opencontainers.image.title="support-bot" \
       org.opencontainers.image.description="A university help-desk bot on Amazon Lex, and a local Amazon Lex V2 for any bot" \
       org.opencontainers.image.licenses="MIT"
 WORKDIR /app
-# Owned by root: what runs can't change itself.
+# Owned by root, so the running program can't change itself.
 COPY --from=build /build/package.json /build/LICENSE /build/NOTICE ./
 COPY --from=build /build/dist dist
 COPY --from=build /build/infra infra
@@ -25,7 +25,7 @@ COPY --from=build /build/seed seed
 RUN mkdir -m 700 /data && chown node:node /data && \
     chmod 755 dist/cli.js && ln -s /app/dist/cli.js /usr/local/bin/support-bot
 USER node
-# Inside the container every address is private; what is published decides who reaches it.
+# Addresses inside the container are private; the published ports decide who can reach it.
 ENV HOST=0.0.0.0 DATA_DIR=/data
 VOLUME /data
 EXPOSE 3000 4566 9200

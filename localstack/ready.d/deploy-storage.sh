@@ -1,13 +1,13 @@
 #!/bin/bash
-# LocalStack runs this once it is ready, after each of its starts: it keeps nothing. Deploys infra/storage.yaml as AWS
-# would be deployed to, and registers the sender of mails. Ends with 1, and says why, where that fails.
+# LocalStack runs this script each time it starts, once it is ready, because it keeps nothing. The script deploys
+# infra/storage.yaml as it would to AWS, and registers the sender of mails. If that fails, it logs why and exits with 1.
 set -euo pipefail
 
 stack=support-bot-storage
 template=/etc/support-bot/storage.yaml
 limit_seconds=60
 export AWS_DEFAULT_REGION=${AWS_REGION:-ca-central-1}
-# LOCALSTACK_HOST is the name that clients are told, which leads nowhere from in here.
+# LOCALSTACK_HOST is the address for clients, which can't be reached from inside this container.
 export LOCALSTACK_HOST=localhost:4566
 
 say() { echo "support-bot: $*"; }
@@ -20,8 +20,8 @@ fail() {
   exit 1
 }
 
-# Without a search domain, which has a container of its own, and without CloudFormation's way to register the sender,
-# which needs SES v2. A stack that is there stays: LocalStack can't update this one (UpdateStack answers InternalError).
+# Without the search domain, because search has its own container, and without the mail identity, because CloudFormation
+# needs SES v2 for it. An existing stack is left alone: LocalStack can't update it (UpdateStack answers InternalError).
 create() {
   local answer
   if answer=$(cloudformation create-stack --template-body "file://$template" \
@@ -32,7 +32,7 @@ create() {
   say "$stack is there already; after a change of the template, restart LocalStack"
 }
 
-# `aws cloudformation wait` looks only every 30 seconds.
+# `aws cloudformation wait` polls only every 30 seconds.
 wait_until_created() {
   local end=$((SECONDS + limit_seconds)) status=none
   while [ "$SECONDS" -lt "$end" ]; do
@@ -47,7 +47,7 @@ wait_until_created() {
   fail "$stack is still $status after $limit_seconds seconds"
 }
 
-# LocalStack counts a resource of a type that it does not know as created, and says so in its events alone.
+# LocalStack reports resources of unknown types as created; only the stack's events say that they are not supported.
 refuse_unsupported() {
   local unsupported
   unsupported=$(cloudformation describe-stack-events \
@@ -55,7 +55,7 @@ refuse_unsupported() {
   [ -z "$unsupported" ] || fail "$stack has resources that LocalStack only pretends to have: $unsupported"
 }
 
-# SES sends only for whom it knows: a domain, or one address.
+# SES sends only for identities that it knows: a domain or a single address.
 register_sender() {
   case $identity in
     '' | None) fail "$stack has no parameter MailIdentity" ;;
