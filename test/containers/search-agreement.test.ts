@@ -3,9 +3,12 @@ import { readFileSync } from 'node:fs';
 import type { Client } from '@opensearch-project/opensearch';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerQuestion } from '../../services/bot/helpdesk/answers/answer-question.ts';
-import type { Found, PassageSearch } from '../../services/bot/helpdesk/answers/passage-search.ts';
-import { openSearchPassageIndex } from '../../services/bot/helpdesk/aws/opensearch-passage-index.ts';
-import { openSearchPassageSearch } from '../../services/bot/helpdesk/aws/opensearch-passage-search.ts';
+import type {
+  PassageSearch,
+  PassageSearchResult,
+} from '../../services/bot/helpdesk/answers/passage-search.ts';
+import { OpenSearchPassageIndex } from '../../services/bot/helpdesk/aws/opensearch-passage-index.ts';
+import { OpenSearchPassageSearch } from '../../services/bot/helpdesk/aws/opensearch-passage-search.ts';
 import { signedClient } from '../contracts/search-context.ts';
 import { throughOpenSearch } from '../support/container-targets.ts';
 import { indexFolder } from '../support/document-folder.ts';
@@ -23,7 +26,7 @@ beforeAll(async () => {
   embedded = await startSearchServer();
   clients = { here: signedClient(embedded), there: signedClient(openSearch()) };
   for (const client of Object.values(clients)) {
-    await indexFolder('seed/documents', openSearchPassageIndex({ client, index }));
+    await indexFolder('seed/documents', new OpenSearchPassageIndex(client, index));
   }
 });
 afterAll(async () => {
@@ -36,8 +39,8 @@ afterAll(async () => {
 
 /** What a question is answered from on one engine: what its last search found, and the answer made of it. */
 async function ask(client: Client, question: string) {
-  const engine = openSearchPassageSearch({ client, index });
-  let found: Found | undefined;
+  const engine = new OpenSearchPassageSearch(client, index);
+  let found: PassageSearchResult | undefined;
   const passages: PassageSearch = {
     async find(concepts, limit) {
       found = await engine.find(concepts, limit);

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { Client } from '@opensearch-project/opensearch';
 import { getContainerRuntimeClient } from 'testcontainers';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { openSearchClient } from '../../services/bot/helpdesk/aws/opensearch-client.ts';
-import { openSearchPassageIndex } from '../../services/bot/helpdesk/aws/opensearch-passage-index.ts';
-import { openSearchPassageSearch } from '../../services/bot/helpdesk/aws/opensearch-passage-search.ts';
+import { createOpenSearchClient } from '../../services/bot/helpdesk/aws/opensearch-client.ts';
+import { OpenSearchPassageIndex } from '../../services/bot/helpdesk/aws/opensearch-passage-index.ts';
+import { OpenSearchPassageSearch } from '../../services/bot/helpdesk/aws/opensearch-passage-search.ts';
 import type { Passage } from '../../services/bot/helpdesk/documents/passage.ts';
 import { lost, writeUntilRefused } from '../support/acknowledged-writes.ts';
 import { type StartedBackend, startOpenSearch } from '../support/containers.ts';
@@ -26,7 +26,7 @@ beforeAll(async () => {
   openSearch = await startOpenSearch();
   network = await startTcpProxy(openSearch.url);
   server = await startUpstreamSearch({ searchBackend: network.url });
-  client = openSearchClient({ endpoint: server.endpoint, region: 'ca-central-1' });
+  client = createOpenSearchClient({ endpoint: server.endpoint, region: 'ca-central-1' });
   index = `faults-${randomUUID()}`;
   await replace('reset', 'Reset your password.');
 });
@@ -55,11 +55,11 @@ function passage(docId: string, text: string): Passage {
 }
 
 const replace = (docId: string, text: string) =>
-  openSearchPassageIndex({ client, index }).replace(docId, [passage(docId, text)]);
+  new OpenSearchPassageIndex(client, index).replace(docId, [passage(docId, text)]);
 
 /** The documents that a question finds; rejects where the engine cannot say. */
 async function found(): Promise<string[]> {
-  const { hits } = await openSearchPassageSearch({ client, index }).find(ASKED, 10);
+  const { hits } = await new OpenSearchPassageSearch(client, index).find(ASKED, 10);
   return hits.map((hit) => hit.passage.docId);
 }
 
@@ -106,7 +106,7 @@ describe('a network that is cut', () => {
     await replace('late', 'Change your password.');
 
     expect((await found()).toSorted()).toStrictEqual(['late', 'reset']);
-    await openSearchPassageIndex({ client, index }).remove('late');
+    await new OpenSearchPassageIndex(client, index).remove('late');
   });
 });
 

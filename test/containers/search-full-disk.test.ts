@@ -1,7 +1,7 @@
 import { Client } from '@opensearch-project/opensearch';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { openSearchPassageIndex } from '../../services/bot/helpdesk/aws/opensearch-passage-index.ts';
-import { openSearchPassageSearch } from '../../services/bot/helpdesk/aws/opensearch-passage-search.ts';
+import { OpenSearchPassageIndex } from '../../services/bot/helpdesk/aws/opensearch-passage-index.ts';
+import { OpenSearchPassageSearch } from '../../services/bot/helpdesk/aws/opensearch-passage-search.ts';
 import { signedClient } from '../contracts/search-context.ts';
 import { lost, writeUntilRefused } from '../support/acknowledged-writes.ts';
 import { OPENSEARCH_DATA, type StartedBackend, startOpenSearch } from '../support/containers.ts';
@@ -49,7 +49,7 @@ describe('an OpenSearch whose disk is full', () => {
   });
 
   it('does not answer as if there were nothing', async () => {
-    const search = openSearchPassageSearch({ client, index: INDEX });
+    const search = new OpenSearchPassageSearch(client, INDEX);
 
     await expect(search.find([{ asked: 'x', forms: ['x'], isFuzzy: false }], 5)).rejects.toThrow();
   });
@@ -62,7 +62,7 @@ describe('an OpenSearch whose disk is full', () => {
       maxRetries: 0,
     });
 
-    const passages = openSearchPassageIndex({ client: impatient, index: 'passages' });
+    const passages = new OpenSearchPassageIndex(impatient, 'passages');
 
     await expect(passages.replace('0123456789abcdef', [])).rejects.toThrow();
     await impatient.close();

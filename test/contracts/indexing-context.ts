@@ -24,9 +24,9 @@ import { systemClock } from '../../services/base/clock.ts';
 import { silentLog } from '../../services/base/log.ts';
 import { changedKeys } from '../../services/bot/functions/indexer/changed-keys.ts';
 import { indexChanges } from '../../services/bot/functions/indexer/index-changes.ts';
-import { s3DocumentSource } from '../../services/bot/functions/indexer/s3-document-source.ts';
-import { s3ReportStore } from '../../services/bot/functions/indexer/s3-report-store.ts';
-import { openSearchPassageIndex } from '../../services/bot/helpdesk/aws/opensearch-passage-index.ts';
+import { S3DocumentSource } from '../../services/bot/functions/indexer/s3-document-source.ts';
+import { S3ReportStore } from '../../services/bot/functions/indexer/s3-report-store.ts';
+import { OpenSearchPassageIndex } from '../../services/bot/helpdesk/aws/opensearch-passage-index.ts';
 import type { PassageIndex } from '../../services/bot/helpdesk/documents/passage-index.ts';
 import { signedClient } from './search-context.ts';
 import type { IndexingTarget } from './target.ts';
@@ -63,9 +63,9 @@ export function withIndexer(target: () => IndexingTarget): () => IndexingContext
     const name = `contract-${randomUUID()}`;
     const queueUrl = await notifyingBucket(s3, sqs, name);
     const deps = {
-      source: s3DocumentSource(s3, name),
-      passages: openSearchPassageIndex({ client: search, index: name }),
-      report: s3ReportStore(s3, name),
+      source: new S3DocumentSource(s3, name),
+      passages: new OpenSearchPassageIndex(search, name),
+      report: new S3ReportStore(s3, name),
       bucket: name,
       clock: systemClock,
       log: silentLog,

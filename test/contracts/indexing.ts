@@ -1,8 +1,8 @@
 import { Client } from '@opensearch-project/opensearch';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { answerQuestion } from '../../services/bot/helpdesk/answers/answer-question.ts';
-import { openSearchPassageIndex } from '../../services/bot/helpdesk/aws/opensearch-passage-index.ts';
-import { openSearchPassageSearch } from '../../services/bot/helpdesk/aws/opensearch-passage-search.ts';
+import { OpenSearchPassageIndex } from '../../services/bot/helpdesk/aws/opensearch-passage-index.ts';
+import { OpenSearchPassageSearch } from '../../services/bot/helpdesk/aws/opensearch-passage-search.ts';
 import { docIdOf } from '../../services/bot/helpdesk/documents/document-key.ts';
 import { withIndexer } from './indexing-context.ts';
 import type { IndexingTarget } from './target.ts';
@@ -35,7 +35,7 @@ export function describeIndexing(name: string, target: () => IndexingTarget): vo
     });
     const ask = (question: string) => {
       const { search: client, index } = context();
-      return answerQuestion({ passages: openSearchPassageSearch({ client, index }) }, question);
+      return answerQuestion({ passages: new OpenSearchPassageSearch(client, index) }, question);
     };
     const upload = async (documents: Readonly<Record<string, string | Uint8Array>>) => {
       for (const [key, body] of Object.entries(documents)) await context().put(key, body);
@@ -152,7 +152,7 @@ export function describeIndexing(name: string, target: () => IndexingTarget): vo
       const client = new Client({ node: 'http://127.0.0.1:1', maxRetries: 0 });
       await put(PAGE, PASSWORD_PAGE);
 
-      const givenBack = await indexed([PAGE], openSearchPassageIndex({ client, index }));
+      const givenBack = await indexed([PAGE], new OpenSearchPassageIndex(client, index));
       const meanwhile = await ask('I forgot my password');
       await indexed([PAGE]);
 

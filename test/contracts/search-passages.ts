@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { SoughtConcept } from '../../services/bot/helpdesk/answers/passage-search.ts';
-import { openSearchPassageIndex } from '../../services/bot/helpdesk/aws/opensearch-passage-index.ts';
-import { openSearchPassageSearch } from '../../services/bot/helpdesk/aws/opensearch-passage-search.ts';
+import type { QueryConcept } from '../../services/bot/helpdesk/answers/passage-search.ts';
+import { OpenSearchPassageIndex } from '../../services/bot/helpdesk/aws/opensearch-passage-index.ts';
+import { OpenSearchPassageSearch } from '../../services/bot/helpdesk/aws/opensearch-passage-search.ts';
 import type { Passage } from '../../services/bot/helpdesk/documents/passage.ts';
 import { openPassages } from '../../services/devkit/local/startup/passages.ts';
 import { withIndices } from './search-context.ts';
@@ -39,7 +39,7 @@ const VIDEO = passage(OTHER, 'cue', {
 });
 
 /** A concept in the words that it may be said in. */
-function concept(asked: string, parts: Partial<SoughtConcept> = {}): SoughtConcept {
+function concept(asked: string, parts: Partial<QueryConcept> = {}): QueryConcept {
   return { asked, forms: [asked], isFuzzy: false, ...parts };
 }
 
@@ -48,15 +48,15 @@ export function describePassages(target: () => ContractTarget): void {
   describe('passages', () => {
     const context = withIndices(target);
     let index: string;
-    let passages: ReturnType<typeof openSearchPassageIndex>;
-    let search: ReturnType<typeof openSearchPassageSearch>;
+    let passages: OpenSearchPassageIndex;
+    let search: OpenSearchPassageSearch;
     beforeAll(async () => {
       index = context().newName();
-      const options = { client: context().client, index };
-      passages = openSearchPassageIndex(options);
-      search = openSearchPassageSearch(options);
+      const { client } = context();
+      passages = new OpenSearchPassageIndex(client, index);
+      search = new OpenSearchPassageSearch(client, index);
     });
-    const found = async (...concepts: SoughtConcept[]) =>
+    const found = async (...concepts: QueryConcept[]) =>
       (await search.find(concepts, 10)).hits.map((hit) => hit.passage.id);
 
     it('are none where there is no index yet', async () => {

@@ -8,9 +8,9 @@ import {
 import { DeleteIdentityCommand, VerifyEmailIdentityCommand } from '@aws-sdk/client-ses';
 import { describe, expect, it } from 'vitest';
 import { silentLog } from '../../services/base/log.ts';
-import { s3TicketOutbox } from '../../services/bot/helpdesk/aws/s3-ticket-outbox.ts';
-import { sesTicketMailer } from '../../services/bot/helpdesk/aws/ses-ticket-mailer.ts';
-import { snsTicketNotifier } from '../../services/bot/helpdesk/aws/sns-ticket-notifier.ts';
+import { S3TicketOutbox } from '../../services/bot/helpdesk/aws/s3-ticket-outbox.ts';
+import { SesTicketMailer } from '../../services/bot/helpdesk/aws/ses-ticket-mailer.ts';
+import { SnsTicketNotifier } from '../../services/bot/helpdesk/aws/sns-ticket-notifier.ts';
 import { finishOutbox } from '../../services/bot/helpdesk/tickets/finish-outbox.ts';
 import { openTicket } from '../../services/bot/helpdesk/tickets/open-ticket.ts';
 import { aRequest, routing } from '../unit/bot/helpdesk/tickets/ticket-fakes.ts';
@@ -26,9 +26,9 @@ export function describeTickets(name: string, target: () => MailTarget): void {
     const deps = (now: () => Date = () => new Date()) => {
       const { s3, ses, sns, bucket, topicArn, mailFrom: from } = context();
       return {
-        outbox: s3TicketOutbox({ s3, bucket }),
-        mailer: sesTicketMailer({ ses, from }),
-        notifier: snsTicketNotifier({ sns, topicArn }),
+        outbox: new S3TicketOutbox(s3, bucket),
+        mailer: new SesTicketMailer(ses, from),
+        notifier: new SnsTicketNotifier(sns, topicArn),
         clock: { now },
         log: silentLog,
         routing,
@@ -116,7 +116,7 @@ export function describeTickets(name: string, target: () => MailTarget): void {
 
     it('are recorded by nobody when there is no bucket', async () => {
       const request = newRequest();
-      const outbox = s3TicketOutbox({ s3: context().s3, bucket: `none-${randomUUID()}` });
+      const outbox = new S3TicketOutbox(context().s3, `none-${randomUUID()}`);
 
       await expect(openTicket({ ...deps(), outbox }, request)).rejects.toThrow();
       expect(await mailsAbout(request)).toStrictEqual([]);

@@ -34,7 +34,7 @@ describe.skipIf(browserIsMissing())('the chat page', () => {
     await server.close();
   });
 
-  /** A tab of its own, its clock at the server's. */
+  /** Opens a separate tab with the server's clock. */
   async function newPage(options: BrowserContextOptions = {}): Promise<Page> {
     const context = await browser.newContext(options);
     context.setDefaultTimeout(10_000);
@@ -90,7 +90,7 @@ describe.skipIf(browserIsMissing())('the chat page', () => {
     await page.getByRole('button', { name: 'Course sites' }).click();
 
     await page.getByText('Heard: course-sites').waitFor();
-    expect(chat.bot.heard).toEqual(['open a ticket', 'course-sites']);
+    expect(chat.bot.received).toEqual(['open a ticket', 'course-sites']);
     const retired = page.getByRole('button', { name: 'Accounts' });
     expect(await retired.getAttribute('aria-disabled')).toBe('true');
     expect(await focused(page)).toBe('message');
@@ -112,7 +112,7 @@ describe.skipIf(browserIsMissing())('the chat page', () => {
     finish({ messages: [plainText('Done.')] });
 
     await page.getByText('Done.').waitFor();
-    expect(chat.bot.heard).toEqual(['one']);
+    expect(chat.bot.received).toEqual(['one']);
     expect(await page.getByLabel('Your message').inputValue()).toBe('two');
   });
 
@@ -150,7 +150,7 @@ describe.skipIf(browserIsMissing())('the chat page', () => {
     await page.getByRole('button', { name: 'Try again' }).click();
 
     await page.getByText('Heard: hello').waitFor();
-    expect(chat.bot.heard).toEqual(['hello']);
+    expect(chat.bot.received).toEqual(['hello']);
   });
 
   it('goes on after a reload, in the same chat', async () => {
@@ -241,7 +241,7 @@ describe.skipIf(browserIsMissing())('the chat page', () => {
     await page.goto(server.url);
     await page.getByText('Connecting').waitFor();
     await say(page, 'hello');
-    expect(chat.bot.heard).toEqual([]);
+    expect(chat.bot.received).toEqual([]);
 
     open();
 
@@ -285,7 +285,7 @@ describe.skipIf(browserIsMissing())('the chat page', () => {
     await page.keyboard.press('Enter');
 
     expect(await input.inputValue()).toHaveLength(1030);
-    expect(chat.bot.heard).toEqual([]);
+    expect(chat.bot.received).toEqual([]);
   });
 
   it('works by keyboard alone: Enter sends, Shift+Enter breaks the line, Tab reaches everything', async () => {
@@ -299,7 +299,7 @@ describe.skipIf(browserIsMissing())('the chat page', () => {
     await page.keyboard.press('Enter');
     await page.getByText(QUOTE).waitFor();
 
-    expect(chat.bot.heard).toEqual(['how do I\nshare']);
+    expect(chat.bot.received).toEqual(['how do I\nshare']);
     expect(await focused(page)).toBe('message');
     await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Shift+Tab');
@@ -357,7 +357,7 @@ describe.skipIf(browserIsMissing())('the chat page', () => {
     ['a saved page', `/api/documents/${PAGE_ID}#passwords`],
     ['a video', `/api/documents/${VIDEO_ID}?t=5`],
   ])('leads to %s without an accessibility violation', async (_name, path) => {
-    // A sandboxed page lets no script in, axe included.
+    // A sandboxed page runs no scripts, including axe.
     const context = await browser.newContext({ bypassCSP: true });
     const page = await context.newPage();
 
@@ -397,7 +397,7 @@ function choice(text: string): BotReply {
   return { messages: [{ contentType: 'ImageResponseCard', imageResponseCard }] };
 }
 
-/** The id or the text of what has the focus inside the chat. */
+/** Returns the id or the text of the focused element inside the chat. */
 function focused(page: Page): Promise<string | undefined> {
   return page.evaluate(() => {
     const active = document.querySelector('support-chat')?.shadowRoot?.activeElement;

@@ -1,34 +1,34 @@
 /**
- * The chat API as its clients read it. The chat function holds what it answers against these types, so the page needs
- * nothing of what runs behind the API.
+ * The chat API as its clients read it. The chat function checks its responses against these types, so the page imports
+ * nothing that runs behind the API.
  */
 
-/** Where a passage is in its document: a heading of a page, a page of a print document, a second of a video. */
+/** The place of a passage in its document: a heading of a page, a page of a print document, or a second of a video. */
 export type Place =
   | { readonly anchor: string }
   | { readonly page: number }
   | { readonly startSeconds: number };
 
-/** A reply as data; a kind that a client does not know is shown by the plain text beside it. */
+/** A reply as data. For a kind that a client does not know, it shows the plain text sent along with the card. */
 export interface Card {
   readonly v: 1;
   readonly kind: string;
   readonly title?: string;
   readonly quote?: string;
   readonly place?: Place;
-  /** Where the chat API shows the document at its place. */
+  /** The URL at which the chat API shows the document at its place. */
   readonly href?: string;
   readonly also: readonly CardLink[];
 }
 
-/** Another document that a card points to. */
+/** A link from a card to another document. */
 export interface CardLink {
   readonly title: string;
   readonly place?: Place;
   readonly href: string;
 }
 
-/** A button: `text` is shown, `value` is sent when it is pressed. */
+/** A button that shows `text` and sends `value` when it is pressed. */
 export interface Button {
   readonly text: string;
   readonly value: string;
@@ -41,7 +41,7 @@ export interface ImageResponseCard {
   readonly buttons: readonly Button[];
 }
 
-/** One message of the bot: Lex's content types, payloads parsed. */
+/** One message of the bot, by Lex's content types, with custom payloads parsed. */
 export type ChatMessage =
   | { readonly contentType: 'PlainText'; readonly content: string }
   | { readonly contentType: 'CustomPayload'; readonly card: Card }
@@ -50,17 +50,17 @@ export type ChatMessage =
       readonly imageResponseCard: ImageResponseCard;
     };
 
-/** What the person said: typed text, or the value of a pressed button. */
+/** The person's message: typed text, or the value of a pressed button. */
 export type Said = { readonly text: string } | { readonly buttonValue: string };
 
-/** The answer to `POST /api/sessions`. */
+/** The response of `POST /api/sessions`. */
 export interface OpenedSession {
   readonly sessionId: string;
   readonly expiresAt: string;
   readonly messages: readonly ChatMessage[];
 }
 
-/** The answer to `POST /api/sessions/{id}/messages`. */
+/** The response of `POST /api/sessions/{id}/messages`. */
 export interface Reply {
   readonly turn: number;
   readonly messages: readonly ChatMessage[];
@@ -74,8 +74,16 @@ export interface PastTurn {
   readonly messages: readonly ChatMessage[];
 }
 
-/** The answer to `GET /api/sessions/{id}`. */
+/** The response of `GET /api/sessions/{id}`. */
 export interface PastConversation {
   readonly turns: readonly PastTurn[];
   readonly expiresAt: string;
+}
+
+/** The body of a response with an error status (RFC 9457). */
+export interface ProblemDetails {
+  /** Worded for the person. */
+  readonly detail: string;
+  /** The reference number under which the failure is logged. */
+  readonly reference: string;
 }

@@ -1,9 +1,9 @@
-import type { OpenedSession, PastConversation, Reply, Said } from './chat-api.ts';
+import type { OpenedSession, PastConversation, ProblemDetails, Reply, Said } from './chat-api.ts';
 
-/** A request that the chat API refused or that never reached it (status 0). The message is for the person. */
+/** A request that the chat API refused, or that never reached it (status 0). The message is worded for the person. */
 export class ChatError extends Error {
   readonly status: number;
-  /** The reference number, when the server gave one. */
+  /** The reference number, if the server sent one. */
   readonly reference: string | undefined;
 
   constructor(status: number, message: string, reference?: string, options?: ErrorOptions) {
@@ -21,43 +21,66 @@ export interface ChatClient {
   delete(sessionId: string): Promise<void>;
 }
 
-/** Longer than the server's own patience, so that its polite sentence comes first. */
+/** Longer than the server's own timeout, so that its polite message arrives first. */
 const TIMEOUT_MS = 40_000;
 
-/** A client of the chat API at `base` (an origin, or '' for the page's own). Throws ChatError. */
-export function chatClient(base: string, fetchIt: typeof fetch): ChatClient {
-  async function call<T>(method: string, path: string, body?: object): Promise<T> {
-    const response = await ask(fetchIt, `${base}/api/sessions${path}`, method, body);
-    if (!response.ok) throw await refusal(response);
+/** A client of the chat API over HTTP. Its methods throw ChatError. */
+export class HttpChatClient implements ChatClient {
+  readonly #base: string;
+  readonly #fetch: typeof fetch;
+
+  /** `base` is an origin, or '' for the page's own. */
+  constructor(base: string, fetchFunction: typeof fetch) {
+    this.#base = base;
+    this.#fetch = fetchFunction;
+  }
+
+  async open(): Promise<OpenedSession> {
+    return this.#call('POST', '', {});
+  }
+
+  async send(sessionId: string, said: Said, clientMessageId: string): Promise<Reply> {
+    return this.#call('POST', `/${sessionId}/messages`, { ...said, clientMessageId });
+  }
+
+  async resume(sessionId: string): Promise<PastConversation> {
+    return this.#call('GET', `/${sessionId}`);
+  }
+
+  async delete(sessionId: string): Promise<void> {
+    return this.#call('DELETE', `/${sessionId}`);
+  }
+
+  async #call<T>(method: string, path: string, body?: object): Promise<T> {
+    const response = await this.#request(`${this.#base}/api/sessions${path}`, method, body);
+    if (!response.ok) throw await toChatError(response);
     return (response.status === 204 ? undefined : await response.json()) as T;
   }
 
-  return {
-    open: () => call('POST', '', {}),
-    send: (sessionId, said, clientMessageId) =>
-      call('POST', `/${sessionId}/messages`, { ...said, clientMessageId }),
-    resume: (sessionId) => call('GET', `/${sessionId}`),
-    delete: (sessionId) => call('DELETE', `/${sessionId}`),
-  };
-}
-
-async function ask(fetchIt: typeof fetch, url: string, method: string, body?: object) {
-  try {
-    return await fetchIt(url, {
-      method,
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-      ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-    });
-  } catch (cause) {
-    const isLate = cause instanceof Error && cause.name === 'TimeoutError';
-    const message = isLate ? 'No answer came in time.' : 'The chat cannot be reached.';
-    throw new ChatError(0, message, undefined, { cause });
+  async #request(url: string, method: string, body?: object): Promise<Response> {
+    // Browsers refuse to run their `fetch` as a method of anything but the window.
+    const fetchFunction = this.#fetch;
+    try {
+      return await fetchFunction(url, {
+        method,
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+        ...(body && {
+          body: JSON.stringify(body),
+          headers: { 'content-type': 'application/json' },
+        }),
+      });
+    } catch (cause) {
+      const isTimeout = cause instanceof Error && cause.name === 'TimeoutError';
+      const message = isTimeout ? 'No answer came in time.' : 'The chat cannot be reached.';
+      throw new ChatError(0, message, undefined, { cause });
+    }
   }
 }
 
-async function refusal(response: Response): Promise<ChatError> {
-  const problem: unknown = await response.json().catch(() => undefined);
-  const { detail, reference } = (problem ?? {}) as { detail?: unknown; reference?: unknown };
+/** Reads problem details; anything else (a proxy's error page) gets a message of ours. */
+async function toChatError(response: Response): Promise<ChatError> {
+  const body: unknown = await response.json().catch(() => undefined);
+  const { detail, reference } = (body ?? {}) as Partial<Record<keyof ProblemDetails, unknown>>;
   const message = typeof detail === 'string' ? detail : 'Sorry, something went wrong on our side.';
   const number = typeof reference === 'string' ? reference : undefined;
   return new ChatError(response.status, message, number);

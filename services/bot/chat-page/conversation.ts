@@ -2,20 +2,20 @@ import type { ChatMessage, PastTurn, Said } from './chat-api.ts';
 import { type ChatClient, ChatError } from './chat-client.ts';
 import type { SessionMemory } from './session-memory.ts';
 
-/** `opening` and `writing` wait for the server; `closed` is a chat that ended or never began. */
+/** In `opening` and `writing` the chat waits for the server; a `closed` chat has ended or never began. */
 export type ChatState = 'opening' | 'ready' | 'writing' | 'closed';
 
 export type EndReason = 'idle' | 'gone' | 'deleted';
 
-/** What the conversation tells its view. */
+/** The events of a conversation, for its view. */
 export interface ConversationView {
   clear(): void;
-  /** The person's message, shown at once; `id` names it in the calls below. */
+  /** The person's message, to be shown at once; the calls below refer to it by `id`. */
   said(id: string, text: string): void;
   sent(id: string): void;
   failed(id: string, error: ChatError): void;
   replied(messages: readonly ChatMessage[]): void;
-  /** A conversation that is taken up again: shown, not announced. */
+  /** A resumed conversation: shown, but not announced to screen readers. */
   restored(turns: readonly PastTurn[]): void;
   state(state: ChatState): void;
   openFailed(error: ChatError): void;
@@ -23,12 +23,12 @@ export interface ConversationView {
   ended(reason: EndReason): void;
 }
 
-export interface ConversationDeps {
+export interface ChatConversationDeps {
   readonly client: ChatClient;
   readonly memory: SessionMemory;
   readonly view: ConversationView;
   newId(): string;
-  /** Whether this tab has the session for itself; a duplicated tab hasn't. */
+  /** Resolves with whether this tab has the session to itself. A duplicated tab does not. */
   claim(sessionId: string): Promise<boolean>;
 }
 
@@ -39,58 +39,58 @@ interface Message {
 
 const GONE = new Set([404, 410]);
 
-/** One chat of one tab: opens or resumes its session, sends one message at a time, and says when it has ended. */
+/** The chat of one tab: opens or resumes its session, sends one message at a time, and reports its end. */
 export class Conversation {
-  readonly #needs: ConversationDeps;
+  readonly #deps: ChatConversationDeps;
   readonly #failed = new Map<string, Message>();
   #sessionId: string | undefined;
   #state: ChatState = 'closed';
 
-  constructor(deps: ConversationDeps) {
-    this.#needs = deps;
+  constructor(deps: ChatConversationDeps) {
+    this.#deps = deps;
   }
 
-  /** Takes up the tab's session, or opens a new one. */
+  /** Resumes the tab's session, or opens a new one. */
   async start(): Promise<void> {
-    const known = this.#needs.memory.recall();
-    if (known === undefined || !(await this.#needs.claim(known))) return this.open();
+    const known = this.#deps.memory.recall();
+    if (known === undefined || !(await this.#deps.claim(known))) return this.open();
     this.#setState('opening');
     try {
-      const { turns, expiresAt } = await this.#needs.client.resume(known);
+      const { turns, expiresAt } = await this.#deps.client.resume(known);
       this.#sessionId = known;
-      this.#needs.view.restored(turns);
+      this.#deps.view.restored(turns);
       this.#opened(expiresAt);
     } catch (error) {
       await this.#startFailed(error);
     }
   }
 
-  /** Opens a new session; an old one is left to its idle time. */
+  /** Opens a new session. A previous one is left to time out. */
   async open(): Promise<void> {
     this.#setState('opening');
     try {
-      const { sessionId, expiresAt, messages } = await this.#needs.client.open();
+      const { sessionId, expiresAt, messages } = await this.#deps.client.open();
       this.#sessionId = sessionId;
       this.#failed.clear();
-      this.#needs.memory.keep(sessionId);
-      await this.#needs.claim(sessionId);
-      this.#needs.view.clear();
-      this.#needs.view.replied(messages);
+      this.#deps.memory.keep(sessionId);
+      await this.#deps.claim(sessionId);
+      this.#deps.view.clear();
+      this.#deps.view.replied(messages);
       this.#opened(expiresAt);
     } catch (error) {
       this.#openFailed(error);
     }
   }
 
-  /** Sends a message; `shown` is what stands in the log. Does nothing unless the chat is ready. */
+  /** Sends a message, which the log shows as `shown`. Does nothing unless the chat is ready. */
   async send(said: Said, shown: string): Promise<void> {
     if (this.#state !== 'ready') return;
-    const message = { said, id: this.#needs.newId() };
-    this.#needs.view.said(message.id, shown);
+    const message = { said, id: this.#deps.newId() };
+    this.#deps.view.said(message.id, shown);
     await this.#deliver(message);
   }
 
-  /** Sends a failed message again under its own id, so that the bot never hears it twice. */
+  /** Resends a failed message under its original id, so that the bot never receives it twice. */
   async retry(id: string): Promise<void> {
     const message = this.#failed.get(id);
     if (message !== undefined && this.#state === 'ready') await this.#deliver(message);
@@ -101,14 +101,14 @@ export class Conversation {
     const sessionId = this.#sessionId;
     if (sessionId === undefined) return;
     try {
-      await this.#needs.client.delete(sessionId);
+      await this.#deps.client.delete(sessionId);
       this.#end('deleted');
     } catch (error) {
       this.#openFailed(error);
     }
   }
 
-  /** The session's idle time is over. */
+  /** Ends the chat because the session has timed out. */
   expire(): void {
     if (this.#sessionId !== undefined) this.#end('idle');
   }
@@ -116,7 +116,7 @@ export class Conversation {
   async #deliver(message: Message): Promise<void> {
     const sessionId = this.#sessionId;
     if (sessionId === undefined) return;
-    const { client, view } = this.#needs;
+    const { client, view } = this.#deps;
     this.#setState('writing');
     try {
       const reply = await client.send(sessionId, message.said, message.id);
@@ -132,7 +132,7 @@ export class Conversation {
 
   #sendFailed(message: Message, error: ChatError): void {
     this.#failed.set(message.id, message);
-    this.#needs.view.failed(message.id, error);
+    this.#deps.view.failed(message.id, error);
     if (GONE.has(error.status)) this.#end('gone');
     else this.#setState('ready');
   }
@@ -144,24 +144,24 @@ export class Conversation {
 
   #opened(expiresAt: string): void {
     this.#setState('ready');
-    this.#needs.view.opened(new Date(expiresAt));
+    this.#deps.view.opened(new Date(expiresAt));
   }
 
   #openFailed(error: unknown): void {
     this.#setState('closed');
-    this.#needs.view.openFailed(chatError(error));
+    this.#deps.view.openFailed(chatError(error));
   }
 
   #end(reason: EndReason): void {
     this.#sessionId = undefined;
-    this.#needs.memory.forget();
+    this.#deps.memory.forget();
     this.#setState('closed');
-    this.#needs.view.ended(reason);
+    this.#deps.view.ended(reason);
   }
 
   #setState(state: ChatState): void {
     this.#state = state;
-    this.#needs.view.state(state);
+    this.#deps.view.state(state);
   }
 }
 

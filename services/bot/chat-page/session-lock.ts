@@ -1,18 +1,18 @@
 /// <reference lib="dom" />
 
-/** How long a reloaded page's former self may take to let go of its lock. */
-const LET_GO_MS = 250;
+/** How long a reload may take to release the lock of the page that it replaces. */
+const RELEASE_MS = 250;
 
-const held = new Set<string>();
+const HELD = new Set<string>();
 
 /**
- * Claims a session for this tab until the tab is gone. A duplicated tab copies session storage, and two tabs in one
- * dialog would talk across each other; there, and only there, this is false. Without Web Locks nothing is refused.
+ * Claims a session for this tab until the tab is closed. Resolves with false only in a duplicated tab, which has copied
+ * the session storage: two tabs in one dialog would interfere with each other. Without Web Locks, every claim succeeds.
  */
 export async function claimSession(sessionId: string): Promise<boolean> {
-  if (!('locks' in navigator) || held.has(sessionId)) return true;
+  if (!('locks' in navigator) || HELD.has(sessionId)) return true;
   if (await tryLock(sessionId)) return true;
-  await new Promise((resolve) => setTimeout(resolve, LET_GO_MS));
+  await new Promise((resolve) => setTimeout(resolve, RELEASE_MS));
   return tryLock(sessionId);
 }
 
@@ -21,7 +21,7 @@ function tryLock(sessionId: string): Promise<boolean> {
     const whileHeld = (lock: Lock | null) => {
       resolve(lock !== null);
       if (lock === null) return undefined;
-      held.add(sessionId);
+      HELD.add(sessionId);
       return new Promise<never>(() => {});
     };
     navigator.locks

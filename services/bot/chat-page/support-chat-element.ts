@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import { type ChatError, chatClient } from './chat-client.ts';
+import { type ChatError, HttpChatClient } from './chat-client.ts';
 import {
   type ChatState,
   Conversation,
@@ -8,7 +8,7 @@ import {
 } from './conversation.ts';
 import { Expiry } from './expiry.ts';
 import { claimSession } from './session-lock.ts';
-import { sessionMemory } from './session-memory.ts';
+import { StorageSessionMemory } from './session-memory.ts';
 import css from './support-chat.css';
 import { Composer } from './view/composer.ts';
 import { deleteDialog } from './view/delete-dialog.ts';
@@ -21,7 +21,7 @@ const WAITING: Partial<Record<ChatState, string>> = {
   writing: 'The bot is writing …',
 };
 
-/** `<support-chat>`: the chat as an element. It speaks the chat API of the page's own origin. */
+/** The chat as an element, `<support-chat>`. It calls the chat API of the page's own origin. */
 export class SupportChatElement extends HTMLElement {
   readonly #log: MessageLog;
   readonly #composer: Composer;
@@ -36,11 +36,11 @@ export class SupportChatElement extends HTMLElement {
     this.#log = new MessageLog({
       choose: ({ text, value }) => {
         void this.#conversation.send({ buttonValue: value }, text);
-        this.#focusOn();
+        this.#moveFocus();
       },
       retry: (id) => {
         void this.#conversation.retry(id);
-        this.#focusOn();
+        this.#moveFocus();
       },
     });
     this.#composer = new Composer((text) => void this.#conversation.send({ text }, text));
@@ -49,8 +49,8 @@ export class SupportChatElement extends HTMLElement {
       end: () => this.#conversation.expire(),
     });
     this.#conversation = new Conversation({
-      client: chatClient('', (...call) => fetch(...call)),
-      memory: sessionMemory(() => sessionStorage),
+      client: new HttpChatClient('', (...call) => fetch(...call)),
+      memory: new StorageSessionMemory(() => sessionStorage),
       view: this.#view(),
       newId: newMessageId,
       claim: claimSession,
@@ -137,17 +137,17 @@ export class SupportChatElement extends HTMLElement {
   async #startAgain(): Promise<void> {
     this.#expiry.stop();
     await this.#conversation.open();
-    this.#focusOn();
+    this.#moveFocus();
   }
 
-  /** After a pressed button: to the composer, or, where that would open a screen keyboard, to the log. */
-  #focusOn(): void {
+  /** Moves the focus on from a pressed button: to the composer, or to the log if that would open a screen keyboard. */
+  #moveFocus(): void {
     if (matchMedia('(pointer: coarse)').matches) this.#log.element.focus();
     else this.#composer.focus();
   }
 }
 
-/** 128 random bits, also where `crypto.randomUUID` is missing because the page came without TLS. */
+/** Returns 128 random bits in hex. `crypto.randomUUID` is missing if the page was served without TLS. */
 function newMessageId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');

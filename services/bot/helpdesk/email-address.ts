@@ -1,18 +1,18 @@
 /** RFC 5321 §4.5.3.1: local part 64 octets, path 256 with its angle brackets. */
-const LONGEST = 254;
+const MAX_LENGTH = 254;
 const LOCAL_PART = /^[A-Za-z0-9_%+'-]+(?:\.[A-Za-z0-9_%+'-]+)*$/;
 const LABEL = /^[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?$/;
 
 /**
- * Whether a text is one plain address, `name@host.example`. Narrower than RFC 5322 on purpose: no quotes, comments,
- * spaces or lists, so that it can stand in a header or a command line of a mail as it is.
+ * Whether a text is one plain address, `name@host.example`. Deliberately narrower than RFC 5322: no quotes, comments,
+ * spaces or lists, so it is safe as is in a header or a command line of a mail.
  */
 export function isEmailAddress(text: string): boolean {
   const at = text.indexOf('@');
   const local = text.slice(0, at);
   const labels = text.slice(at + 1).split('.');
   return (
-    text.length <= LONGEST &&
+    text.length <= MAX_LENGTH &&
     at > 0 &&
     local.length <= 64 &&
     LOCAL_PART.test(local) &&

@@ -1,19 +1,19 @@
 import { redact } from './redaction.ts';
 
 const LEVELS = { debug: 20, info: 30, warn: 40, error: 50, silent: 60 } as const;
-const LONGEST_STACK = 4000;
-const DEEPEST_CAUSE = 3;
+const MAX_STACK_LENGTH = 4000;
+const MAX_CAUSES = 3;
 
-type Write = {
+type LogMethod = {
   (fields: object, message?: string): void;
   (message: string): void;
 };
 
-/** What the functions log through. */
-export type Log = Readonly<Record<'debug' | 'info' | 'warn' | 'error', Write>>;
+/** The log of a function. */
+export type Log = Readonly<Record<'debug' | 'info' | 'warn' | 'error', LogMethod>>;
 
 export type LogLevel = keyof typeof LEVELS;
-/** Where the lines go. */
+/** Writes a line of the log. */
 export type WriteLine = (line: string, level: Exclude<LogLevel, 'silent'>) => void;
 
 export function isLogLevel(text: string): text is LogLevel {
@@ -21,11 +21,11 @@ export function isLogLevel(text: string): text is LogLevel {
 }
 
 /**
- * A function's log: one JSON line an event, the request id first, errors (`err`) with stack and causes, redacted.
- * Fields never hold what a client said.
+ * Creates a function's log: one JSON line for each event, starting with the request id. Errors (`err`) are logged with
+ * stack and causes, redacted. Callers must never log a client's words in fields.
  */
-export function jsonLog(level: LogLevel, requestId: string, write: WriteLine): Log {
-  const at = (name: Exclude<LogLevel, 'silent'>) => {
+export function createJsonLog(level: LogLevel, requestId: string, write: WriteLine): Log {
+  const at = (name: Exclude<LogLevel, 'silent'>): LogMethod => {
     return (first: unknown, message?: string) => {
       if (LEVELS[name] < LEVELS[level]) return;
       const fields =
@@ -45,17 +45,22 @@ function describeError(error: unknown, depth = 0): unknown {
   if (!(error instanceof Error)) return { name: typeof error };
   return {
     name: error.name,
-    stack: redact(stackOf(error).slice(0, LONGEST_STACK)),
+    stack: redact(stackOf(error).slice(0, MAX_STACK_LENGTH)),
     ...(error.cause !== undefined &&
-      depth < DEEPEST_CAUSE && { cause: describeError(error.cause, depth + 1) }),
+      depth < MAX_CAUSES && { cause: describeError(error.cause, depth + 1) }),
   };
 }
 
-/** A ValidationException quotes the value that AWS refused, a client's words perhaps: its frames tell enough. */
+/**
+ * Returns the stack. Of a ValidationException only the frames: its message quotes the refused value, perhaps a
+ * client's words.
+ */
 function stackOf({ name, stack = '' }: Error): string {
   if (name !== 'ValidationException') return stack;
   return stack.slice(Math.max(0, stack.indexOf('\n    at ')));
 }
 
-/** Writes to the console by level: Lambda marks each line with it. */
-export const writeToConsole: WriteLine = (line, level) => console[level](line);
+/** Writes to the console method of the level, with which Lambda marks the line. */
+export function writeToConsole(line: string, level: Parameters<WriteLine>[1]): void {
+  console[level](line);
+}

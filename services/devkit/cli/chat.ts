@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { readJsonFile } from '../../base/durable/files.ts';
-import { ChatError, chatClient } from '../../bot/chat-page/chat-client.ts';
+import { ChatError, HttpChatClient } from '../../bot/chat-page/chat-client.ts';
 import { readConfig } from '../local/config.ts';
 import { TerminalChat } from './chat/terminal-chat.ts';
 
@@ -39,7 +39,7 @@ export async function chatCommand(
   // Whoever read the conversation is gone (`| head`): nobody is left to ask for.
   terminal.output.on('error', () => {});
   const chat = new TerminalChat({
-    client: chatClient(url.origin, fetch),
+    client: new HttpChatClient(url.origin, fetch),
     baseUrl: url.origin,
     print: (line) => terminal.output.write(`${line}\n`),
     newId: randomUUID,

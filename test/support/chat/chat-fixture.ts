@@ -1,86 +1,85 @@
-import { createChat } from '../../../services/bot/functions/chat/chat.ts';
-import { rateLimiter } from '../../../services/bot/functions/chat/rate/rate-limiter.ts';
+import { type ChatHandler, createChat } from '../../../services/bot/functions/chat/chat.ts';
+import { StoredRateLimiter } from '../../../services/bot/functions/chat/rate/rate-limiter.ts';
 import type { ChatDeps } from '../../../services/bot/functions/chat/routes/deps.ts';
 import { chatRoutes } from '../../../services/bot/functions/chat/routes.ts';
-import { type FakeBot, fakeBot } from './fake-bot.ts';
+import { FakeBot } from './fake-bot.ts';
 import { fakeFiles, findFakeDocument } from './fake-documents.ts';
-import { type HttpAnswer, type HttpQuestion, urlEvent } from './function-url.ts';
-import { type MemoryConversations, memoryConversations } from './memory-conversations.ts';
-import { memoryJsonObjects } from './memory-json-objects.ts';
+import { type TestRequest, type TestResponse, urlEvent } from './function-url.ts';
+import { MemoryConversations } from './memory-conversations.ts';
+import { MemoryJsonObjects } from './memory-json-objects.ts';
 
-export interface ChatFixture {
-  readonly bot: FakeBot;
-  readonly conversations: MemoryConversations;
-  /** The log's lines, parsed. */
-  readonly logged: Readonly<Record<string, unknown>>[];
-  /** Moves the clock. */
-  pass(seconds: number): void;
-  ask(question: HttpQuestion): Promise<HttpAnswer>;
-  /** Opens a session and returns its id. */
-  openSession(): Promise<string>;
-  say(sessionId: string, text: string, clientMessageId: string): Promise<HttpAnswer>;
-}
+const STARTED_AT = Date.parse('2026-03-02T10:00:00Z');
+const INVOCATION = { awsRequestId: 'request-1', getRemainingTimeInMillis: () => 30_000 };
 
-/** The chat function with everything around it faked: a stopped clock, counted randomness, no network. */
-export function chatFixture(overrides: Partial<ChatDeps> = {}): ChatFixture {
-  const bot = fakeBot();
-  const conversations = memoryConversations();
-  const logged: Readonly<Record<string, unknown>>[] = [];
-  let time = Date.parse('2026-03-02T10:00:00Z');
-  let random = 0;
-  const now = () => new Date(time);
-  const randomBytes = (size: number) => {
-    random += 1;
-    return Buffer.alloc(size, random);
-  };
-  const deps: ChatDeps = {
-    bot,
-    localeId: 'en_US',
-    conversations,
-    limiter: rateLimiter(memoryJsonObjects(), now),
-    findDocument: findFakeDocument,
-    files: fakeFiles(),
-    assets: { page: '<style>a{}</style>', script: 'void 0;', documentStyle: 'b{}' },
-    now,
-    wait: async (milliseconds) => {
-      time += milliseconds;
-      await new Promise((resolve) => setImmediate(resolve));
-    },
-    randomBytes,
-    ...overrides,
-  };
-  const handler = createChat({
-    routes: chatRoutes(deps),
-    logLevel: 'info',
-    writeLine: (line) => logged.push(JSON.parse(line)),
-    now,
-    randomBytes,
-  });
+/** The chat function with fakes around it: a stopped clock, predictable randomness, no network. */
+export class ChatFixture {
+  readonly bot = new FakeBot();
+  readonly conversations = new MemoryConversations();
+  /** The lines of the log, parsed. */
+  readonly logged: Readonly<Record<string, unknown>>[] = [];
+  readonly #handler: ChatHandler;
+  #time = STARTED_AT;
+  #random = 0;
 
-  const ask = async (question: HttpQuestion) => {
-    const context = { awsRequestId: 'request-1', getRemainingTimeInMillis: () => 30_000 };
-    const result = await handler(urlEvent(question), context);
+  constructor(overrides: Partial<ChatDeps> = {}) {
+    const now = () => new Date(this.#time);
+    const randomBytes = (size: number) => this.#randomBytes(size);
+    const deps: ChatDeps = {
+      bot: this.bot,
+      localeId: 'en_US',
+      conversations: this.conversations,
+      limiter: new StoredRateLimiter(new MemoryJsonObjects(), now),
+      findDocument: findFakeDocument,
+      files: fakeFiles(),
+      assets: { page: '<style>a{}</style>', script: 'void 0;', documentStyle: 'b{}' },
+      now,
+      wait: (milliseconds) => this.#wait(milliseconds),
+      randomBytes,
+      ...overrides,
+    };
+    this.#handler = createChat({
+      routes: chatRoutes(deps),
+      logLevel: 'info',
+      writeLine: (line) => this.logged.push(JSON.parse(line)),
+      now,
+      randomBytes,
+    });
+  }
+
+  /** Advances the clock. */
+  pass(seconds: number): void {
+    this.#time += seconds * 1000;
+  }
+
+  async ask(request: TestRequest): Promise<TestResponse> {
+    const result = await this.#handler(urlEvent(request), INVOCATION);
     if (typeof result === 'string') throw new Error('The function answered with a bare string');
     const { statusCode = 200, headers = {}, body = '' } = result;
     return { status: statusCode, headers: headers as Record<string, string>, body };
-  };
-  return {
-    bot,
-    conversations,
-    logged,
-    pass: (seconds) => {
-      time += seconds * 1000;
-    },
-    ask,
-    async openSession() {
-      const { body } = await ask({ method: 'POST', path: '/api/sessions', json: {} });
-      return JSON.parse(body).sessionId;
-    },
-    say: (sessionId, text, clientMessageId) =>
-      ask({
-        method: 'POST',
-        path: `/api/sessions/${sessionId}/messages`,
-        json: { text, clientMessageId },
-      }),
-  };
+  }
+
+  /** Opens a session and returns its id. */
+  async openSession(): Promise<string> {
+    const { body } = await this.ask({ method: 'POST', path: '/api/sessions', json: {} });
+    return JSON.parse(body).sessionId;
+  }
+
+  async say(sessionId: string, text: string, clientMessageId: string): Promise<TestResponse> {
+    const path = `/api/sessions/${sessionId}/messages`;
+    return this.ask({ method: 'POST', path, json: { text, clientMessageId } });
+  }
+
+  async #wait(milliseconds: number): Promise<void> {
+    this.#time += milliseconds;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  #randomBytes(size: number): Buffer {
+    this.#random += 1;
+    return Buffer.alloc(size, this.#random);
+  }
+}
+
+export function chatFixture(overrides: Partial<ChatDeps> = {}): ChatFixture {
+  return new ChatFixture(overrides);
 }

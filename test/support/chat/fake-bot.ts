@@ -1,35 +1,28 @@
 import type { Bot, BotReply } from '../../../services/bot/functions/chat/lex/bot.ts';
 import type { ChatMessage } from '../../../services/bot/helpdesk/conversations/chat-message.ts';
 
-export interface FakeBot extends Bot {
-  /** What was said to the bot, in order. */
-  readonly heard: string[];
-  readonly forgotten: string[];
-  /** How the next turns are answered. */
-  answer(reply: (text: string) => BotReply | Promise<BotReply>): void;
-}
+type Answer = (text: string) => BotReply | Promise<BotReply>;
 
-/** A bot that repeats what it hears, until it is told otherwise. */
-export function fakeBot(): FakeBot {
-  let reply = (text: string): BotReply | Promise<BotReply> => ({
-    messages: [plainText(`Heard: ${text}`)],
-  });
-  const heard: string[] = [];
-  const forgotten: string[] = [];
-  return {
-    heard,
-    forgotten,
-    answer: (next) => {
-      reply = next;
-    },
-    async say(_sessionId, text) {
-      heard.push(text);
-      return reply(text);
-    },
-    async forget(sessionId) {
-      forgotten.push(sessionId);
-    },
-  };
+/** A bot that repeats each message, until `answer` sets something else. */
+export class FakeBot implements Bot {
+  /** The messages to the bot, in order. */
+  readonly received: string[] = [];
+  readonly forgotten: string[] = [];
+  #answer: Answer = (text) => ({ messages: [plainText(`Heard: ${text}`)] });
+
+  /** Sets how the next turns are answered. */
+  answer(answer: Answer): void {
+    this.#answer = answer;
+  }
+
+  async say(_sessionId: string, text: string): Promise<BotReply> {
+    this.received.push(text);
+    return this.#answer(text);
+  }
+
+  async forget(sessionId: string): Promise<void> {
+    this.forgotten.push(sessionId);
+  }
 }
 
 export function plainText(content: string): ChatMessage {

@@ -1,43 +1,43 @@
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 
-export interface HttpQuestion {
+export interface TestRequest {
   readonly method: string;
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** A JSON body. */
   readonly json?: unknown;
-  /** A body as it is; needs its own content type. */
+  /** A raw body. Set its content type in `headers`. */
   readonly body?: string;
   readonly sourceIp?: string;
 }
 
-export interface HttpAnswer {
+export interface TestResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-/** The event that a function URL makes of a request (payload format 2.0). */
-export function urlEvent(question: HttpQuestion): LambdaFunctionURLEvent {
-  const [rawPath = '/', rawQueryString = ''] = question.path.split('?');
-  const body = question.json === undefined ? question.body : JSON.stringify(question.json);
-  const type = question.json === undefined ? {} : { 'content-type': 'application/json' };
+/** Converts a request to the event of a function URL (payload format 2.0). */
+export function urlEvent(request: TestRequest): LambdaFunctionURLEvent {
+  const [rawPath = '/', rawQueryString = ''] = request.path.split('?');
+  const body = request.json === undefined ? request.body : JSON.stringify(request.json);
+  const type = request.json === undefined ? {} : { 'content-type': 'application/json' };
   return {
     version: '2.0',
     routeKey: '$default',
     rawPath,
     rawQueryString,
-    headers: { ...type, ...question.headers },
+    headers: { ...type, ...request.headers },
     requestContext: {
       accountId: 'anonymous',
       apiId: 'abc',
       domainName: 'abc.lambda-url.ca-central-1.on.aws',
       domainPrefix: 'abc',
       http: {
-        method: question.method,
+        method: request.method,
         path: rawPath,
         protocol: 'HTTP/1.1',
-        sourceIp: question.sourceIp ?? '192.0.2.1',
+        sourceIp: request.sourceIp ?? '192.0.2.1',
         userAgent: 'test',
       },
       requestId: 'request-1',

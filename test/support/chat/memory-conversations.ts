@@ -4,42 +4,58 @@ import type {
 } from '../../../services/bot/helpdesk/conversations/conversation-store.ts';
 import type { TurnRecord } from '../../../services/bot/helpdesk/conversations/turn-record.ts';
 
-export interface MemoryConversations extends ConversationStore {
-  /** All records of a session, as written. */
-  records(sessionId: string): TurnRecord[];
-}
-
 /** Conversations in memory, with the conditional writes of the real store. */
-export function memoryConversations(): MemoryConversations {
-  const sessions = new Map<string, StoredTurn[]>();
-  let writes = 0;
-  const stored = (record: TurnRecord): StoredTurn => {
-    writes += 1;
-    return { record: JSON.parse(JSON.stringify(record)), etag: `"${writes}"` };
-  };
-  const turnsOf = (sessionId: string) => sessions.get(sessionId) ?? [];
+export class MemoryConversations implements ConversationStore {
+  readonly #sessions = new Map<string, StoredTurn[]>();
+  #writes = 0;
 
-  return {
-    records: (sessionId) => turnsOf(sessionId).map(({ record }) => record),
-    latest: async (sessionId) => turnsOf(sessionId).at(-1),
-    turn: async (sessionId, turn) => turnsOf(sessionId)[turn],
-    turns: async (sessionId) => turnsOf(sessionId).map(({ record }) => record),
-    async create(sessionId, record) {
-      const turns = turnsOf(sessionId);
-      if (turns[record.turn] !== undefined) return undefined;
-      const created = stored(record);
-      sessions.set(sessionId, [...turns, created]);
-      return created;
-    },
-    async replace(sessionId, before, record) {
-      const turns = turnsOf(sessionId);
-      if (turns[record.turn]?.etag !== before.etag) return undefined;
-      const replaced = stored(record);
-      sessions.set(sessionId, turns.with(record.turn, replaced));
-      return replaced;
-    },
-    async delete(sessionId) {
-      sessions.delete(sessionId);
-    },
-  };
+  /** Returns all records of a session, as written. */
+  records(sessionId: string): TurnRecord[] {
+    return this.#turns(sessionId).map(({ record }) => record);
+  }
+
+  async latest(sessionId: string): Promise<StoredTurn | undefined> {
+    return this.#turns(sessionId).at(-1);
+  }
+
+  async turn(sessionId: string, turn: number): Promise<StoredTurn | undefined> {
+    return this.#turns(sessionId)[turn];
+  }
+
+  async turns(sessionId: string): Promise<TurnRecord[]> {
+    return this.records(sessionId);
+  }
+
+  async create(sessionId: string, record: TurnRecord): Promise<StoredTurn | undefined> {
+    const turns = this.#turns(sessionId);
+    if (turns[record.turn] !== undefined) return undefined;
+    const created = this.#toStored(record);
+    this.#sessions.set(sessionId, [...turns, created]);
+    return created;
+  }
+
+  async replace(
+    sessionId: string,
+    before: StoredTurn,
+    record: TurnRecord,
+  ): Promise<StoredTurn | undefined> {
+    const turns = this.#turns(sessionId);
+    if (turns[record.turn]?.etag !== before.etag) return undefined;
+    const replaced = this.#toStored(record);
+    this.#sessions.set(sessionId, turns.with(record.turn, replaced));
+    return replaced;
+  }
+
+  async delete(sessionId: string): Promise<void> {
+    this.#sessions.delete(sessionId);
+  }
+
+  #turns(sessionId: string): readonly StoredTurn[] {
+    return this.#sessions.get(sessionId) ?? [];
+  }
+
+  #toStored(record: TurnRecord): StoredTurn {
+    this.#writes += 1;
+    return { record: JSON.parse(JSON.stringify(record)), etag: `"${this.#writes}"` };
+  }
 }

@@ -1,17 +1,26 @@
-import type { JsonObjects } from '../../../services/bot/helpdesk/conversations/json-objects.ts';
+import type {
+  JsonObjects,
+  StoredJson,
+} from '../../../services/bot/helpdesk/conversations/json-objects.ts';
 
-/** JSON objects in memory, with the conditions of S3. */
-export function memoryJsonObjects(): JsonObjects & { readonly keys: () => string[] } {
-  const objects = new Map<string, { value: unknown; etag: string }>();
-  let writes = 0;
-  return {
-    keys: () => [...objects.keys()],
-    read: async (key) => objects.get(key),
-    async write(key, value, etag) {
-      if (objects.get(key)?.etag !== etag) return undefined;
-      writes += 1;
-      objects.set(key, { value, etag: `"${writes}"` });
-      return `"${writes}"`;
-    },
-  };
+/** JSON objects in memory, with the conditional writes of S3. */
+export class MemoryJsonObjects implements JsonObjects {
+  readonly #objects = new Map<string, StoredJson>();
+  #writes = 0;
+
+  keys(): string[] {
+    return [...this.#objects.keys()];
+  }
+
+  async read(key: string): Promise<StoredJson | undefined> {
+    return this.#objects.get(key);
+  }
+
+  async write(key: string, value: unknown, etag?: string): Promise<string | undefined> {
+    if (this.#objects.get(key)?.etag !== etag) return undefined;
+    this.#writes += 1;
+    const newTag = `"${this.#writes}"`;
+    this.#objects.set(key, { value, etag: newTag });
+    return newTag;
+  }
 }

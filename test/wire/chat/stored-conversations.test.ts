@@ -9,10 +9,10 @@ import {
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { silentLog } from '../../../services/base/log.ts';
-import { s3DocumentFiles } from '../../../services/bot/functions/chat/documents/s3-document-files.ts';
-import { rateLimiter } from '../../../services/bot/functions/chat/rate/rate-limiter.ts';
-import { s3ConversationStore } from '../../../services/bot/helpdesk/aws/s3-conversation-store.ts';
-import { s3JsonObjects } from '../../../services/bot/helpdesk/aws/s3-json-objects.ts';
+import { S3DocumentFiles } from '../../../services/bot/functions/chat/documents/s3-document-files.ts';
+import { StoredRateLimiter } from '../../../services/bot/functions/chat/rate/rate-limiter.ts';
+import { S3ConversationStore } from '../../../services/bot/helpdesk/aws/s3-conversation-store.ts';
+import { S3JsonObjects } from '../../../services/bot/helpdesk/aws/s3-json-objects.ts';
 import type { TurnRecord } from '../../../services/bot/helpdesk/conversations/turn-record.ts';
 import { createS3, type S3 } from '../../../services/emulator/aws/s3/service.ts';
 import { type AwsEndpoint, startAwsEndpoint } from '../../support/aws-endpoint.ts';
@@ -50,11 +50,11 @@ function aTurn(turn: number, part: Partial<TurnRecord> = {}): TurnRecord {
 }
 
 describe('conversations in S3', () => {
-  const store = () => s3ConversationStore(client, BUCKET);
+  const store = () => new S3ConversationStore(client, BUCKET);
 
   beforeEach(() => store().delete(SESSION));
 
-  it('stand one turn an object under the hash of the session id', async () => {
+  it('are stored one object per turn, under the hash of the session id', async () => {
     await store().create(SESSION, aTurn(0));
     await store().create(SESSION, aTurn(1));
 
@@ -107,7 +107,7 @@ describe('conversations in S3', () => {
   });
 
   it('say that a bucket is missing instead of losing a race', async () => {
-    const elsewhere = s3ConversationStore(client, 'no-such-bucket');
+    const elsewhere = new S3ConversationStore(client, 'no-such-bucket');
 
     await expect(elsewhere.create(SESSION, aTurn(0))).rejects.toThrow(/bucket/i);
   });
@@ -115,7 +115,7 @@ describe('conversations in S3', () => {
 
 describe('rate windows in S3', () => {
   const limit = { kind: 'rate-test', max: 4, windowSeconds: 60, block: 2 };
-  const limiter = () => rateLimiter(s3JsonObjects(client, BUCKET), () => new Date());
+  const limiter = () => new StoredRateLimiter(new S3JsonObjects(client, BUCKET), () => new Date());
 
   it('are shared by the processes of a function', async () => {
     const [one, two] = [limiter(), limiter()];
@@ -131,7 +131,7 @@ describe('links to document files', () => {
   it('are read by a browser in ranges, without credentials', async () => {
     const Key = 'documents/videos/a b.mp4';
     await client.send(new PutObjectCommand({ Bucket: BUCKET, Key, Body: '0123456789' }));
-    const files = s3DocumentFiles(client, client, BUCKET);
+    const files = new S3DocumentFiles(client, client, BUCKET);
 
     const link = await files.link(Key);
     const response = await fetch(link, { headers: { range: 'bytes=3-5' } });
@@ -146,7 +146,7 @@ describe('links to document files', () => {
     await client.send(
       new PutObjectCommand({ Bucket: BUCKET, Key, Body: '<script>', ContentType: 'text/html' }),
     );
-    const files = s3DocumentFiles(client, client, BUCKET);
+    const files = new S3DocumentFiles(client, client, BUCKET);
 
     const response = await fetch(await files.link(Key));
 
@@ -162,7 +162,7 @@ describe('links to document files', () => {
         ContentType: 'text/markdown',
       }),
     );
-    const files = s3DocumentFiles(client, client, BUCKET);
+    const files = new S3DocumentFiles(client, client, BUCKET);
 
     expect(await files.exists('documents/a.md')).toBe(true);
     expect(await files.exists('documents/b.md')).toBe(false);

@@ -2,7 +2,7 @@ import type { ChatState } from '../conversation.ts';
 import { lengthNote, MAX_CHARACTERS, messageLength } from '../message-length.ts';
 import { h } from './element.ts';
 
-/** Where the person types: Enter sends, Shift and Enter begin a new line. */
+/** The input of the chat: Enter sends, Shift+Enter starts a new line. */
 export class Composer {
   readonly element: HTMLFormElement;
   readonly #input = h('textarea', {
@@ -14,9 +14,9 @@ export class Composer {
   readonly #send = h('button', { type: 'submit', class: 'send' }, 'Send');
   readonly #note = h('p', { id: 'note', class: 'note', role: 'status' });
   #state: ChatState = 'opening';
-  #isSubmitWanted = false;
+  #isSubmitPending = false;
 
-  /** `submit` is called with a message that is neither empty nor too long, once the chat is ready. */
+  /** Calls `submit` with each message that is neither empty nor too long, once the chat is ready. */
   constructor(submit: (text: string) => void) {
     this.element = h(
       'form',
@@ -33,7 +33,7 @@ export class Composer {
       this.#note,
     );
     this.#input.addEventListener('input', () => {
-      this.#isSubmitWanted = false;
+      this.#isSubmitPending = false;
       this.#showState();
     });
     this.#input.addEventListener('keydown', (event) => this.#onKey(event));
@@ -43,12 +43,12 @@ export class Composer {
     });
   }
 
-  /** Who was quicker than the chat could open has the message sent as soon as it is. */
+  /** Shows the state. A message submitted while the chat was opening is sent as soon as it is ready. */
   setState(state: ChatState): void {
     this.#state = state;
     this.#showState();
-    if (state === 'ready' && this.#isSubmitWanted) setTimeout(() => this.element.requestSubmit());
-    if (state !== 'opening') this.#isSubmitWanted = false;
+    if (state === 'ready' && this.#isSubmitPending) setTimeout(() => this.element.requestSubmit());
+    if (state !== 'opening') this.#isSubmitPending = false;
   }
 
   focus(): void {
@@ -60,14 +60,14 @@ export class Composer {
     const length = messageLength(text);
     this.#input.focus();
     if (length === 0 || length > MAX_CHARACTERS) return;
-    this.#isSubmitWanted = this.#state === 'opening';
+    this.#isSubmitPending = this.#state === 'opening';
     if (this.#state !== 'ready') return;
     this.#input.value = '';
     this.#showState();
     submit(text);
   }
 
-  /** A composing keyboard (Japanese, Chinese …) uses Enter for itself. */
+  /** Submits on Enter, except during input composition (Japanese, Chinese …), where Enter confirms a candidate. */
   #onKey(event: KeyboardEvent): void {
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
     event.preventDefault();

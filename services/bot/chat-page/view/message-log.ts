@@ -1,6 +1,6 @@
 import type { Button, ChatMessage, PastTurn } from '../chat-api.ts';
 import type { ChatError } from '../chat-client.ts';
-import { presentation, type Shown } from '../presentation.ts';
+import { type DisplayItem, presentation } from '../presentation.ts';
 import { saidText } from '../said-text.ts';
 import { answerCard } from './answer-card.ts';
 import { choices, retireChoices } from './choices.ts';
@@ -12,7 +12,7 @@ export interface MessageLogActions {
   retry(id: string): void;
 }
 
-/** The conversation on the screen: a log region, whose additions screen readers announce politely. */
+/** The conversation on the screen: a log region, so screen readers announce additions politely. */
 export class MessageLog {
   readonly element = h('div', {
     class: 'log',
@@ -23,7 +23,6 @@ export class MessageLog {
   });
   readonly #actions: MessageLogActions;
   readonly #entries = new Map<string, HTMLElement>();
-
   #isAtEnd = true;
 
   constructor(actions: MessageLogActions) {
@@ -40,7 +39,7 @@ export class MessageLog {
     this.element.replaceChildren();
   }
 
-  /** The person's message. */
+  /** Adds the person's message. */
   addSaid(id: string, text: string): void {
     retireChoices(this.element);
     const entry = h(
@@ -57,7 +56,7 @@ export class MessageLog {
     this.#entries.get(id)?.querySelector('.failure')?.remove();
   }
 
-  /** Says under the message why it failed, and offers to send it again. */
+  /** Shows under the message why it failed, and offers to send it again. */
   markFailed(id: string, error: ChatError): void {
     this.markSent(id);
     const again = h('button', { type: 'button' }, 'Try again');
@@ -89,7 +88,7 @@ export class MessageLog {
     });
   }
 
-  #show(part: Shown): HTMLElement {
+  #show(part: DisplayItem): HTMLElement {
     switch (part.kind) {
       case 'text':
         return linkedText(part.text);
@@ -105,12 +104,12 @@ export class MessageLog {
     this.#scrollTo(entry);
   }
 
-  /** A screen keyboard or a longer note below makes the log smaller: its newest line stays in view. */
+  /** Keeps the newest line in view if a screen keyboard or a longer note makes the log smaller. */
   #stayAtEnd(): void {
     if (this.#isAtEnd) this.element.scrollTop = this.element.scrollHeight;
   }
 
-  /** Shows the beginning of a long reply rather than its end. */
+  /** Scrolls to an entry: to the start of one that is taller than the log, instead of its end. */
   #scrollTo(entry: HTMLElement): void {
     entry.scrollIntoView({ block: 'nearest' });
     const tooTall = entry.offsetHeight > this.element.clientHeight;

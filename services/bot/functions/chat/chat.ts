@@ -1,21 +1,21 @@
 import type { LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda';
-import { jsonLog, type LogLevel, type WriteLine } from '../../helpdesk/json-log.ts';
+import { createJsonLog, type LogLevel, type WriteLine } from '../../helpdesk/json-log.ts';
 import { Problem, problemResponse } from './http/problem.ts';
 import { newReference } from './http/reference.ts';
 import { type ChatRequest, toRequest } from './http/request.ts';
 import type { ChatResponse } from './http/response.ts';
-import { findRoute, type Matched, type Route } from './http/router.ts';
+import { type ChatRoute, findRoute, type RouteMatch } from './http/router.ts';
 import { SECURITY_HEADERS } from './http/security-headers.ts';
 
 export interface ChatOptions {
-  readonly routes: readonly Route[];
+  readonly routes: readonly ChatRoute[];
   readonly logLevel: LogLevel;
   readonly writeLine: WriteLine;
   now(): Date;
   randomBytes(size: number): Buffer;
 }
 
-/** What is used of Lambda's context object. */
+/** The part of Lambda's context object that the function uses. */
 export interface InvocationContext {
   readonly awsRequestId: string;
   getRemainingTimeInMillis(): number;
@@ -27,44 +27,45 @@ export type ChatHandler = (
 ) => Promise<LambdaFunctionURLResult>;
 
 /**
- * The chat function: takes function URL events (payload format 2.0) and never throws. Each failure becomes problem
- * details with a reference number, under which the log has the stack.
+ * Creates the chat function, which handles function URL events (payload format 2.0) and never throws. Each failure
+ * becomes problem details with a reference number, under which the log has the stack.
  */
 export function createChat(options: ChatOptions): ChatHandler {
   return async (event, context) => {
     const startedAt = options.now().getTime();
-    const log = jsonLog(options.logLevel, context.awsRequestId, options.writeLine);
+    const log = createJsonLog(options.logLevel, context.awsRequestId, options.writeLine);
     const request = toRequest(event, {
       reference: newReference(options.randomBytes),
       log,
       remainingMs: () => context.getRemainingTimeInMillis(),
     });
 
-    const { route, response } = await answer(options.routes, request);
+    const { route, response } = await respond(options.routes, request);
     const ms = options.now().getTime() - startedAt;
     log.info({ route, status: response.status, ms }, 'Answered');
     return functionUrlResult(response, event.requestContext.http.method === 'HEAD');
   };
 }
 
-async function answer(routes: readonly Route[], request: ChatRequest) {
-  let matched: Matched | undefined;
+async function respond(routes: readonly ChatRoute[], request: ChatRequest) {
+  let matched: RouteMatch | undefined;
   try {
     matched = findRoute(routes, request);
-    return { route: routeName(request, matched), response: await matched.answer(request) };
+    return { route: routeName(request, matched), response: await matched.handle(request) };
   } catch (error) {
     const route = matched && routeName(request, matched);
-    return { route, response: refusal(error, request, route) };
+    return { route, response: problemFor(error, request, route) };
   }
 }
 
-/** The route's pattern: a path itself holds a session id, which is a secret. */
-function routeName({ method }: ChatRequest, { path }: Matched): string {
+/** Names a route by its pattern, because a path contains a session id, which is a secret. */
+function routeName({ method }: ChatRequest, { path }: RouteMatch): string {
   return `${method} ${path}`;
 }
 
-function refusal(error: unknown, { reference, log }: ChatRequest, route?: string): ChatResponse {
-  const problem = error instanceof Problem ? error : unexpected(error);
+/** Logs a failed request and answers it with problem details. */
+function problemFor(error: unknown, { reference, log }: ChatRequest, route?: string): ChatResponse {
+  const problem = error instanceof Problem ? error : unexpectedProblem(error);
   const fields = { reference, route, status: problem.status };
   if (problem.status >= 500 && problem.status !== 501)
     log.error({ ...fields, err: error }, 'Failed');
@@ -72,8 +73,8 @@ function refusal(error: unknown, { reference, log }: ChatRequest, route?: string
   return problemResponse(problem, reference);
 }
 
-function unexpected(cause: unknown): Problem {
-  if (isAway(cause)) {
+function unexpectedProblem(cause: unknown): Problem {
+  if (isUnavailable(cause)) {
     const detail = 'Sorry, something I need is away right now. Please try again in a minute.';
     return new Problem(503, 'Not available', detail, { cause, headers: { 'retry-after': '30' } });
   }
@@ -81,8 +82,8 @@ function unexpected(cause: unknown): Problem {
   return new Problem(500, 'Internal error', detail, { cause });
 }
 
-/** Whether an AWS service said, after all retries, that it can't answer now. */
-function isAway(cause: unknown): boolean {
+/** Whether an AWS service was still unavailable after all retries. */
+function isUnavailable(cause: unknown): boolean {
   const { $metadata } = (cause ?? {}) as { $metadata?: { httpStatusCode?: number } };
   return $metadata?.httpStatusCode === 503;
 }

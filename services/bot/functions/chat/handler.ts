@@ -4,41 +4,41 @@ import { LexRuntimeV2Client } from '@aws-sdk/client-lex-runtime-v2';
 import { S3Client } from '@aws-sdk/client-s3';
 import page from '../../chat-page/page.html';
 import script from '../../chat-page/support-chat.ts?browser';
-import { openSearchClient } from '../../helpdesk/aws/opensearch-client.ts';
-import { openSearchPassageIndex } from '../../helpdesk/aws/opensearch-passage-index.ts';
-import { s3ConversationStore } from '../../helpdesk/aws/s3-conversation-store.ts';
-import { s3JsonObjects } from '../../helpdesk/aws/s3-json-objects.ts';
+import { createOpenSearchClient } from '../../helpdesk/aws/opensearch-client.ts';
+import { OpenSearchPassageIndex } from '../../helpdesk/aws/opensearch-passage-index.ts';
+import { S3ConversationStore } from '../../helpdesk/aws/s3-conversation-store.ts';
+import { S3JsonObjects } from '../../helpdesk/aws/s3-json-objects.ts';
 import { writeToConsole } from '../../helpdesk/json-log.ts';
 import { createChat } from './chat.ts';
 import { readConfig } from './config.ts';
 import documentStyle from './documents/document.css';
-import { s3DocumentFiles } from './documents/s3-document-files.ts';
-import { lexBot } from './lex/bot.ts';
-import { rateLimiter } from './rate/rate-limiter.ts';
+import { S3DocumentFiles } from './documents/s3-document-files.ts';
+import { LexBot } from './lex/bot.ts';
+import { StoredRateLimiter } from './rate/rate-limiter.ts';
 import { chatRoutes } from './routes.ts';
 
 const config = readConfig();
 const now = () => new Date();
 
 const s3 = new S3Client();
-const links =
+const linkClient =
   config.linkEndpoint === undefined
     ? s3
     : new S3Client({ endpoint: config.linkEndpoint, forcePathStyle: true });
-const client = openSearchClient({ endpoint: config.searchEndpoint, region: config.region });
-const passages = openSearchPassageIndex({ client, index: config.searchIndex });
-// A code hook may have acted already when a turn fails: only the person decides to try again.
+const client = createOpenSearchClient({ endpoint: config.searchEndpoint, region: config.region });
+const passages = new OpenSearchPassageIndex(client, config.searchIndex);
+// No retries: when a turn fails, its code hook may have acted already. Only the person may try again.
 const lex = new LexRuntimeV2Client({ maxAttempts: 1 });
 
-/** The chat function: a function URL's event in, its answer out. */
+/** The chat function, invoked through its function URL. */
 export const handler = createChat({
   routes: chatRoutes({
-    bot: lexBot(lex, config),
+    bot: new LexBot(lex, config),
     localeId: config.localeId,
-    conversations: s3ConversationStore(s3, config.ticketsBucket),
-    limiter: rateLimiter(s3JsonObjects(s3, config.ticketsBucket), now),
+    conversations: new S3ConversationStore(s3, config.ticketsBucket),
+    limiter: new StoredRateLimiter(new S3JsonObjects(s3, config.ticketsBucket), now),
     findDocument: (docId) => passages.find(docId),
-    files: s3DocumentFiles(s3, links, config.documentsBucket),
+    files: new S3DocumentFiles(s3, linkClient, config.documentsBucket),
     assets: { page, script, documentStyle },
     now,
     wait: async (milliseconds) => wait(milliseconds),

@@ -1,4 +1,4 @@
-import type { Handler, Route } from './http/router.ts';
+import type { ChatRoute, RouteHandler } from './http/router.ts';
 import { captions } from './routes/captions.ts';
 import { createSession } from './routes/create-session.ts';
 import type { ChatDeps } from './routes/deps.ts';
@@ -10,9 +10,9 @@ import { readSession } from './routes/read-session.ts';
 import { sendMessage } from './routes/send-message.ts';
 import { health, notBuilt } from './routes/service.ts';
 
-type RouteHandler = (deps: ChatDeps, ...call: Parameters<Handler>) => ReturnType<Handler>;
+type Endpoint = (deps: ChatDeps, ...call: Parameters<RouteHandler>) => ReturnType<RouteHandler>;
 
-const ROUTES: readonly (readonly [method: string, path: string, handler: RouteHandler])[] = [
+const ROUTES: readonly (readonly [method: string, path: string, handler: Endpoint])[] = [
   ['POST', '/api/sessions', createSession],
   ['GET', '/api/sessions/{id}', readSession],
   ['DELETE', '/api/sessions/{id}', endSession],
@@ -31,12 +31,12 @@ const NOT_BUILT: readonly (readonly [method: string, path: string])[] = [
   ['GET', '/api/openapi.json'],
 ];
 
-/** The chat API and the page that speaks it. */
-export function chatRoutes(deps: ChatDeps): readonly Route[] {
+/** Returns the routes of the chat API and of the chat page. */
+export function chatRoutes(deps: ChatDeps): readonly ChatRoute[] {
   return [
     ...ROUTES.map(
-      ([method, path, handler]): Route => [method, path, (...call) => handler(deps, ...call)],
+      ([method, path, handler]): ChatRoute => [method, path, (...call) => handler(deps, ...call)],
     ),
-    ...NOT_BUILT.map(([method, path]): Route => [method, path, notBuilt(`${method} ${path}`)]),
+    ...NOT_BUILT.map(([method, path]): ChatRoute => [method, path, notBuilt(`${method} ${path}`)]),
   ];
 }

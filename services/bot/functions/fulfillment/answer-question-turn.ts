@@ -9,16 +9,16 @@ import {
   say,
 } from './lex-response.ts';
 
-export interface AnswerDeps {
-  /** Messages that answer a question; undefined when no saved page or video does. */
+export interface AnswerTurnDeps {
+  /** Finds the messages that answer a question. Resolves with undefined if no saved page or video does. */
   readonly findAnswer: (question: string) => Promise<readonly LexMessage[] | undefined>;
 }
 
 const OPEN_TICKET = { text: 'Open a ticket', value: 'open a ticket' };
 
-/** Answers what was asked, or says that it can't and offers a ticket. */
+/** Answers the question, or says that it cannot and offers to open a ticket. */
 export async function answerQuestionTurn(
-  { findAnswer }: AnswerDeps,
+  { findAnswer }: AnswerTurnDeps,
   event: LexEvent,
 ): Promise<LexResponse> {
   const answer = await findAnswer(redact(event.inputTranscript));

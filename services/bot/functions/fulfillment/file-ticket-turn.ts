@@ -5,17 +5,17 @@ import type { LexEvent } from './lex-event.ts';
 import { close, type LexMessage, type LexResponse, say } from './lex-response.ts';
 import { ticketSlots } from './ticket-slots.ts';
 
-/** Files the confirmed ticket and says its id; the same confirmation again says the same id. */
+/** Files the confirmed ticket and replies with its id. Idempotent: a repeated confirmation gets the same id. */
 export async function fileTicketTurn(deps: OpenTicketDeps, event: LexEvent): Promise<LexResponse> {
   const { intent, originatingRequestId = '' } = event.sessionState;
-  const told = ticketSlots(intent.slots ?? {});
-  if (!isEmailAddress(told.email)) return askForEmail(event);
+  const answers = ticketSlots(intent.slots ?? {});
+  if (!isEmailAddress(answers.email)) return askForEmail(event);
   const { sessionId } = event;
-  const request = { ...told, sessionId, conversationId: originatingRequestId };
+  const request = { ...answers, sessionId, conversationId: originatingRequestId };
   const { ticketId, route } = await openTicket(deps, request);
   return close(intent, 'Fulfilled', [
     say(
-      `Your ticket is ${ticketId}. It goes to the team "${route.team}", who will answer at ${told.email}.`,
+      `Your ticket is ${ticketId}. It goes to the team "${route.team}", who will answer at ${answers.email}.`,
     ),
     ticketCard(ticketId, route.team),
   ]);

@@ -2,10 +2,10 @@ import type { Context } from 'aws-lambda';
 import routingText from '../../../../seed/routing.yaml';
 import { answerMessages } from '../../helpdesk/answers/answer-messages.ts';
 import { answerQuestion } from '../../helpdesk/answers/answer-question.ts';
-import { openSearchClient } from '../../helpdesk/aws/opensearch-client.ts';
-import { openSearchPassageSearch } from '../../helpdesk/aws/opensearch-passage-search.ts';
-import { ticketServices } from '../../helpdesk/aws/ticket-services.ts';
-import { jsonLog, writeToConsole } from '../../helpdesk/json-log.ts';
+import { createOpenSearchClient } from '../../helpdesk/aws/opensearch-client.ts';
+import { OpenSearchPassageSearch } from '../../helpdesk/aws/opensearch-passage-search.ts';
+import { createTicketServices } from '../../helpdesk/aws/ticket-services.ts';
+import { createJsonLog, writeToConsole } from '../../helpdesk/json-log.ts';
 import { parseRouting } from '../../helpdesk/routing/parse-routing.ts';
 import { readConfig } from './config.ts';
 import { assertLexEvent } from './lex-event.ts';
@@ -14,9 +14,9 @@ import { respondPolitely } from './respond-politely.ts';
 
 const config = readConfig();
 const routing = parseRouting(routingText);
-const services = ticketServices(config);
-const client = openSearchClient({ endpoint: config.searchEndpoint, region: config.region });
-const passages = openSearchPassageSearch({ client, index: config.searchIndex });
+const services = createTicketServices(config);
+const client = createOpenSearchClient({ endpoint: config.searchEndpoint, region: config.region });
+const passages = new OpenSearchPassageSearch(client, config.searchIndex);
 
 async function findAnswer(question: string) {
   const answer = await answerQuestion({ passages }, question);
@@ -25,7 +25,7 @@ async function findAnswer(question: string) {
 
 /** The code hook of the bot: answers questions, and collects and files tickets. */
 export async function handler(event: unknown, context: Context): Promise<LexResponse> {
-  const log = jsonLog(config.logLevel, context.awsRequestId, writeToConsole);
+  const log = createJsonLog(config.logLevel, context.awsRequestId, writeToConsole);
   assertLexEvent(event);
   return respondPolitely({ ...services, routing, findAnswer, log }, event, context.awsRequestId);
 }

@@ -1,4 +1,4 @@
-/** The parts of Lex V2's code hook event, message version 1.0, that this function reads. */
+/** The parts of a Lex V2 code hook event (message version 1.0) that this function reads. */
 export interface LexEvent {
   readonly messageVersion: string;
   readonly invocationSource: 'DialogCodeHook' | 'FulfillmentCodeHook';
@@ -6,7 +6,7 @@ export interface LexEvent {
   readonly inputTranscript: string;
   readonly sessionState: {
     readonly intent: LexIntent;
-    /** One a conversation: made with the first request of a session. */
+    /** Identifies a conversation: created with the first request of a session. */
     readonly originatingRequestId?: string;
   };
 }
@@ -18,7 +18,7 @@ export interface LexIntent {
   readonly confirmationState?: string;
 }
 
-/** By slot name; null while a slot is empty. */
+/** Slots by name; null while a slot is empty. */
 export type LexSlots = Readonly<Record<string, LexSlot | null>>;
 
 export interface LexSlot {
@@ -30,12 +30,14 @@ export interface LexSlot {
   };
 }
 
-/** Throws TypeError where something other than a Lex V2 code hook event comes in. */
+/** Throws a TypeError unless the event is a Lex V2 code hook event. */
 export function assertLexEvent(event: unknown): asserts event is LexEvent {
   const { messageVersion, invocationSource, inputTranscript, sessionId, sessionState } = (event ??
     {}) as Partial<LexEvent>;
   if (messageVersion !== '1.0' || typeof sessionState?.intent?.name !== 'string') {
-    throw new TypeError('This function takes Lex V2 code hook events, messageVersion "1.0", only');
+    throw new TypeError(
+      'This function accepts only Lex V2 code hook events with messageVersion "1.0"',
+    );
   }
   if (invocationSource !== 'DialogCodeHook' && invocationSource !== 'FulfillmentCodeHook') {
     throw new TypeError(`Unknown invocationSource "${invocationSource}"`);
@@ -45,7 +47,7 @@ export function assertLexEvent(event: unknown): asserts event is LexEvent {
   }
 }
 
-/** What Lex understood a slot to be; an empty text while it has none. */
+/** Returns the interpreted value of a slot, or an empty string while it has none. */
 export function slotValue(slots: LexSlots, name: string): string {
   const value = slots[name]?.value;
   return value?.interpretedValue ?? value?.originalValue ?? '';

@@ -1,9 +1,5 @@
+import type { Button } from '../../helpdesk/conversations/chat-message.ts';
 import type { LexIntent, LexSlots } from './lex-event.ts';
-
-export interface Button {
-  readonly text: string;
-  readonly value: string;
-}
 
 export type LexMessage =
   | { readonly contentType: 'PlainText'; readonly content: string }
@@ -29,7 +25,7 @@ export function offer(title: string, buttons: readonly Button[]): LexMessage {
   return { contentType: 'ImageResponseCard', imageResponseCard: { title, buttons } };
 }
 
-/** Ends the intent. Without messages the bot's own closing response is said. */
+/** Ends the intent. Without messages, Lex sends the closing response of the bot definition. */
 export function close(
   intent: LexIntent,
   state: 'Fulfilled' | 'Failed',
@@ -41,14 +37,14 @@ export function close(
   };
 }
 
-/** Leaves the next step to the bot, with the slots as given. */
+/** Leaves the next step to Lex, with the given slots. */
 export function delegate(intent: LexIntent, slots: LexSlots): LexResponse {
   return {
     sessionState: { dialogAction: { type: 'Delegate' }, intent: { ...intent, slots } },
   };
 }
 
-/** Asks for a slot (again). */
+/** Clears a slot and asks for it (again). */
 export function elicitSlot(
   intent: LexIntent,
   slotToElicit: string,
@@ -64,7 +60,7 @@ export function elicitSlot(
   };
 }
 
-/** Waits for whatever the client wants next. */
+/** Waits for the client to express an intent. */
 export function elicitIntent(messages: readonly LexMessage[]): LexResponse {
   return { sessionState: { dialogAction: { type: 'ElicitIntent' } }, messages };
 }

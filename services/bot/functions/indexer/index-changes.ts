@@ -15,67 +15,88 @@ export interface IndexChangesDeps extends IndexDeps {
 const PREFIX = 'documents/';
 
 /**
- * Indexes the documents that a batch of queue messages names, each once. Resolves with the messages to be delivered
- * again: those that cannot be read, and those of documents that could not be indexed for a fault of ours.
+ * Indexes the documents that a batch of queue messages names, each document once. Resolves with the messages to be
+ * redelivered: unreadable ones, and those of documents that could not be indexed for a reason other than their content.
  */
 export async function indexChanges(
   deps: IndexChangesDeps,
   records: readonly SQSRecord[],
 ): Promise<SQSBatchResponse> {
-  const failed = new Set<string>();
-  const messagesOf = new Map<string, string[]>();
-  for (const { messageId, body } of records) {
-    for (const key of keysIn(deps, messageId, body, failed))
-      messagesOf.set(key, [...(messagesOf.get(key) ?? []), messageId]);
+  return new IndexRun(deps).run(records);
+}
+
+class IndexRun {
+  readonly #deps: IndexChangesDeps;
+  readonly #failed = new Set<string>();
+  readonly #changes = new Map<string, ReportEntry | undefined>();
+
+  constructor(deps: IndexChangesDeps) {
+    this.#deps = deps;
   }
-  const changes = new Map<string, ReportEntry | undefined>();
-  for (const [key, messages] of groupByDocument(deps, messagesOf, changes)) {
+
+  async run(records: readonly SQSRecord[]): Promise<SQSBatchResponse> {
+    const { report, clock, log } = this.#deps;
+    for (const [document, messages] of this.#groupByDocument(this.#groupByKey(records)))
+      await this.#index(document, messages);
+    if (this.#changes.size > 0) await report.update(this.#changes, clock.now());
+    log.info({ documents: this.#changes.size, failed: this.#failed.size }, 'indexed');
+    return {
+      batchItemFailures: Array.from(this.#failed, (itemIdentifier) => ({ itemIdentifier })),
+    };
+  }
+
+  async #index(document: ChangedDocument, messages: readonly string[]): Promise<void> {
     try {
-      changes.set(key.key, await indexDocument(deps, key));
+      this.#changes.set(document.key, await indexDocument(this.#deps, document));
     } catch (err) {
-      deps.log.error({ err, key: key.key }, 'document not indexed');
-      for (const message of messages) failed.add(message);
+      this.#deps.log.error({ err, key: document.key }, 'document not indexed');
+      for (const message of messages) this.#failed.add(message);
     }
   }
-  if (changes.size > 0) await deps.report.change(changes, deps.clock.now());
-  deps.log.info({ documents: changes.size, failed: failed.size }, 'indexed');
-  return { batchItemFailures: Array.from(failed, (itemIdentifier) => ({ itemIdentifier })) };
-}
 
-/** The keys that a message names; a message that cannot be read goes back, and so to the dead-letter queue. */
-function keysIn(
-  { bucket, log }: IndexChangesDeps,
-  messageId: string,
-  body: string,
-  failed: Set<string>,
-): string[] {
-  try {
-    return changedKeys(body, bucket).filter((key) => key.startsWith(PREFIX) && !key.endsWith('/'));
-  } catch (err) {
-    log.error({ err, messageId }, 'message not understood');
-    failed.add(messageId);
-    return [];
-  }
-}
-
-/** Groups messages by document, in their order; files that are no documents are only reported. */
-function groupByDocument(
-  { clock }: IndexChangesDeps,
-  messagesOf: ReadonlyMap<string, readonly string[]>,
-  changes: Map<string, ReportEntry | undefined>,
-): Map<ChangedDocument, string[]> {
-  const documents = new Map<string, ChangedDocument>();
-  const grouped = new Map<ChangedDocument, string[]>();
-  for (const [key, messages] of messagesOf) {
-    const found = documentOfKey(key);
-    if ('reason' in found) {
-      const at = clock.now().toISOString();
-      changes.set(key, { state: 'skipped', docId: docIdOf(key), reason: found.reason, at });
-      continue;
+  /** Groups messages by the keys that they name, in their order. */
+  #groupByKey(records: readonly SQSRecord[]): Map<string, string[]> {
+    const messagesOf = new Map<string, string[]>();
+    for (const { messageId, body } of records) {
+      for (const key of this.#keysIn(messageId, body))
+        messagesOf.set(key, [...(messagesOf.get(key) ?? []), messageId]);
     }
-    const document = documents.get(found.key) ?? found;
-    documents.set(found.key, document);
-    grouped.set(document, [...(grouped.get(document) ?? []), ...messages]);
+    return messagesOf;
   }
-  return grouped;
+
+  /**
+   * Returns the keys that a message names. An unreadable message is redelivered until it reaches the dead-letter
+   * queue.
+   */
+  #keysIn(messageId: string, body: string): string[] {
+    const { bucket, log } = this.#deps;
+    try {
+      const keys = changedKeys(body, bucket);
+      return keys.filter((key) => key.startsWith(PREFIX) && !key.endsWith('/'));
+    } catch (err) {
+      log.error({ err, messageId }, 'message not understood');
+      this.#failed.add(messageId);
+      return [];
+    }
+  }
+
+  /** Groups messages by document, in their order. Files that are not documents are reported as skipped. */
+  #groupByDocument(
+    messagesOf: ReadonlyMap<string, readonly string[]>,
+  ): Map<ChangedDocument, string[]> {
+    const documents = new Map<string, ChangedDocument>();
+    const grouped = new Map<ChangedDocument, string[]>();
+    for (const [key, messages] of messagesOf) {
+      const found = documentOfKey(key);
+      if ('reason' in found) {
+        const at = this.#deps.clock.now().toISOString();
+        this.#changes.set(key, { state: 'skipped', docId: docIdOf(key), reason: found.reason, at });
+        continue;
+      }
+      const document = documents.get(found.key) ?? found;
+      documents.set(found.key, document);
+      grouped.set(document, [...(grouped.get(document) ?? []), ...messages]);
+    }
+    return grouped;
+  }
 }

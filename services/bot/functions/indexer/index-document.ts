@@ -16,9 +16,10 @@ export interface IndexDeps {
 const MAX_ATTEMPTS = 5;
 
 /**
- * Brings the index in line with a document as it stands in the bucket now: indexed, or taken out where it is gone.
- * A document that cannot be used leaves the index as it was. When it changes meanwhile, it is done again, so that
- * whichever run ends last has looked last. Resolves with what the report says; undefined where the document is gone.
+ * Updates the index to the current state of a document in the bucket: indexes it, or removes it if it is gone. A
+ * document that cannot be used leaves the index unchanged. Starts over if the document changes during the run, so that
+ * of concurrent runs the last one to finish has read the latest state. Resolves with the document's report entry, or
+ * undefined if it is gone.
  */
 export async function indexDocument(
   deps: IndexDeps,
@@ -30,7 +31,7 @@ export async function indexDocument(
     const after = await partsOf(deps.source, document);
     if (outcome !== 'changed' && tagsOf(after) === tagsOf(parts)) return outcome;
   }
-  throw new Error(`${document.key} changed ${MAX_ATTEMPTS} times while it was read`);
+  throw new Error(`${document.key} changed ${MAX_ATTEMPTS} times while it was being read`);
 }
 
 async function attemptOnce(
@@ -55,5 +56,6 @@ async function attemptOnce(
   }
 }
 
-const tagsOf = (parts: readonly SourceObject[]): string =>
-  parts.map(({ key, etag }) => `${key} ${etag}`).join('\n');
+function tagsOf(parts: readonly SourceObject[]): string {
+  return parts.map(({ key, etag }) => `${key} ${etag}`).join('\n');
+}

@@ -10,21 +10,21 @@ import type { DocumentSource, SourceObject } from './document-source.ts';
 
 const MAX_BYTES = 5 * 1024 * 1024;
 
-/** The objects that a document is made of, as they are now; without any, the document is gone. */
+/** Lists the objects that make up a document. If there are none, the document is gone. */
 export async function partsOf(
   source: DocumentSource,
   { key, kind }: ChangedDocument,
 ): Promise<readonly SourceObject[]> {
   if (kind !== 'video') return (await source.list(key)).filter((object) => object.key === key);
-  const beside = await source.list(key.slice(0, -'mp4'.length));
-  const video = beside.filter((object) => object.key === key);
-  const captions = beside.filter((object) => captionsOf(object.key)?.videoKey === key);
+  const siblings = await source.list(key.slice(0, -'mp4'.length));
+  const video = siblings.filter((object) => object.key === key);
+  const captions = siblings.filter((object) => captionsOf(object.key)?.videoKey === key);
   return video.length > 0 ? [...video, ...captions] : [];
 }
 
 /**
- * Reads the passages of a document; undefined where an object changed while it was read.
- * Throws DocumentError where the document cannot be used.
+ * Reads the passages of a document. Resolves with undefined if an object changed during the read.
+ * Throws DocumentError if the document cannot be used.
  */
 export async function readDocument(
   source: DocumentSource,
@@ -38,7 +38,7 @@ export async function readDocument(
   return bytes && pagePassages(readPage(bytes, kind), key);
 }
 
-/** The video itself is not read: what is said stands in its captions. */
+/** Reads the captions of a video; the video itself is not read. */
 async function readVideo(
   source: DocumentSource,
   key: string,

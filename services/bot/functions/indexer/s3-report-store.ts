@@ -1,72 +1,75 @@
 import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import {
-  changeReport,
   type IndexReport,
+  type ReportChanges,
   type ReportStore,
+  updateReport,
 } from '../../helpdesk/documents/index-report.ts';
 
 const KEY = 'reports/index.json';
 const MAX_ATTEMPTS = 10;
-const REFUSED = ['PreconditionFailed', 'ConditionalRequestConflict'];
+const FAILED_CONDITION = ['PreconditionFailed', 'ConditionalRequestConflict'];
 
-/** Keeps the report in S3; a conditional write sees to it that no run undoes another's. */
-export function s3ReportStore(s3: S3Client, bucket: string): ReportStore {
-  return {
-    async change(changes, now) {
-      for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
-        const { report, etag } = await read(s3, bucket);
-        if (await write(s3, bucket, changeReport(report, changes, now), etag)) return;
-      }
-      throw new Error(`${KEY} was changed by others ${MAX_ATTEMPTS} times in a row`);
-    },
-  };
+interface StoredReport {
+  readonly report?: IndexReport;
+  readonly etag?: string;
 }
 
-async function read(
-  s3: S3Client,
-  bucket: string,
-): Promise<{ report?: IndexReport; etag?: string }> {
-  try {
-    const { Body, ETag } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key: KEY }));
-    const etag = ETag === undefined ? {} : { etag: ETag };
-    const report = parseReport((await Body?.transformToString()) ?? '');
-    return report ? { report, ...etag } : etag;
-  } catch (error) {
-    if (error instanceof Error && error.name === 'NoSuchKey') return {};
-    throw error;
+/** Keeps the report in S3. Conditional writes prevent concurrent runs from undoing each other's changes. */
+export class S3ReportStore implements ReportStore {
+  readonly #s3: S3Client;
+  readonly #bucket: string;
+
+  constructor(s3: S3Client, bucket: string) {
+    this.#s3 = s3;
+    this.#bucket = bucket;
+  }
+
+  async update(changes: ReportChanges, now: Date): Promise<void> {
+    for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
+      const { report, etag } = await this.#read();
+      if (await this.#write(updateReport(report, changes, now), etag)) return;
+    }
+    throw new Error(`${KEY} was changed by other runs ${MAX_ATTEMPTS} times in a row`);
+  }
+
+  async #read(): Promise<StoredReport> {
+    try {
+      const request = new GetObjectCommand({ Bucket: this.#bucket, Key: KEY });
+      const { Body, ETag } = await this.#s3.send(request);
+      const report = parseReport((await Body?.transformToString()) ?? '');
+      return { ...(report && { report }), ...(ETag !== undefined && { etag: ETag }) };
+    } catch (error) {
+      if (error instanceof Error && error.name === 'NoSuchKey') return {};
+      throw error;
+    }
+  }
+
+  /** Returns false if another run has written the report since it was read. */
+  async #write(report: IndexReport, etag: string | undefined): Promise<boolean> {
+    const request = new PutObjectCommand({
+      Bucket: this.#bucket,
+      Key: KEY,
+      Body: `${JSON.stringify(report, null, 2)}\n`,
+      ContentType: 'application/json',
+      ...(etag === undefined ? { IfNoneMatch: '*' } : { IfMatch: etag }),
+    });
+    try {
+      await this.#s3.send(request);
+      return true;
+    } catch (error) {
+      if (error instanceof Error && FAILED_CONDITION.includes(error.name)) return false;
+      throw error;
+    }
   }
 }
 
-/** A report that somebody damaged is begun anew: it holds nothing that the next uploads would not say again. */
+/** Returns undefined for a damaged report, which is started over: later uploads report everything that it held. */
 function parseReport(text: string): IndexReport | undefined {
   try {
     const report = JSON.parse(text) as IndexReport;
     return report.v === 1 && typeof report.documents === 'object' ? report : undefined;
   } catch {
     return undefined;
-  }
-}
-
-/** False where another run wrote in between. */
-async function write(
-  s3: S3Client,
-  bucket: string,
-  report: IndexReport,
-  etag: string | undefined,
-): Promise<boolean> {
-  try {
-    await s3.send(
-      new PutObjectCommand({
-        Bucket: bucket,
-        Key: KEY,
-        Body: `${JSON.stringify(report, null, 2)}\n`,
-        ContentType: 'application/json',
-        ...(etag === undefined ? { IfNoneMatch: '*' } : { IfMatch: etag }),
-      }),
-    );
-    return true;
-  } catch (error) {
-    if (error instanceof Error && REFUSED.includes(error.name)) return false;
-    throw error;
   }
 }

@@ -1,79 +1,85 @@
 import type { AlsoSee, Answer } from './answer.ts';
 import { conceptsOf } from './concepts.ts';
 import { coverage, weightsOf } from './coverage.ts';
-import type { Found, PassageHit, PassageSearch, SoughtConcept } from './passage-search.ts';
+import type {
+  PassageHit,
+  PassageSearch,
+  PassageSearchResult,
+  QueryConcept,
+} from './passage-search.ts';
 import { quoteFrom } from './quote.ts';
 
-export interface AnswerDeps {
+export interface AnswerQuestionDeps {
   readonly passages: PassageSearch;
 }
 
 /**
- * A passage answers when it has this share of what was asked about, by weight. It does not depend on the scores of an
- * engine nor on the documents: of two equally rare things both must be there, of three at least two.
+ * A passage answers if it contains this share of what was asked about, by weight. The threshold does not depend on the
+ * engine's scores or on the documents: of two equally rare concepts both must occur, of three at least two.
  */
-const ENOUGH = 0.6;
-/** What else is offered may miss a little more. */
-const ENOUGH_FOR_ALSO = 0.5;
+const MIN_CONFIDENCE = 0.6;
+/** Related documents may contain a little less. */
+const MIN_CONFIDENCE_ALSO = 0.5;
 const MAX_ALSO = 3;
-const LOOKED_AT = 20;
-/** Shorter words have too many neighbours to guess at. */
-const SHORTEST_GUESSED = 5;
+const MAX_HITS = 20;
+/** Shorter words have too many similar words for a fuzzy search. */
+const MIN_FUZZY_LENGTH = 5;
 
-/** Finds the passage that answers a question, and quotes it. Undefined where none has enough of what was asked. */
+/**
+ * Finds the passage that answers a question and quotes it. Resolves with undefined if no passage covers enough of it.
+ */
 export async function answerQuestion(
-  { passages }: AnswerDeps,
+  { passages }: AnswerQuestionDeps,
   question: string,
 ): Promise<Answer | undefined> {
   const concepts = conceptsOf(question).map((concept) => ({ ...concept, isFuzzy: false }));
   if (concepts.length === 0) return undefined;
-  const { sought, found } = await search(passages, concepts);
+  const { queried, found } = await search(passages, concepts);
   const { frequencies, hits } = found;
   const weights = weightsOf(frequencies);
-  const rated = hits.map((hit) => ({ hit, confidence: confidenceIn(hit, weights, sought) }));
-  const best = rated.find(({ confidence }) => confidence >= ENOUGH);
+  const rated = hits.map((hit) => ({ hit, confidence: confidenceOf(hit, weights, queried) }));
+  const best = rated.find(({ confidence }) => confidence >= MIN_CONFIDENCE);
   if (!best) return undefined;
   const { passage } = best.hit;
   const others = rated
-    .filter(({ confidence }) => confidence >= ENOUGH_FOR_ALSO)
+    .filter(({ confidence }) => confidence >= MIN_CONFIDENCE_ALSO)
     .map(({ hit }) => hit);
   return {
     passage,
-    quote: quoteFrom(passage.text, sought, weights),
+    quote: quoteFrom(passage.text, queried, weights),
     also: alsoFrom(others, passage.docId),
     confidence: best.confidence,
   };
 }
 
-/** Searches for what was asked; a word that no passage has may be misspelt, and is guessed at in a second search. */
+/** Searches for the concepts. A word that no passage contains may be misspelt: a second search matches it fuzzily. */
 async function search(
   passages: PassageSearch,
-  concepts: readonly SoughtConcept[],
-): Promise<{ sought: readonly SoughtConcept[]; found: Found }> {
-  const found = await passages.find(concepts, LOOKED_AT);
-  const sought = concepts.map((concept, at) => ({
+  concepts: readonly QueryConcept[],
+): Promise<{ queried: readonly QueryConcept[]; found: PassageSearchResult }> {
+  const found = await passages.find(concepts, MAX_HITS);
+  const queried = concepts.map((concept, at) => ({
     ...concept,
-    isFuzzy: found.frequencies.byConcept[at] === 0 && isGuessable(concept.asked),
+    isFuzzy: found.frequencies.byConcept[at] === 0 && canBeMisspelt(concept.asked),
   }));
-  if (!sought.some(({ isFuzzy }) => isFuzzy)) return { sought, found };
-  return { sought, found: await passages.find(sought, LOOKED_AT) };
+  if (!queried.some(({ isFuzzy }) => isFuzzy)) return { queried, found };
+  return { queried, found: await passages.find(queried, MAX_HITS) };
 }
 
-const isGuessable = (asked: string): boolean =>
-  asked.length >= SHORTEST_GUESSED && /^\p{L}+$/u.test(asked);
+function canBeMisspelt(asked: string): boolean {
+  return asked.length >= MIN_FUZZY_LENGTH && /^\p{L}+$/u.test(asked);
+}
 
-const confidenceIn = (
+function confidenceOf(
   { has }: PassageHit,
   weights: readonly number[],
-  sought: readonly SoughtConcept[],
-): number =>
-  coverage(
-    weights,
-    has,
-    sought.map(({ isFuzzy }) => isFuzzy),
-  );
+  concepts: readonly QueryConcept[],
+): number {
+  const isFuzzy = concepts.map((concept) => concept.isFuzzy);
+  return coverage(weights, has, isFuzzy);
+}
 
-/** The best passage of each other document. */
+/** Returns the best passage of each other document. */
 function alsoFrom(hits: readonly PassageHit[], docId: string): AlsoSee[] {
   const byDocument = new Map<string, AlsoSee>();
   for (const { passage } of hits) {

@@ -1,21 +1,22 @@
 import type { Frequencies } from './passage-search.ts';
 
-/**
- * Rarity is measured as if there were at least so many passages: among a dozen pages, every word would look common.
- */
-const LEAST_PASSAGES = 1000;
-/** A word with a slip of the pen counts a little less than the word itself. */
+/** Rarity assumes at least this many passages: among a dozen pages, every word would look common. */
+const MIN_PASSAGES = 1000;
+/** A fuzzy match counts a little less than the word itself. */
 const FUZZY_CREDIT = 0.8;
 
-/** How much each concept tells: Robertson's idf, the rarer the more. A concept that no passage has tells most. */
+/**
+ * Returns the weight of each concept: Robertson's idf. The rarer, the heavier; one that no passage contains is
+ * heaviest.
+ */
 export function weightsOf({ passages, byConcept }: Frequencies): number[] {
-  const all = Math.max(passages, LEAST_PASSAGES);
+  const all = Math.max(passages, MIN_PASSAGES);
   return byConcept.map((withConcept) =>
     Math.log(1 + (all - withConcept + 0.5) / (withConcept + 0.5)),
   );
 }
 
-/** The share, 0 to 1, of what a question asks about that a passage has, each concept by its weight. */
+/** Returns the share, 0 to 1, of a question's concepts that a passage contains, by weight. */
 export function coverage(
   weights: readonly number[],
   has: readonly boolean[],

@@ -1,10 +1,10 @@
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const GRAPHEMES = new Intl.Segmenter('en', { granularity: 'grapheme' });
 const ELLIPSIS = '…';
 
 /**
- * Shortens a text to a length, at the end of a sentence where one lies in the second half of what fits, else at a
- * word, with an ellipsis. Never cuts inside a character that is made of several (an emoji with a skin tone).
- * `lengthOf` measures: by default UTF-16 units, which are never fewer than characters.
+ * Shortens a text to a maximum length: after a sentence that ends in the second half of what fits, or else after a
+ * word, with an ellipsis. Never splits a grapheme cluster (an emoji with a skin tone). `lengthOf` measures the text,
+ * by default in UTF-16 units, which are never fewer than characters.
  */
 export function cutText(
   text: string,
@@ -30,7 +30,7 @@ function lastSpace(text: string): number {
 function longestPrefix(text: string, room: number, lengthOf: (text: string) => number): string {
   let end = 0;
   let used = 0;
-  for (const { segment, index } of graphemes.segment(text)) {
+  for (const { segment, index } of GRAPHEMES.segment(text)) {
     used += lengthOf(segment);
     if (used > room) break;
     end = index + segment.length;

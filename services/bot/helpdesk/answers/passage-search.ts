@@ -1,42 +1,41 @@
 import type { Passage } from '../documents/passage.ts';
 
-/** Something that a question asks about: a word, or a phrase with its usual other forms. */
+/** Something that a question asks about: a word or phrase, with its alternative forms. */
 export interface Concept {
-  /** As it was asked, in lower case. */
+  /** The form in the question, in lower case. */
   readonly asked: string;
-  /** The forms that count as the same, `asked` among them. */
+  /** The forms that count as equal, including `asked`. */
   readonly forms: readonly string[];
 }
 
-/** How common concepts are among the passages. */
+/** How frequent concepts are among the passages. */
 export interface Frequencies {
-  /** How many passages there are. */
+  /** The number of passages. */
   readonly passages: number;
-  /** For each concept, in their order: how many passages have it. */
+  /** For each concept, in order, the number of passages that contain it. */
   readonly byConcept: readonly number[];
 }
 
-/** A concept to look for, and whether a word near it counts too (for a word that no passage has). */
-export interface SoughtConcept extends Concept {
+/** A concept to search for, and whether similar words match too (for a word that no passage contains). */
+export interface QueryConcept extends Concept {
   readonly isFuzzy: boolean;
 }
 
 export interface PassageHit {
   readonly passage: Passage;
   readonly score: number;
-  /** Which of the sought concepts the passage has, by their order. */
+  /** For each concept of the query, in order, whether the passage contains it. */
   readonly has: readonly boolean[];
 }
 
-/** What a search has found. */
-export interface Found {
-  /** How common the concepts are, as they were asked. */
+export interface PassageSearchResult {
+  /** How frequent the concepts are, exactly as asked. */
   readonly frequencies: Frequencies;
-  /** The passages that fit best, the best first; concepts that stand together count extra. */
+  /** The best passages, best first. Concepts that occur next to each other score extra. */
   readonly hits: readonly PassageHit[];
 }
 
 /** Searches the passages of all indexed documents. */
 export interface PassageSearch {
-  find(concepts: readonly SoughtConcept[], limit: number): Promise<Found>;
+  find(concepts: readonly QueryConcept[], limit: number): Promise<PassageSearchResult>;
 }

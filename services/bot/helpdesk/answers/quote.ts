@@ -3,15 +3,15 @@ import { wordsOf } from './concepts.ts';
 import type { Concept } from './passage-search.ts';
 import { sentencesOf } from './sentences.ts';
 
-/** A quote is read in a chat: about this long, in whole sentences. */
+/** About how long a quote in a chat may be, in characters. Quotes are whole sentences. */
 const QUOTE_LENGTH = 360;
-/** Of runs that have the same, one that begins with something asked about goes first. */
-const GOOD_START = 0.0002;
+/** Breaks ties in favour of a run whose first sentence contains a concept. */
+const START_BONUS = 0.0002;
 
 /**
- * The sentences of a passage that answer. A short passage is quoted whole; of a longer one, of all runs of neighbouring
- * sentences up to the length of a quote, the one that has most of what was asked; where two have the same, the earlier.
- * A run goes on to the end of the length, since what to do mostly follows what it is about.
+ * Returns the sentences of a passage that answer the question. A short passage is quoted whole. Of a longer one, quotes
+ * the run of consecutive sentences, up to the length of a quote, that covers most of the question; the earlier of two
+ * equal runs. A run fills the whole length, because instructions usually follow their topic.
  */
 export function quoteFrom(
   text: string,
@@ -26,13 +26,13 @@ export function quoteFrom(
     const end = endOfRun(sentences, start);
     const covered = new Set(found.slice(start, end).flatMap((set) => [...set]));
     const first = found[start]?.size ?? 0;
-    const value = sum(covered, weights) + (first > 0 ? GOOD_START : 0);
+    const value = sum(covered, weights) + (first > 0 ? START_BONUS : 0);
     if (value > best.value + Number.EPSILON) best = { value, start, end };
   }
   return sentences.slice(best.start, best.end).join(' ');
 }
 
-/** As many sentences as a quote holds, one at least. */
+/** Returns the end of the run: as many sentences as fit into a quote, at least one. */
 function endOfRun(sentences: readonly string[], start: number): number {
   let length = 0;
   let end = start;
@@ -53,10 +53,12 @@ function conceptsIn(sentence: string, concepts: readonly Concept[]): Set<number>
   return found;
 }
 
-const stemsOf = (text: string): string =>
-  wordsOf(text)
+function stemsOf(text: string): string {
+  return wordsOf(text)
     .map((word) => stemmer(word))
     .join(' ');
+}
 
-const sum = (concepts: ReadonlySet<number>, weights: readonly number[]): number =>
-  Array.from(concepts).reduce((total, at) => total + (weights[at] ?? 0), 0);
+function sum(concepts: ReadonlySet<number>, weights: readonly number[]): number {
+  return Array.from(concepts).reduce((total, at) => total + (weights[at] ?? 0), 0);
+}

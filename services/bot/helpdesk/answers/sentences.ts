@@ -1,9 +1,9 @@
-const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
+const SENTENCES = new Intl.Segmenter('en', { granularity: 'sentence' });
 
-/** The sentences of a passage's text, in order; a line feed ends one too. */
+/** Returns the sentences of a passage's text, in order. A line feed also ends a sentence. */
 export function sentencesOf(text: string): string[] {
   return text
     .split('\n')
-    .flatMap((line) => Array.from(segmenter.segment(line), ({ segment }) => segment.trim()))
+    .flatMap((line) => Array.from(SENTENCES.segment(line), ({ segment }) => segment.trim()))
     .filter((sentence) => sentence !== '');
 }

@@ -8,11 +8,11 @@ export interface SearchClientOptions {
   readonly region: string;
 }
 
-/** No search may hang for longer than a turn of a dialog lasts. */
+/** A search must not outlast a turn of the dialog. */
 const REQUEST_TIMEOUT_MS = 4_000;
 
-/** The stock client, signing for service `es` with the function's own credentials. */
-export function openSearchClient({ endpoint, region }: SearchClientOptions): Client {
+/** Creates the stock client, which signs for service `es` with the function's own credentials. */
+export function createOpenSearchClient({ endpoint, region }: SearchClientOptions): Client {
   const getCredentials = defaultProvider();
   return new Client({
     ...AwsSigv4Signer({ region, service: 'es', getCredentials }),

@@ -3,47 +3,53 @@ import type {
   Concept,
   PassageHit,
   PassageSearch,
-  SoughtConcept,
+  PassageSearchResult,
+  QueryConcept,
 } from '../answers/passage-search.ts';
 import { fromStored, type StoredPassage } from './stored-passage.ts';
 
-/** What a word is worth where it stands: a title says what a page is about. */
+/** Weights of the fields: a title says what a page is about. */
 const FIELDS = ['title^2', 'heading^1.5', 'text'];
 
-export interface PassageIndexOptions {
-  readonly client: Client;
-  readonly index: string;
+/** Searches the passages in OpenSearch with one request. If the index does not exist yet, there are no passages. */
+export class OpenSearchPassageSearch implements PassageSearch {
+  readonly #client: Client;
+  readonly #index: string;
+
+  constructor(client: Client, index: string) {
+    this.#client = client;
+    this.#index = index;
+  }
+
+  async find(concepts: readonly QueryConcept[], limit: number): Promise<PassageSearchResult> {
+    const counted = [{ match_all: {} }, ...concepts.map((concept) => conceptQuery(concept))];
+    const searches = [
+      { size: limit, track_total_hits: false, query: passageQuery(concepts) },
+      ...counted.map((query) => ({ size: 0, track_total_hits: true, query })),
+    ];
+    const body = searches.flatMap((search) => [{}, search]);
+    const response = await this.#client.msearch({ index: this.#index, body });
+    const [found, ...counts] = response.body.responses.map(readResponse);
+    const [passages = 0, ...byConcept] = counts.map(({ total }) => total);
+    const hits = (found?.hits ?? []).map((hit) => toHit(hit, concepts.length));
+    return { frequencies: { passages, byConcept }, hits };
+  }
 }
 
-/** Searches the passages in OpenSearch, in one request. Where the index is not there yet, there are no passages. */
-export function openSearchPassageSearch({ client, index }: PassageIndexOptions): PassageSearch {
-  return {
-    async find(concepts, limit) {
-      const counted = [{ match_all: {} }, ...concepts.map((concept) => hasConcept(concept))];
-      const searches = [
-        { size: limit, track_total_hits: false, query: passageQuery(concepts) },
-        ...counted.map((query) => ({ size: 0, track_total_hits: true, query })),
-      ];
-      const { body } = await client.msearch({ index, body: searches.flatMap((one) => [{}, one]) });
-      const [found, ...counts] = body.responses.map(readResponse);
-      const [passages = 0, ...byConcept] = counts.map(({ total }) => total);
-      const hits = (found?.hits ?? []).map((hit) => toHit(hit, concepts.length));
-      return { frequencies: { passages, byConcept }, hits };
-    },
-  };
-}
-
-/** Any concept will do, the more and the rarer the better; concepts that stand together as asked count extra. */
-export function passageQuery(concepts: readonly SoughtConcept[]): object {
+/**
+ * Builds the query: one concept is enough to match, more and rarer ones score higher, and concepts that occur next to
+ * each other as in the question score extra.
+ */
+export function passageQuery(concepts: readonly QueryConcept[]): object {
   const should = concepts.map(({ isFuzzy, ...concept }, at) =>
-    hasConcept(concept, { _name: String(at), isFuzzy }),
+    conceptQuery(concept, { _name: String(at), isFuzzy }),
   );
   const query = concepts.map(({ asked }) => asked).join(' ');
   const together = { multi_match: { query, type: 'phrase', slop: 6, fields: FIELDS, boost: 0.5 } };
   return { bool: { must: [{ bool: { should, minimum_should_match: 1 } }], should: [together] } };
 }
 
-function hasConcept(
+function conceptQuery(
   { forms }: Concept,
   options: { _name?: string; isFuzzy?: boolean } = {},
 ): object {
@@ -57,15 +63,15 @@ function hasConcept(
             type: 'best_fields',
             fields: FIELDS,
             tie_breaker: 0.3,
-            ...(isFuzzy ? NEAR : {}),
+            ...(isFuzzy ? FUZZY : {}),
           },
         },
   );
   return { dis_max: { queries, ...(_name === undefined ? {} : { _name }) } };
 }
 
-/** One slip in five to eight letters, two in longer words; the first letter is mostly right. */
-const NEAR = { fuzziness: 'AUTO:5,9', prefix_length: 1 };
+/** One typo in words of five to eight letters, two in longer ones; the first letter is usually right. */
+const FUZZY = { fuzziness: 'AUTO:5,9', prefix_length: 1 };
 
 interface Hit {
   readonly _id: string;
@@ -80,7 +86,7 @@ function toHit({ _id, _score, _source, matched_queries }: Hit, concepts: number)
   return { passage: fromStored(_id, _source), score: _score, has };
 }
 
-/** Reads one answer of `_msearch`; no index means no passages, anything else is a fault. */
+/** Reads one response of `_msearch`. A missing index means no passages; throws an Error on any other failure. */
 function readResponse(response: unknown): { total: number; hits: readonly Hit[] } {
   const { hits, error } = response as {
     hits?: { total?: number | { value: number }; hits: readonly Hit[] };

@@ -2,46 +2,70 @@ import { DeleteObjectCommand, ListObjectsV2Command, type S3Client } from '@aws-s
 import { conversationPrefix, turnKey } from '../conversations/conversation-key.ts';
 import type { ConversationStore, StoredTurn } from '../conversations/conversation-store.ts';
 import type { TurnRecord } from '../conversations/turn-record.ts';
-import { s3JsonObjects } from './s3-json-objects.ts';
+import { S3JsonObjects } from './s3-json-objects.ts';
 
-/** Conversations in the tickets bucket, one object a turn. A conversation is never longer than one listing (1,000 keys). */
-export function s3ConversationStore(s3: Pick<S3Client, 'send'>, bucket: string): ConversationStore {
-  const objects = s3JsonObjects(s3, bucket);
+/**
+ * Conversations in the tickets bucket, one object for each turn. One listing (1,000 keys) always covers a
+ * conversation.
+ */
+export class S3ConversationStore implements ConversationStore {
+  readonly #s3: Pick<S3Client, 'send'>;
+  readonly #bucket: string;
+  readonly #objects: S3JsonObjects;
 
-  async function read(key: string): Promise<StoredTurn | undefined> {
-    const found = await objects.read(key);
-    return found && { record: found.value as TurnRecord, etag: found.etag };
+  constructor(s3: Pick<S3Client, 'send'>, bucket: string) {
+    this.#s3 = s3;
+    this.#bucket = bucket;
+    this.#objects = new S3JsonObjects(s3, bucket);
   }
 
-  async function write(key: string, record: TurnRecord, before?: string) {
-    const etag = await objects.write(key, record, before);
-    return etag === undefined ? undefined : { record, etag };
+  async latest(sessionId: string): Promise<StoredTurn | undefined> {
+    const newest = (await this.#keys(sessionId)).at(-1);
+    return newest === undefined ? undefined : this.#read(newest);
   }
 
-  async function keys(sessionId: string): Promise<string[]> {
-    const Prefix = conversationPrefix(sessionId);
-    const listed = await s3.send(new ListObjectsV2Command({ Bucket: bucket, Prefix }));
+  async turn(sessionId: string, turn: number): Promise<StoredTurn | undefined> {
+    return this.#read(turnKey(sessionId, turn));
+  }
+
+  async turns(sessionId: string): Promise<TurnRecord[]> {
+    const keys = await this.#keys(sessionId);
+    const found = await Promise.all(keys.map((key) => this.#read(key)));
+    return found.flatMap((stored) => (stored === undefined ? [] : [stored.record]));
+  }
+
+  async create(sessionId: string, record: TurnRecord): Promise<StoredTurn | undefined> {
+    return this.#write(turnKey(sessionId, record.turn), record);
+  }
+
+  async replace(
+    sessionId: string,
+    before: StoredTurn,
+    record: TurnRecord,
+  ): Promise<StoredTurn | undefined> {
+    return this.#write(turnKey(sessionId, record.turn), record, before.etag);
+  }
+
+  async delete(sessionId: string): Promise<void> {
+    const keys = await this.#keys(sessionId);
+    await Promise.all(
+      keys.map((Key) => this.#s3.send(new DeleteObjectCommand({ Bucket: this.#bucket, Key }))),
+    );
+  }
+
+  async #keys(sessionId: string): Promise<string[]> {
+    const request = { Bucket: this.#bucket, Prefix: conversationPrefix(sessionId) };
+    const listed = await this.#s3.send(new ListObjectsV2Command(request));
     return (listed.Contents ?? []).flatMap(({ Key }) => (Key === undefined ? [] : [Key]));
   }
 
-  return {
-    async latest(sessionId) {
-      const newest = (await keys(sessionId)).at(-1);
-      return newest === undefined ? undefined : read(newest);
-    },
-    turn: (sessionId, turn) => read(turnKey(sessionId, turn)),
-    async turns(sessionId) {
-      const found = await Promise.all((await keys(sessionId)).map(read));
-      return found.flatMap((stored) => (stored === undefined ? [] : [stored.record]));
-    },
-    create: (sessionId, record) => write(turnKey(sessionId, record.turn), record),
-    replace: (sessionId, before, record) =>
-      write(turnKey(sessionId, record.turn), record, before.etag),
-    async delete(sessionId) {
-      const found = await keys(sessionId);
-      await Promise.all(
-        found.map((Key) => s3.send(new DeleteObjectCommand({ Bucket: bucket, Key }))),
-      );
-    },
-  };
+  async #read(key: string): Promise<StoredTurn | undefined> {
+    const found = await this.#objects.read(key);
+    return found && { record: found.value as TurnRecord, etag: found.etag };
+  }
+
+  async #write(key: string, record: TurnRecord, before?: string): Promise<StoredTurn | undefined> {
+    const etag = await this.#objects.write(key, record, before);
+    return etag === undefined ? undefined : { record, etag };
+  }
 }

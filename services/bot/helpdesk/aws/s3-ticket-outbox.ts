@@ -12,80 +12,91 @@ import type { HeldEntry, TicketOutbox } from '../tickets/ticket-outbox.ts';
 const OUTBOX = 'outbox/';
 
 /**
- * By name, never by status: a bucket that is not there is a 404 too, and then nothing was recorded.
- * NoSuchKey is what If-Match gets when the object was removed meanwhile.
+ * Matched by name, never by status: a missing bucket is a 404 as well, and then nothing was recorded.
+ * If-Match fails with NoSuchKey if the object has been deleted since it was read.
  */
-const REFUSED = new Set(['PreconditionFailed', 'NoSuchKey']);
+const FAILED_CONDITION = new Set(['PreconditionFailed', 'NoSuchKey']);
 const MISSING = new Set(['NoSuchKey', 'NotFound']);
-/** A conditional write that met another one; it may be tried again. */
+/** Two conditional writes collided; the write may be retried. */
 const CONFLICT = new Set(['ConditionalRequestConflict']);
 const CONFLICT_ATTEMPTS = 3;
 
-export interface S3TicketOutboxOptions {
-  readonly s3: S3Client;
-  readonly bucket: string;
+interface WriteCondition {
+  readonly IfNoneMatch?: string;
+  readonly IfMatch?: string;
 }
 
 /**
- * Keeps tickets in a bucket, with S3's conditional writes for claims. The caller's role needs s3:ListBucket too:
- * without it S3 answers 403, not 404, for what is not there.
+ * Keeps tickets in an S3 bucket and claims them with conditional writes. The caller's role also needs s3:ListBucket:
+ * without it, S3 answers 403 instead of 404 for a missing object.
  */
-export function s3TicketOutbox({ s3, bucket }: S3TicketOutboxOptions): TicketOutbox {
-  const put = async (
+export class S3TicketOutbox implements TicketOutbox {
+  readonly #s3: S3Client;
+  readonly #bucket: string;
+
+  constructor(s3: S3Client, bucket: string) {
+    this.#s3 = s3;
+    this.#bucket = bucket;
+  }
+
+  async record(entry: TicketEntry): Promise<HeldEntry | undefined> {
+    return this.#put(outboxKey(entry.ticket.ticketId), entry, { IfNoneMatch: '*' });
+  }
+
+  async read(ticketId: string): Promise<HeldEntry | undefined> {
+    const request = { Bucket: this.#bucket, Key: outboxKey(ticketId) };
+    const found = await undefinedIfMissing(this.#s3.send(new GetObjectCommand(request)));
+    if (!found?.Body || !found.ETag) return undefined;
+    const entry = JSON.parse(await found.Body.transformToString()) as TicketEntry;
+    return { entry, revision: found.ETag };
+  }
+
+  async replace(held: HeldEntry, entry: TicketEntry): Promise<HeldEntry | undefined> {
+    return this.#put(outboxKey(entry.ticket.ticketId), entry, { IfMatch: held.revision });
+  }
+
+  async *untouchedSince(moment: Date): AsyncIterable<string> {
+    const request = { Bucket: this.#bucket, Prefix: OUTBOX };
+    for await (const page of paginateListObjectsV2({ client: this.#s3 }, request)) {
+      for (const { Key = '', LastModified } of page.Contents ?? []) {
+        const isTicket = Key.endsWith('.json');
+        if (isTicket && LastModified && LastModified <= moment) yield ticketIdIn(Key);
+      }
+    }
+  }
+
+  async file(entry: TicketEntry): Promise<void> {
+    await this.#put(filedKey(entry.ticket, new Date(entry.ticket.recordedAt)), entry, {});
+  }
+
+  async isFiled(ticket: Ticket): Promise<boolean> {
+    const recordedAt = new Date(ticket.recordedAt);
+    // The same request may have been filed before midnight on the last day of the previous month.
+    const keys = [filedKey(ticket, recordedAt), filedKey(ticket, monthBefore(recordedAt))];
+    const found = await Promise.all(keys.map((key) => this.#exists(key)));
+    return found.includes(true);
+  }
+
+  async remove(ticketId: string): Promise<void> {
+    const request = { Bucket: this.#bucket, Key: outboxKey(ticketId) };
+    await this.#s3.send(new DeleteObjectCommand(request));
+  }
+
+  async #put(
     key: string,
     entry: TicketEntry,
-    condition: { IfNoneMatch?: string; IfMatch?: string },
-  ): Promise<HeldEntry | undefined> => {
-    const Body = JSON.stringify(entry);
-    const request = { Bucket: bucket, Key: key, Body, ContentType: 'application/json' };
-    const ETag = await unlessRefused(() =>
-      s3.send(new PutObjectCommand({ ...request, ...condition })),
-    );
-    return ETag === undefined ? undefined : { entry, revision: ETag };
-  };
+    condition: WriteCondition,
+  ): Promise<HeldEntry | undefined> {
+    const object = { Bucket: this.#bucket, Key: key, ContentType: 'application/json' };
+    const request = { ...object, Body: JSON.stringify(entry), ...condition };
+    const revision = await writeIfUnchanged(() => this.#s3.send(new PutObjectCommand(request)));
+    return revision === undefined ? undefined : { entry, revision };
+  }
 
-  return {
-    record: (entry) => put(outboxKey(entry.ticket.ticketId), entry, { IfNoneMatch: '*' }),
-
-    async read(ticketId) {
-      const request = { Bucket: bucket, Key: outboxKey(ticketId) };
-      const found = await unlessMissing(s3.send(new GetObjectCommand(request)));
-      if (!found?.Body || !found.ETag) return undefined;
-      const entry = JSON.parse(await found.Body.transformToString()) as TicketEntry;
-      return { entry, revision: found.ETag };
-    },
-
-    replace: (held, entry) =>
-      put(outboxKey(entry.ticket.ticketId), entry, { IfMatch: held.revision }),
-
-    async *untouchedSince(moment) {
-      const pages = paginateListObjectsV2({ client: s3 }, { Bucket: bucket, Prefix: OUTBOX });
-      for await (const page of pages) {
-        for (const { Key = '', LastModified } of page.Contents ?? []) {
-          const isTicket = Key.endsWith('.json');
-          if (isTicket && LastModified && LastModified <= moment) yield ticketIdIn(Key);
-        }
-      }
-    },
-
-    async file(entry) {
-      await put(filedKey(entry.ticket, new Date(entry.ticket.recordedAt)), entry, {});
-    },
-
-    async isFiled(ticket) {
-      const recordedAt = new Date(ticket.recordedAt);
-      // The same request may have been filed before midnight, in the month before.
-      const keys = [filedKey(ticket, recordedAt), filedKey(ticket, monthBefore(recordedAt))];
-      const found = await Promise.all(
-        keys.map((Key) => unlessMissing(s3.send(new HeadObjectCommand({ Bucket: bucket, Key })))),
-      );
-      return found.some((head) => head !== undefined);
-    },
-
-    async remove(ticketId) {
-      await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: outboxKey(ticketId) }));
-    },
-  };
+  async #exists(key: string): Promise<boolean> {
+    const request = new HeadObjectCommand({ Bucket: this.#bucket, Key: key });
+    return (await undefinedIfMissing(this.#s3.send(request))) !== undefined;
+  }
 }
 
 function outboxKey(ticketId: string): string {
@@ -104,21 +115,21 @@ function monthBefore(date: Date): Date {
   return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() - 1, 1));
 }
 
-/** The ETag of what was written; undefined where the condition did not hold. */
-async function unlessRefused(
+/** Returns the ETag of the written object, or undefined if the condition failed. */
+async function writeIfUnchanged(
   write: () => Promise<{ ETag?: string | undefined }>,
 ): Promise<string | undefined> {
   for (let attempt = 1; ; attempt++) {
     try {
       return (await write()).ETag ?? '';
     } catch (error) {
-      if (isNamed(error, REFUSED)) return undefined;
+      if (isNamed(error, FAILED_CONDITION)) return undefined;
       if (!isNamed(error, CONFLICT) || attempt === CONFLICT_ATTEMPTS) throw error;
     }
   }
 }
 
-async function unlessMissing<T>(request: Promise<T>): Promise<T | undefined> {
+async function undefinedIfMissing<T>(request: Promise<T>): Promise<T | undefined> {
   try {
     return await request;
   } catch (error) {

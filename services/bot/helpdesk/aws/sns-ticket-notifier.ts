@@ -1,31 +1,38 @@
-import { PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
-import type { TicketNotifier } from '../tickets/ticket-notifier.ts';
+import { type MessageAttributeValue, PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
+import type { TicketNotice, TicketNotifier } from '../tickets/ticket-notifier.ts';
 
-export interface SnsTicketNotifierOptions {
-  readonly sns: SNSClient;
-  readonly topicArn: string;
+/** Announces tickets on an SNS topic: as a sentence to mail subscribers, as JSON to queues and webhooks. */
+export class SnsTicketNotifier implements TicketNotifier {
+  readonly #sns: SNSClient;
+  readonly #topicArn: string;
+
+  constructor(sns: SNSClient, topicArn: string) {
+    this.#sns = sns;
+    this.#topicArn = topicArn;
+  }
+
+  async publish({ subject, text, data, attributes }: TicketNotice): Promise<string> {
+    const json = JSON.stringify(data);
+    const { MessageId } = await this.#sns.send(
+      new PublishCommand({
+        TopicArn: this.#topicArn,
+        Subject: subject,
+        MessageStructure: 'json',
+        Message: JSON.stringify({ default: text, sqs: json, http: json, https: json }),
+        MessageAttributes: stringAttributes(attributes),
+      }),
+    );
+    return MessageId ?? '';
+  }
 }
 
-/** Announces tickets on a topic: a sentence to mail subscribers, JSON to queues and web hooks. */
-export function snsTicketNotifier({ sns, topicArn }: SnsTicketNotifierOptions): TicketNotifier {
-  return {
-    async publish({ subject, text, data, attributes }) {
-      const json = JSON.stringify(data);
-      const { MessageId } = await sns.send(
-        new PublishCommand({
-          TopicArn: topicArn,
-          Subject: subject,
-          MessageStructure: 'json',
-          Message: JSON.stringify({ default: text, sqs: json, http: json, https: json }),
-          MessageAttributes: Object.fromEntries(
-            Object.entries(attributes).map(([name, value]) => [
-              name,
-              { DataType: 'String', StringValue: value },
-            ]),
-          ),
-        }),
-      );
-      return MessageId ?? '';
-    },
-  };
+function stringAttributes(
+  attributes: TicketNotice['attributes'],
+): Record<string, MessageAttributeValue> {
+  return Object.fromEntries(
+    Object.entries(attributes).map(([name, value]) => [
+      name,
+      { DataType: 'String', StringValue: value },
+    ]),
+  );
 }

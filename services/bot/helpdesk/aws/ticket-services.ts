@@ -2,10 +2,10 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SESClient } from '@aws-sdk/client-ses';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { systemClock } from '../clock.ts';
-import type { DeliveryDeps } from '../tickets/deliver-ticket.ts';
-import { s3TicketOutbox } from './s3-ticket-outbox.ts';
-import { sesTicketMailer } from './ses-ticket-mailer.ts';
-import { snsTicketNotifier } from './sns-ticket-notifier.ts';
+import type { TicketDeliveryDeps } from '../tickets/deliver-ticket.ts';
+import { S3TicketOutbox } from './s3-ticket-outbox.ts';
+import { SesTicketMailer } from './ses-ticket-mailer.ts';
+import { SnsTicketNotifier } from './sns-ticket-notifier.ts';
 
 export interface TicketServicesConfig {
   readonly ticketsBucket: string;
@@ -13,25 +13,22 @@ export interface TicketServicesConfig {
   readonly mailFrom: string;
 }
 
-/** No service may hang for longer than the turn of a dialog lasts. */
-const requestHandler = {
+/** A call to a service must not outlast a turn of the dialog. */
+const REQUEST_HANDLER = {
   connectionTimeout: 2_000,
   requestTimeout: 4_000,
   throwOnRequestTimeout: true,
 };
-/** Without its record there is no ticket: tried again. Mail and notice are, by the outbox function. */
-const RECORD = { maxAttempts: 2, requestHandler };
-const DELIVERY = { maxAttempts: 1, requestHandler };
+/** Without its record there is no ticket, so recording is retried. Mail and notice are left to the outbox function. */
+const RECORD = { maxAttempts: 2, requestHandler: REQUEST_HANDLER };
+const DELIVERY = { maxAttempts: 1, requestHandler: REQUEST_HANDLER };
 
-/** The AWS side of tickets, for the handlers that record and deliver them. */
-export function ticketServices(config: TicketServicesConfig): DeliveryDeps {
+/** Creates the AWS adapters with which handlers record and deliver tickets. */
+export function createTicketServices(config: TicketServicesConfig): TicketDeliveryDeps {
   return {
-    outbox: s3TicketOutbox({ s3: new S3Client(RECORD), bucket: config.ticketsBucket }),
-    mailer: sesTicketMailer({ ses: new SESClient(DELIVERY), from: config.mailFrom }),
-    notifier: snsTicketNotifier({
-      sns: new SNSClient(DELIVERY),
-      topicArn: config.notificationsTopicArn,
-    }),
+    outbox: new S3TicketOutbox(new S3Client(RECORD), config.ticketsBucket),
+    mailer: new SesTicketMailer(new SESClient(DELIVERY), config.mailFrom),
+    notifier: new SnsTicketNotifier(new SNSClient(DELIVERY), config.notificationsTopicArn),
     clock: systemClock,
   };
 }

@@ -1,8 +1,8 @@
-/** A time in a video as people read it: 83 → `1:23`, 3,723 → `1:02:03`. */
+/** Formats a time in a video: 83 → `1:23`, 3,723 → `1:02:03`. */
 export function clockTime(totalSeconds: number): string {
   const seconds = Math.floor(totalSeconds % 60);
   const minutes = Math.floor(totalSeconds / 60) % 60;
   const hours = Math.floor(totalSeconds / 3600);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds)}` : `${minutes}:${two(seconds)}`;
+  const pad = (value: number) => String(value).padStart(2, '0');
+  return hours > 0 ? `${hours}:${pad(minutes)}:${pad(seconds)}` : `${minutes}:${pad(seconds)}`;
 }

@@ -2,8 +2,8 @@ import { CARD_KINDS, type Card, type CardKind, type CardLink, type Place } from 
 import { documentHref, isDocId } from './document-href.ts';
 
 /**
- * Reads the content of a `CustomPayload` as a card and adds the links that its ids stand for.
- * Returns undefined for anything else: another bot's payload, another version, broken JSON.
+ * Parses the content of a `CustomPayload` as a card, and adds links for its ids.
+ * Returns undefined for anything else: another bot's payload, another version, invalid JSON.
  */
 export function parseCard(content: string): Card | undefined {
   const value = parseJson(content);
@@ -31,12 +31,12 @@ function parseLink(value: unknown): CardLink[] {
 function parsePlace(value: unknown): Place | undefined {
   if (!isRecord(value)) return undefined;
   if (typeof value.anchor === 'string' && value.anchor !== '') return { anchor: value.anchor };
-  if (isCount(value.page)) return { page: value.page };
-  if (isCount(value.startSeconds)) return { startSeconds: value.startSeconds };
+  if (isNonNegative(value.page)) return { page: value.page };
+  if (isNonNegative(value.startSeconds)) return { startSeconds: value.startSeconds };
   return undefined;
 }
 
-/** The named members that are strings. */
+/** Returns those of the named members that are strings. */
 function strings<Name extends string>(
   value: Readonly<Record<string, unknown>>,
   names: readonly Name[],
@@ -61,6 +61,6 @@ function isKind(value: unknown): value is CardKind {
   return CARD_KINDS.some((kind) => kind === value);
 }
 
-function isCount(value: unknown): value is number {
+function isNonNegative(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value) && value >= 0;
 }

@@ -6,7 +6,7 @@ import type { TurnRecord } from './turn-record.ts';
 export interface TakeTurnDeps {
   readonly store: ConversationStore;
   now(): Date;
-  /** Waits before a turn of another request is looked at again. */
+  /** Waits between checks of another request's turn. */
   wait(milliseconds: number): Promise<void>;
 }
 
@@ -14,32 +14,32 @@ export interface TakeTurnInput {
   readonly sessionId: string;
   readonly clientMessageId: string;
   readonly said: NonNullable<TurnRecord['said']>;
-  /** The newest turn, as the caller has just read it. */
+  /** The newest turn, just read by the caller. */
   readonly latest: StoredTurn | undefined;
-  /** How long to wait for another request's turn in the same conversation. */
+  /** How long to wait for another request's turn in the same conversation, in milliseconds. */
   readonly patienceMs: number;
-  /** Asks the bot. Called at most once; what it throws is thrown on after the turn is marked as failed. */
+  /** Gets the bot's reply. Called at most once. If it throws, the turn is marked as failed and the error rethrown. */
   reply(): Promise<Pick<TurnRecord, 'messages' | 'intent'>>;
-  /** The reference number that the person gets, and that is kept, if the turn fails. */
+  /** The reference number that is shown and stored if the turn fails. */
   readonly reference: string;
-  /** Told when a finished turn couldn't be stored: the person gets the reply all the same. */
+  /** Called if a finished turn could not be stored. The person gets the reply nevertheless. */
   onUnsaved(error: unknown): void;
 }
 
-export type TakenTurn =
+export type TurnResult =
   | { readonly outcome: 'replied'; readonly record: TurnRecord }
   | { readonly outcome: 'unknownSession' | 'ended' | 'full' | 'busy' };
 
-type Claim = { readonly claim: StoredTurn } | TakenTurn | 'again' | 'wait';
+type Claim = { readonly claim: StoredTurn } | TurnResult | 'retry' | 'wait';
 
 const POLL_MS = 100;
 
 /**
- * Takes one turn in a conversation, at most once for a client message id: the turn is claimed by a conditional
- * write before the bot is asked, a second request with the same id waits for the first one's reply, and requests
- * with other ids queue up behind it, because Lex refuses two turns of one session at a time.
+ * Takes one turn in a conversation, at most once for each client message id. The turn is claimed with a conditional
+ * write before the bot is called. A second request with the same id waits for the reply to the first one. Requests with
+ * other ids wait their turn, because Lex refuses concurrent turns in one session.
  */
-export async function takeTurn(deps: TakeTurnDeps, input: TakeTurnInput): Promise<TakenTurn> {
+export async function takeTurn(deps: TakeTurnDeps, input: TakeTurnInput): Promise<TurnResult> {
   const deadline = deps.now().getTime() + input.patienceMs;
   let { latest } = input;
   for (;;) {
@@ -61,7 +61,7 @@ async function claimTurn(
 
   const fingerprint = messageFingerprint(input.clientMessageId);
   const earlier = latest.record.sent.indexOf(fingerprint) + 1;
-  if (earlier > 0) return claimAgain(deps, input, latest, earlier);
+  if (earlier > 0) return reclaimTurn(deps, input, latest, earlier);
 
   const now = deps.now();
   if (isEnded(latest.record, now)) return { outcome: 'ended' };
@@ -75,11 +75,11 @@ async function claimTurn(
     said: input.said,
     sent: [...latest.record.sent, fingerprint],
   });
-  return claim === undefined ? 'again' : { claim };
+  return claim === undefined ? 'retry' : { claim };
 }
 
-/** The message was sent before: its reply again, or another try where the first one failed or died. */
-async function claimAgain(
+/** Handles a message that was sent before: returns its reply, or claims its turn again if that failed or died. */
+async function reclaimTurn(
   deps: TakeTurnDeps,
   { sessionId }: TakeTurnInput,
   latest: StoredTurn,
@@ -95,14 +95,14 @@ async function claimAgain(
   const { reference: _, ...record } = stored.record;
   const pending = { ...record, state: 'pending', at: now.toISOString() } as const;
   const claim = await deps.store.replace(sessionId, stored, pending);
-  return claim === undefined ? 'again' : { claim };
+  return claim === undefined ? 'retry' : { claim };
 }
 
 async function runTurn(
   deps: TakeTurnDeps,
   input: TakeTurnInput,
   claim: StoredTurn,
-): Promise<TakenTurn> {
+): Promise<TurnResult> {
   const finish = (record: TurnRecord) =>
     deps.store.replace(input.sessionId, claim, record).catch(input.onUnsaved);
   try {

@@ -1,30 +1,29 @@
 const MAX_ANCHOR_LENGTH = 60;
 const OWN_ID = /^[A-Za-z][A-Za-z0-9_-]{0,59}$/;
 
-/** Gives ids that are unique in a page: an element's own where it is a plain one, else one made of its text. */
-export interface Anchors {
-  /** The id of a heading. */
-  readonly forHeading: (text: string, own: string | undefined) => string;
-  /** The id of any other element; undefined where it has none that can stay. */
-  readonly keep: (own: string | undefined) => string | undefined;
-}
+/**
+ * Assigns ids that are unique in a page: an element's own id if it is a plain one, otherwise one made from its text.
+ */
+export class Anchors {
+  readonly #taken = new Set<string>();
 
-/** Starts a page's ids. */
-export function startAnchors(): Anchors {
-  const taken = new Set<string>();
-  const unique = (wanted: string): string => {
-    let id = wanted;
-    for (let number = 2; taken.has(id); number += 1) id = `${wanted}-${number}`;
-    taken.add(id);
+  /** Returns the id of a heading. */
+  forHeading(text: string, own: string | undefined): string {
+    return this.#unique(own && OWN_ID.test(own) ? own : slug(text));
+  }
+
+  /** Returns the id of any other element, or undefined if it has none that can be kept. */
+  keep(own: string | undefined): string | undefined {
+    if (!own || !OWN_ID.test(own) || this.#taken.has(own)) return undefined;
+    return this.#unique(own);
+  }
+
+  #unique(preferred: string): string {
+    let id = preferred;
+    for (let number = 2; this.#taken.has(id); number += 1) id = `${preferred}-${number}`;
+    this.#taken.add(id);
     return id;
-  };
-  return {
-    forHeading: (text, own) => unique(own && OWN_ID.test(own) ? own : slug(text)),
-    keep(own) {
-      if (!own || !OWN_ID.test(own) || taken.has(own)) return undefined;
-      return unique(own);
-    },
-  };
+  }
 }
 
 /** `Reset a “forgotten” password` → `reset-a-forgotten-password`. */

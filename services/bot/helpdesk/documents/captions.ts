@@ -6,23 +6,23 @@ const MAX_CUES = 20_000;
 const TIMING =
   /^(?:(\d{2,4}):)?([0-5]\d):([0-5]\d)\.(\d{3})[ \t]+-->[ \t]+(?:(\d{2,4}):)?([0-5]\d):([0-5]\d)\.(\d{3})(?:[ \t]|$)/;
 
-/** What is said from one second of a video to another. */
+/** The words spoken in a time range of a video. */
 export interface Cue {
   readonly startSeconds: number;
   readonly endSeconds: number;
-  /** Plain text in one line. */
+  /** Plain text on one line. */
   readonly text: string;
 }
 
 export interface Captions {
-  /** The `title:` of a NOTE block; undefined where there is none. */
+  /** The `title:` of a NOTE block, if there is one. */
   readonly title: string | undefined;
   readonly cues: readonly Cue[];
 }
 
 /**
- * Reads a WebVTT file (W3C WebVTT, the parts that captions use; styles and regions are skipped).
- * Throws DocumentError where it is none, has no cue, or a cue's times cannot be read.
+ * Parses a WebVTT file (W3C WebVTT, the parts that captions use; styles and regions are skipped).
+ * Throws DocumentError if it is not WebVTT, has no cues, or contains a cue with invalid times.
  */
 export function readCaptions(bytes: Uint8Array): Captions {
   if (bytes.length > MAX_CAPTION_BYTES)
@@ -52,7 +52,7 @@ function readBlock(block: string): Cue[] {
     throw new DocumentError(
       `the captions have a cue whose times cannot be read: "${lines[at]?.slice(0, 60)}"`,
     );
-  const text = plainText(lines.slice(at + 1).join(' '));
+  const text = cueText(lines.slice(at + 1).join(' '));
   if (text === '') return [];
   return [
     { startSeconds: seconds(timing.slice(1, 5)), endSeconds: seconds(timing.slice(5, 9)), text },
@@ -72,8 +72,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '&rlm;': '',
 };
 
-/** A cue's text without its tags (`<v Ann>`, `<00:01.000>`, `<b>`). */
-function plainText(text: string): string {
+/** Returns a cue's text without its tags (`<v Ann>`, `<00:01.000>`, `<b>`). */
+function cueText(text: string): string {
   return text
     .replace(/<[^>]*>/g, '')
     .replace(/&(?:amp|lt|gt|nbsp|lrm|rlm);/g, (entity) => ENTITIES[entity] ?? '')

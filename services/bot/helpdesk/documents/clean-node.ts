@@ -1,4 +1,4 @@
-/** A piece of a sanitised page: text, or an element that is allowed, with attributes that are. */
+/** A node of a sanitised page: text, or an allowed element with allowed attributes. */
 export type CleanNode = string | CleanElement;
 
 export interface CleanElement {
@@ -7,14 +7,19 @@ export interface CleanElement {
   readonly children: readonly CleanNode[];
 }
 
-/** The text of nodes, with white space as it stands. */
-export function textOf(nodes: readonly CleanNode[]): string {
-  return nodes.map((node) => (typeof node === 'string' ? node : textOf(node.children))).join('');
+/** Returns the text of nodes, with white space unchanged. */
+export function textContent(nodes: readonly CleanNode[]): string {
+  return nodes
+    .map((node) => (typeof node === 'string' ? node : textContent(node.children)))
+    .join('');
 }
 
-/** White space as a reader sees it: single spaces, none at the ends. */
-export const squeeze = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+/** Collapses white space to single spaces, with none at the ends. */
+export function collapseSpace(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim();
+}
 
-/** An attribute's value. */
-export const attributeOf = (element: CleanElement, name: string): string | undefined =>
-  element.attributes.find(([known]) => known === name)?.[1];
+/** Returns an attribute's value. */
+export function attributeOf(element: CleanElement, name: string): string | undefined {
+  return element.attributes.find(([known]) => known === name)?.[1];
+}

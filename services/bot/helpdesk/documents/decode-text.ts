@@ -1,15 +1,15 @@
 import { DocumentError } from './document-error.ts';
 
-/** Where a browser, too, looks for `<meta charset>`. */
+/** The length of the prefix in which browsers look for `<meta charset>`. */
 const SNIFFED_BYTES = 1024;
-/** Control characters that have no place in a text; the others are white space. */
+/** Control characters that do not belong in text. The others are white space. */
 const CONTROLS = /[^\P{Cc}\t\n\f\r\u0080-\u009f]/gu;
-/** A stray one is an old editor's; more than one in so many characters is no text. */
+/** A stray control character comes from an old editor. More than one per this many characters means it is not text. */
 const CHARACTERS_PER_CONTROL = 1000;
 
 /**
- * Decodes a text file: by its byte order mark, by the charset that an HTML page declares, else UTF-8, else
- * windows-1252 (what old pages without a declaration are in). Throws DocumentError for what is no text.
+ * Decodes a text file by its byte order mark, or by the charset that an HTML page declares, or as UTF-8, or else as
+ * windows-1252 (the encoding of old pages without a declaration). Throws DocumentError if it is not text.
  */
 export function decodeText(bytes: Uint8Array): string {
   if (bytes.length === 0) throw new DocumentError('the file is empty');
@@ -22,8 +22,8 @@ export function decodeText(bytes: Uint8Array): string {
 }
 
 function decode(bytes: Uint8Array): string {
-  const marked = byteOrderMark(bytes) ?? declaredCharset(bytes);
-  if (marked) return new TextDecoder(marked).decode(bytes);
+  const charset = byteOrderMark(bytes) ?? declaredCharset(bytes);
+  if (charset) return new TextDecoder(charset).decode(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
@@ -42,7 +42,7 @@ function declaredCharset(bytes: Uint8Array): string | undefined {
   const label = /<meta\s[^>]{0,200}?charset=["']?([A-Za-z0-9_:-]{1,40})/i.exec(start)?.[1];
   if (!label || /^utf-?8$/i.test(label)) return undefined;
   try {
-    // A page whose bytes can be read is not UTF-16, whatever it says (HTML standard, 13.2.3.2).
+    // A page whose declaration is readable as ASCII is not UTF-16, even if it says so (HTML standard, 13.2.3.2).
     const { encoding } = new TextDecoder(label);
     return encoding.startsWith('utf-16') ? undefined : encoding;
   } catch {

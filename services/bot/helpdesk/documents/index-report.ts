@@ -1,4 +1,4 @@
-/** What became of one document. */
+/** The outcome for one document. */
 export type ReportEntry =
   | {
       readonly state: 'indexed';
@@ -10,23 +10,23 @@ export type ReportEntry =
   | {
       readonly state: 'skipped';
       readonly docId: string;
-      /** What is wrong with the file, for whoever uploaded it. */
+      /** The problem with the file, for its uploader. */
       readonly reason: string;
       readonly at: string;
     };
 
-/** What stands in `reports/index.json`: every document by its key, with its latest outcome. */
+/** The content of `reports/index.json`: the latest outcome for every document, by key. */
 export interface IndexReport {
   readonly v: 1;
   readonly updatedAt: string;
   readonly documents: Readonly<Record<string, ReportEntry>>;
 }
 
-/** What a run has to say about documents; undefined for one that is gone. */
+/** The outcomes of a run, by key. Undefined for a document that is gone. */
 export type ReportChanges = ReadonlyMap<string, ReportEntry | undefined>;
 
-/** Brings changes into a report. */
-export function changeReport(
+/** Applies changes to a report. */
+export function updateReport(
   report: IndexReport | undefined,
   changes: ReportChanges,
   now: Date,
@@ -40,8 +40,8 @@ export function changeReport(
   return { v: 1, updatedAt: now.toISOString(), documents: Object.fromEntries(sorted) };
 }
 
-/** Keeps the report. */
+/** Stores the report. */
 export interface ReportStore {
-  /** Brings changes in; runs at the same time do not undo one another's. */
-  change(changes: ReportChanges, now: Date): Promise<void>;
+  /** Applies changes to the stored report. Concurrent runs must not undo each other's changes. */
+  update(changes: ReportChanges, now: Date): Promise<void>;
 }

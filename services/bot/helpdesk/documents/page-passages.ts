@@ -4,19 +4,22 @@ import { sectionsOf } from './page-sections.ts';
 import type { Passage } from './passage.ts';
 import type { Page } from './read-page.ts';
 
-/** A passage much longer than this is cut at a block: a hit should be read, not searched through. */
+/** A passage much longer than this is split between blocks, so that a hit is short enough to read. */
 const PASSAGE_LENGTH = 1200;
 const MAX_PASSAGES = 1000;
 
-/** The passages of a page: its sections, cut where they are long. Throws DocumentError where there are none, or over 1,000. */
+/**
+ * Returns the passages of a page: its sections, split if they are long. Throws DocumentError if there are none or over
+ * 1,000.
+ */
 export function pagePassages(page: Page, key: string): Passage[] {
   const docId = docIdOf(key);
   const passages: Passage[] = [];
   for (const { path, heading, anchor, lines } of sectionsOf(page.nodes)) {
-    for (const [part, text] of cut(lines).entries()) {
-      const where = [...path, ...(part > 0 ? [String(part)] : [])].join(' > ');
+    for (const [part, text] of splitLines(lines).entries()) {
+      const location = [...path, ...(part > 0 ? [String(part)] : [])].join(' > ');
       passages.push({
-        id: passageIdOf(docId, where),
+        id: passageIdOf(docId, location),
         docId,
         key,
         heading,
@@ -36,10 +39,10 @@ export function pagePassages(page: Page, key: string): Passage[] {
   return passages;
 }
 
-function cut(lines: readonly string[]): string[] {
+function splitLines(lines: readonly string[]): string[] {
   const parts: string[] = [];
   let part = '';
-  for (const line of lines.flatMap(cutLine)) {
+  for (const line of lines.flatMap(splitLine)) {
     if (part !== '' && part.length + line.length > PASSAGE_LENGTH) {
       parts.push(part);
       part = '';
@@ -49,8 +52,8 @@ function cut(lines: readonly string[]): string[] {
   return part === '' ? parts : [...parts, part];
 }
 
-/** A single block that is far too long is cut at spaces. */
-function cutLine(line: string): string[] {
+/** Splits a single block that is far too long at spaces. */
+function splitLine(line: string): string[] {
   const pieces: string[] = [];
   let rest = line;
   while (rest.length > 2 * PASSAGE_LENGTH) {

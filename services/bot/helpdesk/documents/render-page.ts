@@ -1,21 +1,21 @@
 import { DocumentError } from './document-error.ts';
 import { documentKind } from './document-key.ts';
-import { pageLinks } from './page-links.ts';
+import { PageLinks } from './page-links.ts';
 import { readPage } from './read-page.ts';
 import { serialise } from './serialise.ts';
 
 export interface RenderedPage {
   readonly title: string;
-  /** Sanitised markup: no scripts, handlers, styles, forms or frames; headings carry the ids that passages name. */
+  /** Sanitised markup, without scripts, handlers, styles, forms or frames. Headings have the ids that passages name. */
   readonly html: string;
 }
 
 /**
- * Renders a saved page for a browser, from its bytes and its media type or key. With `key`, links to other saved
- * pages and images beside the page work too. Throws DocumentError for what cannot be shown.
+ * Renders a saved page for a browser, from its bytes and its media type or key. With a `key`, links to other saved
+ * pages and images next to the page work too. Throws DocumentError if the document cannot be shown.
  */
 export function renderPage(bytes: Uint8Array, type: string, key?: string): RenderedPage {
-  const { title, nodes } = readPage(bytes, pageFormat(type, key), pageLinks(key));
+  const { title, nodes } = readPage(bytes, pageFormat(type, key), new PageLinks(key));
   return { title, html: serialise(nodes) };
 }
 

@@ -2,12 +2,12 @@ import { escapeHtml } from '../escape-html.ts';
 import { VOID_ELEMENTS } from './allowed-markup.ts';
 import type { CleanNode } from './clean-node.ts';
 
-/** Writes a sanitised tree as HTML; all text and every value is escaped. */
+/** Serialises a sanitised tree as HTML, with all text and attribute values escaped. */
 export function serialise(nodes: readonly CleanNode[]): string {
-  return nodes.map(one).join('');
+  return nodes.map(serialiseNode).join('');
 }
 
-function one(node: CleanNode): string {
+function serialiseNode(node: CleanNode): string {
   if (typeof node === 'string') return escapeHtml(node);
   const attributes = node.attributes
     .map(([name, value]) => ` ${name}="${escapeHtml(value)}"`)

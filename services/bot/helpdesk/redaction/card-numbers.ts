@@ -1,12 +1,12 @@
 const MARK = '[card number removed]';
 
-/** Digits in groups, at most two separators between neighbours; full-width digits count. */
+/** Digits in groups, with at most two separators between groups. Includes full-width digits. */
 const DIGIT_RUN = /[0-9０-９](?:[\s.\-\u2010-\u2015\u00a0]{0,2}[0-9０-９])+/g;
 const DIGIT_GROUP = /[0-9０-９]+/g;
 
-/** ISO/IEC 7812: at most 19 digits; the shortest in use has 13. */
-const SHORTEST = 13;
-const LONGEST = 19;
+/** ISO/IEC 7812 allows at most 19 digits; the shortest numbers in use have 13. */
+const MIN_DIGITS = 13;
+const MAX_DIGITS = 19;
 
 interface Group {
   readonly start: number;
@@ -15,8 +15,9 @@ interface Group {
 }
 
 /**
- * Replaces payment card numbers, however their digits are grouped. A candidate is 13 to 19 digits that begin and end
- * with a group, start with 2 to 6 (ISO/IEC 7812 banking, travel and merchandising) and pass the Luhn check.
+ * Replaces payment card numbers, regardless of how their digits are grouped. A card number consists of whole groups
+ * with 13 to 19 digits in total, starts with 2 to 6 (ISO/IEC 7812: banking, travel, merchandising) and passes the Luhn
+ * check.
  */
 export function removeCardNumbers(text: string): string {
   return text.replace(DIGIT_RUN, removeFromRun);
@@ -41,19 +42,19 @@ function toGroup(match: RegExpMatchArray): Group {
   return { start, end: start + match[0].length, digits: match[0].normalize('NFKC') };
 }
 
-/** The last group of the longest card number that starts with this group; looks at 19 digits at most. */
+/** Returns the index of the last group of the longest card number that starts with this group. */
 function lastGroupOfCard(groups: readonly Group[], first: number): number | undefined {
   let digits = '';
   let found: number | undefined;
   for (let index = first; index < groups.length; index++) {
     digits += groups[index]?.digits ?? '';
-    if (digits.length > LONGEST) break;
-    if (digits.length >= SHORTEST && /^[2-6]/.test(digits) && passesLuhn(digits)) found = index;
+    if (digits.length > MAX_DIGITS) break;
+    if (digits.length >= MIN_DIGITS && /^[2-6]/.test(digits) && passesLuhn(digits)) found = index;
   }
   return found;
 }
 
-/** ISO/IEC 7812-1 annex B. */
+/** The Luhn check (ISO/IEC 7812-1, annex B). */
 function passesLuhn(digits: string): boolean {
   let sum = 0;
   for (let place = 0; place < digits.length; place++) {

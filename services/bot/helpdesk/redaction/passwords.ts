@@ -3,27 +3,27 @@ import { endsClause, trimPunctuation } from './word-edges.ts';
 const MARK = '[password removed]';
 
 const SECRET_NAMES = new Set(
-  // German and French too: those who write in them are answered in English, but keep their secrets.
+  // German and French too: people who write in them get English answers, but their secrets are protected.
   'password passwords passwd pwd pw passcode passphrase passkey pin otp cvv cvc passwort kennwort mdp'.split(
     ' ',
   ),
 );
-/** What links the name of a secret with its value. */
+/** Words and signs that link the name of a secret to its value. */
 const CERTAIN_LINKS = new Set([':', '=', '->', '=>', '==', 'is:', 'was:', 'are:']);
 const LINKS = new Set(['is', 'was', 'are', 'be', 'ist', 'lautet', 'est', ...CERTAIN_LINKS]);
-/** How many words may stand between: "my password for the course site is …". */
-const LONGEST_GAP_WORDS = 8;
-/** After "is" these begin a complaint, never a value: "my password is not working". */
+/** The maximum number of words between name and link: "my password for the course site is …". */
+const MAX_GAP_WORDS = 8;
+/** After "is", these words start a complaint, never a value: "my password is not working". */
 const COMPLAINTS = new Set(
   `not no never too being still now already always very so also just only
   longer shorter required needed necessary asked`.split(/\s+/),
 );
-/** These are a complaint when the clause ends after them: "my password is wrong". */
+/** These words are a complaint if the clause ends after them: "my password is wrong". */
 const STATES = new Set(
   `wrong incorrect correct right invalid valid bad weak strong old new lost gone locked blocked broken expired
   forgotten unknown fine ok okay different same short long out reset stuck`.split(/\s+/),
 );
-/** Where a password of plain words ends. */
+/** Words that end a password of ordinary words. */
 const CLAUSE_STARTS = new Set(
   `and but so because which or i it its can could please when while for on in at to if since then yet though
   however that this they you we he she my the a an with after before every everywhere again help`.split(
@@ -31,8 +31,8 @@ const CLAUSE_STARTS = new Set(
   ),
 );
 const ARTICLES = new Set(['my', 'the', 'a', 'our']);
-const LONGEST_VALUE_WORDS = 12;
-const LONGEST_QUOTATION = 200;
+const MAX_VALUE_WORDS = 12;
+const MAX_QUOTATION_LENGTH = 200;
 const CLOSING_QUOTES: Readonly<Record<string, string>> = {
   '"': '"',
   "'": "'",
@@ -48,14 +48,14 @@ interface Word {
   readonly text: string;
 }
 
-interface Stretch {
+interface TextRange {
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * Replaces the value in phrases like "my password is …", "PIN: …" and "pwd=…", and leaves complaints such as
- * "my password is not working" as they are. When in doubt it removes.
+ * Replaces the value in phrases like "my password is …", "PIN: …" and "pwd=…", but leaves complaints such as
+ * "my password is not working" alone. When in doubt, it removes.
  */
 export function removePasswords(text: string): string {
   const words = [...text.matchAll(/\S+/g)].map((match) => toWord(match));
@@ -76,12 +76,12 @@ function toWord(match: RegExpMatchArray): Word {
   return { start, end: start + match[0].length, text: match[0] };
 }
 
-/** The stretch of the secret that this word announces, if it is the name of one. */
-function valueAfter(text: string, words: readonly Word[], index: number): Stretch | undefined {
+/** Returns the range of the secret that this word introduces, if the word names one. */
+function valueAfter(text: string, words: readonly Word[], index: number): TextRange | undefined {
   const word = words[index];
   if (!word) return undefined;
-  const glued = gluedValue(word);
-  if (glued) return glued;
+  const assigned = assignedValue(word);
+  if (assigned) return assigned;
   const name = plain(word.text);
   const isPossessive = name.endsWith("'s") || name.endsWith('’s');
   if (!SECRET_NAMES.has(isPossessive ? name.slice(0, -2) : name)) return undefined;
@@ -97,8 +97,8 @@ function valueAfter(text: string, words: readonly Word[], index: number): Stretc
   return valueFrom(text, words, link + 1, CERTAIN_LINKS.has(words[link]?.text ?? ''));
 }
 
-/** "I typed hunter2! as my password": only what is no ordinary word, since much else is said before "as". */
-function valueBefore(words: readonly Word[], index: number): Stretch | undefined {
+/** Matches "I typed hunter2! as my password", but not an ordinary word before "as", which may be anything. */
+function valueBefore(words: readonly Word[], index: number): TextRange | undefined {
   const [value, as, article] = words.slice(Math.max(index - 3, 0), index);
   if (
     !value ||
@@ -110,8 +110,8 @@ function valueBefore(words: readonly Word[], index: number): Stretch | undefined
   return hasDigitOrSign(value.text) || hasInnerCapital(value.text) ? value : undefined;
 }
 
-/** `password=hunter2`, `pin:1234`. */
-function gluedValue(word: Word): Stretch | undefined {
+/** Matches `password=hunter2` and `pin:1234`. */
+function assignedValue(word: Word): TextRange | undefined {
   const separator = word.text.search(/[:=]/);
   if (separator < 1 || separator === word.text.length - 1) return undefined;
   if (!SECRET_NAMES.has(plain(word.text.slice(0, separator)))) return undefined;
@@ -119,9 +119,9 @@ function gluedValue(word: Word): Stretch | undefined {
   return value < 0 ? undefined : { start: word.start + separator + value, end: word.end };
 }
 
-/** The word that says "is"; the sentence must not end before it. */
+/** Returns the index of the linking word ("is"), if it comes before the clause ends. */
 function linkAfter(words: readonly Word[], index: number): number | undefined {
-  const end = Math.min(words.length, index + 2 + LONGEST_GAP_WORDS);
+  const end = Math.min(words.length, index + 2 + MAX_GAP_WORDS);
   for (let next = index + 1; next < end; next++) {
     const text = words[next]?.text ?? '';
     if (LINKS.has(text.toLowerCase())) return next;
@@ -135,7 +135,7 @@ function valueFrom(
   words: readonly Word[],
   from: number,
   isCertain: boolean,
-): Stretch | undefined {
+): TextRange | undefined {
   const index = LINKS.has(words[from]?.text.toLowerCase() ?? '') ? from + 1 : from;
   const first = words[index];
   if (!first) return undefined;
@@ -146,14 +146,14 @@ function valueFrom(
   return clauseFrom(words, index);
 }
 
-function quotedValue(text: string, first: Word): Stretch | undefined {
+function quotedValue(text: string, first: Word): TextRange | undefined {
   const closing = CLOSING_QUOTES[first.text[0] ?? ''];
   if (!closing) return undefined;
-  const length = text.slice(first.start, first.start + LONGEST_QUOTATION).indexOf(closing, 1);
+  const length = text.slice(first.start, first.start + MAX_QUOTATION_LENGTH).indexOf(closing, 1);
   return { start: first.start, end: length > 0 ? first.start + length + 1 : first.end };
 }
 
-/** No ordinary word, so the secret is this one word. */
+/** Whether a word is not an ordinary one. Then the secret is this word alone. */
 function hasDigitOrSign(word: string): boolean {
   const core = trimPunctuation(word);
   if (core.length >= 3 && /\d/.test(core)) return true;
@@ -175,12 +175,12 @@ function isComplaint(words: readonly Word[], index: number): boolean {
   return endsClause(word) || CLAUSE_STARTS.has(plain(words[index + 1]?.text ?? 'and'));
 }
 
-/** A password of ordinary words goes on until the clause ends. */
-function clauseFrom(words: readonly Word[], index: number): Stretch | undefined {
+/** Returns a password of ordinary words, which extends to the end of the clause. */
+function clauseFrom(words: readonly Word[], index: number): TextRange | undefined {
   const first = words[index];
   if (!first) return undefined;
   let last = first;
-  for (let next = index; next < words.length && next < index + LONGEST_VALUE_WORDS; next++) {
+  for (let next = index; next < words.length && next < index + MAX_VALUE_WORDS; next++) {
     const word = words[next];
     if (!word || (next > index && CLAUSE_STARTS.has(plain(word.text)))) break;
     last = word;
@@ -189,7 +189,7 @@ function clauseFrom(words: readonly Word[], index: number): Stretch | undefined 
   return { start: first.start, end: withoutFullStop(last).end };
 }
 
-function withoutFullStop(word: Word): Stretch {
+function withoutFullStop(word: Word): TextRange {
   const hasStop = word.text.length > 1 && endsClause(word.text);
   return { start: word.start, end: hasStop ? word.end - 1 : word.end };
 }

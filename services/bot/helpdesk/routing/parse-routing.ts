@@ -6,7 +6,7 @@ import type { RoutingTable, Team } from './routing-table.ts';
 import { YamlReader } from './yaml-reader.ts';
 
 /**
- * Reads `seed/routing.yaml`. `file` is the name to blame.
+ * Parses `seed/routing.yaml`. `file` is the name to use in messages.
  * Throws RoutingFileError with all problems of the file, each with its line.
  */
 export function parseRouting(text: string, file = 'seed/routing.yaml'): RoutingTable {
@@ -42,7 +42,7 @@ function readTeams(reader: YamlReader, list: Node | undefined, owner: Node | nul
   for (const node of nodes) {
     const team = readTeam(reader, node);
     if (!team) continue;
-    reportDoubles(reader, node, team, teams);
+    reportDuplicates(reader, node, team, teams);
     teams.push(team);
   }
   return teams;
@@ -69,7 +69,12 @@ function readTeam(reader: YamlReader, node: Node): Team | undefined {
   return { queue, name, address, categories: categories.filter((c) => c !== undefined), words };
 }
 
-function reportDoubles(reader: YamlReader, node: Node, team: Team, others: readonly Team[]): void {
+function reportDuplicates(
+  reader: YamlReader,
+  node: Node,
+  team: Team,
+  others: readonly Team[],
+): void {
   if (others.some((other) => other.queue === team.queue)) {
     reader.report(node, `queue "${team.queue}" stands here twice`);
   }

@@ -1,7 +1,7 @@
 import { normalisePhrase, phrasesIn } from './phrases.ts';
-import type { Route, RoutingTable, Team } from './routing-table.ts';
+import type { RoutingTable, Team, TicketRoute } from './routing-table.ts';
 
-export interface RoutingQuestion {
+export interface RoutingInput {
   readonly category: string;
   readonly summary: string;
   readonly description: string;
@@ -9,12 +9,12 @@ export interface RoutingQuestion {
 
 interface Choice {
   readonly team: Team;
-  readonly rule: Route['rule'];
+  readonly rule: TicketRoute['rule'];
   readonly evidence: readonly string[];
 }
 
-/** Says which team gets a ticket and how urgent it is, with the rule and the words that decided. */
-export function routeTicket(table: RoutingTable, ticket: RoutingQuestion): Route {
+/** Decides which team gets a ticket and how urgent it is, and records the rule and the words that decided. */
+export function routeTicket(table: RoutingTable, ticket: RoutingInput): TicketRoute {
   const text = normalisePhrase(`${ticket.summary} \n ${ticket.description}`);
   const { team, rule, evidence } = choose(table, ticket.category, text);
   const urgencyEvidence = phrasesIn(text, table.urgentWords);
@@ -29,7 +29,7 @@ export function routeTicket(table: RoutingTable, ticket: RoutingQuestion): Route
   };
 }
 
-/** The category that the words of an utterance speak for; undefined when they speak for none, or for two alike. */
+/** Returns the category that the words of an utterance suggest, or undefined if there is none or a tie. */
 export function categoryIn(table: RoutingTable, utterance: string): string | undefined {
   return teamByWords(table, normalisePhrase(utterance))?.team.categories[0];
 }

@@ -1,15 +1,15 @@
-/** A team that answers tickets: one RT queue with its correspond address. */
+/** A team that answers tickets: an RT queue with its correspondence address. */
 export interface Team {
   readonly queue: string;
   readonly name: string;
   readonly address: string;
-  /** Values of the slot Category that lead here; the first is what this team's words mean. */
+  /** Values of the Category slot that lead to this team. The first is the category that the team's words imply. */
   readonly categories: readonly string[];
   /** Words and phrases, normalised. */
   readonly words: readonly string[];
 }
 
-/** `seed/routing.yaml`, checked. */
+/** The content of `seed/routing.yaml`, validated. */
 export interface RoutingTable {
   readonly teams: readonly Team[];
   readonly defaultTeam: Team;
@@ -18,13 +18,13 @@ export interface RoutingTable {
 
 export type Urgency = 'normal' | 'high';
 
-/** Where a ticket goes, and why. */
-export interface Route {
+/** The destination of a ticket, and the reason for it. */
+export interface TicketRoute {
   readonly queue: string;
   readonly team: string;
   readonly address: string;
   readonly rule: 'category' | 'words' | 'default';
-  /** What the rule saw: the category, or the words that were found. */
+  /** What the rule is based on: the category, or the words that were found. */
   readonly evidence: readonly string[];
   readonly urgency: Urgency;
   readonly urgencyEvidence: readonly string[];

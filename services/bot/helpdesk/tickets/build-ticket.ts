@@ -7,27 +7,27 @@ import { plainText, singleLine } from './plain-text.ts';
 import type { Ticket, TicketRequest } from './ticket.ts';
 import { ticketIdOf } from './ticket-id.ts';
 
-const LONGEST_NAME = 100;
-const LONGEST_CATEGORY = 60;
-const LONGEST_SUMMARY = 150;
-const LONGEST_DESCRIPTION = 10_000;
+const MAX_NAME_LENGTH = 100;
+const MAX_CATEGORY_LENGTH = 60;
+const MAX_SUMMARY_LENGTH = 150;
+const MAX_DESCRIPTION_LENGTH = 10_000;
 
 /**
- * Turns what a client told into a ticket: redacted first, then tidied and routed.
- * Throws RangeError where the address is no e-mail address.
+ * Builds a ticket from a client's answers: redacted first, then cleaned up and routed.
+ * Throws RangeError if the address is not an e-mail address.
  */
 export function buildTicket(table: RoutingTable, request: TicketRequest, now: Date): Ticket {
   if (!isEmailAddress(request.email)) throw new RangeError('The address of a ticket is not valid');
   const said = {
-    category: singleLine(request.category, LONGEST_CATEGORY),
-    summary: singleLine(redact(request.summary), LONGEST_SUMMARY),
-    description: plainText(redact(request.description), LONGEST_DESCRIPTION),
+    category: singleLine(request.category, MAX_CATEGORY_LENGTH),
+    summary: singleLine(redact(request.summary), MAX_SUMMARY_LENGTH),
+    description: plainText(redact(request.description), MAX_DESCRIPTION_LENGTH),
   };
   return {
     version: 1,
     ticketId: ticketIdOf(request),
     recordedAt: now.toISOString(),
-    requestor: { name: singleLine(redact(request.name), LONGEST_NAME), email: request.email },
+    requestor: { name: singleLine(redact(request.name), MAX_NAME_LENGTH), email: request.email },
     ...said,
     route: routeTicket(table, said),
     conversation: `conversations/${sha256(request.sessionId)}/`,

@@ -6,30 +6,30 @@ import { ticketNotice } from './ticket-notice.ts';
 import type { TicketNotifier } from './ticket-notifier.ts';
 import type { HeldEntry, TicketOutbox } from './ticket-outbox.ts';
 
-export interface DeliveryDeps {
+export interface TicketDeliveryDeps {
   readonly outbox: TicketOutbox;
   readonly mailer: TicketMailer;
   readonly notifier: TicketNotifier;
   readonly clock: Clock;
 }
 
-/** Somebody else works on the entry: it is theirs now. */
+/** Another run has taken over the entry. */
 export class LostClaimError extends Error {
   constructor(ticketId: string) {
-    super(`Somebody else delivers ticket ${ticketId}`);
+    super(`Ticket ${ticketId} is being delivered by another run`);
     this.name = 'LostClaimError';
   }
 }
 
 /**
- * Mails and announces a ticket whose entry the caller holds, files it, and takes it out of the outbox. Each receipt is
- * written before the next step, so that whoever takes over after a fault repeats none that is known to be done.
- * Throws what the services throw, and LostClaimError; the entry then stays for the next attempt.
+ * Mails and announces a ticket whose entry the caller holds, files it, and removes it from the outbox. Each receipt is
+ * written before the next step, so that after a fault the next attempt repeats no step that is known to be done.
+ * Throws LostClaimError, and what the services throw; the entry then stays for the next attempt.
  */
-export async function deliverTicket(deps: DeliveryDeps, held: HeldEntry): Promise<void> {
+export async function deliverTicket(deps: TicketDeliveryDeps, held: HeldEntry): Promise<void> {
   const { outbox } = deps;
   const { ticket } = held.entry;
-  // A request that comes again after its ticket was filed finds no outbox entry, and makes one: it ends here.
+  // A request that is repeated after its ticket was filed has recorded a new entry. It ends here.
   if (await outbox.isFiled(ticket)) return outbox.remove(ticket.ticketId);
   const mailed = await mailOnce(deps, held);
   const announced = await announceOnce(deps, mailed);
@@ -37,24 +37,24 @@ export async function deliverTicket(deps: DeliveryDeps, held: HeldEntry): Promis
   await outbox.remove(ticket.ticketId);
 }
 
-async function mailOnce(deps: DeliveryDeps, held: HeldEntry): Promise<HeldEntry> {
+async function mailOnce(deps: TicketDeliveryDeps, held: HeldEntry): Promise<HeldEntry> {
   if (held.entry.mail) return held;
   const messageId = await deps.mailer.send(ticketMail(held.entry.ticket));
   return replace(deps, held, { ...held.entry, mail: receipt(deps, messageId) });
 }
 
-async function announceOnce(deps: DeliveryDeps, held: HeldEntry): Promise<HeldEntry> {
+async function announceOnce(deps: TicketDeliveryDeps, held: HeldEntry): Promise<HeldEntry> {
   if (held.entry.notice) return held;
   const messageId = await deps.notifier.publish(ticketNotice(held.entry.ticket));
   return replace(deps, held, { ...held.entry, notice: receipt(deps, messageId) });
 }
 
-function receipt({ clock }: DeliveryDeps, messageId: string): Receipt {
+function receipt({ clock }: TicketDeliveryDeps, messageId: string): Receipt {
   return { messageId, at: clock.now().toISOString() };
 }
 
 async function replace(
-  { outbox }: DeliveryDeps,
+  { outbox }: TicketDeliveryDeps,
   held: HeldEntry,
   entry: TicketEntry,
 ): Promise<HeldEntry> {

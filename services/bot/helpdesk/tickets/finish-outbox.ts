@@ -1,13 +1,13 @@
 import type { Log } from '../json-log.ts';
-import { type DeliveryDeps, deliverTicket, LostClaimError } from './deliver-ticket.ts';
+import { deliverTicket, LostClaimError, type TicketDeliveryDeps } from './deliver-ticket.ts';
 import type { HeldEntry } from './ticket-outbox.ts';
 
-/** An entry that was touched more recently may still be in the hands of the function that recorded it. */
+/** The function that recorded an entry may still be working on one that was written more recently. */
 const UNTOUCHED_MS = 120_000;
 
-export interface FinishOutboxDeps extends DeliveryDeps {
+export interface FinishOutboxDeps extends TicketDeliveryDeps {
   readonly log: Log;
-  /** Whether there is time for one more ticket. */
+  /** Returns whether there is time for one more ticket. */
   readonly hasTime: () => boolean;
 }
 
@@ -17,8 +17,8 @@ export interface OutboxSummary {
 }
 
 /**
- * Delivers the tickets that were recorded, but whose delivery was cut off. One that fails stays for the next run and
- * holds up no other; it is logged. Throws only when the outbox can't be listed.
+ * Delivers recorded tickets whose delivery was interrupted. A failure is logged and left for the next run, and does not
+ * hold up other tickets. Throws only if the outbox cannot be listed.
  */
 export async function finishOutbox(deps: FinishOutboxDeps): Promise<OutboxSummary> {
   let delivered = 0;
@@ -49,7 +49,9 @@ async function finish(
   }
 }
 
-/** Of all who try at once, one write succeeds; it also makes the entry look touched to the next run. */
+/**
+ * Claims an entry: of concurrent attempts, only one write succeeds. The write also hides the entry from the next run.
+ */
 async function claim(deps: FinishOutboxDeps, ticketId: string): Promise<HeldEntry | undefined> {
   const held = await deps.outbox.read(ticketId);
   if (!held) return undefined;

@@ -1,18 +1,19 @@
 import type { Log } from '../json-log.ts';
 import type { RoutingTable } from '../routing/routing-table.ts';
 import { buildTicket } from './build-ticket.ts';
-import { type DeliveryDeps, deliverTicket } from './deliver-ticket.ts';
+import { deliverTicket, type TicketDeliveryDeps } from './deliver-ticket.ts';
 import type { Ticket, TicketRequest } from './ticket.ts';
 
-export interface OpenTicketDeps extends DeliveryDeps {
+export interface OpenTicketDeps extends TicketDeliveryDeps {
   readonly routing: RoutingTable;
   readonly log: Log;
 }
 
 /**
- * Records a ticket, which is its acknowledgement, then mails and announces it. The same request again gives the same
- * ticket and no second mail. A failure after the record is logged, not thrown: the outbox function delivers it.
- * Throws RangeError for an invalid address, and what the outbox throws: then there is no ticket.
+ * Records a ticket, from which moment it counts as accepted, then mails and announces it. Idempotent: a repeated
+ * request returns the same ticket and sends no second mail. A failure after the record is logged, not thrown, because
+ * the outbox function will deliver the ticket.
+ * Throws RangeError if the address is invalid, and what the outbox throws; then there is no ticket.
  */
 export async function openTicket(deps: OpenTicketDeps, request: TicketRequest): Promise<Ticket> {
   const ticket = buildTicket(deps.routing, request, deps.clock.now());

@@ -3,13 +3,13 @@ import type { Ticket } from './ticket.ts';
 import type { TeamMail } from './ticket-mailer.ts';
 
 /**
- * The mail that makes a ticket in Request Tracker, as its queue's correspond address reads it.
+ * Builds the mail that creates a ticket in Request Tracker, for the correspondence address of its queue.
  *
- * The one text part begins with the bot's own `Name: value` lines and a blank line: RT's CommandByMail takes commands
- * from the first such block only, so that whatever the client wrote after it stays text. `Requestor` and
- * `CF.{Category}` are commands to a site that allows the bot to give them, and plain information to every other.
- * There is no Reply-To (it would make the typed address the acting user), and nothing that marks the mail as
- * automatic (RT would keep its receipt from the requestor).
+ * The single text part starts with the bot's own `Name: value` lines and a blank line. RT's CommandByMail reads
+ * commands only from the first such block, so the client's words after it stay text. `Requestor` and `CF.{Category}`
+ * are commands on a site that lets the bot issue them, and plain information on any other.
+ * There is no Reply-To, which would make the typed address the acting user. Nothing marks the mail as automatic, which
+ * would make RT withhold its receipt from the requestor.
  */
 export function ticketMail(ticket: Ticket): TeamMail {
   const { ticketId, category, route } = ticket;
@@ -27,15 +27,15 @@ export function ticketMail(ticket: Ticket): TeamMail {
 }
 
 /**
- * A client's words for a header. RT files a mail under the ticket that `[name #123]` in its subject names, from
- * anybody: no bracket gets there, neither as it is nor inside an encoded word (`=?utf-8?q?=5B…?=`, RFC 2047) that
- * a client typed.
+ * Makes a client's words safe for a header. RT files a mail from any sender under the ticket that `[name #123]` in its
+ * subject names. So no bracket may get there, neither literally nor inside an encoded word that a client typed
+ * (`=?utf-8?q?=5B…?=`, RFC 2047).
  */
 function headerText(text: string): string {
   return [...text].map(withoutBracket).join('').replaceAll('=?', '= ?');
 }
 
-/** Brackets in any of their widths and shapes (Unicode compatibility forms). */
+/** Replaces square brackets of every width and shape (Unicode compatibility forms). */
 function withoutBracket(character: string): string {
   const plain = character.normalize('NFKC');
   if (plain === '[') return '(';
@@ -50,8 +50,8 @@ function fieldBlock(ticket: Ticket): string {
     ['LTSI-Ticket', ticket.ticketId],
     ['LTSI-Name', requestor.name],
     ['LTSI-Summary', ticket.summary],
-    ['LTSI-Urgency', because(route.urgency, route.urgencyEvidence)],
-    ['LTSI-Route', because(`${route.queue} by ${route.rule}`, route.evidence)],
+    ['LTSI-Urgency', withEvidence(route.urgency, route.urgencyEvidence)],
+    ['LTSI-Route', withEvidence(`${route.queue} by ${route.rule}`, route.evidence)],
     ['LTSI-Recorded', ticket.recordedAt],
   ] as const;
   return fields
@@ -61,6 +61,6 @@ function fieldBlock(ticket: Ticket): string {
     .join('\n');
 }
 
-function because(what: string, evidence: readonly string[]): string {
+function withEvidence(what: string, evidence: readonly string[]): string {
   return evidence.length > 0 ? `${what} (${evidence.join(', ')})` : what;
 }

@@ -1,9 +1,9 @@
-import type { Route } from '../routing/routing-table.ts';
+import type { TicketRoute } from '../routing/routing-table.ts';
 
-/** What a client told the bot, not yet redacted. */
+/** A client's answers, not yet redacted. */
 export interface TicketRequest {
   readonly sessionId: string;
-  /** What keeps two conversations of one session id apart: Lex's `originatingRequestId`. */
+  /** Distinguishes conversations that share a session id: Lex's `originatingRequestId`. */
   readonly conversationId: string;
   readonly name: string;
   readonly email: string;
@@ -12,7 +12,7 @@ export interface TicketRequest {
   readonly description: string;
 }
 
-/** A request for help as it is recorded: redacted, tidied and routed. */
+/** A request for help as recorded: redacted, cleaned up and routed. */
 export interface Ticket {
   readonly version: 1;
   /** `LTSI-` and 10 Crockford base32 characters. */
@@ -24,24 +24,24 @@ export interface Ticket {
   /** One line. */
   readonly summary: string;
   readonly description: string;
-  readonly route: Route;
-  /** The folder of the conversation's turns in the same bucket: `conversations/<sha256(sessionId)>/`. */
+  readonly route: TicketRoute;
+  /** The key prefix of the conversation's turns in the same bucket: `conversations/<sha256(sessionId)>/`. */
   readonly conversation: string;
 }
 
-/** That a message was accepted by the service that carries it. */
+/** Proof that a service has accepted a message. */
 export interface Receipt {
   readonly messageId: string;
   /** ISO 8601, UTC. */
   readonly at: string;
 }
 
-/** A ticket with what has been done for it so far: what stands in the outbox and, complete, in the files. */
+/** A ticket and its delivery so far, as kept in the outbox and, once complete, filed. */
 export interface TicketEntry {
   readonly ticket: Ticket;
-  /** How often somebody set out to deliver it. */
+  /** The number of delivery attempts. */
   readonly attempts: number;
-  /** When the last one did; ISO 8601, UTC. */
+  /** When the last attempt started; ISO 8601, UTC. */
   readonly claimedAt: string;
   readonly mail?: Receipt;
   readonly notice?: Receipt;

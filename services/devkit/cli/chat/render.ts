@@ -1,6 +1,6 @@
 import type { Button, Card, ChatMessage } from '../../../bot/chat-page/chat-api.ts';
 import { placeLabel } from '../../../bot/chat-page/place-label.ts';
-import { presentation, type Shown } from '../../../bot/chat-page/presentation.ts';
+import { type DisplayItem, presentation } from '../../../bot/chat-page/presentation.ts';
 
 export interface Rendered {
   readonly lines: readonly string[];
@@ -21,7 +21,7 @@ export function renderReply(messages: readonly ChatMessage[], baseUrl: string): 
   return { lines: lines.flatMap(printable), buttons };
 }
 
-function partLines(part: Shown, baseUrl: string, numberBefore: number): string[] {
+function partLines(part: DisplayItem, baseUrl: string, numberBefore: number): string[] {
   switch (part.kind) {
     case 'text':
       return [part.text];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chatClient } from '../../../../services/bot/chat-page/chat-client.ts';
+import { HttpChatClient } from '../../../../services/bot/chat-page/chat-client.ts';
 
 function answering(response: Response | Error) {
   const calls: { url: string; method: string; body: unknown }[] = [];
@@ -9,7 +9,7 @@ function answering(response: Response | Error) {
     if (response instanceof Error) throw response;
     return response;
   }) as typeof fetch;
-  return { calls, client: chatClient('http://chat.example.edu', fetchIt) };
+  return { calls, client: new HttpChatClient('http://chat.example.edu', fetchIt) };
 }
 
 describe('the client of the chat API', () => {
@@ -33,7 +33,7 @@ describe('the client of the chat API', () => {
     expect(await client.delete('session')).toBeUndefined();
   });
 
-  it('gives the sentence and the reference of problem details', async () => {
+  it('throws the sentence and the reference of problem details', async () => {
     const problem = { detail: 'Please wait.', reference: 'ABCD1234' };
     const { client } = answering(Response.json(problem, { status: 429 }));
 

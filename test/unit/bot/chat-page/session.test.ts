@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Expiry } from '../../../../services/bot/chat-page/expiry.ts';
 import { lengthNote, messageLength } from '../../../../services/bot/chat-page/message-length.ts';
-import { sessionMemory } from '../../../../services/bot/chat-page/session-memory.ts';
+import { StorageSessionMemory } from '../../../../services/bot/chat-page/session-memory.ts';
 
 describe('the memory of a session', () => {
   it('keeps, recalls and forgets', () => {
     const stored = new Map<string, string>();
-    const memory = sessionMemory(() => ({
+    const memory = new StorageSessionMemory(() => ({
       getItem: (key) => stored.get(key) ?? null,
       setItem: (key, value) => void stored.set(key, value),
       removeItem: (key) => void stored.delete(key),
@@ -19,8 +19,8 @@ describe('the memory of a session', () => {
     expect(memory.recall()).toBeUndefined();
   });
 
-  it('recalls nothing where storage is forbidden', () => {
-    const memory = sessionMemory(() => {
+  it('recalls nothing if storage is forbidden', () => {
+    const memory = new StorageSessionMemory(() => {
       throw new Error('SecurityError');
     });
 
@@ -40,7 +40,7 @@ describe('the end of a session', () => {
 
   afterEach(() => vi.useRealTimers());
 
-  it('is warned of two minutes before, once, and told', () => {
+  it('warns once, two minutes ahead, and then ends', () => {
     watch().watch(new Date('2026-03-02T10:15:00Z'));
 
     vi.advanceTimersByTime(12 * 60_000);
@@ -71,7 +71,7 @@ describe('the end of a session', () => {
     expect(told).toEqual(['end']);
   });
 
-  it('is not told after it was stopped', () => {
+  it('does nothing after it was stopped', () => {
     const expiry = watch();
     expiry.watch(new Date('2026-03-02T10:15:00Z'));
     expiry.stop();

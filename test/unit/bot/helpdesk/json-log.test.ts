@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { jsonLog } from '../../../../services/bot/helpdesk/json-log.ts';
+import { createJsonLog } from '../../../../services/bot/helpdesk/json-log.ts';
 
-function collected(level: Parameters<typeof jsonLog>[0]) {
+function collected(level: Parameters<typeof createJsonLog>[0]) {
   const lines: Record<string, unknown>[] = [];
-  const log = jsonLog(level, 'request-1', (line) => lines.push(JSON.parse(line)));
+  const log = createJsonLog(level, 'request-1', (line) => lines.push(JSON.parse(line)));
   return { log, lines };
 }
 

@@ -49,7 +49,7 @@ describe('support-bot chat', () => {
     const { code, output } = await run(['--url', server.url], ['hello', '', 'bye']);
 
     expect(code).toBe(0);
-    expect(chat.bot.heard).toEqual(['hello', 'bye']);
+    expect(chat.bot.received).toEqual(['hello', 'bye']);
     expect(output).toMatch(/^Bot: Hello, I am/);
     expect(output).toContain('You: hello\nBot: Heard: hello\nYou: bye\nBot: Heard: bye\n');
   });
@@ -93,7 +93,7 @@ describe('support-bot chat', () => {
     const { output } = await run(['--url', server.url], ['ticket', '2', '7']);
 
     expect(output).toContain('Bot: Topic\n       [1] Accounts\n       [2] Course sites\n');
-    expect(chat.bot.heard).toEqual(['ticket', 'course-sites', '7']);
+    expect(chat.bot.received).toEqual(['ticket', 'course-sites', '7']);
   });
 
   it('says why a message got no reply, and ends with 1', async () => {
@@ -122,7 +122,7 @@ describe('support-bot chat', () => {
     const { output } = await run(['--url', server.url], ['hello', '']);
 
     expect(output).toContain('Bot: Hello!');
-    expect(chat.bot.heard).toEqual(['hello', 'hello']);
+    expect(chat.bot.received).toEqual(['hello', 'hello']);
   });
 
   it('starts a new chat with /new and ends with /quit', async () => {
@@ -132,7 +132,7 @@ describe('support-bot chat', () => {
     const { output } = await run(['--url', server.url], ['/new', '/quit', 'unheard']);
 
     expect(output.match(/Hello, I am/g)).toHaveLength(2);
-    expect(chat.bot.heard).toEqual([]);
+    expect(chat.bot.received).toEqual([]);
   });
 
   it('ends where nobody reads it any more', async () => {
@@ -149,7 +149,7 @@ describe('support-bot chat', () => {
     });
 
     expect(code).toBe(0);
-    expect(chat.bot.heard).toEqual([]);
+    expect(chat.bot.received).toEqual([]);
   });
 
   it('says how to start the bot when nothing answers', async () => {

@@ -2,20 +2,20 @@ import { escapeHtml } from '../../../helpdesk/escape-html.ts';
 import { styleSource } from '../http/inline-style.ts';
 import { type ChatResponse, content } from '../http/response.ts';
 
-export interface Shell {
+export interface DocumentShell {
   readonly title: string;
-  /** Markup that is safe already: sanitised, or built here from escaped text. */
+  /** Safe markup: sanitised, or built from escaped text. */
   readonly main: string;
   readonly style: string;
-  /** Policy directives beside the ones that every document has. */
+  /** Content security policy directives in addition to those of every document. */
   readonly policy: readonly string[];
 }
 
 /**
- * A document as a page of its own: no script runs in it, whatever stands in the saved page, and nothing is loaded
- * that its policy doesn't name.
+ * Builds a document's page. Its policy lets no script run, regardless of the content, and loads nothing that it does
+ * not name.
  */
-export function documentPage({ title, main, style, policy }: Shell): ChatResponse {
+export function documentPage({ title, main, style, policy }: DocumentShell): ChatResponse {
   const html = [
     '<!doctype html>',
     '<html lang="en">',

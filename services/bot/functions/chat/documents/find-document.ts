@@ -1,10 +1,4 @@
-/** A saved page or tutorial video as the index knows it. */
-export interface DocumentInfo {
-  /** The key in the documents bucket; of a video, its `.mp4`. */
-  readonly key: string;
-  readonly kind: 'page' | 'video';
-  readonly title: string;
-}
+import type { IndexedDocument } from '../../../helpdesk/documents/passage-index.ts';
 
-/** Finds a document by its id; undefined when nothing is indexed under it. */
-export type FindDocument = (docId: string) => Promise<DocumentInfo | undefined>;
+/** Finds a document by its id. Resolves with undefined if no document with this id is indexed. */
+export type FindDocument = (docId: string) => Promise<IndexedDocument | undefined>;

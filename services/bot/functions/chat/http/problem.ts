@@ -1,10 +1,11 @@
+import type { ProblemDetails } from '../../../chat-page/chat-api.ts';
 import type { ChatResponse } from './response.ts';
 
 export interface ProblemOptions extends ErrorOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A refusal or failure that the client is told: status, a short title, and a sentence for the person. */
+/** A refusal or failure that is reported to the client: status, short title, and a sentence for the person. */
 export class Problem extends Error {
   readonly status: number;
   readonly title: string;
@@ -19,9 +20,10 @@ export class Problem extends Error {
   }
 }
 
-/** The problem as RFC 9457 `application/problem+json`, with the reference number under which it is logged. */
+/** Builds the response (RFC 9457, `application/problem+json`), with the reference number under which it is logged. */
 export function problemResponse(problem: Problem, reference: string): ChatResponse {
   const { status, title, message: detail } = problem;
+  const details = { type: 'about:blank', title, status, detail, reference };
   return {
     status,
     headers: {
@@ -29,6 +31,6 @@ export function problemResponse(problem: Problem, reference: string): ChatRespon
       'cache-control': 'no-store',
       ...problem.headers,
     },
-    body: JSON.stringify({ type: 'about:blank', title, status, detail, reference }),
+    body: JSON.stringify(details satisfies ProblemDetails),
   };
 }

@@ -2,21 +2,23 @@ import { Problem } from './problem.ts';
 import type { ChatRequest } from './request.ts';
 import type { ChatResponse } from './response.ts';
 
-export type Handler = (
+export type RouteHandler = (
   request: ChatRequest,
   parameters: Readonly<Record<string, string>>,
 ) => ChatResponse | Promise<ChatResponse>;
 
-/** A method, a path like `/api/sessions/{id}`, and what answers it. A last `{name+}` takes the rest of the path. */
-export type Route = readonly [method: string, path: string, handler: Handler];
+/**
+ * A method, a path pattern like `/api/sessions/{id}`, and its handler. A final `{name+}` matches the rest of the path.
+ */
+export type ChatRoute = readonly [method: string, path: string, handler: RouteHandler];
 
-export interface Matched {
+export interface RouteMatch {
   readonly path: string;
-  answer(request: ChatRequest): ChatResponse | Promise<ChatResponse>;
+  handle(request: ChatRequest): ChatResponse | Promise<ChatResponse>;
 }
 
-/** Finds what answers a request. Throws a Problem: 404 for an unknown path, 405 with `Allow` for another method. */
-export function findRoute(routes: readonly Route[], request: ChatRequest): Matched {
+/** Finds the route of a request. Throws a Problem: 404 for an unknown path, 405 with `Allow` for a wrong method. */
+export function findRoute(routes: readonly ChatRoute[], request: ChatRequest): RouteMatch {
   const candidates = routes.flatMap(([method, path, handler]) => {
     const parameters = matchPath(path, request.path);
     return parameters === undefined ? [] : [{ method, path, handler, parameters }];
@@ -26,7 +28,7 @@ export function findRoute(routes: readonly Route[], request: ChatRequest): Match
   }
   const found = candidates.find(({ method }) => method === request.method);
   if (found === undefined) throw methodNotAllowed(candidates.map(({ method }) => method));
-  return { path: found.path, answer: (asked) => found.handler(asked, found.parameters) };
+  return { path: found.path, handle: (matched) => found.handler(matched, found.parameters) };
 }
 
 function methodNotAllowed(methods: readonly string[]): Problem {
@@ -58,7 +60,7 @@ function matchPath(pattern: string, path: string): Record<string, string> | unde
   return parameters;
 }
 
-/** Undefined for a broken percent escape. */
+/** Returns undefined for an invalid percent escape. */
 function decode(part: string): string | undefined {
   try {
     return decodeURIComponent(part);

@@ -1,17 +1,26 @@
 import { Problem } from '../http/problem.ts';
 
-type Polite = readonly [status: number, title: string, detail: string, retryAfterSeconds?: number];
+type ProblemText = readonly [
+  status: number,
+  title: string,
+  detail: string,
+  retryAfterSeconds?: number,
+];
 
-const BROKEN: Polite = [
+const UNAVAILABLE: ProblemText = [
   502,
   'The bot failed',
   'Sorry, something I need is not working right now. Please try again in a minute.',
 ];
 
-const LATE: Polite = [504, 'The bot took too long', 'Sorry, that took too long. Please try again.'];
+const TIMED_OUT: ProblemText = [
+  504,
+  'The bot took too long',
+  'Sorry, that took too long. Please try again.',
+];
 
-/** Lex's documented failures of RecognizeText, and how the client library names its own time-outs. */
-const POLITE: Readonly<Record<string, Polite>> = {
+/** The documented errors of RecognizeText, and the client's own timeouts, by name. */
+const PROBLEMS: Readonly<Record<string, ProblemText>> = {
   ThrottlingException: [
     503,
     'The bot is busy',
@@ -29,22 +38,22 @@ const POLITE: Readonly<Record<string, Polite>> = {
     'The bot cannot read this',
     'Sorry, I cannot read this message. Please say it in other words.',
   ],
-  DependencyFailedException: BROKEN,
-  BadGatewayException: BROKEN,
-  TimeoutError: LATE,
-  AbortError: LATE,
+  DependencyFailedException: UNAVAILABLE,
+  BadGatewayException: UNAVAILABLE,
+  TimeoutError: TIMED_OUT,
+  AbortError: TIMED_OUT,
 };
 
-const UNEXPECTED: Polite = [
+const UNEXPECTED: ProblemText = [
   500,
   'The bot failed',
   'Sorry, something went wrong on our side. Please try again in a minute.',
 ];
 
-/** A failure to get a reply as a problem with a sentence for the person; the failure itself is its cause. */
+/** Turns a failed request to the bot into a Problem with a sentence for the person; the failure is its cause. */
 export function botProblem(cause: unknown): Problem {
   const name = cause instanceof Error ? cause.name : '';
-  const [status, title, detail, retryAfter] = POLITE[name] ?? UNEXPECTED;
+  const [status, title, detail, retryAfter] = PROBLEMS[name] ?? UNEXPECTED;
   const headers = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
   return new Problem(status, title, detail, { cause, headers });
 }

@@ -12,9 +12,9 @@ export type BotReply = Required<Pick<TurnRecord, 'messages'>> & Pick<TurnRecord,
 
 /** The bot that the chat talks to. */
 export interface Bot {
-  /** Says something in a session. Throws a Problem with a polite sentence when the bot gives no reply. */
+  /** Sends a text to the bot. Throws a Problem, worded for the person, if the bot does not reply. */
   say(sessionId: string, text: string, timeoutMs: number): Promise<BotReply>;
-  /** Ends a session; one that has ended already is no error. */
+  /** Ends a session. Does nothing if it has ended already. */
   forget(sessionId: string): Promise<void>;
 }
 
@@ -25,37 +25,50 @@ export interface BotAddress {
 }
 
 /** A bot of Amazon Lex V2. */
-export function lexBot(
-  client: Pick<LexRuntimeV2Client, 'send'>,
-  { botId, botAliasId, localeId }: BotAddress,
-): Bot {
-  const address = { botId, botAliasId, localeId };
-  return {
-    async say(sessionId, text, timeoutMs) {
-      const abortSignal = AbortSignal.timeout(timeoutMs);
-      const ask = () =>
-        client.send(new RecognizeTextCommand({ ...address, sessionId, text }), { abortSignal });
-      try {
-        const { messages, sessionState } = await ask().catch((error: unknown) => {
-          if (isStaleConnection(error)) return ask();
-          throw error;
-        });
-        const { name, state } = sessionState?.intent ?? {};
-        return {
-          messages: chatMessages(messages),
-          ...(name !== undefined && { intent: { name, ...(state !== undefined && { state }) } }),
-        };
-      } catch (error) {
-        throw botProblem(error);
-      }
-    },
+export class LexBot implements Bot {
+  readonly #client: Pick<LexRuntimeV2Client, 'send'>;
+  readonly #address: BotAddress;
 
-    async forget(sessionId) {
-      try {
-        await client.send(new DeleteSessionCommand({ ...address, sessionId }));
-      } catch (error) {
-        if (!(error instanceof Error) || error.name !== 'ResourceNotFoundException') throw error;
-      }
-    },
-  };
+  constructor(
+    client: Pick<LexRuntimeV2Client, 'send'>,
+    { botId, botAliasId, localeId }: BotAddress,
+  ) {
+    this.#client = client;
+    this.#address = { botId, botAliasId, localeId };
+  }
+
+  async say(sessionId: string, text: string, timeoutMs: number): Promise<BotReply> {
+    const abortSignal = AbortSignal.timeout(timeoutMs);
+    try {
+      const { messages, sessionState } = await retryIfStale(() => {
+        const request = new RecognizeTextCommand({ ...this.#address, sessionId, text });
+        return this.#client.send(request, { abortSignal });
+      });
+      const { name, state } = sessionState?.intent ?? {};
+      return {
+        messages: chatMessages(messages),
+        ...(name !== undefined && { intent: { name, ...(state !== undefined && { state }) } }),
+      };
+    } catch (error) {
+      throw botProblem(error);
+    }
+  }
+
+  async forget(sessionId: string): Promise<void> {
+    try {
+      await this.#client.send(new DeleteSessionCommand({ ...this.#address, sessionId }));
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== 'ResourceNotFoundException') throw error;
+    }
+  }
+}
+
+/** Retries once, at once, if the request was sent on a connection that had been closed. */
+async function retryIfStale<T>(send: () => Promise<T>): Promise<T> {
+  try {
+    return await send();
+  } catch (error) {
+    if (isStaleConnection(error)) return send();
+    throw error;
+  }
 }

@@ -4,48 +4,59 @@ import { Problem } from '../http/problem.ts';
 import { isOpen, type RateLimit, type RateWindow, takeBlock } from './rate-window.ts';
 
 export interface RateLimiter {
-  /** Counts a request of `key`. Throws a Problem 429 with `Retry-After` when its window is full. */
+  /** Counts a request under `key`. Throws a Problem 429 with `Retry-After` if the window is full. */
   admit(limit: RateLimit, key: string): Promise<void>;
 }
 
-/** What this process took from a window and has not let in yet. */
-interface Share {
+/** A block of requests that this process has taken from a window, and how many of them are unused. */
+interface Block {
   readonly window: RateWindow;
   left: number;
 }
 
-const ATTEMPTS = 3;
-const MAX_SHARES = 10_000;
+const MAX_ATTEMPTS = 3;
+const MAX_BLOCKS = 10_000;
 
 /**
- * Rate windows as `state/<kind>/<sha256(key)>.json`, counted by conditional writes, a block of requests at a time.
- * A request that loses the race three times is let in uncounted: a busy moment must not shut people out.
+ * Keeps rate windows as `state/<kind>/<sha256(key)>.json` and counts with conditional writes, a block of requests at a
+ * time. A request that loses the race three times is admitted uncounted: a busy moment must not lock people out.
  */
-export function rateLimiter(objects: JsonObjects, now: () => Date): RateLimiter {
-  const shares = new Map<string, Share>();
+export class StoredRateLimiter implements RateLimiter {
+  readonly #objects: JsonObjects;
+  readonly #now: () => Date;
+  readonly #blocks = new Map<string, Block>();
 
-  function hasShare(path: string): boolean {
-    const share = shares.get(path);
-    if (share === undefined || share.left === 0 || !isOpen(share.window, now())) return false;
-    share.left -= 1;
+  constructor(objects: JsonObjects, now: () => Date) {
+    this.#objects = objects;
+    this.#now = now;
+  }
+
+  async admit(limit: RateLimit, key: string): Promise<void> {
+    const path = `state/${limit.kind}/${createHash('sha256').update(key).digest('hex')}.json`;
+    if (this.#useBlock(path)) return;
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+      const found = await this.#objects.read(path);
+      const verdict = takeBlock(limit, found?.value as RateWindow | undefined, this.#now());
+      if (!('window' in verdict)) throw tooManyRequests(verdict.retryAfterSeconds);
+      const etag = await this.#objects.write(path, verdict.window, found?.etag);
+      if (etag === undefined) continue;
+      this.#keepBlock(path, { window: verdict.window, left: verdict.taken - 1 });
+      return;
+    }
+  }
+
+  /** Uses one request of the block, if there is one left in an open window. */
+  #useBlock(path: string): boolean {
+    const block = this.#blocks.get(path);
+    if (block === undefined || block.left === 0 || !isOpen(block.window, this.#now())) return false;
+    block.left -= 1;
     return true;
   }
 
-  return {
-    async admit(limit, key) {
-      const path = `state/${limit.kind}/${createHash('sha256').update(key).digest('hex')}.json`;
-      if (hasShare(path)) return;
-      for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-        const found = await objects.read(path);
-        const verdict = takeBlock(limit, found?.value as RateWindow | undefined, now());
-        if (!('window' in verdict)) throw tooManyRequests(verdict.retryAfterSeconds);
-        if ((await objects.write(path, verdict.window, found?.etag)) === undefined) continue;
-        if (shares.size >= MAX_SHARES) shares.clear();
-        shares.set(path, { window: verdict.window, left: verdict.taken - 1 });
-        return;
-      }
-    },
-  };
+  #keepBlock(path: string, block: Block): void {
+    if (this.#blocks.size >= MAX_BLOCKS) this.#blocks.clear();
+    this.#blocks.set(path, block);
+  }
 }
 
 function tooManyRequests(seconds: number): Problem {

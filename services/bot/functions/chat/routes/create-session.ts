@@ -10,10 +10,16 @@ import { addressKey, SESSIONS_PER_ADDRESS } from '../rate/limits.ts';
 import type { ChatDeps } from './deps.ts';
 import { GREETING } from './greeting.ts';
 
-type Deps = Pick<ChatDeps, 'conversations' | 'limiter' | 'localeId' | 'now' | 'randomBytes'>;
+type CreateSessionDeps = Pick<
+  ChatDeps,
+  'conversations' | 'limiter' | 'localeId' | 'now' | 'randomBytes'
+>;
 
-/** `POST /api/sessions` `{locale?}`: 201 with a new session's id, its end unless something is said, and the greeting. */
-export async function createSession(deps: Deps, request: ChatRequest): Promise<ChatResponse> {
+/** `POST /api/sessions` `{locale?}`: 201 with a new session's id, when it ends if nothing is said, and the greeting. */
+export async function createSession(
+  deps: CreateSessionDeps,
+  request: ChatRequest,
+): Promise<ChatResponse> {
   const body = readJsonBody(request);
   refuseUnknown(body, ['locale']);
   checkLocale(body.locale, deps.localeId);
@@ -29,7 +35,7 @@ export async function createSession(deps: Deps, request: ChatRequest): Promise<C
     sent: [],
   };
   const created = await deps.conversations.create(sessionId, record);
-  if (created === undefined) throw new Error('A new session id is taken');
+  if (created === undefined) throw new Error('The new session id is already in use');
   const opened = { sessionId, expiresAt: expiresAt(record).toISOString(), messages: GREETING };
   return json(201, opened satisfies OpenedSession);
 }

@@ -6,28 +6,28 @@ import type { ChatDeps } from './deps.ts';
 import { documentParameter, unknownDocument } from './document-parameter.ts';
 
 /**
- * `GET /api/documents/{docId}/file/{path}`: 302 to a presigned URL of a file beside the document (its video, its
- * images), for 15 minutes; the store answers range requests.
+ * `GET /api/documents/{docId}/file/{path}`: 302 to the presigned URL of a file next to the document (its video or an
+ * image), valid for 15 minutes. S3 answers range requests.
  */
 export async function documentFile(
   deps: Pick<ChatDeps, 'findDocument' | 'files'>,
   _request: ChatRequest,
   parameters: Readonly<Record<string, string>>,
 ): Promise<ChatResponse> {
-  const beside = await documentParameter(deps, parameters);
-  const key = fileKey(beside.key, parameters.path ?? '');
+  const document = await documentParameter(deps, parameters);
+  const key = fileKey(document.key, parameters.path ?? '');
   if (!(await deps.files.exists(key))) throw unknownDocument();
   const location = (await deps.files.link(key)).href;
   const headers = {
     location,
     'cache-control': 'private, max-age=300',
-    // A sandboxed page has an origin of its own, so that its images come from elsewhere.
+    // A sandboxed page has an opaque origin, so its images are cross-origin.
     'cross-origin-resource-policy': 'cross-origin',
   };
   return { status: 302, headers, body: '' };
 }
 
-/** The key of a file in the document's folder or below. Throws a Problem 404 for a path that leads out of it. */
+/** Returns the key of a file in the document's folder or below. Throws a Problem 404 for a path outside of it. */
 export function fileKey(documentKey: string, path: string): string {
   const folder = `${dirname(documentKey)}/`;
   const key = join(folder, path);

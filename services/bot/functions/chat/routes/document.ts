@@ -1,8 +1,8 @@
 import { basename } from 'node:path/posix';
 import { type Cue, readCaptions } from '../../../helpdesk/documents/captions.ts';
 import { DocumentError } from '../../../helpdesk/documents/document-error.ts';
+import type { IndexedDocument } from '../../../helpdesk/documents/passage-index.ts';
 import { renderPage } from '../../../helpdesk/documents/render-page.ts';
-import type { DocumentInfo } from '../documents/find-document.ts';
 import { playerPage } from '../documents/player-page.ts';
 import { savedPage } from '../documents/saved-page.ts';
 import type { ChatRequest } from '../http/request.ts';
@@ -10,31 +10,35 @@ import type { ChatResponse } from '../http/response.ts';
 import type { ChatDeps } from './deps.ts';
 import { documentParameter, unknownDocument } from './document-parameter.ts';
 
-type Deps = Pick<ChatDeps, 'assets' | 'files' | 'findDocument'>;
+type DocumentDeps = Pick<ChatDeps, 'assets' | 'files' | 'findDocument'>;
 
 const LONGEST_VIDEO_SECONDS = 86_400;
 
 /** `GET /api/documents/{docId}`: a saved page, sanitised, or a player that starts a video at `?t=` seconds. */
 export async function document(
-  deps: Deps,
+  deps: DocumentDeps,
   request: ChatRequest,
   parameters: Readonly<Record<string, string>>,
 ): Promise<ChatResponse> {
   const found = await documentParameter(deps, parameters);
   const { origin } = await deps.files.link(found.key);
-  if (found.kind === 'page') return page(deps, found, origin);
-  return player(deps, found, parameters.docId ?? '', startSeconds(request.query), origin);
+  if (found.kind === 'page') return showPage(deps, found, origin);
+  return showPlayer(deps, found, parameters.docId ?? '', startSeconds(request.query), origin);
 }
 
-async function page(deps: Deps, { key }: DocumentInfo, origin: string): Promise<ChatResponse> {
+async function showPage(
+  deps: DocumentDeps,
+  { key }: IndexedDocument,
+  origin: string,
+): Promise<ChatResponse> {
   const file = await deps.files.read(key);
   if (file === undefined) throw unknownDocument();
   return savedPage(renderPage(file.bytes, file.type, key), deps.assets.documentStyle, origin);
 }
 
-async function player(
-  deps: Deps,
-  { key, title }: DocumentInfo,
+async function showPlayer(
+  deps: DocumentDeps,
+  { key, title }: IndexedDocument,
   docId: string,
   seconds: number,
   origin: string,
@@ -44,14 +48,14 @@ async function player(
   const languages = captionKeys.map((name) => name.slice(stem.length + 1, -'.vtt'.length));
   const [first] = captionKeys;
   const captions = first === undefined ? undefined : await deps.files.read(first);
-  const cues = captions === undefined ? [] : readableCues(captions.bytes);
+  const cues = captions === undefined ? [] : cuesOrNone(captions.bytes);
   const fileName = basename(key);
-  const playing = { title, docId, fileName, languages, startSeconds: seconds, cues };
-  return playerPage(playing, deps.assets.documentStyle, origin);
+  const player = { title, docId, fileName, languages, startSeconds: seconds, cues };
+  return playerPage(player, deps.assets.documentStyle, origin);
 }
 
-/** The cues of a video's captions; none where the file is broken, because the video plays without them. */
-function readableCues(bytes: Uint8Array): readonly Cue[] {
+/** Reads the cues of a video's captions. A damaged file has none, because the video plays without them. */
+function cuesOrNone(bytes: Uint8Array): readonly Cue[] {
   try {
     return readCaptions(bytes).cues;
   } catch (error) {
@@ -60,7 +64,7 @@ function readableCues(bytes: Uint8Array): readonly Cue[] {
   }
 }
 
-/** `?t=83` as whole seconds; anything that is no time in a video means its beginning. */
+/** Reads `?t=83` as whole seconds. Anything else starts the video at its beginning. */
 function startSeconds(query: URLSearchParams): number {
   const text = query.get('t') ?? '';
   const seconds = /^\d{1,6}(?:\.\d{1,3})?$/.test(text) ? Math.floor(Number(text)) : 0;

@@ -6,7 +6,7 @@ import { type ChatResponse, json } from '../http/response.ts';
 import type { ChatDeps } from './deps.ts';
 import { sessionParameter, unknownSession } from './session-parameter.ts';
 
-/** `GET /api/sessions/{id}`: the turns so far, redacted, and when the session ends; a past time when it has. */
+/** `GET /api/sessions/{id}`: the turns so far, redacted, and when the session ends or ended. */
 export async function readSession(
   { conversations }: Pick<ChatDeps, 'conversations'>,
   _request: ChatRequest,
@@ -15,10 +15,10 @@ export async function readSession(
   const turns = await conversations.turns(sessionParameter(parameters));
   const latest = turns.at(-1);
   if (latest === undefined) throw unknownSession();
-  const past = { turns: turns.map(turnView), expiresAt: expiresAt(latest).toISOString() };
+  const past = { turns: turns.map(pastTurn), expiresAt: expiresAt(latest).toISOString() };
   return json(200, past satisfies PastConversation);
 }
 
-function turnView({ turn, state, at, said, messages, reference }: TurnRecord) {
+function pastTurn({ turn, state, at, said, messages, reference }: TurnRecord) {
   return { turn, state, at, said, messages: messages ?? [], reference };
 }

@@ -2,7 +2,7 @@ import type { Reply } from '../../../chat-page/chat-api.ts';
 import type { StoredTurn } from '../../../helpdesk/conversations/conversation-store.ts';
 import { redactMessages, redactSaid } from '../../../helpdesk/conversations/redact-turn.ts';
 import { expiresAt, MAX_TURNS } from '../../../helpdesk/conversations/session-rules.ts';
-import { type TakenTurn, takeTurn } from '../../../helpdesk/conversations/take-turn.ts';
+import { type TurnResult, takeTurn } from '../../../helpdesk/conversations/take-turn.ts';
 import type { TurnRecord } from '../../../helpdesk/conversations/turn-record.ts';
 import { readJsonBody } from '../http/json-body.ts';
 import { Problem } from '../http/problem.ts';
@@ -13,19 +13,19 @@ import type { ChatDeps } from './deps.ts';
 import { type MessageBody, readMessageBody } from './message-body.ts';
 import { sessionParameter, unknownSession } from './session-parameter.ts';
 
-type Deps = Pick<ChatDeps, 'bot' | 'conversations' | 'limiter' | 'now' | 'wait'>;
+type SendMessageDeps = Pick<ChatDeps, 'bot' | 'conversations' | 'limiter' | 'now' | 'wait'>;
 
-/** Kept free at the end of a function's time for storing the turn and answering, in milliseconds. */
+/** Reserved at the end of the function's time to store the turn and respond, in milliseconds. */
 const RESERVE_MS = 2_000;
-/** Lex gives a code hook at most 30 s (lex-v2 developer guide); nothing comes after that. */
+/** Lex waits at most 30 s for a code hook (Lex V2 developer guide); no reply comes after that. */
 const LONGEST_REPLY_MS = 32_000;
 
 /**
  * `POST /api/sessions/{id}/messages` `{text | buttonValue, clientMessageId}`: one turn, `{turn, messages, expiresAt}`.
- * The same client message id gives the same reply and no second turn.
+ * Idempotent: a repeated client message id gets the same reply and no second turn.
  */
 export async function sendMessage(
-  deps: Deps,
+  deps: SendMessageDeps,
   request: ChatRequest,
   parameters: Readonly<Record<string, string>>,
 ): Promise<ChatResponse> {
@@ -37,17 +37,16 @@ export async function sendMessage(
     deps.limiter.admit(MESSAGES_PER_ADDRESS, addressKey(request.sourceIp)),
   ]);
 
-  const taken = await take(deps, request, sessionId, message, latest);
-  return replyOf(taken);
+  return toResponse(await takeMessageTurn(deps, request, sessionId, message, latest));
 }
 
-function take(
-  { bot, conversations: store, now, wait }: Deps,
+function takeMessageTurn(
+  { bot, conversations: store, now, wait }: SendMessageDeps,
   request: ChatRequest,
   sessionId: string,
   { said, text, clientMessageId }: MessageBody,
   latest: StoredTurn | undefined,
-): Promise<TakenTurn> {
+): Promise<TurnResult> {
   const leftMs = () => Math.min(LONGEST_REPLY_MS, Math.max(1, request.remainingMs() - RESERVE_MS));
   return takeTurn(
     { store, now, wait },
@@ -58,7 +57,7 @@ function take(
       said: redactSaid(said),
       patienceMs: leftMs() / 2,
       reference: request.reference,
-      onUnsaved: (error) => request.log.error({ err: error }, 'A turn could not be stored'),
+      onUnsaved: (error) => request.log.error({ err: error }, 'Turn not stored'),
       reply: async () => {
         const reply = await bot.say(sessionId, text, leftMs());
         return { ...reply, messages: redactMessages(reply.messages) };
@@ -67,10 +66,10 @@ function take(
   );
 }
 
-function replyOf(taken: TakenTurn): ChatResponse {
-  switch (taken.outcome) {
+function toResponse(result: TurnResult): ChatResponse {
+  switch (result.outcome) {
     case 'replied':
-      return json(200, replyBody(taken.record));
+      return json(200, replyBody(result.record));
     case 'unknownSession':
       throw unknownSession();
     case 'ended':

@@ -25,7 +25,7 @@ describe('GET /api/documents/{docId}', () => {
     expect(policy).toContain("img-src 'self' data: https://files.example.edu;");
   });
 
-  it('gives a page without a heading its title as one', async () => {
+  it('adds the title as a heading to a page without one', async () => {
     const chat = chatFixture({
       findDocument: async () => ({ key: 'documents/pages/plain.html', kind: 'page', title: '' }),
     });
@@ -87,7 +87,7 @@ describe('GET /api/documents/{docId}', () => {
 });
 
 describe('GET /api/documents/{docId}/captions/{lang}.vtt', () => {
-  it('gives the captions of a language', async () => {
+  it('returns the captions of a language', async () => {
     const { status, headers, body } = await get(`/api/documents/${VIDEO_ID}/captions/en.vtt`);
 
     expect(status).toBe(200);

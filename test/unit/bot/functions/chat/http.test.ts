@@ -133,7 +133,7 @@ describe('a failure that nobody foresaw', () => {
     expect(JSON.stringify(line)).toContain('the index is gone');
   });
 
-  it('is 503, with a time to come back, where a service is away', async () => {
+  it('is 503, with a time to come back, if a service is unavailable', async () => {
     const away = Object.assign(new Error('away'), { $metadata: { httpStatusCode: 503 } });
     const chat = chatFixture({ findDocument: () => Promise.reject(away) });
 

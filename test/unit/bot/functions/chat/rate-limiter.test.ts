@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { rateLimiter } from '../../../../../services/bot/functions/chat/rate/rate-limiter.ts';
+import { StoredRateLimiter } from '../../../../../services/bot/functions/chat/rate/rate-limiter.ts';
 import type { JsonObjects } from '../../../../../services/bot/helpdesk/conversations/json-objects.ts';
-import { memoryJsonObjects } from '../../../../support/chat/memory-json-objects.ts';
+import { MemoryJsonObjects } from '../../../../support/chat/memory-json-objects.ts';
 
 const LIMIT = { kind: 'rate-test', max: 5, windowSeconds: 60, block: 2 };
 
-function limiterAt(objects: JsonObjects = memoryJsonObjects()) {
+function limiterAt(objects: JsonObjects = new MemoryJsonObjects()) {
   let time = Date.parse('2026-03-02T10:00:00Z');
-  const limiter = rateLimiter(objects, () => new Date(time));
+  const limiter = new StoredRateLimiter(objects, () => new Date(time));
   return {
     admit: (key = 'key') => limiter.admit(LIMIT, key),
     pass: (seconds: number) => {
@@ -31,7 +31,7 @@ describe('a rate limiter', () => {
   });
 
   it('counts each key for itself, under its hash', async () => {
-    const objects = memoryJsonObjects();
+    const objects = new MemoryJsonObjects();
     const { admit } = limiterAt(objects);
     for (let count = 0; count < 5; count += 1) await admit('192.0.2.1');
 
@@ -42,10 +42,10 @@ describe('a rate limiter', () => {
   });
 
   it('asks the store once for a block of requests', async () => {
-    const objects = memoryJsonObjects();
+    const objects = new MemoryJsonObjects();
     let reads = 0;
     const counting: JsonObjects = {
-      ...objects,
+      write: (...call) => objects.write(...call),
       read: (key) => {
         reads += 1;
         return objects.read(key);
@@ -58,7 +58,7 @@ describe('a rate limiter', () => {
     expect(reads).toBe(2);
   });
 
-  it('does not carry a share into the next window', async () => {
+  it('does not carry a block into the next window', async () => {
     const { admit, pass } = limiterAt();
     await admit();
     pass(60);
@@ -68,7 +68,7 @@ describe('a rate limiter', () => {
     await expect(admit()).rejects.toMatchObject({ status: 429 });
   });
 
-  it('lets a request in that loses every race', async () => {
+  it('admits a request that loses every race', async () => {
     const losing: JsonObjects = { read: async () => undefined, write: async () => undefined };
 
     await limiterAt(losing).admit();

@@ -21,7 +21,7 @@ describe('POST /api/sessions/{id}/messages', () => {
       messages: [{ contentType: 'PlainText', content: 'Heard: hello 👋' }],
       expiresAt: '2026-03-02T10:16:00.000Z',
     });
-    expect(chat.bot.heard).toEqual(['hello 👋']);
+    expect(chat.bot.received).toEqual(['hello 👋']);
   });
 
   it('lets the bot hear the value of a pressed button', async () => {
@@ -31,7 +31,7 @@ describe('POST /api/sessions/{id}/messages', () => {
 
     await chat.ask({ method: 'POST', path: `/api/sessions/${id}/messages`, json });
 
-    expect(chat.bot.heard).toEqual(['open a ticket']);
+    expect(chat.bot.received).toEqual(['open a ticket']);
     expect(chat.conversations.records(id)[1]?.said).toEqual({ buttonValue: 'open a ticket' });
   });
 
@@ -41,7 +41,7 @@ describe('POST /api/sessions/{id}/messages', () => {
 
     const { body } = await chat.say(id, 'my card is 4111 1111 1111 1111', 'm1');
 
-    expect(chat.bot.heard).toEqual(['my card is 4111 1111 1111 1111']);
+    expect(chat.bot.received).toEqual(['my card is 4111 1111 1111 1111']);
     expect(JSON.stringify(chat.conversations.records(id))).not.toContain('4111');
     expect(body).not.toContain('4111');
     expect(JSON.stringify(chat.logged)).not.toContain('my card');
@@ -60,7 +60,7 @@ describe('POST /api/sessions/{id}/messages', () => {
 });
 
 describe('a client message id that comes again', () => {
-  it('gives the same reply and no second turn', async () => {
+  it('returns the same reply and takes no second turn', async () => {
     const chat = chatFixture();
     const id = await chat.openSession();
 
@@ -69,10 +69,10 @@ describe('a client message id that comes again', () => {
     const again = await chat.say(id, 'hello', 'm1');
 
     expect(again.body).toBe(first.body);
-    expect(chat.bot.heard).toEqual(['hello', 'something else']);
+    expect(chat.bot.received).toEqual(['hello', 'something else']);
   });
 
-  it('gives one turn and one reply when both come at once', async () => {
+  it('takes one turn and returns one reply when both come at once', async () => {
     const chat = chatFixture();
     const id = await chat.openSession();
 
@@ -80,7 +80,7 @@ describe('a client message id that comes again', () => {
 
     expect(new Set(answers.map(({ body }) => body)).size).toBe(1);
     expect(answers[0]?.status).toBe(200);
-    expect(chat.bot.heard).toEqual(['hello']);
+    expect(chat.bot.received).toEqual(['hello']);
   });
 
   it('is another turn in another session', async () => {
@@ -90,7 +90,7 @@ describe('a client message id that comes again', () => {
     await chat.say(one, 'hello', 'm1');
     await chat.say(two, 'hello', 'm1');
 
-    expect(chat.bot.heard).toEqual(['hello', 'hello']);
+    expect(chat.bot.received).toEqual(['hello', 'hello']);
   });
 
   it('tries again after a failed turn, in the same place', async () => {
@@ -175,7 +175,7 @@ describe('what cannot be sent', () => {
 
     expect(answer.status).toBe(400);
     expect(JSON.parse(answer.body).detail).toMatch(/\w+/);
-    expect(chat.bot.heard).toEqual([]);
+    expect(chat.bot.received).toEqual([]);
     expect(chat.conversations.records(id)).toHaveLength(1);
   });
 
@@ -202,7 +202,7 @@ describe('what cannot be sent', () => {
 
     await chat.say(id, 'a\ud83d b\u0000c\r\nd', 'm1');
 
-    expect(chat.bot.heard).toEqual(['a\ufffd bc\nd']);
+    expect(chat.bot.received).toEqual(['a\ufffd bc\nd']);
   });
 });
 
@@ -215,10 +215,10 @@ describe('the end of a session', () => {
     const { status } = await chat.say(id, 'hello', 'm1');
 
     expect(status).toBe(410);
-    expect(chat.bot.heard).toEqual([]);
+    expect(chat.bot.received).toEqual([]);
   });
 
-  it('still gives a reply again that was given before', async () => {
+  it('still replays an earlier reply', async () => {
     const chat = chatFixture();
     const id = await chat.openSession();
     const first = await chat.say(id, 'hello', 'm1');
@@ -242,7 +242,7 @@ describe('the end of a session', () => {
   });
 });
 
-describe('a bot that gives no reply', () => {
+describe('a bot that does not reply', () => {
   it.each([
     ['ThrottlingException', 503, '5'],
     ['ConflictException', 409, '2'],
@@ -265,7 +265,7 @@ describe('a bot that gives no reply', () => {
     expect(JSON.parse(answer.body).detail).not.toContain('from Lex');
   });
 
-  it('gives a reference under which the log has the stack and the record has the turn', async () => {
+  it('returns a reference under which the log has the stack and the record has the turn', async () => {
     const chat = chatFixture();
     const id = await chat.openSession();
     chat.bot.answer(() => {

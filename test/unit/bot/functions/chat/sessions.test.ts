@@ -13,7 +13,7 @@ describe('POST /api/sessions', () => {
     expect(opened.sessionId).toMatch(/^[A-Za-z0-9_-]{22}$/);
     expect(opened.expiresAt).toBe('2026-03-02T10:15:00.000Z');
     expect(opened.messages).toHaveLength(1);
-    expect(chat.bot.heard).toEqual([]);
+    expect(chat.bot.received).toEqual([]);
   });
 
   it('takes the locale of its bot and refuses another one by name', async () => {
@@ -30,7 +30,7 @@ describe('POST /api/sessions', () => {
 });
 
 describe('GET /api/sessions/{id}', () => {
-  it('gives the turns so far, redacted', async () => {
+  it('returns the turns so far, redacted', async () => {
     const chat = chatFixture();
     const id = await chat.openSession();
     await chat.say(id, 'my card is 4111 1111 1111 1111', 'm1');

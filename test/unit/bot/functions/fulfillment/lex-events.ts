@@ -18,7 +18,7 @@ export const NO_SLOTS: LexSlots = {
   Description: null,
 };
 
-export const TOLD_SLOTS: LexSlots = {
+export const FILLED_SLOTS: LexSlots = {
   Name: scalar('Sam Rivera'),
   Email: scalar('sam.rivera@example.edu'),
   Category: scalar('course-sites'),
@@ -26,7 +26,7 @@ export const TOLD_SLOTS: LexSlots = {
   Description: scalar('It shows a blank page.'),
 };
 
-/** A code hook event in the shape that Lex V2 sends (developer guide, "Input event format"). */
+/** A code hook event as Lex V2 sends it (developer guide, "Input event format"). */
 export function aLexEvent(
   name: string,
   parts: { said?: string; slots?: LexSlots; source?: LexEvent['invocationSource'] } = {},

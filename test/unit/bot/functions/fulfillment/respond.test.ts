@@ -4,9 +4,9 @@ import type { LexMessage } from '../../../../../services/bot/functions/fulfillme
 import { say } from '../../../../../services/bot/functions/fulfillment/lex-response.ts';
 import { respond } from '../../../../../services/bot/functions/fulfillment/respond.ts';
 import { respondPolitely } from '../../../../../services/bot/functions/fulfillment/respond-politely.ts';
-import { jsonLog } from '../../../../../services/bot/helpdesk/json-log.ts';
+import { createJsonLog } from '../../../../../services/bot/helpdesk/json-log.ts';
 import { fakeDeps } from '../../helpdesk/tickets/ticket-fakes.ts';
-import { aLexEvent, NO_SLOTS, scalar, TOLD_SLOTS } from './lex-events.ts';
+import { aLexEvent, FILLED_SLOTS, NO_SLOTS, scalar } from './lex-events.ts';
 
 function depsThatFind(answer: readonly LexMessage[] | undefined) {
   const questions: string[] = [];
@@ -54,7 +54,7 @@ describe('OpenTicket, once confirmed', () => {
   it('files the ticket and says its id', async () => {
     const deps = depsThatFind(undefined);
 
-    const response = await respond(deps, aLexEvent('OpenTicket', { slots: TOLD_SLOTS }));
+    const response = await respond(deps, aLexEvent('OpenTicket', { slots: FILLED_SLOTS }));
 
     const ticketId = [...deps.outbox.filed.keys()][0];
     expect(response.sessionState.intent).toMatchObject({ name: 'OpenTicket', state: 'Fulfilled' });
@@ -77,7 +77,7 @@ describe('OpenTicket, once confirmed', () => {
 
   it('says the same id and mails once when Lex calls again', async () => {
     const deps = depsThatFind(undefined);
-    const event = aLexEvent('OpenTicket', { slots: TOLD_SLOTS });
+    const event = aLexEvent('OpenTicket', { slots: FILLED_SLOTS });
 
     const first = await respond(deps, event);
     const again = await respond(deps, event);
@@ -88,13 +88,13 @@ describe('OpenTicket, once confirmed', () => {
 
   it('asks for the address when there is none to answer to', async () => {
     const deps = depsThatFind(undefined);
-    const slots = { ...TOLD_SLOTS, Email: scalar('sam at example') };
+    const slots = { ...FILLED_SLOTS, Email: scalar('sam at example') };
 
     const response = await respond(deps, aLexEvent('OpenTicket', { slots }));
 
     expect(response.sessionState).toMatchObject({
       dialogAction: { type: 'ElicitSlot', slotToElicit: 'Email' },
-      intent: { slots: { Email: null, Name: TOLD_SLOTS.Name } },
+      intent: { slots: { Email: null, Name: FILLED_SLOTS.Name } },
     });
     expect(deps.outbox.filed.size).toBe(0);
   });
@@ -127,7 +127,7 @@ describe('OpenTicket, while it is being written', () => {
   it.each(['cancel', 'Cancel.', 'never mind'])(
     'ends on "%s", even as a description',
     async (said) => {
-      const slots = { ...TOLD_SLOTS, Description: scalar(said) };
+      const slots = { ...FILLED_SLOTS, Description: scalar(said) };
       const event = aLexEvent('OpenTicket', { source, said, slots });
 
       const response = await respond(depsThatFind(undefined), event);
@@ -172,11 +172,11 @@ it('leaves an intent that needs no code to the bot', async () => {
 });
 
 describe('a failure', () => {
-  it('is logged with its stack, told to Lex, and told to the client with the reference', async () => {
+  it('is logged with its stack, reported to Lex, and reported to the client with the reference', async () => {
     const lines: string[] = [];
     const deps = {
       ...depsThatFind(undefined),
-      log: jsonLog('info', 'request-7', (line) => lines.push(line)),
+      log: createJsonLog('info', 'request-7', (line) => lines.push(line)),
       findAnswer: () => Promise.reject(new Error('search is down')),
     };
 

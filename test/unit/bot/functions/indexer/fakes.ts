@@ -1,22 +1,23 @@
 import type { SQSRecord } from 'aws-lambda';
 import type { DocumentSource } from '../../../../../services/bot/functions/indexer/document-source.ts';
 import {
-  changeReport,
   type IndexReport,
+  type ReportChanges,
   type ReportStore,
+  updateReport,
 } from '../../../../../services/bot/helpdesk/documents/index-report.ts';
 import type { Passage } from '../../../../../services/bot/helpdesk/documents/passage.ts';
 import type { PassageIndex } from '../../../../../services/bot/helpdesk/documents/passage-index.ts';
 
-/** A bucket in memory; `onRead` runs before each read, to change things meanwhile. */
+/** A bucket in memory. `onRead` runs before each read, to simulate concurrent changes. */
 export class Bucket implements DocumentSource {
   readonly objects = new Map<string, { bytes: Uint8Array; etag: string }>();
   onRead: () => void = () => {};
-  private writes = 0;
+  #writes = 0;
 
   put(key: string, content: string): void {
-    this.writes += 1;
-    this.objects.set(key, { bytes: new TextEncoder().encode(content), etag: `"${this.writes}"` });
+    this.#writes += 1;
+    this.objects.set(key, { bytes: new TextEncoder().encode(content), etag: `"${this.#writes}"` });
   }
 
   async list(prefix: string) {
@@ -61,8 +62,8 @@ export class MemoryIndex implements PassageIndex {
 export class MemoryReport implements ReportStore {
   report: IndexReport | undefined;
 
-  async change(changes: Parameters<ReportStore['change']>[0], now: Date) {
-    this.report = changeReport(this.report, changes, now);
+  async update(changes: ReportChanges, now: Date) {
+    this.report = updateReport(this.report, changes, now);
   }
 
   get documents() {
@@ -70,7 +71,7 @@ export class MemoryReport implements ReportStore {
   }
 }
 
-/** A queue message that says that objects of the bucket `docs` changed. */
+/** A queue message that reports changed objects of the bucket `docs`. */
 export function aMessage(messageId: string, ...keys: string[]): SQSRecord {
   const Records = keys.map((key) => ({ s3: { bucket: { name: 'docs' }, object: { key } } }));
   return { messageId, body: JSON.stringify({ Records }) } as SQSRecord;

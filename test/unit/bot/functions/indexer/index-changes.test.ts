@@ -181,7 +181,7 @@ describe('indexChanges', () => {
     expect(report.documents['documents/a.html']).toMatchObject({ state: 'skipped' });
   });
 
-  it('has a message delivered again that it does not understand', async () => {
+  it('has a message redelivered that it does not understand', async () => {
     const broken = [
       'no json',
       '{}',
@@ -209,7 +209,7 @@ describe('indexChanges', () => {
     expect(report.report).toBeUndefined();
   });
 
-  it('indexes a document anew that changed while it was read', async () => {
+  it('reindexes a document that changed while it was read', async () => {
     source.put('documents/a.md', 'first');
     let changes = 1;
     source.onRead = () => {
@@ -235,7 +235,7 @@ describe('indexChanges', () => {
     expect(report.documents).toStrictEqual({});
   });
 
-  it('gives up on a document that never stands still, and has it delivered again', async () => {
+  it('gives up on a document that keeps changing, and has it redelivered', async () => {
     source.put('documents/a.md', '0');
     let writes = 0;
     source.onRead = () => source.put('documents/a.md', String(++writes));

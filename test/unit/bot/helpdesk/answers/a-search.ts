@@ -22,7 +22,7 @@ export function aPassage(given: Partial<Passage> = {}): Passage {
   };
 }
 
-/** A search over passages in memory: whole words, no stemming, ranked by how many concepts a passage has. */
+/** A search over passages in memory: whole words, no stemming, ranked by the number of concepts in a passage. */
 export function aSearch(
   passages: readonly Passage[],
 ): PassageSearch & { readonly fuzzy: string[] } {
@@ -51,8 +51,8 @@ export function aSearch(
   };
 }
 
-/** The concepts of a question, all equally telling. */
-export const equally = (question: string) => {
+/** The concepts of a question, all with the same weight. */
+export function equally(question: string) {
   const concepts = conceptsOf(question);
   return { concepts, weights: concepts.map(() => 1) };
-};
+}

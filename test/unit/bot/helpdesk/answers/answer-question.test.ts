@@ -24,7 +24,7 @@ const ask = (question: string, passages = [password, zoom, other]) =>
   answerQuestion({ passages: aSearch(passages) }, question);
 
 describe('answerQuestion', () => {
-  it('gives the passage that has what was asked about', async () => {
+  it('returns the passage that has what was asked about', async () => {
     const answer = await ask('how can I share my screen in zoom');
 
     expect(answer).toMatchObject({ passage: zoom, quote: zoom.text, also: [], confidence: 1 });
@@ -56,7 +56,7 @@ describe('answerQuestion', () => {
     expect(await ask(question)).toBeUndefined();
   });
 
-  it('gives an answer where one of four things is missing', async () => {
+  it('answers if one of four things is missing', async () => {
     expect((await ask('share screen zoom somehow quickly'))?.passage).toBe(zoom);
   });
 

@@ -16,7 +16,7 @@ describe('quoteFrom', () => {
     );
   });
 
-  it('starts at the sentences that answer, wherever they stand', () => {
+  it('starts at the sentences that answer, wherever they are', () => {
     const found = quote(
       `${FILLER}\nPress the green button to share your screen. Then choose a window.\n${FILLER}`,
       'sharing screens',
@@ -32,7 +32,7 @@ describe('quoteFrom', () => {
     expect(quote(text, 'forgot my password')).toMatch(/^If you forgot your password/);
   });
 
-  it('begins at the beginning where no sentence has a word of the question', () => {
+  it('begins at the beginning if no sentence has a word of the question', () => {
     expect(quote(`First. ${FILLER}`, 'zorbflax')).toMatch(/^First\./);
   });
 

@@ -87,7 +87,7 @@ describe('videoPassages', () => {
     ]);
   });
 
-  it('gives two languages of one video different ids', () => {
+  it('assigns different ids to two languages of one video', () => {
     const cues = [{ startSeconds: 0, endSeconds: 2, text: 'one' }];
 
     const [english] = videoPassages({ title: 'T', cues }, KEY, 'en');

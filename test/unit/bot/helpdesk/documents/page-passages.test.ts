@@ -29,7 +29,7 @@ describe('pagePassages', () => {
     });
   });
 
-  it('gives ids that stay when another section changes', () => {
+  it('assigns ids that stay when another section changes', () => {
     const before = passagesOf('<h1>A</h1><p>x</p><h2>B</h2><p>y</p>');
     const after = passagesOf('<h1>A</h1><p>changed</p><h2>New</h2><p>n</p><h2>B</h2><p>y</p>');
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { docIdOf } from '../../../../../services/bot/helpdesk/documents/document-key.ts';
-import { pageLinks } from '../../../../../services/bot/helpdesk/documents/page-links.ts';
+import { PageLinks } from '../../../../../services/bot/helpdesk/documents/page-links.ts';
 import { renderPage } from '../../../../../services/bot/helpdesk/documents/render-page.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -118,7 +118,7 @@ describe('renderPage keeps what a reader needs', () => {
     );
   });
 
-  it('leads links to other saved pages, and images beside the page, through the chat API', () => {
+  it('leads links to other saved pages, and images next to the page, through the chat API', () => {
     const other = docIdOf('documents/help/other page.html');
     const own = docIdOf('documents/help/page.html');
 
@@ -136,13 +136,13 @@ describe('renderPage keeps what a reader needs', () => {
     );
   });
 
-  it('leaves out relative addresses where the key is not known', () => {
-    expect(pageLinks().href('other.html')).toBeUndefined();
-    expect(pageLinks().src('a.png')).toBeUndefined();
-    expect(pageLinks().href('#here')).toBe('#here');
+  it('leaves out relative addresses if the key is not known', () => {
+    expect(new PageLinks().href('other.html')).toBeUndefined();
+    expect(new PageLinks().src('a.png')).toBeUndefined();
+    expect(new PageLinks().href('#here')).toBe('#here');
   });
 
-  it('gives every heading an id, unique in the page', () => {
+  it('assigns every heading an id, unique in the page', () => {
     const html = render(
       '<h1>Set up</h1><h2>On a phone</h2><h2>On a phone</h2><h2 id="x y">É?</h2><p id="on-a-phone">z</p><h3></h3>',
     );

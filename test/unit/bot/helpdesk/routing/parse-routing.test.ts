@@ -16,7 +16,7 @@ function problemsOf(text: string): string {
 const team = 'teams:\n  - {queue: a, name: A, address: a@example.edu}\n';
 
 describe('the seed routing file', () => {
-  it('has three teams beside triage, which is the default', async () => {
+  it('has three teams besides triage, which is the default', async () => {
     const table = parseRouting(await readFile('seed/routing.yaml', 'utf8'));
 
     expect(table.teams.map((one) => one.queue)).toStrictEqual([

@@ -20,7 +20,7 @@ describe('openTicket', () => {
     });
   });
 
-  it('gives the same ticket and no second mail for the same request', async () => {
+  it('returns the same ticket and sends no second mail for the same request', async () => {
     const deps = fakeDeps();
 
     const first = await openTicket({ ...deps, log: silentLog }, aRequest());
@@ -31,7 +31,7 @@ describe('openTicket', () => {
     expect(deps.outbox.entries.size).toBe(0);
   });
 
-  it('gives the same ticket and one mail when both come at once', async () => {
+  it('returns the same ticket and sends one mail when both come at once', async () => {
     const deps = { ...fakeDeps(), log: silentLog };
 
     const tickets = await Promise.all([

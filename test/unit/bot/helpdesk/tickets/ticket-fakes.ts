@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseRouting } from '../../../../../services/bot/helpdesk/routing/parse-routing.ts';
-import type { DeliveryDeps } from '../../../../../services/bot/helpdesk/tickets/deliver-ticket.ts';
+import type { TicketDeliveryDeps } from '../../../../../services/bot/helpdesk/tickets/deliver-ticket.ts';
 import type {
   Ticket,
   TicketEntry,
@@ -25,7 +25,7 @@ export function aRequest(parts: Partial<TicketRequest> = {}): TicketRequest {
   };
 }
 
-/** An outbox in memory, with the revisions and times that S3 would keep. */
+/** An outbox in memory, with revisions and times as in S3. */
 export class MemoryOutbox implements TicketOutbox {
   readonly entries = new Map<string, { entry: TicketEntry; revision: string; writtenAt: number }>();
   readonly filed = new Map<string, TicketEntry>();
@@ -70,11 +70,11 @@ export class MemoryOutbox implements TicketOutbox {
   }
 }
 
-export interface FakeDeps extends DeliveryDeps {
+export interface FakeDeps extends TicketDeliveryDeps {
   readonly outbox: MemoryOutbox;
   readonly mails: TeamMail[];
   readonly notices: TicketNotice[];
-  /** Names of the steps that fail when they are next taken. */
+  /** Names of the steps that fail. */
   readonly failing: Set<'mail' | 'notice'>;
   readonly routing: typeof routing;
   advance(ms: number): void;
@@ -86,7 +86,7 @@ export function fakeDeps(): FakeDeps {
   const mails: TeamMail[] = [];
   const notices: TicketNotice[] = [];
   const failing = new Set<'mail' | 'notice'>();
-  const carry = <T>(step: 'mail' | 'notice', list: T[]) => {
+  const recordOrFail = <T>(step: 'mail' | 'notice', list: T[]) => {
     return async (message: T) => {
       if (failing.has(step)) throw new Error(`no ${step} today`);
       list.push(message);
@@ -99,8 +99,8 @@ export function fakeDeps(): FakeDeps {
     notices,
     failing,
     routing,
-    mailer: { send: carry('mail', mails) },
-    notifier: { publish: carry('notice', notices) },
+    mailer: { send: recordOrFail('mail', mails) },
+    notifier: { publish: recordOrFail('notice', notices) },
     clock: { now: () => new Date(outbox.now) },
     advance: (ms) => {
       outbox.now += ms;

@@ -17,8 +17,8 @@ async function asReceived(parts: Parameters<typeof aRequest>[0]) {
 }
 
 /**
- * CommandByMail's grammar: leading blank lines skipped, then consecutive `Name: value` lines, in the first part that
- * has a line beginning so; ends at the first other line.
+ * Parses CommandByMail's grammar: skips leading blank lines, then reads consecutive `Name: value` lines, in the first
+ * part with a line that starts this way. Ends at the first other line.
  */
 function commandsIn(text: string): string[] {
   const lines = text.replace(/^\s*\n/, '').split('\n');
@@ -128,7 +128,7 @@ describe('what a client writes', () => {
     expect(commandsIn(mail.text ?? '')[0]).toBe('Requestor: sam.rivera@example.edu');
   });
 
-  it('is kept short where it stands on one line', () => {
+  it('is kept short if it is on one line', () => {
     const mail = mailFor({ name: 'n'.repeat(5000), summary: '🎓'.repeat(5000) });
 
     expect([...mail.subject].length).toBeLessThanOrEqual(150 + ' (LTSI-0123456789)'.length);

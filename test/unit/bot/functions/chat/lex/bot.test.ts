@@ -1,12 +1,12 @@
 import type { LexRuntimeV2Client, Message } from '@aws-sdk/client-lex-runtime-v2';
 import { describe, expect, it } from 'vitest';
-import { lexBot } from '../../../../../../services/bot/functions/chat/lex/bot.ts';
+import { LexBot } from '../../../../../../services/bot/functions/chat/lex/bot.ts';
 import { chatMessages } from '../../../../../../services/bot/functions/chat/lex/chat-messages.ts';
 
 const ADDRESS = { botId: 'BOT1234567', botAliasId: 'TSTALIASID', localeId: 'en_US' };
 const DOC_ID = 'abcdefghijklmnop';
 
-/** A Lex client whose answers, or failures, are given in order. */
+/** A Lex client that returns or throws the given answers in order. */
 function lexClient(...answers: (object | Error)[]) {
   const sent: unknown[] = [];
   const send = async ({ input }: { input: unknown }) => {
@@ -23,13 +23,13 @@ function failure(part: { name?: string; code?: string }): Error {
 }
 
 describe('a turn with Lex', () => {
-  it('asks the configured bot and gives its messages and intent', async () => {
+  it('asks the configured bot and returns its messages and intent', async () => {
     const { sent, client } = lexClient({
       messages: [{ contentType: 'PlainText', content: 'Hello!' }],
       sessionState: { intent: { name: 'Greet', state: 'Fulfilled' } },
     });
 
-    const reply = await lexBot(client, ADDRESS).say('session', 'hi', 1000);
+    const reply = await new LexBot(client, ADDRESS).say('session', 'hi', 1000);
 
     expect(sent).toEqual([{ ...ADDRESS, sessionId: 'session', text: 'hi' }]);
     expect(reply).toStrictEqual({
@@ -41,7 +41,7 @@ describe('a turn with Lex', () => {
   it('is tried once more on a connection that died while the function slept', async () => {
     const { sent, client } = lexClient(failure({ code: 'ECONNRESET' }), { messages: [] });
 
-    await lexBot(client, ADDRESS).say('session', 'hi', 1000);
+    await new LexBot(client, ADDRESS).say('session', 'hi', 1000);
 
     expect(sent).toHaveLength(2);
   });
@@ -49,7 +49,7 @@ describe('a turn with Lex', () => {
   it('is never tried again after an answer of Lex', async () => {
     const { sent, client } = lexClient(failure({ name: 'BadGatewayException' }));
 
-    await expect(lexBot(client, ADDRESS).say('session', 'hi', 1000)).rejects.toMatchObject({
+    await expect(new LexBot(client, ADDRESS).say('session', 'hi', 1000)).rejects.toMatchObject({
       status: 502,
     });
     expect(sent).toHaveLength(1);
@@ -58,7 +58,7 @@ describe('a turn with Lex', () => {
   it('may say nothing', async () => {
     const { client } = lexClient({});
 
-    expect(await lexBot(client, ADDRESS).say('session', 'hi', 1000)).toEqual({ messages: [] });
+    expect(await new LexBot(client, ADDRESS).say('session', 'hi', 1000)).toEqual({ messages: [] });
   });
 });
 
@@ -66,13 +66,13 @@ describe('the end of a Lex session', () => {
   it('is no error when the session is over', async () => {
     const { client } = lexClient(failure({ name: 'ResourceNotFoundException' }));
 
-    await lexBot(client, ADDRESS).forget('session');
+    await new LexBot(client, ADDRESS).forget('session');
   });
 
   it('is an error when Lex fails', async () => {
     const { client } = lexClient(failure({ name: 'InternalServerException' }));
 
-    await expect(lexBot(client, ADDRESS).forget('session')).rejects.toThrow('from Lex');
+    await expect(new LexBot(client, ADDRESS).forget('session')).rejects.toThrow('from Lex');
   });
 });
 
