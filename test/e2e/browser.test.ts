@@ -4,7 +4,7 @@ import { axeViolations } from '../support/axe.ts';
 import { browserIsMissing, openBrowser } from '../support/browser.ts';
 import { type Product, removeFolders, startProduct, temporaryFolder } from '../support/product.ts';
 
-/** The product that ships, as a person meets it: a real browser, real functions, the real bot, its seed documents. */
+/** The shipped product as a person uses it: a real browser, the real functions, the real bot, its seed documents. */
 describe.skipIf(browserIsMissing())('a person in a browser', () => {
   let product: Product;
   let browser: Browser;
@@ -36,7 +36,7 @@ describe.skipIf(browserIsMissing())('a person in a browser', () => {
     await page.getByText('The bot is writing').waitFor({ state: 'hidden' });
   }
 
-  /** The bot's newest reply. */
+  /** The bot's latest reply. */
   const reply = () => page.locator('.bot').last();
 
   it('asks, and opens the answer at its place', async () => {
@@ -49,7 +49,7 @@ describe.skipIf(browserIsMissing())('a person in a browser', () => {
     expect(opened.pathname).toMatch(/^\/api\/documents\/[\w-]{16}$/);
     await document.close();
 
-    // The page is sandboxed: to look into it, the same address without its policy.
+    // The page is sandboxed, so the same address is opened without its policy to inspect it.
     const inside = await browser.newPage({ bypassCSP: true });
     await inside.goto(opened.href);
     const place = inside.locator(':target');

@@ -1,12 +1,12 @@
 const WARN_BEFORE_MS = 2 * 60_000;
 
 export interface ExpiryActions {
-  /** Told two minutes before the end. */
+  /** Called two minutes before the end. */
   warn(): void;
   end(): void;
 }
 
-/** Watches a session's end: a timer, and a look at the clock when the tab is seen again (a laptop that slept). */
+/** Watches for a session's end with a timer. Call `check` when the tab becomes visible: the device may have slept. */
 export class Expiry {
   readonly #actions: ExpiryActions;
   #expiresAt: Date | undefined;
@@ -28,7 +28,7 @@ export class Expiry {
     clearTimeout(this.#timer);
   }
 
-  /** Acts on what time it is, and sets the timer for what comes next. */
+  /** Warns or ends the session if it is time to, and sets the timer for the next step. */
   check(): void {
     clearTimeout(this.#timer);
     if (this.#expiresAt === undefined) return;

@@ -1,6 +1,6 @@
 import type { ChatMessage, Said } from './chat-api.ts';
 
-/** What a person's message looks like again: a pressed button shows its text, which the bot's messages know. */
+/** Returns a past message as it was shown. The text of a pressed button is looked up in the bot's messages. */
 export function saidText(said: Said, messages: readonly ChatMessage[]): string {
   if ('text' in said) return said.text;
   const buttons = messages.flatMap((message) =>

@@ -1,19 +1,19 @@
-/** Files that the build bundles as their text. */
+/** A file that the build bundles as its text. */
 declare module '*.html' {
   const text: string;
-  // biome-ignore lint/style/noDefaultExport: what esbuild's text loader gives
+  // biome-ignore lint/style/noDefaultExport: the shape of esbuild's text loader
   export default text;
 }
 
 declare module '*.css' {
   const text: string;
-  // biome-ignore lint/style/noDefaultExport: what esbuild's text loader gives
+  // biome-ignore lint/style/noDefaultExport: the shape of esbuild's text loader
   export default text;
 }
 
-/** A TypeScript file bundled for browsers, as the text of one script. */
+/** A TypeScript file that the build bundles for browsers, as the text of one script. */
 declare module '*?browser' {
   const text: string;
-  // biome-ignore lint/style/noDefaultExport: what browser-script.mjs gives
+  // biome-ignore lint/style/noDefaultExport: the shape of browser-script.mjs
   export default text;
 }

@@ -1,6 +1,6 @@
-/** The bundler turns a YAML file into its text. */
+/** A YAML file that the build bundles as its text. */
 declare module '*.yaml' {
   const text: string;
-  // biome-ignore lint/style/noDefaultExport: what the bundler's text loader makes
+  // biome-ignore lint/style/noDefaultExport: the shape of esbuild's text loader
   export default text;
 }

@@ -1,7 +1,7 @@
-/** Tells the time; injected wherever a rule depends on it, so that tests can stop it. */
+/** The current time. Injected wherever a rule depends on it, so that tests can control it. */
 export interface Clock {
   now(): Date;
 }
 
-/** The machine's own clock. */
+/** The system clock. */
 export const systemClock: Clock = { now: () => new Date() };

@@ -2,7 +2,7 @@ import { isLogLevel, type LogLevel } from './json-log.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The values of the named variables. Throws one Error that names every variable which is not set. */
+/** Returns the values of the named variables. Throws one Error that names every variable that is not set. */
 export function requiredVariables<Name extends string>(
   environment: Environment,
   names: readonly Name[],
@@ -16,7 +16,7 @@ export function requiredVariables<Name extends string>(
   return Object.fromEntries(names.map((name) => [name, environment[name]])) as Record<Name, string>;
 }
 
-/** LOG_LEVEL, `info` when it is not set. Throws Error for a level that does not exist. */
+/** Returns LOG_LEVEL, or `info` if it is not set. Throws an Error if the level does not exist. */
 export function logLevelIn(environment: Environment): LogLevel {
   const level = environment.LOG_LEVEL || 'info';
   if (isLogLevel(level)) return level;

@@ -2,7 +2,7 @@ import type { Card, CardLink } from '../chat-api.ts';
 import { placeLabel } from '../place-label.ts';
 import { h, hidden } from './element.ts';
 
-/** An answer: title, the passage that answers, the link to its place, and what else fits. */
+/** Builds the card of an answer: title, quoted passage, link to its place, and related documents. */
 export function answerCard(card: Card): HTMLElement {
   const { title = 'Answer', quote, place, href, also } = card;
   const isVideo = place !== undefined && 'startSeconds' in place;
@@ -26,7 +26,7 @@ function seeAlso(links: readonly CardLink[]): HTMLElement {
   return h('div', { class: 'also' }, h('p', {}, 'See also'), h('ul', {}, ...items));
 }
 
-/** A link into the chat API; anything that leads elsewhere is not made a link. */
+/** Builds a link into the chat API. An address that leads elsewhere becomes plain text. */
 function documentLink(href: string, text: string, about?: string, kind?: string): HTMLElement {
   if (!href.startsWith('/api/documents/')) return h('span', {}, text);
   const attributes = { href, target: '_blank', rel: 'noopener', class: kind };

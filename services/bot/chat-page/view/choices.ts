@@ -1,7 +1,7 @@
 import type { Button, ImageResponseCard } from '../chat-api.ts';
 import { h } from './element.ts';
 
-/** Buttons to choose from, under their title. `choose` is called with the pressed one. */
+/** Builds a group of buttons under their title. Calls `choose` with the pressed one. */
 export function choices(card: ImageResponseCard, choose: (button: Button) => void): HTMLElement {
   const buttons = card.buttons.map((button) => {
     const element = h('button', { type: 'button', class: 'choice' }, button.text);
@@ -20,7 +20,7 @@ export function choices(card: ImageResponseCard, choose: (button: Button) => voi
   );
 }
 
-/** Switches off the buttons of earlier replies: what they mean has passed. They stay where they are and readable. */
+/** Disables the buttons of earlier replies, which no longer apply. They stay in place and readable. */
 export function retireChoices(log: ParentNode): void {
   for (const button of log.querySelectorAll('button.choice')) {
     button.setAttribute('aria-disabled', 'true');

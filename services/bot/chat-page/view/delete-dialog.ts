@@ -1,6 +1,9 @@
 import { h } from './element.ts';
 
-/** Asks before a chat and its record are deleted. The browser's own dialog: it keeps focus, and Escape closes it. */
+/**
+ * Builds the dialog that confirms deletion. It is the browser's own `<dialog>`: it keeps focus inside, and Escape
+ * closes it.
+ */
 export function deleteDialog(confirm: () => void): HTMLDialogElement {
   const keep = h('button', { type: 'submit' }, 'Keep it');
   const remove = h('button', { type: 'submit', value: 'delete', class: 'danger' }, 'Delete');

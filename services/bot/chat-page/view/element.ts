@@ -3,7 +3,7 @@
 type Child = Node | string | false | undefined;
 type Attributes = Readonly<Record<string, string | boolean | undefined>>;
 
-/** Makes an element. Strings become text nodes, never markup; `true` is an empty attribute, `false` none. */
+/** Creates an element. Strings become text nodes, never markup. `true` sets an empty attribute, `false` none. */
 export function h<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   attributes: Attributes = {},
@@ -19,7 +19,7 @@ export function h<Tag extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** Text for screen readers alone. */
+/** Creates text for screen readers only. */
 export function hidden(text: string): HTMLElement {
   return h('span', { class: 'visually-hidden' }, text);
 }

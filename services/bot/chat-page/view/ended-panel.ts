@@ -7,7 +7,7 @@ const REASONS: Readonly<Record<EndReason, string>> = {
   deleted: 'This chat has ended, and its record was deleted.',
 };
 
-/** Says that the chat has ended, or that it could not begin, and offers the way on. */
+/** Says that the chat has ended or could not start, and offers to start again. */
 export class EndedPanel {
   readonly #text = h('p');
   readonly #button = h('button', { type: 'button', class: 'primary' });

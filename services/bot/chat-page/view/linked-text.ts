@@ -3,7 +3,7 @@ import { h } from './element.ts';
 const URL_IN_TEXT = /https?:\/\/[^\s<>"'“”]+/g;
 const SENTENCE_END = /[.,;:!?)\]]+$/;
 
-/** A paragraph of plain text whose web addresses are links, opened in a new tab. Line breaks stay. */
+/** Builds a paragraph of plain text with its web addresses as links that open in a new tab. Keeps line breaks. */
 export function linkedText(text: string): HTMLElement {
   const paragraph = h('p', { class: 'text' });
   let from = 0;

@@ -11,12 +11,12 @@ export interface ChatConfig {
   readonly ticketsBucket: string;
   readonly searchEndpoint: string;
   readonly searchIndex: string;
-  /** What presigned links are made for, where browsers can't reach the function's own S3 address. */
+  /** The S3 endpoint in presigned links, if browsers cannot reach the one that the function uses. */
   readonly linkEndpoint?: string;
   readonly logLevel: LogLevel;
 }
 
-/** Reads the function's environment. Throws an Error that names what is missing or wrong. */
+/** Reads the function's environment. Throws an Error that names each missing variable, or the invalid one. */
 export function readConfig(environment: Environment = process.env): ChatConfig {
   const values = requiredVariables(environment, [
     'AWS_REGION',

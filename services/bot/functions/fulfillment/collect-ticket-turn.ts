@@ -6,7 +6,7 @@ import type { LexEvent, LexSlot, LexSlots } from './lex-event.ts';
 import { close, delegate, elicitSlot, type LexResponse, say } from './lex-response.ts';
 import { TICKET_SLOTS, ticketSlots } from './ticket-slots.ts';
 
-/** AMAZON.FreeFormInput takes every utterance as its value: these are meant for the bot all the same. */
+/** AMAZON.FreeFormInput accepts every utterance as its value, but these are meant for the bot. */
 const CANCELLATIONS = new Set([
   'cancel',
   'cancel that',
@@ -20,8 +20,8 @@ const CANCELLATIONS = new Set([
 const FREE_TEXT_SLOTS = [TICKET_SLOTS.name, TICKET_SLOTS.summary, TICKET_SLOTS.description];
 
 /**
- * Looks at what the client says while a ticket is being written: ends it on "cancel", asks again for an address that
- * is none, redacts free text before the session keeps it, and takes the category from the opening words.
+ * Checks each answer while a ticket is being collected: cancels the ticket on "cancel", asks again for an invalid
+ * address, redacts free text before it is stored in the session, and derives the category from the opening utterance.
  */
 export function collectTicketTurn(routing: RoutingTable, event: LexEvent): LexResponse {
   const { intent } = event.sessionState;
@@ -34,7 +34,7 @@ export function collectTicketTurn(routing: RoutingTable, event: LexEvent): LexRe
   return delegate(intent, withCategory(routing, event, withRedactedText(slots)));
 }
 
-/** Asks for the address again: no ticket can be answered without one. */
+/** Asks for the address again, because staff cannot answer a ticket without one. */
 export function askForEmail({ sessionState }: LexEvent): LexResponse {
   return elicitSlot(sessionState.intent, TICKET_SLOTS.email, [
     say('At which e-mail address can the team answer you? For example: name@example.edu'),
@@ -66,7 +66,7 @@ function redactedSlot(slot: LexSlot): LexSlot {
   };
 }
 
-/** "My course site is broken" says the category; an answer to one of the bot's questions does not. */
+/** Fills the category from an opening such as "My course site is broken", but not from an answer to a question. */
 function withCategory(routing: RoutingTable, event: LexEvent, slots: LexSlots): LexSlots {
   const isOpening = Object.values(slots).every((slot) => !slot);
   const category = isOpening ? categoryIn(routing, event.inputTranscript) : undefined;

@@ -3,8 +3,8 @@ import { close, type LexResponse, say } from './lex-response.ts';
 import { type FulfillmentDeps, respond } from './respond.ts';
 
 /**
- * The same as respond, but a failure is logged with its stack, and told to Lex as the intent's state `Failed` with a
- * sentence that gives the client the reference under which the log has it.
+ * Wraps `respond`: a failure is logged with its stack and returned to Lex as the intent state `Failed`, with a sentence
+ * that names the reference under which it was logged.
  */
 export async function respondPolitely(
   deps: FulfillmentDeps,

@@ -1,6 +1,6 @@
 import { type LexSlots, slotValue } from './lex-event.ts';
 
-/** The slots of the intent OpenTicket. */
+/** The slots of the OpenTicket intent. */
 export const TICKET_SLOTS = {
   name: 'Name',
   email: 'Email',
@@ -11,7 +11,7 @@ export const TICKET_SLOTS = {
 
 export type TicketSlots = Readonly<Record<keyof typeof TICKET_SLOTS, string>>;
 
-/** What the client has told so far; an empty text where nothing. */
+/** Returns the client's answers so far. A slot that is still empty is an empty string. */
 export function ticketSlots(slots: LexSlots): TicketSlots {
   const entries = Object.entries(TICKET_SLOTS).map(([key, name]) => [
     key,

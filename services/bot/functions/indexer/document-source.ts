@@ -1,14 +1,14 @@
-/** One object of a document, with the tag that changes whenever its content does. */
+/** One object of a document, with the entity tag that changes whenever its content does. */
 export interface SourceObject {
   readonly key: string;
   readonly etag: string;
   readonly size: number;
 }
 
-/** The documents bucket, read only. */
+/** The documents bucket, read-only. */
 export interface DocumentSource {
-  /** The objects whose keys begin so, at most 1,000, by key. */
+  /** Lists the objects with the prefix, at most 1,000, sorted by key. */
   list(prefix: string): Promise<readonly SourceObject[]>;
-  /** An object's bytes; undefined where it is gone, or is no longer the one of that tag. */
+  /** Returns the object's bytes, or undefined if it is gone or has changed since it was listed. */
   read(object: SourceObject): Promise<Uint8Array | undefined>;
 }

@@ -4,7 +4,9 @@ import {
   type OutboxSummary,
 } from '../../helpdesk/tickets/finish-outbox.ts';
 
-/** One run of the schedule. Throws Error when a ticket could not be delivered, so that the function's alarm rings. */
+/**
+ * Performs one scheduled run. Throws an Error if a ticket could not be delivered, which raises the function's alarm.
+ */
 export async function runOutbox(deps: FinishOutboxDeps): Promise<OutboxSummary> {
   const summary = await finishOutbox(deps);
   if (summary.delivered > 0) deps.log.info({ ...summary }, 'outbox finished');

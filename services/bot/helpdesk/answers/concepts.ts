@@ -3,11 +3,11 @@ import { EVERYDAY_WORDS } from './everyday-words.ts';
 import type { Concept } from './passage-search.ts';
 import { formsOf, isKnownForm, MAX_FORM_WORDS } from './same-meaning.ts';
 
-/** Longer stories are no better queries. */
+/** More concepts do not make a better query. */
 const MAX_CONCEPTS = 32;
 const MAX_WORD_LENGTH = 50;
 
-/** What a question asks about, in the order of its words, each thing once. Empty where nothing is left. */
+/** Returns the distinct concepts of a question, in the order of its words. Empty if it has only everyday words. */
 export function conceptsOf(question: string): Concept[] {
   const words = wordsOf(question);
   const concepts = new Map<string, Concept>();
@@ -26,7 +26,7 @@ export function conceptsOf(question: string): Concept[] {
   return [...concepts.values()];
 }
 
-/** The words of a text: letters and digits, held together by an apostrophe, a dot or a hyphen inside. */
+/** Returns the words of a text: letters and digits, joined by inner apostrophes, dots and hyphens. */
 export function wordsOf(text: string): string[] {
   const plain = text.normalize('NFC').toLowerCase().replaceAll('’', "'");
   return Array.from(plain.matchAll(/[\p{L}\p{N}\p{M}]+(?:['.-][\p{L}\p{N}\p{M}]+)*/gu), ([word]) =>

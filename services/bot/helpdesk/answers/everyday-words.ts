@@ -1,6 +1,6 @@
 /**
- * Words that carry no subject in a question: function words, and how people talk to a help desk. None of them tells
- * one passage from another, so none counts for or against an answer.
+ * Words that carry no topic in a question: function words, and the way people talk to a help desk. They do not
+ * distinguish one passage from another, so they count neither for nor against an answer.
  */
 const WORDS =
   'a about above after again all also am an and any anybody anyone anything are aren arent as ask asking at ' +

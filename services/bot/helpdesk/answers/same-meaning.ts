@@ -1,6 +1,6 @@
 /**
- * Forms of the same thing that stemming cannot bring together: spellings, abbreviations and irregular verbs of any
- * help desk's language. Nothing here belongs to one university.
+ * Forms of the same word that stemming cannot unify: spelling variants, abbreviations and irregular verbs that any help
+ * desk meets. Nothing here is specific to one university.
  */
 const GROUPS: readonly (readonly string[])[] = [
   ['log in', 'login', 'logon', 'log on', 'sign in', 'signin', 'sign on', 'log into', 'sign into'],
@@ -34,16 +34,16 @@ const BY_FORM: ReadonlyMap<string, readonly string[]> = new Map(
   GROUPS.flatMap((group) => group.map((form) => [form, group] as const)),
 );
 
-/** The longest form, in words. */
+/** The length of the longest form, in words. */
 export const MAX_FORM_WORDS = Math.max(
   ...Array.from(BY_FORM.keys(), (form) => form.split(' ').length),
 );
 
-/** All forms of a word or phrase, itself first. */
+/** Returns all forms of a word or phrase, starting with itself. */
 export function formsOf(asked: string): readonly string[] {
   const group = BY_FORM.get(asked) ?? [];
   return [asked, ...group.filter((form) => form !== asked)];
 }
 
-/** True where a phrase is one of the forms. */
+/** Whether a phrase is one of the forms. */
 export const isKnownForm = (phrase: string): boolean => BY_FORM.has(phrase);

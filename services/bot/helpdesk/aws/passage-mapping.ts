@@ -1,6 +1,6 @@
 /**
- * The index of passages: English text with folded accents, exact keys, nothing else. Synonyms are the question's
- * affair (`answers/same-meaning.ts`): they change without a new index.
+ * Settings and mappings of the passage index: English text with folded accents, exact keys, nothing else. Synonyms are
+ * applied to the question (`answers/same-meaning.ts`), so they can change without reindexing.
  */
 export const PASSAGE_INDEX = {
   settings: {

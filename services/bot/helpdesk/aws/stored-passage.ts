@@ -1,14 +1,14 @@
 import type { Passage } from '../documents/passage.ts';
 
-/** A passage as it stands in the index: its id is the document's. */
+/** A passage as the index stores it: its id is the id of the indexed document. */
 export type StoredPassage = Omit<Passage, 'id'>;
 
-/** Takes the id off, for the index. */
+/** Removes the id, for the index. */
 export function toStored({ id: _, ...stored }: Passage): StoredPassage {
   return stored;
 }
 
-/** Puts a hit back together. */
+/** Restores a passage from a hit. */
 export function fromStored(id: string, stored: StoredPassage): Passage {
   return { id, ...stored };
 }

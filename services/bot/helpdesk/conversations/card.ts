@@ -1,4 +1,4 @@
-/** Where a passage stands in its document: a heading of a page, a page of a print document, a second of a video. */
+/** The place of a passage in its document: a heading of a page, a page of a print document, or a second of a video. */
 export type Place =
   | { readonly anchor: string }
   | { readonly page: number }
@@ -7,7 +7,7 @@ export type Place =
 export const CARD_KINDS = ['answer', 'didYouMean', 'refusal', 'ticket', 'proof'] as const;
 export type CardKind = (typeof CARD_KINDS)[number];
 
-/** A document that a card points to; `href` is where the chat API shows it at its place. */
+/** A link to a document. `href` is the URL at which the chat API shows it at its place. */
 export interface CardLink {
   readonly docId: string;
   readonly title: string;
@@ -15,7 +15,7 @@ export interface CardLink {
   readonly href: string;
 }
 
-/** A reply as data: what Lex's `CustomPayload` carries, its ids turned into links of the chat API. */
+/** A reply as data: the content of Lex's `CustomPayload`, with links into the chat API added for its ids. */
 export interface Card {
   readonly v: 1;
   readonly kind: CardKind;
@@ -25,8 +25,8 @@ export interface Card {
   readonly place?: Place;
   readonly href?: string;
   readonly also: readonly CardLink[];
-  /** The id of a ticket that was filed. */
+  /** The id of the filed ticket. */
   readonly ticketId?: string;
-  /** What the bot's own views find this reply by: the id of the passage. */
+  /** The id of the passage, by which the bot's own tools find this reply. */
   readonly trace?: string;
 }

@@ -1,6 +1,6 @@
 import type { Card } from './card.ts';
 
-/** A button: `text` is shown, `value` is said when it is pressed. */
+/** A button that shows `text` and sends `value` when it is pressed. */
 export interface Button {
   readonly text: string;
   readonly value: string;
@@ -13,7 +13,7 @@ export interface ImageResponseCard {
   readonly buttons: readonly Button[];
 }
 
-/** One message of the bot as the chat API gives it: Lex's content types, payloads parsed. */
+/** One message of the bot as the chat API returns it: Lex's content types, with custom payloads parsed. */
 export type ChatMessage =
   | { readonly contentType: 'PlainText'; readonly content: string }
   | { readonly contentType: 'CustomPayload'; readonly card: Card }
@@ -22,5 +22,5 @@ export type ChatMessage =
       readonly imageResponseCard: ImageResponseCard;
     };
 
-/** What the person said: typed text, or the value of a pressed button. */
+/** The person's message: typed text, or the value of a pressed button. */
 export type Said = { readonly text: string } | { readonly buttonValue: string };

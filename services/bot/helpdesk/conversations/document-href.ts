@@ -7,7 +7,7 @@ export function isDocId(text: string): boolean {
   return DOC_ID.test(text);
 }
 
-/** The chat API's path of a document, opened at the place: `#heading`, `#page=3` or `?t=83` (whole seconds). */
+/** Returns the chat API's path of a document at a place: `#heading`, `#page=3` or `?t=83` (whole seconds). */
 export function documentHref(docId: string, place?: Place): string {
   const path = `/api/documents/${docId}`;
   if (place === undefined) return path;

@@ -2,14 +2,14 @@ import { redact } from '../redaction.ts';
 import type { Card } from './card.ts';
 import type { ChatMessage, Said } from './chat-message.ts';
 
-/** The person's words as they may be kept. */
+/** Redacts the person's message for storage. */
 export function redactSaid(said: Said): Said {
   return 'text' in said ? { text: redact(said.text) } : { buttonValue: redact(said.buttonValue) };
 }
 
 /**
- * The bot's messages as they may be kept. The same are shown, so that a reply that is read again equals the first
- * one, and a card number that somebody typed isn't echoed to the screen.
+ * Redacts the bot's messages for storage. The redacted messages are also the ones that are shown, so that a replayed
+ * reply equals the first one, and a card number that someone typed is not echoed to the screen.
  */
 export function redactMessages(messages: readonly ChatMessage[]): ChatMessage[] {
   return messages.map((message) => {

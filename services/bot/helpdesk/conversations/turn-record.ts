@@ -1,22 +1,22 @@
 import type { ChatMessage, Said } from './chat-message.ts';
 
 /**
- * One turn of a conversation as stored under `conversations/<sha256(sessionId)>/<turn>.json`, redacted.
- * Turn 0 is the bot's greeting and marks that the session exists.
+ * One turn of a conversation, redacted, as stored under `conversations/<sha256(sessionId)>/<turn>.json`.
+ * Turn 0 is the bot's greeting; its existence is that of the session.
  */
 export interface TurnRecord {
   readonly v: 1;
   readonly turn: number;
-  /** `pending` while the bot works on it; `failed` when it gave no reply and the same message may come again. */
+  /** `pending` while the bot works on it; `failed` if it did not reply, so the same message may be sent again. */
   readonly state: 'pending' | 'done' | 'failed';
   /** When the message was accepted, ISO 8601. */
   readonly at: string;
   readonly repliedAt?: string;
   readonly said?: Said;
   readonly messages?: readonly ChatMessage[];
-  /** The intent that Lex recognised and its state. */
+  /** The intent that Lex recognized, and its state. */
   readonly intent?: { readonly name: string; readonly state?: string };
-  /** The reference number that the person was given when the turn failed. */
+  /** The reference number that was shown when the turn failed. */
   readonly reference?: string;
   /** Fingerprints of all client message ids up to this turn: the n-th belongs to turn n + 1. */
   readonly sent: readonly string[];

@@ -1,4 +1,4 @@
-/** Elements that a shown page may have; any other is left out, its content stays. */
+/** Elements that a displayed page may contain. Any other element is removed, but its content is kept. */
 export const ALLOWED_ELEMENTS: ReadonlySet<string> = new Set(
   (
     'h1 h2 h3 h4 h5 h6 p div section article blockquote pre hr ul ol li dl dt dd figure figcaption details summary ' +
@@ -7,7 +7,7 @@ export const ALLOWED_ELEMENTS: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Elements that are left out with all that is in them: what runs, loads, asks, hides or frames. */
+/** Elements that are removed with their content: anything that runs, loads, prompts, hides or frames. */
 export const DROPPED_ELEMENTS: ReadonlySet<string> = new Set(
   (
     'script style noscript template head title meta link base iframe frame frameset noframes object embed applet ' +
@@ -29,7 +29,7 @@ export const BLOCK_ELEMENTS: ReadonlySet<string> = new Set(
 const COUNT = /^\d{1,4}$/;
 const PLAIN = /^[^<>]{0,300}$/;
 
-/** Attributes of an element whose values are no addresses, with what they may be. */
+/** Attributes of each element whose values are not addresses, with the allowed values. */
 const ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
   td: { colspan: COUNT, rowspan: COUNT },
   th: { colspan: COUNT, rowspan: COUNT, scope: /^(?:row|col|rowgroup|colgroup)$/ },
@@ -41,7 +41,7 @@ const ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
 
 const LANGUAGE = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/;
 
-/** The attributes of an element that may stay, addresses and ids apart. */
+/** Returns the attributes of an element that are kept, except addresses and ids. */
 export function allowedAttributes(
   name: string,
   given: Readonly<Record<string, string>>,

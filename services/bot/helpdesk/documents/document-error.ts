@@ -1,4 +1,4 @@
-/** A document that cannot be read: empty, damaged, too large or of a kind that is not known. The message is for whoever uploaded it. */
+/** A document that cannot be read: empty, damaged, too large or of an unknown kind. The message is for its uploader. */
 export class DocumentError extends Error {
   override readonly name = 'DocumentError';
 }

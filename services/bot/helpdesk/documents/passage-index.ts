@@ -1,19 +1,19 @@
 import type { Passage } from './passage.ts';
 
-/** A document as the index knows it. */
+/** A document, as far as the index knows it. */
 export interface IndexedDocument {
-  /** Key of the page, or of the video's `.mp4`. */
+  /** The key of the page, or of the video's `.mp4`. */
   readonly key: string;
   readonly kind: 'page' | 'video';
   readonly title: string;
 }
 
-/** The passages of all documents, kept searchable. */
+/** The searchable passages of all documents. */
 export interface PassageIndex {
-  /** Puts a document's passages in place of those it had: first the new ones in, then the stale ones out. */
+  /** Replaces a document's passages: adds the new ones first, then removes the stale ones. */
   replace(docId: string, passages: readonly Passage[]): Promise<void>;
-  /** Takes all passages of a document out. */
+  /** Removes all passages of a document. */
   remove(docId: string): Promise<void>;
-  /** The document of an id; undefined where nothing is indexed under it. */
+  /** Finds a document by its id. Resolves with undefined if it is not indexed. */
   find(docId: string): Promise<IndexedDocument | undefined>;
 }

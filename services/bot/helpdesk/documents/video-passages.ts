@@ -3,11 +3,14 @@ import type { Captions, Cue } from './captions.ts';
 import { docIdOf, passageIdOf } from './document-key.ts';
 import type { Passage } from './passage.ts';
 
-/** A few sentences: enough to understand, short enough to start the video at the right second. */
+/** A few sentences: long enough to understand, short enough to start the video at the right second. */
 const PASSAGE_LENGTH = 300;
 const SILENCE_SECONDS = 4;
 
-/** The passages of a video in one language: runs of cues of a few sentences, each with the second at which it starts. */
+/**
+ * Returns the passages of a video in one language: runs of cues of a few sentences, with the second at which each
+ * starts.
+ */
 export function videoPassages(captions: Captions, videoKey: string, lang: string): Passage[] {
   const docId = docIdOf(videoKey);
   const title = captions.title ?? titleFromName(videoKey);
@@ -28,7 +31,7 @@ export function videoPassages(captions: Captions, videoKey: string, lang: string
   });
 }
 
-/** Cuts at the end of a sentence once a run is long enough, at a long silence, and at twice the length in any case. */
+/** Splits at a long silence, at the end of a sentence once a run is long enough, and always at twice that length. */
 function runsOf(cues: readonly Cue[]): Cue[][] {
   const runs: Cue[][] = [];
   let run: Cue[] = [];

@@ -1,7 +1,7 @@
 const PUNCTUATION = new Set('"\'“”‘’«»()[]{}.,;:=!?');
 const CLAUSE_ENDS = new Set('.,;!?');
 
-/** The word without the punctuation around it; walks inwards, because `/[…]+$/` takes quadratic time on a long run. */
+/** Removes the punctuation around a word. Scans inwards, because `/[…]+$/` takes quadratic time on a long run. */
 export function trimPunctuation(word: string): string {
   let start = 0;
   let end = word.length;
@@ -10,7 +10,7 @@ export function trimPunctuation(word: string): string {
   return word.slice(start, end);
 }
 
-/** Whether a clause or sentence ends with this word. */
+/** Whether a clause or sentence ends after this word. */
 export function endsClause(word: string): boolean {
   return CLAUSE_ENDS.has(word.at(-1) ?? '');
 }

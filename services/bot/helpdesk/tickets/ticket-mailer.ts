@@ -1,4 +1,4 @@
-/** A mail to a team: one plain text part. */
+/** A mail to a team, with one plain text part. */
 export interface TeamMail {
   readonly to: string;
   readonly subject: string;
@@ -6,7 +6,7 @@ export interface TeamMail {
   readonly text: string;
 }
 
-/** Sends mails to teams. */
+/** Sends mail to teams. */
 export interface TicketMailer {
   /** Resolves with the message's id once the mail service has accepted it. */
   send(mail: TeamMail): Promise<string>;

@@ -1,7 +1,7 @@
 import type { Ticket } from './ticket.ts';
 import type { TicketNotice } from './ticket-notifier.ts';
 
-/** What is announced when a ticket was opened. Without the client's name, address and words: those are in the mail. */
+/** Builds the announcement of a new ticket. It omits the client's name, address and words, which are in the mail. */
 export function ticketNotice(ticket: Ticket): TicketNotice {
   const { ticketId, recordedAt, category, route } = ticket;
   const { queue, urgency, rule } = route;

@@ -1,4 +1,4 @@
-/** A notice about a ticket, for whoever subscribed. Says nothing that the client said. */
+/** A notice about a ticket, for the subscribers of the topic. Contains none of the client's words. */
 export interface TicketNotice {
   /** Printable ASCII, at most 100 characters. */
   readonly subject: string;
@@ -6,7 +6,7 @@ export interface TicketNotice {
   readonly text: string;
   /** For programs. */
   readonly data: Readonly<Record<string, unknown>>;
-  /** What subscriptions can filter on. */
+  /** Attributes for filter policies of subscriptions. */
   readonly attributes: Readonly<Record<string, string>>;
 }
 

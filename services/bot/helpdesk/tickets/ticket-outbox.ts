@@ -1,24 +1,24 @@
 import type { Ticket, TicketEntry } from './ticket.ts';
 
-/** An entry as it was when read or written; a later write by somebody else makes the revision stale. */
+/** An entry as last read or written. A later write by another run makes the revision stale. */
 export interface HeldEntry {
   readonly entry: TicketEntry;
   readonly revision: string;
 }
 
-/** Where tickets wait until they are mailed and announced, and where they are filed then. */
+/** Keeps tickets until they have been mailed and announced, and then files them. */
 export interface TicketOutbox {
-  /** Records a ticket durably; undefined when the outbox already has one of this id. */
+  /** Records a ticket durably. Resolves with undefined if the outbox already has a ticket with this id. */
   record(entry: TicketEntry): Promise<HeldEntry | undefined>;
-  /** Undefined when there is none (any more). */
+  /** Resolves with undefined if there is no such entry (any more). */
   read(ticketId: string): Promise<HeldEntry | undefined>;
-  /** Writes over what is held; undefined when somebody else wrote or removed it meanwhile. */
+  /** Overwrites a held entry. Resolves with undefined if it has been written or removed since. */
   replace(held: HeldEntry, entry: TicketEntry): Promise<HeldEntry | undefined>;
-  /** Ids of the entries that nobody has written since that moment. */
+  /** Lists the ids of entries that have not been written since that moment. */
   untouchedSince(moment: Date): AsyncIterable<string>;
-  /** Writes the finished ticket into the files; again is no harm. */
+  /** Files a delivered ticket. Idempotent. */
   file(entry: TicketEntry): Promise<void>;
-  /** Whether a ticket of this id is in the files. */
+  /** Returns whether a ticket with this id has been filed. */
   isFiled(ticket: Ticket): Promise<boolean>;
   remove(ticketId: string): Promise<void>;
 }

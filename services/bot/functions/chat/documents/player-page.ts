@@ -7,17 +7,18 @@ import { documentPage } from './document-shell.ts';
 export interface Player {
   readonly title: string;
   readonly docId: string;
-  /** The video's file name, in its folder. */
+  /** The video's file name, without its folder. */
   readonly fileName: string;
   readonly languages: readonly string[];
   readonly startSeconds: number;
-  /** What is said, in the first language. */
+  /** The transcript, in the first language. */
   readonly cues: readonly Pick<Cue, 'startSeconds' | 'text'>[];
 }
 
 /**
- * A page that plays a tutorial video from a second, with captions and a transcript whose lines are links. It needs no
- * script: the start is a media fragment (`#t=83`, W3C Media Fragments), which also survives the redirect to the file.
+ * Builds a page that plays a tutorial video from a given second, with captions and a transcript whose timestamps are
+ * links. It needs no script: the start is a media fragment (`#t=83`, W3C Media Fragments), which survives the redirect
+ * to the file.
  */
 export function playerPage(player: Player, style: string, videoOrigin: string): ChatResponse {
   return documentPage({
@@ -28,7 +29,7 @@ export function playerPage(player: Player, style: string, videoOrigin: string): 
       player.cues.length > 0 ? transcript(player) : '',
     ].join('\n'),
     style,
-    // No sandbox: <track> must be of the page's own origin, and `default-src 'none'` lets no script run.
+    // Not sandboxed: <track> must share the page's origin, and `default-src 'none'` already blocks scripts.
     policy: [`media-src 'self' ${videoOrigin}`, 'img-src data:'],
   });
 }

@@ -3,7 +3,7 @@ import { escapeHtml } from '../../../helpdesk/escape-html.ts';
 import type { ChatResponse } from '../http/response.ts';
 import { documentPage } from './document-shell.ts';
 
-/** A saved help page: sandboxed, its images from `imageOrigin` (where presigned links lead) or within itself. */
+/** Builds a saved help page: sandboxed, with images from `imageOrigin` (the origin of presigned links) or inline. */
 export function savedPage(page: RenderedPage, style: string, imageOrigin: string): ChatResponse {
   const heading = /<h1[\s>]/i.test(page.html) ? '' : `<h1>${escapeHtml(page.title)}</h1>\n`;
   return documentPage({

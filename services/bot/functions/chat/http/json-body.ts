@@ -1,12 +1,12 @@
 import { Problem } from './problem.ts';
 import type { ChatRequest } from './request.ts';
 
-/** The longest body that is read, in bytes: 1,024 characters of text, all escaped, and the ids beside it. */
+/** The maximum body size in bytes: room for 1,024 characters of text, all escaped, and the ids. */
 export const MAX_BODY_BYTES = 16_384;
 
 /**
- * Reads a request's body as a JSON object; an empty body is an empty object.
- * Throws a Problem: 413 when it is too long, 415 when it isn't declared as JSON, 400 when it isn't an object.
+ * Reads a request's body as a JSON object. An empty body is an empty object.
+ * Throws a Problem: 413 if it is too long, 415 if it is not declared as JSON, 400 if it is not a JSON object.
  */
 export function readJsonBody(request: ChatRequest): Readonly<Record<string, unknown>> {
   if (request.body.length > MAX_BODY_BYTES) {
@@ -23,7 +23,7 @@ export function readJsonBody(request: ChatRequest): Readonly<Record<string, unkn
   return value as Readonly<Record<string, unknown>>;
 }
 
-/** Refuses members that nothing reads: a misspelt one would otherwise do nothing, silently. */
+/** Throws a Problem 400 for an unknown member, so that a misspelt one is not silently ignored. */
 export function refuseUnknown(
   body: Readonly<Record<string, unknown>>,
   known: readonly string[],

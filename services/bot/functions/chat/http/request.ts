@@ -1,10 +1,10 @@
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 import type { Log } from '../../../helpdesk/json-log.ts';
 
-/** An HTTP request as the routes see it. */
+/** An HTTP request, as routes receive it. */
 export interface ChatRequest {
   readonly method: string;
-  /** The path as sent, percent-encoded. */
+  /** The path as sent: percent-encoded. */
   readonly path: string;
   readonly query: URLSearchParams;
   /** Names in lower case. */
@@ -14,11 +14,11 @@ export interface ChatRequest {
   /** The reference number under which a failure of this request is logged. */
   readonly reference: string;
   readonly log: Log;
-  /** How long the function may still run, in milliseconds. */
+  /** The function's remaining time, in milliseconds. */
   remainingMs(): number;
 }
 
-/** Reads a function URL's event (payload format 2.0). A HEAD request is a GET whose body is dropped later. */
+/** Reads a function URL event (payload format 2.0). Treats HEAD as GET; the caller drops the body. */
 export function toRequest(
   event: LambdaFunctionURLEvent,
   context: Pick<ChatRequest, 'reference' | 'log' | 'remainingMs'>,

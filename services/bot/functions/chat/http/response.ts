@@ -1,11 +1,11 @@
-/** An HTTP answer as the routes give it. */
+/** An HTTP response, as routes return it. */
 export interface ChatResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-/** A JSON answer that no cache keeps. */
+/** Builds a JSON response that must not be cached. */
 export function json(status: number, value: unknown): ChatResponse {
   return {
     status,
@@ -14,12 +14,12 @@ export function json(status: number, value: unknown): ChatResponse {
   };
 }
 
-/** 204. */
+/** Builds an empty response, 204. */
 export function noContent(): ChatResponse {
   return { status: 204, headers: { 'cache-control': 'no-store' }, body: '' };
 }
 
-/** Text of a media type. */
+/** Builds a text response of a media type. */
 export function content(
   contentType: string,
   body: string,

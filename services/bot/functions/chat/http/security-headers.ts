@@ -1,4 +1,4 @@
-/** Said with every answer; an answer's own headers come on top. */
+/** Sent with every response; a response's own headers override them. */
 export const SECURITY_HEADERS = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
   'cross-origin-opener-policy': 'same-origin',

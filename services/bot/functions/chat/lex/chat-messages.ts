@@ -6,8 +6,8 @@ import type {
 import { parseCard } from '../../../helpdesk/conversations/parse-card.ts';
 
 /**
- * Lex's messages as the chat API gives them, in Lex's order: payloads parsed, speech mark-up taken out. A payload that
- * is no card is left out, because a `PlainText` message beside it says the same.
+ * Converts Lex's messages to those of the chat API, in the same order: payloads parsed, speech markup removed. A
+ * payload that is not a card is left out, because the `PlainText` message that accompanies it says the same.
  */
 export function chatMessages(messages: readonly Message[] = []): ChatMessage[] {
   return messages.flatMap(chatMessage);
@@ -49,7 +49,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '&apos;': "'",
 };
 
-/** What SSML says: its text without the mark-up. */
+/** Returns the text of SSML, without the markup. */
 function speechText(ssml: string): string {
   const text = ssml
     .replace(/<[^<>]*>/g, ' ')

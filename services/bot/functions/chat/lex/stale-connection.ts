@@ -1,4 +1,4 @@
-/** How Node says that a kept connection was closed while nobody looked. */
+/** Node's error codes for a kept-alive connection that was closed while idle. */
 const CODES = new Set([
   'ECONNRESET',
   'EPIPE',
@@ -9,8 +9,8 @@ const CODES = new Set([
 ]);
 
 /**
- * Whether a request failed because its connection was gone: a function sleeps between two invocations, and the
- * connection that it kept to Lex dies meanwhile.
+ * Whether a request failed because its connection had been closed: a function is frozen between two invocations, and
+ * its kept-alive connection to Lex may die in that time.
  */
 export function isStaleConnection(error: unknown): boolean {
   return error instanceof Error && 'code' in error && CODES.has(String(error.code));

@@ -1,6 +1,6 @@
 import type { RateLimit } from './rate-window.ts';
 
-/** New chats from one address. Generous: a whole campus may share one. */
+/** New chats from one address. Generous, because a whole campus may share an address. */
 export const SESSIONS_PER_ADDRESS: RateLimit = {
   kind: 'rate-sessions',
   max: 1000,
@@ -16,7 +16,7 @@ export const MESSAGES_PER_ADDRESS: RateLimit = {
   block: 50,
 };
 
-/** Messages of one chat: more than anybody types. */
+/** Messages in one chat: more than anyone types. */
 export const MESSAGES_PER_SESSION: RateLimit = {
   kind: 'rate-session',
   max: 120,
@@ -24,7 +24,7 @@ export const MESSAGES_PER_SESSION: RateLimit = {
   block: 10,
 };
 
-/** What counts as one address: an IPv4 address, or the /64 that an IPv6 household has (RFC 6177). */
+/** Returns what counts as one address: an IPv4 address, or the /64 prefix of an IPv6 household (RFC 6177). */
 export function addressKey(sourceIp: string): string {
   if (!sourceIp.includes(':') || sourceIp.includes('.')) return sourceIp;
   const [head = '', tail = ''] = sourceIp.split('::');

@@ -1,4 +1,4 @@
-/** How many requests were let in in a window of time. */
+/** The number of requests admitted in a window of time. */
 export interface RateWindow {
   readonly count: number;
   /** When the next window begins, ISO 8601. */
@@ -6,11 +6,11 @@ export interface RateWindow {
 }
 
 export interface RateLimit {
-  /** What is counted, as in `state/<kind>/…`. */
+  /** The kind of counter, as in `state/<kind>/…`. */
   readonly kind: string;
   readonly max: number;
   readonly windowSeconds: number;
-  /** How many requests a function's process takes at once, to let them in without asking the store for each. */
+  /** How many requests a process takes from the window at once, to admit them without a write for each. */
   readonly block: number;
 }
 
@@ -18,7 +18,7 @@ export type Verdict =
   | { readonly taken: number; readonly window: RateWindow }
   | { readonly retryAfterSeconds: number };
 
-/** Takes a block of requests, or what is left of it, from a fixed window; or says in how many seconds the next begins. */
+/** Takes a block of requests, or the rest, from a fixed window. If it is full, returns when the next one starts. */
 export function takeBlock(limit: RateLimit, window: RateWindow | undefined, now: Date): Verdict {
   const current = window !== undefined && isOpen(window, now) ? window : newWindow(limit, now);
   const taken = Math.min(limit.block, limit.max - current.count);

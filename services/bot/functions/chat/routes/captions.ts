@@ -6,7 +6,9 @@ import { documentParameter } from './document-parameter.ts';
 
 const LANGUAGE = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/;
 
-/** `GET /api/documents/{docId}/captions/{lang}.vtt`: a video's captions, from our own origin as `<track>` needs them. */
+/**
+ * `GET /api/documents/{docId}/captions/{lang}.vtt`: a video's captions, from the page's origin, as `<track>` requires.
+ */
 export async function captions(
   deps: Pick<ChatDeps, 'findDocument' | 'files'>,
   _request: ChatRequest,
@@ -22,7 +24,9 @@ export async function captions(
   return content('text/vtt; charset=utf-8', text, { 'cache-control': 'private, max-age=300' });
 }
 
-/** The captions file beside a video: `tour.mp4` has `tour.en.vtt`. Undefined for a page or an odd language. */
+/**
+ * Returns the key of a video's captions: `tour.mp4` has `tour.en.vtt`. Undefined for a page or a malformed language.
+ */
 export function captionsKey(videoKey: string, language: string): string | undefined {
   if (!videoKey.endsWith('.mp4') || !LANGUAGE.test(language)) return undefined;
   return `${videoKey.slice(0, -'.mp4'.length)}.${language}.vtt`;

@@ -5,7 +5,7 @@ import type { Bot } from '../lex/bot.ts';
 import type { RateLimiter } from '../rate/rate-limiter.ts';
 import type { WebAssets } from './page.ts';
 
-/** What the routes work with; made once a process by `handler.ts`. */
+/** Dependencies of the routes, created once per process by `handler.ts`. */
 export interface ChatDeps {
   readonly bot: Bot;
   readonly localeId: string;

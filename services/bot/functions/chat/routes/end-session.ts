@@ -3,7 +3,7 @@ import { type ChatResponse, noContent } from '../http/response.ts';
 import type { ChatDeps } from './deps.ts';
 import { sessionParameter } from './session-parameter.ts';
 
-/** `DELETE /api/sessions/{id}`: ends the session and deletes the conversation's records; 204 also when there are none. */
+/** `DELETE /api/sessions/{id}`: ends the session and deletes the conversation's records. 204 even if there are none. */
 export async function endSession(
   { bot, conversations }: Pick<ChatDeps, 'bot' | 'conversations'>,
   _request: ChatRequest,

@@ -1,6 +1,6 @@
 import type { ChatMessage } from '../../../helpdesk/conversations/chat-message.ts';
 
-/** What the bot says when a chat opens, before Lex is asked anything. */
+/** The greeting when a chat opens. Sent without a call to Lex. */
 export const GREETING: readonly ChatMessage[] = [
   {
     contentType: 'PlainText',

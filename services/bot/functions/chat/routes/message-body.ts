@@ -3,8 +3,8 @@ import { refuseUnknown } from '../http/json-body.ts';
 import { Problem } from '../http/problem.ts';
 
 /**
- * Lex's bound for `text` (1..1024). Counted in UTF-16 units, which are never fewer than characters: whichever way
- * Lex counts, what passes here passes there.
+ * Lex's limit for `text` (1..1024). Counted in UTF-16 units, which are never fewer than characters, so a text that is
+ * accepted here is accepted by Lex however it counts.
  */
 const MAX_TEXT_LENGTH = 1024;
 
@@ -12,7 +12,7 @@ const CLIENT_MESSAGE_ID = /^[A-Za-z0-9_-]{1,64}$/;
 
 export interface MessageBody {
   readonly said: Said;
-  /** What Lex hears. */
+  /** The text to send to Lex. */
   readonly text: string;
   readonly clientMessageId: string;
 }
@@ -46,12 +46,12 @@ function cleanText(value: unknown): string {
   return text;
 }
 
-/** Half a surrogate pair can't be sent as UTF-8; it becomes the replacement character. */
+/** Replaces lone surrogates, which UTF-8 cannot encode, with the replacement character. */
 function wellFormed(text: string): string {
   return Buffer.from(text, 'utf8').toString('utf8');
 }
 
-/** Control characters other than tab and line feed have no meaning in a chat, and Lex may refuse them. */
+/** Removes control characters except tab and line feed: they mean nothing in a chat, and Lex may refuse them. */
 function withoutControls(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\t\n]/gu, '');
 }

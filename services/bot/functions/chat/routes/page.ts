@@ -4,14 +4,14 @@ import type { ChatRequest } from '../http/request.ts';
 import { type ChatResponse, content } from '../http/response.ts';
 import type { ChatDeps } from './deps.ts';
 
-/** What the browser gets, bundled as text: the chat page, the script of its `<support-chat>` element, the style of documents. */
+/** What browsers load, bundled as text: the chat page, the script of `<support-chat>`, and the style of documents. */
 export interface WebAssets {
   readonly page: string;
   readonly script: string;
   readonly documentStyle: string;
 }
 
-/** `GET /`: the chat page. Its policy allows its own script, its one style (by hash) and its own API, nothing else. */
+/** `GET /`: the chat page. Its policy allows only its own script, its inline style (by hash) and its own API. */
 export function chatPage({ assets }: Pick<ChatDeps, 'assets'>, request: ChatRequest): ChatResponse {
   const policy = [
     "default-src 'none'",
@@ -29,7 +29,7 @@ export function chatPage({ assets }: Pick<ChatDeps, 'assets'>, request: ChatRequ
   });
 }
 
-/** `GET /support-chat.js`: the element, for this page and for any other page of the university. */
+/** `GET /support-chat.js`: the element, for this page and any other page of the university. */
 export function chatScript(
   { assets }: Pick<ChatDeps, 'assets'>,
   request: ChatRequest,
@@ -37,7 +37,7 @@ export function chatScript(
   return revalidated(request, 'text/javascript; charset=utf-8', assets.script, {});
 }
 
-/** A text that the browser keeps but asks about each time; 304 when it has it. */
+/** Builds a response that the browser caches but revalidates each time: 304 if its copy is current. */
 function revalidated(
   request: ChatRequest,
   contentType: string,

@@ -1,7 +1,7 @@
 import { isSessionId } from '../../../helpdesk/conversations/session-id.ts';
 import { Problem } from '../http/problem.ts';
 
-/** The `{id}` of a session's path. Throws a Problem 404 where it can't be one, so that guesses learn nothing. */
+/** Returns the `{id}` of a session's path. Throws a Problem 404 if it is malformed, so that guesses reveal nothing. */
 export function sessionParameter(parameters: Readonly<Record<string, string>>): string {
   const { id = '' } = parameters;
   if (!isSessionId(id)) throw unknownSession();

@@ -13,7 +13,7 @@ function anAnswer(given: Partial<Answer> = {}): Answer {
   };
 }
 
-/** What is left of a text once it was sent as UTF-8: half an emoji would not come through. */
+/** Returns a text as it arrives after transfer as UTF-8, in which half an emoji is lost. */
 const wellFormed = (text: string): string => Buffer.from(text, 'utf8').toString('utf8');
 
 const messages = (answer: Answer) => {
