@@ -42,7 +42,7 @@ export function createChat(options: ChatOptions): ChatHandler {
 
     const { route, response } = await respond(options.routes, request);
     const ms = options.now().getTime() - startedAt;
-    log.info({ route, status: response.status, ms }, 'Answered');
+    log.info({ route, status: response.status, ms }, 'request answered');
     return functionUrlResult(response, event.requestContext.http.method === 'HEAD');
   };
 }
@@ -68,8 +68,8 @@ function problemFor(error: unknown, { reference, log }: ChatRequest, route?: str
   const problem = error instanceof Problem ? error : unexpectedProblem(error);
   const fields = { reference, route, status: problem.status };
   if (problem.status >= 500 && problem.status !== 501)
-    log.error({ ...fields, err: error }, 'Failed');
-  else log.warn({ ...fields, title: problem.title }, 'Refused');
+    log.error({ ...fields, err: error }, 'request failed');
+  else log.warn({ ...fields, title: problem.title }, 'request refused');
   return problemResponse(problem, reference);
 }
 

@@ -39,7 +39,7 @@ class IndexRun {
     for (const [document, messages] of this.#groupByDocument(this.#groupByKey(records)))
       await this.#index(document, messages);
     if (this.#changes.size > 0) await report.update(this.#changes, clock.now());
-    log.info({ documents: this.#changes.size, failed: this.#failed.size }, 'indexed');
+    log.info({ documents: this.#changes.size, failed: this.#failed.size }, 'batch indexed');
     return {
       batchItemFailures: Array.from(this.#failed, (itemIdentifier) => ({ itemIdentifier })),
     };
@@ -49,7 +49,10 @@ class IndexRun {
     try {
       this.#changes.set(document.key, await indexDocument(this.#deps, document));
     } catch (err) {
-      this.#deps.log.error({ err, key: document.key }, 'document not indexed');
+      this.#deps.log.error(
+        { err, key: document.key },
+        'document not indexed; its messages will be redelivered',
+      );
       for (const message of messages) this.#failed.add(message);
     }
   }
@@ -74,7 +77,7 @@ class IndexRun {
       const keys = changedKeys(body, bucket);
       return keys.filter((key) => key.startsWith(PREFIX) && !key.endsWith('/'));
     } catch (err) {
-      log.error({ err, messageId }, 'message not understood');
+      log.error({ err, messageId }, 'queue message not readable; it will be redelivered');
       this.#failed.add(messageId);
       return [];
     }

@@ -53,7 +53,7 @@ async function readVideo(
     passages.push(...videoPassages(readCaptions(bytes), key, lang));
   }
   if (passages.length === 0)
-    throw new DocumentError('the video has no captions beside it: <video>.<language>.vtt');
+    throw new DocumentError('the video has no captions; upload them as <video>.<language>.vtt');
   return passages;
 }
 

@@ -11,5 +11,5 @@ export async function runOutbox(deps: FinishOutboxDeps): Promise<OutboxSummary> 
   const summary = await finishOutbox(deps);
   if (summary.delivered > 0) deps.log.info({ ...summary }, 'outbox finished');
   if (summary.failed === 0) return summary;
-  throw new Error(`${summary.failed} recorded tickets could not be delivered; the log says which`);
+  throw new Error(`${summary.failed} recorded tickets could not be delivered; the log lists them`);
 }

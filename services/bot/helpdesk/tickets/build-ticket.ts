@@ -17,7 +17,8 @@ const MAX_DESCRIPTION_LENGTH = 10_000;
  * Throws RangeError if the address is not an e-mail address.
  */
 export function buildTicket(table: RoutingTable, request: TicketRequest, now: Date): Ticket {
-  if (!isEmailAddress(request.email)) throw new RangeError('The address of a ticket is not valid');
+  if (!isEmailAddress(request.email))
+    throw new RangeError('The e-mail address of the ticket is not valid');
   const said = {
     category: singleLine(request.category, MAX_CATEGORY_LENGTH),
     summary: singleLine(redact(request.summary), MAX_SUMMARY_LENGTH),

@@ -44,7 +44,7 @@ async function finish(
     return 'delivered';
   } catch (error) {
     if (error instanceof LostClaimError) return 'taken';
-    deps.log.error({ ticketId, err: error }, 'ticket still not delivered');
+    deps.log.error({ ticketId, err: error }, 'ticket not delivered; the next run will retry');
     return 'failed';
   }
 }

@@ -24,7 +24,10 @@ export async function openTicket(deps: OpenTicketDeps, request: TicketRequest): 
     await deliverTicket(deps, held);
   } catch (error) {
     const { ticketId } = ticket;
-    deps.log.error({ ticketId, err: error }, 'ticket recorded, but not delivered yet');
+    deps.log.error(
+      { ticketId, err: error },
+      'ticket recorded but not delivered yet; the outbox function will retry',
+    );
   }
   return ticket;
 }

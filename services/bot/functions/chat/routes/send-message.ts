@@ -57,7 +57,7 @@ function takeMessageTurn(
       said: redactSaid(said),
       patienceMs: leftMs() / 2,
       reference: request.reference,
-      onUnsaved: (error) => request.log.error({ err: error }, 'Turn not stored'),
+      onUnsaved: (error) => request.log.error({ err: error }, 'turn not stored'),
       reply: async () => {
         const reply = await bot.say(sessionId, text, leftMs());
         return { ...reply, messages: redactMessages(reply.messages) };
