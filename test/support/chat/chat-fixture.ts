@@ -4,18 +4,18 @@ import type { ChatDeps } from '../../../services/bot/functions/chat/routes/deps.
 import { chatRoutes } from '../../../services/bot/functions/chat/routes.ts';
 import { FakeBot } from './fake-bot.ts';
 import { fakeFiles, findFakeDocument } from './fake-documents.ts';
-import { type TestRequest, type TestResponse, urlEvent } from './function-url.ts';
+import { type HttpRequest, type HttpResponse, urlEvent } from './function-url.ts';
 import { MemoryConversations } from './memory-conversations.ts';
 import { MemoryJsonObjects } from './memory-json-objects.ts';
 
 const STARTED_AT = Date.parse('2026-03-02T10:00:00Z');
 const INVOCATION = { awsRequestId: 'request-1', getRemainingTimeInMillis: () => 30_000 };
 
-/** The chat function with fakes around it: a stopped clock, predictable randomness, no network. */
+/** The chat function with fake dependencies: a stopped clock, predictable randomness, no network. */
 export class ChatFixture {
   readonly bot = new FakeBot();
   readonly conversations = new MemoryConversations();
-  /** The lines of the log, parsed. */
+  /** The parsed lines of the log. */
   readonly logged: Readonly<Record<string, unknown>>[] = [];
   readonly #handler: ChatHandler;
   #time = STARTED_AT;
@@ -51,7 +51,7 @@ export class ChatFixture {
     this.#time += seconds * 1000;
   }
 
-  async ask(request: TestRequest): Promise<TestResponse> {
+  async ask(request: HttpRequest): Promise<HttpResponse> {
     const result = await this.#handler(urlEvent(request), INVOCATION);
     if (typeof result === 'string') throw new Error('The function answered with a bare string');
     const { statusCode = 200, headers = {}, body = '' } = result;
@@ -64,7 +64,7 @@ export class ChatFixture {
     return JSON.parse(body).sessionId;
   }
 
-  async say(sessionId: string, text: string, clientMessageId: string): Promise<TestResponse> {
+  async say(sessionId: string, text: string, clientMessageId: string): Promise<HttpResponse> {
     const path = `/api/sessions/${sessionId}/messages`;
     return this.ask({ method: 'POST', path, json: { text, clientMessageId } });
   }

@@ -6,7 +6,7 @@ import * as esbuild from 'esbuild';
 import { bundleForBrowser } from '../../../services/bot/chat-page/browser-script.mjs';
 import type { WebAssets } from '../../../services/bot/functions/chat/routes/page.ts';
 import type { ChatFixture } from './chat-fixture.ts';
-import type { TestRequest } from './function-url.ts';
+import type { HttpRequest } from './function-url.ts';
 
 const WEB = fileURLToPath(new URL('../../../services/bot/chat-page/', import.meta.url));
 const DOCUMENT_STYLE = new URL(
@@ -14,7 +14,7 @@ const DOCUMENT_STYLE = new URL(
   import.meta.url,
 );
 
-/** Builds the page and its script as the build does. */
+/** Builds the page and its script, as in the product. */
 export async function realAssets(): Promise<WebAssets> {
   return {
     page: await readFile(`${WEB}page.html`, 'utf8'),
@@ -28,11 +28,11 @@ export interface ChatServer {
   close(): Promise<void>;
 }
 
-/** Starts an HTTP server that serves a chat function as a function URL does. */
+/** Serves a chat function over HTTP, as a function URL does. */
 export async function startChatServer(chat: Pick<ChatFixture, 'ask'>): Promise<ChatServer> {
   const server = createServer(async (request, response) => {
     try {
-      const { status, headers, body } = await chat.ask(await toTestRequest(request));
+      const { status, headers, body } = await chat.ask(await toHttpRequest(request));
       response.writeHead(status, headers).end(body);
     } catch (error) {
       response.writeHead(500, { 'content-type': 'text/plain' }).end(String(error));
@@ -50,7 +50,7 @@ export async function startChatServer(chat: Pick<ChatFixture, 'ask'>): Promise<C
   };
 }
 
-async function toTestRequest(request: IncomingMessage): Promise<TestRequest> {
+async function toHttpRequest(request: IncomingMessage): Promise<HttpRequest> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk);
   return {

@@ -27,8 +27,8 @@ const TEXT_FILES: Readonly<Record<string, string>> = {
   'reports/index.json': '{}',
 };
 
-/** Finds a saved page and a tutorial video, as the index does. */
-export async function findFakeDocument(docId: string): ReturnType<FindDocument> {
+/** A saved page and a tutorial video, as in the index. */
+export const findFakeDocument: FindDocument = async (docId) => {
   if (docId === PAGE_ID) {
     return { key: 'documents/pages/password.html', kind: 'page', title: 'Passwords' };
   }
@@ -36,9 +36,9 @@ export async function findFakeDocument(docId: string): ReturnType<FindDocument> 
     return { key: 'documents/videos/screen.mp4', kind: 'video', title: 'Sharing your screen' };
   }
   return undefined;
-}
+};
 
-/** Creates the files of the fake documents, with links to `origin`. */
+/** The files of the fake documents. Links point to `origin`. */
 export function fakeFiles(origin = 'https://files.example.edu'): DocumentFiles {
   return {
     async read(key) {

@@ -1,24 +1,24 @@
 import type { LambdaFunctionURLEvent } from 'aws-lambda';
 
-export interface TestRequest {
+export interface HttpRequest {
   readonly method: string;
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** A JSON body. */
   readonly json?: unknown;
-  /** A raw body. Set its content type in `headers`. */
+  /** A raw body. Its content type must be set in `headers`. */
   readonly body?: string;
   readonly sourceIp?: string;
 }
 
-export interface TestResponse {
+export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-/** Converts a request to the event of a function URL (payload format 2.0). */
-export function urlEvent(request: TestRequest): LambdaFunctionURLEvent {
+/** Returns the event that a function URL creates from a request (payload format 2.0). */
+export function urlEvent(request: HttpRequest): LambdaFunctionURLEvent {
   const [rawPath = '/', rawQueryString = ''] = request.path.split('?');
   const body = request.json === undefined ? request.body : JSON.stringify(request.json);
   const type = request.json === undefined ? {} : { 'content-type': 'application/json' };

@@ -1,11 +1,11 @@
-/** One problem of a routing file. */
+/** One thing that is wrong with a routing file. */
 export interface RoutingProblem {
   /** Counted from 1. */
   readonly line: number;
   readonly message: string;
 }
 
-/** All problems of a routing file. The message has a line `file:line: message` for each. */
+/** Everything that is wrong with a routing file, one `file:line: message` a line. */
 export class RoutingFileError extends Error {
   readonly problems: readonly RoutingProblem[];
 
