@@ -28,7 +28,7 @@ export type ChatHandler = (
 
 /**
  * Creates the chat function, which handles function URL events (payload format 2.0) and never throws. Each failure
- * becomes problem details with a reference number, under which the log has the stack.
+ * becomes problem details with a reference number, under which the stack is logged.
  */
 export function createChat(options: ChatOptions): ChatHandler {
   return async (event, context) => {

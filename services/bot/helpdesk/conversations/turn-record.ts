@@ -2,7 +2,7 @@ import type { ChatMessage, Said } from './chat-message.ts';
 
 /**
  * One turn of a conversation, redacted, as stored under `conversations/<sha256(sessionId)>/<turn>.json`.
- * Turn 0 is the bot's greeting; its existence is that of the session.
+ * Turn 0 is the bot's greeting, and marks that the session exists.
  */
 export interface TurnRecord {
   readonly v: 1;

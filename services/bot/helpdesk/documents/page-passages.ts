@@ -9,8 +9,8 @@ const PASSAGE_LENGTH = 1200;
 const MAX_PASSAGES = 1000;
 
 /**
- * Returns the passages of a page: its sections, split if they are long. Throws DocumentError if there are none or over
- * 1,000.
+ * Returns the passages of a page: its sections, split if they are long.
+ * Throws DocumentError if there are none or more than 1,000.
  */
 export function pagePassages(page: Page, key: string): Passage[] {
   const docId = docIdOf(key);

@@ -1,7 +1,4 @@
-/**
- * Returns the text in lower case without accents, with a single space before and after each word: ` zoom won t start
- * `.
- */
+/** Returns the words of a text in lower case without accents, each between single spaces: ` zoom won t start `. */
 export function normalisePhrase(text: string): string {
   const letters = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   const words = letters.match(/[\p{L}\p{N}]+/gu) ?? [];

@@ -8,8 +8,8 @@ import type { TeamMail } from './ticket-mailer.ts';
  * The single text part starts with the bot's own `Name: value` lines and a blank line. RT's CommandByMail reads
  * commands only from the first such block, so the client's words after it stay text. `Requestor` and `CF.{Category}`
  * are commands on a site that lets the bot issue them, and plain information on any other.
- * There is no Reply-To, which would make the typed address the acting user. Nothing marks the mail as automatic, which
- * would make RT withhold its receipt from the requestor.
+ * There is no Reply-To, because it would make the typed address the acting user. Nothing marks the mail as automatic,
+ * because RT would then withhold its receipt from the requestor.
  */
 export function ticketMail(ticket: Ticket): TeamMail {
   const { ticketId, category, route } = ticket;

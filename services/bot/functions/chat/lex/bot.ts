@@ -63,7 +63,7 @@ export class LexBot implements Bot {
   }
 }
 
-/** Retries once, at once, if the request was sent on a connection that had been closed. */
+/** Retries once, immediately, if the request was sent on a connection that had been closed. */
 async function retryIfStale<T>(send: () => Promise<T>): Promise<T> {
   try {
     return await send();
