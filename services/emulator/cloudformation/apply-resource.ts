@@ -1,9 +1,8 @@
 import { Properties } from './properties.ts';
 import type { Request, Resource, ResourceType } from './resource-type.ts';
-import { type RememberedResource, resourceHash } from './state.ts';
+import type { Action, RememberedResource } from './stack.ts';
+import { resourceHash } from './state.ts';
 import type { TemplateObject } from './template/template.ts';
-
-export type Action = 'created' | 'updated' | 'unchanged';
 
 export interface Applied {
   readonly resource: RememberedResource;
@@ -15,15 +14,15 @@ export interface ApplyInputs
   readonly resourceType: ResourceType;
   readonly properties: TemplateObject;
   readonly previous?: RememberedResource;
-  /** Something that this resource needs was made anew, so it can't be left as it was. */
-  readonly isShaken: boolean;
+  /** A dependency was created in this run, so this resource must be applied even if it has not changed. */
+  readonly hasNewDependency: boolean;
 }
 
-/** Brings one resource up to date; does nothing where it is as the template says already. */
+/** Applies one resource, unless it exists as the template declares it. */
 export async function applyResource(inputs: ApplyInputs): Promise<Applied> {
   const { resourceType, properties, previous } = inputs;
   const hash = resourceHash(resourceType.type, properties);
-  const current = await unchanged(inputs, hash);
+  const current = await unchangedResource(inputs, hash);
   if (current && previous) return { resource: { ...previous, ...current }, action: 'unchanged' };
 
   const unsupported: string[] = [];
@@ -38,14 +37,13 @@ export async function applyResource(inputs: ApplyInputs): Promise<Applied> {
   return { resource, action: actionOf(resource, previous) };
 }
 
-/** What lacked support last time is asked for again: this version may have it. */
-async function unchanged(
-  { resourceType, previous, isShaken, deps, caller }: ApplyInputs,
+/** A resource with unsupported properties is always applied again: this version may support them. */
+async function unchangedResource(
+  { resourceType, previous, hasNewDependency, deps, caller }: ApplyInputs,
   hash: string,
 ): Promise<Resource | undefined> {
-  if (!previous || isShaken || previous.hash !== hash || previous.unsupported.length > 0) {
-    return undefined;
-  }
+  if (!previous || hasNewDependency || previous.hash !== hash) return undefined;
+  if (previous.unsupported.length > 0) return undefined;
   return resourceType.refresh?.(previous, { deps, caller });
 }
 

@@ -1,7 +1,7 @@
-import type { Skipped } from './provision.ts';
-import type { Resolver } from './resolve/resolver.ts';
+import type { Resolver } from './resolve/intrinsic.ts';
 import { UnresolvedError } from './resolve/unresolved-error.ts';
-import { SkippedDependencyError } from './stack-run.ts';
+import { SkippedDependencyError } from './skipped-dependency-error.ts';
+import type { Skipped } from './stack.ts';
 import type { TemplateProblem } from './template/problems.ts';
 import type { OutputDeclaration, Template } from './template/template.ts';
 
@@ -11,7 +11,7 @@ export interface ResolvedOutputs {
   readonly problems: readonly TemplateProblem[];
 }
 
-/** The stack's outputs whose condition holds; those that hang on a skipped resource are named. */
+/** Resolves the outputs whose condition holds. Outputs that depend on a skipped resource are skipped, too. */
 export function resolveOutputs(template: Template, resolver: Resolver): ResolvedOutputs {
   const values: Record<string, string> = {};
   const skipped: Skipped[] = [];

@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { ACCOUNT_ID, type Caller } from '../aws/service.ts';
-import type { Action } from './apply-resource.ts';
 import { resolveOutputs } from './outputs.ts';
 import { resolveParameters } from './resolve/resolve-parameters.ts';
 import type { ProvisionDeps } from './resource-type.ts';
 import { attributesOf, knownTypes, resourceType } from './resource-types.ts';
 import { resume } from './resume.ts';
 import { retire } from './retire.ts';
+import type { ProvisionedResource, Skipped } from './stack.ts';
 import { StackRun } from './stack-run.ts';
-import { digestOf, stateFile } from './state.ts';
+import { digestOf, StateFile } from './state.ts';
 import { orderResources } from './template/order.ts';
 import { parseTemplate } from './template/parse-template.ts';
 import { problemLine, TemplateError } from './template/problems.ts';
@@ -16,7 +16,7 @@ import type { StackPlace } from './template/pseudo-parameters.ts';
 import type { Template, TemplateValue } from './template/template.ts';
 
 export interface ProvisionOptions {
-  /** Named in every problem; read unless `templateText` is given. */
+  /** Named in every problem. The file is read unless `templateText` is set. */
   readonly templatePath: string;
   /** A packaged copy of the file at `templatePath`. */
   readonly templateText?: string;
@@ -27,33 +27,18 @@ export interface ProvisionOptions {
   readonly deps: ProvisionDeps;
 }
 
-export interface ProvisionedResource {
-  readonly logicalId: string;
-  readonly type: string;
-  readonly physicalId: string;
-  readonly action: Action;
-}
-
-/** Something in the template that is not there locally. */
-export interface Skipped {
-  /** A resource, or `Outputs.<name>`. */
-  readonly name: string;
-  readonly type?: string;
-  readonly reason: string;
-}
-
 export interface Provisioned {
   readonly outputs: Readonly<Record<string, string>>;
   readonly resources: readonly ProvisionedResource[];
   readonly skipped: readonly Skipped[];
-  /** `infra/bot.yaml:12: what is wrong`; where there is any, the stack is not usable. */
+  /** `infra/bot.yaml:12: what is wrong`. If there are any, the stack is not usable. */
   readonly problems: readonly string[];
 }
 
 /**
- * Makes what a template declares, or brings it up to date: resources as far as their type is known here, in the order of
- * what they need. Never replaces or deletes a bucket. A broken template changes nothing; its problems are returned, all
- * of them, as are those of resources that could not be made. Rejects only where the state file can't be read or written.
+ * Creates or updates what a template declares: every resource of a supported type, in dependency order. Never replaces
+ * or deletes a bucket. A broken template changes nothing. All problems are returned, those of the template and those of
+ * resources that failed. Throws Error if the state file can't be read or written.
  */
 export async function provision(options: ProvisionOptions): Promise<Provisioned> {
   try {
@@ -68,7 +53,7 @@ export async function provision(options: ProvisionOptions): Promise<Provisioned>
 
 async function provisionText(options: ProvisionOptions, text: string): Promise<Provisioned> {
   const { stackName, parameters, region, deps } = options;
-  const state = stateFile(options.dataDir, stackName);
+  const state = new StateFile(options.dataDir, stackName);
   const before = await state.read();
   const digest = digestOf({ template: text, parameters, region, types: knownTypes() });
   const place = placeOf(stackName, region);
@@ -77,7 +62,7 @@ async function provisionText(options: ProvisionOptions, text: string): Promise<P
 
   const { summary } = before;
   if (summary?.digest === digest) {
-    // Whatever goes wrong here goes wrong again below, where its line is known.
+    // An error here is not reported: it occurs again below, with the line in the template.
     const resources = await resume(before, inputs).catch(() => undefined);
     if (resources) return { ...summary, resources, problems: [] };
   }
@@ -88,20 +73,20 @@ async function provisionText(options: ProvisionOptions, text: string): Promise<P
   const outputs = resolveOutputs(template, run.resolver);
   const problems = [...run.problems, ...outputs.problems].map(problemLine);
   const skipped = [...run.skipped, ...outputs.skipped];
-  // After a failure nothing is retired: the old may still be needed.
-  const isWhole = problems.length === 0;
-  const { kept } = isWhole
+  // After a failure nothing is retired: the previous resources may still be needed.
+  const isComplete = problems.length === 0;
+  const { kept } = isComplete
     ? await retire(run.retired, resourceType, inputs)
     : { kept: run.retired };
   await state.write({
     ...run.state(),
     kept,
-    ...(isWhole ? { summary: { digest, outputs: outputs.values, skipped } } : {}),
+    ...(isComplete ? { summary: { digest, outputs: outputs.values, skipped } } : {}),
   });
   return { outputs: outputs.values, resources: run.resources, skipped, problems };
 }
 
-/** The parameters' values. Throws TemplateError with all that can't be. */
+/** Resolves the parameters. Throws TemplateError, with all problems, if any of them is invalid. */
 function valuesOf(
   template: Template,
   given: Readonly<Record<string, string>>,

@@ -3,7 +3,7 @@ import type { Roles } from '../aws/iam/roles.ts';
 import type { Caller, Dispatcher } from '../aws/service.ts';
 import type { BotDefinitions } from '../lex/bot/definitions.ts';
 import type { Properties } from './properties.ts';
-import type { ResourceValues } from './resolve/resolver.ts';
+import type { ResourceValues } from './resolve/intrinsic.ts';
 import type { StackPlace } from './template/pseudo-parameters.ts';
 import type { TemplateObject } from './template/template.ts';
 

@@ -1,14 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { applyResource } from './apply-resource.ts';
-import type { ProvisionedResource } from './provision.ts';
 import type { Request } from './resource-type.ts';
 import { resourceType } from './resource-types.ts';
-import type { StackState } from './state.ts';
+import type { ProvisionedResource, StackState } from './stack.ts';
 
 /**
- * Takes a stack up again whose template and parameters are those of last time, without reading the template: looks
- * whether each resource is still there, and puts those that are kept in memory. Undefined where anything is not as it
- * was, so that the whole template has to be gone through; doing that after this changes nothing twice.
+ * Resumes a stack whose template and parameters have not changed, without parsing the template: checks that each
+ * resource still exists, and applies those that are kept in memory. Returns undefined if anything differs from the last
+ * run: then the template has to be applied, which is safe after a partial resume because every step is idempotent.
  */
 export async function resume(
   before: StackState,
@@ -26,7 +25,7 @@ export async function resume(
       properties: stored.properties,
       previous: stored,
       usedPhysicalIds: [],
-      isShaken: false,
+      hasNewDependency: false,
     });
     if (!isDeepStrictEqual(resource, stored)) return undefined;
     const { physicalId } = stored;

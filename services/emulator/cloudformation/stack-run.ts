@@ -3,12 +3,19 @@ import type { Caller } from '../aws/service.ts';
 import { BotDefinitionError, problemLine as botProblemLine } from '../lex/bot/problems.ts';
 import { applyResource } from './apply-resource.ts';
 import { PropertyError } from './properties.ts';
-import type { ProvisionedResource, Skipped } from './provision.ts';
-import { createResolver, type Resolver } from './resolve/resolver.ts';
+import type { Resolver } from './resolve/intrinsic.ts';
+import { createResolver } from './resolve/resolver.ts';
 import { UnresolvedError } from './resolve/unresolved-error.ts';
 import type { ProvisionDeps, ResourceType, StoredResource } from './resource-type.ts';
 import { resourceType } from './resource-types.ts';
-import type { RememberedResource, StackState } from './state.ts';
+import { SkippedDependencyError } from './skipped-dependency-error.ts';
+import {
+  type ProvisionedResource,
+  type RememberedResource,
+  type Skipped,
+  STATE_FORMAT_VERSION,
+  type StackState,
+} from './stack.ts';
 import { dependenciesOf } from './template/order.ts';
 import type { TemplateProblem } from './template/problems.ts';
 import type { StackPlace } from './template/pseudo-parameters.ts';
@@ -30,26 +37,17 @@ export interface StackInputs {
   readonly before: StackState;
 }
 
-/** A resource that can't be made, because one that it needs was skipped or failed. */
-export class SkippedDependencyError extends Error {
-  override readonly name = 'SkippedDependencyError';
-
-  constructor(needed: string) {
-    super(`It needs "${needed}", which is not there`);
-  }
-}
-
-/** One provisioning of one stack: what was made so far, and what could not be. */
+/** One provisioning of one stack: what has been applied so far, what was skipped and what failed. */
 export class StackRun {
   readonly resources: ProvisionedResource[] = [];
   readonly skipped: Skipped[] = [];
   readonly problems: TemplateProblem[] = [];
   readonly inputs: StackInputs;
   readonly resolver: Resolver;
-  readonly #made = new Map<string, RememberedResource>();
+  readonly #applied = new Map<string, RememberedResource>();
   readonly #superseded: StoredResource[] = [];
-  readonly #anew = new Set<string>();
-  /** Not made in this run, though the template asks for them: what they were stays in the state. */
+  readonly #created = new Set<string>();
+  /** Declared, but skipped or failed in this run: their previous state is kept. */
   readonly #untouched = new Set<string>();
 
   constructor(inputs: StackInputs) {
@@ -60,11 +58,11 @@ export class StackRun {
     });
   }
 
-  /** Makes one resource or brings it up to date; its dependencies must have had their turn. */
+  /** Creates or updates one resource. Its dependencies must have been applied before. */
   async apply(logicalId: string): Promise<void> {
     const declaration = this.#declaration(logicalId);
     try {
-      if (!this.#isWanted(declaration)) return;
+      if (!this.#isDeclared(declaration)) return;
       const type = resourceType(declaration.type);
       if (!type) this.#skip(logicalId, declaration, 'Its type is not emulated locally');
       else await this.#applyKnown(logicalId, declaration, type);
@@ -77,22 +75,22 @@ export class StackRun {
   }
 
   state(): Omit<StackState, 'kept'> {
-    const resources = { ...Object.fromEntries(this.#made) };
+    const resources = { ...Object.fromEntries(this.#applied) };
     for (const name of this.#untouched) {
       const before = this.inputs.before.resources[name];
       if (before) resources[name] = before;
     }
-    return { formatVersion: 1, resources };
+    return { formatVersion: STATE_FORMAT_VERSION, resources };
   }
 
-  /** What was there before and is not what the template asks for now. */
+  /** Resources of earlier runs that the template no longer declares, or that were replaced. */
   get retired(): readonly StoredResource[] {
     const gone = Object.entries(this.inputs.before.resources)
-      .filter(([name]) => !this.#made.has(name) && !this.#untouched.has(name))
+      .filter(([name]) => !this.#applied.has(name) && !this.#untouched.has(name))
       .map(([, resource]) => resource);
-    const current = [...this.#made.values()];
+    const current = [...this.#applied.values()];
     return [...this.inputs.before.kept, ...gone, ...this.#superseded].filter(
-      (resource) => !current.some((made) => isSame(made, resource)),
+      (resource) => !current.some((applied) => isSame(applied, resource)),
     );
   }
 
@@ -110,10 +108,10 @@ export class StackRun {
       properties: isObject(properties) ? (properties as TemplateObject) : {},
       ...(previous ? { previous } : {}),
       usedPhysicalIds: this.#physicalIdsOf(type),
-      isShaken: this.#dependencies(declaration).some((needed) => this.#anew.has(needed)),
+      hasNewDependency: this.#dependencies(declaration).some((name) => this.#created.has(name)),
     });
-    this.#made.set(logicalId, resource);
-    if (action === 'created') this.#anew.add(logicalId);
+    this.#applied.set(logicalId, resource);
+    if (action === 'created') this.#created.add(logicalId);
     const before = this.inputs.before.resources[logicalId];
     if (before && !isSame(before, resource)) this.#superseded.push(before);
     this.resources.push({ logicalId, type: type.type, physicalId: resource.physicalId, action });
@@ -134,7 +132,7 @@ export class StackRun {
       .map(({ physicalId }) => physicalId);
   }
 
-  #isWanted({ condition }: ResourceDeclaration): boolean {
+  #isDeclared({ condition }: ResourceDeclaration): boolean {
     return condition === undefined || this.resolver.isTrue(condition);
   }
 
@@ -147,9 +145,9 @@ export class StackRun {
   }
 
   #valuesOf(logicalId: string): RememberedResource {
-    const made = this.#made.get(logicalId);
-    if (made) return made;
-    if (this.#isWanted(this.#declaration(logicalId))) throw new SkippedDependencyError(logicalId);
+    const applied = this.#applied.get(logicalId);
+    if (applied) return applied;
+    if (this.#isDeclared(this.#declaration(logicalId))) throw new SkippedDependencyError(logicalId);
     throw new UnresolvedError(`"${logicalId}" is referred to, but its condition does not hold`);
   }
 
@@ -158,15 +156,15 @@ export class StackRun {
   }
 
   #fail(logicalId: string, { type, line }: ResourceDeclaration, error: unknown): void {
-    const isForeseen = FORESEEN.some((kind) => error instanceof kind);
-    if (!isForeseen) this.inputs.deps.log.error({ err: error, logicalId }, 'a resource failed');
+    const isExpected = EXPECTED_ERRORS.some((kind) => error instanceof kind);
+    if (!isExpected) this.inputs.deps.log.error({ err: error, logicalId }, 'a resource failed');
     const { file } = this.inputs.template;
     const messages = messagesOf(error).map((text) => `${type} "${logicalId}": ${text}`);
     this.problems.push(...messages.map((message) => ({ file, line, message })));
   }
 }
 
-const FORESEEN = [AwsError, PropertyError, UnresolvedError, BotDefinitionError];
+const EXPECTED_ERRORS = [AwsError, PropertyError, UnresolvedError, BotDefinitionError];
 
 function messagesOf(error: unknown): readonly string[] {
   if (error instanceof BotDefinitionError) return error.problems.map(botProblemLine);

@@ -1,64 +1,41 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { readJsonFile, writeFileDurably } from '../../base/durable/files.ts';
-import type { Skipped } from './provision.ts';
-import type { StoredResource } from './resource-type.ts';
+import { STATE_FORMAT_VERSION, type StackState } from './stack.ts';
 
-const FORMAT_VERSION = 1;
+const EMPTY_STATE: StackState = { formatVersion: STATE_FORMAT_VERSION, resources: {}, kept: [] };
 
-/** What the last provisioning of a stack left: what is there, and what the template has no more but was kept. */
-export interface StackState {
-  readonly formatVersion: typeof FORMAT_VERSION;
-  readonly resources: Readonly<Record<string, RememberedResource>>;
-  readonly kept: readonly StoredResource[];
-  /** Of a provisioning without problems. */
-  readonly summary?: StackSummary;
+/** The state of one stack on disk: `<dataDir>/cloudformation/<stack>.json`. */
+export class StateFile {
+  readonly #path: string;
+  #lastText = '';
+
+  constructor(dataDir: string, stackName: string) {
+    this.#path = join(dataDir, 'cloudformation', `${stackName}.json`);
+  }
+
+  /** Reads the state, or returns an empty one. Throws Error, with what to do, if the file has another format version. */
+  async read(): Promise<StackState> {
+    const state = (await readJsonFile<StackState>(this.#path)) ?? EMPTY_STATE;
+    if (state.formatVersion !== STATE_FORMAT_VERSION) {
+      throw new Error(`${this.#path} has format ${state.formatVersion}; run "npm run reset" first`);
+    }
+    this.#lastText = serialise(state);
+    return state;
+  }
+
+  /** Writes the state durably, unless it has not changed since it was last read or written. */
+  async write(state: StackState): Promise<void> {
+    const text = serialise(state);
+    if (text !== this.#lastText) await writeFileDurably(this.#path, text);
+    this.#lastText = text;
+  }
 }
 
-export interface StackSummary {
-  /** Of template, parameters and region. */
-  readonly digest: string;
-  readonly outputs: Readonly<Record<string, string>>;
-  readonly skipped: readonly Skipped[];
-}
-
-export interface RememberedResource extends StoredResource {
-  /** Of type and properties: the same hash means that nothing has to be done. */
-  readonly hash: string;
-  /** What was asked for and is not there locally; asked for again at the next start. */
-  readonly unsupported: readonly string[];
-}
-
-export const EMPTY_STATE: StackState = { formatVersion: FORMAT_VERSION, resources: {}, kept: [] };
-
-export interface StateFile {
-  read(): Promise<StackState>;
-  /** Durable once it resolves; writes nothing where nothing changed. */
-  write(state: StackState): Promise<void>;
-}
-
-/** `<dataDir>/cloudformation/<stack>.json`. A file of another format version is an error that says what to do. */
-export function stateFile(dataDir: string, stackName: string): StateFile {
-  const path = join(dataDir, 'cloudformation', `${stackName}.json`);
-  let last = '';
-  return {
-    async read() {
-      const state = (await readJsonFile<StackState>(path)) ?? EMPTY_STATE;
-      if (state.formatVersion !== FORMAT_VERSION) {
-        throw new Error(`${path} has format ${state.formatVersion}; run "npm run reset" first`);
-      }
-      last = serialise(state);
-      return state;
-    },
-    async write(state) {
-      const text = serialise(state);
-      if (text !== last) await writeFileDurably(path, text);
-      last = text;
-    },
-  };
-}
-
-/** What a provisioning starts from; types are among it, because a later version of this program may know more of them. */
+/**
+ * Returns a hash over everything that a provisioning depends on. The known types are part of it, because a later
+ * version of this program may support more of them.
+ */
 export function digestOf(inputs: {
   readonly template: string;
   readonly parameters: Readonly<Record<string, string>>;
@@ -68,7 +45,7 @@ export function digestOf(inputs: {
   return createHash('sha256').update(JSON.stringify(inputs)).digest('hex');
 }
 
-/** The hash that tells whether a resource has to be applied again. */
+/** Returns a hash that changes if the resource has to be applied again. */
 export function resourceHash(type: string, properties: object): string {
   return createHash('sha256')
     .update(JSON.stringify([type, properties]))

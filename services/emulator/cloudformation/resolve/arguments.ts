@@ -1,5 +1,5 @@
 import type { TemplateValue } from '../template/template.ts';
-import type { Resolver } from './resolver.ts';
+import type { Resolver } from './intrinsic.ts';
 import { UnresolvedError } from './unresolved-error.ts';
 
 /** The argument as a list of the right length, its items not resolved yet. */

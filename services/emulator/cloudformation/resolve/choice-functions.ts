@@ -1,6 +1,6 @@
 import type { TemplateValue } from '../template/template.ts';
 import { listArgument, textOf } from './arguments.ts';
-import type { Intrinsic, Resolver } from './resolver.ts';
+import type { Intrinsic, Resolver } from './intrinsic.ts';
 import { UnresolvedError } from './unresolved-error.ts';
 
 /** Two values are equal when their texts are: `0` of a Number parameter and `0` of the template. */

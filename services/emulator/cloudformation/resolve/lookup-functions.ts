@@ -1,7 +1,7 @@
 import { NO_VALUE, pseudoParameter } from '../template/pseudo-parameters.ts';
 import { isObject } from '../template/template.ts';
 import { listArgument, listOf, textOf } from './arguments.ts';
-import type { Intrinsic } from './resolver.ts';
+import type { Intrinsic } from './intrinsic.ts';
 import { UnresolvedError } from './unresolved-error.ts';
 
 export const ref: Intrinsic = (argument, resolver) => {

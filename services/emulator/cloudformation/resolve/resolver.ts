@@ -1,32 +1,9 @@
-import type { StackPlace } from '../template/pseudo-parameters.ts';
-import { functionCall, isObject, type Template, type TemplateValue } from '../template/template.ts';
+import { functionCall, isObject, type TemplateValue } from '../template/template.ts';
 import { and, condition, equals, ifElse, not, or } from './choice-functions.ts';
+import type { Intrinsic, Resolver, ResolverInputs } from './intrinsic.ts';
 import { findInMap, getAtt, ref, select } from './lookup-functions.ts';
 import { base64, join, split, sub } from './text-functions.ts';
 import { UnresolvedError } from './unresolved-error.ts';
-
-/** What a provisioned resource gives to Ref and GetAtt. */
-export interface ResourceValues {
-  readonly ref: string;
-  readonly attributes: Readonly<Record<string, string>>;
-}
-
-export interface ResolverInputs {
-  readonly template: Template;
-  readonly parameters: ReadonlyMap<string, TemplateValue>;
-  readonly place: StackPlace;
-  /** What is provisioned so far; throws UnresolvedError where there is nothing. */
-  resourceValues(logicalId: string): ResourceValues;
-}
-
-export interface Resolver extends ResolverInputs {
-  /** The value with all calls carried out; undefined where it is AWS::NoValue. */
-  resolve(value: TemplateValue): TemplateValue | undefined;
-  isTrue(conditionName: string): boolean;
-}
-
-/** Carries out one intrinsic function. Throws UnresolvedError where its arguments make no sense. */
-export type Intrinsic = (argument: TemplateValue, resolver: Resolver) => TemplateValue | undefined;
 
 const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
   Ref: ref,
@@ -45,15 +22,15 @@ const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
   'Fn::Sub': sub,
 };
 
-/** Resolves the values of one template; each condition is decided once. */
+/** Creates a resolver for the values of one template. Each condition is evaluated once. */
 export function createResolver(inputs: ResolverInputs): Resolver {
-  const decided = new Map<string, boolean | undefined>();
+  const evaluated = new Map<string, boolean | undefined>();
 
   function resolve(value: TemplateValue): TemplateValue | undefined {
     if (Array.isArray(value)) return value.map(resolve).filter((item) => item !== undefined);
     if (!isObject(value)) return value;
     const call = functionCall(value);
-    // A policy statement has a key `Condition` too, with an object.
+    // In a policy statement, `Condition` is a plain key whose value is an object.
     if (!call || (call.name === 'Condition' && typeof call.argument !== 'string')) {
       return resolveEntries(value, resolve);
     }
@@ -63,14 +40,14 @@ export function createResolver(inputs: ResolverInputs): Resolver {
   }
 
   function isTrue(name: string): boolean {
-    if (decided.has(name)) {
-      const known = decided.get(name);
+    if (evaluated.has(name)) {
+      const known = evaluated.get(name);
       if (known === undefined) throw new UnresolvedError(`Condition "${name}" refers to itself`);
       return known;
     }
-    decided.set(name, undefined);
+    evaluated.set(name, undefined);
     const answer = resolve(inputs.template.conditions.get(name) ?? false) === true;
-    decided.set(name, answer);
+    evaluated.set(name, answer);
     return answer;
   }
 

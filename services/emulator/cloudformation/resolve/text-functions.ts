@@ -1,8 +1,8 @@
 import { PLACEHOLDER } from '../template/references.ts';
 import { isObject, type TemplateObject } from '../template/template.ts';
 import { listArgument, listOf, textOf } from './arguments.ts';
+import type { Intrinsic, Resolver } from './intrinsic.ts';
 import { getAtt, ref } from './lookup-functions.ts';
-import type { Intrinsic, Resolver } from './resolver.ts';
 import { UnresolvedError } from './unresolved-error.ts';
 
 export const join: Intrinsic = (argument, resolver) => {

@@ -1,11 +1,10 @@
 import { orderResources } from './order.ts';
-import type { AttributesOf } from './parse-template.ts';
+import type { Report } from './problems.ts';
 import { isPseudoParameter } from './pseudo-parameters.ts';
-import type { Report } from './read-sections.ts';
 import { type Reference, referencesIn } from './references.ts';
-import type { Template, TemplateValue } from './template.ts';
+import type { AttributesOf, Template, TemplateValue } from './template.ts';
 
-/** Reports every name that means nothing and every circle of resources that wait for each other. */
+/** Reports every unresolved reference and every circular dependency between resources. */
 export function checkTemplate(
   template: Template,
   lineOf: (value: object) => number,

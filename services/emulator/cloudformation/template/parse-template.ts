@@ -2,14 +2,11 @@ import { checkTemplate } from './check-template.ts';
 import { TemplateError, type TemplateProblem } from './problems.ts';
 import { readSections } from './read-sections.ts';
 import { readYaml } from './read-yaml.ts';
-import type { Template } from './template.ts';
-
-/** The attributes that a resource type gives to GetAtt; undefined where the type is not known. */
-export type AttributesOf = (type: string) => readonly string[] | undefined;
+import type { AttributesOf, Template } from './template.ts';
 
 /**
- * Reads a CloudFormation template, YAML or JSON, and checks that every name in it means something.
- * Throws TemplateError with all problems at once, each with its line; `file` is what they are told by.
+ * Reads a CloudFormation template, YAML or JSON, and checks that every reference in it resolves.
+ * Throws TemplateError, with all problems and their lines in `file`, if the template is not valid.
  */
 export function parseTemplate(text: string, file: string, attributesOf: AttributesOf): Template {
   const yaml = readYaml(text, file);

@@ -1,4 +1,4 @@
-/** One thing that is wrong with a template or with the values it is given. */
+/** One problem of a template or of its parameter values. */
 export interface TemplateProblem {
   readonly file: string;
   /** Counted from 1. */
@@ -6,7 +6,10 @@ export interface TemplateProblem {
   readonly message: string;
 }
 
-/** A template that can't be used, with everything that is wrong with it. */
+/** Adds a problem of the file that is being read. */
+export type Report = (message: string, line: number) => void;
+
+/** Thrown for a template that can't be used, with all of its problems. */
 export class TemplateError extends Error {
   readonly problems: readonly TemplateProblem[];
 

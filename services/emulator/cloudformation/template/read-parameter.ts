@@ -1,4 +1,4 @@
-import type { Report } from './read-sections.ts';
+import type { Report } from './problems.ts';
 import type { ParameterDeclaration, TemplateObject, TemplateValue } from './template.ts';
 
 const TYPES = ['String', 'Number', 'CommaDelimitedList', 'List<Number>'];

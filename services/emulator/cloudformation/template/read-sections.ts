@@ -1,9 +1,8 @@
+import type { Report } from './problems.ts';
 import { readParameter } from './read-parameter.ts';
 import { readOutput, readResource } from './read-resource.ts';
 import type { YamlTemplate } from './read-yaml.ts';
 import { isObject, type Template, type TemplateObject, type TemplateValue } from './template.ts';
-
-export type Report = (message: string, line: number) => void;
 
 /** Reads one entry of a section: its content, the line of its key, and how to call it in a problem. */
 export type ReadEntry<T> = (value: TemplateObject, line: number, name: string) => T | undefined;

@@ -1,4 +1,4 @@
-/** Any value of a template; a call of an intrinsic function is an object with its long name as the only key. */
+/** Any value of a template. A call of an intrinsic function is an object whose only key is its long name. */
 export type TemplateValue =
   | string
   | number
@@ -11,7 +11,7 @@ export interface TemplateObject {
   readonly [key: string]: TemplateValue;
 }
 
-/** A template that was read and found sound: every name in it means something. */
+/** A valid template: every reference in it resolves. */
 export interface Template {
   readonly file: string;
   readonly parameters: ReadonlyMap<string, ParameterDeclaration>;
@@ -20,6 +20,9 @@ export interface Template {
   readonly resources: ReadonlyMap<string, ResourceDeclaration>;
   readonly outputs: ReadonlyMap<string, OutputDeclaration>;
 }
+
+/** Returns the attributes that GetAtt can read from a resource type, or undefined if the type is not supported. */
+export type AttributesOf = (type: string) => readonly string[] | undefined;
 
 export interface ParameterDeclaration {
   readonly type: string;
@@ -51,7 +54,7 @@ export function isObject(value: TemplateValue | undefined): value is TemplateObj
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The name and argument where a value is a call of an intrinsic function. */
+/** Returns name and argument of an intrinsic function call, or undefined if the value is not a call. */
 export function functionCall(
   value: TemplateValue,
 ): { readonly name: string; readonly argument: TemplateValue } | undefined {

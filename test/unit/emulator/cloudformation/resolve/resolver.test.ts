@@ -1,9 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: CloudFormation has such texts.
 import { describe, expect, it } from 'vitest';
-import {
-  createResolver,
-  type Resolver,
-} from '../../../../../services/emulator/cloudformation/resolve/resolver.ts';
+import type { Resolver } from '../../../../../services/emulator/cloudformation/resolve/intrinsic.ts';
+import { createResolver } from '../../../../../services/emulator/cloudformation/resolve/resolver.ts';
 import { parseTemplate } from '../../../../../services/emulator/cloudformation/template/parse-template.ts';
 import type { TemplateValue } from '../../../../../services/emulator/cloudformation/template/template.ts';
 
