@@ -27,13 +27,13 @@ export async function applyResource(inputs: ApplyInputs): Promise<Applied> {
 
   const unsupported: string[] = [];
   const reader = new Properties(properties);
-  const made = await resourceType.apply({
+  const applied = await resourceType.apply({
     ...inputs,
     properties: reader,
-    reportUnsupported: (what) => unsupported.push(what),
+    reportUnsupported: (reason) => unsupported.push(reason),
   } satisfies Request);
   for (const name of reader.unread()) unsupported.push(`${name}: not supported locally`);
-  const resource = { ...made, type: resourceType.type, properties, hash, unsupported };
+  const resource = { ...applied, type: resourceType.type, properties, hash, unsupported };
   return { resource, action: actionOf(resource, previous) };
 }
 

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 const HASH_DIGITS = 8;
 
 /**
- * The name of a resource that its template leaves unnamed: `<stack>-<logical id>`, the same at every start.
- * A name that is too long for its service ends in a hash instead.
+ * Returns a name for a resource that its template does not name: `<stack>-<logical id>`, the same at every start.
+ * A name that is too long for its service is cut off and ends in a hash.
  */
 export function physicalName(stackName: string, logicalId: string, maxLength: number): string {
   const name = `${stackName}-${logicalId}`;
@@ -15,7 +15,7 @@ export function physicalName(stackName: string, logicalId: string, maxLength: nu
 
 const LEX_ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
-/** An id as Lex makes them, 10 characters `[0-9A-Z]`, but the same at every start. */
+/** Returns an id in the format of Lex, 10 characters `[0-9A-Z]`, that is the same at every start. */
 export function lexId(stackName: string, logicalId: string): string {
   const digest = createHash('sha256').update(`${stackName}/${logicalId}`).digest();
   return [...digest.subarray(0, 10)].map((byte) => LEX_ALPHABET[byte % 36]).join('');

@@ -1,13 +1,13 @@
 import { isObject, type TemplateObject, type TemplateValue } from './template/template.ts';
 
-/** A property that is missing or has the wrong form. */
+/** Thrown for a property that is missing or has the wrong type. */
 export class PropertyError extends Error {
   override readonly name = 'PropertyError';
 }
 
 /**
- * Reads the resolved properties of a resource and remembers which were read, so that what nobody reads can be named
- * instead of being ignored. Numbers and booleans may be written as text, as in CloudFormation.
+ * Reads the resolved properties of a resource and records which were read, so that unread ones can be reported instead
+ * of ignored. Numbers and booleans may be written as text, as in CloudFormation.
  */
 export class Properties {
   readonly #values: TemplateObject;
@@ -20,7 +20,7 @@ export class Properties {
     this.#path = path;
   }
 
-  /** All of them as they are; what is used of it has to be read as well. */
+  /** The raw properties. A caller must also read those it uses, or `unread` reports them. */
   get values(): TemplateObject {
     return this.#values;
   }
@@ -32,7 +32,7 @@ export class Properties {
   optionalText(name: string): string | undefined {
     const value = this.value(name);
     if (value === undefined) return undefined;
-    if (typeof value === 'object') throw wrong(this.#at(name), 'text', value);
+    if (typeof value === 'object') throw wrongType(this.#at(name), 'text', value);
     return String(value);
   }
 
@@ -40,40 +40,40 @@ export class Properties {
     const text = this.optionalText(name);
     if (text === undefined) return undefined;
     if (text.trim() === '' || Number.isNaN(Number(text)))
-      throw wrong(this.#at(name), 'a number', text);
+      throw wrongType(this.#at(name), 'a number', text);
     return Number(text);
   }
 
   optionalBoolean(name: string): boolean | undefined {
     const text = this.optionalText(name);
     if (text === undefined) return undefined;
-    if (text !== 'true' && text !== 'false') throw wrong(this.#at(name), 'true or false', text);
+    if (text !== 'true' && text !== 'false') throw wrongType(this.#at(name), 'true or false', text);
     return text === 'true';
   }
 
   texts(name: string): readonly string[] {
     return this.list(name).map((item) => {
-      if (typeof item === 'object') throw wrong(this.#at(name), 'a list of texts', item);
+      if (typeof item === 'object') throw wrongType(this.#at(name), 'a list of texts', item);
       return String(item);
     });
   }
 
-  /** The items; none where the property is absent. */
+  /** Returns the items of a list, none if the property is absent. */
   list(name: string): readonly TemplateValue[] {
     const value = this.value(name) ?? [];
     if (Array.isArray(value)) return value;
-    throw wrong(this.#at(name), 'a list', value);
+    throw wrongType(this.#at(name), 'a list', value);
   }
 
-  /** A list of maps, each with its own reader. */
+  /** Returns a reader for each map of a list. */
   items(name: string): readonly Properties[] {
     return this.list(name).map((item, index) => {
-      if (!isObject(item)) throw wrong(this.#at(name), 'a list of maps', item);
+      if (!isObject(item)) throw wrongType(this.#at(name), 'a list of maps', item);
       return this.#reader(item, `${name}[${index}].`);
     });
   }
 
-  /** A map, read property by property. */
+  /** Returns a reader for a map. */
   map(name: string): Properties {
     return this.#required(name, this.optionalMap(name));
   }
@@ -83,7 +83,7 @@ export class Properties {
     return value ? this.#reader(value, `${name}.`) : undefined;
   }
 
-  /** A map that is handed on as it is, a policy for example. */
+  /** Returns a map that is passed on unread, for example a policy. */
   document(name: string): TemplateObject {
     return this.#required(name, this.#optionalObject(name));
   }
@@ -93,7 +93,7 @@ export class Properties {
     return this.#values[name] ?? undefined;
   }
 
-  /** Paths of the properties that nothing has read: `Targets[0].RetryPolicy`. */
+  /** Returns the paths of properties that were never read: `Targets[0].RetryPolicy`. */
   unread(): readonly string[] {
     const own = Object.keys(this.#values).filter((name) => !this.#read.has(name));
     return [
@@ -111,7 +111,7 @@ export class Properties {
   #optionalObject(name: string): TemplateObject | undefined {
     const value = this.value(name);
     if (value === undefined || isObject(value)) return value;
-    throw wrong(this.#at(name), 'a map', value);
+    throw wrongType(this.#at(name), 'a map', value);
   }
 
   #at(name: string): string {
@@ -124,6 +124,6 @@ export class Properties {
   }
 }
 
-function wrong(name: string, wanted: string, got: TemplateValue): PropertyError {
-  return new PropertyError(`${name} must be ${wanted} (got ${JSON.stringify(got)})`);
+function wrongType(name: string, expected: string, got: TemplateValue): PropertyError {
+  return new PropertyError(`${name} must be ${expected} (got ${JSON.stringify(got)})`);
 }

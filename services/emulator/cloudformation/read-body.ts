@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 
-/** All of a body: a stream, bytes, text, or nothing. */
+/** Reads a response body to its end: a stream, bytes, text, or nothing. */
 export async function readBody(body: unknown): Promise<Uint8Array> {
   if (body instanceof Uint8Array) return body;
   if (typeof body === 'string') return Buffer.from(body);

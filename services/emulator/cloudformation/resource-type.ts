@@ -7,7 +7,7 @@ import type { ResourceValues } from './resolve/intrinsic.ts';
 import type { StackPlace } from './template/pseudo-parameters.ts';
 import type { TemplateObject } from './template/template.ts';
 
-/** Where rules with a schedule go; putting one again replaces it. */
+/** Receives the rules that have a schedule. A schedule replaces another of the same name. */
 export interface Schedules {
   put(schedule: {
     readonly name: string;
@@ -19,24 +19,24 @@ export interface Schedules {
   }): void | Promise<void>;
 }
 
-/** What resources are made through. */
+/** Dependencies of a provisioning. */
 export interface ProvisionDeps {
   readonly dispatcher: Dispatcher;
   readonly roles: Roles;
   readonly bots: BotDefinitions;
   readonly schedules: Schedules;
-  /** Address that a function's URL has here. */
+  /** Returns the local address of a function URL. */
   readonly functionUrl: (functionName: string) => string;
   readonly log: Log;
 }
 
-/** A resource as it was made. */
+/** A provisioned resource. */
 export interface Resource extends ResourceValues {
-  /** What its service knows it by; another one means another resource. */
+  /** Identifies the resource in its service. A resource whose physical id has changed was replaced. */
   readonly physicalId: string;
 }
 
-/** A resource of the last provisioning, with the properties that it was made from. */
+/** A resource of the last provisioning, with the properties it was created from. */
 export interface StoredResource extends Resource {
   readonly type: string;
   readonly properties: TemplateObject;
@@ -46,37 +46,40 @@ export interface Request {
   readonly deps: ProvisionDeps;
   readonly place: StackPlace;
   readonly caller: Caller;
-  /** The template as it is named in problems. */
+  /** Path of the template, as problems show it. */
   readonly templateFile: string;
   readonly logicalId: string;
   readonly properties: Properties;
   readonly previous?: StoredResource;
-  /** Physical ids of this type that the stack has or had; numbers among them are not given out again. */
+  /** Physical ids of this type that the stack has or had. Version numbers in them must not be used again. */
   readonly usedPhysicalIds: readonly string[];
-  /** Names something that the template asks for and that is not there locally. */
-  readonly reportUnsupported: (what: string) => void;
+  /** Reports something that the template asks for and that is not supported locally. */
+  readonly reportUnsupported: (reason: string) => void;
 }
 
-/** One resource type of CloudFormation. */
+/** One CloudFormation resource type. */
 export interface ResourceType {
   readonly type: string;
-  /** What GetAtt may ask for. */
+  /** Attributes that GetAtt can read. */
   readonly attributes: readonly string[];
-  /** Makes the resource or brings it up to date; done twice it changes nothing. */
+  /** Creates or updates the resource. Must be idempotent. */
   apply(request: Request): Promise<Resource>;
   /**
-   * The unchanged resource as it is now; undefined where it is gone. Types without this are kept in memory or depend on
-   * addresses of this run, and are applied at every start.
+   * Returns an unchanged resource as it is now, or undefined if it no longer exists. Types without this method live in
+   * memory or depend on addresses of this run, and are applied at every start.
    */
   refresh?(resource: StoredResource, request: RunRequest): Promise<Resource | undefined>;
-  /** Takes away what the template has no more; the answer says why it was kept. Types without this are kept. */
+  /**
+   * Deletes a resource that the template no longer declares. Returns undefined, or the reason why it was kept. Types
+   * without this method are always kept.
+   */
   remove?(resource: StoredResource, request: RunRequest): Promise<string | undefined>;
 }
 
-/** What a call of an operation needs. */
+/** What calling an operation requires. */
 export type RunRequest = Pick<Request, 'deps' | 'caller'>;
 
-/** Calls an operation as CloudFormation. */
+/** Calls an operation with CloudFormation as the caller. */
 export async function run<Output>(
   { deps, caller }: RunRequest,
   service: string,

@@ -41,12 +41,12 @@ const RESOURCE_TYPES: readonly ResourceType[] = [
 
 const BY_NAME = new Map(RESOURCE_TYPES.map((type) => [type.type, type]));
 
-/** The type as it is known here; undefined where it is not. */
+/** Returns a resource type, or undefined if it is not supported. */
 export function resourceType(name: string): ResourceType | undefined {
   return BY_NAME.get(name);
 }
 
-/** What GetAtt may ask of a type; undefined where the type is not known. */
+/** Returns the attributes that GetAtt can read from a type, or undefined if the type is not supported. */
 export function attributesOf(name: string): readonly string[] | undefined {
   return BY_NAME.get(name)?.attributes;
 }

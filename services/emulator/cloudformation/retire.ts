@@ -6,8 +6,8 @@ export interface Retirement {
 }
 
 /**
- * Takes away resources that the template has no more, as far as nothing is lost by it; the last made goes first.
- * Buckets and whatever else holds data are kept and can be emptied and deleted by hand.
+ * Deletes resources that the template no longer declares, the last created first, if no data is lost by it. Buckets
+ * and other resources that may hold data are kept; empty and delete those by hand.
  */
 export async function retire(
   resources: readonly StoredResource[],
@@ -21,10 +21,10 @@ export async function retire(
     const facts = { type: resource.type, physicalId: resource.physicalId };
     if (reason === undefined) {
       removed.push(resource);
-      request.deps.log.info(facts, 'removed what the template has no more');
+      request.deps.log.info(facts, 'removed: no longer in the template');
     } else {
       kept.unshift(resource);
-      request.deps.log.debug({ ...facts, reason }, 'kept what the template has no more');
+      request.deps.log.debug({ ...facts, reason }, 'kept: no longer in the template');
     }
   }
   return { removed, kept };

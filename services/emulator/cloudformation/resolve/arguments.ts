@@ -2,7 +2,7 @@ import type { TemplateValue } from '../template/template.ts';
 import type { Resolver } from './intrinsic.ts';
 import { UnresolvedError } from './unresolved-error.ts';
 
-/** The argument as a list of the right length, its items not resolved yet. */
+/** Returns an argument that must be a list of `min` to `max` items, without resolving the items. */
 export function listArgument(
   name: string,
   argument: TemplateValue,
@@ -10,11 +10,11 @@ export function listArgument(
   max = min,
 ): readonly TemplateValue[] {
   if (Array.isArray(argument) && argument.length >= min && argument.length <= max) return argument;
-  const wanted = min === max ? `${min}` : `${min} to ${max}`;
-  throw new UnresolvedError(`${name} takes a list of ${wanted} (got ${JSON.stringify(argument)})`);
+  const length = min === max ? `${min}` : `${min} to ${max}`;
+  throw new UnresolvedError(`${name} takes a list of ${length} (got ${JSON.stringify(argument)})`);
 }
 
-/** The text that a value resolves to: numbers and booleans are written out, as CloudFormation does. */
+/** Resolves a value to text. Numbers and booleans are converted, as in CloudFormation. */
 export function textOf(name: string, value: TemplateValue | undefined, resolver: Resolver): string {
   const resolved = value === undefined ? undefined : resolver.resolve(value);
   if (typeof resolved === 'string') return resolved;
@@ -22,7 +22,7 @@ export function textOf(name: string, value: TemplateValue | undefined, resolver:
   throw new UnresolvedError(`${name} takes text (got ${JSON.stringify(resolved) ?? 'nothing'})`);
 }
 
-/** The list that a value resolves to. */
+/** Resolves a value to a list. */
 export function listOf(
   name: string,
   value: TemplateValue | undefined,

@@ -3,7 +3,7 @@ import { listArgument, textOf } from './arguments.ts';
 import type { Intrinsic, Resolver } from './intrinsic.ts';
 import { UnresolvedError } from './unresolved-error.ts';
 
-/** Two values are equal when their texts are: `0` of a Number parameter and `0` of the template. */
+/** Compares values as text, so that `0` of a Number parameter equals `0` of the template. */
 export const equals: Intrinsic = (argument, resolver) => {
   const [one, other] = listArgument('Fn::Equals', argument, 2);
   return textOf('Fn::Equals', one, resolver) === textOf('Fn::Equals', other, resolver);
@@ -22,7 +22,7 @@ export const not: Intrinsic = (argument, resolver) => {
 
 export const condition: Intrinsic = (argument, resolver) => resolver.isTrue(String(argument));
 
-/** Only the chosen branch is resolved: the other may refer to a resource whose condition is false. */
+/** Resolves only the chosen branch: the other may refer to a resource whose condition is false. */
 export const ifElse: Intrinsic = (argument, resolver) => {
   const [name, whenTrue = null, whenFalse = null] = listArgument('Fn::If', argument, 3);
   return resolver.resolve(resolver.isTrue(String(name)) ? whenTrue : whenFalse);

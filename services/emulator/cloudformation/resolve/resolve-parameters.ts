@@ -1,7 +1,7 @@
 import type { TemplateProblem } from '../template/problems.ts';
 import type { ParameterDeclaration, Template, TemplateValue } from '../template/template.ts';
 
-/** CloudFormation's limit for the value of a parameter. */
+/** CloudFormation's quota for the value of a parameter. */
 const MAX_VALUE_CHARACTERS = 4096;
 
 export interface ResolvedParameters {
@@ -9,7 +9,7 @@ export interface ResolvedParameters {
   readonly problems: readonly TemplateProblem[];
 }
 
-/** Takes the given values or the defaults, and checks each against its declaration; lists become lists. */
+/** Resolves each parameter to its given or default value, and checks it. Values of list types are split at commas. */
 export function resolveParameters(
   template: Template,
   given: Readonly<Record<string, string>>,
@@ -18,14 +18,14 @@ export function resolveParameters(
   const values = new Map<string, TemplateValue>();
   for (const [name, declaration] of template.parameters) {
     const value = given[name] ?? declaration.defaultValue;
-    const wrong = value === undefined ? 'has no value' : wrongWith(value, declaration);
-    if (wrong) {
+    const problem = value === undefined ? 'has no value' : problemOf(value, declaration);
+    if (problem) {
       problems.push({
         file: template.file,
         line: declaration.line,
-        message: `Parameter "${name}" ${wrong}`,
+        message: `Parameter "${name}" ${problem}`,
       });
-    } else values.set(name, typed(value as string, declaration));
+    } else values.set(name, typedValue(value as string, declaration));
   }
   for (const name of Object.keys(given)) {
     if (template.parameters.has(name)) continue;
@@ -34,12 +34,12 @@ export function resolveParameters(
   return { values, problems };
 }
 
-function typed(value: string, { type }: ParameterDeclaration): TemplateValue {
+function typedValue(value: string, { type }: ParameterDeclaration): TemplateValue {
   if (type === 'String' || type === 'Number') return value;
   return value === '' ? [] : value.split(',').map((item) => item.trim());
 }
 
-function wrongWith(value: string, declaration: ParameterDeclaration): string | undefined {
+function problemOf(value: string, declaration: ParameterDeclaration): string | undefined {
   if (value.length > MAX_VALUE_CHARACTERS)
     return `has more than ${MAX_VALUE_CHARACTERS} characters`;
   const { allowedValues, allowedPattern, type } = declaration;
@@ -50,11 +50,11 @@ function wrongWith(value: string, declaration: ParameterDeclaration): string | u
   if (allowedPattern !== undefined && !new RegExp(`^(?:${allowedPattern})$`, 'u').test(value)) {
     return `must match ${allowedPattern} ${got}`;
   }
-  if (type === 'Number' || type === 'List<Number>') return wrongNumber(value, declaration, got);
-  return wrongLength(value, declaration, got);
+  if (type === 'Number' || type === 'List<Number>') return numberProblem(value, declaration, got);
+  return lengthProblem(value, declaration, got);
 }
 
-function wrongNumber(
+function numberProblem(
   value: string,
   { type, minValue = -Infinity, maxValue = Infinity }: ParameterDeclaration,
   got: string,
@@ -69,7 +69,7 @@ function wrongNumber(
   return undefined;
 }
 
-function wrongLength(
+function lengthProblem(
   value: string,
   { minLength = 0, maxLength = Infinity }: ParameterDeclaration,
   got: string,

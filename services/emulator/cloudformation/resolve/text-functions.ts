@@ -20,7 +20,7 @@ export const split: Intrinsic = (argument, resolver) => {
 export const base64: Intrinsic = (argument, resolver) =>
   Buffer.from(textOf('Fn::Base64', argument, resolver)).toString('base64');
 
-/** Fills `${Name}` and `${Name.Attribute}`; `${!Name}` stands for `${Name}` itself. */
+/** Replaces `${Name}` and `${Name.Attribute}`. `${!Name}` is an escape for the text `${Name}`. */
 export const sub: Intrinsic = (argument, resolver) => {
   const [template, given = {}] = Array.isArray(argument)
     ? listArgument('Fn::Sub', argument, 2)

@@ -1,4 +1,4 @@
-/** A value that can't be told, with the reason. */
+/** Thrown for a value that can't be resolved, with the reason. */
 export class UnresolvedError extends Error {
   override readonly name = 'UnresolvedError';
 }

@@ -7,7 +7,7 @@ const MAX_NAME = 64;
 
 type Schedule = Parameters<Schedules['put']>[0];
 
-/** A schedule that invokes functions. Schedules are kept in memory, so they are put at every start. */
+/** A schedule that invokes functions. Schedules live in memory, so they are put at every start. */
 export const eventsRule: ResourceType = {
   type: 'AWS::Events::Rule',
   attributes: ['Arn'],

@@ -5,7 +5,7 @@ import type { ResourceType } from '../resource-type.ts';
 /** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
 const MAX_NAME = 64;
 
-/** Roles are kept in memory and come from the templates alone, so they are put at every start. */
+/** Roles live in memory and are declared only by templates, so they are put at every start. */
 export const iamRole: ResourceType = {
   type: 'AWS::IAM::Role',
   attributes: ['Arn', 'RoleId'],

@@ -3,10 +3,10 @@ import type {
   EventSourceMappingConfiguration,
   ListEventSourceMappingsResponse,
 } from '@aws-sdk/client-lambda';
+import { exists, ignoreMissing } from '../expected-errors.ts';
 import { type Request, type ResourceType, type RunRequest, run } from '../resource-type.ts';
-import { isThere } from '../undefined-on.ts';
 
-/** A queue that feeds a function. Another queue or another function means another mapping. */
+/** Maps a queue to a function. Another queue or another function requires another mapping. */
 export const lambdaEventSourceMapping: ResourceType = {
   type: 'AWS::Lambda::EventSourceMapping',
   attributes: ['EventSourceMappingArn', 'Id'],
@@ -29,13 +29,13 @@ export const lambdaEventSourceMapping: ResourceType = {
 
   async refresh(resource, request) {
     const input = { UUID: resource.physicalId };
-    const isStill = await isThere(() => run(request, 'lambda', 'GetEventSourceMapping', input));
-    return isStill ? resource : undefined;
+    const isFound = await exists(() => run(request, 'lambda', 'GetEventSourceMapping', input));
+    return isFound ? resource : undefined;
   },
 
   async remove(resource, request) {
     const input = { UUID: resource.physicalId };
-    await isThere(() => run(request, 'lambda', 'DeleteEventSourceMapping', input));
+    await ignoreMissing(() => run(request, 'lambda', 'DeleteEventSourceMapping', input));
     return undefined;
   },
 };

@@ -6,11 +6,11 @@ import type {
   UpdateFunctionCodeRequest,
   UpdateFunctionConfigurationRequest,
 } from '@aws-sdk/client-lambda';
+import { exists, ignoreMissing, reportIfUnsupported } from '../expected-errors.ts';
 import { physicalName } from '../physical-name.ts';
 import type { Properties } from '../properties.ts';
 import { type Request, type ResourceType, type RunRequest, run } from '../resource-type.ts';
 import type { TemplateObject } from '../template/template.ts';
-import { isThere, whereSupported } from '../undefined-on.ts';
 
 /** https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html */
 const MAX_NAME = 64;
@@ -32,20 +32,20 @@ export const lambdaFunction: ResourceType = {
   },
 
   async refresh(resource, request) {
-    return (await exists(resource.physicalId, request)) ? resource : undefined;
+    return (await functionExists(resource.physicalId, request)) ? resource : undefined;
   },
 
   async remove(resource, request) {
-    await isThere(() =>
+    await ignoreMissing(() =>
       run(request, 'lambda', 'DeleteFunction', { FunctionName: resource.physicalId }),
     );
     return undefined;
   },
 };
 
-async function exists(name: string, request: RunRequest): Promise<boolean> {
+async function functionExists(name: string, request: RunRequest): Promise<boolean> {
   const input = { FunctionName: name } satisfies GetFunctionRequest;
-  return isThere(() => run(request, 'lambda', 'GetFunction', input));
+  return exists(() => run(request, 'lambda', 'GetFunction', input));
 }
 
 async function createOrUpdate(name: string, request: Request): Promise<void> {
@@ -53,7 +53,7 @@ async function createOrUpdate(name: string, request: Request): Promise<void> {
   const architectures = request.properties.list('Architectures');
   const hardware = architectures.length > 0 ? { Architectures: architectures as ['arm64'] } : {};
   const configuration = functionConfiguration(request.properties);
-  if (!(await exists(name, request))) {
+  if (!(await functionExists(name, request))) {
     const input = {
       FunctionName: name,
       Code: code,
@@ -74,7 +74,7 @@ async function createOrUpdate(name: string, request: Request): Promise<void> {
   } satisfies UpdateFunctionConfigurationRequest);
 }
 
-/** A bundle in S3; what else CloudFormation takes is named by the reader of properties. */
+/** Reads the location of a bundle in S3. Any other property of `Code` stays unread and is reported as unsupported. */
 function functionCode(properties: Properties): FunctionCode {
   const code = properties.map('Code');
   return { S3Bucket: code.text('S3Bucket'), S3Key: code.text('S3Key') };
@@ -105,7 +105,7 @@ async function reserveConcurrency(name: string, request: Request): Promise<void>
   const property = 'ReservedConcurrentExecutions';
   const limit = request.properties.optionalNumber(property);
   if (limit === undefined && request.previous?.properties[property] === undefined) return;
-  await whereSupported(request, property, () =>
+  await reportIfUnsupported(request, property, () =>
     limit === undefined
       ? run(request, 'lambda', 'DeleteFunctionConcurrency', { FunctionName: name })
       : run(request, 'lambda', 'PutFunctionConcurrency', {

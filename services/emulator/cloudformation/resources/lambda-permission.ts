@@ -1,8 +1,8 @@
 import type { AddPermissionRequest } from '@aws-sdk/client-lambda';
+import { ignoreMissing, undefinedOn } from '../expected-errors.ts';
 import { type Request, type ResourceType, type RunRequest, run } from '../resource-type.ts';
-import { isThere, undefinedOn } from '../undefined-on.ts';
 
-/** One statement of a function's own policy, known by the logical id. */
+/** One statement of a function's resource policy. Its statement id is the logical id. */
 export const lambdaPermission: ResourceType = {
   type: 'AWS::Lambda::Permission',
   attributes: ['Id'],
@@ -18,7 +18,7 @@ export const lambdaPermission: ResourceType = {
     return { physicalId: id, ref: request.logicalId, attributes: { Id: request.logicalId } };
   },
 
-  // The function is its dependency: a function made anew has its permissions added again.
+  // The function is a dependency: a new function causes its permissions to be added again.
   async refresh(resource) {
     return resource;
   },
@@ -47,7 +47,7 @@ function permissionInput({ properties, logicalId }: Request): AddPermissionReque
   };
 }
 
-/** A template may name the function by its ARN. */
+/** Returns the function name of a property that may be a name or an ARN. */
 function functionNameOf(nameOrArn: string): string {
   return nameOrArn.split(':function:').at(-1) ?? nameOrArn;
 }
@@ -62,5 +62,5 @@ async function removeStatement(
   request: RunRequest,
 ): Promise<void> {
   const input = { FunctionName: functionName, StatementId: statementId };
-  await isThere(() => run(request, 'lambda', 'RemovePermission', input));
+  await ignoreMissing(() => run(request, 'lambda', 'RemovePermission', input));
 }

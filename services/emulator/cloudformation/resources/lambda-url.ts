@@ -1,8 +1,8 @@
 import type { CreateFunctionUrlConfigRequest } from '@aws-sdk/client-lambda';
+import { ignoreMissing, undefinedOn } from '../expected-errors.ts';
 import { type ResourceType, run } from '../resource-type.ts';
-import { isThere, undefinedOn } from '../undefined-on.ts';
 
-/** The address of a function. Where it is depends on this run, so it is set at every start. */
+/** A function URL. Its address depends on this run, so it is applied at every start. */
 export const lambdaUrl: ResourceType = {
   type: 'AWS::Lambda::Url',
   attributes: ['FunctionArn', 'FunctionUrl'],
@@ -30,7 +30,7 @@ export const lambdaUrl: ResourceType = {
 
   async remove(resource, request) {
     const input = { FunctionName: resource.physicalId };
-    await isThere(() => run(request, 'lambda', 'DeleteFunctionUrlConfig', input));
+    await ignoreMissing(() => run(request, 'lambda', 'DeleteFunctionUrlConfig', input));
     return undefined;
   },
 };

@@ -3,7 +3,7 @@ import { lexId } from '../physical-name.ts';
 import { type Properties, PropertyError } from '../properties.ts';
 import type { ResourceType } from '../resource-type.ts';
 
-/** What clients talk to: a version of the bot, and the code hook of each locale. */
+/** The alias that clients address: a version of the bot, and the code hook of each locale. */
 export const lexBotAlias: ResourceType = {
   type: 'AWS::Lex::BotAlias',
   attributes: ['Arn', 'BotAliasId', 'BotAliasStatus'],

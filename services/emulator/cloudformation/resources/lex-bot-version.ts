@@ -3,8 +3,8 @@ import type { Request, ResourceType } from '../resource-type.ts';
 import { isObject, type TemplateValue } from '../template/template.ts';
 
 /**
- * DRAFT, frozen under the next number of its bot. As in AWS a version is made once for a logical id; packaging puts the
- * hash of the definition into the logical id, so that a changed bot is another version.
+ * A snapshot of DRAFT under the next version number of its bot. As on AWS, a logical id creates one version only.
+ * Packaging puts the hash of the definition into the logical id, so that a changed bot becomes a new version.
  */
 export const lexBotVersion: ResourceType = {
   type: 'AWS::Lex::BotVersion',
@@ -21,7 +21,7 @@ export const lexBotVersion: ResourceType = {
   },
 };
 
-/** Numbers start at 1 and none is given twice. */
+/** Returns the next version number. Numbers start at 1 and are never used twice. */
 function versionNumber(botId: string, { previous, usedPhysicalIds }: Request): string {
   if (previous?.attributes.BotId === botId) return previous.attributes.BotVersion ?? '1';
   const used = usedPhysicalIds

@@ -5,8 +5,8 @@ import { readBody } from '../read-body.ts';
 import { type Request, type ResourceType, type RunRequest, run } from '../resource-type.ts';
 
 /**
- * A bot from an export in S3, or with its locales in the template. It is put at every start: what it was trained to is
- * kept in memory.
+ * A bot that is defined by an export in S3, or by locales in the template. It is put at every start, because the trained
+ * model lives in memory.
  */
 export const lexBot: ResourceType = {
   type: 'AWS::Lex::Bot',
@@ -15,7 +15,7 @@ export const lexBot: ResourceType = {
   async apply(request) {
     const { deps, place, logicalId, properties } = request;
     const botId = lexId(place.stackName, logicalId);
-    // What Lex wants to know and nothing here depends on.
+    // Read, so that they are not reported as unsupported. They have no effect here.
     for (const name of ['Description', 'RoleArn', 'DataPrivacy', 'AutoBuildBotLocales']) {
       properties.value(name);
     }

@@ -4,7 +4,7 @@ import type { ResourceType } from '../resource-type.ts';
 /** https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html */
 const MAX_NAME = 512;
 
-/** Has a name, so that functions and roles can refer to it; functions log to the server's own log. */
+/** Exists by name only, so that functions and roles can refer to it. Functions write to the server's own log. */
 export const logsLogGroup: ResourceType = {
   type: 'AWS::Logs::LogGroup',
   attributes: ['Arn'],

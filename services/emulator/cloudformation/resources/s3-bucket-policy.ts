@@ -1,8 +1,8 @@
 import type { PutBucketPolicyRequest } from '@aws-sdk/client-s3';
+import { exists, ignoreMissing, reportIfUnsupported } from '../expected-errors.ts';
 import { type ResourceType, run } from '../resource-type.ts';
-import { isThere, whereSupported } from '../undefined-on.ts';
 
-/** A bucket has one policy, known by the bucket's name. */
+/** The one policy of a bucket. Its physical id is the bucket's name. */
 export const s3BucketPolicy: ResourceType = {
   type: 'AWS::S3::BucketPolicy',
   attributes: [],
@@ -13,7 +13,7 @@ export const s3BucketPolicy: ResourceType = {
       Bucket: bucket,
       Policy: JSON.stringify(request.properties.document('PolicyDocument')),
     } satisfies PutBucketPolicyRequest;
-    await whereSupported(request, 'PolicyDocument', () =>
+    await reportIfUnsupported(request, 'PolicyDocument', () =>
       run(request, 's3', 'PutBucketPolicy', input),
     );
     return { physicalId: bucket, ref: bucket, attributes: {} };
@@ -21,12 +21,14 @@ export const s3BucketPolicy: ResourceType = {
 
   async refresh(resource, request) {
     const input = { Bucket: resource.physicalId };
-    const isStill = await isThere(() => run(request, 's3', 'GetBucketPolicy', input));
-    return isStill ? resource : undefined;
+    const isFound = await exists(() => run(request, 's3', 'GetBucketPolicy', input));
+    return isFound ? resource : undefined;
   },
 
   async remove(resource, request) {
-    await isThere(() => run(request, 's3', 'DeleteBucketPolicy', { Bucket: resource.physicalId }));
+    await ignoreMissing(() =>
+      run(request, 's3', 'DeleteBucketPolicy', { Bucket: resource.physicalId }),
+    );
     return undefined;
   },
 };

@@ -7,22 +7,22 @@ import type {
 import type { Properties } from '../properties.ts';
 import { lifecycleRule } from './s3-lifecycle-rule.ts';
 
-/** One call of S3, without the bucket's name. */
+/** One S3 call, without the bucket's name. */
 export interface SettingCall {
   readonly operation: string;
   readonly input: object;
 }
 
-/** A property of a bucket that an operation of its own sets. */
+/** A bucket property that is set by a separate operation. */
 export interface BucketSetting {
   readonly property: string;
-  /** The call that sets it; reads the property from the bucket's. */
+  /** Returns the call that sets the property to its value in the template. */
   set(bucket: Properties): SettingCall;
-  /** The call that takes it back, once the template has it no more. */
+  /** The call that resets the property after it was removed from the template. */
   readonly unset: SettingCall;
 }
 
-/** Each setting in CloudFormation's spelling, turned into S3's. */
+/** The settings, converted from CloudFormation's names to those of the S3 API. */
 export const BUCKET_SETTINGS: readonly BucketSetting[] = [
   setting('BucketEncryption', 'BucketEncryption', 'BucketEncryption', (encryption) => ({
     ServerSideEncryptionConfiguration: encryptionRules(encryption),

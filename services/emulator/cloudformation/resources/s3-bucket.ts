@@ -1,13 +1,13 @@
 import type { CreateBucketRequest, HeadBucketRequest } from '@aws-sdk/client-s3';
+import { exists, reportIfUnsupported, undefinedOn } from '../expected-errors.ts';
 import { physicalName } from '../physical-name.ts';
 import { type ResourceType, run } from '../resource-type.ts';
-import { isThere, undefinedOn, whereSupported } from '../undefined-on.ts';
 import { BUCKET_SETTINGS } from './s3-bucket-settings.ts';
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
 const MAX_NAME = 63;
 
-/** Buckets are made and set up, and never taken away. */
+/** Creates and configures buckets. Never deletes one. */
 export const s3Bucket: ResourceType = {
   type: 'AWS::S3::Bucket',
   attributes: ['Arn', 'DomainName', 'RegionalDomainName'],
@@ -29,7 +29,7 @@ export const s3Bucket: ResourceType = {
       const isSet = properties.value(property) !== undefined;
       if (!isSet && previous?.properties[property] === undefined) continue;
       const { operation, input } = isSet ? set(properties) : unset;
-      await whereSupported(request, property, () =>
+      await reportIfUnsupported(request, property, () =>
         run(request, 's3', operation, { Bucket: name, ...input }),
       );
     }
@@ -38,8 +38,8 @@ export const s3Bucket: ResourceType = {
 
   async refresh(resource, request) {
     const input = { Bucket: resource.physicalId } satisfies HeadBucketRequest;
-    const isStill = await isThere(() => run(request, 's3', 'HeadBucket', input));
-    return isStill ? resource : undefined;
+    const isFound = await exists(() => run(request, 's3', 'HeadBucket', input));
+    return isFound ? resource : undefined;
   },
 };
 

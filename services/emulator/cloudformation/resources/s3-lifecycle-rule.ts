@@ -1,7 +1,7 @@
 import type { LifecycleRule } from '@aws-sdk/client-s3';
 import { type Properties, PropertyError } from '../properties.ts';
 
-/** One lifecycle rule in S3's spelling. */
+/** Converts one lifecycle rule to the names of the S3 API. */
 export function lifecycleRule(rule: Properties): LifecycleRule {
   const days = rule.optionalNumber('ExpirationInDays');
   const noncurrent = rule.optionalMap('NoncurrentVersionExpiration');
@@ -13,19 +13,23 @@ export function lifecycleRule(rule: Properties): LifecycleRule {
     Filter: { Prefix: rule.optionalText('Prefix') ?? '' },
     ...(days === undefined ? {} : { Expiration: { Days: days } }),
     ...(noncurrent
-      ? { NoncurrentVersionExpiration: { NoncurrentDays: number(noncurrent, 'NoncurrentDays') } }
+      ? {
+          NoncurrentVersionExpiration: {
+            NoncurrentDays: requiredNumber(noncurrent, 'NoncurrentDays'),
+          },
+        }
       : {}),
     ...(unfinished
       ? {
           AbortIncompleteMultipartUpload: {
-            DaysAfterInitiation: number(unfinished, 'DaysAfterInitiation'),
+            DaysAfterInitiation: requiredNumber(unfinished, 'DaysAfterInitiation'),
           },
         }
       : {}),
   };
 }
 
-function number(values: Properties, name: string): number {
+function requiredNumber(values: Properties, name: string): number {
   const value = values.optionalNumber(name);
   if (value === undefined) throw new PropertyError(`${name} is missing`);
   return value;

@@ -1,7 +1,7 @@
 import type { GetIdentityVerificationAttributesResponse } from '@aws-sdk/client-ses';
 import { type ResourceType, run } from '../resource-type.ts';
 
-/** An address or a domain; registering it again changes nothing. */
+/** An address or a domain. Verifying it again changes nothing. */
 export const sesEmailIdentity: ResourceType = {
   type: 'AWS::SES::EmailIdentity',
   attributes: [],

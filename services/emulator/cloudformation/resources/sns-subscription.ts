@@ -1,10 +1,10 @@
 import type { SubscribeInput, SubscribeResponse } from '@aws-sdk/client-sns';
+import { exists, ignoreMissing } from '../expected-errors.ts';
 import { type Request, type ResourceType, run } from '../resource-type.ts';
-import { isThere } from '../undefined-on.ts';
 
 const MISSING = ['NotFound', 'NotFoundException'];
 
-/** Properties that are attributes of the same name; maps are written as JSON. */
+/** Properties with the same name as the attribute. Maps are converted to JSON. */
 const ATTRIBUTES = [
   'DeliveryPolicy',
   'FilterPolicy',
@@ -35,16 +35,16 @@ export const snsSubscription: ResourceType = {
 
   async refresh(resource, request) {
     const input = { SubscriptionArn: resource.physicalId };
-    const isStill = await isThere(
+    const isFound = await exists(
       () => run(request, 'sns', 'GetSubscriptionAttributes', input),
       MISSING,
     );
-    return isStill ? resource : undefined;
+    return isFound ? resource : undefined;
   },
 
   async remove(resource, request) {
     const input = { SubscriptionArn: resource.physicalId };
-    await isThere(() => run(request, 'sns', 'Unsubscribe', input), MISSING);
+    await ignoreMissing(() => run(request, 'sns', 'Unsubscribe', input), MISSING);
     return undefined;
   },
 };

@@ -1,8 +1,8 @@
 import type { SetTopicAttributesInput } from '@aws-sdk/client-sns';
+import { reportIfUnsupported } from '../expected-errors.ts';
 import { type ResourceType, run } from '../resource-type.ts';
-import { whereSupported } from '../undefined-on.ts';
 
-/** One policy for the topics that it names; a topic has one policy. */
+/** Sets one policy on the topics it names. A topic has one policy. */
 export const snsTopicPolicy: ResourceType = {
   type: 'AWS::SNS::TopicPolicy',
   attributes: [],
@@ -15,14 +15,14 @@ export const snsTopicPolicy: ResourceType = {
         AttributeName: 'Policy',
         AttributeValue: policy,
       };
-      await whereSupported(request, 'PolicyDocument', () =>
+      await reportIfUnsupported(request, 'PolicyDocument', () =>
         run(request, 'sns', 'SetTopicAttributes', input),
       );
     }
     return { physicalId: request.logicalId, ref: request.logicalId, attributes: {} };
   },
 
-  // The topics are its dependencies: a topic made anew has it applied again.
+  // The topics are dependencies: a new topic causes the policy to be applied again.
   async refresh(resource) {
     return resource;
   },

@@ -3,9 +3,9 @@ import type {
   CreateTopicResponse,
   SetTopicAttributesInput,
 } from '@aws-sdk/client-sns';
+import { exists, reportIfUnsupported } from '../expected-errors.ts';
 import { physicalName } from '../physical-name.ts';
 import { type Request, type ResourceType, run } from '../resource-type.ts';
-import { isThere, whereSupported } from '../undefined-on.ts';
 
 /** https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html */
 const MAX_NAME = 256;
@@ -36,11 +36,11 @@ export const snsTopic: ResourceType = {
 
   async refresh(resource, request) {
     const input = { TopicArn: resource.physicalId };
-    const isStill = await isThere(
+    const isFound = await exists(
       () => run(request, 'sns', 'GetTopicAttributes', input),
       ['NotFound', 'NotFoundException'],
     );
-    return isStill ? resource : undefined;
+    return isFound ? resource : undefined;
   },
 };
 
@@ -54,11 +54,13 @@ async function setAttributes(arn: string, request: Request): Promise<void> {
       AttributeName: name,
       AttributeValue: value ?? '',
     };
-    await whereSupported(request, name, () => run(request, 'sns', 'SetTopicAttributes', input));
+    await reportIfUnsupported(request, name, () =>
+      run(request, 'sns', 'SetTopicAttributes', input),
+    );
   }
 }
 
-/** Subscribing the same endpoint again gives the same subscription. */
+/** Subscribe is idempotent: the same endpoint keeps its subscription. */
 async function subscribeAll(arn: string, request: Request): Promise<void> {
   for (const subscription of request.properties.items('Subscription')) {
     const input = {

@@ -1,7 +1,7 @@
 import type { SetQueueAttributesRequest } from '@aws-sdk/client-sqs';
 import { type ResourceType, run } from '../resource-type.ts';
 
-/** One policy for the queues that it names; a queue has one policy. */
+/** Sets one policy on the queues it names. A queue has one policy. */
 export const sqsQueuePolicy: ResourceType = {
   type: 'AWS::SQS::QueuePolicy',
   attributes: [],
@@ -15,7 +15,7 @@ export const sqsQueuePolicy: ResourceType = {
     return { physicalId: request.logicalId, ref: request.logicalId, attributes: {} };
   },
 
-  // The queues are its dependencies: a queue made anew has it applied again.
+  // The queues are dependencies: a new queue causes the policy to be applied again.
   async refresh(resource) {
     return resource;
   },

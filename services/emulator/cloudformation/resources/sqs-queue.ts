@@ -5,6 +5,7 @@ import type {
   GetQueueUrlResult,
   SetQueueAttributesRequest,
 } from '@aws-sdk/client-sqs';
+import { undefinedOn } from '../expected-errors.ts';
 import { physicalName } from '../physical-name.ts';
 import {
   type Request,
@@ -13,13 +14,12 @@ import {
   type RunRequest,
   run,
 } from '../resource-type.ts';
-import { undefinedOn } from '../undefined-on.ts';
 
 /** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-queues.html */
 const MAX_NAME = 80;
 const MISSING = ['QueueDoesNotExist', 'AWS.SimpleQueueService.NonExistentQueue'];
 
-/** Properties that are attributes of the same name. */
+/** Properties with the same name as the attribute. */
 const ATTRIBUTES = [
   'ContentBasedDeduplication',
   'DeduplicationScope',
@@ -37,7 +37,7 @@ const ATTRIBUTES = [
   'VisibilityTimeout',
 ];
 
-/** Queues are known by their name: the address changes with the port that the endpoint listens on. */
+/** The physical id is the queue's name, because its URL changes with the port of the endpoint. */
 export const sqsQueue: ResourceType = {
   type: 'AWS::SQS::Queue',
   attributes: ['Arn', 'QueueName', 'QueueUrl'],
@@ -55,12 +55,12 @@ export const sqsQueue: ResourceType = {
       if (Object.keys(changeable).length > 0)
         await run(request, 'sqs', 'SetQueueAttributes', input);
     }
-    return describe(name, url, request);
+    return toResource(name, url, request);
   },
 
   async refresh(resource, request) {
     const url = await queueUrl(resource.physicalId, request);
-    return url === undefined ? undefined : describe(resource.physicalId, url, request);
+    return url === undefined ? undefined : toResource(resource.physicalId, url, request);
   },
 
   async remove(resource, request) {
@@ -100,7 +100,7 @@ async function queueUrl(name: string, request: RunRequest): Promise<string | und
   return found?.QueueUrl;
 }
 
-async function describe(name: string, url: string, request: RunRequest): Promise<Resource> {
+async function toResource(name: string, url: string, request: RunRequest): Promise<Resource> {
   const { QueueArn } = await getAttributes(url, ['QueueArn'], request);
   return {
     physicalId: name,

@@ -1,26 +1,26 @@
 import { referencesIn } from './references.ts';
 import type { ResourceDeclaration } from './template.ts';
 
-/** The other resources that a resource needs: what it refers to, and what it names in DependsOn. */
+/** Returns the resources that a resource depends on, by reference or by DependsOn. */
 export function dependenciesOf(
   resource: ResourceDeclaration,
   isResource: (name: string) => boolean,
 ): readonly string[] {
-  const referred = referencesIn(resource.properties)
+  const referenced = referencesIn(resource.properties)
     .filter(({ kind }) => kind === 'ref' || kind === 'attribute')
     .map(({ name }) => name)
     .filter(isResource);
-  return [...new Set([...referred, ...resource.dependsOn.filter(isResource)])];
+  return [...new Set([...referenced, ...resource.dependsOn.filter(isResource)])];
 }
 
 export interface Order {
-  /** Each resource after all that it needs; else in the template's order. */
+  /** Dependencies first; otherwise in the order of the template. */
   readonly order: readonly string[];
-  /** Resources that wait for each other: `A`, `B`, `A`. */
+  /** Circular dependencies: `A`, `B`, `A`. */
   readonly cycles: readonly (readonly string[])[];
 }
 
-/** Orders resources by what they need; names each circle that is met. */
+/** Sorts resources by their dependencies, and returns the circular dependencies that it finds. */
 export function orderResources(resources: ReadonlyMap<string, ResourceDeclaration>): Order {
   const order: string[] = [];
   const cycles: string[][] = [];

@@ -20,7 +20,7 @@ export function isPseudoParameter(name: string): boolean {
   return name === NO_VALUE || name in PSEUDO_PARAMETERS;
 }
 
-/** The value of `AWS::Region` and its kin; undefined for any other name. */
+/** Returns the value of a pseudo parameter such as `AWS::Region`, or undefined for any other name. */
 export function pseudoParameter(name: string, place: StackPlace): string | undefined {
   return PSEUDO_PARAMETERS[name as keyof typeof PSEUDO_PARAMETERS]?.(place);
 }

@@ -9,7 +9,7 @@ const KEYS = new Set(
   ).split(' '),
 );
 
-/** Reads the declaration of one parameter; reports what it can't be. */
+/** Reads the declaration of one parameter, and reports its problems. */
 export function readParameter(
   value: TemplateObject,
   line: number,

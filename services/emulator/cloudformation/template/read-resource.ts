@@ -7,7 +7,7 @@ import {
   type TemplateValue,
 } from './template.ts';
 
-/** DeletionPolicy and its kin: nothing is ever deleted or replaced here unless it is safe (see provision.ts). */
+/** DeletionPolicy and similar keys have no effect: nothing is deleted or replaced here unless it is safe. */
 const RESOURCE_KEYS = new Set(
   (
     'Type Properties Condition DependsOn DeletionPolicy UpdateReplacePolicy Metadata ' +
@@ -16,7 +16,7 @@ const RESOURCE_KEYS = new Set(
 );
 const OUTPUT_KEYS = new Set(['Description', 'Value', 'Condition', 'Export']);
 
-/** Reads one resource; reports what it can't be. */
+/** Reads the declaration of one resource, and reports its problems. */
 export function readResource(
   value: TemplateObject,
   line: number,
@@ -43,7 +43,7 @@ export function readResource(
   };
 }
 
-/** Reads one output; reports what it can't be. */
+/** Reads the declaration of one output, and reports its problems. */
 export function readOutput(
   value: TemplateObject,
   line: number,

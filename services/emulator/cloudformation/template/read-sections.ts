@@ -4,15 +4,15 @@ import { readOutput, readResource } from './read-resource.ts';
 import type { YamlTemplate } from './read-yaml.ts';
 import { isObject, type Template, type TemplateObject, type TemplateValue } from './template.ts';
 
-/** Reads one entry of a section: its content, the line of its key, and how to call it in a problem. */
+/** Reads one entry of a section: its content, the line of its key, and its name. */
 export type ReadEntry<T> = (value: TemplateObject, line: number, name: string) => T | undefined;
 
-/** Sections that say nothing about resources. */
+/** Sections that do not affect resources. */
 const DESCRIPTIVE = ['AWSTemplateFormatVersion', 'Description', 'Metadata'];
 const SECTIONS = ['Parameters', 'Mappings', 'Conditions', 'Resources', 'Outputs'];
 const MAX_RESOURCES = 500;
 
-/** Takes the sections of a template apart; what is malformed is reported and left out. */
+/** Reads the sections of a template. Malformed entries are reported and left out. */
 export function readSections(yaml: YamlTemplate, file: string, report: Report): Template {
   const root = isObject(yaml.root) ? yaml.root : {};
   if (root !== yaml.root) report('The template is not a map of sections', 1);

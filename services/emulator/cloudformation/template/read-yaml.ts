@@ -2,7 +2,7 @@ import { isAlias, isMap, isScalar, isSeq, LineCounter, type ParsedNode, parseDoc
 import { TemplateError, type TemplateProblem } from './problems.ts';
 import type { TemplateObject, TemplateValue } from './template.ts';
 
-/** CloudFormation's own limit for a template in S3. */
+/** CloudFormation's quota for a template in S3. */
 const MAX_TEMPLATE_CHARACTERS = 1_048_576;
 
 const SHORT_FORMS: Readonly<Record<string, string>> = {
@@ -21,13 +21,13 @@ const SHORT_FORMS: Readonly<Record<string, string>> = {
 
 export interface YamlTemplate {
   readonly root: TemplateValue;
-  /** The line that an object or a list starts on; the line of the key where it is a map's value. */
+  /** Returns the line on which an object or a list starts. For the value of a map, this is the line of its key. */
   lineOf(value: object): number;
 }
 
 /**
- * Reads YAML or JSON with CloudFormation's short forms (`!Sub`) turned into long ones (`Fn::Sub`).
- * Throws TemplateError with every syntax error and unknown tag.
+ * Reads YAML or JSON and expands CloudFormation's short forms (`!Sub`) to the long ones (`Fn::Sub`).
+ * Throws TemplateError, with all problems, if there is a syntax error or an unknown tag.
  */
 export function readYaml(text: string, file: string): YamlTemplate {
   if (text.length > MAX_TEMPLATE_CHARACTERS) {
@@ -55,7 +55,7 @@ class NodeReader {
   readonly #file: string;
   readonly #lines: LineCounter;
   readonly #problems: TemplateProblem[];
-  readonly #starts = new WeakMap<object, number>();
+  readonly #lineOfValue = new WeakMap<object, number>();
 
   constructor(file: string, lines: LineCounter, problems: TemplateProblem[]) {
     this.#file = file;
@@ -64,7 +64,7 @@ class NodeReader {
   }
 
   lineOf(value: object): number {
-    return this.#starts.get(value) ?? 1;
+    return this.#lineOfValue.get(value) ?? 1;
   }
 
   value(node: ParsedNode | null, keyLine?: number): TemplateValue {
@@ -73,7 +73,7 @@ class NodeReader {
     const plain = this.#untagged(node, line);
     if (!node.tag?.startsWith('!')) return plain;
     const name = SHORT_FORMS[node.tag];
-    if (name) return this.#placed({ [name]: argumentOf(name, plain) }, line);
+    if (name) return this.#withLine({ [name]: argumentOf(name, plain) }, line);
     this.#problems.push({ file: this.#file, line, message: `Unknown tag ${node.tag}` });
     return plain;
   }
@@ -81,7 +81,7 @@ class NodeReader {
   #untagged(node: ParsedNode, line: number): TemplateValue {
     if (isScalar(node)) return scalarValue(node.value);
     if (isSeq(node)) {
-      return this.#placed(
+      return this.#withLine(
         node.items.map((item) => this.value(item as ParsedNode)),
         line,
       );
@@ -108,13 +108,13 @@ class NodeReader {
     const object = Object.fromEntries(entries);
     const longGetAtt = object['Fn::GetAtt'];
     if (entries.length === 1 && longGetAtt !== undefined) {
-      return this.#placed({ 'Fn::GetAtt': argumentOf('Fn::GetAtt', longGetAtt) }, line);
+      return this.#withLine({ 'Fn::GetAtt': argumentOf('Fn::GetAtt', longGetAtt) }, line);
     }
-    return this.#placed(object, line);
+    return this.#withLine(object, line);
   }
 
-  #placed<T extends TemplateObject | TemplateValue[]>(value: T, line: number): T {
-    this.#starts.set(value, line);
+  #withLine<T extends TemplateObject | TemplateValue[]>(value: T, line: number): T {
+    this.#lineOfValue.set(value, line);
     return value;
   }
 }
@@ -126,7 +126,7 @@ function scalarValue(value: unknown): TemplateValue {
   return String(value);
 }
 
-/** `!GetAtt Queue.Arn` means `["Queue", "Arn"]`. */
+/** Splits the argument of `!GetAtt Queue.Arn` to `["Queue", "Arn"]`. */
 function argumentOf(name: string, argument: TemplateValue): TemplateValue {
   if (name !== 'Fn::GetAtt' || typeof argument !== 'string') return argument;
   const dot = argument.indexOf('.');

@@ -1,11 +1,11 @@
 import { functionCall, isObject, type TemplateValue } from './template.ts';
 
-/** One place in a template that names a parameter, a resource, a condition or a mapping. */
+/** One reference in a template to a parameter, a resource, a condition or a mapping. */
 export interface Reference {
   readonly kind: 'ref' | 'attribute' | 'condition' | 'mapping' | 'unsupported' | 'malformed';
   readonly name: string;
   readonly attribute?: string;
-  /** The call it stands in, for its line. */
+  /** The intrinsic function call that contains it, which has a line. */
   readonly at: object;
 }
 
@@ -15,7 +15,7 @@ const SUPPORTED = new Set(
     .map((name) => `Fn::${name}`),
 );
 
-/** Everything that a value refers to, in reading order. */
+/** Returns all references in a value, in the order of the template. */
 export function referencesIn(value: TemplateValue): readonly Reference[] {
   if (Array.isArray(value)) return value.flatMap(referencesIn);
   if (!isObject(value)) return [];
@@ -26,26 +26,26 @@ export function referencesIn(value: TemplateValue): readonly Reference[] {
 
 function ownReferences(name: string, argument: TemplateValue, at: object): readonly Reference[] {
   if (name === 'Condition') {
-    // In a policy statement `Condition` is a plain key with an object.
+    // In a policy statement, `Condition` is a plain key whose value is an object.
     return typeof argument === 'string' ? [{ kind: 'condition', name: argument, at }] : [];
   }
-  if (name === 'Ref') return [named('ref', argument, name, at)];
+  if (name === 'Ref') return [namedReference('ref', argument, name, at)];
   if (!SUPPORTED.has(name)) return [{ kind: 'unsupported', name, at }];
   const list = Array.isArray(argument) ? argument : [argument];
-  if (name === 'Fn::If') return [named('condition', list[0], name, at)];
-  if (name === 'Fn::FindInMap') return [named('mapping', list[0], name, at)];
+  if (name === 'Fn::If') return [namedReference('condition', list[0], name, at)];
+  if (name === 'Fn::FindInMap') return [namedReference('mapping', list[0], name, at)];
   if (name === 'Fn::GetAtt') return [attributeReference(list, at)];
   if (name === 'Fn::Sub') return substitutions(list, at);
   return [];
 }
 
-function named(
+function namedReference(
   kind: Reference['kind'],
   value: TemplateValue | undefined,
-  where: string,
+  functionName: string,
   at: object,
 ): Reference {
-  return typeof value === 'string' ? { kind, name: value, at } : malformed(where, at);
+  return typeof value === 'string' ? { kind, name: value, at } : malformed(functionName, at);
 }
 
 function attributeReference(list: readonly TemplateValue[], at: object): Reference {
@@ -59,7 +59,7 @@ function malformed(name: string, at: object): Reference {
   return { kind: 'malformed', name, at };
 }
 
-/** A `${Name}` of a Sub, or an escaped `${!Name}`: the first group is the `!`, the second the name. */
+/** Matches `${Name}` in a Sub, or the escaped `${!Name}`: group 1 is the `!`, group 2 the name. */
 export const PLACEHOLDER = /\$\{(!?)([^${}]*)\}/g;
 
 function substitutions(list: readonly TemplateValue[], at: object): readonly Reference[] {

@@ -1,7 +1,7 @@
 import { AwsError, NotImplementedError } from '../aws/errors.ts';
 import type { Request } from './resource-type.ts';
 
-/** The call's result, or undefined where it fails with one of these codes. */
+/** Returns the call's result, or undefined if it fails with one of these codes. */
 export async function undefinedOn<T>(
   codes: readonly string[],
   call: () => Promise<T>,
@@ -14,8 +14,8 @@ export async function undefinedOn<T>(
   }
 }
 
-/** Whether a thing is there: the call finds it, or fails with 404 or one of these codes. */
-export async function isThere(
+/** Returns true if the call succeeds, and false if it fails with status 404 or one of these codes. */
+export async function exists(
   call: () => Promise<unknown>,
   missingCodes: readonly string[] = [],
 ): Promise<boolean> {
@@ -30,8 +30,16 @@ export async function isThere(
   }
 }
 
-/** Sets what a property asks for; where the local service has no such thing, says so and goes on. */
-export async function whereSupported(
+/** Makes a call that deletes something, and ignores an answer of status 404 or one of these codes. */
+export async function ignoreMissing(
+  call: () => Promise<unknown>,
+  missingCodes: readonly string[] = [],
+): Promise<void> {
+  await exists(call, missingCodes);
+}
+
+/** Makes the call that a property asks for. Reports the property as unsupported if the local service answers 501. */
+export async function reportIfUnsupported(
   request: Pick<Request, 'reportUnsupported'>,
   property: string,
   call: () => Promise<unknown>,
