@@ -1,5 +1,5 @@
 import { AwsError } from '../errors.ts';
-import { checksumNames, digestOf } from '../s3/checksums.ts';
+import { CHECKSUM_NAMES, digestOf } from '../s3/checksums.ts';
 
 /**
  * Checks the digests that a client stated of a body that was read whole; those of a stream are checked by whoever reads it.
@@ -10,7 +10,7 @@ export async function requireDigests(
   body: Buffer,
 ): Promise<void> {
   const stated = [
-    ...checksumNames.map(
+    ...CHECKSUM_NAMES.map(
       (name) => [name, headers[`x-amz-checksum-${name.toLowerCase()}`]] as const,
     ),
     ['MD5', headers['content-md5']] as const,

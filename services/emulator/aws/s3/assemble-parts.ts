@@ -6,7 +6,7 @@ import type { Bucket } from './buckets.ts';
 import { type ChecksumName, type Checksums, digestOf, statedChecksums } from './checksums.ts';
 import type { S3Deps } from './deps.ts';
 import { invalidRequest } from './errors.ts';
-import { limits } from './limits.ts';
+import { LIMITS } from './limits.ts';
 import { receiveBody } from './receive-body.ts';
 import type { Upload, UploadedPart } from './uploads.ts';
 import type { ObjectWrite } from './write-object.ts';
@@ -33,7 +33,7 @@ export async function assembleParts(
   const checksum = upload.checksum ?? 'CRC64NVME';
   const paths = parts.map((part) => uploads.partPath(bucket.name, upload, part));
   const folder = buckets.incoming(bucket.name);
-  const received = await receiveBody(concatenated(paths), folder, [checksum], limits.objectBytes);
+  const received = await receiveBody(concatenated(paths), folder, [checksum], LIMITS.objectBytes);
   try {
     const checksums =
       upload.checksumType === 'COMPOSITE' ? await composite(checksum, parts) : received.checksums;

@@ -10,7 +10,7 @@ import { AwsError, NotImplementedError } from '../errors.ts';
 import type { Operation } from '../service.ts';
 import type { Buckets } from './buckets.ts';
 import { invalidArgument, malformedXml } from './errors.ts';
-import { limits } from './limits.ts';
+import { LIMITS } from './limits.ts';
 import { tagsOf } from './tags.ts';
 
 /** A sub-resource of a bucket that is kept as it was put, and given back. */
@@ -34,7 +34,7 @@ interface Configuration {
 }
 
 /** Each of them is stored and returned; docs/compatibility/s3.md says which is also acted on. */
-const configurations: readonly Configuration[] = [
+const CONFIGURATIONS: readonly Configuration[] = [
   {
     name: 'encryption',
     member: 'ServerSideEncryptionConfiguration',
@@ -122,7 +122,7 @@ const configurations: readonly Configuration[] = [
     put: 'PutBucketTagging',
     get: 'GetBucketTagging',
     delete: 'DeleteBucketTagging',
-    check: ({ TagSet: set }: Tagging) => void tagsOf(set ?? [], limits.bucketTags),
+    check: ({ TagSet: set }: Tagging) => void tagsOf(set ?? [], LIMITS.bucketTags),
     show: (payload: Tagging) => payload,
     missing: ['NoSuchTagSet', 'The TagSet does not exist'],
   },
@@ -146,15 +146,15 @@ const configurations: readonly Configuration[] = [
 ];
 
 /** What an AWS bucket has from the beginning: nothing public, no ACLs, encrypted. */
-export const initialConfigurations: Readonly<Record<string, unknown>> = Object.fromEntries(
-  configurations.flatMap(({ name, initially }) => (initially ? [[name, initially]] : [])),
+export const INITIAL_CONFIGURATIONS: Readonly<Record<string, unknown>> = Object.fromEntries(
+  CONFIGURATIONS.flatMap(({ name, initially }) => (initially ? [[name, initially]] : [])),
 );
 
 type SubresourceInput = { Bucket?: string; ExpectedBucketOwner?: string } & Record<string, unknown>;
 
 /** The Put, Get and Delete operations of every kept sub-resource. */
 export function configurationOperations(buckets: Buckets): Record<string, Operation> {
-  return Object.assign({}, ...configurations.map((kind) => operationsOf(kind, buckets)));
+  return Object.assign({}, ...CONFIGURATIONS.map((kind) => operationsOf(kind, buckets)));
 }
 
 function operationsOf(kind: Configuration, buckets: Buckets): Record<string, Operation> {
@@ -187,7 +187,7 @@ function operationsOf(kind: Configuration, buckets: Buckets): Record<string, Ope
 }
 
 function checkPolicy(policy: string): void {
-  const tooLong = Buffer.byteLength(policy) > limits.policyBytes;
+  const tooLong = Buffer.byteLength(policy) > LIMITS.policyBytes;
   if (tooLong || !isPolicyDocument(policy)) {
     throw new AwsError('MalformedPolicy', 400, 'This policy contains invalid Json', {
       detail: 'support-bot: expected a JSON object with a Statement, of at most 20 KB.',

@@ -7,7 +7,7 @@ import { mapLimited } from './map-limited.ts';
 import { ObjectIndex } from './object-index.ts';
 import type { ObjectVersion } from './object-version.ts';
 
-const filesReadAtOnce = 64;
+const CONCURRENT_READS = 64;
 
 /**
  * The objects of one bucket on disk: per version `<2 digits>/<sha256 of the key>.<sequence>.{data,json}`. The JSON is
@@ -113,7 +113,7 @@ export class BucketObjects {
     const folder = join(this.#folder, shard);
     const names = new Set(await readdir(folder));
     const committed = [...names].filter((name) => name.endsWith('.json'));
-    const versions = await mapLimited(committed, filesReadAtOnce, (name) =>
+    const versions = await mapLimited(committed, CONCURRENT_READS, (name) =>
       readJsonFile<ObjectVersion>(join(folder, name)),
     );
 

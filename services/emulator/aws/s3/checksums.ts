@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { Crc32, Crc32c, Crc64NvmeJs } from '@aws-sdk/checksums/crc';
 import { NotImplementedError } from '../errors.ts';
 
-export const checksumNames = ['CRC32', 'CRC32C', 'CRC64NVME', 'SHA1', 'SHA256'] as const;
-export type ChecksumName = (typeof checksumNames)[number];
+export const CHECKSUM_NAMES = ['CRC32', 'CRC32C', 'CRC64NVME', 'SHA1', 'SHA256'] as const;
+export type ChecksumName = (typeof CHECKSUM_NAMES)[number];
 
 /** Checksums of one object in base64, by algorithm. */
 export type Checksums = Partial<Record<ChecksumName, string>>;
@@ -24,7 +24,7 @@ export function startDigest(name: ChecksumName | 'MD5'): RunningDigest {
 
 /** The algorithm that a request names. Throws NotImplemented for one that is not among the five. */
 export function checksumName(algorithm: string): ChecksumName {
-  const name = checksumNames.find((known) => known === algorithm.toUpperCase());
+  const name = CHECKSUM_NAMES.find((known) => known === algorithm.toUpperCase());
   if (!name) throw new NotImplementedError(`S3 checksum algorithm ${algorithm}`);
   return name;
 }
@@ -33,7 +33,7 @@ export function checksumName(algorithm: string): ChecksumName {
 export function statedChecksums(input: object): Checksums {
   const members = input as Readonly<Record<string, string | undefined>>;
   const stated: Checksums = {};
-  for (const name of checksumNames) {
+  for (const name of CHECKSUM_NAMES) {
     const value = members[`Checksum${name}`];
     if (value !== undefined) stated[name] = value;
   }

@@ -2,7 +2,7 @@ import type { CompletedPart, CompleteMultipartUploadRequest } from '@aws-sdk/cli
 import { AwsError } from '../errors.ts';
 import { statedChecksums } from './checksums.ts';
 import { malformedXml } from './errors.ts';
-import { limits } from './limits.ts';
+import { LIMITS } from './limits.ts';
 import type { Upload, UploadedPart } from './uploads.ts';
 
 /**
@@ -19,7 +19,7 @@ export function chosenParts(
   checkOrder(named);
   const byNumber = new Map(uploaded.map((part) => [part.number, part]));
   const chosen = named.map((part) => match(part, byNumber.get(part.PartNumber ?? 0), upload));
-  const small = chosen.slice(0, -1).find((part) => part.size < limits.minimumPartBytes);
+  const small = chosen.slice(0, -1).find((part) => part.size < LIMITS.minimumPartBytes);
   if (small) throw tooSmall(small);
   return chosen;
 }
@@ -66,7 +66,7 @@ function tooSmall({ number, size, etag }: UploadedPart): AwsError {
     {
       members: {
         ProposedSize: size,
-        MinSizeAllowed: limits.minimumPartBytes,
+        MinSizeAllowed: LIMITS.minimumPartBytes,
         PartNumber: number,
         ETag: etag,
       },

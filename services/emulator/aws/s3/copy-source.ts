@@ -23,7 +23,7 @@ type CopySourceInput = Pick<
 >;
 
 /** Members that findCopySource acts on. */
-export const copySourceMembers = [
+export const COPY_SOURCE_MEMBERS = [
   'CopySource',
   'CopySourceIfMatch',
   'CopySourceIfNoneMatch',

@@ -1,5 +1,5 @@
 /** Amazon S3's documented limits (User Guide: object keys, object metadata, multipart upload limits). */
-export const limits = {
+export const LIMITS = {
   keyBytes: 1024,
   metadataBytes: 2048,
   putBytes: 5 * 1024 ** 3,

@@ -1,7 +1,7 @@
 import type { BucketObjects } from './bucket-objects.ts';
 import { invalidArgument } from './errors.ts';
 import { compareKeys, lowerBound } from './key-order.ts';
-import { limits } from './limits.ts';
+import { LIMITS } from './limits.ts';
 import type { ObjectVersion } from './object-version.ts';
 import { urlEncodeKey } from './url-encode.ts';
 
@@ -58,14 +58,14 @@ export function rollUp(key: string, prefix: string, delimiter: string): string |
 
 /** The page size asked for: 0 to 1,000. Throws InvalidArgument on a negative one. */
 export function pageSize(asked: number | undefined): number {
-  const size = asked ?? limits.listKeys;
+  const size = asked ?? LIMITS.listKeys;
   if (size < 0 || !Number.isInteger(size)) {
     throw invalidArgument('Argument maxKeys must be an integer between 0 and 2147483647', {
       ArgumentName: 'maxKeys',
       ArgumentValue: size,
     });
   }
-  return Math.min(size, limits.listKeys);
+  return Math.min(size, LIMITS.listKeys);
 }
 
 /** How names are written in a response: as they are, or encoded where the client asks for it. */

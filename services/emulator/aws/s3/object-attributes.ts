@@ -1,11 +1,11 @@
 import type { PutObjectRequest } from '@aws-sdk/client-s3';
 import { AwsError, NotImplementedError } from '../errors.ts';
-import { limits } from './limits.ts';
+import { LIMITS } from './limits.ts';
 import type { ObjectAttributes, ObjectHeaders, ObjectVersion } from './object-version.ts';
 import { parseTagging } from './tags.ts';
 
 /** Members of a write that decide what is kept beside the bytes, or that have exactly one supported value. */
-export const attributeMembers = [
+export const ATTRIBUTE_MEMBERS = [
   'ACL',
   'CacheControl',
   'ContentDisposition',
@@ -19,7 +19,7 @@ export const attributeMembers = [
   'Tagging',
 ] as const;
 
-type AttributeInput = Pick<PutObjectRequest, (typeof attributeMembers)[number]>;
+type AttributeInput = Pick<PutObjectRequest, (typeof ATTRIBUTE_MEMBERS)[number]>;
 
 /** Reads what is to be kept beside the bytes. Throws AwsError where a value is wrong or not supported. */
 export function attributesOf(input: AttributeInput): ObjectAttributes {
@@ -62,11 +62,11 @@ function refuseUnsupportedValues(input: AttributeInput): void {
 
 function checkMetadata(metadata: Readonly<Record<string, string>>): void {
   const bytes = Buffer.byteLength(Object.entries(metadata).flat().join(''));
-  if (bytes <= limits.metadataBytes) return;
+  if (bytes <= LIMITS.metadataBytes) return;
   throw new AwsError(
     'MetadataTooLarge',
     400,
     'Your metadata headers exceed the maximum allowed metadata size',
-    { members: { Size: bytes, MaxSizeAllowed: limits.metadataBytes } },
+    { members: { Size: bytes, MaxSizeAllowed: LIMITS.metadataBytes } },
   );
 }

@@ -1,12 +1,12 @@
 import { AwsError } from '../errors.ts';
-import { limits } from './limits.ts';
+import { LIMITS } from './limits.ts';
 
 /** The key of a write. Throws KeyTooLongError beyond 1,024 bytes of UTF-8. */
 export function checkedKey(key: string | undefined): string {
   const bytes = Buffer.byteLength(key ?? '');
-  if (bytes > limits.keyBytes) {
+  if (bytes > LIMITS.keyBytes) {
     throw new AwsError('KeyTooLongError', 400, 'Your key is too long', {
-      members: { Size: bytes, MaxSizeAllowed: limits.keyBytes },
+      members: { Size: bytes, MaxSizeAllowed: LIMITS.keyBytes },
     });
   }
   return key ?? '';

@@ -42,4 +42,4 @@ export interface ObjectVersion extends ObjectAttributes {
   readonly parts?: readonly ObjectPart[];
 }
 
-export const nullVersionId = 'null';
+export const NULL_VERSION_ID = 'null';

@@ -11,7 +11,7 @@ import { headerMembers } from './object-attributes.ts';
 import type { ObjectVersion } from './object-version.ts';
 
 /** Members that GetObject and HeadObject act on. */
-export const readMembers: ReadonlySet<string> = new Set([
+export const READ_MEMBERS: ReadonlySet<string> = new Set([
   'Bucket',
   'Key',
   'VersionId',

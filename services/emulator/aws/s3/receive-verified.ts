@@ -2,18 +2,18 @@ import type { PutObjectRequest } from '@aws-sdk/client-s3';
 import { AwsError } from '../errors.ts';
 import type { Call } from '../service.ts';
 import type { ChecksumName, Checksums } from './checksums.ts';
-import { checksumName, checksumNames, statedChecksums } from './checksums.ts';
+import { CHECKSUM_NAMES, checksumName, statedChecksums } from './checksums.ts';
 import { invalidRequest } from './errors.ts';
 import type { ReceivedBody } from './receive-body.ts';
 import { receiveBody } from './receive-body.ts';
 
 /** Members of a request with a body, which receiveVerified acts on. */
-export const bodyMembers = [
+export const BODY_MEMBERS = [
   'Body',
   'ContentLength',
   'ContentMD5',
   'ChecksumAlgorithm',
-  ...checksumNames.map((name) => `Checksum${name}`),
+  ...CHECKSUM_NAMES.map((name) => `Checksum${name}`),
 ] as const;
 
 export interface Reception {
@@ -28,7 +28,7 @@ type BodyInput = Pick<
   'Body' | 'ContentLength' | 'ContentMD5' | 'ChecksumAlgorithm'
 >;
 
-const trailerName = /^x-amz-checksum-(crc32|crc32c|crc64nvme|sha1|sha256)$/;
+const TRAILER_NAME = /^x-amz-checksum-(crc32|crc32c|crc64nvme|sha1|sha256)$/;
 
 /**
  * Receives a body and holds it against every digest that the client states: Content-MD5, checksum headers, and the
@@ -57,7 +57,7 @@ export async function receiveVerified(
 }
 
 function announcedTrailer(call: Call): ChecksumName | undefined {
-  const name = trailerName.exec(call.headers['x-amz-trailer']?.trim().toLowerCase() ?? '')?.[1];
+  const name = TRAILER_NAME.exec(call.headers['x-amz-trailer']?.trim().toLowerCase() ?? '')?.[1];
   return name ? checksumName(name) : undefined;
 }
 

@@ -4,7 +4,7 @@ import type { Bucket } from './buckets.ts';
 import { checkWriteConditions, type WriteConditions } from './conditions.ts';
 import type { WriteDeps } from './deps.ts';
 import { newVersionId } from './new-version-id.ts';
-import { nullVersionId, type ObjectVersion } from './object-version.ts';
+import { NULL_VERSION_ID, type ObjectVersion } from './object-version.ts';
 import { wholeSeconds } from './write-object.ts';
 
 export interface ObjectRemoval {
@@ -39,7 +39,9 @@ export async function removeObject(
       const isForGood = versionId !== undefined || !bucket.versioning;
       if (!isForGood) return mark(deps, objects, removal, call);
       const versions = objects.index.versions(key);
-      const named = versions.find((version) => version.versionId === (versionId ?? nullVersionId));
+      const named = versions.find(
+        (version) => version.versionId === (versionId ?? NULL_VERSION_ID),
+      );
       if (named) await remove(deps, objects, bucket, named, call);
       return {
         ...(versionId === undefined ? {} : { versionId }),
@@ -69,7 +71,7 @@ async function mark(
 ): Promise<Removed> {
   const marker: ObjectVersion = {
     key,
-    versionId: bucket.versioning === 'Enabled' ? newVersionId() : nullVersionId,
+    versionId: bucket.versioning === 'Enabled' ? newVersionId() : NULL_VERSION_ID,
     sequence: deps.sequence.next(),
     isDeleteMarker: true,
     size: 0,

@@ -1,6 +1,6 @@
 import type { Tag } from '@aws-sdk/client-s3';
 import { AwsError } from '../errors.ts';
-import { limits } from './limits.ts';
+import { LIMITS } from './limits.ts';
 
 type Tags = Readonly<Record<string, string>>;
 
@@ -8,7 +8,7 @@ type Tags = Readonly<Record<string, string>>;
 export function parseTagging(header: string | undefined): Tags {
   if (!header) return {};
   const set = [...new URLSearchParams(header)].map(([Key, Value]) => ({ Key, Value }));
-  return tagsOf(set, limits.objectTags);
+  return tagsOf(set, LIMITS.objectTags);
 }
 
 /** Checks a tag set (User Guide: tag key of 1 to 128 characters, value of at most 256, no key twice). */

@@ -6,7 +6,7 @@ import { checkWriteConditions } from './conditions.ts';
 import type { WriteDeps } from './deps.ts';
 import { newVersionId } from './new-version-id.ts';
 import type { ObjectAttributes, ObjectPart, ObjectVersion } from './object-version.ts';
-import { nullVersionId } from './object-version.ts';
+import { NULL_VERSION_ID } from './object-version.ts';
 
 /** An object about to be written: synced bytes and all that is known of them. */
 export interface ObjectWrite {
@@ -52,7 +52,7 @@ function versionOf(deps: WriteDeps, bucket: Bucket, write: ObjectWrite): ObjectV
   const { headers, metadata, tags } = write.attributes;
   return {
     key: write.key,
-    versionId: bucket.versioning === 'Enabled' ? newVersionId() : nullVersionId,
+    versionId: bucket.versioning === 'Enabled' ? newVersionId() : NULL_VERSION_ID,
     sequence: deps.sequence.next(),
     isDeleteMarker: false,
     size: write.size,

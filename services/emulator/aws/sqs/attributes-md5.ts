@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { StoredAttribute } from './message.ts';
 
-const stringType = 1;
-const binaryType = 2;
+const STRING_TYPE = 1;
+const BINARY_TYPE = 2;
 
 /**
  * The digest that clients hold against what they sent: over the attributes sorted by name, each as length and bytes of
@@ -19,7 +19,7 @@ export function attributesMd5(
     const { DataType, StringValue, binaryBase64 } = attributes[name] ?? { DataType: '' };
     const isBinary = DataType.startsWith('Binary');
     hash.update(lengthPrefixed(name)).update(lengthPrefixed(DataType));
-    hash.update(Buffer.from([isBinary ? binaryType : stringType]));
+    hash.update(Buffer.from([isBinary ? BINARY_TYPE : STRING_TYPE]));
     hash.update(
       isBinary
         ? lengthPrefixed(Buffer.from(binaryBase64 ?? '', 'base64'))

@@ -1,6 +1,6 @@
 import type { BatchResultErrorEntry } from '@aws-sdk/client-sqs';
 import { AwsError } from '../errors.ts';
-import { limits } from './limits.ts';
+import { LIMITS } from './limits.ts';
 
 interface Entry {
   readonly Id: string | undefined;
@@ -39,11 +39,11 @@ function checkedBatch<E extends Entry>(entries: readonly E[]): readonly E[] {
       'There should be at least one SendMessageBatchRequestEntry in the request.',
     );
   }
-  if (entries.length > limits.batchEntries) {
+  if (entries.length > LIMITS.batchEntries) {
     throw new AwsError(
       'TooManyEntriesInBatchRequest',
       400,
-      `Maximum number of entries per request are ${limits.batchEntries}. You have sent ${entries.length}.`,
+      `Maximum number of entries per request are ${LIMITS.batchEntries}. You have sent ${entries.length}.`,
     );
   }
   const ids = entries.map(({ Id }) => Id ?? '');

@@ -1,7 +1,7 @@
 import { AwsError } from '../errors.ts';
 import type { SqsDeps } from './deps.ts';
 import { invalidParameter } from './errors.ts';
-import { limits } from './limits.ts';
+import { LIMITS } from './limits.ts';
 import type { Queue } from './queues.ts';
 import { messageOf, readReceiptHandle } from './receipt-handle.ts';
 
@@ -12,9 +12,9 @@ export function changeVisibility(
   handle: string | undefined,
   seconds: number | undefined,
 ): void {
-  if (seconds === undefined || seconds < 0 || seconds > limits.visibilitySeconds) {
+  if (seconds === undefined || seconds < 0 || seconds > LIMITS.visibilitySeconds) {
     throw invalidParameter(
-      `Value ${seconds} for parameter VisibilityTimeout is invalid. Reason: Must be >= 0 and <= ${limits.visibilitySeconds}, if provided.`,
+      `Value ${seconds} for parameter VisibilityTimeout is invalid. Reason: Must be >= 0 and <= ${LIMITS.visibilitySeconds}, if provided.`,
     );
   }
   const now = clock.now().getTime();

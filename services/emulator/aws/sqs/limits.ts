@@ -1,5 +1,5 @@
 /** Amazon SQS's documented limits for standard queues (Developer Guide, "Amazon SQS quotas"). */
-export const limits = {
+export const LIMITS = {
   /** A message with its attributes, and all entries of a batch together. */
   messageBytes: 1024 * 1024,
   messageAttributes: 10,

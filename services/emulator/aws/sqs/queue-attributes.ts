@@ -1,5 +1,5 @@
 import { AwsError, NotImplementedError } from '../errors.ts';
-import { limits } from './limits.ts';
+import { LIMITS } from './limits.ts';
 
 /** Attributes of a queue as the API has them: strings. */
 export type QueueAttributes = Readonly<Record<string, string>>;
@@ -9,26 +9,23 @@ interface AttributeRule {
   readonly isValid: (value: string) => boolean;
 }
 
-const integer = (least: number, most: number) => (value: string) =>
-  /^\d{1,9}$/.test(value) && Number(value) >= least && Number(value) <= most;
-
 /** What can be set on a standard queue, with Amazon's defaults and bounds (API reference, SetQueueAttributes). */
-const rules: Readonly<Record<string, AttributeRule>> = {
-  DelaySeconds: { initially: '0', isValid: integer(0, limits.delaySeconds) },
+const RULES: Readonly<Record<string, AttributeRule>> = {
+  DelaySeconds: { initially: '0', isValid: integer(0, LIMITS.delaySeconds) },
   MaximumMessageSize: {
-    initially: String(limits.messageBytes),
-    isValid: integer(1024, limits.messageBytes),
+    initially: String(LIMITS.messageBytes),
+    isValid: integer(1024, LIMITS.messageBytes),
   },
   MessageRetentionPeriod: { initially: '345600', isValid: integer(60, 1_209_600) },
-  ReceiveMessageWaitTimeSeconds: { initially: '0', isValid: integer(0, limits.waitSeconds) },
-  VisibilityTimeout: { initially: '30', isValid: integer(0, limits.visibilitySeconds) },
+  ReceiveMessageWaitTimeSeconds: { initially: '0', isValid: integer(0, LIMITS.waitSeconds) },
+  VisibilityTimeout: { initially: '30', isValid: integer(0, LIMITS.visibilitySeconds) },
   SqsManagedSseEnabled: { initially: 'true', isValid: (value) => /^(true|false)$/.test(value) },
   Policy: { isValid: isJsonObject },
   RedrivePolicy: { isValid: isJsonObject },
   RedriveAllowPolicy: { isValid: isJsonObject },
 };
 
-const notImplemented: ReadonlySet<string> = new Set([
+const NOT_IMPLEMENTED: ReadonlySet<string> = new Set([
   'FifoQueue',
   'ContentBasedDeduplication',
   'DeduplicationScope',
@@ -37,9 +34,13 @@ const notImplemented: ReadonlySet<string> = new Set([
   'KmsDataKeyReusePeriodSeconds',
 ]);
 
-/** What a queue has when nothing is said. */
-export const initialAttributes: QueueAttributes = Object.fromEntries(
-  Object.entries(rules).flatMap(([name, { initially }]) =>
+function integer(min: number, max: number): AttributeRule['isValid'] {
+  return (value) => /^\d{1,9}$/.test(value) && Number(value) >= min && Number(value) <= max;
+}
+
+/** The attributes of a queue that sets none. */
+export const INITIAL_ATTRIBUTES: QueueAttributes = Object.fromEntries(
+  Object.entries(RULES).flatMap(([name, { initially }]) =>
     initially === undefined ? [] : [[name, initially]],
   ),
 );
@@ -50,8 +51,8 @@ export const initialAttributes: QueueAttributes = Object.fromEntries(
  */
 export function checkAttributes(attributes: QueueAttributes): void {
   for (const [name, value] of Object.entries(attributes)) {
-    if (notImplemented.has(name)) throw new NotImplementedError(`SQS queue attribute ${name}`);
-    const rule = Object.hasOwn(rules, name) ? rules[name] : undefined;
+    if (NOT_IMPLEMENTED.has(name)) throw new NotImplementedError(`SQS queue attribute ${name}`);
+    const rule = Object.hasOwn(RULES, name) ? RULES[name] : undefined;
     if (!rule) {
       throw new AwsError('InvalidAttributeName', 400, `Unknown Attribute ${name.slice(0, 100)}.`);
     }

@@ -3,17 +3,17 @@ import { AwsError, NotImplementedError } from '../errors.ts';
 import type { Call } from '../service.ts';
 import type { SqsDeps } from './deps.ts';
 import { invalidParameter, missingParameter } from './errors.ts';
-import { limits } from './limits.ts';
+import { LIMITS } from './limits.ts';
 import { type SentMessage, type StoredAttribute, storeAttribute } from './message.ts';
 import type { Queue } from './queues.ts';
 
 export type SendInput = Omit<SendMessageRequest, 'QueueUrl'>;
 
-const attributeName = /^(?!aws\.|amazon\.)(?!\.)(?!.*\.\.)[a-z0-9_.-]{1,256}$/i;
-const dataType = /^(String|Number|Binary)(\..{1,248})?$/;
+const ATTRIBUTE_NAME = /^(?!aws\.|amazon\.)(?!\.)(?!.*\.\.)[a-z0-9_.-]{1,256}$/i;
+const DATA_TYPE = /^(String|Number|Binary)(\..{1,248})?$/;
 /** All that XML 1.0 allows, which is what SQS allows. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-const forbiddenCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
+const FORBIDDEN_CHARACTERS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 
 /** Checks what a client sends and makes it a message of the queue. Throws AwsError. */
 export function sentMessage(
@@ -72,7 +72,7 @@ function refuseQueueTypes(input: SendInput): void {
 
 function checkedBody(body: string | undefined): string {
   if (!body) throw missingParameter('MessageBody');
-  if (!forbiddenCharacters.test(body)) return body;
+  if (!FORBIDDEN_CHARACTERS.test(body)) return body;
   throw new AwsError(
     'InvalidMessageContents',
     400,
@@ -84,7 +84,7 @@ function storedAttributes({
   MessageAttributes: given = {},
 }: SendInput): Record<string, StoredAttribute> {
   const names = Object.keys(given);
-  if (names.length > limits.messageAttributes) {
+  if (names.length > LIMITS.messageAttributes) {
     throw invalidParameter(
       `Number of message attributes [${names.length}] exceeds the allowed maximum [10].`,
     );
@@ -104,8 +104,8 @@ function checkAttribute(
 ): void {
   const refuse = (what: string) =>
     invalidParameter(`The message attribute '${name.slice(0, 100)}' ${what}.`);
-  if (!attributeName.test(name)) throw refuse('has a name that is not valid');
-  if (!dataType.test(DataType)) {
+  if (!ATTRIBUTE_NAME.test(name)) throw refuse('has a name that is not valid');
+  if (!DATA_TYPE.test(DataType)) {
     throw refuse(
       'has an invalid message attribute type, the set of supported type prefixes is Binary, Number, and String',
     );
@@ -124,7 +124,7 @@ function traceHeaderOf({ MessageSystemAttributes: given = {} }: SendInput): stri
 }
 
 function checkedDelay(seconds: number): number {
-  const isValid = Number.isInteger(seconds) && seconds >= 0 && seconds <= limits.delaySeconds;
+  const isValid = Number.isInteger(seconds) && seconds >= 0 && seconds <= LIMITS.delaySeconds;
   if (isValid) return seconds;
   throw invalidParameter(
     `Value ${seconds} for parameter DelaySeconds is invalid. Reason: DelaySeconds must be >= 0 and <= 900.`,

@@ -6,7 +6,7 @@ import type { Queue } from './queues.ts';
 import { writeReceiptHandle } from './receipt-handle.ts';
 
 /** Names that are known but that messages of a standard queue do not have. */
-const absent: ReadonlySet<string> = new Set([
+const ABSENT_ATTRIBUTES: ReadonlySet<string> = new Set([
   'SequenceNumber',
   'MessageDeduplicationId',
   'MessageGroupId',
@@ -68,7 +68,7 @@ function systemAttributes(
     ...(deadLetterSourceArn === undefined ? {} : { DeadLetterQueueSourceArn: deadLetterSourceArn }),
   };
   if (names.includes('All')) return all;
-  const unknown = names.find((name) => !Object.hasOwn(all, name) && !absent.has(name));
+  const unknown = names.find((name) => !Object.hasOwn(all, name) && !ABSENT_ATTRIBUTES.has(name));
   if (unknown) throw invalidParameter(`Unknown Attribute ${unknown.slice(0, 100)}.`);
   return Object.fromEntries(Object.entries(all).filter(([name]) => names.includes(name)));
 }

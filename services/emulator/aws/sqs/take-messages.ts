@@ -1,6 +1,6 @@
 import { AwsError } from '../errors.ts';
 import type { SqsDeps } from './deps.ts';
-import { limits } from './limits.ts';
+import { LIMITS } from './limits.ts';
 import type { QueuedMessage } from './message.ts';
 import type { Queue } from './queues.ts';
 import { redrivePolicyOf } from './redrive.ts';
@@ -25,7 +25,7 @@ export async function takeMessages(
 ): Promise<QueuedMessage[]> {
   const { messages, record } = queue;
   messages.expire(Number(record.attributes.MessageRetentionPeriod) * 1000);
-  if (messages.counts().inFlight >= limits.inFlight) {
+  if (messages.counts().inFlight >= LIMITS.inFlight) {
     throw new AwsError('OverLimit', 403, 'Too many messages are in flight.');
   }
   const taken: QueuedMessage[] = [];

@@ -67,7 +67,9 @@ function parametersOf(query: readonly string[]): Record<string, string[]> {
   );
 }
 
-const sha256 = (data: Uint8Array): string => createHash('sha256').update(data).digest('hex');
+function sha256(data: Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex');
+}
 
 /** Node's hash in the form that the SDK's signer asks for. */
 class Sha256 {

@@ -4,14 +4,14 @@ import type {
 } from '@aws-sdk/client-s3';
 import type { Call } from '../../service.ts';
 import { assembleParts } from '../assemble-parts.ts';
-import { checksumMembers, checksumNames } from '../checksums.ts';
+import { CHECKSUM_NAMES, checksumMembers } from '../checksums.ts';
 import { chosenParts } from '../chosen-parts.ts';
 import type { S3Deps } from '../deps.ts';
 import { versionMember } from '../find-version.ts';
 import { refuseOtherOptions } from '../supported-options.ts';
 import { writeObject } from '../write-object.ts';
 
-const options: ReadonlySet<string> = new Set([
+const SUPPORTED_OPTIONS: ReadonlySet<string> = new Set([
   'Bucket',
   'Key',
   'UploadId',
@@ -21,7 +21,7 @@ const options: ReadonlySet<string> = new Set([
   'IfMatch',
   'IfNoneMatch',
   'ExpectedBucketOwner',
-  ...checksumNames.map((name) => `Checksum${name}`),
+  ...CHECKSUM_NAMES.map((name) => `Checksum${name}`),
 ]);
 
 /** Makes an object of the parts that the client names, in their order. */
@@ -30,7 +30,7 @@ export async function completeMultipartUpload(
   input: CompleteMultipartUploadRequest,
   call: Call,
 ): Promise<CompleteMultipartUploadOutput> {
-  refuseOtherOptions('CompleteMultipartUpload', input, options);
+  refuseOtherOptions('CompleteMultipartUpload', input, SUPPORTED_OPTIONS);
   const { buckets, uploads } = deps;
   const bucket = buckets.require(input.Bucket, input.ExpectedBucketOwner);
   return uploads.locks.run(input.UploadId ?? '', async () => {

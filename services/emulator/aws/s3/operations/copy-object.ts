@@ -2,19 +2,19 @@ import type { CopyObjectOutput, CopyObjectRequest } from '@aws-sdk/client-s3';
 import type { Call } from '../../service.ts';
 import type { Bucket } from '../buckets.ts';
 import { type ChecksumName, checksumMembers, checksumName } from '../checksums.ts';
-import { type CopySource, copySourceMembers, findCopySource } from '../copy-source.ts';
+import { COPY_SOURCE_MEMBERS, type CopySource, findCopySource } from '../copy-source.ts';
 import type { WriteDeps } from '../deps.ts';
 import { entityTooLarge, invalidRequest, noSuchKey } from '../errors.ts';
 import { versionMember } from '../find-version.ts';
-import { limits } from '../limits.ts';
-import { attributeMembers, attributesOf } from '../object-attributes.ts';
+import { LIMITS } from '../limits.ts';
+import { ATTRIBUTE_MEMBERS, attributesOf } from '../object-attributes.ts';
 import { checkedKey } from '../object-key.ts';
 import type { ObjectAttributes } from '../object-version.ts';
 import { receiveBody } from '../receive-body.ts';
 import { refuseOtherOptions } from '../supported-options.ts';
 import { writeObject } from '../write-object.ts';
 
-const options: ReadonlySet<string> = new Set([
+const SUPPORTED_OPTIONS: ReadonlySet<string> = new Set([
   'Bucket',
   'Key',
   'MetadataDirective',
@@ -23,8 +23,8 @@ const options: ReadonlySet<string> = new Set([
   'IfMatch',
   'IfNoneMatch',
   'ExpectedBucketOwner',
-  ...copySourceMembers,
-  ...attributeMembers,
+  ...COPY_SOURCE_MEMBERS,
+  ...ATTRIBUTE_MEMBERS,
 ]);
 
 /** Copies an object of up to 5 GB inside S3, with its attributes or with new ones. */
@@ -33,7 +33,7 @@ export async function copyObject(
   input: CopyObjectRequest,
   call: Call,
 ): Promise<CopyObjectOutput> {
-  refuseOtherOptions('CopyObject', input, options);
+  refuseOtherOptions('CopyObject', input, SUPPORTED_OPTIONS);
   const bucket = deps.buckets.require(input.Bucket, input.ExpectedBucketOwner);
   const key = checkedKey(input.Key);
   const source = await findCopySource(deps, input);
@@ -82,11 +82,11 @@ async function receiveCopy(
   { objects, version }: CopySource,
   checksum: ChecksumName,
 ) {
-  if (version.size > limits.putBytes) throw entityTooLarge(version.size, limits.putBytes);
+  if (version.size > LIMITS.putBytes) throw entityTooLarge(version.size, LIMITS.putBytes);
   const file = await objects.openData(version);
   if (!file) throw noSuchKey(version.key);
   const stream = file.createReadStream({ autoClose: true });
-  return receiveBody(stream, buckets.incoming(bucket.name), [checksum], limits.putBytes);
+  return receiveBody(stream, buckets.incoming(bucket.name), [checksum], LIMITS.putBytes);
 }
 
 /** A copy keeps the source's kind of checksum, newly computed over the whole. */

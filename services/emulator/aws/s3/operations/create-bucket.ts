@@ -1,19 +1,19 @@
 import type { CreateBucketOutput, CreateBucketRequest } from '@aws-sdk/client-s3';
 import { AwsError, NotImplementedError } from '../../errors.ts';
 import type { Call } from '../../service.ts';
-import { initialConfigurations } from '../bucket-configurations.ts';
+import { INITIAL_CONFIGURATIONS } from '../bucket-configurations.ts';
 import type { S3Deps } from '../deps.ts';
-import { limits } from '../limits.ts';
+import { LIMITS } from '../limits.ts';
 import { refuseOtherOptions } from '../supported-options.ts';
 
-const options: ReadonlySet<string> = new Set([
+const SUPPORTED_OPTIONS: ReadonlySet<string> = new Set([
   'Bucket',
   'CreateBucketConfiguration',
   'ACL',
   'ObjectOwnership',
 ]);
 /** User Guide, "General purpose bucket naming rules". */
-const validName =
+const VALID_NAME =
   /^(?!xn--|sthree-|amzn-s3-demo-)(?!.*\.\.)(?!\d+\.\d+\.\d+\.\d+$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
 /** Makes an empty private bucket in the region of the call. */
@@ -22,25 +22,25 @@ export async function createBucket(
   input: CreateBucketRequest,
   call: Call,
 ): Promise<CreateBucketOutput> {
-  refuseOtherOptions('CreateBucket', input, options);
+  refuseOtherOptions('CreateBucket', input, SUPPORTED_OPTIONS);
   const name = input.Bucket ?? '';
   checkName(name);
   checkRegion(input, call.region);
   checkOwnership(input);
-  if (buckets.list().length >= limits.buckets) throw tooMany();
+  if (buckets.list().length >= LIMITS.buckets) throw tooMany();
 
   const isNew = await buckets.create({
     name,
     region: call.region,
     createdAt: clock.now().toISOString(),
-    configurations: initialConfigurations,
+    configurations: INITIAL_CONFIGURATIONS,
   });
   if (!isNew) throw alreadyOwned(name);
   return { Location: `/${name}`, BucketArn: `arn:aws:s3:::${name}` };
 }
 
 function checkName(name: string): void {
-  if (validName.test(name)) return;
+  if (VALID_NAME.test(name)) return;
   throw new AwsError('InvalidBucketName', 400, 'The specified bucket is not valid.', {
     members: { BucketName: name },
   });

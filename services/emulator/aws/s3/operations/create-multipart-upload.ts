@@ -2,17 +2,17 @@ import type { CreateMultipartUploadOutput, CreateMultipartUploadRequest } from '
 import { type ChecksumName, checksumName } from '../checksums.ts';
 import type { S3Deps } from '../deps.ts';
 import { invalidRequest } from '../errors.ts';
-import { attributeMembers, attributesOf } from '../object-attributes.ts';
+import { ATTRIBUTE_MEMBERS, attributesOf } from '../object-attributes.ts';
 import { checkedKey } from '../object-key.ts';
 import { refuseOtherOptions } from '../supported-options.ts';
 
-const options: ReadonlySet<string> = new Set([
+const SUPPORTED_OPTIONS: ReadonlySet<string> = new Set([
   'Bucket',
   'Key',
   'ChecksumAlgorithm',
   'ChecksumType',
   'ExpectedBucketOwner',
-  ...attributeMembers,
+  ...ATTRIBUTE_MEMBERS,
 ]);
 
 /** Begins an upload in parts. */
@@ -20,7 +20,7 @@ export async function createMultipartUpload(
   { buckets, uploads, clock }: Pick<S3Deps, 'buckets' | 'uploads' | 'clock'>,
   input: CreateMultipartUploadRequest,
 ): Promise<CreateMultipartUploadOutput> {
-  refuseOtherOptions('CreateMultipartUpload', input, options);
+  refuseOtherOptions('CreateMultipartUpload', input, SUPPORTED_OPTIONS);
   const bucket = buckets.require(input.Bucket, input.ExpectedBucketOwner);
   const checksum = input.ChecksumAlgorithm && checksumName(input.ChecksumAlgorithm);
   const upload = await uploads.create(bucket.name, {

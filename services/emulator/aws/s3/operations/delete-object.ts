@@ -4,7 +4,7 @@ import type { WriteDeps } from '../deps.ts';
 import { removeObject } from '../remove-object.ts';
 import { refuseOtherOptions } from '../supported-options.ts';
 
-const options: ReadonlySet<string> = new Set([
+const SUPPORTED_OPTIONS: ReadonlySet<string> = new Set([
   'Bucket',
   'Key',
   'VersionId',
@@ -18,7 +18,7 @@ export async function deleteObject(
   input: DeleteObjectRequest,
   call: Call,
 ): Promise<DeleteObjectOutput> {
-  refuseOtherOptions('DeleteObject', input, options);
+  refuseOtherOptions('DeleteObject', input, SUPPORTED_OPTIONS);
   const bucket = deps.buckets.require(input.Bucket, input.ExpectedBucketOwner);
   const removed = await removeObject(
     deps,

@@ -9,17 +9,17 @@ import type { Call } from '../../service.ts';
 import type { Bucket } from '../buckets.ts';
 import type { WriteDeps } from '../deps.ts';
 import { malformedXml } from '../errors.ts';
-import { limits } from '../limits.ts';
+import { LIMITS } from '../limits.ts';
 import { removeObject } from '../remove-object.ts';
 import { refuseOtherOptions } from '../supported-options.ts';
 
-const options: ReadonlySet<string> = new Set([
+const SUPPORTED_OPTIONS: ReadonlySet<string> = new Set([
   'Bucket',
   'Delete',
   'ChecksumAlgorithm',
   'ExpectedBucketOwner',
 ]);
-const identifierOptions: ReadonlySet<string> = new Set(['Key', 'VersionId', 'ETag']);
+const IDENTIFIER_OPTIONS: ReadonlySet<string> = new Set(['Key', 'VersionId', 'ETag']);
 
 /** Removes up to 1,000 objects; each succeeds or fails for itself. */
 export async function deleteObjects(
@@ -27,11 +27,11 @@ export async function deleteObjects(
   input: DeleteObjectsRequest,
   call: Call,
 ): Promise<DeleteObjectsOutput> {
-  refuseOtherOptions('DeleteObjects', input, options);
+  refuseOtherOptions('DeleteObjects', input, SUPPORTED_OPTIONS);
   const bucket = deps.buckets.require(input.Bucket, input.ExpectedBucketOwner);
   const named = input.Delete?.Objects ?? [];
-  if (named.length === 0 || named.length > limits.deleteKeys) {
-    throw malformedXml(`Delete takes 1 to ${limits.deleteKeys} objects, got ${named.length}.`);
+  if (named.length === 0 || named.length > LIMITS.deleteKeys) {
+    throw malformedXml(`Delete takes 1 to ${LIMITS.deleteKeys} objects, got ${named.length}.`);
   }
   const deleted: DeletedObject[] = [];
   const errors: NonNullable<DeleteObjectsOutput['Errors']> = [];
@@ -55,7 +55,7 @@ async function deleteOne(
   identifier: ObjectIdentifier,
   call: Call,
 ): Promise<DeletedObject> {
-  refuseOtherOptions('DeleteObjects', identifier, identifierOptions);
+  refuseOtherOptions('DeleteObjects', identifier, IDENTIFIER_OPTIONS);
   const { Key: key = '', VersionId: versionId, ETag: etag } = identifier;
   const removal = { bucket, key, versionId, conditions: { IfMatch: etag } };
   const { isDeleteMarker, versionId: removed } = await removeObject(deps, removal, call);

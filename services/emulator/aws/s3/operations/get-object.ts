@@ -3,21 +3,21 @@ import type { GetObjectOutput, GetObjectRequest } from '@aws-sdk/client-s3';
 import { withResponse } from '../../wire/response-options.ts';
 import type { S3Deps } from '../deps.ts';
 import { noSuchKey } from '../errors.ts';
-import { type ObjectReading, readMembers, readObject } from '../read-object.ts';
+import { type ObjectReading, READ_MEMBERS, readObject } from '../read-object.ts';
 import { refuseOtherOptions } from '../supported-options.ts';
 
-const attempts = 5;
+const MAX_ATTEMPTS = 5;
 
 /** Reads an object, or a range of it, as a stream. */
 export async function getObject(
   { buckets, clock }: Pick<S3Deps, 'buckets' | 'clock'>,
   input: GetObjectRequest,
 ): Promise<GetObjectOutput> {
-  refuseOtherOptions('GetObject', input, readMembers);
+  refuseOtherOptions('GetObject', input, READ_MEMBERS);
   const bucket = buckets.require(input.Bucket, input.ExpectedBucketOwner);
   const objects = await buckets.objects(bucket.name);
   // Between finding a version and opening its bytes another call may have replaced it: then the new one is read.
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
     const reading = readObject(bucket, objects, input, clock.now());
     const file = await objects.openData(reading.version);
     if (file) return respond(reading, file);

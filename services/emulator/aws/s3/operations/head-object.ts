@@ -2,7 +2,7 @@ import type { HeadObjectOutput, HeadObjectRequest } from '@aws-sdk/client-s3';
 import { AwsError } from '../../errors.ts';
 import { withResponse } from '../../wire/response-options.ts';
 import type { S3Deps } from '../deps.ts';
-import { readMembers, readObject } from '../read-object.ts';
+import { READ_MEMBERS, readObject } from '../read-object.ts';
 import { refuseOtherOptions } from '../supported-options.ts';
 
 /** Reads what is kept beside an object's bytes. */
@@ -10,7 +10,7 @@ export async function headObject(
   { buckets, clock }: Pick<S3Deps, 'buckets' | 'clock'>,
   input: HeadObjectRequest,
 ): Promise<HeadObjectOutput> {
-  refuseOtherOptions('HeadObject', input, readMembers);
+  refuseOtherOptions('HeadObject', input, READ_MEMBERS);
   const bucket = buckets.require(input.Bucket, input.ExpectedBucketOwner);
   const objects = await buckets.objects(bucket.name);
   try {

@@ -1,7 +1,7 @@
 import type { ListBucketsOutput, ListBucketsRequest } from '@aws-sdk/client-s3';
 import { ACCOUNT_ID } from '../../service.ts';
 import type { S3Deps } from '../deps.ts';
-import { limits } from '../limits.ts';
+import { LIMITS } from '../limits.ts';
 import { readToken, writeToken } from '../list-token.ts';
 
 /** Lists the buckets by name, a page at a time where one is asked for. */
@@ -10,7 +10,7 @@ export async function listBuckets(
   input: ListBucketsRequest,
 ): Promise<ListBucketsOutput> {
   const after = input.ContinuationToken === undefined ? '' : readToken(input.ContinuationToken);
-  const most = Math.min(input.MaxBuckets ?? limits.buckets, limits.buckets);
+  const most = Math.min(input.MaxBuckets ?? LIMITS.buckets, LIMITS.buckets);
   const matching = buckets
     .list()
     .filter(({ name }) => name > after && name.startsWith(input.Prefix ?? ''))

@@ -7,7 +7,7 @@ import { nameEncoder, pageSize } from '../listing.ts';
 import { refuseOtherOptions } from '../supported-options.ts';
 import type { Upload } from '../uploads.ts';
 
-const options: ReadonlySet<string> = new Set([
+const SUPPORTED_OPTIONS: ReadonlySet<string> = new Set([
   'Bucket',
   'Prefix',
   'Delimiter',
@@ -23,7 +23,7 @@ export async function listMultipartUploads(
   { buckets, uploads }: Pick<S3Deps, 'buckets' | 'uploads'>,
   input: ListMultipartUploadsRequest,
 ): Promise<ListMultipartUploadsOutput> {
-  refuseOtherOptions('ListMultipartUploads', input, options);
+  refuseOtherOptions('ListMultipartUploads', input, SUPPORTED_OPTIONS);
   if (input.Delimiter) throw new NotImplementedError('S3 ListMultipartUploads with Delimiter');
   const { name } = buckets.require(input.Bucket, input.ExpectedBucketOwner);
   const encode = nameEncoder(input.EncodingType);

@@ -11,7 +11,7 @@ import type { ObjectVersion } from '../object-version.ts';
 import { refuseOtherOptions } from '../supported-options.ts';
 import { listVersions } from '../version-listing.ts';
 
-const options: ReadonlySet<string> = new Set([
+const SUPPORTED_OPTIONS: ReadonlySet<string> = new Set([
   'Bucket',
   'Prefix',
   'Delimiter',
@@ -27,7 +27,7 @@ export async function listObjectVersions(
   { buckets }: Pick<S3Deps, 'buckets'>,
   input: ListObjectVersionsRequest,
 ): Promise<ListObjectVersionsOutput> {
-  refuseOtherOptions('ListObjectVersions', input, options);
+  refuseOtherOptions('ListObjectVersions', input, SUPPORTED_OPTIONS);
   const bucket = buckets.require(input.Bucket, input.ExpectedBucketOwner);
   const encode = nameEncoder(input.EncodingType);
   const maxKeys = pageSize(input.MaxKeys);

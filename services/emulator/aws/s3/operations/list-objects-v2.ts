@@ -6,7 +6,7 @@ import { listCurrent, nameEncoder, pageSize } from '../listing.ts';
 import { objectEntry } from '../object-entry.ts';
 import { refuseOtherOptions } from '../supported-options.ts';
 
-const options: ReadonlySet<string> = new Set([
+const SUPPORTED_OPTIONS: ReadonlySet<string> = new Set([
   'Bucket',
   'Prefix',
   'Delimiter',
@@ -23,7 +23,7 @@ export async function listObjectsV2(
   { buckets }: Pick<S3Deps, 'buckets'>,
   input: ListObjectsV2Request,
 ): Promise<ListObjectsV2Output> {
-  refuseOtherOptions('ListObjectsV2', input, options);
+  refuseOtherOptions('ListObjectsV2', input, SUPPORTED_OPTIONS);
   const bucket = buckets.require(input.Bucket, input.ExpectedBucketOwner);
   const { Prefix: prefix = '', Delimiter: delimiter = '', ContinuationToken: token } = input;
   const encode = nameEncoder(input.EncodingType);

@@ -5,7 +5,7 @@ import { listCurrent, nameEncoder, pageSize } from '../listing.ts';
 import { objectEntry } from '../object-entry.ts';
 import { refuseOtherOptions } from '../supported-options.ts';
 
-const options: ReadonlySet<string> = new Set([
+const SUPPORTED_OPTIONS: ReadonlySet<string> = new Set([
   'Bucket',
   'Prefix',
   'Delimiter',
@@ -20,7 +20,7 @@ export async function listObjects(
   { buckets }: Pick<S3Deps, 'buckets'>,
   input: ListObjectsRequest,
 ): Promise<ListObjectsOutput> {
-  refuseOtherOptions('ListObjects', input, options);
+  refuseOtherOptions('ListObjects', input, SUPPORTED_OPTIONS);
   const bucket = buckets.require(input.Bucket, input.ExpectedBucketOwner);
   const { Prefix: prefix = '', Delimiter: delimiter = '', Marker: marker = '' } = input;
   const encode = nameEncoder(input.EncodingType);

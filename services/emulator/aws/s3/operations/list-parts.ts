@@ -5,7 +5,7 @@ import type { S3Deps } from '../deps.ts';
 import { pageSize } from '../listing.ts';
 import { refuseOtherOptions } from '../supported-options.ts';
 
-const options: ReadonlySet<string> = new Set([
+const SUPPORTED_OPTIONS: ReadonlySet<string> = new Set([
   'Bucket',
   'Key',
   'UploadId',
@@ -19,7 +19,7 @@ export async function listParts(
   { buckets, uploads }: Pick<S3Deps, 'buckets' | 'uploads'>,
   input: ListPartsRequest,
 ): Promise<ListPartsOutput> {
-  refuseOtherOptions('ListParts', input, options);
+  refuseOtherOptions('ListParts', input, SUPPORTED_OPTIONS);
   const { name } = buckets.require(input.Bucket, input.ExpectedBucketOwner);
   const upload = await uploads.require(name, input.Key, input.UploadId);
   const marker = Number(input.PartNumberMarker ?? 0);

@@ -3,21 +3,21 @@ import type { Call } from '../../service.ts';
 import { checksumMembers } from '../checksums.ts';
 import type { WriteDeps } from '../deps.ts';
 import { versionMember } from '../find-version.ts';
-import { limits } from '../limits.ts';
-import { attributeMembers, attributesOf } from '../object-attributes.ts';
+import { LIMITS } from '../limits.ts';
+import { ATTRIBUTE_MEMBERS, attributesOf } from '../object-attributes.ts';
 import { checkedKey } from '../object-key.ts';
-import { bodyMembers, receiveVerified } from '../receive-verified.ts';
+import { BODY_MEMBERS, receiveVerified } from '../receive-verified.ts';
 import { refuseOtherOptions } from '../supported-options.ts';
 import { writeObject } from '../write-object.ts';
 
-const options: ReadonlySet<string> = new Set([
+const SUPPORTED_OPTIONS: ReadonlySet<string> = new Set([
   'Bucket',
   'Key',
   'IfMatch',
   'IfNoneMatch',
   'ExpectedBucketOwner',
-  ...bodyMembers,
-  ...attributeMembers,
+  ...BODY_MEMBERS,
+  ...ATTRIBUTE_MEMBERS,
 ]);
 
 /** Stores an object of up to 5 GB, if its digests and conditions hold. */
@@ -26,13 +26,13 @@ export async function putObject(
   input: PutObjectRequest,
   call: Call,
 ): Promise<PutObjectOutput> {
-  refuseOtherOptions('PutObject', input, options);
+  refuseOtherOptions('PutObject', input, SUPPORTED_OPTIONS);
   const bucket = deps.buckets.require(input.Bucket, input.ExpectedBucketOwner);
   const key = checkedKey(input.Key);
   const attributes = attributesOf(input);
   const received = await receiveVerified(input, call, {
     folder: deps.buckets.incoming(bucket.name),
-    limitBytes: limits.putBytes,
+    limitBytes: LIMITS.putBytes,
     defaultChecksum: 'CRC64NVME',
   });
 

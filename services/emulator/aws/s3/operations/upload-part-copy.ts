@@ -1,23 +1,23 @@
 import type { UploadPartCopyOutput, UploadPartCopyRequest } from '@aws-sdk/client-s3';
 import { checksumMembers } from '../checksums.ts';
-import { type CopySource, copySourceMembers, findCopySource } from '../copy-source.ts';
+import { COPY_SOURCE_MEMBERS, type CopySource, findCopySource } from '../copy-source.ts';
 import type { S3Deps } from '../deps.ts';
 import { entityTooLarge, invalidArgument, noSuchKey } from '../errors.ts';
 import { versionMember } from '../find-version.ts';
-import { limits } from '../limits.ts';
+import { LIMITS } from '../limits.ts';
 import { checkedPartNumber } from '../part-number.ts';
 import { receiveBody } from '../receive-body.ts';
 import { refuseOtherOptions } from '../supported-options.ts';
 import { wholeSeconds } from '../write-object.ts';
 
-const options: ReadonlySet<string> = new Set([
+const SUPPORTED_OPTIONS: ReadonlySet<string> = new Set([
   'Bucket',
   'Key',
   'UploadId',
   'PartNumber',
   'CopySourceRange',
   'ExpectedBucketOwner',
-  ...copySourceMembers,
+  ...COPY_SOURCE_MEMBERS,
 ]);
 
 /** Takes one part of an upload from an object, or from a range of it. */
@@ -25,7 +25,7 @@ export async function uploadPartCopy(
   { buckets, uploads, clock }: Pick<S3Deps, 'buckets' | 'uploads' | 'clock'>,
   input: UploadPartCopyRequest,
 ): Promise<UploadPartCopyOutput> {
-  refuseOtherOptions('UploadPartCopy', input, options);
+  refuseOtherOptions('UploadPartCopy', input, SUPPORTED_OPTIONS);
   const { name } = buckets.require(input.Bucket, input.ExpectedBucketOwner);
   const number = checkedPartNumber(input.PartNumber);
   const upload = await uploads.require(name, input.Key, input.UploadId);
@@ -33,7 +33,7 @@ export async function uploadPartCopy(
   const bytes = await readSource(source, input.CopySourceRange);
   const checksum = upload.checksum ?? 'CRC64NVME';
   const folder = buckets.incoming(name);
-  const received = await receiveBody(bytes, folder, [checksum], limits.putBytes);
+  const received = await receiveBody(bytes, folder, [checksum], LIMITS.putBytes);
 
   try {
     const { size, md5: etag, checksums } = received;
@@ -68,7 +68,7 @@ export async function uploadPartCopy(
 async function readSource({ objects, version }: CopySource, range: string | undefined) {
   const bounds = boundsOf(range, version.size);
   const size = bounds ? bounds.end - bounds.start + 1 : version.size;
-  if (size > limits.putBytes) throw entityTooLarge(size, limits.putBytes);
+  if (size > LIMITS.putBytes) throw entityTooLarge(size, LIMITS.putBytes);
   const file = await objects.openData(version);
   if (!file) throw noSuchKey(version.key);
   return file.createReadStream({ ...bounds, autoClose: true });

@@ -3,21 +3,21 @@ import type { Call } from '../../service.ts';
 import { checksumMembers } from '../checksums.ts';
 import type { S3Deps } from '../deps.ts';
 import { invalidRequest } from '../errors.ts';
-import { limits } from '../limits.ts';
+import { LIMITS } from '../limits.ts';
 import { checkedPartNumber } from '../part-number.ts';
 import type { ReceivedBody } from '../receive-body.ts';
-import { bodyMembers, receiveVerified } from '../receive-verified.ts';
+import { BODY_MEMBERS, receiveVerified } from '../receive-verified.ts';
 import { refuseOtherOptions } from '../supported-options.ts';
 import type { Upload } from '../uploads.ts';
 import { wholeSeconds } from '../write-object.ts';
 
-const options: ReadonlySet<string> = new Set([
+const SUPPORTED_OPTIONS: ReadonlySet<string> = new Set([
   'Bucket',
   'Key',
   'UploadId',
   'PartNumber',
   'ExpectedBucketOwner',
-  ...bodyMembers,
+  ...BODY_MEMBERS,
 ]);
 
 /** Takes one part of an upload, or takes it again. */
@@ -26,13 +26,13 @@ export async function uploadPart(
   input: UploadPartRequest,
   call: Call,
 ): Promise<UploadPartOutput> {
-  refuseOtherOptions('UploadPart', input, options);
+  refuseOtherOptions('UploadPart', input, SUPPORTED_OPTIONS);
   const { name } = buckets.require(input.Bucket, input.ExpectedBucketOwner);
   const number = checkedPartNumber(input.PartNumber);
   const upload = await uploads.require(name, input.Key, input.UploadId);
   const received = await receiveVerified(input, call, {
     folder: buckets.incoming(name),
-    limitBytes: limits.putBytes,
+    limitBytes: LIMITS.putBytes,
     defaultChecksum: upload.checksum ?? 'CRC64NVME',
   });
 

@@ -5,7 +5,7 @@ import type { SqsDeps } from '../deps.ts';
 import { invalidParameter } from '../errors.ts';
 import {
   checkAttributes,
-  initialAttributes,
+  INITIAL_ATTRIBUTES,
   mergeAttributes,
   type QueueAttributes,
 } from '../queue-attributes.ts';
@@ -24,7 +24,7 @@ export async function createQueue(
   const asked = (input.Attributes ?? {}) as QueueAttributes;
   checkAttributes(asked);
   const arn = `arn:aws:sqs:${call.region}:${ACCOUNT_ID}:${name}`;
-  const attributes = mergeAttributes(initialAttributes, asked);
+  const attributes = mergeAttributes(INITIAL_ATTRIBUTES, asked);
   if (!queues.find(name)) checkRedrive(queues, attributes, arn);
   const seconds = Math.floor(clock.now().getTime() / 1000);
   const tags = checkTags(input.tags ?? {});

@@ -4,7 +4,7 @@ import type { SqsDeps } from '../deps.ts';
 import type { Queue } from '../queues.ts';
 
 /** Names that are known but that a standard queue without a key does not have. */
-const absent: ReadonlySet<string> = new Set([
+const ABSENT_ATTRIBUTES: ReadonlySet<string> = new Set([
   'Policy',
   'RedrivePolicy',
   'RedriveAllowPolicy',
@@ -26,7 +26,7 @@ export async function getQueueAttributes(
   const all = allAttributes(queue);
   const names: readonly string[] = input.AttributeNames ?? [];
   if (names.includes('All')) return { Attributes: all };
-  const unknown = names.find((name) => !Object.hasOwn(all, name) && !absent.has(name));
+  const unknown = names.find((name) => !Object.hasOwn(all, name) && !ABSENT_ATTRIBUTES.has(name));
   if (unknown) {
     throw new AwsError('InvalidAttributeName', 400, `Unknown Attribute ${unknown.slice(0, 100)}.`);
   }

@@ -4,7 +4,7 @@ import type { SqsDeps } from '../deps.ts';
 import { invalidParameter } from '../errors.ts';
 import { queueUrl } from '../queue-url.ts';
 
-const mostResults = 1000;
+const MAX_RESULTS = 1000;
 
 /** Lists queues by name; pages only where a page size is asked for. */
 export async function listQueues(
@@ -12,8 +12,8 @@ export async function listQueues(
   input: ListQueuesRequest,
   call: Call,
 ): Promise<ListQueuesResult> {
-  const { QueueNamePrefix: prefix = '', MaxResults: most = mostResults } = input;
-  if (most < 1 || most > mostResults) throw invalidParameter('MaxResults must be 1 to 1000.');
+  const { QueueNamePrefix: prefix = '', MaxResults: most = MAX_RESULTS } = input;
+  if (most < 1 || most > MAX_RESULTS) throw invalidParameter('MaxResults must be 1 to 1000.');
   const after = Buffer.from(input.NextToken ?? '', 'base64url').toString();
   const names = queues
     .list()

@@ -2,7 +2,7 @@ import type { ReceiveMessageRequest, ReceiveMessageResult } from '@aws-sdk/clien
 import type { Call } from '../../service.ts';
 import type { SqsDeps } from '../deps.ts';
 import { invalidParameter } from '../errors.ts';
-import { limits } from '../limits.ts';
+import { LIMITS } from '../limits.ts';
 import type { Queue } from '../queues.ts';
 import { showMessage } from '../show-message.ts';
 import { takeMessages } from '../take-messages.ts';
@@ -44,10 +44,10 @@ function settingsOf({ record }: Queue, input: ReceiveMessageRequest) {
     wait: input.WaitTimeSeconds ?? Number(attributes.ReceiveMessageWaitTimeSeconds),
   };
   return {
-    most: within('MaxNumberOfMessages', input.MaxNumberOfMessages ?? 1, 1, limits.receiveMessages),
+    most: within('MaxNumberOfMessages', input.MaxNumberOfMessages ?? 1, 1, LIMITS.receiveMessages),
     visibilityMs:
-      within('VisibilityTimeout', seconds.visibility, 0, limits.visibilitySeconds) * 1000,
-    waitMs: within('WaitTimeSeconds', seconds.wait, 0, limits.waitSeconds) * 1000,
+      within('VisibilityTimeout', seconds.visibility, 0, LIMITS.visibilitySeconds) * 1000,
+    waitMs: within('WaitTimeSeconds', seconds.wait, 0, LIMITS.waitSeconds) * 1000,
   };
 }
 

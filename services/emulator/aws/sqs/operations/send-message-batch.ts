@@ -4,7 +4,7 @@ import type { Call } from '../../service.ts';
 import { runBatch } from '../batch.ts';
 import type { SqsDeps } from '../deps.ts';
 import { enqueue } from '../enqueue.ts';
-import { limits } from '../limits.ts';
+import { LIMITS } from '../limits.ts';
 import { messageBytes, sentMessage } from '../sent-message.ts';
 
 /** Puts up to ten messages into a queue; each succeeds or fails for itself. */
@@ -15,11 +15,11 @@ export async function sendMessageBatch(
 ): Promise<SendMessageBatchResult> {
   const queue = deps.queues.require(input.QueueUrl);
   const bytes = (input.Entries ?? []).reduce((sum, entry) => sum + messageBytes(entry), 0);
-  if (bytes > limits.messageBytes) {
+  if (bytes > LIMITS.messageBytes) {
     throw new AwsError(
       'BatchRequestTooLong',
       400,
-      `Batch requests cannot be longer than ${limits.messageBytes} bytes. You have sent ${bytes} bytes.`,
+      `Batch requests cannot be longer than ${LIMITS.messageBytes} bytes. You have sent ${bytes} bytes.`,
     );
   }
   return runBatch(input.Entries, async (entry) =>
