@@ -14,7 +14,7 @@ export class StateFile {
     this.#path = join(dataDir, 'cloudformation', `${stackName}.json`);
   }
 
-  /** Reads the state, or returns an empty one. Throws Error, with what to do, if the file has another format version. */
+  /** Reads the state, or returns an empty one. Throws Error, with the remedy, if the file has another format version. */
   async read(): Promise<StackState> {
     const state = (await readJsonFile<StackState>(this.#path)) ?? EMPTY_STATE;
     if (state.formatVersion !== STATE_FORMAT_VERSION) {

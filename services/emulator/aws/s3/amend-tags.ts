@@ -2,7 +2,10 @@ import type { DeleteObjectTaggingRequest } from '@aws-sdk/client-s3';
 import type { WriteDeps } from './deps.ts';
 import { findVersion, versionMember } from './find-version.ts';
 
-/** Replaces the tags of an object or of one of its versions. Throws NoSuchBucket, NoSuchKey, NoSuchVersion. */
+/**
+ * Replaces the tags of an object or of one of its versions.
+ * Throws NoSuchBucket, NoSuchKey or NoSuchVersion if there is no such object.
+ */
 export async function amendTags(
   { buckets, locks }: Pick<WriteDeps, 'buckets' | 'locks'>,
   target: DeleteObjectTaggingRequest,

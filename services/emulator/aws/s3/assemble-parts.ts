@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import type { CompleteMultipartUploadRequest } from '@aws-sdk/client-s3';
 import { AwsError } from '../errors.ts';
 import type { Bucket } from './buckets.ts';
-import { type ChecksumName, type Checksums, digestOf, statedChecksums } from './checksums.ts';
+import { type ChecksumName, type Checksums, digestOf, sentChecksums } from './checksums.ts';
 import type { S3Deps } from './deps.ts';
 import { invalidRequest } from './errors.ts';
 import { LIMITS } from './limits.ts';
@@ -19,15 +19,18 @@ export interface Assembled {
   discard(): Promise<void>;
 }
 
-/** Joins parts to one file and holds it against what the client states of the whole. Throws BadDigest, InvalidRequest. */
+/**
+ * Joins parts to one file and verifies it against the size and checksums that the client sent.
+ * Throws BadDigest if a checksum does not match, InvalidRequest if the size or the checksum type does not.
+ */
 export async function assembleParts(
   { buckets, uploads }: Pick<S3Deps, 'buckets' | 'uploads'>,
   bucket: Bucket,
   upload: Upload,
   parts: readonly UploadedPart[],
-  stated: CompleteMultipartUploadRequest,
+  request: CompleteMultipartUploadRequest,
 ): Promise<Assembled> {
-  if (stated.ChecksumType && stated.ChecksumType !== upload.checksumType) {
+  if (request.ChecksumType && request.ChecksumType !== upload.checksumType) {
     throw invalidRequest(`The upload was created using the ${upload.checksumType} checksum mode.`);
   }
   const checksum = upload.checksum ?? 'CRC64NVME';
@@ -37,7 +40,7 @@ export async function assembleParts(
   try {
     const checksums =
       upload.checksumType === 'COMPOSITE' ? await composite(checksum, parts) : received.checksums;
-    checkStated(stated, checksums, received.size);
+    checkClientValues(request, checksums, received.size);
     return {
       object: {
         dataFile: received.path,
@@ -59,7 +62,7 @@ async function* concatenated(paths: readonly string[]): AsyncGenerator<Uint8Arra
   for (const path of paths) yield* createReadStream(path) as AsyncIterable<Uint8Array>;
 }
 
-/** The MD5 of the parts' MD5s, and their number. */
+/** Returns the MD5 of the parts' MD5s, followed by the number of parts. */
 function compositeEtag(parts: readonly UploadedPart[]): string {
   const digests = Buffer.concat(parts.map((part) => Buffer.from(part.etag, 'hex')));
   return `${createHash('md5').update(digests).digest('hex')}-${parts.length}`;
@@ -70,8 +73,8 @@ async function composite(name: ChecksumName, parts: readonly UploadedPart[]): Pr
   return { [name]: `${await digestOf(name, Buffer.concat(digests))}-${parts.length}` };
 }
 
-/** Clients state a composite checksum with or without the number of parts. */
-function checkStated(
+/** Clients send a composite checksum with or without the number of parts. */
+function checkClientValues(
   input: CompleteMultipartUploadRequest,
   checksums: Checksums,
   size: number,
@@ -81,7 +84,7 @@ function checkStated(
       `The provided 'x-amz-mp-object-size' header value ${input.MpuObjectSize} does not match what was computed: ${size}`,
     );
   }
-  for (const [name, value] of Object.entries(statedChecksums(input))) {
+  for (const [name, value] of Object.entries(sentChecksums(input))) {
     const computed = checksums[name as ChecksumName];
     if (computed === value || computed?.replace(/-\d+$/, '') === value) continue;
     throw new AwsError(

@@ -13,27 +13,27 @@ import { invalidArgument, malformedXml } from './errors.ts';
 import { LIMITS } from './limits.ts';
 import { tagsOf } from './tags.ts';
 
-/** A sub-resource of a bucket that is kept as it was put, and given back. */
+/** A bucket subresource that is stored as it was put, and returned as it was stored. */
 interface Configuration {
   /** Its key in the bucket's record. */
   readonly name: string;
-  /** The member of the Put request that carries it. */
+  /** The member of the Put request that contains it. */
   readonly member: string;
-  /** Names of the operations; a missing one does not exist at AWS either. */
+  /** Names of the operations. */
   readonly put: string;
   readonly get: string;
   readonly delete: string;
-  /** Throws AwsError where the payload is wrong or asks for what is not carried out. */
+  /** Throws AwsError if the payload is not valid or asks for something that is not supported. */
   readonly check: (payload: never) => void;
-  /** From the payload to the Get response. */
-  readonly show: (payload: never) => object;
-  /** What a bucket has before anything was put. */
-  readonly initially?: object;
-  /** The error of Get where there is nothing. */
+  /** Converts the payload to the Get response. */
+  readonly toResponse: (payload: never) => object;
+  /** The payload of a new bucket. */
+  readonly initial?: object;
+  /** The error of Get if there is no payload. */
   readonly missing: readonly [code: string, message: string];
 }
 
-/** Each of them is stored and returned; docs/compatibility/s3.md says which is also acted on. */
+/** All of them are stored and returned. docs/compatibility/s3.md says which also have an effect. */
 const CONFIGURATIONS: readonly Configuration[] = [
   {
     name: 'encryption',
@@ -47,10 +47,10 @@ const CONFIGURATIONS: readonly Configuration[] = [
         if (algorithm !== 'AES256') throw new NotImplementedError(`S3 encryption ${algorithm}`);
       }
     },
-    show: (payload: ServerSideEncryptionConfiguration) => ({
+    toResponse: (payload: ServerSideEncryptionConfiguration) => ({
       ServerSideEncryptionConfiguration: payload,
     }),
-    initially: {
+    initial: {
       Rules: [
         {
           ApplyServerSideEncryptionByDefault: { SSEAlgorithm: 'AES256' },
@@ -70,10 +70,10 @@ const CONFIGURATIONS: readonly Configuration[] = [
     get: 'GetPublicAccessBlock',
     delete: 'DeletePublicAccessBlock',
     check: () => undefined,
-    show: (payload: PublicAccessBlockConfiguration) => ({
+    toResponse: (payload: PublicAccessBlockConfiguration) => ({
       PublicAccessBlockConfiguration: payload,
     }),
-    initially: {
+    initial: {
       BlockPublicAcls: true,
       IgnorePublicAcls: true,
       BlockPublicPolicy: true,
@@ -91,7 +91,7 @@ const CONFIGURATIONS: readonly Configuration[] = [
     get: 'GetBucketPolicy',
     delete: 'DeleteBucketPolicy',
     check: checkPolicy,
-    show: (payload: string) => ({ Policy: payload }),
+    toResponse: (payload: string) => ({ Policy: payload }),
     missing: ['NoSuchBucketPolicy', 'The bucket policy does not exist'],
   },
   {
@@ -101,7 +101,7 @@ const CONFIGURATIONS: readonly Configuration[] = [
     get: 'GetBucketCors',
     delete: 'DeleteBucketCors',
     check: checkCors,
-    show: (payload: CORSConfiguration) => payload,
+    toResponse: (payload: CORSConfiguration) => payload,
     missing: ['NoSuchCORSConfiguration', 'The CORS configuration does not exist'],
   },
   {
@@ -113,7 +113,7 @@ const CONFIGURATIONS: readonly Configuration[] = [
     check: ({ Rules: rules = [] }: BucketLifecycleConfiguration) => {
       if (rules.length === 0 || rules.length > 1000) throw malformedXml('1 to 1,000 rules.');
     },
-    show: (payload: BucketLifecycleConfiguration) => payload,
+    toResponse: (payload: BucketLifecycleConfiguration) => payload,
     missing: ['NoSuchLifecycleConfiguration', 'The lifecycle configuration does not exist'],
   },
   {
@@ -123,7 +123,7 @@ const CONFIGURATIONS: readonly Configuration[] = [
     get: 'GetBucketTagging',
     delete: 'DeleteBucketTagging',
     check: ({ TagSet: set }: Tagging) => void tagsOf(set ?? [], LIMITS.bucketTags),
-    show: (payload: Tagging) => payload,
+    toResponse: (payload: Tagging) => payload,
     missing: ['NoSuchTagSet', 'The TagSet does not exist'],
   },
   {
@@ -139,20 +139,20 @@ const CONFIGURATIONS: readonly Configuration[] = [
         }
       }
     },
-    show: (payload: OwnershipControls) => ({ OwnershipControls: payload }),
-    initially: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
+    toResponse: (payload: OwnershipControls) => ({ OwnershipControls: payload }),
+    initial: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] },
     missing: ['OwnershipControlsNotFoundError', 'The bucket ownership controls were not found'],
   },
 ];
 
-/** What an AWS bucket has from the beginning: nothing public, no ACLs, encrypted. */
+/** The defaults of a new bucket on AWS: not public, ACLs disabled, encrypted. */
 export const INITIAL_CONFIGURATIONS: Readonly<Record<string, unknown>> = Object.fromEntries(
-  CONFIGURATIONS.flatMap(({ name, initially }) => (initially ? [[name, initially]] : [])),
+  CONFIGURATIONS.flatMap(({ name, initial }) => (initial ? [[name, initial]] : [])),
 );
 
 type SubresourceInput = { Bucket?: string; ExpectedBucketOwner?: string } & Record<string, unknown>;
 
-/** The Put, Get and Delete operations of every kept sub-resource. */
+/** Returns the Put, Get and Delete operations of all stored subresources. */
 export function configurationOperations(buckets: Buckets): Record<string, Operation> {
   return Object.assign({}, ...CONFIGURATIONS.map((kind) => operationsOf(kind, buckets)));
 }
@@ -172,14 +172,14 @@ function operationsOf(kind: Configuration, buckets: Buckets): Record<string, Ope
     [kind.get]: async (input: SubresourceInput) => {
       const bucket = bucketOf(input);
       const payload = bucket.configurations[kind.name];
-      if (payload !== undefined) return kind.show(payload as never);
+      if (payload !== undefined) return kind.toResponse(payload as never);
       const [code, message] = kind.missing;
       throw new AwsError(code, 404, message, { members: { BucketName: bucket.name } });
     },
     [kind.delete]: async (input: SubresourceInput) => {
       const bucket = bucketOf(input);
-      // Encryption cannot be taken away, only be put back to what it is at first.
-      const rest = kind.name === 'encryption' ? kind.initially : undefined;
+      // Encryption can't be removed, only reset to the default.
+      const rest = kind.name === 'encryption' ? kind.initial : undefined;
       await buckets.configure(bucket.name, kind.name, rest);
       return undefined;
     },

@@ -10,8 +10,8 @@ import type { ObjectVersion } from './object-version.ts';
 const CONCURRENT_READS = 64;
 
 /**
- * The objects of one bucket on disk: per version `<2 digits>/<sha256 of the key>.<sequence>.{data,json}`. The JSON is
- * the commit: bytes without it do not count, and are swept when the bucket is opened.
+ * The objects of one bucket on disk: per version `<2 digits>/<sha256 of the key>.<sequence>.{data,json}`. Writing the
+ * JSON file commits the version. A data file without it is deleted when the bucket is opened.
  */
 export class BucketObjects {
   readonly index = new ObjectIndex();
@@ -22,7 +22,7 @@ export class BucketObjects {
     this.#folder = folder;
   }
 
-  /** Reads what is there; `onSequence` learns of every sequence number in use. */
+  /** Reads the index from disk, and passes every sequence number in use to `onSequence`. */
   static async open(
     folder: string,
     onSequence: (sequence: string) => void,
@@ -33,12 +33,12 @@ export class BucketObjects {
     return objects;
   }
 
-  /** Whether a write is under way: then the bucket is not empty, even if it has no key yet. */
+  /** True during a write: the bucket does not count as empty then, even if it has no key yet. */
   get hasWrites(): boolean {
     return this.#writes > 0;
   }
 
-  /** Counts as a write for as long as the work takes. */
+  /** Runs `work` and counts it as a write until it settles. */
   async duringWrite<T>(work: () => Promise<T>): Promise<T> {
     this.#writes += 1;
     try {
@@ -48,14 +48,14 @@ export class BucketObjects {
     }
   }
 
-  /** The newest version, a delete marker included. */
+  /** Returns the newest version, which may be a delete marker. */
   newest(key: string): ObjectVersion | undefined {
     return this.index.versions(key)[0];
   }
 
   /**
-   * Makes a version the newest, in place of one with the same version id. `dataFile` is its synced bytes on the same
-   * disk; a delete marker has none.
+   * Makes a version the newest one, and replaces a version with the same version id. `dataFile` has its fsynced bytes
+   * and must be on the same disk. A delete marker has none.
    */
   async commit(version: ObjectVersion, dataFile: string | undefined): Promise<void> {
     if (dataFile) {
@@ -70,7 +70,7 @@ export class BucketObjects {
     for (const replaced of before) if (!kept.includes(replaced)) await this.#erase(replaced);
   }
 
-  /** Rewrites what is kept beside the bytes of an existing version. */
+  /** Rewrites the metadata of an existing version. */
   async amend(version: ObjectVersion): Promise<void> {
     await writeFileDurably(this.#path(version, 'json'), JSON.stringify(version));
     const versions = this.index.versions(version.key);
@@ -80,7 +80,7 @@ export class BucketObjects {
     );
   }
 
-  /** Removes a version for good. */
+  /** Deletes a version permanently. */
   async remove(version: ObjectVersion): Promise<void> {
     await removeFileDurably(this.#path(version, 'json'));
     const versions = this.index.versions(version.key);
@@ -91,7 +91,7 @@ export class BucketObjects {
     await rm(this.#path(version, 'data'), { force: true });
   }
 
-  /** Opens the bytes for reading; undefined where another call has just replaced the version. */
+  /** Opens the data for reading. Returns undefined if another call has just replaced the version. */
   async openData(version: ObjectVersion): Promise<FileHandle | undefined> {
     return open(this.#path(version, 'data'), 'r').catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return undefined;
@@ -137,7 +137,7 @@ export class BucketObjects {
     );
   }
 
-  /** A crash between writing a version and erasing the one it replaced leaves both. */
+  /** A crash between writing a version and erasing the replaced one leaves both on disk. */
   async #eraseUnlessKept(version: ObjectVersion): Promise<void> {
     if (!this.index.versions(version.key).includes(version)) await this.#erase(version);
   }

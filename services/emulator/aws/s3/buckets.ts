@@ -8,15 +8,15 @@ import { BucketObjects } from './bucket-objects.ts';
 import { noSuchBucket } from './errors.ts';
 import { reviveDates } from './revive-dates.ts';
 
-/** A bucket as it lies on disk. */
+/** The record of a bucket, as stored in `bucket.json`. */
 export interface Bucket {
   readonly name: string;
   readonly region: string;
   /** ISO 8601. */
   readonly createdAt: string;
-  /** Absent until versioning is set for the first time; it can never be unset again. */
+  /** Absent until versioning is first set. It can't be unset after that. */
   readonly versioning?: 'Enabled' | 'Suspended';
-  /** Payloads of the sub-resources that are kept as they were put: `encryption`, `policy` … */
+  /** Payloads of the subresources, stored as they were put: `encryption`, `policy` … */
   readonly configurations: Readonly<Record<string, unknown>>;
 }
 
@@ -25,12 +25,12 @@ interface OpenBucket {
   objects?: Promise<BucketObjects>;
 }
 
-/** The buckets: `<folder>/<name>/{bucket.json,objects,incoming,uploads}`. A bucket's keys are read at its first use. */
+/** The buckets on disk: `<folder>/<name>/{bucket.json,objects,incoming,uploads}`. Keys are read on first use. */
 export class Buckets {
   readonly #folder: string;
   readonly #onSequence: (sequence: string) => void;
   readonly #open = new Map<string, OpenBucket>();
-  /** One change at a time per bucket's record. */
+  /** Serializes changes to the record of each bucket. */
   readonly #locks = new KeyLock();
 
   private constructor(folder: string, onSequence: (sequence: string) => void) {
@@ -45,7 +45,7 @@ export class Buckets {
     return buckets;
   }
 
-  /** All buckets by name. */
+  /** Returns all buckets, sorted by name. */
   list(): Bucket[] {
     return [...this.#open.values()]
       .map((open) => open.record)
@@ -57,8 +57,8 @@ export class Buckets {
   }
 
   /**
-   * The bucket that a call names.
-   * Throws NoSuchBucket, or AccessDenied where the call expects another owner than the one account there is.
+   * Returns the bucket that a call names.
+   * Throws NoSuchBucket if it does not exist, AccessDenied if the call expects an owner other than the local account.
    */
   require(name: string | undefined, expectedOwner?: string): Bucket {
     const bucket = this.find(name ?? '');
@@ -71,7 +71,7 @@ export class Buckets {
     return bucket;
   }
 
-  /** Makes a bucket; false where one of the name is there already. */
+  /** Creates a bucket. Returns false if the name is taken. */
   async create(record: Bucket): Promise<boolean> {
     return this.#locks.run(record.name, async () => {
       if (this.#open.has(record.name)) return false;
@@ -81,7 +81,7 @@ export class Buckets {
     });
   }
 
-  /** Changes a bucket's record. Throws NoSuchBucket. */
+  /** Changes a bucket's record. Throws NoSuchBucket if the bucket does not exist. */
   async update(name: string, change: (before: Bucket) => Bucket): Promise<void> {
     await this.#locks.run(name, async () => {
       const open = this.#open.get(name);
@@ -92,7 +92,7 @@ export class Buckets {
     });
   }
 
-  /** Keeps the payload of a sub-resource, or drops it. */
+  /** Stores the payload of a subresource, or removes it if undefined. */
   async configure(name: string, subresource: string, payload: unknown): Promise<void> {
     await this.update(name, (before) => {
       const { [subresource]: _before, ...others } = before.configurations;
@@ -101,7 +101,7 @@ export class Buckets {
     });
   }
 
-  /** Removes a bucket with all that lies in its folder, if `isEmpty` then still says so; false where it doesn't. */
+  /** Deletes a bucket and its folder. Returns false if `isEmpty`, called under the bucket's lock, says no. */
   async remove(name: string, isEmpty: () => boolean): Promise<boolean> {
     return this.#locks.run(name, async () => {
       if (!isEmpty()) return false;
@@ -119,7 +119,7 @@ export class Buckets {
     return open.objects;
   }
 
-  /** Where bodies of a bucket are received, on the same disk as its objects. */
+  /** Returns the folder for bodies that are being received. It is on the same disk as the objects. */
   incoming(name: string): string {
     return this.#path(name, 'incoming');
   }
@@ -136,7 +136,7 @@ export class Buckets {
     return join(this.#folder, name, ...rest);
   }
 
-  /** A folder without its record is what a crash left of a bucket that was being made or removed. */
+  /** A folder without a record is left behind by a crash during a create or a delete. */
   async #adopt(name: string): Promise<void> {
     const record = await readJsonFile<Bucket>(this.#path(name, 'bucket.json'));
     if (!record) {

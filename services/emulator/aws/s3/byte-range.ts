@@ -1,16 +1,16 @@
 import { AwsError } from '../errors.ts';
 import type { ObjectVersion } from './object-version.ts';
 
-/** Bytes `start` to `end`, both included, of an object. */
+/** Bytes `start` to `end` of an object, both inclusive. */
 export interface ByteRange {
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * The part of an object that a read asks for; undefined for all of it. As S3 does, a header that is no single byte range
- * is answered with the whole object.
- * Throws InvalidRange (416) where no byte of the object is in the range.
+ * Returns the range that a read asks for, or undefined for the complete object. Like S3, it ignores a header that is
+ * not a single byte range.
+ * Throws InvalidRange (416) if no byte of the object is in the range.
  */
 export function rangeOf(version: ObjectVersion, header: string | undefined): ByteRange | undefined {
   const [, first, last] = /^bytes=(\d*)-(\d*)$/.exec(header?.trim() ?? '') ?? [];
@@ -23,7 +23,10 @@ export function rangeOf(version: ObjectVersion, header: string | undefined): Byt
   return { start, end };
 }
 
-/** The bytes of one uploaded part. An object that was put whole is its own part 1. Throws InvalidPart (416). */
+/**
+ * Returns the range of one uploaded part. An object that was not uploaded in parts is its own part 1.
+ * Throws InvalidPartNumber (416) if there is no such part.
+ */
 export function partRange(version: ObjectVersion, number: number): ByteRange | undefined {
   const parts = version.parts ?? [{ number: 1, size: version.size }];
   let start = 0;

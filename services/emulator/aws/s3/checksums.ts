@@ -5,7 +5,7 @@ import { NotImplementedError } from '../errors.ts';
 export const CHECKSUM_NAMES = ['CRC32', 'CRC32C', 'CRC64NVME', 'SHA1', 'SHA256'] as const;
 export type ChecksumName = (typeof CHECKSUM_NAMES)[number];
 
-/** Checksums of one object in base64, by algorithm. */
+/** Checksums of one object by algorithm, base64. */
 export type Checksums = Partial<Record<ChecksumName, string>>;
 
 export interface RunningDigest {
@@ -13,7 +13,7 @@ export interface RunningDigest {
   digest(): Promise<Uint8Array>;
 }
 
-/** Starts a digest that is fed chunk by chunk. */
+/** Creates a digest that is updated chunk by chunk. */
 export function startDigest(name: ChecksumName | 'MD5'): RunningDigest {
   if (name === 'CRC32') return new Crc32();
   if (name === 'CRC32C') return new Crc32c();
@@ -22,32 +22,32 @@ export function startDigest(name: ChecksumName | 'MD5'): RunningDigest {
   return { update: (chunk) => void hash.update(chunk), digest: async () => hash.digest() };
 }
 
-/** The algorithm that a request names. Throws NotImplemented for one that is not among the five. */
+/** Returns the algorithm that a request names. Throws NotImplemented if it is not one of the five. */
 export function checksumName(algorithm: string): ChecksumName {
   const name = CHECKSUM_NAMES.find((known) => known === algorithm.toUpperCase());
   if (!name) throw new NotImplementedError(`S3 checksum algorithm ${algorithm}`);
   return name;
 }
 
-/** The checksums that a request states in its members `ChecksumCRC32` … */
-export function statedChecksums(input: object): Checksums {
+/** Returns the checksums that a request sends in its members `ChecksumCRC32` … */
+export function sentChecksums(input: object): Checksums {
   const members = input as Readonly<Record<string, string | undefined>>;
-  const stated: Checksums = {};
+  const sent: Checksums = {};
   for (const name of CHECKSUM_NAMES) {
     const value = members[`Checksum${name}`];
-    if (value !== undefined) stated[name] = value;
+    if (value !== undefined) sent[name] = value;
   }
-  return stated;
+  return sent;
 }
 
-/** Checksums as members of a response: `{ ChecksumCRC32: '…' }`. */
+/** Returns checksums as members of a response: `{ ChecksumCRC32: '…' }`. */
 export function checksumMembers(checksums: Checksums): Record<string, string> {
   return Object.fromEntries(
     Object.entries(checksums).map(([name, value]) => [`Checksum${name}`, value]),
   );
 }
 
-/** Digest of a few bytes, base64. */
+/** Returns the digest of bytes in memory, base64. */
 export async function digestOf(name: ChecksumName | 'MD5', bytes: Uint8Array): Promise<string> {
   const digest = startDigest(name);
   digest.update(bytes);

@@ -1,33 +1,34 @@
 import type { CompletedPart, CompleteMultipartUploadRequest } from '@aws-sdk/client-s3';
 import { AwsError } from '../errors.ts';
-import { statedChecksums } from './checksums.ts';
+import { sentChecksums } from './checksums.ts';
 import { malformedXml } from './errors.ts';
 import { LIMITS } from './limits.ts';
 import type { Upload, UploadedPart } from './uploads.ts';
 
 /**
- * The uploaded parts that a completion names, in its order.
- * Throws MalformedXML, InvalidPartOrder, InvalidPart, EntityTooSmall.
+ * Returns the uploaded parts that a CompleteMultipartUpload request lists, in its order.
+ * Throws MalformedXML if it lists none, InvalidPartOrder if they are not in ascending order, InvalidPart if one was not
+ * uploaded, EntityTooSmall if one but the last is smaller than 5 MB.
  */
 export function chosenParts(
   uploaded: readonly UploadedPart[],
   upload: Pick<Upload, 'checksum'>,
   { MultipartUpload: list }: CompleteMultipartUploadRequest,
 ): UploadedPart[] {
-  const named = list?.Parts ?? [];
-  if (named.length === 0) throw malformedXml('a completion names at least one part.');
-  checkOrder(named);
+  const listed = list?.Parts ?? [];
+  if (listed.length === 0) throw malformedXml('a completion names at least one part.');
+  checkOrder(listed);
   const byNumber = new Map(uploaded.map((part) => [part.number, part]));
-  const chosen = named.map((part) => match(part, byNumber.get(part.PartNumber ?? 0), upload));
+  const chosen = listed.map((part) => matchPart(part, byNumber.get(part.PartNumber ?? 0), upload));
   const small = chosen.slice(0, -1).find((part) => part.size < LIMITS.minimumPartBytes);
   if (small) throw tooSmall(small);
   return chosen;
 }
 
-function checkOrder(named: readonly CompletedPart[]): void {
-  const isOrdered = named.every(
+function checkOrder(listed: readonly CompletedPart[]): void {
+  const isOrdered = listed.every(
     ({ PartNumber: number = 0 }, index) =>
-      index === 0 || number > (named[index - 1]?.PartNumber ?? 0),
+      index === 0 || number > (listed[index - 1]?.PartNumber ?? 0),
   );
   if (isOrdered) return;
   throw new AwsError(
@@ -37,15 +38,15 @@ function checkOrder(named: readonly CompletedPart[]): void {
   );
 }
 
-/** A checksum beside a part is matched only where the upload was begun with an algorithm; else S3 knows of none. */
-function match(
-  named: CompletedPart,
+/** A listed checksum can only match if the upload was created with an algorithm. Otherwise S3 stores none. */
+function matchPart(
+  listed: CompletedPart,
   uploaded: UploadedPart | undefined,
   { checksum }: Pick<Upload, 'checksum'>,
 ): UploadedPart {
   const isSame =
-    uploaded?.etag === named.ETag?.replaceAll('"', '') &&
-    Object.entries(statedChecksums(named)).every(
+    uploaded?.etag === listed.ETag?.replaceAll('"', '') &&
+    Object.entries(sentChecksums(listed)).every(
       ([name, value]) =>
         checksum && uploaded?.checksums[name as keyof UploadedPart['checksums']] === value,
     );
@@ -54,7 +55,7 @@ function match(
     'InvalidPart',
     400,
     "One or more of the specified parts could not be found. The part may not have been uploaded, or the specified entity tag may not match the part's entity tag.",
-    { members: { PartNumber: named.PartNumber, ETag: named.ETag } },
+    { members: { PartNumber: listed.PartNumber, ETag: listed.ETag } },
   );
 }
 

@@ -12,9 +12,9 @@ export interface ReadConditions {
 export type WriteConditions = Pick<ReadConditions, 'IfMatch' | 'IfNoneMatch'>;
 
 /**
- * Decides a conditional read in the order of RFC 9110 §13.2.2: a condition on the ETag overrides the one on the date.
- * A change since a moment that is yet to come is not asked for (§13.1.3): such a date is passed over, as on AWS.
- * Returns the name of the condition that failed.
+ * Returns the name of the condition that fails for a read, or undefined. Evaluates them in the order of RFC 9110
+ * §13.2.2: a condition on the ETag overrides the one on the date. An If-Modified-Since date in the future is ignored
+ * (§13.1.3), as on AWS.
  */
 export function failedReadCondition(
   version: ObjectVersion,
@@ -34,7 +34,10 @@ export function failedReadCondition(
   return undefined;
 }
 
-/** Checks a conditional write against the newest version; call it under the key's lock. */
+/**
+ * Checks the conditions of a write against the newest version. Must be called under the key's lock.
+ * Throws PreconditionFailed, or NoSuchKey for If-Match without an object, if a condition does not hold.
+ */
 export function checkWriteConditions(
   key: string,
   newest: ObjectVersion | undefined,
@@ -51,7 +54,7 @@ export function checkWriteConditions(
   if (!matches(IfMatch, current.etag)) throw preconditionFailed('If-Match');
 }
 
-/** `*`, one entity tag, or a list of them, with or without quotes. */
+/** The header is `*`, an entity tag, or a list of them, with or without quotes. */
 function matches(header: string, etag: string): boolean {
   return header
     .split(',')

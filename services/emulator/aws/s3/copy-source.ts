@@ -22,7 +22,7 @@ type CopySourceInput = Pick<
   | 'ExpectedSourceBucketOwner'
 >;
 
-/** Members that findCopySource acts on. */
+/** Members of a request that findCopySource supports. */
 export const COPY_SOURCE_MEMBERS = [
   'CopySource',
   'CopySourceIfMatch',
@@ -32,7 +32,11 @@ export const COPY_SOURCE_MEMBERS = [
   'ExpectedSourceBucketOwner',
 ] as const;
 
-/** Finds what is to be copied and holds its conditions against it. Throws AwsError: 400, 404, 412. */
+/**
+ * Finds the version to copy and checks the conditions on it.
+ * Throws InvalidArgument if the source is not valid, NoSuchBucket, NoSuchKey or NoSuchVersion if it does not exist,
+ * PreconditionFailed if a condition does not hold.
+ */
 export async function findCopySource(
   { buckets, clock }: Pick<S3Deps, 'buckets' | 'clock'>,
   input: CopySourceInput,
@@ -52,7 +56,7 @@ export async function findCopySource(
   return { bucketName, objects, version };
 }
 
-/** `[/]bucket/key[?versionId=id]`, the key URL-encoded. */
+/** Parses `[/]bucket/key[?versionId=id]` with a URL-encoded key. */
 function parseCopySource(source: string) {
   const [, bucketName, encoded, versionId] =
     /^\/?([^/]+)\/([^?]+)(?:\?versionId=([^&]*))?$/.exec(source) ?? [];

@@ -2,22 +2,22 @@ import type { CORSConfiguration, CORSRule } from '@aws-sdk/client-s3';
 
 export interface CorsRequest {
   readonly origin: string;
-  /** Of the request itself, or the one that a preflight asks about. */
+  /** The request's own method, or Access-Control-Request-Method of a preflight. */
   readonly method: string;
-  /** What a preflight asks about (`Access-Control-Request-Headers`), lower case. */
+  /** Access-Control-Request-Headers of a preflight, lower case. */
   readonly requestHeaders?: readonly string[];
 }
 
 /**
- * The headers that a browser needs to see, by the first of the bucket's CORS rules that fits; undefined where none does,
- * which S3 answers with 403 to a preflight and without headers to a request.
+ * Returns the CORS response headers of the first rule that matches, or undefined if none does. S3 then answers a
+ * preflight with 403, and other requests without these headers.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/cors.html
  */
 export function corsHeaders(
   { CORSRules: rules = [] }: Partial<CORSConfiguration>,
   request: CorsRequest,
 ): Record<string, string> | undefined {
-  const rule = rules.find((candidate) => fits(candidate, request));
+  const rule = rules.find((candidate) => matchesRule(candidate, request));
   if (!rule) return undefined;
   const isForAll = rule.AllowedOrigins?.includes('*') ?? false;
   return {
@@ -37,7 +37,10 @@ export function corsHeaders(
   };
 }
 
-function fits(rule: CORSRule, { origin, method, requestHeaders = [] }: CorsRequest): boolean {
+function matchesRule(
+  rule: CORSRule,
+  { origin, method, requestHeaders = [] }: CorsRequest,
+): boolean {
   const allowed = (rule.AllowedHeaders ?? []).map((header) => header.toLowerCase());
   return (
     (rule.AllowedMethods ?? []).includes(method) &&
@@ -46,7 +49,7 @@ function fits(rule: CORSRule, { origin, method, requestHeaders = [] }: CorsReque
   );
 }
 
-/** A pattern holds at most one `*`. */
+/** A pattern has at most one `*`. */
 function matches(pattern: string, text: string): boolean {
   const [before = '', after] = pattern.split('*');
   if (after === undefined) return pattern === text;

@@ -5,7 +5,7 @@ import type { Notifications } from './notifications/notifications.ts';
 import type { Sequence } from './sequence.ts';
 import type { Uploads } from './uploads.ts';
 
-/** What the S3 operations draw on; each names the part that it uses. */
+/** Dependencies of the S3 operations. Each operation picks those it uses. */
 export interface S3Deps {
   readonly buckets: Buckets;
   readonly uploads: Uploads;
@@ -16,5 +16,5 @@ export interface S3Deps {
   readonly clock: Clock;
 }
 
-/** What it takes to make a version. */
+/** Dependencies of operations that write a version. */
 export type WriteDeps = Pick<S3Deps, 'buckets' | 'notifications' | 'locks' | 'sequence' | 'clock'>;

@@ -1,13 +1,13 @@
 import { AwsError } from '../errors.ts';
 
-/** The bucket of a call does not exist. */
+/** The error of a call whose bucket does not exist. */
 export function noSuchBucket(bucket: string): AwsError {
   return new AwsError('NoSuchBucket', 404, 'The specified bucket does not exist', {
     members: { BucketName: bucket },
   });
 }
 
-/** The object of a call does not exist, or its newest version is a delete marker. */
+/** The error of a call whose object does not exist, or whose newest version is a delete marker. */
 export function noSuchKey(key: string): AwsError {
   return new AwsError('NoSuchKey', 404, 'The specified key does not exist.', {
     members: { Key: key },
@@ -29,7 +29,7 @@ export function noSuchUpload(uploadId: string): AwsError {
   );
 }
 
-/** @param condition the header that did not hold, for example `If-Match`. */
+/** The error of a failed conditional request. `condition` is the header, for example `If-Match`. */
 export function preconditionFailed(condition: string): AwsError {
   return new AwsError(
     'PreconditionFailed',

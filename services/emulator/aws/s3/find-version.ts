@@ -5,8 +5,9 @@ import { invalidArgument, noSuchKey, noSuchVersion } from './errors.ts';
 import type { ObjectVersion } from './object-version.ts';
 
 /**
- * The version that a read names: the newest, or the one with the id.
- * Throws NoSuchKey, NoSuchVersion, InvalidArgument (no id at all), MethodNotAllowed (a delete marker by its id).
+ * Returns the version that a read names: the newest, or the one with the given id.
+ * Throws NoSuchKey or NoSuchVersion if there is none, InvalidArgument if the id is empty, MethodNotAllowed if the id is
+ * that of a delete marker.
  */
 export function findVersion(
   objects: BucketObjects,
@@ -25,7 +26,7 @@ export function findVersion(
   return newest;
 }
 
-/** The version id as responses show it: not at all while the bucket never had versioning. */
+/** Returns the version id as a member of a response. It is absent if versioning was never set on the bucket. */
 export function versionMember(bucket: Bucket, version: ObjectVersion): { VersionId?: string } {
   return bucket.versioning ? { VersionId: version.versionId } : {};
 }

@@ -1,4 +1,4 @@
-/** Compares two keys by their UTF-8 bytes, the order in which S3 lists. */
+/** Compares two keys by their UTF-8 bytes, which is the order of S3 listings. */
 export function compareKeys(a: string, b: string): number {
   const length = Math.min(a.length, b.length);
   for (let index = 0; index < length; index += 1) {
@@ -8,13 +8,13 @@ export function compareKeys(a: string, b: string): number {
   return a.length - b.length;
 }
 
-/** In UTF-8 a surrogate pair sorts after all of the basic plane, in UTF-16 before its last part. */
+/** In UTF-8, surrogate pairs sort after the whole basic plane; in UTF-16, before U+E000. */
 function rank(codeUnit: number): number {
   if (codeUnit >= 0xe000) return codeUnit - 0x800;
   return codeUnit >= 0xd800 ? codeUnit + 0x2000 : codeUnit;
 }
 
-/** Where `key` stands, or would stand, among sorted keys. */
+/** Returns the index of the first key that is not less than `key`. */
 export function lowerBound(sorted: readonly string[], key: string): number {
   let low = 0;
   let high = sorted.length;

@@ -8,7 +8,7 @@ import { urlEncodeKey } from './url-encode.ts';
 export interface ListingRequest {
   readonly prefix: string;
   readonly delimiter: string;
-  /** Only what sorts after this is listed; a common prefix with its delimiter counts whole. */
+  /** List only names that sort after this key, or after all keys of this common prefix. */
   readonly after: string;
   readonly maxKeys: number;
 }
@@ -16,11 +16,11 @@ export interface ListingRequest {
 export interface Listing {
   readonly contents: readonly ObjectVersion[];
   readonly commonPrefixes: readonly string[];
-  /** The last key or common prefix, where there is more to come. */
+  /** The last key or common prefix of this page, if there are more. */
   readonly next?: string;
 }
 
-/** One page of the current objects of a bucket in key order, with what a delimiter hides rolled up. */
+/** Returns one page of the current objects of a bucket in key order, with common prefixes rolled up. */
 export function listCurrent(objects: BucketObjects, request: ListingRequest): Listing {
   const { prefix, delimiter, after, maxKeys } = request;
   const { keys } = objects.index;
@@ -49,16 +49,16 @@ export function listCurrent(objects: BucketObjects, request: ListingRequest): Li
   return { contents, commonPrefixes };
 }
 
-/** The prefix that stands for a key: up to the first delimiter after the prefix asked for. */
+/** Returns the common prefix of a key: up to the first delimiter after the requested prefix. */
 export function rollUp(key: string, prefix: string, delimiter: string): string | undefined {
   if (delimiter === '') return undefined;
   const at = key.indexOf(delimiter, prefix.length);
   return at < 0 ? undefined : key.slice(0, at + delimiter.length);
 }
 
-/** The page size asked for: 0 to 1,000. Throws InvalidArgument on a negative one. */
-export function pageSize(asked: number | undefined): number {
-  const size = asked ?? LIMITS.listKeys;
+/** Returns the page size, 0 to 1,000. Throws InvalidArgument if the requested one is negative or not an integer. */
+export function pageSize(requested: number | undefined): number {
+  const size = requested ?? LIMITS.listKeys;
   if (size < 0 || !Number.isInteger(size)) {
     throw invalidArgument('Argument maxKeys must be an integer between 0 and 2147483647', {
       ArgumentName: 'maxKeys',
@@ -68,7 +68,7 @@ export function pageSize(asked: number | undefined): number {
   return Math.min(size, LIMITS.listKeys);
 }
 
-/** How names are written in a response: as they are, or encoded where the client asks for it. */
+/** Returns a function that encodes names for a response, if the client asks for it. */
 export function nameEncoder(encodingType: string | undefined): (name: string) => string {
   if (encodingType === undefined) return (name) => name;
   if (encodingType === 'url') return urlEncodeKey;
@@ -84,7 +84,7 @@ function startOf(keys: readonly string[], { prefix, delimiter, after }: ListingR
   return lowerBound(keys, compareKeys(from, prefix) > 0 ? from : prefix);
 }
 
-/** Sorts after the keys that begin with the prefix: U+10FFFF is the last code point, and no character. */
+/** Sorts after all keys that start with the prefix: U+10FFFF is the last code point and a noncharacter. */
 function pastPrefix(prefix: string): string {
   return `${prefix}\u{10FFFF}`;
 }

@@ -1,4 +1,4 @@
-/** Maps in order with at most `limit` calls under way. */
+/** Maps items with at most `limit` concurrent calls. The results are in the order of the items. */
 export async function mapLimited<T, R>(
   items: readonly T[],
   limit: number,

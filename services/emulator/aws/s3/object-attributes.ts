@@ -4,7 +4,7 @@ import { LIMITS } from './limits.ts';
 import type { ObjectAttributes, ObjectHeaders, ObjectVersion } from './object-version.ts';
 import { parseTagging } from './tags.ts';
 
-/** Members of a write that decide what is kept beside the bytes, or that have exactly one supported value. */
+/** Members of a write that set metadata, or that have exactly one supported value. */
 export const ATTRIBUTE_MEMBERS = [
   'ACL',
   'CacheControl',
@@ -21,7 +21,7 @@ export const ATTRIBUTE_MEMBERS = [
 
 type AttributeInput = Pick<PutObjectRequest, (typeof ATTRIBUTE_MEMBERS)[number]>;
 
-/** Reads what is to be kept beside the bytes. Throws AwsError where a value is wrong or not supported. */
+/** Returns the metadata that a write sets. Throws AwsError if a value is not valid or not supported. */
 export function attributesOf(input: AttributeInput): ObjectAttributes {
   refuseUnsupportedValues(input);
   const metadata = { ...input.Metadata };
@@ -29,7 +29,7 @@ export function attributesOf(input: AttributeInput): ObjectAttributes {
   return { headers: headersOf(input), metadata, tags: parseTagging(input.Tagging) };
 }
 
-/** The kept headers as members of a response. */
+/** Returns the stored headers as members of a response. */
 export function headerMembers(version: ObjectVersion) {
   const { Expires, ...headers } = version.headers;
   return { ...headers, ...(Expires ? { Expires: new Date(Expires) } : {}) };
@@ -46,7 +46,7 @@ function headersOf(input: AttributeInput): ObjectHeaders {
   };
 }
 
-/** Since 2023 buckets are made with ACLs disabled, objects encrypted by S3: these values say just that. */
+/** New buckets have ACLs disabled, and S3 encrypts objects (since 2023). Only values that mean this are accepted. */
 function refuseUnsupportedValues(input: AttributeInput): void {
   const { ACL: acl, ServerSideEncryption: encryption, StorageClass: storageClass } = input;
   if (acl && acl !== 'private' && acl !== 'bucket-owner-full-control') {

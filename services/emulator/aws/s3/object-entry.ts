@@ -1,7 +1,7 @@
 import type { _Object, ChecksumAlgorithm } from '@aws-sdk/client-s3';
 import type { ObjectVersion } from './object-version.ts';
 
-/** An object as listings show it. */
+/** Returns an object's entry in a listing. */
 export function objectEntry(version: ObjectVersion, encode: (name: string) => string) {
   return {
     Key: encode(version.key),

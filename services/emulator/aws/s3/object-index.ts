@@ -1,7 +1,7 @@
 import { compareKeys, lowerBound } from './key-order.ts';
 import type { ObjectVersion } from './object-version.ts';
 
-/** The keys of one bucket in listing order, each with its versions, newest first. Memory only. */
+/** In-memory index of one bucket: its keys in listing order, each with its versions, newest first. */
 export class ObjectIndex {
   readonly #versions = new Map<string, readonly ObjectVersion[]>();
   #sorted: string[] = [];
@@ -17,7 +17,7 @@ export class ObjectIndex {
     return this.#versions.get(key) ?? [];
   }
 
-  /** Replaces all versions of a key; none removes the key. */
+  /** Replaces all versions of a key. An empty list removes the key. */
   set(key: string, versions: readonly ObjectVersion[]): void {
     const isKnown = this.#versions.has(key);
     if (versions.length === 0) {
@@ -29,7 +29,7 @@ export class ObjectIndex {
     if (!isKnown) this.#append(key);
   }
 
-  /** Keys mostly arrive in any order and are listed later: sort once, then. */
+  /** Keys usually arrive in no particular order, so they are sorted only when they are listed. */
   #append(key: string): void {
     const last = this.#sorted.at(-1);
     if (last !== undefined && compareKeys(last, key) > 0) this.#isSorted = false;

@@ -1,7 +1,7 @@
 import { AwsError } from '../errors.ts';
 import { LIMITS } from './limits.ts';
 
-/** The key of a write. Throws KeyTooLongError beyond 1,024 bytes of UTF-8. */
+/** Returns the key of a write. Throws KeyTooLongError if it is longer than 1,024 bytes of UTF-8. */
 export function checkedKey(key: string | undefined): string {
   const bytes = Buffer.byteLength(key ?? '');
   if (bytes > LIMITS.keyBytes) {

@@ -1,6 +1,6 @@
 import type { Checksums } from './checksums.ts';
 
-/** What a client sets on an object and gets back as headers. */
+/** System metadata that a client sets, and that is returned as headers. */
 export interface ObjectHeaders {
   readonly CacheControl?: string;
   readonly ContentDisposition?: string;
@@ -17,28 +17,28 @@ export interface ObjectPart {
   readonly checksums: Checksums;
 }
 
-/** What is kept of a version beside its bytes, and given by whoever writes it. */
+/** The metadata that the writer of a version sets. */
 export interface ObjectAttributes {
   readonly headers: ObjectHeaders;
   readonly metadata: Readonly<Record<string, string>>;
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** One version of one key, as it lies on disk beside its bytes. */
+/** One version of one key, as stored in a JSON file next to its data. */
 export interface ObjectVersion extends ObjectAttributes {
   readonly key: string;
-  /** `null` (the word) while the bucket has no versioning. */
+  /** The string `null` if the bucket has no versioning. */
   readonly versionId: string;
   readonly sequence: string;
   readonly isDeleteMarker: boolean;
   readonly size: number;
   /** Without quotes. */
   readonly etag: string;
-  /** ISO 8601, whole seconds, as HTTP dates are. */
+  /** ISO 8601, without milliseconds, like HTTP dates. */
   readonly lastModified: string;
   readonly checksums: Checksums;
   readonly checksumType: 'FULL_OBJECT' | 'COMPOSITE';
-  /** Only of an object that was uploaded in parts. */
+  /** Only if the object was uploaded in parts. */
   readonly parts?: readonly ObjectPart[];
 }
 

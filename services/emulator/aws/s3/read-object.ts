@@ -10,7 +10,7 @@ import { findVersion, versionMember } from './find-version.ts';
 import { headerMembers } from './object-attributes.ts';
 import type { ObjectVersion } from './object-version.ts';
 
-/** Members that GetObject and HeadObject act on. */
+/** Members that GetObject and HeadObject support. */
 export const READ_MEMBERS: ReadonlySet<string> = new Set([
   'Bucket',
   'Key',
@@ -31,14 +31,17 @@ export const READ_MEMBERS: ReadonlySet<string> = new Set([
   'ResponseExpires',
 ]);
 
-/** What a read found: the version, the bytes asked for, and the response without its body. */
+/** The result of a read: the version, the requested bytes, and the response without a body. */
 export interface ObjectReading {
   readonly version: ObjectVersion;
   readonly range: ByteRange | undefined;
   readonly output: HeadObjectOutput;
 }
 
-/** Finds a version, holds the conditions against it, and builds the response. Throws AwsError: 304, 404, 405, 412, 416. */
+/**
+ * Finds a version, checks the conditions of the request, and builds the response.
+ * Throws AwsError 304 or 412 if a condition fails, 404 or 405 if there is no such version, 416 if the range is invalid.
+ */
 export function readObject(
   bucket: Bucket,
   objects: BucketObjects,
@@ -115,7 +118,7 @@ function lengthOf({ size }: ObjectVersion, range: ByteRange | undefined) {
   return { ContentLength: end - start + 1, ContentRange: `bytes ${start}-${end}/${size}` };
 }
 
-/** A checksum is of the whole object: beside a part of it, it would only mislead. */
+/** Only for responses with the complete object, because the checksum does not cover a range. */
 function fullChecksum(version: ObjectVersion) {
   return { ...checksumMembers(version.checksums), ChecksumType: version.checksumType };
 }

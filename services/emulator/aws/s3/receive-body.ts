@@ -7,7 +7,7 @@ import type { ChecksumName, RunningDigest } from './checksums.ts';
 import { startDigest } from './checksums.ts';
 import { entityTooLarge } from './errors.ts';
 
-/** Bytes that have arrived: synced to a temporary file, measured, not yet an object. */
+/** A received body: fsynced to a temporary file, with its digests. Not an object yet. */
 export interface ReceivedBody {
   readonly path: string;
   readonly size: number;
@@ -15,7 +15,7 @@ export interface ReceivedBody {
   readonly md5: string;
   /** Base64. */
   readonly checksums: Partial<Record<ChecksumName, string>>;
-  /** Removes the file, if it was not moved into place. */
+  /** Deletes the file, unless it was moved into place. */
   discard(): Promise<void>;
 }
 
@@ -25,8 +25,8 @@ interface Digests {
 }
 
 /**
- * Streams a body to a new file under `folder` and fsyncs it, computing MD5 and the checksums named on the way.
- * Throws EntityTooLarge beyond `limitBytes`; leaves no file behind when it throws.
+ * Streams a body to a new file in `folder` and fsyncs it. Computes the MD5 and the given checksums at the same time.
+ * Throws EntityTooLarge if the body is larger than `limitBytes`. Leaves no file behind if it throws.
  */
 export async function receiveBody(
   body: unknown,

@@ -2,12 +2,12 @@ import type { PutObjectRequest } from '@aws-sdk/client-s3';
 import { AwsError } from '../errors.ts';
 import type { Call } from '../service.ts';
 import type { ChecksumName, Checksums } from './checksums.ts';
-import { CHECKSUM_NAMES, checksumName, statedChecksums } from './checksums.ts';
+import { CHECKSUM_NAMES, checksumName, sentChecksums } from './checksums.ts';
 import { invalidRequest } from './errors.ts';
 import type { ReceivedBody } from './receive-body.ts';
 import { receiveBody } from './receive-body.ts';
 
-/** Members of a request with a body, which receiveVerified acts on. */
+/** Members of a request with a body that receiveVerified supports. */
 export const BODY_MEMBERS = [
   'Body',
   'ContentLength',
@@ -19,7 +19,7 @@ export const BODY_MEMBERS = [
 export interface Reception {
   readonly folder: string;
   readonly limitBytes: number;
-  /** Computed when the client states no checksum. S3 takes CRC64NVME. */
+  /** Computed if the client sends no checksum. S3 uses CRC64NVME. */
   readonly defaultChecksum: ChecksumName;
 }
 
@@ -31,9 +31,10 @@ type BodyInput = Pick<
 const TRAILER_NAME = /^x-amz-checksum-(crc32|crc32c|crc64nvme|sha1|sha256)$/;
 
 /**
- * Receives a body and holds it against every digest that the client states: Content-MD5, checksum headers, and the
- * trailer, which is in `call.trailers` by the time the body has ended.
- * Throws BadDigest, InvalidDigest, InvalidRequest, IncompleteBody, EntityTooLarge; then nothing is kept.
+ * Receives a body and verifies it against every digest that the client sent: Content-MD5, checksum headers, and the
+ * trailer, which is in `call.trailers` once the body has ended. Keeps nothing if it throws.
+ * Throws BadDigest if a digest does not match, InvalidDigest or InvalidRequest if the digests are not valid,
+ * IncompleteBody if the length differs, EntityTooLarge beyond `limitBytes`.
  */
 export async function receiveVerified(
   input: BodyInput,
@@ -41,14 +42,14 @@ export async function receiveVerified(
   reception: Reception,
 ): Promise<ReceivedBody> {
   const { folder, limitBytes, defaultChecksum } = reception;
-  const announced = announcedTrailer(call);
-  const named = namedAlgorithms(input, announced);
+  const trailer = trailerAlgorithm(call);
+  const named = namedAlgorithms(input, trailer);
   const names = named.length > 0 ? named : [defaultChecksum];
   const received = await receiveBody(input.Body, folder, names, limitBytes);
   try {
     checkLength(input.ContentLength, received, call);
     checkMd5(input.ContentMD5, received);
-    checkStated({ ...statedChecksums(input), ...trailerOf(call, announced) }, received);
+    checkChecksums({ ...sentChecksums(input), ...trailerChecksum(call, trailer) }, received);
     return received;
   } catch (error) {
     await received.discard();
@@ -56,19 +57,19 @@ export async function receiveVerified(
   }
 }
 
-function announcedTrailer(call: Call): ChecksumName | undefined {
+function trailerAlgorithm(call: Call): ChecksumName | undefined {
   const name = TRAILER_NAME.exec(call.headers['x-amz-trailer']?.trim().toLowerCase() ?? '')?.[1];
   return name ? checksumName(name) : undefined;
 }
 
-function namedAlgorithms(input: BodyInput, announced: ChecksumName | undefined): ChecksumName[] {
-  const stated = Object.keys(statedChecksums(input)) as ChecksumName[];
-  if (stated.length > 1) {
+function namedAlgorithms(input: BodyInput, trailer: ChecksumName | undefined): ChecksumName[] {
+  const sent = Object.keys(sentChecksums(input)) as ChecksumName[];
+  if (sent.length > 1) {
     throw invalidRequest(
       'Expecting a single x-amz-checksum- header. Multiple checksum Types are not allowed.',
     );
   }
-  const named = new Set([...stated, ...(announced ? [announced] : [])]);
+  const named = new Set([...sent, ...(trailer ? [trailer] : [])]);
   const algorithm = input.ChecksumAlgorithm && checksumName(input.ChecksumAlgorithm);
   if (algorithm && !named.has(algorithm)) {
     throw invalidRequest(
@@ -78,9 +79,9 @@ function namedAlgorithms(input: BodyInput, announced: ChecksumName | undefined):
   return [...named];
 }
 
-function trailerOf(call: Call, announced: ChecksumName | undefined): Checksums {
-  if (!announced) return {};
-  const value = call.trailers[`x-amz-checksum-${announced.toLowerCase()}`];
+function trailerChecksum(call: Call, trailer: ChecksumName | undefined): Checksums {
+  if (!trailer) return {};
+  const value = call.trailers[`x-amz-checksum-${trailer.toLowerCase()}`];
   if (value === undefined) {
     throw new AwsError(
       'MalformedTrailerError',
@@ -88,10 +89,10 @@ function trailerOf(call: Call, announced: ChecksumName | undefined): Checksums {
       'The request contained trailing data that was not well-formed or did not conform to our published schema.',
     );
   }
-  return { [announced]: value };
+  return { [trailer]: value };
 }
 
-/** With `aws-chunked` the length on the wire is longer than the body: then the decoded length counts. */
+/** With `aws-chunked`, Content-Length includes the chunk headers, so the decoded length is checked instead. */
 function checkLength(contentLength: number | undefined, received: ReceivedBody, call: Call): void {
   const decoded = call.headers['x-amz-decoded-content-length'];
   const expected = decoded === undefined ? contentLength : Number(decoded);
@@ -103,9 +104,9 @@ function checkLength(contentLength: number | undefined, received: ReceivedBody, 
   );
 }
 
-function checkMd5(stated: string | undefined, received: ReceivedBody): void {
-  if (stated === undefined) return;
-  const digest = Buffer.from(stated, 'base64');
+function checkMd5(sent: string | undefined, received: ReceivedBody): void {
+  if (sent === undefined) return;
+  const digest = Buffer.from(sent, 'base64');
   if (digest.length !== 16) {
     throw new AwsError('InvalidDigest', 400, 'The Content-MD5 you specified was invalid.');
   }
@@ -117,8 +118,8 @@ function checkMd5(stated: string | undefined, received: ReceivedBody): void {
   );
 }
 
-function checkStated(stated: Checksums, received: ReceivedBody): void {
-  for (const [name, value] of Object.entries(stated)) {
+function checkChecksums(sent: Checksums, received: ReceivedBody): void {
+  for (const [name, value] of Object.entries(sent)) {
     if (received.checksums[name as ChecksumName] === value) continue;
     throw new AwsError(
       'BadDigest',

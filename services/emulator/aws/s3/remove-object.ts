@@ -10,20 +10,20 @@ import { wholeSeconds } from './write-object.ts';
 export interface ObjectRemoval {
   readonly bucket: Bucket;
   readonly key: string;
-  /** Removes just this version, for good. */
+  /** Delete only this version, permanently. */
   readonly versionId?: string | undefined;
   readonly conditions: WriteConditions;
 }
 
 export interface Removed {
   readonly versionId?: string;
-  /** A marker was made, or was what was removed. */
+  /** A delete marker was created or deleted. */
   readonly isDeleteMarker: boolean;
 }
 
 /**
- * Removes an object: for good without versioning or by version id, else by a delete marker on top. Removing what is not
- * there succeeds. Throws PreconditionFailed or NoSuchKey where a condition does not hold.
+ * Deletes an object: permanently if the bucket has no versioning or a version id is given, otherwise by adding a delete
+ * marker. Succeeds if there is no such object. Throws PreconditionFailed or NoSuchKey if a condition does not hold.
  */
 export async function removeObject(
   deps: WriteDeps,
@@ -36,8 +36,8 @@ export async function removeObject(
     return objects.duringWrite(async () => {
       const newest = objects.newest(key);
       checkWriteConditions(key, newest, conditions);
-      const isForGood = versionId !== undefined || !bucket.versioning;
-      if (!isForGood) return mark(deps, objects, removal, call);
+      const isPermanent = versionId !== undefined || !bucket.versioning;
+      if (!isPermanent) return addDeleteMarker(deps, objects, removal, call);
       const versions = objects.index.versions(key);
       const named = versions.find(
         (version) => version.versionId === (versionId ?? NULL_VERSION_ID),
@@ -63,7 +63,7 @@ async function remove(
   await pending.around(() => objects.remove(version));
 }
 
-async function mark(
+async function addDeleteMarker(
   deps: WriteDeps,
   objects: BucketObjects,
   { bucket, key }: ObjectRemoval,

@@ -1,4 +1,4 @@
-/** Makes Dates again of the members named `Date`, the only ones of a bucket's configurations that are timestamps. */
+/** Converts members named `Date` back to Dates. They are the only timestamps in a bucket's configurations. */
 export function reviveDates(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(reviveDates);
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;

@@ -1,8 +1,8 @@
 import type { Clock } from '../../../base/clock.ts';
 
 /**
- * Strictly growing numbers of 18 hexadecimal digits: 12 of milliseconds, 6 of a counter. They order the versions
- * of a key, and are the `sequencer` of its events, which Amazon documents as comparable digit by digit.
+ * Generates strictly increasing numbers of 18 hexadecimal digits: 12 of milliseconds, 6 of a counter. They order the
+ * versions of a key, and are the `sequencer` of its events, which AWS documents as comparable digit by digit.
  */
 export class Sequence {
   readonly #clock: Clock;
@@ -24,7 +24,7 @@ export class Sequence {
     ).toUpperCase();
   }
 
-  /** Makes sure that all that follows is greater than a number given out before a restart. */
+  /** Makes all following numbers greater than one that was issued before a restart. */
   observe(sequence: string): void {
     const milliseconds = Number.parseInt(sequence.slice(0, 12), 16);
     const counter = Number.parseInt(sequence.slice(12), 16);

@@ -42,9 +42,9 @@ import { Sequence } from './sequence.ts';
 import { Uploads } from './uploads.ts';
 
 export interface S3Options {
-  /** The service keeps its state in `<dataDir>/s3`. */
+  /** State is stored in `<dataDir>/s3`. */
   readonly dataDir: string;
-  /** For what a bucket tells to queues. */
+  /** Sends notifications to queues. */
   readonly dispatcher: Pick<Dispatcher, 'run'>;
   readonly log: Log;
   readonly clock?: Clock;
@@ -52,17 +52,17 @@ export interface S3Options {
 
 export interface S3 {
   readonly service: AwsService;
-  /** Answers for a browser: see corsHeaders. Undefined also where there is no such bucket. */
+  /** Returns a bucket's CORS response headers, or undefined if no rule matches or there is no such bucket. */
   corsHeaders(bucketName: string, request: CorsRequest): Record<string, string> | undefined;
-  /** The bucket's resource policy, JSON, where it has one. */
+  /** Returns the bucket's resource policy as JSON, or undefined if it has none. */
   bucketPolicy(bucketName: string): string | undefined;
-  /** Sends the notifications that a stopped process still owed; call it once the queues can be reached. */
+  /** Sends notifications left pending by an earlier process. Call it once the queues can be reached. */
   resume(): Promise<void>;
-  /** Ends deliveries under way; what was not delivered is kept. */
+  /** Stops deliveries. Undelivered notifications stay pending on disk. */
   close(): Promise<void>;
 }
 
-/** Opens the embedded S3 on its folder. */
+/** Opens the embedded S3 in its folder. */
 export async function createS3(options: S3Options): Promise<S3> {
   const deps = await openState(options);
   const { buckets, notifications } = deps;

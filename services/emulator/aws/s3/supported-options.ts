@@ -1,8 +1,8 @@
 import { NotImplementedError } from '../errors.ts';
 
 /**
- * Refuses a request that sets a member which the operation does not act on: an option is carried out or named in a
- * 501, never ignored.
+ * Rejects a request with an option that the operation does not support, so that no option is silently ignored.
+ * Throws NotImplemented, naming the option.
  */
 export function refuseOtherOptions(
   operation: string,

@@ -4,17 +4,20 @@ import { LIMITS } from './limits.ts';
 
 type Tags = Readonly<Record<string, string>>;
 
-/** Tags of the `x-amz-tagging` header: a query string. Throws InvalidArgument or InvalidTag. */
+/** Parses the `x-amz-tagging` header, a query string. Throws BadRequest or InvalidTag if the tags are not valid. */
 export function parseTagging(header: string | undefined): Tags {
   if (!header) return {};
   const set = [...new URLSearchParams(header)].map(([Key, Value]) => ({ Key, Value }));
   return tagsOf(set, LIMITS.objectTags);
 }
 
-/** Checks a tag set (User Guide: tag key of 1 to 128 characters, value of at most 256, no key twice). */
-export function tagsOf(set: readonly Tag[], most: number): Tags {
-  if (set.length > most) {
-    throw new AwsError('BadRequest', 400, `Object tags cannot be greater than ${most}`);
+/**
+ * Returns the tags of a tag set (User Guide: unique keys of 1 to 128 characters, values of at most 256).
+ * Throws BadRequest if there are more than `maxTags`, InvalidTag if one is not valid.
+ */
+export function tagsOf(set: readonly Tag[], maxTags: number): Tags {
+  if (set.length > maxTags) {
+    throw new AwsError('BadRequest', 400, `Object tags cannot be greater than ${maxTags}`);
   }
   const tags: Record<string, string> = {};
   for (const { Key: key = '', Value: value = '' } of set) {
@@ -28,7 +31,7 @@ export function tagsOf(set: readonly Tag[], most: number): Tags {
   return tags;
 }
 
-/** Tags as the API shows them. */
+/** Returns tags in the format of the API. */
 export function tagSet(tags: Tags): Tag[] {
   return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
 }

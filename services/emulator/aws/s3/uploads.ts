@@ -9,14 +9,14 @@ import { noSuchUpload } from './errors.ts';
 import type { ObjectAttributes } from './object-version.ts';
 import type { ReceivedBody } from './receive-body.ts';
 
-/** A multipart upload under way. */
+/** A multipart upload in progress. */
 export interface Upload {
   readonly uploadId: string;
   readonly key: string;
   /** ISO 8601. */
   readonly initiated: string;
   readonly attributes: ObjectAttributes;
-  /** What the client asked for; without it S3 computes CRC64NVME of the whole. */
+  /** The client's choice. Without one, S3 computes CRC64NVME of the complete object. */
   readonly checksum?: ChecksumName;
   readonly checksumType: 'FULL_OBJECT' | 'COMPOSITE';
 }
@@ -32,10 +32,10 @@ export interface UploadedPart {
   readonly file: string;
 }
 
-/** Uploads in parts on disk: `<bucket>/uploads/<uploadId>/{upload.json, part-<number>.json, <uuid>.data}`. */
+/** Multipart uploads on disk: `<bucket>/uploads/<uploadId>/{upload.json, part-<number>.json, <uuid>.data}`. */
 export class Uploads {
   readonly #buckets: Buckets;
-  /** One change at a time per upload id. */
+  /** Serializes changes to each upload. */
   readonly locks = new KeyLock();
 
   constructor(buckets: Buckets) {
@@ -49,14 +49,14 @@ export class Uploads {
     return created;
   }
 
-  /** Throws NoSuchUpload where the id is unknown or belongs to another key. */
+  /** Returns an upload. Throws NoSuchUpload if the id is unknown or belongs to another key. */
   async require(bucket: string, key: string | undefined, uploadId = ''): Promise<Upload> {
     const upload = await this.#read(bucket, uploadId);
     if (!upload || upload.key !== key) throw noSuchUpload(uploadId);
     return upload;
   }
 
-  /** Adds a part, or replaces the one with its number. */
+  /** Adds a part, or replaces the one with the same number. */
   async addPart(
     bucket: string,
     { uploadId }: Upload,
@@ -72,7 +72,7 @@ export class Uploads {
     if (before) await rm(join(folder, before.file), { force: true });
   }
 
-  /** The parts that have arrived, by number. */
+  /** Returns the uploaded parts, sorted by number. */
   async parts(bucket: string, { uploadId }: Upload): Promise<UploadedPart[]> {
     const folder = this.#folder(bucket, uploadId);
     const names = (await readdir(folder)).filter((name) => name.startsWith('part-')).toSorted();
@@ -92,7 +92,7 @@ export class Uploads {
     await rm(folder, { recursive: true, force: true });
   }
 
-  /** The uploads under way in a bucket, by key and id. */
+  /** Returns the uploads in progress in a bucket. */
   async list(bucket: string): Promise<Upload[]> {
     const folder = this.#buckets.uploads(bucket);
     await mkdir(folder, { recursive: true });
@@ -101,7 +101,7 @@ export class Uploads {
     return uploads.filter((upload) => upload !== undefined);
   }
 
-  /** The id names a folder: nothing but what create makes is looked at. */
+  /** The id becomes a folder name, so only ids in the format of `create` are accepted. */
   async #read(bucket: string, uploadId: string): Promise<Upload | undefined> {
     if (!/^[0-9a-f]{64}$/.test(uploadId)) return undefined;
     return readJsonFile<Upload>(join(this.#folder(bucket, uploadId), 'upload.json'));

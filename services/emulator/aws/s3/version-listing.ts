@@ -8,7 +8,7 @@ export interface VersionListingRequest {
   readonly prefix: string;
   readonly delimiter: string;
   readonly keyMarker: string;
-  /** Goes on after this version of the key marker; without it, after all of its versions. */
+  /** Continue after this version of `keyMarker`, or after all of its versions if undefined. */
   readonly versionIdMarker: string | undefined;
   readonly maxKeys: number;
 }
@@ -16,11 +16,11 @@ export interface VersionListingRequest {
 export interface VersionListing {
   readonly versions: readonly ObjectVersion[];
   readonly commonPrefixes: readonly string[];
-  /** The last entry, where there is more to come. */
+  /** The last entry of this page, if there are more. */
   readonly next?: { readonly key: string; readonly versionId?: string };
 }
 
-/** One page of all versions of a bucket. Throws InvalidArgument on a version marker without its key. */
+/** Returns one page of all versions in a bucket. Throws InvalidArgument if there is a version but no key marker. */
 export function listVersions(
   objects: BucketObjects,
   request: VersionListingRequest,

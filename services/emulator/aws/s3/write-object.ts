@@ -8,7 +8,7 @@ import { newVersionId } from './new-version-id.ts';
 import type { ObjectAttributes, ObjectPart, ObjectVersion } from './object-version.ts';
 import { NULL_VERSION_ID } from './object-version.ts';
 
-/** An object about to be written: synced bytes and all that is known of them. */
+/** An object to be written: the file with its fsynced bytes, and its metadata. */
 export interface ObjectWrite {
   readonly bucket: Bucket;
   readonly key: string;
@@ -27,8 +27,8 @@ export interface ObjectWrite {
 }
 
 /**
- * Makes the bytes the newest version of the key, if the conditions hold, and has it notified. The version and its
- * notifications are on disk when this resolves.
+ * Makes the bytes the newest version of the key and sends the bucket's notifications. When it resolves, the version and
+ * the pending notifications are durable. Throws PreconditionFailed or NoSuchKey if a condition does not hold.
  */
 export async function writeObject(
   deps: WriteDeps,
@@ -67,7 +67,7 @@ function versionOf(deps: WriteDeps, bucket: Bucket, write: ObjectWrite): ObjectV
   };
 }
 
-/** An HTTP date has no milliseconds: kept, they would make If-Modified-Since fail on the date just given out. */
+/** Cuts off milliseconds: HTTP dates have none, so If-Modified-Since with the returned date would fail. */
 export function wholeSeconds(date: Date): string {
   return new Date(Math.floor(date.getTime() / 1000) * 1000).toISOString();
 }

@@ -5,8 +5,8 @@ import { readBody } from '../read-body.ts';
 import { type Request, type ResourceType, type RunRequest, run } from '../resource-type.ts';
 
 /**
- * A bot that is defined by an export in S3, or by locales in the template. It is put at every start, because the trained
- * model lives in memory.
+ * A bot that is defined by an export in S3, or by locales in the template. It is put at every start, because the
+ * trained model lives in memory.
  */
 export const lexBot: ResourceType = {
   type: 'AWS::Lex::Bot',

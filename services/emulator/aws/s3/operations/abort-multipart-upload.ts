@@ -2,7 +2,7 @@ import type { AbortMultipartUploadRequest } from '@aws-sdk/client-s3';
 import { NotImplementedError } from '../../errors.ts';
 import type { S3Deps } from '../deps.ts';
 
-/** Ends an upload and frees what its parts took. */
+/** Aborts an upload and deletes its parts. */
 export async function abortMultipartUpload(
   { buckets, uploads }: Pick<S3Deps, 'buckets' | 'uploads'>,
   input: AbortMultipartUploadRequest,

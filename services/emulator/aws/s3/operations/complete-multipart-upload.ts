@@ -24,7 +24,7 @@ const SUPPORTED_OPTIONS: ReadonlySet<string> = new Set([
   ...CHECKSUM_NAMES.map((name) => `Checksum${name}`),
 ]);
 
-/** Makes an object of the parts that the client names, in their order. */
+/** Creates an object from the parts that the client lists. */
 export async function completeMultipartUpload(
   deps: S3Deps,
   input: CompleteMultipartUploadRequest,

@@ -27,7 +27,7 @@ const SUPPORTED_OPTIONS: ReadonlySet<string> = new Set([
   ...ATTRIBUTE_MEMBERS,
 ]);
 
-/** Copies an object of up to 5 GB inside S3, with its attributes or with new ones. */
+/** Copies an object of up to 5 GB, with its metadata or with new metadata. */
 export async function copyObject(
   deps: WriteDeps,
   input: CopyObjectRequest,
@@ -89,7 +89,7 @@ async function receiveCopy(
   return receiveBody(stream, buckets.incoming(bucket.name), [checksum], LIMITS.putBytes);
 }
 
-/** A copy keeps the source's kind of checksum, newly computed over the whole. */
+/** A copy keeps the source's checksum algorithm. The checksum itself is computed over the complete object. */
 function checksumFor(input: CopyObjectRequest, { version }: CopySource): ChecksumName {
   if (input.ChecksumAlgorithm) return checksumName(input.ChecksumAlgorithm);
   return checksumName(Object.keys(version.checksums)[0] ?? 'CRC64NVME');

@@ -16,7 +16,7 @@ const SUPPORTED_OPTIONS: ReadonlySet<string> = new Set([
 const VALID_NAME =
   /^(?!xn--|sthree-|amzn-s3-demo-)(?!.*\.\.)(?!\d+\.\d+\.\d+\.\d+$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
-/** Makes an empty private bucket in the region of the call. */
+/** Creates an empty private bucket in the region of the call. */
 export async function createBucket(
   { buckets, clock }: Pick<S3Deps, 'buckets' | 'clock'>,
   input: CreateBucketRequest,
@@ -27,7 +27,7 @@ export async function createBucket(
   checkName(name);
   checkRegion(input, call.region);
   checkOwnership(input);
-  if (buckets.list().length >= LIMITS.buckets) throw tooMany();
+  if (buckets.list().length >= LIMITS.buckets) throw tooManyBuckets();
 
   const isNew = await buckets.create({
     name,
@@ -46,7 +46,7 @@ function checkName(name: string): void {
   });
 }
 
-/** Outside us-east-1 the region must be said in the body too, and be the same. */
+/** Outside us-east-1, the body must name the region too, and it must be the same. */
 function checkRegion(
   { CreateBucketConfiguration: given = {} }: CreateBucketRequest,
   region: string,
@@ -62,7 +62,7 @@ function checkRegion(
   );
 }
 
-/** Every bucket is private and owner enforced; asking for just that is fine. */
+/** Every bucket is private and owner enforced, so only these values are accepted. */
 function checkOwnership({ ACL: acl, ObjectOwnership: ownership }: CreateBucketRequest): void {
   if (acl && acl !== 'private') throw new NotImplementedError(`S3 CreateBucket with ACL ${acl}`);
   if (ownership && ownership !== 'BucketOwnerEnforced') {
@@ -79,7 +79,7 @@ function alreadyOwned(name: string): AwsError {
   );
 }
 
-function tooMany(): AwsError {
+function tooManyBuckets(): AwsError {
   return new AwsError(
     'TooManyBuckets',
     400,

@@ -15,7 +15,7 @@ const SUPPORTED_OPTIONS: ReadonlySet<string> = new Set([
   ...ATTRIBUTE_MEMBERS,
 ]);
 
-/** Begins an upload in parts. */
+/** Creates a multipart upload. */
 export async function createMultipartUpload(
   { buckets, uploads, clock }: Pick<S3Deps, 'buckets' | 'uploads' | 'clock'>,
   input: CreateMultipartUploadRequest,
@@ -39,15 +39,15 @@ export async function createMultipartUpload(
   };
 }
 
-/** CRC64NVME is only ever of the whole object, a SHA only ever of the parts' digests; CRC32 and CRC32C can be both. */
+/** CRC64NVME is always full object, and SHA always composite. CRC32 and CRC32C can be either. */
 function checksumTypeOf(
   checksum: ChecksumName | undefined,
-  asked: CreateMultipartUploadRequest['ChecksumType'],
+  requested: CreateMultipartUploadRequest['ChecksumType'],
 ): 'FULL_OBJECT' | 'COMPOSITE' {
   const usual = checksum === undefined || checksum === 'CRC64NVME' ? 'FULL_OBJECT' : 'COMPOSITE';
-  if (asked === undefined || asked === usual) return usual;
-  if (checksum === 'CRC32' || checksum === 'CRC32C') return asked;
+  if (requested === undefined || requested === usual) return usual;
+  if (checksum === 'CRC32' || checksum === 'CRC32C') return requested;
   throw invalidRequest(
-    `The ${asked} checksum type cannot be used with the ${checksum} checksum algorithm.`,
+    `The ${requested} checksum type cannot be used with the ${checksum} checksum algorithm.`,
   );
 }

@@ -2,7 +2,7 @@ import type { DeleteBucketRequest } from '@aws-sdk/client-s3';
 import { AwsError } from '../../errors.ts';
 import type { S3Deps } from '../deps.ts';
 
-/** Removes an empty bucket. Throws BucketNotEmpty while it holds a version or a delete marker. */
+/** Deletes an empty bucket. Throws BucketNotEmpty if it has a version or a delete marker. */
 export async function deleteBucket(
   { buckets }: Pick<S3Deps, 'buckets'>,
   input: DeleteBucketRequest,

@@ -2,7 +2,7 @@ import type { DeleteObjectTaggingOutput, DeleteObjectTaggingRequest } from '@aws
 import { amendTags } from '../amend-tags.ts';
 import type { WriteDeps } from '../deps.ts';
 
-/** Removes the tags of an object or of one of its versions. */
+/** Deletes the tags of an object or of one of its versions. */
 export async function deleteObjectTagging(
   deps: Pick<WriteDeps, 'buckets' | 'locks'>,
   input: DeleteObjectTaggingRequest,

@@ -12,7 +12,7 @@ const SUPPORTED_OPTIONS: ReadonlySet<string> = new Set([
   'ExpectedBucketOwner',
 ]);
 
-/** Removes an object or one of its versions. */
+/** Deletes an object or one of its versions. */
 export async function deleteObject(
   deps: WriteDeps,
   input: DeleteObjectRequest,

@@ -21,7 +21,7 @@ const SUPPORTED_OPTIONS: ReadonlySet<string> = new Set([
 ]);
 const IDENTIFIER_OPTIONS: ReadonlySet<string> = new Set(['Key', 'VersionId', 'ETag']);
 
-/** Removes up to 1,000 objects; each succeeds or fails for itself. */
+/** Deletes up to 1,000 objects. Each succeeds or fails on its own. */
 export async function deleteObjects(
   deps: WriteDeps,
   input: DeleteObjectsRequest,

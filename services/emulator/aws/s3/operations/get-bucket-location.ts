@@ -2,7 +2,7 @@ import type { GetBucketLocationOutput, GetBucketLocationRequest } from '@aws-sdk
 import { withResponse } from '../../wire/response-options.ts';
 import type { S3Deps } from '../deps.ts';
 
-/** Says a bucket's region; us-east-1 is said by saying none. */
+/** Returns a bucket's region, or nothing for us-east-1. */
 export async function getBucketLocation(
   { buckets }: Pick<S3Deps, 'buckets'>,
   input: GetBucketLocationRequest,
@@ -17,7 +17,7 @@ export async function getBucketLocation(
   return withResponse(output, { body: documentOf(output.LocationConstraint ?? '') });
 }
 
-/** The one answer of S3 whose root is the member itself; Python's client reads nothing else. */
+/** The only S3 response whose root element is the member itself. Python's client requires it. */
 function documentOf(region: string): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n<LocationConstraint xmlns="http://s3.amazonaws.com/doc/2006-03-01/">${region}</LocationConstraint>`;
 }

@@ -5,7 +5,7 @@ import type {
 import type { S3Deps } from '../deps.ts';
 import { queuesOf } from '../notifications/notifications.ts';
 
-/** Says which queues hear of which objects. */
+/** Returns which events of a bucket are sent to which queues. */
 export async function getBucketNotificationConfiguration(
   { buckets }: Pick<S3Deps, 'buckets'>,
   input: GetBucketNotificationConfigurationRequest,

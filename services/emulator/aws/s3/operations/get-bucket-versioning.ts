@@ -1,7 +1,7 @@
 import type { GetBucketVersioningOutput, GetBucketVersioningRequest } from '@aws-sdk/client-s3';
 import type { S3Deps } from '../deps.ts';
 
-/** Says whether a bucket keeps versions; nothing where that was never set. */
+/** Returns the versioning state of a bucket, or nothing if it was never set. */
 export async function getBucketVersioning(
   { buckets }: Pick<S3Deps, 'buckets'>,
   input: GetBucketVersioningRequest,

@@ -3,7 +3,7 @@ import type { S3Deps } from '../deps.ts';
 import { findVersion, versionMember } from '../find-version.ts';
 import { tagSet } from '../tags.ts';
 
-/** Reads the tags of an object or of one of its versions. */
+/** Returns the tags of an object or of one of its versions. */
 export async function getObjectTagging(
   { buckets }: Pick<S3Deps, 'buckets'>,
   input: GetObjectTaggingRequest,

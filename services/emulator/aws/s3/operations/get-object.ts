@@ -8,7 +8,7 @@ import { refuseOtherOptions } from '../supported-options.ts';
 
 const MAX_ATTEMPTS = 5;
 
-/** Reads an object, or a range of it, as a stream. */
+/** Returns an object, or a range of it, as a stream. */
 export async function getObject(
   { buckets, clock }: Pick<S3Deps, 'buckets' | 'clock'>,
   input: GetObjectRequest,
@@ -16,7 +16,7 @@ export async function getObject(
   refuseOtherOptions('GetObject', input, READ_MEMBERS);
   const bucket = buckets.require(input.Bucket, input.ExpectedBucketOwner);
   const objects = await buckets.objects(bucket.name);
-  // Between finding a version and opening its bytes another call may have replaced it: then the new one is read.
+  // Another call may replace the version before its data is opened. Then the new version is read.
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
     const reading = readObject(bucket, objects, input, clock.now());
     const file = await objects.openData(reading.version);

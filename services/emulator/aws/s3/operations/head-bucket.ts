@@ -1,7 +1,7 @@
 import type { HeadBucketOutput, HeadBucketRequest } from '@aws-sdk/client-s3';
 import type { S3Deps } from '../deps.ts';
 
-/** Says whether a bucket exists, and where. */
+/** Returns the region of a bucket, if it exists. */
 export async function headBucket(
   { buckets }: Pick<S3Deps, 'buckets'>,
   input: HeadBucketRequest,

@@ -5,7 +5,7 @@ import type { S3Deps } from '../deps.ts';
 import { READ_MEMBERS, readObject } from '../read-object.ts';
 import { refuseOtherOptions } from '../supported-options.ts';
 
-/** Reads what is kept beside an object's bytes. */
+/** Returns the metadata of an object. */
 export async function headObject(
   { buckets, clock }: Pick<S3Deps, 'buckets' | 'clock'>,
   input: HeadObjectRequest,
@@ -21,7 +21,7 @@ export async function headObject(
   }
 }
 
-/** A HEAD has no body to say more in, and `NotFound` is the error that its model knows. */
+/** A HEAD response has no body for details, and its model has only the error `NotFound`. */
 function notFound(error: AwsError): AwsError {
   return new AwsError('NotFound', 404, 'Not Found', { cause: error, headers: error.headers });
 }

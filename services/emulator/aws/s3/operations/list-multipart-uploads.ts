@@ -18,7 +18,7 @@ const SUPPORTED_OPTIONS: ReadonlySet<string> = new Set([
   'ExpectedBucketOwner',
 ]);
 
-/** Lists the uploads under way in a bucket, by key and then by their beginning. */
+/** Lists the multipart uploads in progress in a bucket, by key and then by start time. */
 export async function listMultipartUploads(
   { buckets, uploads }: Pick<S3Deps, 'buckets' | 'uploads'>,
   input: ListMultipartUploadsRequest,
@@ -27,12 +27,12 @@ export async function listMultipartUploads(
   if (input.Delimiter) throw new NotImplementedError('S3 ListMultipartUploads with Delimiter');
   const { name } = buckets.require(input.Bucket, input.ExpectedBucketOwner);
   const encode = nameEncoder(input.EncodingType);
-  const most = pageSize(input.MaxUploads);
+  const maxUploads = pageSize(input.MaxUploads);
   const all = (await uploads.list(name))
     .filter(({ key }) => key.startsWith(input.Prefix ?? ''))
-    .toSorted(byKeyThenBeginning);
+    .toSorted(byKeyAndStart);
   const rest = all.slice(startOf(all, input));
-  const page = rest.slice(0, most);
+  const page = rest.slice(0, maxUploads);
   const last = page.at(-1);
   const isTruncated = rest.length > page.length;
   return {
@@ -40,7 +40,7 @@ export async function listMultipartUploads(
     KeyMarker: encode(input.KeyMarker ?? ''),
     UploadIdMarker: input.UploadIdMarker ?? '',
     Prefix: encode(input.Prefix ?? ''),
-    MaxUploads: most,
+    MaxUploads: maxUploads,
     IsTruncated: isTruncated,
     ...(input.EncodingType === undefined ? {} : { EncodingType: input.EncodingType }),
     Uploads: page.map((upload) => ({
@@ -60,7 +60,7 @@ export async function listMultipartUploads(
   };
 }
 
-function byKeyThenBeginning(a: Upload, b: Upload): number {
+function byKeyAndStart(a: Upload, b: Upload): number {
   return (
     compareKeys(a.key, b.key) ||
     a.initiated.localeCompare(b.initiated) ||
@@ -68,7 +68,7 @@ function byKeyThenBeginning(a: Upload, b: Upload): number {
   );
 }
 
-/** After the marked upload; without an upload id, after all uploads of the marked key. */
+/** Returns the index after the marked upload, or after all uploads of the marked key if there is no upload id. */
 function startOf(all: readonly Upload[], input: ListMultipartUploadsRequest): number {
   const { KeyMarker: key, UploadIdMarker: uploadId } = input;
   if (!key) return 0;

@@ -22,7 +22,7 @@ const SUPPORTED_OPTIONS: ReadonlySet<string> = new Set([
   'ExpectedBucketOwner',
 ]);
 
-/** Lists all versions and delete markers, keys in order and each key's newest first. */
+/** Lists all versions and delete markers in key order, the newest version of each key first. */
 export async function listObjectVersions(
   { buckets }: Pick<S3Deps, 'buckets'>,
   input: ListObjectVersionsRequest,

@@ -18,7 +18,7 @@ const SUPPORTED_OPTIONS: ReadonlySet<string> = new Set([
   'ExpectedBucketOwner',
 ]);
 
-/** Lists the current objects of a bucket, a page at a time. */
+/** Lists the current objects of a bucket in pages. */
 export async function listObjectsV2(
   { buckets }: Pick<S3Deps, 'buckets'>,
   input: ListObjectsV2Request,

@@ -15,7 +15,7 @@ const SUPPORTED_OPTIONS: ReadonlySet<string> = new Set([
   'ExpectedBucketOwner',
 ]);
 
-/** The older listing, which goes on from a key instead of a token. */
+/** The older listing, which continues from a key instead of a token. */
 export async function listObjects(
   { buckets }: Pick<S3Deps, 'buckets'>,
   input: ListObjectsRequest,
@@ -27,7 +27,7 @@ export async function listObjects(
   const maxKeys = pageSize(input.MaxKeys);
   const objects = await buckets.objects(bucket.name);
   const page = listCurrent(objects, { prefix, delimiter, after: marker, maxKeys });
-  // Without a delimiter the last key is the next marker, and S3 does not repeat it.
+  // Without a delimiter, the last key is the next marker and S3 does not return it again.
   const hasNextMarker = page.next !== undefined && delimiter !== '';
   return {
     Name: bucket.name,

@@ -14,7 +14,7 @@ const SUPPORTED_OPTIONS: ReadonlySet<string> = new Set([
   'ExpectedBucketOwner',
 ]);
 
-/** Lists the parts that an upload has so far. */
+/** Lists the parts of a multipart upload. */
 export async function listParts(
   { buckets, uploads }: Pick<S3Deps, 'buckets' | 'uploads'>,
   input: ListPartsRequest,
@@ -23,16 +23,16 @@ export async function listParts(
   const { name } = buckets.require(input.Bucket, input.ExpectedBucketOwner);
   const upload = await uploads.require(name, input.Key, input.UploadId);
   const marker = Number(input.PartNumberMarker ?? 0);
-  const most = pageSize(input.MaxParts);
+  const maxParts = pageSize(input.MaxParts);
   const rest = (await uploads.parts(name, upload)).filter((part) => part.number > marker);
-  const page = rest.slice(0, most);
+  const page = rest.slice(0, maxParts);
   const last = page.at(-1);
   return {
     Bucket: name,
     Key: upload.key,
     UploadId: upload.uploadId,
     PartNumberMarker: String(marker),
-    MaxParts: most,
+    MaxParts: maxParts,
     IsTruncated: rest.length > page.length,
     Initiator: { ID: ACCOUNT_ID },
     Owner: { ID: ACCOUNT_ID },

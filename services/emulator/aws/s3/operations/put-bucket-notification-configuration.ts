@@ -3,7 +3,7 @@ import type { Call } from '../../service.ts';
 import type { S3Deps } from '../deps.ts';
 import { checkedQueueConfigurations } from '../notifications/configuration.ts';
 
-/** Sets which queues hear of which objects, after each has taken a test message. */
+/** Sets which events are sent to which queues, after each queue has accepted a test message. */
 export async function putBucketNotificationConfiguration(
   { buckets, notifications }: Pick<S3Deps, 'buckets' | 'notifications'>,
   input: PutBucketNotificationConfigurationRequest,

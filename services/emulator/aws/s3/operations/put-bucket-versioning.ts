@@ -3,7 +3,7 @@ import { NotImplementedError } from '../../errors.ts';
 import type { S3Deps } from '../deps.ts';
 import { malformedXml } from '../errors.ts';
 
-/** Turns versioning on, or suspends it; versions that exist stay. */
+/** Enables or suspends versioning. Existing versions are kept. */
 export async function putBucketVersioning(
   { buckets }: Pick<S3Deps, 'buckets'>,
   input: PutBucketVersioningRequest,

@@ -20,7 +20,7 @@ const SUPPORTED_OPTIONS: ReadonlySet<string> = new Set([
   ...ATTRIBUTE_MEMBERS,
 ]);
 
-/** Stores an object of up to 5 GB, if its digests and conditions hold. */
+/** Stores an object of up to 5 GB, after checking its digests and conditions. */
 export async function putObject(
   deps: WriteDeps,
   input: PutObjectRequest,

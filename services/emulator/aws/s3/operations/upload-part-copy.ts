@@ -20,7 +20,7 @@ const SUPPORTED_OPTIONS: ReadonlySet<string> = new Set([
   ...COPY_SOURCE_MEMBERS,
 ]);
 
-/** Takes one part of an upload from an object, or from a range of it. */
+/** Copies one part of an upload from an object, or from a range of it. */
 export async function uploadPartCopy(
   { buckets, uploads, clock }: Pick<S3Deps, 'buckets' | 'uploads' | 'clock'>,
   input: UploadPartCopyRequest,
@@ -74,7 +74,7 @@ async function readSource({ objects, version }: CopySource, range: string | unde
   return file.createReadStream({ ...bounds, autoClose: true });
 }
 
-/** Other than a read, a copy takes only `bytes=first-last`, wholly inside the object. */
+/** Unlike a read, a copy accepts only `bytes=first-last` within the object. */
 function boundsOf(range: string | undefined, size: number) {
   if (range === undefined) return undefined;
   const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(range) ?? [];

@@ -20,7 +20,7 @@ const SUPPORTED_OPTIONS: ReadonlySet<string> = new Set([
   ...BODY_MEMBERS,
 ]);
 
-/** Takes one part of an upload, or takes it again. */
+/** Stores one part of an upload, or replaces it. */
 export async function uploadPart(
   { buckets, uploads, clock }: Pick<S3Deps, 'buckets' | 'uploads' | 'clock'>,
   input: UploadPartRequest,
