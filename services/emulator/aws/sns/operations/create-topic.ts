@@ -2,9 +2,9 @@ import type { CreateTopicInput, CreateTopicResponse } from '@aws-sdk/client-sns'
 import type { Call } from '../../service.ts';
 import type { SnsDeps } from '../deps.ts';
 import { invalidParameter } from '../errors.ts';
-import { tagsOf } from '../tags.ts';
 import type { Topic } from '../topic.ts';
 import { assertTopicAttribute } from '../topic-attributes.ts';
+import { tagsOf } from '../topic-tags.ts';
 
 const NAME = /^[A-Za-z0-9_-]{1,256}$/;
 

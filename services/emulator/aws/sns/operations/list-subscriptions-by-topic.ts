@@ -4,8 +4,8 @@ import type {
 } from '@aws-sdk/client-sns';
 import type { Call } from '../../service.ts';
 import type { SnsDeps } from '../deps.ts';
-import { describeSubscription } from '../describe-subscription.ts';
-import { pageOf } from '../page.ts';
+import { pageOf } from '../list-page.ts';
+import { describeSubscription } from '../subscription/describe-subscription.ts';
 
 /** SNS ListSubscriptionsByTopic, 100 at a time. */
 export async function listSubscriptionsByTopic(

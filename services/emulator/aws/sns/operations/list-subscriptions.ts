@@ -1,8 +1,8 @@
 import type { ListSubscriptionsInput, ListSubscriptionsResponse } from '@aws-sdk/client-sns';
 import type { Call } from '../../service.ts';
 import type { SnsDeps } from '../deps.ts';
-import { describeSubscription } from '../describe-subscription.ts';
-import { pageOf } from '../page.ts';
+import { pageOf } from '../list-page.ts';
+import { describeSubscription } from '../subscription/describe-subscription.ts';
 
 /** SNS ListSubscriptions, 100 at a time. */
 export async function listSubscriptions(

@@ -1,6 +1,6 @@
 import type { ListTopicsInput, ListTopicsResponse } from '@aws-sdk/client-sns';
 import type { SnsDeps } from '../deps.ts';
-import { pageOf } from '../page.ts';
+import { pageOf } from '../list-page.ts';
 
 /** SNS ListTopics, 100 at a time. */
 export async function listTopics(

@@ -3,7 +3,7 @@ import type { PublishInput, PublishResponse } from '@aws-sdk/client-sns';
 import { NotImplementedError } from '../../errors.ts';
 import type { SnsDeps } from '../deps.ts';
 import { acceptMessage } from '../message/accept-message.ts';
-import { subscribersOf } from '../subscribers-of.ts';
+import { subscribersOf } from '../subscription/subscribers-of.ts';
 
 /** SNS Publish to a topic: answered once the message is durable for everyone who gets it. */
 export async function publish(deps: SnsDeps, input: PublishInput): Promise<PublishResponse> {

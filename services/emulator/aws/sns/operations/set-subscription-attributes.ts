@@ -1,6 +1,6 @@
 import type { SetSubscriptionAttributesInput } from '@aws-sdk/client-sns';
 import type { SnsDeps } from '../deps.ts';
-import { assertSubscriptionAttribute } from '../subscription-attributes.ts';
+import { assertSubscriptionAttribute } from '../subscription/subscription-attributes.ts';
 
 /** SNS SetSubscriptionAttributes: one attribute; an empty filter policy lets every message pass again. */
 export async function setSubscriptionAttributes(

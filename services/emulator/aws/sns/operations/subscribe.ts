@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { SubscribeInput, SubscribeResponse } from '@aws-sdk/client-sns';
 import type { SnsDeps } from '../deps.ts';
-import { checkedProtocol, needsConfirmation } from '../endpoint.ts';
 import { invalidParameter } from '../errors.ts';
-import { assertSubscriptionAttribute } from '../subscription-attributes.ts';
+import { assertSubscriptionAttribute } from '../subscription/subscription-attributes.ts';
+import { checkedProtocol, needsConfirmation } from '../subscription/subscription-endpoint.ts';
 import type { Subscription } from '../topic.ts';
 
 const TOKEN_DAYS = 3;

@@ -1,7 +1,7 @@
 import type { TagResourceRequest, TagResourceResponse } from '@aws-sdk/client-sns';
 import type { SnsDeps } from '../deps.ts';
 import { resourceNotFound } from '../errors.ts';
-import { assertFew, tagsOf } from '../tags.ts';
+import { assertFew, tagsOf } from '../topic-tags.ts';
 
 /** SNS TagResource: adds tags to a topic, or replaces their values. */
 export async function tagResource(

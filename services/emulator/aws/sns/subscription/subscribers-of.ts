@@ -1,8 +1,8 @@
-import { matchesFilter } from './filter-policy/matches-filter.ts';
-import { parseFilterPolicy } from './filter-policy/parse-filter-policy.ts';
-import type { PublishedMessage } from './message/published-message.ts';
-import type { SnsStore } from './store.ts';
-import type { Subscription } from './topic.ts';
+import { matchesFilter } from '../filter-policy/matches-filter.ts';
+import { parseFilterPolicy } from '../filter-policy/parse-filter-policy.ts';
+import type { PublishedMessage } from '../message/published-message.ts';
+import type { SnsStore } from '../store.ts';
+import type { Subscription } from '../topic.ts';
 
 /** Who gets a message: confirmed subscriptions whose filter policy lets it pass. */
 export function subscribersOf(store: SnsStore, message: PublishedMessage): Subscription[] {

@@ -1,6 +1,6 @@
-import { NotImplementedError } from '../errors.ts';
-import { invalidParameter } from './errors.ts';
-import { parseFilterPolicy } from './filter-policy/parse-filter-policy.ts';
+import { NotImplementedError } from '../../errors.ts';
+import { invalidParameter } from '../errors.ts';
+import { parseFilterPolicy } from '../filter-policy/parse-filter-policy.ts';
 
 /** Throws InvalidParameter for a bad value, and NotImplemented for an attribute that would do nothing here. */
 export function assertSubscriptionAttribute(name: string, value: string): void {

@@ -1,6 +1,6 @@
-import { NotImplementedError } from '../errors.ts';
-import { invalidParameter } from './errors.ts';
-import type { Protocol } from './topic.ts';
+import { NotImplementedError } from '../../errors.ts';
+import { invalidParameter } from '../errors.ts';
+import type { Protocol } from '../topic.ts';
 
 const SQS_ARN = /^arn:aws:sqs:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,80}$/;
 const EMAIL = /^[^\s@]+@[^\s@]+$/;
