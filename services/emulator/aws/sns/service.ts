@@ -11,7 +11,7 @@ import { deliver } from './delivery/deliver.ts';
 import { Deliveries, type PendingMessage } from './delivery/deliveries.ts';
 import type { SnsDeps } from './deps.ts';
 import { snsLinks } from './message/links.ts';
-import { createSigner } from './message/signer.ts';
+import { Signer } from './message/signer.ts';
 import { confirmSubscription } from './operations/confirm-subscription.ts';
 import { createTopic } from './operations/create-topic.ts';
 import { deleteTopic } from './operations/delete-topic.ts';
@@ -32,34 +32,34 @@ import { untagResource } from './operations/untag-resource.ts';
 import { openSnsStore } from './store.ts';
 
 export interface SnsOptions {
-  /** The service keeps its state in `<dataDir>/sns`. */
+  /** State is stored in `<dataDir>/sns`. */
   readonly dataDir: string;
-  /** For what a topic tells to queues. */
+  /** Sends messages to queues. */
   readonly dispatcher: Pick<Dispatcher, 'run'>;
-  /** Where mail to subscribers goes. */
+  /** Receives mail to subscribers. */
   readonly mailBox: MailBox;
-  /** Below which the links in messages stand, for example `http://127.0.0.1:3000/console/sns`; asked when one is made. */
+  /** Returns the base URL of links in messages, for example `http://127.0.0.1:3000/console/sns`. */
   readonly linkBase: () => string;
   readonly log: Log;
   readonly clock?: Clock;
   readonly timers?: Timers;
 }
 
-/** What the pages behind the links in messages need. */
+/** The operations behind the links in messages. */
 export interface SnsPublicPages {
-  /** Throws AwsError InvalidParameter or NotFound. Returns the subscription's ARN. */
+  /** Returns the subscription's ARN. Throws InvalidParameter if the token is not valid, NotFound without a topic. */
   confirm(topicArn: string, token: string): Promise<string>;
   unsubscribe(subscriptionArn: string): Promise<void>;
-  /** The certificate that signatures are checked with, PEM. */
+  /** Returns the certificate for verifying signatures, PEM. */
   certificate(): Promise<string>;
 }
 
 export interface Sns {
   readonly service: AwsService;
   readonly publicPages: SnsPublicPages;
-  /** Delivers what a stopped process still owed; call it once queues can be reached. */
+  /** Delivers messages left pending by an earlier process. Call it once the queues can be reached. */
   resume(): void;
-  /** Resolves once no delivery is under way. */
+  /** Resolves once no delivery is in progress. */
   close(): Promise<void>;
 }
 
@@ -67,7 +67,7 @@ export interface Sns {
 export async function createSns(options: SnsOptions): Promise<Sns> {
   const { dataDir, dispatcher, mailBox, log, clock = systemClock, timers = realTimers } = options;
   const store = await openSnsStore(dataDir);
-  const signer = createSigner(dataDir, clock);
+  const signer = new Signer(dataDir, clock);
   const links = snsLinks(options.linkBase);
   const waiting = await openRecordFolder<PendingMessage>(join(dataDir, 'sns', 'deliveries'));
   const deliverDeps = { store, dispatcher, mailBox, signer, links, clock };
@@ -87,7 +87,7 @@ export async function createSns(options: SnsOptions): Promise<Sns> {
   };
 }
 
-/** Whoever has a token or a subscription's ARN got it in a message: that is the whole proof, as on AWS. */
+/** Knowing a token or a subscription's ARN, which only messages contain, is sufficient proof, as on AWS. */
 function publicPages(deps: SnsDeps, certificate: () => Promise<string>): SnsPublicPages {
   return {
     certificate,

@@ -4,88 +4,91 @@ import { openRecordFolder, type RecordFolder } from '../../../base/durable/recor
 import { subscriptionNotFound, topicNotFound } from './errors.ts';
 import type { Subscription, Topic } from './topic.ts';
 
-/** Topics and subscriptions, in `<dataDir>/sns`. */
-export interface SnsStore {
-  /** Throws NotFound. */
-  topic(arn: string | undefined): Topic;
-  findTopic(arn: string): Topic | undefined;
-  topics(): readonly Topic[];
-  /** Replaces what is there by what `change` makes of it, one change after the other. */
-  updateTopic(arn: string, change: (current: Topic | undefined) => Topic): Promise<Topic>;
-  /** Removes a topic with its subscriptions. */
-  removeTopic(arn: string): Promise<void>;
-  /** Throws NotFound. */
-  subscription(arn: string | undefined): Subscription;
-  findSubscription(arn: string): Subscription | undefined;
-  subscriptions(topicArn?: string): readonly Subscription[];
-  putSubscription(subscription: Subscription): Promise<void>;
-  /** Throws NotFound where somebody removed it meanwhile. */
-  updateSubscription(
+/** Opens the store in `<dataDir>/sns`. */
+export async function openSnsStore(dataDir: string): Promise<SnsStore> {
+  return new SnsStore(
+    await openRecordFolder<Topic>(join(dataDir, 'sns', 'topics')),
+    await openRecordFolder<Subscription>(join(dataDir, 'sns', 'subscriptions')),
+  );
+}
+
+/** Topics and subscriptions. Changes to one of them are applied one after the other. */
+export class SnsStore {
+  readonly #topics: RecordFolder<Topic>;
+  readonly #subscriptions: RecordFolder<Subscription>;
+
+  constructor(topics: RecordFolder<Topic>, subscriptions: RecordFolder<Subscription>) {
+    this.#topics = topics;
+    this.#subscriptions = subscriptions;
+  }
+
+  /** Returns a topic. Throws NotFound if it does not exist. */
+  topic(arn: string | undefined): Topic {
+    const found = arn === undefined ? undefined : this.findTopic(arn);
+    if (!found) throw topicNotFound();
+    return found;
+  }
+
+  findTopic(arn: string): Topic | undefined {
+    return this.#topics.get(idOf(arn));
+  }
+
+  topics(): readonly Topic[] {
+    return sortedByArn(this.#topics.list());
+  }
+
+  /** Replaces a topic with the result of `change`, or creates it. */
+  async updateTopic(arn: string, change: (current: Topic | undefined) => Topic): Promise<Topic> {
+    const changed = await this.#topics.update(idOf(arn), change);
+    if (!changed) throw topicNotFound();
+    return changed;
+  }
+
+  /** Deletes a topic and its subscriptions. */
+  async removeTopic(arn: string): Promise<void> {
+    await this.#topics.update(idOf(arn), () => undefined);
+    for (const subscription of this.#subscriptions.list()) {
+      if (subscription.topicArn === arn) await this.removeSubscription(subscription.arn);
+    }
+  }
+
+  /** Returns a subscription. Throws NotFound if it does not exist. */
+  subscription(arn: string | undefined): Subscription {
+    const found = arn === undefined ? undefined : this.findSubscription(arn);
+    if (!found) throw subscriptionNotFound();
+    return found;
+  }
+
+  findSubscription(arn: string): Subscription | undefined {
+    return this.#subscriptions.get(idOf(arn));
+  }
+
+  subscriptions(topicArn?: string): readonly Subscription[] {
+    const all = sortedByArn(this.#subscriptions.list());
+    return topicArn === undefined ? all : all.filter((one) => one.topicArn === topicArn);
+  }
+
+  async putSubscription(subscription: Subscription): Promise<void> {
+    await this.#subscriptions.put(idOf(subscription.arn), subscription);
+  }
+
+  /** Replaces a subscription with the result of `change`. Throws NotFound if it does not exist. */
+  async updateSubscription(
     arn: string,
     change: (current: Subscription) => Subscription,
-  ): Promise<Subscription>;
-  removeSubscription(arn: string): Promise<void>;
+  ): Promise<Subscription> {
+    const id = idOf(arn);
+    const changed = await this.#subscriptions.update(id, (current) => current && change(current));
+    if (!changed) throw subscriptionNotFound();
+    return changed;
+  }
+
+  async removeSubscription(arn: string): Promise<void> {
+    await this.#subscriptions.update(idOf(arn), () => undefined);
+  }
 }
 
-export async function openSnsStore(dataDir: string): Promise<SnsStore> {
-  const topics = await openRecordFolder<Topic>(join(dataDir, 'sns', 'topics'));
-  const subscriptions = await openRecordFolder<Subscription>(join(dataDir, 'sns', 'subscriptions'));
-  return { ...topicStore(topics, subscriptions), ...subscriptionStore(subscriptions) };
-}
-
-function topicStore(topics: RecordFolder<Topic>, subscriptions: RecordFolder<Subscription>) {
-  return {
-    topic(arn: string | undefined) {
-      const found = arn === undefined ? undefined : topics.get(idOf(arn));
-      if (!found) throw topicNotFound();
-      return found;
-    },
-    findTopic: (arn: string) => topics.get(idOf(arn)),
-    topics: () => sortedByArn(topics.list()),
-    async updateTopic(arn: string, change: (current: Topic | undefined) => Topic) {
-      const changed = await topics.update(idOf(arn), change);
-      if (!changed) throw topicNotFound();
-      return changed;
-    },
-    async removeTopic(arn: string) {
-      await topics.update(idOf(arn), () => undefined);
-      for (const subscription of subscriptions.list()) {
-        if (subscription.topicArn !== arn) continue;
-        await subscriptions.update(idOf(subscription.arn), () => undefined);
-      }
-    },
-  };
-}
-
-function subscriptionStore(subscriptions: RecordFolder<Subscription>) {
-  return {
-    subscription(arn: string | undefined) {
-      const found = arn === undefined ? undefined : subscriptions.get(idOf(arn));
-      if (!found) throw subscriptionNotFound();
-      return found;
-    },
-    findSubscription: (arn: string) => subscriptions.get(idOf(arn)),
-    subscriptions(topicArn?: string) {
-      const all = sortedByArn(subscriptions.list());
-      return topicArn === undefined ? all : all.filter((one) => one.topicArn === topicArn);
-    },
-    putSubscription: (subscription: Subscription) =>
-      subscriptions.put(idOf(subscription.arn), subscription),
-    async updateSubscription(arn: string, change: (current: Subscription) => Subscription) {
-      const changed = await subscriptions.update(
-        idOf(arn),
-        (current) => current && change(current),
-      );
-      if (!changed) throw subscriptionNotFound();
-      return changed;
-    },
-    async removeSubscription(arn: string) {
-      await subscriptions.update(idOf(arn), () => undefined);
-    },
-  };
-}
-
-/** A name of 256 characters is too long for a file. */
+/** An ARN may be too long for a file name. */
 function idOf(arn: string): string {
   return createHash('sha256').update(arn).digest('hex');
 }

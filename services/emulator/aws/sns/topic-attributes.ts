@@ -1,13 +1,13 @@
 import { NotImplementedError } from '../errors.ts';
 import { invalidParameter } from './errors.ts';
 
-const LONGEST_DISPLAY_NAME = 100;
+const MAX_DISPLAY_NAME_LENGTH = 100;
 
-/** Throws InvalidParameter for a bad value, and NotImplemented for an attribute that would do nothing here. */
+/** Throws InvalidParameter if the value is not valid, NotImplemented if the attribute has no effect here. */
 export function assertTopicAttribute(name: string, value: string): void {
   switch (name) {
     case 'DisplayName':
-      if (value.length > LONGEST_DISPLAY_NAME || /\p{Cc}/u.test(value)) {
+      if (value.length > MAX_DISPLAY_NAME_LENGTH || /\p{Cc}/u.test(value)) {
         throw invalidParameter('DisplayName');
       }
       return;
@@ -29,7 +29,7 @@ function assertPolicy(value: string): void {
   try {
     if (typeof JSON.parse(value) === 'object') return;
   } catch {
-    // Said below, in SNS's words.
+    // Reported below, with the message of SNS.
   }
   throw invalidParameter('Policy statement must be a JSON object');
 }

@@ -1,4 +1,4 @@
-/** A topic as it is kept. */
+/** The stored record of a topic. */
 export interface Topic {
   readonly arn: string;
   readonly name: string;
@@ -8,16 +8,16 @@ export interface Topic {
 
 export type Protocol = 'http' | 'https' | 'sqs' | 'email' | 'email-json';
 
-/** A subscription as it is kept. */
+/** The stored record of a subscription. */
 export interface Subscription {
   readonly arn: string;
   readonly topicArn: string;
   readonly protocol: Protocol;
   readonly endpoint: string;
   readonly isConfirmed: boolean;
-  /** Whether who confirmed it signed the call, rather than followed the link. */
+  /** True if it was confirmed by a signed call, false if by the link. */
   readonly wasAuthenticated: boolean;
-  /** Proves that whoever confirms got the confirmation message. */
+  /** Sent in the confirmation message only, so that knowing it proves that the message arrived. */
   readonly token: string;
   /** ISO 8601, UTC. */
   readonly tokenExpiresAt: string;

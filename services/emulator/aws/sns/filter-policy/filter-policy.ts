@@ -1,10 +1,10 @@
-/** One alternative that a value may match. */
+/** One alternative of a filter. */
 export type Condition =
   | { readonly kind: 'equals'; readonly value: string | number | boolean | null }
   | { readonly kind: 'prefix'; readonly prefix: string }
   | { readonly kind: 'anythingBut'; readonly values: readonly (string | number)[] }
   | { readonly kind: 'anythingButPrefix'; readonly prefix: string }
-  | { readonly kind: 'exists'; readonly isThere: boolean }
+  | { readonly kind: 'exists'; readonly isPresent: boolean }
   | { readonly kind: 'numeric'; readonly ranges: readonly NumericBound[] };
 
 export interface NumericBound {
@@ -12,5 +12,5 @@ export interface NumericBound {
   readonly value: number;
 }
 
-/** Attribute name → its alternatives; all names must match, of each one alternative. */
+/** Alternatives by attribute name. Every name must match, each by at least one alternative. */
 export type FilterPolicy = ReadonlyMap<string, readonly Condition[]>;

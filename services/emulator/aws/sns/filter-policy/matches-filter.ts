@@ -3,7 +3,7 @@ import type { Condition, FilterPolicy, NumericBound } from './filter-policy.ts';
 
 type Value = string | number | boolean | null;
 
-/** Whether a message with these attributes passes: each name of the policy by one of its alternatives. */
+/** Returns true if the attributes match each name of the policy by at least one of its alternatives. */
 export function matchesFilter(policy: FilterPolicy, attributes: PublishedAttributes): boolean {
   return [...policy].every(([name, conditions]) => {
     const values = valuesOf(attributes, name);
@@ -11,7 +11,7 @@ export function matchesFilter(policy: FilterPolicy, attributes: PublishedAttribu
   });
 }
 
-/** The values that an attribute stands for; undefined where the message has none of that name. */
+/** Returns the values of an attribute, or undefined if the message does not have it. */
 function valuesOf(attributes: PublishedAttributes, name: string): readonly Value[] | undefined {
   const attribute = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
   if (!attribute) return undefined;
@@ -20,7 +20,7 @@ function valuesOf(attributes: PublishedAttributes, name: string): readonly Value
   return arrayValues(attribute.value);
 }
 
-/** A String.Array is JSON; one that is not an array of plain values matches nothing but "exists". */
+/** Returns the values of a String.Array, which is JSON. Returns none if it is not an array, so only "exists" matches. */
 function arrayValues(text: string): readonly Value[] {
   try {
     const values: unknown = JSON.parse(text);
@@ -33,7 +33,7 @@ function arrayValues(text: string): readonly Value[] {
 }
 
 function matches(condition: Condition, values: readonly Value[] | undefined): boolean {
-  if (condition.kind === 'exists') return condition.isThere === (values !== undefined);
+  if (condition.kind === 'exists') return condition.isPresent === (values !== undefined);
   if (!values) return false;
   switch (condition.kind) {
     case 'equals':

@@ -3,29 +3,30 @@ import { invalidParameter } from '../errors.ts';
 import type { Condition, FilterPolicy, NumericBound } from './filter-policy.ts';
 
 /** https://docs.aws.amazon.com/sns/latest/dg/subscription-filter-policy-constraints.html */
-const MOST_NAMES = 5;
-const LONGEST_POLICY = 262_144;
-/** Known to SNS, not to us. */
+const MAX_NAMES = 5;
+const MAX_POLICY_LENGTH = 262_144;
+/** SNS supports these; this emulator does not. */
 const NOT_IMPLEMENTED = new Set(['suffix', 'equals-ignore-case', 'cidr', 'wildcard']);
 const NUMERIC = new Set(['=', '<', '<=', '>', '>=']);
 
 /**
- * Reads a filter policy over message attributes. Throws InvalidParameter for one that SNS refuses, and NotImplemented
- * for operators of SNS that are not supported here.
+ * Parses a filter policy on message attributes. Throws InvalidParameter if SNS would reject it, NotImplemented if it
+ * uses an operator that is not supported here.
  */
 export function parseFilterPolicy(text: string): FilterPolicy {
-  if (text.length > LONGEST_POLICY) throw refused('Filter policy is too long');
+  if (text.length > MAX_POLICY_LENGTH) throw invalidPolicy('Filter policy is too long');
   const policy = parseJson(text);
-  if (!isObject(policy)) throw refused('Filter policy must be a JSON object');
+  if (!isObject(policy)) throw invalidPolicy('Filter policy must be a JSON object');
   const entries = Object.entries(policy);
-  if (entries.length > MOST_NAMES) throw refused('Filter policy can not have more than 5 keys');
+  if (entries.length > MAX_NAMES)
+    throw invalidPolicy('Filter policy can not have more than 5 keys');
   return new Map(entries.map(([name, value]) => [name, parseConditions(name, value)]));
 }
 
 function parseConditions(name: string, value: unknown): Condition[] {
   if (name === '$or') throw new NotImplementedError('The SNS filter policy operator $or');
-  if (!Array.isArray(value)) throw refused(`"${name}" must be an object or an array`);
-  if (value.length === 0) throw refused('Empty arrays are not allowed');
+  if (!Array.isArray(value)) throw invalidPolicy(`"${name}" must be an object or an array`);
+  if (value.length === 0) throw invalidPolicy('Empty arrays are not allowed');
   return value.map(parseCondition);
 }
 
@@ -40,14 +41,15 @@ function parseCondition(value: unknown): Condition {
       return { kind: 'prefix', prefix: textOf(operand, 'prefix') };
     case 'exists':
       if (typeof operand !== 'boolean')
-        throw refused('exists match pattern must be either true or false.');
-      return { kind: 'exists', isThere: operand };
+        throw invalidPolicy('exists match pattern must be either true or false.');
+      return { kind: 'exists', isPresent: operand };
     case 'anything-but':
       return parseAnythingBut(operand);
     case 'numeric':
       return { kind: 'numeric', ranges: parseNumeric(operand) };
     default:
-      if (!NOT_IMPLEMENTED.has(operator)) throw refused(`Unrecognized match type ${operator}`);
+      if (!NOT_IMPLEMENTED.has(operator))
+        throw invalidPolicy(`Unrecognized match type ${operator}`);
       throw new NotImplementedError(`The SNS filter policy operator ${operator}`);
   }
 }
@@ -63,7 +65,7 @@ function parseAnythingBut(operand: unknown): Condition {
   const values = Array.isArray(operand) ? operand : [operand];
   const isList = values.every((value) => typeof value === 'string' || typeof value === 'number');
   if (!isList || values.length === 0) {
-    throw refused('Inside anything but list, only strings and numbers are allowed');
+    throw invalidPolicy('Inside anything but list, only strings and numbers are allowed');
   }
   return { kind: 'anythingBut', values };
 }
@@ -71,15 +73,15 @@ function parseAnythingBut(operand: unknown): Condition {
 /** `["=", 5]` or `[">", 1, "<=", 5]`. */
 function parseNumeric(operand: unknown): NumericBound[] {
   if (!Array.isArray(operand) || (operand.length !== 2 && operand.length !== 4)) {
-    throw refused('Value of numeric must be an array of operators and numbers');
+    throw invalidPolicy('Value of numeric must be an array of operators and numbers');
   }
   const ranges: NumericBound[] = [];
   for (let index = 0; index < operand.length; index += 2) {
     const operator: unknown = operand[index];
     const value: unknown = operand[index + 1];
     if (!isNumericOperator(operator))
-      throw refused(`Unrecognized numeric range operator: ${operator}`);
-    if (typeof value !== 'number') throw refused(`Value of ${operator} must be numeric`);
+      throw invalidPolicy(`Unrecognized numeric range operator: ${operator}`);
+    if (typeof value !== 'number') throw invalidPolicy(`Value of ${operator} must be numeric`);
     ranges.push({ operator, value });
   }
   return ranges;
@@ -93,21 +95,21 @@ function onlyEntry(value: unknown): [string, unknown] {
   const entries = isObject(value) ? Object.entries(value) : [];
   const [entry] = entries;
   if (!entry || entries.length > 1) {
-    throw refused('Match value must be String, number, true, false, or null');
+    throw invalidPolicy('Match value must be String, number, true, false, or null');
   }
   return entry;
 }
 
 function textOf(value: unknown, operator: string): string {
   if (typeof value === 'string') return value;
-  throw refused(`${operator} match pattern must be a string`);
+  throw invalidPolicy(`${operator} match pattern must be a string`);
 }
 
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw refused('failed to parse JSON.');
+    throw invalidPolicy('failed to parse JSON.');
   }
 }
 
@@ -115,6 +117,6 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function refused(why: string) {
-  return invalidParameter(`FilterPolicy: ${why}`);
+function invalidPolicy(reason: string) {
+  return invalidParameter(`FilterPolicy: ${reason}`);
 }

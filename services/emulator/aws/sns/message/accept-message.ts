@@ -7,8 +7,8 @@ import type {
 } from './published-message.ts';
 
 /** https://docs.aws.amazon.com/sns/latest/api/API_Publish.html */
-const LARGEST_MESSAGE_BYTES = 262_144;
-const LONGEST_SUBJECT = 100;
+const MAX_MESSAGE_BYTES = 262_144;
+const MAX_SUBJECT_LENGTH = 100;
 const SUBJECT = /^[\x21-\x7e][\x20-\x7e]*$/;
 const ATTRIBUTE_NAME = /^(?!AWS\.|Amazon\.)[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*$/i;
 
@@ -22,7 +22,10 @@ export type PublishFields = Pick<
   | 'MessageDeduplicationId'
 >;
 
-/** Checks what is published and gives it the form in which it travels. Throws InvalidParameter in SNS's words. */
+/**
+ * Validates a publish request and returns the message to deliver.
+ * Throws InvalidParameter, with the message of SNS, if a field is not valid.
+ */
 export function acceptMessage(
   fields: PublishFields,
   identity: Pick<PublishedMessage, 'messageId' | 'topicArn' | 'timestamp'>,
@@ -32,11 +35,11 @@ export function acceptMessage(
   if (fields.MessageGroupId !== undefined || fields.MessageDeduplicationId !== undefined) {
     throw invalidParameter('MessageGroupId and MessageDeduplicationId are for FIFO topics');
   }
-  if (subject !== undefined && (subject.length > LONGEST_SUBJECT || !SUBJECT.test(subject))) {
+  if (subject !== undefined && (subject.length > MAX_SUBJECT_LENGTH || !SUBJECT.test(subject))) {
     throw invalidParameter('Subject');
   }
   const attributes = attributesOf(fields.MessageAttributes ?? {});
-  if (sizeOf(text, attributes) > LARGEST_MESSAGE_BYTES) throw invalidParameter('Message too long');
+  if (sizeOf(text, attributes) > MAX_MESSAGE_BYTES) throw invalidParameter('Message too long');
   const bodies = bodiesOf(text, fields.MessageStructure);
   return { type: 'Notification', ...identity, ...(subject && { subject }), bodies, attributes };
 }

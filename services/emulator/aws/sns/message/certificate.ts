@@ -5,9 +5,9 @@ import { der, derTime, TAG } from './der.ts';
 const SHA256_WITH_RSA = Buffer.from('2a864886f70d01010b', 'hex');
 /** 2.5.4.3, commonName */
 const COMMON_NAME = Buffer.from('550403', 'hex');
-const YEARS = 10;
+const VALIDITY_YEARS = 10;
 
-/** A self-signed X.509 certificate (RFC 5280 §4.1) for an RSA key pair, as PEM. */
+/** Creates a self-signed X.509 certificate (RFC 5280 §4.1) for an RSA key pair. Returns it as PEM. */
 export function selfSignedCertificate(
   keys: { readonly publicKey: KeyObject; readonly privateKey: KeyObject },
   commonName: string,
@@ -44,7 +44,7 @@ function serialNumber(): Buffer {
 
 function validity(now: Date): Buffer {
   const end = new Date(now);
-  end.setUTCFullYear(end.getUTCFullYear() + YEARS);
+  end.setUTCFullYear(end.getUTCFullYear() + VALIDITY_YEARS);
   return der(TAG.sequence, derTime(now), derTime(end));
 }
 

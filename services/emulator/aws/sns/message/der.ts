@@ -1,5 +1,4 @@
-/** The few ASN.1 values (X.690, distinguished encoding) that a certificate is made of. */
-
+/** Encodes one ASN.1 value (X.690, distinguished encoding). */
 export function der(tag: number, ...parts: readonly Uint8Array[]): Buffer {
   const content = Buffer.concat(parts);
   return Buffer.concat([Buffer.from([tag]), lengthOf(content.length), content]);
@@ -17,13 +16,13 @@ export const TAG = {
   version: 0xa0,
 } as const;
 
-/** `20261122200000Z`. */
+/** Encodes a time as `20261122200000Z`. */
 export function derTime(moment: Date): Buffer {
   const text = `${moment.toISOString().replace(/[-:T]|\.\d+Z$/g, '')}Z`;
   return der(TAG.generalizedTime, Buffer.from(text));
 }
 
-/** Short form below 128, else the number of length bytes and the length. */
+/** One byte below 128. Otherwise the number of length bytes, followed by the length. */
 function lengthOf(length: number): Buffer {
   if (length < 0x80) return Buffer.from([length]);
   const hex = length.toString(16);

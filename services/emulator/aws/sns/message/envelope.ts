@@ -3,7 +3,7 @@ import type { SnsLinks } from './links.ts';
 import { bodyFor, type PublishedMessage } from './published-message.ts';
 import type { Signer } from './signer.ts';
 
-/** What is signed, in this order: https://docs.aws.amazon.com/sns/latest/dg/sns-verify-signature-of-message.html */
+/** The signed fields, in this order: https://docs.aws.amazon.com/sns/latest/dg/sns-verify-signature-of-message.html */
 const SIGNED_FIELDS = {
   Notification: ['Message', 'MessageId', 'Subject', 'Timestamp', 'TopicArn', 'Type'],
   SubscriptionConfirmation: [
@@ -22,7 +22,7 @@ export interface EnvelopeDeps {
   readonly links: SnsLinks;
 }
 
-/** The JSON in which SNS sends a message to subscribers that did not ask for it raw. */
+/** Returns the JSON document that SNS sends to subscribers without raw message delivery. */
 export async function envelope(
   { signer, links }: EnvelopeDeps,
   message: PublishedMessage,

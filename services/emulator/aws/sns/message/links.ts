@@ -1,11 +1,11 @@
-/** Where the links in messages lead: pages that need no signature, as on AWS. */
+/** URLs of the links in messages. Their pages need no signature, as on AWS. */
 export interface SnsLinks {
   confirm(topicArn: string, token: string): string;
   unsubscribe(subscriptionArn: string): string;
   certificate(): string;
 }
 
-/** Links below a base such as `http://127.0.0.1:3000/console/sns`, known once the server listens. */
+/** Creates links relative to a base URL such as `http://127.0.0.1:3000/console/sns`, known once the server listens. */
 export function snsLinks(base: () => string): SnsLinks {
   return {
     confirm: (topicArn, token) =>

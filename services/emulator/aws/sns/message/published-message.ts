@@ -1,4 +1,4 @@
-/** An attribute as it travels: binary values in base64. */
+/** A message attribute. Binary values are base64. */
 export interface PublishedAttribute {
   readonly dataType: string;
   readonly value: string;
@@ -6,7 +6,7 @@ export interface PublishedAttribute {
 
 export type PublishedAttributes = Readonly<Record<string, PublishedAttribute>>;
 
-/** A message on its way to subscribers. JSON all through: it waits on disk. */
+/** A message to be delivered to subscribers. Stored on disk as JSON while it is pending. */
 export interface PublishedMessage {
   readonly type: 'Notification' | 'SubscriptionConfirmation';
   readonly messageId: string;
@@ -14,12 +14,12 @@ export interface PublishedMessage {
   /** ISO 8601, UTC. */
   readonly timestamp: string;
   readonly subject?: string;
-  /** By protocol where the publisher gave different texts; `default` is always there. */
+  /** Bodies by protocol, if the publisher sent several. `default` always exists. */
   readonly bodies: Readonly<Record<string, string>>;
   readonly attributes: PublishedAttributes;
 }
 
-/** What subscribers of a protocol get. */
+/** Returns the body for subscribers of a protocol. */
 export function bodyFor(message: PublishedMessage, protocol: string): string {
   const { bodies } = message;
   const own = Object.hasOwn(bodies, protocol) ? bodies[protocol] : undefined;

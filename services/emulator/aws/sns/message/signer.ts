@@ -10,39 +10,43 @@ interface SigningKey {
   readonly certificate: string;
 }
 
-/** Signs messages with a key of this data folder; made when it is first needed. */
-export interface Signer {
-  /** `1` is RSA with SHA-1, `2` with SHA-256. Base64. */
-  sign(text: string, signatureVersion: string): Promise<string>;
-  /** PEM. */
-  certificate(): Promise<string>;
-}
+/** Signs messages with the key of this data folder, which is generated on first use. */
+export class Signer {
+  readonly #path: string;
+  readonly #clock: Clock;
+  #key: Promise<SigningKey> | undefined;
 
-export function createSigner(dataDir: string, clock: Clock): Signer {
-  const path = join(dataDir, 'sns', 'signing-key.json');
-  let key: Promise<SigningKey> | undefined;
-  const load = () => {
-    key ??= loadKey(path, clock);
-    return key;
-  };
-  return {
-    async sign(text, signatureVersion) {
-      const privateKey = createPrivateKey((await load()).privateKey);
-      const hash = signatureVersion === '2' ? 'sha256' : 'sha1';
-      return sign(hash, Buffer.from(text), privateKey).toString('base64');
-    },
-    certificate: async () => (await load()).certificate,
-  };
+  constructor(dataDir: string, clock: Clock) {
+    this.#path = join(dataDir, 'sns', 'signing-key.json');
+    this.#clock = clock;
+  }
+
+  /** Returns a base64 signature. Version `1` is RSA with SHA-1, version `2` is RSA with SHA-256. */
+  async sign(text: string, signatureVersion: string): Promise<string> {
+    const privateKey = createPrivateKey((await this.#load()).privateKey);
+    const hash = signatureVersion === '2' ? 'sha256' : 'sha1';
+    return sign(hash, Buffer.from(text), privateKey).toString('base64');
+  }
+
+  /** Returns the certificate as PEM. */
+  async certificate(): Promise<string> {
+    return (await this.#load()).certificate;
+  }
+
+  #load(): Promise<SigningKey> {
+    this.#key ??= loadKey(this.#path, this.#clock);
+    return this.#key;
+  }
 }
 
 async function loadKey(path: string, clock: Clock): Promise<SigningKey> {
-  const kept = await readJsonFile<SigningKey>(path);
-  if (kept) return kept;
+  const stored = await readJsonFile<SigningKey>(path);
+  if (stored) return stored;
   const keys = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
-  const made = {
+  const created = {
     privateKey: keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
     certificate: selfSignedCertificate(keys, 'sns.support-bot.local', clock.now()),
   };
-  await writeFileDurably(path, JSON.stringify(made));
-  return made;
+  await writeFileDurably(path, JSON.stringify(created));
+  return created;
 }

@@ -4,7 +4,7 @@ import type { Call } from '../../service.ts';
 import type { SnsDeps } from '../deps.ts';
 import { invalidParameter } from '../errors.ts';
 
-/** SNS ConfirmSubscription; the same token again is no error. Whoever follows the link is not authenticated. */
+/** SNS ConfirmSubscription. Idempotent. A confirmation by the link is not authenticated. */
 export async function confirmSubscription(
   { store, clock }: Pick<SnsDeps, 'store' | 'clock'>,
   { TopicArn, Token, AuthenticateOnUnsubscribe }: ConfirmSubscriptionInput,

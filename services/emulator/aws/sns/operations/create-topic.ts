@@ -8,7 +8,7 @@ import { tagsOf } from '../topic-tags.ts';
 
 const NAME = /^[A-Za-z0-9_-]{1,256}$/;
 
-/** SNS CreateTopic; the same name again gives the same topic. */
+/** SNS CreateTopic. Returns the existing topic if there is one with this name and these attributes. */
 export async function createTopic(
   { store }: Pick<SnsDeps, 'store'>,
   input: CreateTopicInput,

@@ -1,7 +1,7 @@
 import type { DeleteTopicInput } from '@aws-sdk/client-sns';
 import type { SnsDeps } from '../deps.ts';
 
-/** SNS DeleteTopic, with its subscriptions; a topic that is not there is no error. */
+/** SNS DeleteTopic. Deletes the subscriptions too. Idempotent. */
 export async function deleteTopic(
   { store }: Pick<SnsDeps, 'store'>,
   { TopicArn = '' }: DeleteTopicInput,

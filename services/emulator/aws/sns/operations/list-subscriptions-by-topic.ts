@@ -7,7 +7,7 @@ import type { SnsDeps } from '../deps.ts';
 import { pageOf } from '../list-page.ts';
 import { describeSubscription } from '../subscription/describe-subscription.ts';
 
-/** SNS ListSubscriptionsByTopic, 100 at a time. */
+/** SNS ListSubscriptionsByTopic, in pages of 100. */
 export async function listSubscriptionsByTopic(
   { store }: Pick<SnsDeps, 'store'>,
   { TopicArn, NextToken }: ListSubscriptionsByTopicInput,

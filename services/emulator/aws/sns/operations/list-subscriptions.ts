@@ -4,7 +4,7 @@ import type { SnsDeps } from '../deps.ts';
 import { pageOf } from '../list-page.ts';
 import { describeSubscription } from '../subscription/describe-subscription.ts';
 
-/** SNS ListSubscriptions, 100 at a time. */
+/** SNS ListSubscriptions, in pages of 100. */
 export async function listSubscriptions(
   { store }: Pick<SnsDeps, 'store'>,
   { NextToken }: ListSubscriptionsInput,

@@ -2,7 +2,7 @@ import type { ListTopicsInput, ListTopicsResponse } from '@aws-sdk/client-sns';
 import type { SnsDeps } from '../deps.ts';
 import { pageOf } from '../list-page.ts';
 
-/** SNS ListTopics, 100 at a time. */
+/** SNS ListTopics, in pages of 100. */
 export async function listTopics(
   { store }: Pick<SnsDeps, 'store'>,
   { NextToken }: ListTopicsInput,

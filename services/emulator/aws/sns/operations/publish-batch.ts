@@ -9,11 +9,11 @@ import { AwsError } from '../../errors.ts';
 import type { SnsDeps } from '../deps.ts';
 import { publish } from './publish.ts';
 
-const MOST_ENTRIES = 10;
-const LARGEST_BATCH_BYTES = 262_144;
+const MAX_ENTRIES = 10;
+const MAX_BATCH_BYTES = 262_144;
 const ENTRY_ID = /^[A-Za-z0-9_-]{1,80}$/;
 
-/** SNS PublishBatch: each entry succeeds or fails for itself. */
+/** SNS PublishBatch. Each entry succeeds or fails on its own. */
 export async function publishBatch(
   deps: SnsDeps,
   { TopicArn, PublishBatchRequestEntries: entries = [] }: PublishBatchInput,
@@ -38,7 +38,7 @@ function assertBatch(entries: readonly PublishBatchRequestEntry[]): void {
   const ids = entries.map(({ Id = '' }) => Id);
   if (entries.length === 0)
     throw batchError('EmptyBatchRequest', "The batch request doesn't contain any entries.");
-  if (entries.length > MOST_ENTRIES) {
+  if (entries.length > MAX_ENTRIES) {
     throw batchError(
       'TooManyEntriesInBatchRequest',
       'The batch request contains more entries than permissible.',
@@ -57,7 +57,7 @@ function assertBatch(entries: readonly PublishBatchRequestEntry[]): void {
     );
   }
   const size = entries.reduce((sum, { Message = '' }) => sum + Buffer.byteLength(Message), 0);
-  if (size > LARGEST_BATCH_BYTES) {
+  if (size > MAX_BATCH_BYTES) {
     throw batchError(
       'BatchRequestTooLong',
       'The length of all the batch messages put together is more than the limit.',

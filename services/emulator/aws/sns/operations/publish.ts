@@ -5,7 +5,7 @@ import type { SnsDeps } from '../deps.ts';
 import { acceptMessage } from '../message/accept-message.ts';
 import { subscribersOf } from '../subscription/subscribers-of.ts';
 
-/** SNS Publish to a topic: answered once the message is durable for everyone who gets it. */
+/** SNS Publish to a topic. Resolves once the message is durable for all of its subscribers. */
 export async function publish(deps: SnsDeps, input: PublishInput): Promise<PublishResponse> {
   if (input.PhoneNumber !== undefined)
     throw new NotImplementedError('SNS Publish to a PhoneNumber');

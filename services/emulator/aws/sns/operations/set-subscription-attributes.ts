@@ -2,7 +2,7 @@ import type { SetSubscriptionAttributesInput } from '@aws-sdk/client-sns';
 import type { SnsDeps } from '../deps.ts';
 import { assertSubscriptionAttribute } from '../subscription/subscription-attributes.ts';
 
-/** SNS SetSubscriptionAttributes: one attribute; an empty filter policy lets every message pass again. */
+/** SNS SetSubscriptionAttributes: sets one attribute. An empty filter policy removes the filter. */
 export async function setSubscriptionAttributes(
   { store }: Pick<SnsDeps, 'store'>,
   { SubscriptionArn, AttributeName = '', AttributeValue = '' }: SetSubscriptionAttributesInput,

@@ -3,7 +3,7 @@ import type { SnsDeps } from '../deps.ts';
 import { topicNotFound } from '../errors.ts';
 import { assertTopicAttribute } from '../topic-attributes.ts';
 
-/** SNS SetTopicAttributes: one attribute; an empty display name takes it away. */
+/** SNS SetTopicAttributes: sets one attribute. An empty display name removes it. */
 export async function setTopicAttributes(
   { store }: Pick<SnsDeps, 'store'>,
   { TopicArn, AttributeName = '', AttributeValue = '' }: SetTopicAttributesInput,

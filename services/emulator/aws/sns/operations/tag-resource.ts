@@ -1,7 +1,7 @@
 import type { TagResourceRequest, TagResourceResponse } from '@aws-sdk/client-sns';
 import type { SnsDeps } from '../deps.ts';
 import { resourceNotFound } from '../errors.ts';
-import { assertFew, tagsOf } from '../topic-tags.ts';
+import { assertTagLimit, tagsOf } from '../topic-tags.ts';
 
 /** SNS TagResource: adds tags to a topic, or replaces their values. */
 export async function tagResource(
@@ -11,7 +11,7 @@ export async function tagResource(
   const added = tagsOf(Tags);
   await store.updateTopic(ResourceArn, (topic) => {
     if (!topic) throw resourceNotFound();
-    return { ...topic, tags: assertFew({ ...topic.tags, ...added }) };
+    return { ...topic, tags: assertTagLimit({ ...topic.tags, ...added }) };
   });
   return {};
 }

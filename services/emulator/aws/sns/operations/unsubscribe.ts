@@ -2,7 +2,7 @@ import type { UnsubscribeInput } from '@aws-sdk/client-sns';
 import type { SnsDeps } from '../deps.ts';
 import { invalidParameter } from '../errors.ts';
 
-/** SNS Unsubscribe; a subscription that is not there is no error. */
+/** SNS Unsubscribe. Idempotent. */
 export async function unsubscribe(
   { store }: Pick<SnsDeps, 'store'>,
   { SubscriptionArn = '' }: UnsubscribeInput,

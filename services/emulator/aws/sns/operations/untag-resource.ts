@@ -2,7 +2,7 @@ import type { UntagResourceRequest, UntagResourceResponse } from '@aws-sdk/clien
 import type { SnsDeps } from '../deps.ts';
 import { resourceNotFound } from '../errors.ts';
 
-/** SNS UntagResource; keys that the topic does not have are no error. */
+/** SNS UntagResource. Ignores keys that the topic does not have. */
 export async function untagResource(
   { store }: Pick<SnsDeps, 'store'>,
   { ResourceArn = '', TagKeys = [] }: UntagResourceRequest,

@@ -1,7 +1,7 @@
 import type { Subscription as Described } from '@aws-sdk/client-sns';
 import type { Subscription } from '../topic.ts';
 
-/** A subscription as lists show it: its ARN is not told before it is confirmed. */
+/** Returns a subscription's entry in a list. Its ARN is not shown before it is confirmed. */
 export function describeSubscription(subscription: Subscription, accountId: string): Described {
   return {
     SubscriptionArn: subscription.isConfirmed ? subscription.arn : 'PendingConfirmation',

@@ -4,7 +4,7 @@ import type { PublishedMessage } from '../message/published-message.ts';
 import type { SnsStore } from '../store.ts';
 import type { Subscription } from '../topic.ts';
 
-/** Who gets a message: confirmed subscriptions whose filter policy lets it pass. */
+/** Returns the subscriptions that receive a message: confirmed ones whose filter policy matches. */
 export function subscribersOf(store: SnsStore, message: PublishedMessage): Subscription[] {
   return store.subscriptions(message.topicArn).filter(({ isConfirmed, attributes }) => {
     if (!isConfirmed) return false;

@@ -2,7 +2,7 @@ import { NotImplementedError } from '../../errors.ts';
 import { invalidParameter } from '../errors.ts';
 import { parseFilterPolicy } from '../filter-policy/parse-filter-policy.ts';
 
-/** Throws InvalidParameter for a bad value, and NotImplemented for an attribute that would do nothing here. */
+/** Throws InvalidParameter if the value is not valid, NotImplemented if the attribute has no effect here. */
 export function assertSubscriptionAttribute(name: string, value: string): void {
   switch (name) {
     case 'RawMessageDelivery':
@@ -11,7 +11,7 @@ export function assertSubscriptionAttribute(name: string, value: string): void {
         'Attributes Reason: RawMessageDelivery: Invalid value [must be true or false]',
       );
     case 'FilterPolicy':
-      // An empty text takes the policy away.
+      // An empty value removes the policy.
       if (value !== '') parseFilterPolicy(value);
       return;
     case 'FilterPolicyScope':

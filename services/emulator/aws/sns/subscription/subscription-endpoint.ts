@@ -4,10 +4,13 @@ import type { Protocol } from '../topic.ts';
 
 const SQS_ARN = /^arn:aws:sqs:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,80}$/;
 const EMAIL = /^[^\s@]+@[^\s@]+$/;
-const ELSEWHERE = ['sms', 'application', 'lambda', 'firehose'];
+const UNSUPPORTED_PROTOCOLS = ['sms', 'application', 'lambda', 'firehose'];
 
-/** The protocol of a subscription whose endpoint fits it. Throws InvalidParameter in SNS's words, or NotImplemented. */
-export function checkedProtocol(protocol: string, endpoint: string): Protocol {
+/**
+ * Checks the endpoint of a subscription and returns its protocol. Throws InvalidParameter, with the message of SNS, if
+ * protocol or endpoint is not valid, NotImplemented if the protocol is not supported.
+ */
+export function checkSubscriptionEndpoint(protocol: string, endpoint: string): Protocol {
   switch (protocol) {
     case 'http':
     case 'https':
@@ -21,14 +24,14 @@ export function checkedProtocol(protocol: string, endpoint: string): Protocol {
       if (endpoint.length <= 320 && EMAIL.test(endpoint)) return protocol;
       throw invalidParameter('Email address');
     default:
-      if (!ELSEWHERE.includes(protocol)) {
+      if (!UNSUPPORTED_PROTOCOLS.includes(protocol)) {
         throw invalidParameter(`Amazon SNS does not support this protocol string: ${protocol}`);
       }
       throw new NotImplementedError(`An SNS subscription with the protocol ${protocol}`);
   }
 }
 
-/** Who owns a web page or an address must say that the messages are wanted; a queue of the account need not. */
+/** Owners of a web page or a mail address must confirm a subscription. A queue of the account needs no confirmation. */
 export function needsConfirmation(protocol: Protocol): boolean {
   return protocol !== 'sqs';
 }
