@@ -5,53 +5,73 @@ import { AwsError } from '../errors.ts';
 import { ACCOUNT_ID } from '../service.ts';
 import type { Role, Roles, TemporaryCredentials } from './roles.ts';
 
-/** The local administrator, as LocalStack has it too. */
+/** The credentials of the local administrator, the same as in LocalStack. */
 export const ADMINISTRATOR = { accessKeyId: 'test', secretAccessKey: 'test' } as const;
 
 export interface IdentityDeps {
   readonly clock: Clock;
-  /** 32 random bytes of this data folder: sessions opened before a restart stay good after it. */
+  /** 32 random bytes, stored in the data folder so that sessions stay valid after a restart. */
   readonly secret: Buffer;
 }
 
-/**
- * Keeps the roles and opens sessions on them. A session is not stored: its token says role, name and end, signed, and
- * its secret derives from its key, so that a presigned URL outlives a restart of the process.
- */
-export function createIdentities({ clock, secret }: IdentityDeps): Identities & Roles {
-  const roles = new Map<string, Role>();
-  const sign = (text: string) => createHmac('sha256', secret).update(text).digest('base64url');
+/** Creates an empty set of roles. */
+export function createIdentities(deps: IdentityDeps): Identities & Roles {
+  return new LocalIdentities(deps);
+}
 
-  return {
-    put(role) {
-      roles.set(role.roleName, role);
-    },
-    get: (roleName) => roles.get(roleName),
-    assume(roleArn, sessionName, seconds = 3600) {
-      const role = [...roles.values()].find((candidate) => candidate.arn === roleArn);
-      if (!role) {
-        throw new AwsError(
-          'AccessDenied',
-          403,
-          `User is not authorized to perform: sts:AssumeRole on resource: ${roleArn}`,
-          {
-            detail: `support-bot: no template declares this role (known: ${[...roles.keys()].join(', ') || 'none'}).`,
-          },
-        );
-      }
-      return sessionFor(role, sessionName, new Date(clock.now().getTime() + seconds * 1000), sign);
-    },
-    find(accessKeyId, sessionToken) {
-      if (sessionToken !== undefined)
-        return identityOf(accessKeyId, sessionToken, clock.now(), sign);
-      if (accessKeyId !== ADMINISTRATOR.accessKeyId) return undefined;
-      const arn = `arn:aws:iam::${ACCOUNT_ID}:root`;
-      return {
-        secretAccessKey: ADMINISTRATOR.secretAccessKey,
-        caller: { kind: 'root', accountId: ACCOUNT_ID, arn, accessKeyId },
-      };
-    },
-  };
+/**
+ * Holds the roles and opens sessions on them. Sessions are not stored: the signed token contains role, session name and
+ * expiration, and the secret derives from the access key id, so that presigned URLs stay valid after a restart.
+ */
+class LocalIdentities implements Identities, Roles {
+  readonly #clock: Clock;
+  readonly #secret: Buffer;
+  readonly #roles = new Map<string, Role>();
+
+  constructor({ clock, secret }: IdentityDeps) {
+    this.#clock = clock;
+    this.#secret = secret;
+  }
+
+  put(role: Role): void {
+    this.#roles.set(role.roleName, role);
+  }
+
+  get(roleName: string): Role | undefined {
+    return this.#roles.get(roleName);
+  }
+
+  assume(roleArn: string, sessionName: string, seconds = 3600): TemporaryCredentials {
+    const role = [...this.#roles.values()].find((candidate) => candidate.arn === roleArn);
+    if (!role) throw this.#roleNotFound(roleArn);
+    const expiration = new Date(this.#clock.now().getTime() + seconds * 1000);
+    return sessionFor(role, sessionName, expiration, this.#sign);
+  }
+
+  find(accessKeyId: string, sessionToken?: string): ReturnType<Identities['find']> {
+    if (sessionToken !== undefined) {
+      return identityOf(accessKeyId, sessionToken, this.#clock.now(), this.#sign);
+    }
+    if (accessKeyId !== ADMINISTRATOR.accessKeyId) return undefined;
+    const arn = `arn:aws:iam::${ACCOUNT_ID}:root`;
+    return {
+      secretAccessKey: ADMINISTRATOR.secretAccessKey,
+      caller: { kind: 'root', accountId: ACCOUNT_ID, arn, accessKeyId },
+    };
+  }
+
+  readonly #sign: Sign = (text) =>
+    createHmac('sha256', this.#secret).update(text).digest('base64url');
+
+  #roleNotFound(roleArn: string): AwsError {
+    const known = [...this.#roles.keys()].join(', ') || 'none';
+    return new AwsError(
+      'AccessDenied',
+      403,
+      `User is not authorized to perform: sts:AssumeRole on resource: ${roleArn}`,
+      { detail: `support-bot: no template declares this role (known: ${known}).` },
+    );
+  }
 }
 
 type Sign = (text: string) => string;

@@ -1,4 +1,4 @@
-/** Temporary credentials, as STS hands them out. */
+/** Temporary credentials, as STS issues them. */
 export interface TemporaryCredentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
@@ -11,14 +11,14 @@ export interface Role {
   /** `arn:aws:iam::000000000000:role/<name>` */
   readonly arn: string;
   readonly assumeRolePolicy: unknown;
-  /** Policy documents by name: inline and managed. Kept for the evaluation that is to come. */
+  /** Policy documents by name, inline and managed. Not evaluated yet. */
   readonly policies: Readonly<Record<string, unknown>>;
 }
 
-/** The roles that the templates declare, and the sessions that were opened on them. */
+/** The roles that templates declare, and sessions on them. */
 export interface Roles {
   put(role: Role): void;
   get(roleName: string): Role | undefined;
-  /** Opens a session; throws AwsError AccessDenied where there is no such role. Seconds default to 3600. */
+  /** Opens a session of `seconds`, 3600 by default. Throws AccessDenied if there is no such role. */
   assume(roleArn: string, sessionName: string, seconds?: number): TemporaryCredentials;
 }

@@ -1,21 +1,21 @@
 const LF = 10;
 const CR = 13;
 
-/** One header field of a mail, its line breaks kept. */
+/** One header field of a mail, with its line breaks. */
 export interface HeaderField {
   /** Lower case. */
   readonly name: string;
-  /** The whole field as it stands in the mail, without the line end. */
+  /** The complete field as in the mail, without the final line break. */
   readonly text: string;
 }
 
 export interface SplitMail {
   readonly fields: readonly HeaderField[];
-  /** From the empty line on, that line included. */
+  /** Starts with the empty line after the header. */
   readonly body: Buffer;
 }
 
-/** Splits a raw mail (RFC 5322 §2.2) into its header fields and the rest, byte for byte (fields as Latin-1). */
+/** Splits a raw mail (RFC 5322 §2.2) into header fields and body without changing a byte. Fields are Latin-1. */
 export function splitMail(raw: Uint8Array): SplitMail {
   const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
   const end = endOfHeader(bytes);
@@ -29,13 +29,13 @@ export function splitMail(raw: Uint8Array): SplitMail {
   return { fields, body: bytes.subarray(end) };
 }
 
-/** The value of a field on one line. */
+/** Returns the unfolded value of a field. */
 export function fieldValue(field: HeaderField): string {
   const value = field.text.slice(field.text.indexOf(':') + 1);
   return value.replace(/\r\n(?=[ \t])/g, '').trim();
 }
 
-/** Puts a mail together again. */
+/** Joins header fields and body to a raw mail. */
 export function joinMail({ fields, body }: SplitMail): Buffer {
   const header = fields.map((field) => field.text).join('\r\n');
   const gap = body.length === 0 ? '\r\n\r\n' : '\r\n';
@@ -46,7 +46,7 @@ function nameOf(line: string): string {
   return line.slice(0, line.indexOf(':')).trim().toLowerCase();
 }
 
-/** Where the empty line begins that ends the header; the end of the mail when there is none. */
+/** Returns the offset of the empty line after the header, or the length of the mail if there is none. */
 function endOfHeader(bytes: Buffer): number {
   for (let line = 0; line < bytes.length; ) {
     if (bytes[line] === LF || (bytes[line] === CR && bytes[line + 1] === LF)) return line;

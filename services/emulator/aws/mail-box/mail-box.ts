@@ -3,81 +3,84 @@ import { join } from 'node:path';
 import { readJsonFile, writeFileDurably } from '../../../base/durable/files.ts';
 import { isMessageId } from './message-id.ts';
 
-/** What is known of a mail beside its content. */
+/** The metadata of a mail. */
 export interface MailRecord {
-  /** As the sender was told; sorts by time. */
+  /** The id that the sender received. Sorts by time. */
   readonly messageId: string;
   /** ISO 8601, UTC. */
   readonly receivedAt: string;
   /** The service that sent it. */
   readonly sentBy: 'ses' | 'sns';
-  /** Envelope: whom bounces would go to, and who gets it, Bcc included. */
+  /** Envelope sender, which receives bounces. */
   readonly source: string;
+  /** Envelope recipients, including Bcc. */
   readonly destinations: readonly string[];
-  /** As it stands in the mail, encoded words and all. */
+  /** As in the mail, with encoded words. */
   readonly subject: string;
-  /** What the sender tagged it with, beside the mail. */
+  /** Tags that the sender set. They are not part of the mail. */
   readonly tags: Readonly<Record<string, string>>;
   readonly sizeBytes: number;
 }
 
-/** Which mails of a list are asked for. */
+/** The requested page of a list. */
 export interface MailPage {
   /** Only mails older than this one. */
   readonly before?: string;
   readonly limit?: number;
 }
 
-/** Mail that was sent, wherever it is kept. */
+/** Read access to sent mail, wherever it is stored. */
 export interface SentMail {
-  /** Newest first. */
+  /** Returns mails, newest first. */
   list(page?: MailPage): readonly MailRecord[] | Promise<readonly MailRecord[]>;
-  /** Undefined where there is no such mail. */
+  /** Returns a mail, or undefined if it does not exist. */
   read(messageId: string): Promise<{ record: MailRecord; raw: Buffer } | undefined>;
 }
 
-/** All mail that leaves the local AWS ends here: one `.eml` and one JSON file a mail. */
-export interface MailBox extends SentMail {
-  /** Keeps a mail; resolves once it is on disk. */
-  put(record: Omit<MailRecord, 'sizeBytes'>, raw: Uint8Array): Promise<MailRecord>;
-  list(page?: MailPage): readonly MailRecord[];
-  count(): number;
-}
-
-/** Opens `<dataDir>/mail`. Throws with the path of a record that is not JSON. */
+/** Opens `<dataDir>/mail`. Throws Error, with the path, if a record is not JSON. */
 export async function openMailBox({ dataDir }: { readonly dataDir: string }): Promise<MailBox> {
   const folder = join(dataDir, 'mail');
-  const records = new Map<string, MailRecord>();
-  for (const record of await readRecords(folder)) records.set(record.messageId, record);
-  const newestFirst = () =>
-    [...records.values()].sort((a, b) => (a.messageId < b.messageId ? 1 : -1));
+  return new MailBox(folder, await readRecords(folder));
+}
 
-  return {
-    async put(envelope, raw) {
-      if (!isMessageId(envelope.messageId)) throw new TypeError('Not the id of a message');
-      const record = { ...envelope, sizeBytes: raw.byteLength };
-      const path = join(folder, record.messageId);
-      // The record comes last: a mail without one was never acknowledged.
-      await writeFileDurably(`${path}.eml`, raw);
-      await writeFileDurably(`${path}.json`, `${JSON.stringify(record, undefined, 2)}\n`);
-      records.set(record.messageId, record);
-      return record;
-    },
+/** Stores all mail that the local AWS sends: an `.eml` and a JSON file for each mail. */
+export class MailBox implements SentMail {
+  readonly #folder: string;
+  readonly #records: Map<string, MailRecord>;
 
-    list({ before, limit = 100 } = {}) {
-      const all = newestFirst();
-      const from = before === undefined ? all : all.filter((mail) => mail.messageId < before);
-      return from.slice(0, limit);
-    },
+  constructor(folder: string, records: readonly MailRecord[]) {
+    this.#folder = folder;
+    this.#records = new Map(records.map((record) => [record.messageId, record]));
+  }
 
-    count: () => records.size,
+  /** Stores a mail. It is durable when this resolves. */
+  async put(envelope: Omit<MailRecord, 'sizeBytes'>, raw: Uint8Array): Promise<MailRecord> {
+    if (!isMessageId(envelope.messageId)) throw new TypeError('Not the id of a message');
+    const record = { ...envelope, sizeBytes: raw.byteLength };
+    const path = join(this.#folder, record.messageId);
+    // The record is written last: a mail without one was never acknowledged.
+    await writeFileDurably(`${path}.eml`, raw);
+    await writeFileDurably(`${path}.json`, `${JSON.stringify(record, undefined, 2)}\n`);
+    this.#records.set(record.messageId, record);
+    return record;
+  }
 
-    async read(messageId) {
-      const record = records.get(messageId);
-      if (!record) return undefined;
-      return { record, raw: await readFile(join(folder, `${record.messageId}.eml`)) };
-    },
-  };
+  list({ before, limit = 100 }: MailPage = {}): readonly MailRecord[] {
+    return [...this.#records.values()]
+      .sort((a, b) => (a.messageId < b.messageId ? 1 : -1))
+      .filter((mail) => before === undefined || mail.messageId < before)
+      .slice(0, limit);
+  }
+
+  count(): number {
+    return this.#records.size;
+  }
+
+  async read(messageId: string): Promise<{ record: MailRecord; raw: Buffer } | undefined> {
+    const record = this.#records.get(messageId);
+    if (!record) return undefined;
+    return { record, raw: await readFile(join(this.#folder, `${record.messageId}.eml`)) };
+  }
 }
 
 async function readRecords(folder: string): Promise<MailRecord[]> {

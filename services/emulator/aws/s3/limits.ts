@@ -1,4 +1,4 @@
-/** Amazon S3's documented limits (User Guide: object keys, object metadata, multipart upload limits). */
+/** The quotas of Amazon S3 (User Guide: object keys, object metadata, multipart upload limits). */
 export const LIMITS = {
   keyBytes: 1024,
   metadataBytes: 2048,

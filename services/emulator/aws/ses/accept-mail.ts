@@ -6,11 +6,11 @@ import { configurationSetDoesNotExist, invalidParameterValue } from './errors.ts
 import { assertAddress } from './mailbox-address.ts';
 
 /** https://docs.aws.amazon.com/ses/latest/dg/quotas.html */
-const MOST_RECIPIENTS = 50;
-const LARGEST_MAIL_BYTES = 10 * 1024 * 1024;
+const MAX_RECIPIENTS = 50;
+const MAX_MAIL_BYTES = 10 * 1024 * 1024;
 
-/** What SES writes itself, or must not let out. */
-const REPLACED = new Set(['message-id', 'date', 'bcc', 'return-path']);
+/** Header fields that SES replaces or removes. */
+const REPLACED_FIELDS = new Set(['message-id', 'date', 'bcc', 'return-path']);
 
 export interface AcceptedMail {
   readonly source: string;
@@ -19,7 +19,7 @@ export interface AcceptedMail {
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** Puts a mail into the mail box as SES sends it: Message-ID and Date its own, Bcc gone. Returns the message id. */
+/** Stores a mail as SES sends it, with its own Message-ID and Date and without Bcc. Returns the message id. */
 export async function acceptMail(
   { mailBox, clock }: Pick<SesDeps, 'mailBox' | 'clock'>,
   mail: AcceptedMail,
@@ -29,7 +29,7 @@ export async function acceptMail(
   const now = clock.now();
   const messageId = newMessageId(now);
   const { fields, body } = splitMail(mail.raw);
-  const kept = fields.filter((field) => !REPLACED.has(field.name));
+  const kept = fields.filter((field) => !REPLACED_FIELDS.has(field.name));
   const own = [
     { name: 'message-id', text: `Message-ID: <${messageId}@${region}.amazonses.com>` },
     { name: 'date', text: `Date: ${now.toUTCString().replace('GMT', '+0000')}` },
@@ -50,20 +50,20 @@ export async function acceptMail(
   return messageId;
 }
 
-/** Configuration sets can't be made here, so that none that is named exists. */
+/** Throws ConfigurationSetDoesNotExist if one is named, because configuration sets can't be created here. */
 export function assertNoConfigurationSet(name: string | undefined): void {
   if (name !== undefined) throw configurationSetDoesNotExist(name);
 }
 
 function assertEnvelope({ destinations, raw }: AcceptedMail): void {
   if (destinations.length === 0) throw invalidParameterValue("Missing required header 'To'.");
-  if (destinations.length > MOST_RECIPIENTS) {
-    throw invalidParameterValue(`Recipient count exceeds ${MOST_RECIPIENTS}.`);
+  if (destinations.length > MAX_RECIPIENTS) {
+    throw invalidParameterValue(`Recipient count exceeds ${MAX_RECIPIENTS}.`);
   }
   for (const address of destinations) assertAddress(address);
-  if (raw.byteLength > LARGEST_MAIL_BYTES) {
+  if (raw.byteLength > MAX_MAIL_BYTES) {
     throw invalidParameterValue(
-      `Message length is more than ${LARGEST_MAIL_BYTES} bytes long: '${raw.byteLength}'.`,
+      `Message length is more than ${MAX_MAIL_BYTES} bytes long: '${raw.byteLength}'.`,
     );
   }
 }

@@ -5,7 +5,7 @@ export function invalidParameterValue(message: string): AwsError {
   return new AwsError('InvalidParameterValue', 400, message);
 }
 
-/** In AWS's words: which addresses nobody has verified, and in which region. */
+/** The error for unverified addresses, with the message of AWS. */
 export function identitiesNotVerified(region: string, identities: readonly string[]): AwsError {
   return new AwsError(
     'MessageRejected',

@@ -1,6 +1,6 @@
 import type { MailBox } from '../mail-box/mail-box.ts';
 
-/** How many recipients each mail had that SES accepted since then; milliseconds since 1970. */
+/** Returns the number of recipients of each mail that SES accepted after `since`. `sentAt` is milliseconds since 1970. */
 export function recipientsSince(
   mailBox: MailBox,
   since: Date,

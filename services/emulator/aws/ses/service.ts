@@ -16,16 +16,16 @@ import { verifyEmailIdentity } from './operations/verify-email-identity.ts';
 import { openIdentities } from './store.ts';
 
 export interface SesOptions {
-  /** The service keeps its identities in `<dataDir>/ses`. */
+  /** Identities are stored in `<dataDir>/ses`. */
   readonly dataDir: string;
-  /** Where accepted mail goes. */
+  /** Receives accepted mail. */
   readonly mailBox: MailBox;
   readonly clock?: Clock;
 }
 
 export interface Ses {
   readonly service: AwsService;
-  /** Every answer is durable before it is given: there is nothing to wait for. */
+  /** Does nothing: every response is sent only after its data is durable. */
   close(): Promise<void>;
 }
 

@@ -1,7 +1,7 @@
 import { identitiesNotVerified } from './errors.ts';
 import type { Identities } from './store.ts';
 
-/** Throws MessageRejected when one of the addresses is verified neither itself nor by a domain it belongs to. */
+/** Throws MessageRejected if neither an address itself nor one of its domains is verified. */
 export function assertVerified(
   identities: Identities,
   region: string,
@@ -11,7 +11,7 @@ export function assertVerified(
   if (unverified.length > 0) throw identitiesNotVerified(region, unverified);
 }
 
-/** A verified domain covers its subdomains; the label after "+" makes no other address. */
+/** A verified domain covers its subdomains. A label after "+" does not change the address. */
 function isVerified(identities: Identities, address: string): boolean {
   const at = address.lastIndexOf('@');
   const local = address.slice(0, at).split('+', 1)[0];

@@ -2,8 +2,8 @@ import type { Queue } from './queues.ts';
 import { messageOf, readReceiptHandle } from './receipt-handle.ts';
 
 /**
- * Removes the message of a receipt handle. A stale handle succeeds and removes nothing, which SQS leaves open: the
- * message is then someone else's to finish.
+ * Deletes the message of a receipt handle. A stale handle succeeds but deletes nothing, because the message belongs to
+ * another receiver by then. The SQS documentation leaves this case open.
  */
 export async function acknowledge(queue: Queue, handle: string | undefined): Promise<void> {
   const message = messageOf(queue, readReceiptHandle(queue, handle));

@@ -5,8 +5,8 @@ const STRING_TYPE = 1;
 const BINARY_TYPE = 2;
 
 /**
- * The digest that clients hold against what they sent: over the attributes sorted by name, each as length and bytes of
- * name, data type and value, with one byte for the kind of value between. Undefined for no attributes.
+ * Returns the digest that clients verify, or undefined without attributes. It covers the attributes sorted by name:
+ * name, data type and value, each preceded by its length, and one byte for the kind of value before the value.
  * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-message-metadata.html
  */
 export function attributesMd5(

@@ -6,15 +6,15 @@ interface Entry {
   readonly Id: string | undefined;
 }
 
-/** What became of a batch: answers of those that succeeded, errors of those that did not. */
+/** The result of a batch: responses of the entries that succeeded, errors of those that failed. */
 export interface BatchResult<R> {
   readonly Successful: (R & { Id: string })[];
   readonly Failed: BatchResultErrorEntry[];
 }
 
 /**
- * Runs each entry for itself, at the same time. Throws where the batch as a whole is wrong: EmptyBatchRequest,
- * TooManyEntriesInBatchRequest, InvalidBatchEntryId, BatchEntryIdsNotDistinct.
+ * Runs all entries concurrently. Each succeeds or fails on its own. Throws EmptyBatchRequest,
+ * TooManyEntriesInBatchRequest, InvalidBatchEntryId or BatchEntryIdsNotDistinct if the batch itself is not valid.
  */
 export async function runBatch<E extends Entry, R extends object>(
   entries: readonly E[] | undefined,

@@ -5,7 +5,10 @@ import { LIMITS } from './limits.ts';
 import type { Queue } from './queues.ts';
 import { messageOf, readReceiptHandle } from './receipt-handle.ts';
 
-/** Hides a message in flight for so many seconds from now; zero gives it back. Throws MessageNotInflight. */
+/**
+ * Sets the visibility timeout of a message in flight, from now. Zero makes it visible at once.
+ * Throws MessageNotInflight if it is not in flight, InvalidParameterValue if `seconds` is out of range.
+ */
 export function changeVisibility(
   { clock }: Pick<SqsDeps, 'clock'>,
   queue: Queue,

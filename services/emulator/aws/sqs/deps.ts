@@ -1,10 +1,10 @@
 import type { Clock } from '../../../base/clock.ts';
 import type { Queues } from './queues.ts';
 
-/** What the SQS operations draw on. */
+/** Dependencies of the SQS operations. */
 export interface SqsDeps {
   readonly queues: Queues;
   readonly clock: Clock;
-  /** Gives new message and queue ids. */
+  /** Returns a new message or queue id. */
   readonly newId: () => string;
 }

@@ -3,7 +3,7 @@ import { attributesMd5, md5 } from './attributes-md5.ts';
 import type { SentMessage } from './message.ts';
 import type { Queue } from './queues.ts';
 
-/** Puts a message into its queue, wakes who waits for one, and answers with the digests that clients check. */
+/** Adds a message to its queue and wakes waiting receivers. Returns the digests that clients verify. */
 export async function enqueue(
   { messages, waiters }: Queue,
   message: SentMessage,

@@ -1,6 +1,6 @@
-/** Amazon SQS's documented limits for standard queues (Developer Guide, "Amazon SQS quotas"). */
+/** The quotas of Amazon SQS for standard queues (Developer Guide, "Amazon SQS quotas"). */
 export const LIMITS = {
-  /** A message with its attributes, and all entries of a batch together. */
+  /** Applies to a message with its attributes, and to the total of a batch. */
   messageBytes: 1024 * 1024,
   messageAttributes: 10,
   batchEntries: 10,

@@ -1,35 +1,35 @@
 import type { MessageAttributeValue, MessageSystemAttributeValue } from '@aws-sdk/client-sqs';
 
-/** A message attribute as it is kept: binary values in base64, so that it can lie in JSON. */
+/** A stored message attribute. Binary values are base64, so that it can be written as JSON. */
 export interface StoredAttribute {
   readonly DataType: string;
   readonly StringValue?: string;
   readonly binaryBase64?: string;
 }
 
-/** What a sender gave. It never changes. */
+/** The immutable part of a message. */
 export interface SentMessage {
   readonly id: string;
   readonly body: string;
   readonly attributes: Readonly<Record<string, StoredAttribute>>;
-  /** The X-Ray header, the one system attribute that a sender can set. */
+  /** The X-Ray header, the only system attribute that a sender can set. */
   readonly traceHeader?: string;
-  /** Milliseconds since 1970. A dead-letter queue keeps the first sending time. */
+  /** Milliseconds since 1970. A dead-letter queue keeps the original time. */
   readonly sentAt: number;
   readonly senderId: string;
-  /** Milliseconds since 1970: hidden until then by its delay. */
+  /** Milliseconds since 1970. Hidden until then because of its delay. */
   readonly delayedUntil: number;
-  /** Of the queue that a dead letter comes from. */
+  /** ARN of the queue that the message was moved from. */
   readonly deadLetterSourceArn?: string;
 }
 
-/** What receiving changes. */
+/** The part of a message that changes when it is received. */
 export interface Reception {
   receiveCount: number;
   firstReceivedAt: number;
-  /** Milliseconds since 1970: in flight until then. */
+  /** Milliseconds since 1970. In flight until then. */
   hiddenUntil: number;
-  /** The receiver is a part of this process: what it holds is free again once the process has ended. */
+  /** True if the receiver is part of this process. The message becomes visible again when the process restarts. */
   isHeldInside?: boolean;
 }
 
@@ -37,8 +37,8 @@ export interface QueuedMessage extends SentMessage {
   readonly reception: Reception;
 }
 
-/** From the API's form to the kept one. */
-export function storeAttribute(
+/** Converts an attribute from the format of the API to the stored one. */
+export function toStoredAttribute(
   value: MessageAttributeValue | MessageSystemAttributeValue,
 ): StoredAttribute {
   const { DataType = '', StringValue, BinaryValue } = value;
@@ -51,8 +51,8 @@ export function storeAttribute(
   };
 }
 
-/** From the kept form to the API's. */
-export function showAttribute({
+/** Converts a stored attribute to the format of the API. */
+export function toApiAttribute({
   DataType,
   StringValue,
   binaryBase64,

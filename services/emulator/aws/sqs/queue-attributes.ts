@@ -1,25 +1,25 @@
 import { AwsError, NotImplementedError } from '../errors.ts';
 import { LIMITS } from './limits.ts';
 
-/** Attributes of a queue as the API has them: strings. */
+/** Attributes of a queue in the format of the API: strings. */
 export type QueueAttributes = Readonly<Record<string, string>>;
 
 interface AttributeRule {
-  readonly initially?: string;
+  readonly defaultValue?: string;
   readonly isValid: (value: string) => boolean;
 }
 
-/** What can be set on a standard queue, with Amazon's defaults and bounds (API reference, SetQueueAttributes). */
+/** The attributes that a standard queue can have, with AWS's defaults and ranges (API reference, SetQueueAttributes). */
 const RULES: Readonly<Record<string, AttributeRule>> = {
-  DelaySeconds: { initially: '0', isValid: integer(0, LIMITS.delaySeconds) },
+  DelaySeconds: { defaultValue: '0', isValid: integer(0, LIMITS.delaySeconds) },
   MaximumMessageSize: {
-    initially: String(LIMITS.messageBytes),
+    defaultValue: String(LIMITS.messageBytes),
     isValid: integer(1024, LIMITS.messageBytes),
   },
-  MessageRetentionPeriod: { initially: '345600', isValid: integer(60, 1_209_600) },
-  ReceiveMessageWaitTimeSeconds: { initially: '0', isValid: integer(0, LIMITS.waitSeconds) },
-  VisibilityTimeout: { initially: '30', isValid: integer(0, LIMITS.visibilitySeconds) },
-  SqsManagedSseEnabled: { initially: 'true', isValid: (value) => /^(true|false)$/.test(value) },
+  MessageRetentionPeriod: { defaultValue: '345600', isValid: integer(60, 1_209_600) },
+  ReceiveMessageWaitTimeSeconds: { defaultValue: '0', isValid: integer(0, LIMITS.waitSeconds) },
+  VisibilityTimeout: { defaultValue: '30', isValid: integer(0, LIMITS.visibilitySeconds) },
+  SqsManagedSseEnabled: { defaultValue: 'true', isValid: (value) => /^(true|false)$/.test(value) },
   Policy: { isValid: isJsonObject },
   RedrivePolicy: { isValid: isJsonObject },
   RedriveAllowPolicy: { isValid: isJsonObject },
@@ -40,14 +40,14 @@ function integer(min: number, max: number): AttributeRule['isValid'] {
 
 /** The attributes of a queue that sets none. */
 export const INITIAL_ATTRIBUTES: QueueAttributes = Object.fromEntries(
-  Object.entries(RULES).flatMap(([name, { initially }]) =>
-    initially === undefined ? [] : [[name, initially]],
+  Object.entries(RULES).flatMap(([name, { defaultValue }]) =>
+    defaultValue === undefined ? [] : [[name, defaultValue]],
   ),
 );
 
 /**
- * Checks attributes that a client sets. Throws InvalidAttributeName, InvalidAttributeValue, NotImplemented. An empty
- * value of a policy is valid: it removes the policy.
+ * Checks attributes that a client sets. An empty policy is valid: it removes the policy. Throws InvalidAttributeName or
+ * InvalidAttributeValue if one is not valid, NotImplemented if one is not supported.
  */
 export function checkAttributes(attributes: QueueAttributes): void {
   for (const [name, value] of Object.entries(attributes)) {
@@ -56,13 +56,13 @@ export function checkAttributes(attributes: QueueAttributes): void {
     if (!rule) {
       throw new AwsError('InvalidAttributeName', 400, `Unknown Attribute ${name.slice(0, 100)}.`);
     }
-    const isRemoval = value === '' && rule.initially === undefined;
+    const isRemoval = value === '' && rule.defaultValue === undefined;
     if (isRemoval || rule.isValid(value)) continue;
     throw new AwsError('InvalidAttributeValue', 400, `Invalid value for the parameter ${name}.`);
   }
 }
 
-/** Sets attributes over others; an empty one is taken away. */
+/** Returns the attributes with changes applied. An empty value removes an attribute. */
 export function mergeAttributes(
   before: QueueAttributes,
   changes: QueueAttributes,

@@ -7,7 +7,7 @@ export interface RedrivePolicy {
   readonly maxReceiveCount: number;
 }
 
-/** The redrive policy among a queue's attributes; the count may stand there as a number or a string. */
+/** Returns the redrive policy of a queue, or undefined. Its count may be a number or a string. */
 export function redrivePolicyOf(attributes: QueueAttributes): RedrivePolicy | undefined {
   if (!attributes.RedrivePolicy) return undefined;
   const policy = JSON.parse(attributes.RedrivePolicy) as Record<string, unknown>;
@@ -17,7 +17,7 @@ export function redrivePolicyOf(attributes: QueueAttributes): RedrivePolicy | un
   };
 }
 
-/** Throws InvalidParameterValue where the policy is incomplete, its target is missing, or does not allow this source. */
+/** Throws InvalidParameterValue if the policy is incomplete, or its target is missing or does not allow this source. */
 export function checkRedrive(queues: Queues, attributes: QueueAttributes, sourceArn: string): void {
   const policy = redrivePolicyOf(attributes);
   if (!policy) return;

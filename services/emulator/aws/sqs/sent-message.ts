@@ -4,19 +4,19 @@ import type { Call } from '../service.ts';
 import type { SqsDeps } from './deps.ts';
 import { invalidParameter, missingParameter } from './errors.ts';
 import { LIMITS } from './limits.ts';
-import { type SentMessage, type StoredAttribute, storeAttribute } from './message.ts';
+import { type SentMessage, type StoredAttribute, toStoredAttribute } from './message.ts';
 import type { Queue } from './queues.ts';
 
 export type SendInput = Omit<SendMessageRequest, 'QueueUrl'>;
 
 const ATTRIBUTE_NAME = /^(?!aws\.|amazon\.)(?!\.)(?!.*\.\.)[a-z0-9_.-]{1,256}$/i;
 const DATA_TYPE = /^(String|Number|Binary)(\..{1,248})?$/;
-/** All that XML 1.0 allows, which is what SQS allows. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+/** SQS allows the characters of XML 1.0. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: matches control characters on purpose
 const FORBIDDEN_CHARACTERS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
 
-/** Checks what a client sends and makes it a message of the queue. Throws AwsError. */
-export function sentMessage(
+/** Validates a send request and returns the message to enqueue. Throws AwsError if the request is not valid. */
+export function toSentMessage(
   { clock, newId }: Pick<SqsDeps, 'clock' | 'newId'>,
   { record }: Queue,
   input: SendInput,
@@ -45,7 +45,7 @@ export function sentMessage(
   };
 }
 
-/** What counts against the size limit: body, and names, types and values of attributes. */
+/** Returns the size that counts towards the quota: body, and names, types and values of attributes. */
 export function messageBytes({
   MessageBody: body = '',
   MessageAttributes: attributes = {},
@@ -91,7 +91,7 @@ function storedAttributes({
   }
   return Object.fromEntries(
     Object.entries(given).map(([name, value]) => {
-      const stored = storeAttribute(value);
+      const stored = toStoredAttribute(value);
       checkAttribute(name, stored);
       return [name, stored];
     }),

@@ -26,7 +26,7 @@ import { untagQueue } from './operations/untag-queue.ts';
 import { Queues } from './queues.ts';
 
 export interface SqsOptions {
-  /** The service keeps its state in `<dataDir>/sqs`. */
+  /** State is stored in `<dataDir>/sqs`. */
   readonly dataDir: string;
   readonly clock?: Clock;
   readonly newId?: () => string;
@@ -34,13 +34,13 @@ export interface SqsOptions {
 
 export interface Sqs {
   readonly service: AwsService;
-  /** The queue's resource policy, JSON, where it has one. */
+  /** Returns the queue's resource policy as JSON, or undefined if it has none. */
   queuePolicy(queueArn: string): string | undefined;
-  /** Ends waiting receivers, who get nothing, and closes the files. */
+  /** Ends waiting receive calls with an empty result, and closes the files. */
   close(): Promise<void>;
 }
 
-/** Opens the embedded SQS on its folder. */
+/** Opens the embedded SQS in its folder. */
 export async function createSqs(options: SqsOptions): Promise<Sqs> {
   const { dataDir, clock = systemClock, newId = randomUUID } = options;
   const queues = await Queues.open(join(dataDir, 'sqs'), clock);

@@ -1,7 +1,7 @@
 import { invalidParameter } from './errors.ts';
 import { LIMITS } from './limits.ts';
 
-/** Throws InvalidParameterValue on more than 50 tags, or one that is too long. */
+/** Returns the tags. Throws InvalidParameterValue if there are more than 50, or one is too long. */
 export function checkTags(
   tags: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {

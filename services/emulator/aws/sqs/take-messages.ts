@@ -7,21 +7,21 @@ import { redrivePolicyOf } from './redrive.ts';
 
 type TakeDeps = Pick<SqsDeps, 'queues' | 'clock'>;
 
-export interface Taking {
-  readonly most: number;
+export interface ReceiveSettings {
+  readonly maxMessages: number;
   readonly visibilityMs: number;
-  /** The receiver is a part of this process. */
+  /** True if the receiver is part of this process. */
   readonly isHeldInside: boolean;
 }
 
 /**
- * Takes up to `most` messages, hides them for the visibility time and counts the reception; a message that has been
- * received too often goes to the dead-letter queue instead. Throws OverLimit with 120,000 in flight.
+ * Returns up to `maxMessages` messages, hides them for the visibility timeout and increments their receive count. Moves
+ * messages that were received too often to the dead-letter queue. Throws OverLimit if 120,000 are in flight.
  */
 export async function takeMessages(
   deps: TakeDeps,
   queue: Queue,
-  { most, visibilityMs, isHeldInside }: Taking,
+  { maxMessages, visibilityMs, isHeldInside }: ReceiveSettings,
 ): Promise<QueuedMessage[]> {
   const { messages, record } = queue;
   messages.expire(Number(record.attributes.MessageRetentionPeriod) * 1000);
@@ -29,13 +29,13 @@ export async function takeMessages(
     throw new AwsError('OverLimit', 403, 'Too many messages are in flight.');
   }
   const taken: QueuedMessage[] = [];
-  while (taken.length < most) {
+  while (taken.length < maxMessages) {
     const message = messages.next();
-    // With no visibility time the same message comes up again.
+    // If the visibility timeout is zero, the same message is next again.
     if (!message || taken.includes(message)) break;
     const target = deadLetterQueueOf(deps, queue, message);
-    // Nothing is waited for between finding a message and hiding it: another receiver would find it too.
-    if (target) await moveTo(deps, target, queue, message);
+    // There must be no await between finding a message and hiding it, or another receiver finds it too.
+    if (target) await moveToDeadLetterQueue(deps, target, queue, message);
     else {
       messages.receive(message, deps.clock.now().getTime() + visibilityMs, isHeldInside);
       taken.push(message);
@@ -44,7 +44,7 @@ export async function takeMessages(
   return taken;
 }
 
-/** Where a message goes that has been received as often as its queue allows; undefined for any other. */
+/** Returns the dead-letter queue if the message was received as often as its queue allows, otherwise undefined. */
 function deadLetterQueueOf(
   { queues }: TakeDeps,
   { record }: Queue,
@@ -55,8 +55,8 @@ function deadLetterQueueOf(
   return queues.findByArn(policy.deadLetterTargetArn);
 }
 
-/** First into the dead-letter queue, then out of this one: a crash between makes two of it, never none. */
-async function moveTo(
+/** Adds the message to the dead-letter queue before removing it here: a crash may duplicate it, but never lose it. */
+async function moveToDeadLetterQueue(
   { clock }: TakeDeps,
   target: Queue,
   { record, messages }: Queue,

@@ -4,7 +4,7 @@ import type { AwsService } from '../service.ts';
 import { assumeRole } from './operations/assume-role.ts';
 import { getCallerIdentity } from './operations/get-caller-identity.ts';
 
-/** AWS Security Token Service: who am I, and temporary credentials of a role. */
+/** AWS STS: the caller's identity, and temporary credentials for a role. */
 export function createSts(deps: { readonly roles: Roles }): AwsService {
   return {
     name: 'sts',

@@ -7,12 +7,12 @@ import type { WireResponse } from '../wire/request.ts';
 import { resign } from './resign.ts';
 import { unavailable } from './unavailable.ts';
 
-/** Makes the way of a service's calls to `base`: re-signed, streamed both ways. */
+/** Returns a function that forwards a service's calls to `base`: signed again, streamed in both directions. */
 export function forwardTo(base: URL, service: string): Forward {
   return async (request) => {
     const { path, headers } = await resign(request, service, base.host);
     const { method, body, signal } = request;
-    const sent = { method, path, headers, body, signal, ...patienceWith(service) };
+    const sent = { method, path, headers, body, signal, ...silenceLimit(service) };
     const answer = await send(base, sent).catch((error: unknown) => {
       throw error instanceof AwsError ? error : unavailable(base, error);
     });
@@ -20,12 +20,12 @@ export function forwardTo(base: URL, service: string): Forward {
   };
 }
 
-/** A receive of SQS waits up to 20 s for a message. */
-function patienceWith(service: string): { silenceMs?: number } {
+/** An SQS receive waits up to 20 s for a message. */
+function silenceLimit(service: string): { silenceMs?: number } {
   return service === 'sqs' ? { silenceMs: 30_000 } : {};
 }
 
-/** The answer as it came, less what is between the two hosts alone; what browsers are told is this server's to say. */
+/** Drops hop-by-hop headers, and CORS headers, which this server sets itself. */
 function responseOf(answer: IncomingMessage): WireResponse {
   const kept = Object.entries(endToEndHeaders(answer.headers)).filter(
     ([name]) => !name.startsWith('access-control-'),

@@ -3,35 +3,36 @@ import { SignatureV4 } from '@smithy/signature-v4';
 import { HOP_BY_HOP } from '../../../base/http/hop-by-hop.ts';
 import type { ForwardRequest } from '../service.ts';
 
-/** What the containers know everybody by. */
+/** The credentials that the containers accept. */
 export const UPSTREAM_CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'test' };
 
-/** Headers and parameters of the caller's own signature. */
+/** Headers and query parameters of the caller's signature. */
 const SIGNATURE_HEADERS = new Set(['authorization', 'x-amz-date', 'x-amz-security-token', 'date']);
 const SIGNATURE_PARAMETERS =
   /^X-Amz-(?:Algorithm|Credential|Date|Expires|SignedHeaders|Signature|Security-Token|Content-Sha256)$/;
-/** They mean something between the caller and this server alone. */
-const OURS = new Set(['host', ':authority', 'expect', 'origin', 'accept-encoding']);
+/** Headers between the caller and this server that must not be forwarded. */
+const CONNECTION_HEADERS = new Set(['host', ':authority', 'expect', 'origin', 'accept-encoding']);
 
 export interface Resigned {
-  /** With the query. */
+  /** Includes the query. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
 /**
- * Takes the caller's signature off a request and signs it as test/test for another host.
- * The hash that was declared of the body, and its trailers, stay: the body goes on as it came. (Chunk signatures in it
- * hang on the first signature and no longer fit; they were checked, and LocalStack checks none.)
+ * Removes the caller's signature from a request and signs it as test/test for another host.
+ * The declared hash of the body and its trailers are kept, because the body is forwarded unchanged. Its chunk
+ * signatures no longer match the new signature. They were verified here, and LocalStack does not verify them.
  */
 export async function resign(
   { method, path, rawQuery, headers, body, region }: ForwardRequest,
   service: string,
   host: string,
 ): Promise<Resigned> {
-  const query = rawQuery.split('&').filter((pair) => pair !== '' && !isOfSignature(pair));
+  const query = rawQuery.split('&').filter((pair) => pair !== '' && !isSignatureParameter(pair));
   const kept = Object.entries(headers).filter(
-    ([name]) => !SIGNATURE_HEADERS.has(name) && !OURS.has(name) && !HOP_BY_HOP.has(name),
+    ([name]) =>
+      !SIGNATURE_HEADERS.has(name) && !CONNECTION_HEADERS.has(name) && !HOP_BY_HOP.has(name),
   );
   const declared = body instanceof Uint8Array ? sha256(body) : 'UNSIGNED-PAYLOAD';
   const signer = new SignatureV4({
@@ -56,7 +57,7 @@ export async function resign(
   };
 }
 
-function isOfSignature(pair: string): boolean {
+function isSignatureParameter(pair: string): boolean {
   return SIGNATURE_PARAMETERS.test(pair.split('=', 1)[0] ?? '');
 }
 
@@ -71,7 +72,7 @@ function sha256(data: Uint8Array): string {
   return createHash('sha256').update(data).digest('hex');
 }
 
-/** Node's hash in the form that the SDK's signer asks for. */
+/** Adapts Node's hash to the interface that the SDK's signer expects. */
 class Sha256 {
   readonly #hash;
 

@@ -3,10 +3,10 @@ import PostalMime from 'postal-mime';
 import { fieldValue, splitMail } from '../mail-box/header-block.ts';
 import type { MailRecord, SentMail } from '../mail-box/mail-box.ts';
 
-/** A mail as LocalStack's `/_aws/ses` gives it: raw as it was sent, or the parts it was sent in. */
+/** A mail in the format of LocalStack's `/_aws/ses`: either raw, or in the parts that SendEmail received. */
 interface LocalStackMail {
   readonly Id: string;
-  /** ISO 8601 without a zone, UTC. */
+  /** ISO 8601 without a time zone, UTC. */
   readonly Timestamp: string;
   readonly Source: string;
   readonly Destination?: Readonly<Record<string, readonly string[]>>;
@@ -18,8 +18,8 @@ interface LocalStackMail {
 const TIMEOUT_MS = 5000;
 
 /**
- * What LocalStack keeps of sent mail, until it ends. Of a raw mail it doesn't keep whom it was addressed to beside its
- * header fields.
+ * Reads the mail that LocalStack has sent since it was started. For a raw mail, LocalStack does not store the envelope,
+ * so the recipients are those of the header fields.
  */
 export function localStackSentMail(url: string): SentMail {
   const endpoint = new URL('/_aws/ses', url);
@@ -54,14 +54,14 @@ async function recordOf(mail: LocalStackMail, raw: Buffer): Promise<MailRecord> 
     receivedAt: `${mail.Timestamp}Z`,
     sentBy: 'ses',
     source: mail.Source,
-    destinations: Object.values(mail.Destination ?? (await addressed(raw))).flat(),
+    destinations: Object.values(mail.Destination ?? (await headerRecipients(raw))).flat(),
     subject: subject ? fieldValue(subject) : '',
     tags: {},
     sizeBytes: raw.byteLength,
   };
 }
 
-async function addressed(raw: Buffer): Promise<Record<string, string[]>> {
+async function headerRecipients(raw: Buffer): Promise<Record<string, string[]>> {
   const { to = [], cc = [] } = await PostalMime.parse(raw);
   const addresses = [...to, ...cc].flatMap(({ address }) => (address ? [address] : []));
   return { addresses };

@@ -1,6 +1,6 @@
 import { AwsError } from '../errors.ts';
 
-/** The refusal while the other process can't be reached: the SDKs take a 503 as a reason to try again. */
+/** Returns the error for calls while the other process can't be reached. SDKs retry after a 503. */
 export function unavailable(base: URL, cause: unknown): AwsError {
   const { code, message } = cause as NodeJS.ErrnoException;
   return new AwsError(

@@ -4,7 +4,7 @@ import { type ClientModule, modelOf } from '../wire/schema.ts';
 import { forwardTo } from './forward.ts';
 import { unavailable } from './unavailable.ts';
 
-/** What every SDK client and its commands have in common. */
+/** The common interface of all SDK clients. */
 export interface SdkClient {
   send(command: object): Promise<object>;
   destroy(): void;
@@ -16,13 +16,13 @@ export interface UpstreamServiceOptions {
   readonly module: ClientModule;
   readonly client: SdkClient;
   readonly base: URL;
-  /** Throws AwsError 503 while the other process is known to be away. */
+  /** Throws AwsError 503 if the other process is known to be unavailable. */
   readonly requireAnswering: () => void;
 }
 
 /**
- * A service that another process carries out: calls from the wire are forwarded, calls from inside go by the stock
- * client. Every operation that the client knows is one of it.
+ * Creates a service that another process implements. External calls are forwarded, internal calls are made with the
+ * stock client. It has all operations of the client.
  */
 export function upstreamService({
   name,
@@ -38,7 +38,7 @@ export function upstreamService({
       try {
         return await client.send(new Command(input));
       } catch (error) {
-        throw asAwsError(error, base);
+        throw toAwsError(error, base);
       }
     };
     return [operation, run] as const;
@@ -55,8 +55,8 @@ export function upstreamService({
   };
 }
 
-/** The SDK's exception as the dispatcher's callers know it; without an answer there is no status. */
-function asAwsError(error: unknown, base: URL): AwsError {
+/** Converts an exception of the SDK, which has no status if there was no response. */
+function toAwsError(error: unknown, base: URL): AwsError {
   const { name, message, $metadata } = error as Error & { $metadata?: { httpStatusCode?: number } };
   const status = $metadata?.httpStatusCode;
   if (status === undefined) return unavailable(base, error);

@@ -6,6 +6,7 @@ import type { BucketCors } from '../endpoint/cors.ts';
 import { corsHeaders } from '../s3/cors.ts';
 import type { AwsService } from '../service.ts';
 import type { ClientModule } from '../wire/schema.ts';
+import { InFlightCalls } from './in-flight-calls.ts';
 import { UPSTREAM_CREDENTIALS } from './resign.ts';
 import { unavailable } from './unavailable.ts';
 import { type SdkClient, upstreamService } from './upstream-service.ts';
@@ -16,61 +17,41 @@ export interface UpstreamOptions {
   readonly region: string;
 }
 
-/** S3, SNS, SES and SQS where another process carries them out. */
+/** S3, SNS, SES and SQS in another process. */
 export interface Upstream {
   readonly services: readonly AwsService[];
-  /** Told whether the other process answers and is set up: while it isn't, calls are refused at once. */
+  /** Records whether the other process answers and is set up. While it is not, calls are rejected immediately. */
   readonly answers: (isAnswering: boolean) => void;
-  /** What browsers are told follows the rules of the bucket, asked for where it lies. */
+  /** Applies the bucket's CORS rules, read from the other process. */
   readonly bucketCors: BucketCors;
-  /** Waits for the calls from inside that are under way, so that what they bring is not lost. */
+  /** Waits for internal calls in flight, so that their results are not lost. */
   close(): Promise<void>;
 }
 
-/**
- * A receive that its process didn't live to see goes on in LocalStack and takes messages that nobody gets, which then
- * stay invisible for the queue's time-out; so no receive waits long.
- */
-const LONGEST_RECEIVE_SECONDS = 2;
+type Settings = ReturnType<typeof clientSettings>;
 
-/** Makes the four services that `AWS_BACKEND` names; connects to nothing yet. */
+/**
+ * If this process ends during a receive, the receive goes on in LocalStack. Messages that it then returns reach nobody
+ * and stay invisible for the queue's visibility timeout, so no receive may wait long.
+ */
+const MAX_RECEIVE_SECONDS = 2;
+
+/** Creates the four services that `AWS_BACKEND` names. Does not connect yet. */
 export function createUpstream({ url, region }: UpstreamOptions): Upstream {
   const base = new URL(url);
-  const settings = {
-    endpoint: base.origin,
-    region,
-    credentials: UPSTREAM_CREDENTIALS,
-    // Else a call to a process that stands still waits for ever.
-    requestHandler: { connectionTimeout: 5000, socketTimeout: 30_000 },
-  };
+  const settings = clientSettings(base, region);
   const s3 = new s3Module.S3Client({ ...settings, forcePathStyle: true });
-  const sqs = new sqsModule.SQSClient({ ...settings, useQueueUrlAsEndpoint: false });
-  sqs.middlewareStack.add(
-    (next) => (args) => {
-      const input = args.input as { WaitTimeSeconds?: number };
-      const WaitTimeSeconds = Math.min(input.WaitTimeSeconds ?? 0, LONGEST_RECEIVE_SECONDS);
-      const isReceive = input.WaitTimeSeconds !== undefined;
-      return next(isReceive ? { ...args, input: { ...input, WaitTimeSeconds } as never } : args);
-    },
-    { step: 'initialize', name: 'shortReceive' },
-  );
-  const clients: readonly (readonly [string, ClientModule, SdkClient])[] = [
-    ['s3', s3Module, s3 as unknown as SdkClient],
-    ['sqs', sqsModule, sqs as unknown as SdkClient],
-    ['sns', snsModule, new snsModule.SNSClient(settings) as unknown as SdkClient],
-    ['ses', sesModule, new sesModule.SESClient(settings) as unknown as SdkClient],
-  ];
-  const underWay = new Set<Promise<object>>();
+  const clients = clientsOf(s3, settings);
+  const inFlight = new InFlightCalls();
   let isAnswering = true;
   const requireAnswering = () => {
-    if (!isAnswering)
-      throw unavailable(base, new Error('the last look found it away, or not set up yet'));
+    if (isAnswering) return;
+    throw unavailable(base, new Error('the last probe found it away, or not set up yet'));
   };
-  const services = clients.map(([name, module, client]) =>
-    upstreamService({ name, module, client: counted(client, underWay), base, requireAnswering }),
-  );
   return {
-    services,
+    services: clients.map(([name, module, client]) =>
+      upstreamService({ name, module, client: inFlight.track(client), base, requireAnswering }),
+    ),
     answers: (now) => {
       isAnswering = now;
     },
@@ -79,21 +60,44 @@ export function createUpstream({ url, region }: UpstreamOptions): Upstream {
       return corsHeaders(rules, request);
     },
     async close() {
-      while (underWay.size > 0) await Promise.allSettled(underWay);
+      await inFlight.settled();
       for (const [, , client] of clients) client.destroy();
     },
   };
 }
 
-function counted(client: SdkClient, underWay: Set<Promise<object>>): SdkClient {
+function clientSettings(base: URL, region: string) {
   return {
-    send(command) {
-      const call = client.send(command);
-      underWay.add(call);
-      const forget = () => void underWay.delete(call);
-      call.then(forget, forget);
-      return call;
-    },
-    destroy: () => client.destroy(),
+    endpoint: base.origin,
+    region,
+    credentials: UPSTREAM_CREDENTIALS,
+    // Without timeouts, a call to a process that hangs waits forever.
+    requestHandler: { connectionTimeout: 5000, socketTimeout: 30_000 },
   };
+}
+
+function clientsOf(
+  s3: s3Module.S3Client,
+  settings: Settings,
+): readonly (readonly [string, ClientModule, SdkClient])[] {
+  return [
+    ['s3', s3Module, s3 as unknown as SdkClient],
+    ['sqs', sqsModule, createSqsClient(settings) as unknown as SdkClient],
+    ['sns', snsModule, new snsModule.SNSClient(settings) as unknown as SdkClient],
+    ['ses', sesModule, new sesModule.SESClient(settings) as unknown as SdkClient],
+  ];
+}
+
+function createSqsClient(settings: Settings): sqsModule.SQSClient {
+  const sqs = new sqsModule.SQSClient({ ...settings, useQueueUrlAsEndpoint: false });
+  sqs.middlewareStack.add(
+    (next) => (args) => {
+      const input = args.input as { WaitTimeSeconds?: number };
+      if (input.WaitTimeSeconds === undefined) return next(args);
+      const WaitTimeSeconds = Math.min(input.WaitTimeSeconds, MAX_RECEIVE_SECONDS);
+      return next({ ...args, input: { ...input, WaitTimeSeconds } as never });
+    },
+    { step: 'initialize', name: 'shortReceive' },
+  );
+  return sqs;
 }

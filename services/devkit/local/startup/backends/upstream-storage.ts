@@ -45,7 +45,7 @@ export async function openUpstreamStorage(options: UpstreamStorageOptions): Prom
     watched: {
       component: 'aws',
       name,
-      probe: localStack.sessionId,
+      probe: () => localStack.sessionId(),
       known: () => known,
       answers: upstream.answers,
       // Said all the time: whoever keeps tickets in it should know.

@@ -1,7 +1,7 @@
 import type { DeleteIdentityRequest, DeleteIdentityResponse } from '@aws-sdk/client-ses';
 import type { SesDeps } from '../deps.ts';
 
-/** SES v1 DeleteIdentity; one that is not there is no error. */
+/** SES v1 DeleteIdentity. Idempotent. */
 export async function deleteIdentity(
   { identities }: Pick<SesDeps, 'identities'>,
   { Identity = '' }: DeleteIdentityRequest,

@@ -5,7 +5,7 @@ import type {
 } from '@aws-sdk/client-ses';
 import type { SesDeps } from '../deps.ts';
 
-/** SES v1 GetIdentityVerificationAttributes; identities that nobody verified are left out. */
+/** SES v1 GetIdentityVerificationAttributes. Omits unverified identities. */
 export async function getIdentityVerificationAttributes(
   { identities }: Pick<SesDeps, 'identities'>,
   { Identities = [] }: GetIdentityVerificationAttributesRequest,

@@ -3,7 +3,7 @@ import type { SesDeps } from '../deps.ts';
 import { recipientsSince } from '../sent-mail.ts';
 
 const DAY_MS = 86_400_000;
-/** SES's own sign for "no limit": the local mail box sets none. */
+/** SES's value for "no limit". The local mail box has none. */
 const UNLIMITED = -1;
 
 /** SES v1 GetSendQuota. */

@@ -5,7 +5,7 @@ import { recipientsSince } from '../sent-mail.ts';
 const FIFTEEN_MINUTES_MS = 900_000;
 const TWO_WEEKS_MS = 14 * 86_400_000;
 
-/** SES v1 GetSendStatistics: delivery attempts of two weeks by quarter of an hour. Nothing bounces in a mail box. */
+/** SES v1 GetSendStatistics: delivery attempts of two weeks, per 15 minutes. Nothing bounces in the mail box. */
 export async function getSendStatistics({
   mailBox,
   clock,

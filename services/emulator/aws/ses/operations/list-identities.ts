@@ -2,12 +2,12 @@ import type { ListIdentitiesRequest, ListIdentitiesResponse } from '@aws-sdk/cli
 import type { SesDeps } from '../deps.ts';
 import { invalidParameterValue } from '../errors.ts';
 
-const MOST_ITEMS = 1000;
+const MAX_ITEMS = 1000;
 
-/** SES v1 ListIdentities; NextToken is the last identity of the page before, in base64url. */
+/** SES v1 ListIdentities. NextToken is the last identity of the previous page, base64url. */
 export async function listIdentities(
   { identities }: Pick<SesDeps, 'identities'>,
-  { IdentityType, NextToken, MaxItems = MOST_ITEMS }: ListIdentitiesRequest,
+  { IdentityType, NextToken, MaxItems = MAX_ITEMS }: ListIdentitiesRequest,
 ): Promise<ListIdentitiesResponse> {
   if (IdentityType && !['EmailAddress', 'Domain'].includes(IdentityType)) {
     throw invalidParameterValue(`Invalid identity type: ${IdentityType}`);
@@ -17,7 +17,7 @@ export async function listIdentities(
     .list()
     .filter(({ type, identity }) => (!IdentityType || type === IdentityType) && identity > after)
     .map(({ identity }) => identity);
-  const size = Math.min(Math.max(1, MaxItems), MOST_ITEMS);
+  const size = Math.min(Math.max(1, MaxItems), MAX_ITEMS);
   const page = found.slice(0, size);
   const last = page.at(-1);
   return {

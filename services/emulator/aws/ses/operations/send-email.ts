@@ -51,7 +51,7 @@ function compose(input: SendEmailRequest): Promise<Buffer> {
   return composer.compile().build();
 }
 
-/** Mails are written in UTF-8 whatever the charset asked for: every character of the text arrives. */
+/** Ignores the requested charset: mails are written in UTF-8, which can represent every character. */
 function contentOf(content: Content | undefined): string | undefined {
   return content?.Data;
 }

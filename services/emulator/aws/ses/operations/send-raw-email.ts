@@ -9,9 +9,19 @@ import { addressesIn, singleAddress } from '../mailbox-address.ts';
 import { messageTags } from '../message-tags.ts';
 import { assertVerified } from '../verified-sender.ts';
 
-/** Fields that RFC 5322 §3.6 allows once. */
-const ONCE = ['from', 'sender', 'to', 'cc', 'bcc', 'subject', 'reply-to', 'message-id', 'date'];
-const RECIPIENTS = ['to', 'cc', 'bcc'];
+/** Header fields that RFC 5322 §3.6 allows at most once. */
+const SINGLE_FIELDS = [
+  'from',
+  'sender',
+  'to',
+  'cc',
+  'bcc',
+  'subject',
+  'reply-to',
+  'message-id',
+  'date',
+];
+const RECIPIENT_FIELDS = ['to', 'cc', 'bcc'];
 
 /** SES v1 SendRawEmail: https://docs.aws.amazon.com/ses/latest/APIReference/API_SendRawEmail.html */
 export async function sendRawEmail(
@@ -30,14 +40,14 @@ export async function sendRawEmail(
   const sender = headerValue(fields, 'sender');
   const senders = [source, from, ...(sender ? [singleAddress(sender)] : [])];
   assertVerified(deps.identities, call.region, senders);
-  const named = (input.Destinations ?? []).flatMap(addressesIn);
-  const destinations = named.length > 0 ? named : recipientsIn(fields);
+  const given = (input.Destinations ?? []).flatMap(addressesIn);
+  const destinations = given.length > 0 ? given : recipientsIn(fields);
   const mail = { source, destinations, raw, tags: messageTags(input.Tags) };
   return { MessageId: await acceptMail(deps, mail, call) };
 }
 
 function assertFields(fields: readonly HeaderField[]): readonly HeaderField[] {
-  for (const name of ONCE) {
+  for (const name of SINGLE_FIELDS) {
     const count = fields.filter((field) => field.name === name).length;
     if (count > 1) throw invalidParameterValue(`Duplicate header '${titleCase(name)}'.`);
   }
@@ -46,7 +56,7 @@ function assertFields(fields: readonly HeaderField[]): readonly HeaderField[] {
 }
 
 function recipientsIn(fields: readonly HeaderField[]): string[] {
-  return RECIPIENTS.flatMap((name) => addressesIn(headerValue(fields, name) ?? ''));
+  return RECIPIENT_FIELDS.flatMap((name) => addressesIn(headerValue(fields, name) ?? ''));
 }
 
 function headerValue(fields: readonly HeaderField[], name: string): string | undefined {

@@ -9,7 +9,7 @@ import { invalidParameterValue } from '../errors.ts';
 const DOMAIN =
   /^[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+$/;
 
-/** SES v1 VerifyDomainIdentity. The domain is verified at once: nobody looks into the DNS for the token. */
+/** SES v1 VerifyDomainIdentity. Verifies the domain immediately, without a DNS lookup. */
 export async function verifyDomainIdentity(
   { identities }: Pick<SesDeps, 'identities'>,
   { Domain = '' }: VerifyDomainIdentityRequest,
@@ -18,6 +18,6 @@ export async function verifyDomainIdentity(
     throw invalidParameterValue(`Invalid domain name ${Domain}.`);
   }
   const verificationToken = randomBytes(32).toString('base64');
-  const kept = await identities.put({ identity: Domain, type: 'Domain', verificationToken });
-  return { VerificationToken: kept.verificationToken };
+  const stored = await identities.put({ identity: Domain, type: 'Domain', verificationToken });
+  return { VerificationToken: stored.verificationToken };
 }

@@ -2,7 +2,7 @@ import type { VerifyEmailIdentityRequest, VerifyEmailIdentityResponse } from '@a
 import type { SesDeps } from '../deps.ts';
 import { assertAddress } from '../mailbox-address.ts';
 
-/** SES v1 VerifyEmailIdentity. The address is verified at once: there is no mail with a link to follow. */
+/** SES v1 VerifyEmailIdentity. Verifies the address immediately, without a confirmation mail. */
 export async function verifyEmailIdentity(
   { identities }: Pick<SesDeps, 'identities'>,
   { EmailAddress = '' }: VerifyEmailIdentityRequest,

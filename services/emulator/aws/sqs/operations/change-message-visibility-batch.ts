@@ -6,7 +6,7 @@ import { runBatch } from '../batch.ts';
 import { changeVisibility } from '../change-visibility.ts';
 import type { SqsDeps } from '../deps.ts';
 
-/** Changes the visibility of up to ten messages; each succeeds or fails for itself. */
+/** Changes the visibility of up to ten messages. Each succeeds or fails on its own. */
 export async function changeMessageVisibilityBatch(
   deps: Pick<SqsDeps, 'queues' | 'clock'>,
   input: ChangeMessageVisibilityBatchRequest,

@@ -2,7 +2,7 @@ import type { ChangeMessageVisibilityRequest } from '@aws-sdk/client-sqs';
 import { changeVisibility } from '../change-visibility.ts';
 import type { SqsDeps } from '../deps.ts';
 
-/** Lengthens or ends the time in which only its receiver has a message. */
+/** Extends or ends the visibility timeout of a received message. */
 export async function changeMessageVisibility(
   deps: Pick<SqsDeps, 'queues' | 'clock'>,
   input: ChangeMessageVisibilityRequest,

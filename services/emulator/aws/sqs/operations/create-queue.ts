@@ -14,17 +14,17 @@ import type { QueueRecord } from '../queues.ts';
 import { checkRedrive } from '../redrive.ts';
 import { checkTags } from '../tags.ts';
 
-/** Makes a standard queue; one that is there already is given back if its attributes are those asked for. */
+/** Creates a standard queue. Returns the existing queue if there is one with this name and these attributes. */
 export async function createQueue(
   { queues, clock, newId }: SqsDeps,
   input: CreateQueueRequest,
   call: Call,
 ): Promise<CreateQueueResult> {
   const name = checkedName(input.QueueName);
-  const asked = (input.Attributes ?? {}) as QueueAttributes;
-  checkAttributes(asked);
+  const requested = (input.Attributes ?? {}) as QueueAttributes;
+  checkAttributes(requested);
   const arn = `arn:aws:sqs:${call.region}:${ACCOUNT_ID}:${name}`;
-  const attributes = mergeAttributes(INITIAL_ATTRIBUTES, asked);
+  const attributes = mergeAttributes(INITIAL_ATTRIBUTES, requested);
   if (!queues.find(name)) checkRedrive(queues, attributes, arn);
   const seconds = Math.floor(clock.now().getTime() / 1000);
   const tags = checkTags(input.tags ?? {});
@@ -37,7 +37,7 @@ export async function createQueue(
     attributes,
     tags,
   });
-  refuseDifference(record, asked);
+  refuseDifference(record, requested);
   return { QueueUrl: queueUrl(name, call) };
 }
 
@@ -49,8 +49,10 @@ function checkedName(name = ''): string {
   );
 }
 
-function refuseDifference({ attributes }: QueueRecord, asked: QueueAttributes): void {
-  const different = Object.keys(asked).find((name) => (attributes[name] ?? '') !== asked[name]);
+function refuseDifference({ attributes }: QueueRecord, requested: QueueAttributes): void {
+  const different = Object.keys(requested).find(
+    (name) => (attributes[name] ?? '') !== requested[name],
+  );
   if (different === undefined) return;
   throw new AwsError(
     'QueueNameExists',

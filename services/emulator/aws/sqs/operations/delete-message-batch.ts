@@ -3,7 +3,7 @@ import { acknowledge } from '../acknowledge.ts';
 import { runBatch } from '../batch.ts';
 import type { SqsDeps } from '../deps.ts';
 
-/** Removes up to ten received messages; each succeeds or fails for itself. */
+/** Deletes up to ten received messages. Each succeeds or fails on its own. */
 export async function deleteMessageBatch(
   { queues }: Pick<SqsDeps, 'queues'>,
   input: DeleteMessageBatchRequest,

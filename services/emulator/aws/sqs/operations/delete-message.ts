@@ -2,7 +2,7 @@ import type { DeleteMessageRequest } from '@aws-sdk/client-sqs';
 import { acknowledge } from '../acknowledge.ts';
 import type { SqsDeps } from '../deps.ts';
 
-/** Removes a received message for good. */
+/** Deletes a received message. */
 export async function deleteMessage(
   { queues }: Pick<SqsDeps, 'queues'>,
   input: DeleteMessageRequest,

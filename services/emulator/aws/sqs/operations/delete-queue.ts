@@ -1,7 +1,7 @@
 import type { DeleteQueueRequest } from '@aws-sdk/client-sqs';
 import type { SqsDeps } from '../deps.ts';
 
-/** Removes a queue with its messages. */
+/** Deletes a queue and its messages. */
 export async function deleteQueue(
   { queues }: Pick<SqsDeps, 'queues'>,
   input: DeleteQueueRequest,

@@ -3,7 +3,7 @@ import { AwsError } from '../../errors.ts';
 import type { SqsDeps } from '../deps.ts';
 import type { Queue } from '../queues.ts';
 
-/** Names that are known but that a standard queue without a key does not have. */
+/** Valid names of attributes that a standard queue without a KMS key may not have. */
 const ABSENT_ATTRIBUTES: ReadonlySet<string> = new Set([
   'Policy',
   'RedrivePolicy',
@@ -16,7 +16,7 @@ const ABSENT_ATTRIBUTES: ReadonlySet<string> = new Set([
   'KmsDataKeyReusePeriodSeconds',
 ]);
 
-/** Gives the attributes asked for, or all. */
+/** Returns the requested attributes, or all. */
 export async function getQueueAttributes(
   { queues }: Pick<SqsDeps, 'queues'>,
   input: GetQueueAttributesRequest,

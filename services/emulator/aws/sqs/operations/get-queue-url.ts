@@ -4,7 +4,7 @@ import type { SqsDeps } from '../deps.ts';
 import { queueDoesNotExist } from '../errors.ts';
 import { queueUrl } from '../queue-url.ts';
 
-/** The URL of a queue by its name. */
+/** Returns the URL of a queue by its name. */
 export async function getQueueUrl(
   { queues }: Pick<SqsDeps, 'queues'>,
   input: GetQueueUrlRequest,

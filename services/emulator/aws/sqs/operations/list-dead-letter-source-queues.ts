@@ -8,7 +8,7 @@ import type { SqsDeps } from '../deps.ts';
 import { queueUrl } from '../queue-url.ts';
 import { redrivePolicyOf } from '../redrive.ts';
 
-/** Lists the queues whose dead letters go to this one. */
+/** Lists the queues that have this one as their dead-letter queue. */
 export async function listDeadLetterSourceQueues(
   { queues }: Pick<SqsDeps, 'queues'>,
   input: ListDeadLetterSourceQueuesRequest,

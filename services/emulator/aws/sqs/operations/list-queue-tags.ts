@@ -1,7 +1,7 @@
 import type { ListQueueTagsRequest, ListQueueTagsResult } from '@aws-sdk/client-sqs';
 import type { SqsDeps } from '../deps.ts';
 
-/** Gives the tags of a queue. */
+/** Returns the tags of a queue. */
 export async function listQueueTags(
   { queues }: Pick<SqsDeps, 'queues'>,
   input: ListQueueTagsRequest,

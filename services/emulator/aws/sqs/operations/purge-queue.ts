@@ -1,7 +1,7 @@
 import type { PurgeQueueRequest } from '@aws-sdk/client-sqs';
 import type { SqsDeps } from '../deps.ts';
 
-/** Removes all messages of a queue, those in flight too. */
+/** Deletes all messages of a queue, including those in flight. */
 export async function purgeQueue(
   { queues }: Pick<SqsDeps, 'queues'>,
   input: PurgeQueueRequest,

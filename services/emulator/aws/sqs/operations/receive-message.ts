@@ -1,13 +1,13 @@
 import type { ReceiveMessageRequest, ReceiveMessageResult } from '@aws-sdk/client-sqs';
 import type { Call } from '../../service.ts';
+import { toApiMessage } from '../api-message.ts';
 import type { SqsDeps } from '../deps.ts';
 import { invalidParameter } from '../errors.ts';
 import { LIMITS } from '../limits.ts';
 import type { Queue } from '../queues.ts';
-import { showMessage } from '../show-message.ts';
 import { takeMessages } from '../take-messages.ts';
 
-/** Hands out up to ten messages, waiting up to twenty seconds for the first where that is asked for. */
+/** Returns up to ten messages. Waits up to twenty seconds for the first if the request or the queue asks for it. */
 export async function receiveMessage(
   deps: SqsDeps,
   input: ReceiveMessageRequest,
@@ -15,15 +15,15 @@ export async function receiveMessage(
 ): Promise<ReceiveMessageResult> {
   const { queues, clock } = deps;
   const queue = queues.require(input.QueueUrl);
-  const { most, visibilityMs, waitMs } = settingsOf(queue, input);
+  const { maxMessages, visibilityMs, waitMs } = settingsOf(queue, input);
   const isHeldInside = call.caller.kind === 'service';
   const deadline = clock.now().getTime() + waitMs;
   for (;;) {
-    // Who has gone away must not take a message with him.
+    // A disconnected client must not receive a message.
     if (call.signal.aborted || queue.waiters.isClosed) return {};
-    const taken = await takeMessages(deps, queue, { most, visibilityMs, isHeldInside });
+    const taken = await takeMessages(deps, queue, { maxMessages, visibilityMs, isHeldInside });
     if (taken.length > 0) {
-      return { Messages: taken.map((message) => showMessage(queue, message, input)) };
+      return { Messages: taken.map((message) => toApiMessage(queue, message, input)) };
     }
     const now = clock.now().getTime();
     if (now >= deadline) return {};
@@ -44,16 +44,21 @@ function settingsOf({ record }: Queue, input: ReceiveMessageRequest) {
     wait: input.WaitTimeSeconds ?? Number(attributes.ReceiveMessageWaitTimeSeconds),
   };
   return {
-    most: within('MaxNumberOfMessages', input.MaxNumberOfMessages ?? 1, 1, LIMITS.receiveMessages),
+    maxMessages: within(
+      'MaxNumberOfMessages',
+      input.MaxNumberOfMessages ?? 1,
+      1,
+      LIMITS.receiveMessages,
+    ),
     visibilityMs:
       within('VisibilityTimeout', seconds.visibility, 0, LIMITS.visibilitySeconds) * 1000,
     waitMs: within('WaitTimeSeconds', seconds.wait, 0, LIMITS.waitSeconds) * 1000,
   };
 }
 
-function within(name: string, value: number, least: number, most: number): number {
-  if (Number.isInteger(value) && value >= least && value <= most) return value;
+function within(name: string, value: number, min: number, max: number): number {
+  if (Number.isInteger(value) && value >= min && value <= max) return value;
   throw invalidParameter(
-    `Value ${value} for parameter ${name} is invalid. Reason: Must be >= ${least} and <= ${most}, if provided.`,
+    `Value ${value} for parameter ${name} is invalid. Reason: Must be >= ${min} and <= ${max}, if provided.`,
   );
 }

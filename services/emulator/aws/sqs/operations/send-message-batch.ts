@@ -5,9 +5,9 @@ import { runBatch } from '../batch.ts';
 import type { SqsDeps } from '../deps.ts';
 import { enqueue } from '../enqueue.ts';
 import { LIMITS } from '../limits.ts';
-import { messageBytes, sentMessage } from '../sent-message.ts';
+import { messageBytes, toSentMessage } from '../sent-message.ts';
 
-/** Puts up to ten messages into a queue; each succeeds or fails for itself. */
+/** Sends up to ten messages to a queue. Each succeeds or fails on its own. */
 export async function sendMessageBatch(
   deps: SqsDeps,
   input: SendMessageBatchRequest,
@@ -23,6 +23,6 @@ export async function sendMessageBatch(
     );
   }
   return runBatch(input.Entries, async (entry) =>
-    enqueue(queue, sentMessage(deps, queue, entry, call)),
+    enqueue(queue, toSentMessage(deps, queue, entry, call)),
   );
 }

@@ -3,7 +3,7 @@ import type { SqsDeps } from '../deps.ts';
 import { checkAttributes, mergeAttributes, type QueueAttributes } from '../queue-attributes.ts';
 import { checkRedrive } from '../redrive.ts';
 
-/** Changes attributes of a queue; an empty policy is removed. */
+/** Changes attributes of a queue. An empty policy removes the policy. */
 export async function setQueueAttributes(
   { queues, clock }: Pick<SqsDeps, 'queues' | 'clock'>,
   input: SetQueueAttributesRequest,

@@ -1,7 +1,7 @@
 import type { UntagQueueRequest } from '@aws-sdk/client-sqs';
 import type { SqsDeps } from '../deps.ts';
 
-/** Removes tags from a queue by their keys. */
+/** Removes tags from a queue by key. */
 export async function untagQueue(
   { queues }: Pick<SqsDeps, 'queues'>,
   input: UntagQueueRequest,

@@ -2,19 +2,20 @@ import { createHash } from 'node:crypto';
 import type { AssumeRoleRequest, AssumeRoleResponse } from '@aws-sdk/client-sts';
 import { AwsError, NotImplementedError } from '../../errors.ts';
 import type { Roles } from '../../iam/roles.ts';
+import { ACCOUNT_ID } from '../../service.ts';
 
-const HANDLED = new Set(['RoleArn', 'RoleSessionName', 'DurationSeconds']);
+const SUPPORTED = new Set(['RoleArn', 'RoleSessionName', 'DurationSeconds']);
 
 /**
- * Opens a session on a role for whoever may call this at all; trust policies and session policies are not evaluated yet.
- * @throws AwsError ValidationError (400), AccessDenied (403) where there is no such role.
+ * Returns temporary credentials for a role, to any authenticated caller: trust policies and session policies are not
+ * evaluated yet. Throws ValidationError (400) if a parameter is not valid, AccessDenied (403) if there is no such role.
  */
 export async function assumeRole(
   { roles }: { readonly roles: Roles },
   input: AssumeRoleRequest,
 ): Promise<AssumeRoleResponse> {
-  const unhandled = Object.keys(input).find((name) => !HANDLED.has(name));
-  if (unhandled) throw new NotImplementedError(`AssumeRole with ${unhandled}`);
+  const unsupported = Object.keys(input).find((name) => !SUPPORTED.has(name));
+  if (unsupported) throw new NotImplementedError(`AssumeRole with ${unsupported}`);
   const name = input.RoleSessionName ?? '';
   if (!/^[\w+=,.@-]{2,64}$/.test(name)) {
     throw invalid(
@@ -39,7 +40,7 @@ export async function assumeRole(
     },
     AssumedRoleUser: {
       AssumedRoleId: `${roleId}:${name}`,
-      Arn: `arn:aws:sts::000000000000:assumed-role/${roleName}/${name}`,
+      Arn: `arn:aws:sts::${ACCOUNT_ID}:assumed-role/${roleName}/${name}`,
     },
   };
 }

@@ -2,7 +2,7 @@ import type { GetCallerIdentityResponse } from '@aws-sdk/client-sts';
 import { NotImplementedError } from '../../errors.ts';
 import type { Call } from '../../service.ts';
 
-/** Says who made the call, as the signature proved it. */
+/** Returns the identity that signed the call. */
 export async function getCallerIdentity({ caller }: Call): Promise<GetCallerIdentityResponse> {
   if (caller.kind === 'root') {
     return { Account: caller.accountId, Arn: caller.arn, UserId: caller.accountId };

@@ -1,11 +1,11 @@
 import type { Message, ReceiveMessageRequest } from '@aws-sdk/client-sqs';
 import { attributesMd5, md5 } from './attributes-md5.ts';
 import { invalidParameter } from './errors.ts';
-import { type QueuedMessage, showAttribute } from './message.ts';
+import { type QueuedMessage, toApiAttribute } from './message.ts';
 import type { Queue } from './queues.ts';
 import { writeReceiptHandle } from './receipt-handle.ts';
 
-/** Names that are known but that messages of a standard queue do not have. */
+/** Valid names of attributes that messages of a standard queue do not have. */
 const ABSENT_ATTRIBUTES: ReadonlySet<string> = new Set([
   'SequenceNumber',
   'MessageDeduplicationId',
@@ -14,16 +14,16 @@ const ABSENT_ATTRIBUTES: ReadonlySet<string> = new Set([
   'DeadLetterQueueSourceArn',
 ]);
 
-/** A received message as the API shows it, with the attributes that the receiver asked for. */
-export function showMessage(
+/** Converts a received message to the format of the API, with the attributes that the receiver requested. */
+export function toApiMessage(
   queue: Queue,
   message: QueuedMessage,
   input: ReceiveMessageRequest,
 ): Message {
   const attributes = chosenAttributes(message, input.MessageAttributeNames ?? []);
   const digest = attributesMd5(attributes);
-  const asked = [...(input.MessageSystemAttributeNames ?? []), ...(input.AttributeNames ?? [])];
-  const system = systemAttributes(message, asked);
+  const requested = [...(input.MessageSystemAttributeNames ?? []), ...(input.AttributeNames ?? [])];
+  const system = systemAttributes(message, requested);
   return {
     MessageId: message.id,
     ReceiptHandle: writeReceiptHandle(queue, message),
@@ -35,23 +35,23 @@ export function showMessage(
       : {
           MD5OfMessageAttributes: digest,
           MessageAttributes: Object.fromEntries(
-            Object.entries(attributes).map(([name, value]) => [name, showAttribute(value)]),
+            Object.entries(attributes).map(([name, value]) => [name, toApiAttribute(value)]),
           ),
         }),
   };
 }
 
-/** By full name, `prefix.*`, or all by `All` or `.*`. */
+/** A name is a full name, `prefix.*`, or `All` or `.*` for all of them. */
 function chosenAttributes({ attributes }: QueuedMessage, names: readonly string[]) {
-  const isAsked = (name: string) =>
+  const isRequested = (name: string) =>
     names.some(
-      (asked) =>
-        asked === 'All' ||
-        asked === '.*' ||
-        asked === name ||
-        (asked.endsWith('.*') && name.startsWith(asked.slice(0, -1))),
+      (requested) =>
+        requested === 'All' ||
+        requested === '.*' ||
+        requested === name ||
+        (requested.endsWith('.*') && name.startsWith(requested.slice(0, -1))),
     );
-  return Object.fromEntries(Object.entries(attributes).filter(([name]) => isAsked(name)));
+  return Object.fromEntries(Object.entries(attributes).filter(([name]) => isRequested(name)));
 }
 
 function systemAttributes(
