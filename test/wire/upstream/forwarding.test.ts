@@ -16,7 +16,7 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { refusal } from '../../contracts/refusal.ts';
 import { type StorageServer, startStorageServer } from '../../support/storage-server.ts';
-import { startToldServer, type ToldServer } from '../../support/told-server.ts';
+import { startToldServer, type ToldServer } from '../../support/recording-server.ts';
 import { startUpstreamServer, type UpstreamServer } from '../../support/upstream-server.ts';
 
 const Bucket = 'documents';

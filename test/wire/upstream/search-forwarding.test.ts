@@ -1,7 +1,7 @@
 import { Client } from '@opensearch-project/opensearch';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { signedClient } from '../../contracts/search-context.ts';
-import { startToldServer, type ToldServer } from '../../support/told-server.ts';
+import { startToldServer, type ToldServer } from '../../support/recording-server.ts';
 import { startUpstreamSearch } from '../../support/upstream-server.ts';
 
 const MISSING = {

@@ -1,7 +1,7 @@
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localStackSentMail } from '../../../services/emulator/aws/upstream/sent-mail.ts';
-import { startToldServer, type ToldServer } from '../../support/told-server.ts';
+import { startToldServer, type ToldServer } from '../../support/recording-server.ts';
 
 // As LocalStack 4.14 answered a SendRawEmail and a SendEmail.
 const RAW = {
