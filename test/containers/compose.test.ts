@@ -171,7 +171,7 @@ describe('the bot on LocalStack and OpenSearch', () => {
   });
 });
 
-// Last: the project is gone afterwards.
+// Must be last, because it removes the project.
 describe('docker compose down -v', () => {
   it('leaves no container, network or volume', async () => {
     expect(await project.remains()).not.toStrictEqual([]);

@@ -6,7 +6,7 @@ import { getContainerRuntimeClient, type StartedTestContainer } from 'testcontai
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { AWS_PORT, startBot, WEB_PORT } from '../support/bot-image.ts';
 import { openChat, titleOfAnswer } from '../support/chat-api.ts';
-import { awaitAnswer, countMails, tellProblem, uploadPage } from '../support/help-desk.ts';
+import { awaitAnswer, countMails, describeProblem, uploadPage } from '../support/help-desk.ts';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
 
 const DISK_MIB = 256;
@@ -14,7 +14,7 @@ const QUESTION = 'I forgot my NetLink ID password';
 const ANSWER = 'Reset your NetLink ID password';
 
 let bot: StartedTestContainer;
-/** The cables between the clients and the bot. */
+/** The proxies between the clients and the bot. */
 let aws: TcpProxy;
 let web: TcpProxy;
 let Bucket: string;
@@ -49,7 +49,7 @@ async function read(Key: string): Promise<string | undefined> {
   return Body?.transformToString();
 }
 
-/** Sends a message as the page does; the same `clientMessageId` is the same message. */
+/** Sends a message as the page does. Messages with the same `clientMessageId` are the same message. */
 async function say(sessionId: string, text: string, clientMessageId: string): Promise<string> {
   const response = await fetch(`${web.url}/api/sessions/${sessionId}/messages`, {
     method: 'POST',
@@ -59,7 +59,7 @@ async function say(sessionId: string, text: string, clientMessageId: string): Pr
   return response.text();
 }
 
-/** The tickets in the mail box, which is looked into past the cables; undefined while there is none. */
+/** Returns the tickets in the mail box, read without a proxy, or undefined if there are none. */
 async function mailedTickets(): Promise<string[] | undefined> {
   const url = `http://${bot.getHost()}:${bot.getMappedPort(WEB_PORT)}/console/mail`;
   const page = await (await fetch(url)).text();
@@ -100,7 +100,7 @@ describe('a network that is cut', () => {
 
   it('makes one ticket and one mail of a message whose answer it cut off', async () => {
     const chat = await openChat(web.url);
-    await tellProblem(chat);
+    await describeProblem(chat);
     const id = randomUUID();
     web.become({ kind: 'slow', delayMs: 2_000 });
     const unanswered = say(chat.sessionId, 'yes', id).catch(() => 'cut');

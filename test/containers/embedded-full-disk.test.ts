@@ -4,7 +4,7 @@ import type { StartedTestContainer } from 'testcontainers';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { AWS_PORT, startBot, WEB_PORT } from '../support/bot-image.ts';
 import { openChat, textOf } from '../support/chat-api.ts';
-import { tellProblem } from '../support/help-desk.ts';
+import { describeProblem } from '../support/help-desk.ts';
 
 const DISK_MIB = 96;
 
@@ -18,7 +18,7 @@ beforeAll(async () => {
   webUrl = `http://${bot.getHost()}:${bot.getMappedPort(WEB_PORT)}`;
   s3 = new S3Client({
     endpoint: `http://${bot.getHost()}:${bot.getMappedPort(AWS_PORT)}`,
-    // The host may be a name, and then the SDK would put the bucket in front of it.
+    // If the host is a name, the SDK would put the bucket in front of it.
     forcePathStyle: true,
     region: 'ca-central-1',
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
@@ -62,8 +62,8 @@ async function untilDataIs(state: RegExp): Promise<string> {
 it('keeps on a full disk what it has acknowledged, refuses the rest, and goes on once there is room', async () => {
   await put('kept/before');
   const chat = await openChat(webUrl);
-  await tellProblem(chat);
-  // dd fails when nothing more goes in: that is what it is for.
+  await describeProblem(chat);
+  // dd fails when the disk is full, which is the purpose.
   await bot.exec([
     'sh',
     '-c',

@@ -26,7 +26,7 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** A guide is written for the default names and ports; here it runs beside others. */
+/** Replaces the default names and ports of a guide, because other projects run at the same time. */
 async function openProject(): Promise<void> {
   project = await composeProject();
   const { environment, name } = project;
@@ -69,7 +69,7 @@ function works(program: string, ...args: string[]): boolean {
   }
 }
 
-/** What a block does to the data of the product, to be looked at around it. */
+/** Checks of the product's data before and after a block. */
 interface Around {
   readonly before?: () => Promise<void>;
   readonly after?: () => Promise<void>;
@@ -120,7 +120,7 @@ let older = '';
 let bucket = '';
 let index = '';
 
-/** A ticket and a page that come before the backup, and are looked for after each change. */
+/** A ticket and a page that exist before the backup, and are checked after each change. */
 async function fill(): Promise<void> {
   await upload('embedded');
   ticketId = await fileTicket(project.webUrl);
@@ -139,7 +139,7 @@ async function expectAllIsKept(): Promise<void> {
 
 const expectPageIsKept = () => awaitAnswer(project.webUrl, 'Zorbflax 42');
 
-/** Puts an image that differs in a label alone into the place of the one that runs. */
+/** Replaces the running image by one that differs only in a label. */
 async function runOlderImage(): Promise<void> {
   const image = `support-bot:${project.name}`;
   await writeFile(join(folder, 'Dockerfile'), `FROM ${image}\nLABEL older=yes\n`);
@@ -151,14 +151,14 @@ async function runOlderImage(): Promise<void> {
 
 const imageThatRuns = async () => (await project.inspect('embedded')).Image;
 
-/** LocalStack loses all; the bot deploys to it anew, into buckets with other names. */
+/** LocalStack loses all data; the bot deploys to it again, into buckets with other names. */
 async function loseLocalStack(): Promise<void> {
   await project.compose('restart', 'localstack');
   const isDeployedAnew = async () => (await project.outputs('bot')).DocumentsBucket !== bucket;
   await vi.waitUntil(isDeployedAnew, { timeout: 120_000, interval: 500 });
 }
 
-/** OpenSearch gives each index an id of its own when it is made. */
+/** OpenSearch assigns a new id to each index it creates. */
 const idOfIndex = () =>
   project.compose('exec', '-T', 'opensearch', 'curl', '-s', 'localhost:9200/_cat/indices?h=uuid');
 

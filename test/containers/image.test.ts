@@ -13,7 +13,7 @@ const MEGABYTE = 1_000_000;
 const image = `support-bot:package-${randomBytes(4).toString('hex')}`;
 let folder: string;
 
-/** The package as npm would publish it: built already, without sources and lock file. */
+/** The package that npm would publish: built, without sources and lock file. */
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'image-'));
   await unpackPackage(folder);

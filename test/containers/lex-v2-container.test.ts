@@ -19,7 +19,7 @@ const FIXTURE = 'test/fixtures/bots/room-booking';
 const run = promisify(execFile);
 const blocks = await readGuide('docs/guides/testcontainers.md');
 
-/** A project that has installed the package as npm would publish it, with the guide's files. */
+/** A project with the guide's files that has installed the package that npm would publish. */
 let project: string;
 
 beforeAll(async () => {

@@ -7,7 +7,7 @@ import { ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/clien
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openChat, titleOfAnswer } from '../support/chat-api.ts';
 import { type StartedBackend, startLocalStack } from '../support/containers.ts';
-import { countMails, tellProblem, ticketIn } from '../support/help-desk.ts';
+import { countMails, describeProblem, ticketIdIn } from '../support/help-desk.ts';
 import { type Product, removeFolders, startProduct, temporaryFolder } from '../support/product.ts';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
 
@@ -56,7 +56,7 @@ async function health(): Promise<{ status: number; aws: { state: string; detail:
   return { status: response.status, aws: components.aws };
 }
 
-/** Looks until something is so; within two minutes it is, or the test says what was found last. */
+/** Polls until a condition holds. After two minutes, the test fails with the last value. */
 async function eventually<T>(look: () => Promise<T>, isSo: (found: T) => boolean): Promise<T> {
   const deadline = Date.now() + 120_000;
   for (;;) {
@@ -106,9 +106,9 @@ describe('the product on LocalStack and OpenSearch', () => {
   it('answers from the samples, and files a ticket that reaches the mail box', async () => {
     expect(await titleOfAnswer(web(), QUESTION)).toBe(ANSWER);
     const chat = await openChat(web());
-    await tellProblem(chat);
+    await describeProblem(chat);
 
-    const ticket = ticketIn(await chat.say('yes'));
+    const ticket = ticketIdIn(await chat.say('yes'));
     expect(await countMails(web(), ticket)).toBe(1);
   });
 
@@ -146,7 +146,7 @@ describe('the product on LocalStack and OpenSearch', () => {
 
     product = await start();
 
-    // What was in the indexer's hands comes back when the queue's time-out of six minutes is over.
+    // Messages that the indexer had received become visible after the queue's timeout of six minutes.
     const { list } = documents();
     expect(await list()).toContain('documents/zorbflax.html');
     expect(await titleOfAnswer(web(), QUESTION)).toBe(ANSWER);
@@ -154,7 +154,7 @@ describe('the product on LocalStack and OpenSearch', () => {
 
   it('refuses while the network is cut, says why, and goes on when it is back', async () => {
     const chat = await openChat(web());
-    await tellProblem(chat);
+    await describeProblem(chat);
     network.become({ kind: 'cut' });
     const cut = await untilFailed();
     expect(cut.status).toBe(503);
@@ -166,7 +166,7 @@ describe('the product on LocalStack and OpenSearch', () => {
 
     network.become({ kind: 'open' });
     await untilReady();
-    const ticket = ticketIn(await chat.say('yes'));
+    const ticket = ticketIdIn(await chat.say('yes'));
     expect(await countMails(web(), ticket)).toBe(1);
     expect(await documents().list()).toContain('documents/zorbflax.html');
   });
@@ -215,7 +215,7 @@ describe('the product on LocalStack and OpenSearch', () => {
     expect(refusals.filter((message) => !message.startsWith('503 '))).toStrictEqual([]);
 
     expect(status).toBe(200);
-    // The buckets of another life have other names.
+    // After a restart of LocalStack, the buckets have other names.
     outputs = JSON.parse(await readFile(join(dataDir, 'outputs.json'), 'utf8'));
     expect(await titleOfAnswer(web(), QUESTION)).toBe(ANSWER);
     expect(await titleOfAnswer(web(), 'how do I start the frobnicator 7?')).not.toBe(

@@ -37,7 +37,7 @@ afterAll(async () => {
   await embedded.close();
 });
 
-/** What a question is answered from on one engine: what its last search found, and the answer made of it. */
+/** The answer to a question on one engine, and the hits of its last search. */
 async function ask(client: Client, question: string) {
   const engine = new OpenSearchPassageSearch(client, index);
   let found: PassageSearchResult | undefined;
@@ -81,7 +81,7 @@ describe('the embedded engine and OpenSearch', () => {
 
     expect(here.hits.length).toBeGreaterThan(0);
     expect(here).toStrictEqual({ ...there, scores: here.scores });
-    // Lucene adds up in single precision.
+    // Lucene adds scores in single precision.
     for (const [at, score] of there.scores.entries()) expect(here.scores[at]).toBeCloseTo(score, 4);
   });
 

@@ -6,7 +6,7 @@ import { createOpenSearchClient } from '../../services/bot/helpdesk/aws/opensear
 import { OpenSearchPassageIndex } from '../../services/bot/helpdesk/aws/opensearch-passage-index.ts';
 import { OpenSearchPassageSearch } from '../../services/bot/helpdesk/aws/opensearch-passage-search.ts';
 import type { Passage } from '../../services/bot/helpdesk/documents/passage.ts';
-import { lost, writeUntilRefused } from '../support/acknowledged-writes.ts';
+import { missingDocuments, writeUntilRefused } from '../support/acknowledged-writes.ts';
 import { type StartedBackend, startOpenSearch } from '../support/containers.ts';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
 import { startUpstreamSearch } from '../support/upstream-server.ts';
@@ -16,7 +16,7 @@ const ASKED = [{ asked: 'password', forms: ['password'], isFuzzy: false }];
 let openSearch: StartedBackend;
 let network: TcpProxy;
 let server: Awaited<ReturnType<typeof startUpstreamSearch>>;
-/** As the functions have it, time-outs and all. */
+/** The client of the functions, with the same timeouts. */
 let client: Client;
 let index: string;
 
@@ -57,7 +57,7 @@ function passage(docId: string, text: string): Passage {
 const replace = (docId: string, text: string) =>
   new OpenSearchPassageIndex(client, index).replace(docId, [passage(docId, text)]);
 
-/** The documents that a question finds; rejects where the engine cannot say. */
+/** Returns the documents that a question finds. Rejects if the engine can't answer. */
 async function found(): Promise<string[]> {
   const { hits } = await new OpenSearchPassageSearch(client, index).find(ASKED, 10);
   return hits.map((hit) => hit.passage.docId);
@@ -157,7 +157,7 @@ describe('an OpenSearch that is killed', () => {
 
     expect(whileAway).toBe('refused');
     expect(acknowledged.length).toBeGreaterThan(50);
-    expect(await lost(client, log, acknowledged)).toStrictEqual([]);
+    expect(await missingDocuments(client, log, acknowledged)).toStrictEqual([]);
     expect(await found()).toStrictEqual(['reset']);
   });
 });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { OpenSearchPassageIndex } from '../../services/bot/helpdesk/aws/opensearch-passage-index.ts';
 import { OpenSearchPassageSearch } from '../../services/bot/helpdesk/aws/opensearch-passage-search.ts';
 import { signedClient } from '../contracts/search-context.ts';
-import { lost, writeUntilRefused } from '../support/acknowledged-writes.ts';
+import { missingDocuments, writeUntilRefused } from '../support/acknowledged-writes.ts';
 import { OPENSEARCH_DATA, type StartedBackend, startOpenSearch } from '../support/containers.ts';
 import { startUpstreamSearch } from '../support/upstream-server.ts';
 
@@ -82,6 +82,6 @@ describe('an OpenSearch whose disk is full', () => {
     const { body } = await client.index({ index: INDEX, id: 'after', body: { text: 'y' } });
 
     expect(body.result).toBe('created');
-    expect(await lost(client, INDEX, [...acknowledged, 'after'])).toStrictEqual([]);
+    expect(await missingDocuments(client, INDEX, [...acknowledged, 'after'])).toStrictEqual([]);
   });
 });

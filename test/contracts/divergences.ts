@@ -1,20 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, aroundEach, expect, it } from 'vitest';
 
-/** A test that a backend is known to fail, because it does otherwise than AWS. */
+/** A test that a backend is known to fail, because it differs from AWS. */
 export interface Divergence {
-  /** The end of the test's full title, its blocks joined by ` > `. */
+  /** The end of the test's full title, with blocks joined by ` > `. */
   readonly test: string;
-  /** What the backend does, in the words of its page in docs/compatibility. */
+  /** What the backend does, as worded on its page in docs/compatibility. */
   readonly why: string;
-  /** What the failure says; any other failure is a failure. */
+  /** Matches the message of the expected failure. Any other failure counts as one. */
   readonly failure: RegExp;
 }
 
 /**
- * Lets the tests of this file fail where the backend is known to differ from AWS, in the way that is known. A test that
- * passes although it is listed fails, and so does the file where a listed test was not run or where docs/compatibility
- * says nothing of it: the list stays true.
+ * Expects the listed tests of this file to fail, in the listed way. To keep the list true, a listed test fails if it
+ * passes, and the file fails if a listed test was not run or its divergence is missing from docs/compatibility.
  */
 export function expectDivergences(page: string, divergences: readonly Divergence[]): void {
   const unseen = new Set(divergences);

@@ -31,13 +31,13 @@ import type { PassageIndex } from '../../services/bot/helpdesk/documents/passage
 import { signedClient } from './search-context.ts';
 import type { IndexingTarget } from './target.ts';
 
-/** A bucket that tells a queue of its documents, an indexer that takes the messages off, and an index. */
+/** A bucket that notifies a queue of its documents, an indexer that consumes the messages, and an index. */
 export interface IndexingContext {
   readonly search: Client;
   readonly index: string;
   put(key: string, body: string | Uint8Array): Promise<void>;
   remove(key: string): Promise<void>;
-  /** Gives the indexer what the queue has until it was told of all these keys; how many messages it gave back. */
+  /** Passes messages to the indexer until it has received all these keys. Returns how many messages failed. */
   indexed(keys: readonly string[], passages?: PassageIndex): Promise<number>;
   report(): Promise<IndexReport>;
 }
@@ -48,7 +48,7 @@ export interface IndexReport {
   >;
 }
 
-/** A message that was given back comes again after so long. */
+/** Failed messages become visible again after this time. */
 const VISIBILITY_SECONDS = 1;
 
 export function withIndexer(target: () => IndexingTarget): () => IndexingContext {
@@ -117,7 +117,7 @@ export function withIndexer(target: () => IndexingTarget): () => IndexingContext
   return () => context;
 }
 
-/** As infra/storage.yaml has it: what is created and what is removed below documents/, and nothing else. */
+/** As in infra/storage.yaml: objects created and removed below documents/, and no others. */
 async function notifyingBucket(s3: S3Client, sqs: SQSClient, name: string): Promise<string> {
   const { QueueUrl = '' } = await sqs.send(
     new CreateQueueCommand({

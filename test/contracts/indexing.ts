@@ -25,7 +25,7 @@ To share your screen, press the green Share Screen button.
 Pick a window and press Share.
 `;
 
-/** A document's way from its upload to an answer; `target` is asked once the tests run. */
+/** A document's way from its upload to an answer. `target` is called when the tests run. */
 export function describeIndexing(name: string, target: () => IndexingTarget): void {
   describe(`indexing on ${name}`, () => {
     const context = withIndexer(target);

@@ -1,4 +1,4 @@
-/** The name and status of the error that a call is refused with. */
+/** Returns name and status of the error of a rejected call. */
 export async function refusal(call: Promise<unknown>): Promise<{ name: string; status: number }> {
   try {
     await call;

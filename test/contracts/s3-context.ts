@@ -14,14 +14,14 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll } from 'vitest';
 import type { ContractTarget } from './target.ts';
 
-/** What the tests of one describe block share: the stock clients, and a bucket of their own. */
+/** Shared by the tests of one describe block: the stock clients, and a bucket of their own. */
 export interface S3Context {
   readonly s3: S3Client;
   readonly sqs: SQSClient;
   readonly bucket: string;
 }
 
-/** The three calls that most tests make, in the bucket of their block. */
+/** The three calls that most tests make, on the bucket of their block. */
 export function objectCalls(context: () => S3Context) {
   const place = (Key: string) => ({ Bucket: context().bucket, Key });
   return {
@@ -34,7 +34,7 @@ export function objectCalls(context: () => S3Context) {
   };
 }
 
-/** Makes a bucket before the tests of the block and removes it, with all it then holds, after them. */
+/** Creates a bucket before the tests of the block, and deletes it with its contents after them. */
 export function withBucket(target: () => ContractTarget): () => S3Context {
   let context: S3Context;
   beforeAll(async () => {

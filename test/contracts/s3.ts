@@ -10,7 +10,7 @@ import { describePresignedUrls } from './s3-presigned.ts';
 import { describeVersions } from './s3-versions.ts';
 import type { ContractTarget } from './target.ts';
 
-/** What S3 does, told by the stock client; `target` is asked once the tests run. */
+/** Describes the behavior of S3 for the stock client. `target` is called when the tests run. */
 export function describeS3(name: string, target: () => ContractTarget): void {
   describe(`S3 on ${name}`, () => {
     describeBuckets(target);

@@ -4,18 +4,18 @@ import { AwsSigv4Signer } from '@opensearch-project/opensearch/aws-v3';
 import { afterAll, beforeAll } from 'vitest';
 import type { ContractTarget } from './target.ts';
 
-/** What the tests of one describe block share: the stock client, and names for indices of their own. */
+/** Shared by the tests of one describe block: the stock client, and names for indices of their own. */
 export interface SearchContext {
   readonly client: Client;
-  /** The name of an index that there is not yet; should there be one after the block, it is removed. */
+  /** Returns the name of an index that does not exist. If it is created, it is deleted after the block. */
   newName(): string;
-  /** Makes an index with these settings and mappings; gives its name. */
+  /** Creates an index with these settings and mappings. Returns its name. */
   newIndex(body?: object): Promise<string>;
-  /** Makes what was written searchable. */
+  /** Refreshes an index, so that writes become searchable. */
   refresh(index: string): Promise<void>;
 }
 
-/** The stock client with its own signer; a wrong secret makes a stranger of it. */
+/** Creates the stock client with its own signer. With a wrong secret, its calls are rejected. */
 export function signedClient(
   { endpoint, region, credentials }: ContractTarget,
   secretAccessKey = credentials.secretAccessKey,

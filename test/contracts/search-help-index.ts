@@ -53,7 +53,7 @@ const DEFINITION = {
   },
 };
 
-/** Makes an index of three help documents, `reset`, `wireless` and `zoom`; gives its name. */
+/** Creates an index of three help documents, `reset`, `wireless` and `zoom`. Returns its name. */
 export async function makeHelpIndex({ client, newIndex }: SearchContext): Promise<string> {
   const index = await newIndex(DEFINITION);
   const body = Object.entries(DOCUMENTS).flatMap(([_id, source]) => [{ index: { _id } }, source]);

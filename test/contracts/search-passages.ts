@@ -43,7 +43,7 @@ function concept(asked: string, parts: Partial<QueryConcept> = {}): QueryConcept
   return { asked, forms: [asked], isFuzzy: false, ...parts };
 }
 
-/** The index and the queries that the bot answers from, as its functions send them. */
+/** The index and the queries behind the bot's answers, as its functions send them. */
 export function describePassages(target: () => ContractTarget): void {
   describe('passages', () => {
     const context = withIndices(target);

@@ -1,4 +1,4 @@
-/** What each query finds among the help documents: the ids, sorted. */
+/** The sorted ids of the help documents that each query finds. */
 export const QUERY_CASES: readonly {
   readonly name: string;
   readonly query: object;

@@ -1,4 +1,4 @@
-/** What OpenSearch 2.19.4 scores the help documents with, to four places: by id, best or not. */
+/** Scores of OpenSearch 2.19.4 for the help documents by id, to four decimal places. */
 export const SCORE_CASES: readonly {
   readonly name: string;
   readonly query: object;

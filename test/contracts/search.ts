@@ -9,7 +9,7 @@ import { describeQueries } from './search-queries.ts';
 import { describeQueryErrors } from './search-query-errors.ts';
 import type { ContractTarget } from './target.ts';
 
-/** What the search endpoint does, told by the stock client; `target` is asked once the tests run. */
+/** Describes the behavior of the search endpoint for the stock client. `target` is called when the tests run. */
 export function describeSearch(name: string, target: () => ContractTarget): void {
   describe(`search on ${name}`, () => {
     describeAccess(target);

@@ -8,14 +8,14 @@ import {
 import { afterAll, beforeAll } from 'vitest';
 import type { MailTarget, SentMail } from './target.ts';
 
-/** What the tests of one describe block share: the stock client, and identities of their own. */
+/** Shared by the tests of one describe block: the stock client, and identities of their own. */
 export interface SesContext {
   readonly ses: SESClient;
-  /** Verifies an address that nobody else uses, until the block ends. */
+  /** Verifies a unique address until the block ends. */
   newSender(): Promise<string>;
-  /** Verifies a domain that nobody else uses, until the block ends. */
+  /** Verifies a unique domain until the block ends. */
   newDomain(): Promise<{ readonly domain: string; readonly token: string | undefined }>;
-  /** The mail that was sent under this id. */
+  /** Returns the mail that was sent with this id. */
   mail(messageId: string | undefined): Promise<SentMail>;
 }
 

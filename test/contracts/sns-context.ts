@@ -19,18 +19,18 @@ import {
 import { afterAll, beforeAll } from 'vitest';
 import type { ContractTarget } from './target.ts';
 
-/** A queue that a topic delivers to. */
+/** A queue that is subscribed to a topic. */
 export interface Subscriber {
   readonly queueArn: string;
   readonly subscriptionArn: string;
-  /** Takes the next message away; undefined where none comes within `waitSeconds` (default 10). */
+  /** Receives and deletes the next message. Returns undefined if none arrives within `waitSeconds` (default 10). */
   next(waitSeconds?: number): Promise<Message | undefined>;
 }
 
-/** What the tests of one describe block share: the stock client, and topics and queues of their own. */
+/** Shared by the tests of one describe block: the stock client, and topics and queues of their own. */
 export interface SnsContext {
   readonly sns: SNSClient;
-  /** Makes a topic that is removed after the block; gives its ARN. */
+  /** Creates a topic that is deleted after the block. Returns its ARN. */
   newTopic(more?: Omit<CreateTopicCommandInput, 'Name'>): Promise<string>;
   subscribe(TopicArn: string, Attributes?: Record<string, string>): Promise<Subscriber>;
   publish(TopicArn: string, Message: string, more?: object): Promise<string>;

@@ -4,7 +4,7 @@ import { describeSubscriptions } from './sns-subscriptions.ts';
 import { describeTopics } from './sns-topics.ts';
 import type { ContractTarget } from './target.ts';
 
-/** What SNS does, told by the stock client; `target` is asked once the tests run. */
+/** Describes the behavior of SNS for the stock client. `target` is called when the tests run. */
 export function describeSns(name: string, target: () => ContractTarget): void {
   describe(`SNS on ${name}`, () => {
     describeTopics(target);

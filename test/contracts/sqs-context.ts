@@ -11,14 +11,14 @@ import {
 import { afterAll, beforeAll } from 'vitest';
 import type { ContractTarget } from './target.ts';
 
-/** What the tests of one describe block share: the stock client, and queues of their own. */
+/** Shared by the tests of one describe block: the stock client, and queues of their own. */
 export interface SqsContext {
   readonly sqs: SQSClient;
-  /** Makes a queue that is removed after the block; gives its URL. */
+  /** Creates a queue that is deleted after the block. Returns its URL. */
   newQueue(attributes?: Record<string, string>): Promise<string>;
-  /** Takes what is there, waiting up to `WaitTimeSeconds` (default 0). */
+  /** Receives messages, waiting up to `WaitTimeSeconds` (default 0). */
   receive(QueueUrl: string, more?: Partial<ReceiveMessageCommandInput>): Promise<Message[]>;
-  /** How many messages are visible, received, and delayed. */
+  /** Returns the number of visible, in-flight and delayed messages. */
   countsOf(QueueUrl: string): Promise<number[]>;
 }
 

@@ -4,7 +4,7 @@ import { describeMessages } from './sqs-messages.ts';
 import { describeQueues } from './sqs-queues.ts';
 import type { ContractTarget } from './target.ts';
 
-/** What SQS does, told by the stock client; `target` is asked once the tests run. */
+/** Describes the behavior of SQS for the stock client. `target` is called when the tests run. */
 export function describeSqs(name: string, target: () => ContractTarget): void {
   describe(`SQS on ${name}`, () => {
     describeQueues(target);

@@ -1,30 +1,30 @@
-/** Where a contract suite finds the service: embedded, or in a container. */
+/** The service under test of a contract suite: embedded, or in a container. */
 export interface ContractTarget {
   readonly endpoint: string;
   readonly region: string;
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
-/** A mail as its reader has it. */
+/** A mail as its recipient reads it. */
 export interface SentMail {
   readonly messageId: string;
-  /** The envelope's: Bcc included. */
+  /** Envelope recipients, including Bcc. */
   readonly destinations: readonly string[];
   readonly subject: string;
   readonly text: string;
   readonly html: string;
   readonly replyTo: readonly string[];
-  /** Every field of the head, names in lower case; empty where the backend keeps no head. */
+  /** All header fields, names in lower case. Empty if the backend does not store the header. */
   readonly headers: readonly { readonly name: string; readonly value: string }[];
 }
 
-/** A target whose mail can be read: how is no part of any AWS service. */
+/** A target whose mail can be read. No AWS service has an API for this. */
 export interface MailTarget extends ContractTarget {
-  /** All mail that was sent, in any order. */
+  /** Returns all sent mail, in any order. */
   sentMail(): Promise<readonly SentMail[]>;
 }
 
-/** Where documents are uploaded and announced, and where their passages are found. */
+/** The services for uploading and announcing documents, and for searching their passages. */
 export interface IndexingTarget {
   /** S3 and SQS. */
   readonly aws: ContractTarget;

@@ -24,7 +24,7 @@ import {
 import { afterAll, beforeAll } from 'vitest';
 import type { ContractTarget } from './target.ts';
 
-/** What a ticket passes: a bucket, a verified sender and a topic of the suite's own. */
+/** The services that a ticket uses: a bucket, a verified sender and a topic of the suite's own. */
 export interface TicketContext {
   readonly s3: S3Client;
   readonly ses: SESClient;
@@ -32,7 +32,7 @@ export interface TicketContext {
   readonly bucket: string;
   readonly mailFrom: string;
   readonly topicArn: string;
-  /** What the topic announces, raw; undefined where it announces nothing for ten seconds. */
+  /** Returns the topic's next raw message, or undefined if there is none for ten seconds. */
   nextNotice(): Promise<Message | undefined>;
 }
 

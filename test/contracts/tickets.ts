@@ -17,12 +17,12 @@ import { aRequest, routing } from '../unit/bot/helpdesk/tickets/ticket-fakes.ts'
 import type { MailTarget } from './target.ts';
 import { withTicketServices } from './tickets-context.ts';
 
-/** A ticket's way through S3, SES and SNS, sent by the bot's own adapters; `target` is asked once the tests run. */
+/** A ticket's way through S3, SES and SNS, sent by the bot's own adapters. `target` is called when the tests run. */
 export function describeTickets(name: string, target: () => MailTarget): void {
   describe(`tickets on ${name}`, () => {
     const context = withTicketServices(target);
 
-    /** The clock of the functions may be ahead of the bucket's: that makes an entry old without waiting. */
+    /** The functions' clock may be ahead of the bucket's, which makes an entry old without waiting. */
     const deps = (now: () => Date = () => new Date()) => {
       const { s3, ses, sns, bucket, topicArn, mailFrom: from } = context();
       return {
@@ -36,7 +36,7 @@ export function describeTickets(name: string, target: () => MailTarget): void {
       };
     };
     const later = (minutes: number) => () => new Date(Date.now() + minutes * 60_000);
-    /** A request that no other test makes, its summary neither. */
+    /** A unique request with a unique summary. */
     const newRequest = () =>
       aRequest({ sessionId: randomUUID(), summary: `Broken ${randomUUID()}` });
     const mailsAbout = async ({ summary }: { readonly summary: string }) =>

@@ -1,31 +1,31 @@
 import { randomUUID } from 'node:crypto';
 import type { Client } from '@opensearch-project/opensearch';
 
-const MOST_WRITES = 20_000;
-/** An engine that cannot write may wait for better times; whoever writes does not. */
-const PATIENCE_MS = 5_000;
+const MAX_WRITES = 20_000;
+/** An engine that can't write may wait until it can; the client does not. */
+const REQUEST_TIMEOUT_MS = 5_000;
 
-/** Writes one document after another until one is refused; the ids of those that were acknowledged. */
+/** Writes documents until one is rejected. Returns the ids of the acknowledged ones. */
 export async function writeUntilRefused(
   client: Client,
   index: string,
   text: string,
 ): Promise<string[]> {
   const acknowledged: string[] = [];
-  while (acknowledged.length < MOST_WRITES) {
+  while (acknowledged.length < MAX_WRITES) {
     const id = randomUUID();
     try {
-      await client.index({ index, id, body: { text } }, { requestTimeout: PATIENCE_MS });
+      await client.index({ index, id, body: { text } }, { requestTimeout: REQUEST_TIMEOUT_MS });
     } catch {
       return acknowledged;
     }
     acknowledged.push(id);
   }
-  throw new Error(`All of ${MOST_WRITES} documents were taken.`);
+  throw new Error(`All of ${MAX_WRITES} documents were accepted.`);
 }
 
-/** Those of the documents that are not there. */
-export async function lost(
+/** Returns the ids of documents that do not exist. */
+export async function missingDocuments(
   client: Client,
   index: string,
   ids: readonly string[],

@@ -21,11 +21,11 @@ import { createSts } from '../../services/emulator/aws/sts/service.ts';
 export interface AwsEndpointOptions
   extends Pick<DispatcherOptions, 'authorise' | 'observe'>,
     Pick<AwsEndpointDeps, 'bucketCors'> {
-  /** Services to register; a function where they need the dispatcher, the roles or the endpoint themselves. */
+  /** Services to register, or a function if they depend on the dispatcher, the roles or the endpoint. */
   readonly services?:
     | readonly AwsService[]
     | ((server: AwsEndpointParts) => Promise<readonly AwsService[]>);
-  /** Time that signatures are checked against. */
+  /** Clock for verifying signatures. */
   readonly clock?: Clock;
   readonly log?: Log;
 }
@@ -33,7 +33,7 @@ export interface AwsEndpointOptions
 export interface AwsEndpointParts {
   readonly dispatcher: OperationDispatcher;
   readonly identities: Identities & Roles;
-  /** Known once the door is open. */
+  /** Known once the endpoint listens. */
   readonly endpoint: () => string;
 }
 
@@ -44,7 +44,7 @@ export interface AwsEndpoint extends Omit<AwsEndpointParts, 'endpoint'> {
   close(): Promise<void>;
 }
 
-/** Opens a front door on a free port of 127.0.0.1, with STS and the given services behind it. */
+/** Starts an endpoint on a free port of 127.0.0.1, with STS and the given services. */
 export async function startAwsEndpoint(options: AwsEndpointOptions = {}): Promise<AwsEndpoint> {
   const region = 'ca-central-1';
   const clock = options.clock ?? systemClock;

@@ -6,9 +6,9 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 const WCAG_2_2_AA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** What axe finds against WCAG 2.2 AA and good practice: `rule: selectors` each. Empty when the page is clean. */
+/** Returns axe's violations of WCAG 2.2 AA and good practice, each as `rule: selectors`. */
 export async function axeViolations(page: Page): Promise<string[]> {
-  // A page's policy rightly refuses foreign scripts, so axe comes through the debugger.
+  // The page's policy blocks foreign scripts, so axe is injected by the debugger.
   await page.evaluate(AXE);
   const violations = await page.evaluate(async (tags) => {
     const { axe } = globalThis as unknown as { axe: { run(what: object): Promise<AxeResult> } };

@@ -7,16 +7,15 @@ export const AWS_PORT = 4566;
 const TAG = 'support-bot:testcontainers';
 const STARTUP_TIMEOUT_MS = 180_000;
 
-/** Builds the image of this checkout, as far as it isn't there already. @returns its name */
+/** Builds the image of this checkout, unless it exists. Returns its name. */
 export async function buildBotImage(): Promise<string> {
   await GenericContainer.fromDockerfile('.').build(TAG, { deleteOnExit: false });
   return TAG;
 }
 
 /**
- * Starts the whole product in its image, with its data on a file system in memory, and waits until it is ready.
- * @param diskMiB size of that file system
- * @throws Error with the last health and the log, where it ends or never gets ready
+ * Starts the product in its image and waits until it is ready. Its data is on an in-memory file system of `diskMiB`.
+ * Throws Error, with the last health and the log, if it exits or does not become ready.
  */
 export async function startBot(diskMiB: number): Promise<StartedTestContainer> {
   const said: string[] = [];

@@ -18,17 +18,17 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** The installed browser's path, or undefined. */
+/** Path of the installed browser, or undefined. */
 export const browserPath = CANDIDATES.find((path) => existsSync(path));
 
-/** Says why browser tests are skipped, and whether they are. */
+/** Returns true if no browser is installed, and prints that browser tests are skipped. */
 export function browserIsMissing(): boolean {
   if (browserPath !== undefined) return false;
   process.stdout.write(`Browser tests are skipped: none of ${CANDIDATES.join(', ')} exists.\n`);
   return true;
 }
 
-/** Starts the installed browser, headless, talking to nobody but the page. */
+/** Starts the installed browser, headless, with no network access but to the page. */
 export async function openBrowser(): Promise<Browser> {
   if (browserPath === undefined) throw new Error('No browser is installed');
   return chromium.launch({ executablePath: browserPath, headless: true, args: FLAGS });

@@ -1,6 +1,6 @@
 import { buildIfChanged } from '../../scripts/build.mjs';
 
-/** Builds dist/ once before any test: what is tested is what ships. */
+/** Builds dist/ once before all tests, so that they test what is shipped. */
 export async function setup(): Promise<void> {
   await buildIfChanged();
 }

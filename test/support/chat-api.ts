@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-/** A message as the chat API gives it: Lex's, with a card parsed and its link made. */
+/** A message of the chat API: Lex's, with its card parsed and linked. */
 export interface ChatMessage {
   readonly contentType: string;
   readonly content?: string;
@@ -18,7 +18,7 @@ export interface Chat {
   say(text: string): Promise<readonly ChatMessage[]>;
 }
 
-/** Talks to the chat API as the page does. */
+/** Uses the chat API as the page does. */
 export async function openChat(webUrl: string): Promise<Chat> {
   const { sessionId } = await post<{ sessionId: string }>(`${webUrl}/api/sessions`, {});
   return {
@@ -33,12 +33,12 @@ export async function openChat(webUrl: string): Promise<Chat> {
   };
 }
 
-/** The plain text of some messages, one a line. */
+/** Returns the plain text of messages, one per line. */
 export function textOf(messages: readonly ChatMessage[]): string {
   return messages.map(({ content }) => content ?? '').join('\n');
 }
 
-/** Asks in a chat of its own, and gives the title of the answer's card; undefined where there is none. */
+/** Asks a question in a new chat. Returns the title of the answer's card, or undefined if there is none. */
 export async function titleOfAnswer(webUrl: string, question: string): Promise<string | undefined> {
   const chat = await openChat(webUrl);
   const messages = await chat.say(question);

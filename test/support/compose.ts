@@ -7,28 +7,28 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const LONGEST_OUTPUT = 16 * 1024 * 1024;
 
-/** A project of compose.yaml under a name and on ports of its own. */
+/** A project of compose.yaml with a unique name and unique ports. */
 export interface ComposeProject {
   readonly name: string;
   readonly webUrl: string;
   readonly awsUrl: string;
-  /** Everything that compose.yaml reads from the environment. */
+  /** The environment variables that compose.yaml reads. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Runs `docker compose …`; resolves with its standard output, rejects with both outputs. */
+  /** Runs `docker compose …`. Resolves with standard output, rejects with both outputs. */
   compose(...args: string[]): Promise<string>;
-  /** `DATA_DIR/outputs.json` of a service. */
+  /** Returns `DATA_DIR/outputs.json` of a service. */
   outputs(service: string): Promise<Readonly<Record<string, string>>>;
-  /** `docker inspect` of a service's container. */
+  /** Returns `docker inspect` of a service's container. */
   inspect(service: string): Promise<ContainerFacts>;
-  /** Containers, networks and volumes of the project that are there. */
+  /** Returns the existing containers, networks and volumes of the project. */
   remains(): Promise<string[]>;
-  /** Removes all of it, and its images. */
+  /** Removes the project and its images. */
   close(): Promise<void>;
 }
 
-/** What tests look at; https://docs.docker.com/reference/api/engine/version/v1.41/#tag/Container/operation/ContainerInspect */
+/** The fields that tests read: https://docs.docker.com/reference/api/engine/version/v1.41/#tag/Container/operation/ContainerInspect */
 export interface ContainerFacts {
-  /** Id of its image. */
+  /** Image id. */
   readonly Image: string;
   readonly State: {
     readonly Status: string;
@@ -47,13 +47,13 @@ export interface ContainerFacts {
   };
 }
 
-/** Runs `docker …`; resolves with its standard output. */
+/** Runs `docker …`. Resolves with its standard output. */
 export async function docker(...args: string[]): Promise<string> {
   const { stdout } = await run('docker', args, { maxBuffer: LONGEST_OUTPUT });
   return stdout.trim();
 }
 
-/** A project with free ports. Nothing runs yet. */
+/** Returns a project with free ports. Starts nothing yet. */
 export async function composeProject(): Promise<ComposeProject> {
   const name = `support-bot-test-${randomBytes(4).toString('hex')}`;
   const [web, aws, search, localStack, openSearch] = await freePorts(5);
@@ -100,7 +100,7 @@ export async function composeProject(): Promise<ComposeProject> {
   };
 }
 
-/** Ports that nobody listens on, all different; held together while they are chosen. */
+/** Returns different free ports. All are bound until the last one is chosen. */
 export async function freePorts(count: number): Promise<number[]> {
   const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
   await Promise.all(servers.map((server) => once(server, 'listening')));

@@ -9,7 +9,7 @@ import {
 
 const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 
-/** LocalStack as the product reaches it: through a front door that forwards, opened for the tests of this file. */
+/** LocalStack as the product reaches it: behind an endpoint that forwards, started for the tests of this file. */
 export function throughLocalStack(): () => MailTarget {
   let server: UpstreamServer;
   beforeAll(async () => {
@@ -19,7 +19,7 @@ export function throughLocalStack(): () => MailTarget {
   return () => ({ ...server, sentMail: () => mailIn(server.sentMail) });
 }
 
-/** OpenSearch as the product reaches it: through the search endpoint that forwards, opened for the tests of this file. */
+/** OpenSearch as the product reaches it: behind a search endpoint that forwards, started for the tests of this file. */
 export function throughOpenSearch(): () => ContractTarget {
   let search: Awaited<ReturnType<typeof startUpstreamSearch>>;
   beforeAll(async () => {

@@ -5,11 +5,11 @@ export const OPENSEARCH_IMAGE = 'opensearchproject/opensearch:2.19.4';
 
 const LOCALSTACK_PORT = 4566;
 const OPENSEARCH_PORT = 9200;
-/** Where OpenSearch keeps its indices. */
+/** The folder of OpenSearch's indices. */
 export const OPENSEARCH_DATA = '/usr/share/opensearch/data';
 const STARTUP_TIMEOUT_MS = 180_000;
 
-/** As in compose.yaml: queue URLs by path, services loaded before the first call, no download at the start. */
+/** As in compose.yaml: queue URLs with paths, services loaded at start-up, no downloads. */
 const LOCALSTACK_ENVIRONMENT = {
   EAGER_SERVICE_LOADING: '1',
   SERVICES: 's3,sns,ses,sqs,cloudformation,sts',
@@ -17,20 +17,20 @@ const LOCALSTACK_ENVIRONMENT = {
   SQS_ENDPOINT_STRATEGY: 'path',
 };
 
-/** As in compose.yaml: one node, no security plug-in, because the front door is what checks who calls. */
+/** As in compose.yaml: one node, without the security plug-in, because the endpoint authenticates callers. */
 const OPENSEARCH_ENVIRONMENT = {
   'discovery.type': 'single-node',
   DISABLE_SECURITY_PLUGIN: 'true',
   OPENSEARCH_JAVA_OPTS: '-Xms512m -Xmx512m',
 };
 
-/** A container with the URL of its service on this machine. */
+/** A container with the local URL of its service. */
 export interface StartedBackend extends AsyncDisposable {
   readonly url: string;
   readonly container: StartedTestContainer;
 }
 
-/** The product's ready hook and what it deploys, where compose.yaml mounts them. */
+/** The product's ready hook and its templates, mounted as in compose.yaml. */
 const HOOK = [
   {
     source: 'localstack/ready.d/deploy-storage.sh',
@@ -41,9 +41,9 @@ const HOOK = [
 ];
 
 export interface LocalStackOptions {
-  /** Whether its ready hook deploys infra/storage.yaml, as the product needs it. */
+  /** True if the ready hook deploys infra/storage.yaml, as the product requires. */
   readonly withStorage?: boolean;
-  /** Size of the file system that it keeps objects on, in MiB. */
+  /** Size of the file system for objects, in MiB. */
   readonly diskMiB?: number;
 }
 
@@ -66,12 +66,12 @@ export async function startLocalStack(options: LocalStackOptions = {}): Promise<
 }
 
 export interface OpenSearchOptions {
-  /** Size of the file system that the index is on, in MiB; it is in memory and does not outlive a removal. */
+  /** Size of the in-memory file system for indices, in MiB. It is lost when the container is removed. */
   readonly diskMiB?: number;
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** Starts a single node of OpenSearch on a free port and waits until its cluster is up. */
+/** Starts a single OpenSearch node on a free port and waits until its cluster is up. */
 export async function startOpenSearch(options: OpenSearchOptions = {}): Promise<StartedBackend> {
   const { diskMiB, environment } = options;
   const prepared = new GenericContainer(OPENSEARCH_IMAGE)

@@ -9,7 +9,7 @@ import type { PassageIndex } from '../../services/bot/helpdesk/documents/passage
 
 const PREFIX = 'documents/';
 
-/** Puts every document of a folder into an index, with the indexer's own code; resolves with how many there are. */
+/** Indexes every document of a folder with the indexer's own code. Resolves with their number. */
 export async function indexFolder(folder: string, passages: PassageIndex): Promise<number> {
   const source = await documentFolder(folder);
   const documents = (await source.list(PREFIX)).flatMap(({ key }) => {
@@ -23,7 +23,7 @@ export async function indexFolder(folder: string, passages: PassageIndex): Promi
   return documents.length;
 }
 
-/** A folder in the place of a bucket. */
+/** A folder that replaces a bucket. */
 async function documentFolder(folder: string): Promise<DocumentSource> {
   const files = new Map<string, Buffer>();
   for (const name of (await readdir(folder, { recursive: true })).sort()) {

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 /** A fenced block of a guide: ```` ```sh run needs=aws ````. */
 export interface GuideBlock {
   readonly language: string;
-  /** What a test does with it: `run`, `serve`, `shows`, `install`, or `file` with its name. */
+  /** How tests use it: `run`, `serve`, `shows`, `install`, or `file` with its name. */
   readonly action: string;
   /** Value of `file=` or `needs=`. */
   readonly options: Readonly<Record<string, string>>;
@@ -11,7 +11,7 @@ export interface GuideBlock {
   readonly line: number;
 }
 
-/** The fenced blocks of a guide in their order. */
+/** Returns the fenced blocks of a guide in order. */
 export async function readGuide(path: string): Promise<readonly GuideBlock[]> {
   const text = await readFile(path, 'utf8');
   return [...text.matchAll(/^```(\w+)(?: ([^\n]+))?\n([\s\S]*?)^```$/gm)].map((match) => {
@@ -24,7 +24,7 @@ export async function readGuide(path: string): Promise<readonly GuideBlock[]> {
   });
 }
 
-/** Puts one name in the place of another wherever it stands, in one pass: a free port may begin like a guide's own. */
+/** Replaces names in one pass, because a free port may start with the digits of a port in the guide. */
 export function replaceNames(
   text: string,
   names: Iterable<readonly [from: string, to: string]>,

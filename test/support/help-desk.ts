@@ -4,15 +4,15 @@ import { type Chat, type ChatMessage, openChat, textOf, titleOfAnswer } from './
 
 const TIMES = { timeout: 60_000, interval: 200 };
 
-/** Opens a ticket in a chat as a client does; resolves with its id. */
+/** Files a ticket in a chat as a client does. Resolves with its id. */
 export async function fileTicket(webUrl: string): Promise<string> {
   const chat = await openChat(webUrl);
-  await tellProblem(chat);
-  return ticketIn(await chat.say('yes'));
+  await describeProblem(chat);
+  return ticketIdIn(await chat.say('yes'));
 }
 
-/** Says all that a ticket needs, up to the question whether it shall be sent. */
-export async function tellProblem(chat: Chat): Promise<void> {
+/** Sends everything that a ticket requires, up to the confirmation prompt. */
+export async function describeProblem(chat: Chat): Promise<void> {
   for (const text of [
     "my course site is broken and I can't fix it",
     'Ada Student',
@@ -24,14 +24,14 @@ export async function tellProblem(chat: Chat): Promise<void> {
   }
 }
 
-/** The id of the ticket that a reply tells of. */
-export function ticketIn(reply: readonly ChatMessage[]): string {
+/** Returns the ticket id in a reply. */
+export function ticketIdIn(reply: readonly ChatMessage[]): string {
   const ticketId = /LTSI-[0-9A-HJKMNP-TV-Z]{10}/.exec(textOf(reply))?.[0];
   if (!ticketId) throw new Error(`no ticket in: ${textOf(reply)}`);
   return ticketId;
 }
 
-/** How many mails about a ticket the console lists; waits for the first one. */
+/** Returns how many mails about a ticket the console lists. Waits for the first one. */
 export async function countMails(webUrl: string, ticketId: string): Promise<number> {
   return vi.waitUntil(async () => {
     const page = await (await fetch(`${webUrl}/console/mail`)).text();
@@ -39,7 +39,7 @@ export async function countMails(webUrl: string, ticketId: string): Promise<numb
   }, TIMES);
 }
 
-/** Uploads a page about something that no other page knows. */
+/** Uploads a page about something that no other page mentions. */
 export async function uploadPage(awsUrl: string, bucket: string, thing: string): Promise<void> {
   const client = new S3Client({
     endpoint: awsUrl,
@@ -59,7 +59,7 @@ export async function uploadPage(awsUrl: string, bucket: string, thing: string):
   client.destroy();
 }
 
-/** Asks about the uploaded thing until it is answered from its page. */
+/** Asks about an uploaded page until the answer comes from it. */
 export async function awaitAnswer(webUrl: string, thing: string): Promise<void> {
   const isAnswered = async () =>
     (await titleOfAnswer(webUrl, `how do I calibrate the ${thing}`)) === thing;

@@ -14,12 +14,12 @@ export interface Facts {
 
 export interface RunningLex extends Facts {
   readonly process: ChildProcess;
-  /** What it told on standard output after the first line. */
+  /** Its standard output after the first line. */
   readonly lines: readonly string[];
   readonly errors: () => string;
-  /** Resolves once standard error holds a text. */
+  /** Resolves once standard error contains a text. */
   readonly errorSays: (text: string) => Promise<void>;
-  /** Sends a signal; resolves with the exit code. */
+  /** Sends a signal. Resolves with the exit code. */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
@@ -41,11 +41,11 @@ export async function runLex(
   const output = createInterface({ input: child.stdout });
   const first = once(output, 'line') as Promise<[string]>;
   const ended = once(child, 'exit') as Promise<[number | null]>;
-  const told = await Promise.race([first, ended]);
-  if (typeof told[0] !== 'string') throw new Error(`support-bot lex ended:\n${errors}`);
+  const started = await Promise.race([first, ended]);
+  if (typeof started[0] !== 'string') throw new Error(`support-bot lex ended:\n${errors}`);
   output.on('line', (line) => lines.push(line));
   return {
-    ...(JSON.parse(told[0]) as Facts),
+    ...(JSON.parse(started[0]) as Facts),
     process: child,
     lines,
     errors: () => errors,
@@ -59,7 +59,7 @@ export async function runLex(
   };
 }
 
-/** Says one text in a session of its own choice; the contents of the messages, or the error's name and message. */
+/** Sends one text in a session. Returns the contents of the messages, or the error's name and message. */
 export async function say(
   { endpoint, botId, aliasId, locales }: Facts,
   text: string,
@@ -84,12 +84,12 @@ export async function say(
 
 export interface FakeInvoke {
   readonly url: string;
-  /** Paths asked for. */
+  /** Paths of the requests. */
   readonly paths: readonly string[];
   close(): Promise<void>;
 }
 
-/** Something that speaks Lambda's Invoke, as the runtime interface emulator does: answers every event with `respond`. */
+/** A server for Lambda's Invoke, like the runtime interface emulator. Answers every event with `respond`. */
 export async function fakeInvoke(respond: (event: unknown) => unknown): Promise<FakeInvoke> {
   const paths: string[] = [];
   const server: Server = createServer(async (request, response) => {

@@ -1,2 +1,2 @@
-/** How long a test waits for what happens in its own time: far longer than that takes, on a machine that is at its limit. */
+/** Timeout for asynchronous effects: far longer than they take, even on an overloaded machine. */
 export const PATIENCE = { timeout: 20_000 } as const;

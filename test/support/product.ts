@@ -9,31 +9,31 @@ export interface Product {
   readonly process: ChildProcess;
   readonly dataDir: string;
   readonly outputs: Readonly<Record<string, string>>;
-  /** What it wrote so far. */
+  /** Returns its output so far. */
   readonly output: () => string;
-  /** Ends it with a signal; resolves with its exit code, or the signal's name where that killed it. */
+  /** Sends a signal. Resolves with the exit code, or with the signal's name if that killed the process. */
   stop(signal?: NodeJS.Signals): Promise<number | string>;
 }
 
-export interface Run {
+export interface ExitedProduct {
   readonly code: number | string;
   readonly output: string;
 }
 
-/** A folder of its own for one test, deleted afterwards by `removeFolders`. */
+/** Creates a folder for one test, which `removeFolders` deletes. */
 export async function temporaryFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'product-'));
-  folders.push(folder);
+  FOLDERS.push(folder);
   return folder;
 }
 
-const folders: string[] = [];
+const FOLDERS: string[] = [];
 
 export async function removeFolders(): Promise<void> {
-  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
+  for (const folder of FOLDERS.splice(0)) await rm(folder, { recursive: true, force: true });
 }
 
-/** Starts the built product as a process of its own on free ports; resolves once it is ready. */
+/** Starts the built product as a separate process on free ports. Resolves once it is ready. */
 export async function startProduct(
   dataDir: string,
   environment: Record<string, string> = {},
@@ -59,11 +59,11 @@ export async function startProduct(
   };
 }
 
-/** Runs the product where it is expected to stop by itself. */
+/** Runs the product until it exits by itself. */
 export async function runProduct(
   dataDir: string,
   environment: Record<string, string> = {},
-): Promise<Run> {
+): Promise<ExitedProduct> {
   const { child, output } = spawnProduct(dataDir, environment);
   const [code, signal] = await once(child, 'exit');
   return { code: code ?? signal, output: output() };

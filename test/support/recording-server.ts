@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export interface Told {
+export interface RecordedRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
@@ -15,36 +15,36 @@ export interface Answer {
   readonly body?: string;
 }
 
-/** A server that notes what it is told and answers as it is asked to. */
-export interface ToldServer extends AsyncDisposable {
+/** A server that records its requests and answers with a given function. */
+export interface RecordingServer extends AsyncDisposable {
   readonly url: string;
-  /** Since the last call of this. */
-  takeTold(): readonly Told[];
+  /** Returns the requests since the last call. */
+  takeRequests(): readonly RecordedRequest[];
 }
 
-export async function startToldServer(
-  answer: (told: Told) => Answer = () => ({}),
-): Promise<ToldServer> {
-  const told: Told[] = [];
+export async function startRecordingServer(
+  answer: (request: RecordedRequest) => Answer = () => ({}),
+): Promise<RecordingServer> {
+  const requests: RecordedRequest[] = [];
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     try {
       for await (const chunk of request) chunks.push(chunk as Buffer);
     } catch {
-      // Cut off: nothing was told.
+      // The request was aborted.
       return;
     }
     const { method = '', url = '', headers } = request;
-    const call = { method, url, headers, body: Buffer.concat(chunks).toString() };
-    told.push(call);
-    const { status = 200, headers: given = {}, body = '' } = answer(call);
+    const recorded = { method, url, headers, body: Buffer.concat(chunks).toString() };
+    requests.push(recorded);
+    const { status = 200, headers: given = {}, body = '' } = answer(recorded);
     response.writeHead(status, given).end(body);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    takeTold: () => told.splice(0),
+    takeRequests: () => requests.splice(0),
     async [Symbol.asyncDispose]() {
       server.closeAllConnections();
       server.close();

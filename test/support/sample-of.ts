@@ -2,7 +2,7 @@ import { membersOf, type Shape } from '../../services/emulator/aws/wire/schema.t
 
 const DEEPEST = 5;
 
-/** Values that clients check before they send them, by member name. */
+/** Values that clients validate before sending, by member name. */
 const CHECKED: Readonly<Record<string, unknown>> = {
   Bucket: 'sample-bucket',
   ChecksumAlgorithm: 'CRC32',
@@ -10,7 +10,7 @@ const CHECKED: Readonly<Record<string, unknown>> = {
   ExpiresString: undefined,
 };
 
-/** Makes a value of a shape with every member filled, the same for the same shape. */
+/** Returns a value of a shape with every member set. Always the same for the same shape. */
 export function sampleOf(shape: Shape, skip: ReadonlySet<string>, depth = 0): unknown {
   if (shape.isUnionSchema()) return sampleOfUnion(shape, skip, depth);
   if (shape.isStructSchema()) return sampleOfStructure(shape, skip, depth);

@@ -13,14 +13,14 @@ import type { ContractTarget } from '../contracts/target.ts';
 
 export interface SearchServer extends ContractTarget {
   readonly dataDir: string;
-  /** The stock client with its own signer, as test/test. */
+  /** The stock client with its own signer and the credentials test/test. */
   readonly client: Client;
-  /** Closes, and leaves the files as a restart would. */
+  /** Closes the server and keeps the files, as a restart does. */
   stop(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Starts the embedded search on a free port, on a folder of its own or on one that an earlier server has left. */
+/** Starts the embedded search on a free port, in a new folder or in that of an earlier server. */
 export async function startSearchServer(left?: string): Promise<SearchServer> {
   const dataDir = left ?? (await mkdtemp(join(tmpdir(), 'search-')));
   const identities = createIdentities({ clock: systemClock, secret: randomBytes(32) });

@@ -4,7 +4,7 @@ import type { SentMail } from '../contracts/target.ts';
 
 const PAGE = 10_000;
 
-/** The mail of a mail box, parsed. */
+/** Returns the parsed mail of a mail box. */
 export async function mailIn(mailBox: MailReader): Promise<SentMail[]> {
   const records = await mailBox.list({ limit: PAGE });
   return Promise.all(records.map((record) => readMail(mailBox, record)));

@@ -12,7 +12,7 @@ export interface SesServer extends AwsEndpoint {
   readonly dataDir: string;
 }
 
-/** SES behind a front door on a free port; its data is removed on close unless the folder was given. */
+/** Starts SES behind an endpoint on a free port. Its data is deleted on close, unless a folder is given. */
 export async function startSesServer(givenDataDir?: string): Promise<SesServer> {
   const dataDir = givenDataDir ?? (await mkdtemp(join(tmpdir(), 'ses-')));
   const mailBox = await openMailBox({ dataDir });

@@ -10,7 +10,7 @@ declare module 'vitest' {
   }
 }
 
-/** Starts one LocalStack and one OpenSearch for all suites; a suite that breaks one starts its own. */
+/** Starts one LocalStack and one OpenSearch for all suites. A suite that stops or breaks one starts its own. */
 export async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const starting = [startLocalStack(), startOpenSearch()];
   const started = await Promise.allSettled(starting);

@@ -14,7 +14,7 @@ import { createSqs } from '../../services/emulator/aws/sqs/service.ts';
 import { type AwsEndpoint, startAwsEndpoint } from './aws-endpoint.ts';
 
 export interface SnsServerOptions {
-  /** Kept on close; a folder of its own otherwise, which is removed. */
+  /** Kept on close. By default a new folder, which is deleted on close. */
   readonly dataDir?: string;
   readonly timers?: Timers;
 }
@@ -27,7 +27,7 @@ export interface SnsServer extends AwsEndpoint {
   readonly dataDir: string;
 }
 
-/** SNS with SQS and a mail box behind a front door, and the pages that its messages link to. */
+/** Starts SNS, SQS and a mail box behind an endpoint, and the pages that messages link to. */
 export async function startSnsServer(options: SnsServerOptions = {}): Promise<SnsServer> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'sns-')));
   const mailBox = await openMailBox({ dataDir });

@@ -3,8 +3,8 @@ import { CreateQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/clie
 import { startStorageServer } from './storage-server.ts';
 
 /*
- * A process to be killed: it writes objects and messages as fast as it can into the data folder it is given, and prints
- * the number of each once it has been acknowledged.
+ * A process for tests to kill: writes objects and messages to a data folder as fast as possible, and prints the number
+ * of each after it was acknowledged.
  */
 const server = await startStorageServer(process.argv[2]);
 const s3 = new S3Client(server);

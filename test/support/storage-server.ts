@@ -8,11 +8,11 @@ import { type AwsEndpoint, startAwsEndpoint } from './aws-endpoint.ts';
 
 export interface StorageServer extends AwsEndpoint {
   readonly dataDir: string;
-  /** Closes the services and leaves their files, as a restart would. */
+  /** Closes the services and keeps their files, as a restart does. */
   stop(): Promise<void>;
 }
 
-/** A front door with S3 and SQS behind it, on a folder of its own or on one that an earlier door has left. */
+/** Starts an endpoint with S3 and SQS, in a new folder or in that of an earlier server. */
 export async function startStorageServer(dataDir?: string): Promise<StorageServer> {
   const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'storage-')));
   const closing: (() => Promise<void>)[] = [];

@@ -1,25 +1,25 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** What the network between two processes does. */
+/** The state of the network between two processes. */
 export type Network =
   | { readonly kind: 'open' }
-  /** Every piece of data arrives so much later. */
+  /** Delay of all data, in milliseconds. */
   | { readonly kind: 'slow'; readonly delayMs: number }
-  /** Connections stay open and nothing arrives. */
+  /** Connections stay open, but no data arrives. */
   | { readonly kind: 'silent' }
-  /** Open connections break, new ones are refused. */
+  /** Open connections are reset, and new ones refused. */
   | { readonly kind: 'cut' };
 
-/** A network cable that a test can pull: a TCP proxy with an address of its own. */
+/** A TCP proxy that simulates network faults. */
 export interface TcpProxy extends AsyncDisposable {
   readonly url: string;
-  /** Where connections from now on lead; a container that starts again may get another port. */
+  /** Changes the target of new connections: a restarted container may get another port. */
   connectTo(url: string): void;
   become(network: Network): void;
 }
 
-/** Opens a proxy on a free port of 127.0.0.1 to the host and port of `target`. */
+/** Starts a proxy on a free port of 127.0.0.1 to the host and port of `target`. */
 export async function startTcpProxy(target: string): Promise<TcpProxy> {
   let to = new URL(target);
   let network: Network = { kind: 'open' };
@@ -34,7 +34,7 @@ export async function startTcpProxy(target: string): Promise<TcpProxy> {
     join(far, near);
   });
 
-  /** Does it when it arrives on the other side: data and the end of it keep their order. */
+  /** Runs `action` when the data would arrive, so that data and end keep their order. */
   function pass(action: () => void): void {
     if (network.kind === 'silent') waiting.push(action);
     else if (network.kind === 'slow') setTimeout(action, network.delayMs);

@@ -13,7 +13,7 @@ export interface TicketServer extends AwsEndpoint {
   readonly mailBox: MailBox;
 }
 
-/** The services that a ticket passes, behind one front door; state in a folder that goes with it. */
+/** The services that a ticket uses, behind one endpoint. Its state is deleted on close. */
 export async function startTicketServer(): Promise<TicketServer> {
   const dataDir = await mkdtemp(join(tmpdir(), 'tickets-'));
   const mailBox = await openMailBox({ dataDir });

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** Unpacks the package, as npm would publish it, into a folder. */
+/** Unpacks the package that npm would publish into a folder. */
 export async function unpackPackage(home: string): Promise<void> {
   const packed = await mkdtemp(join(tmpdir(), 'packed-'));
   const { stdout } = await run('npm', [

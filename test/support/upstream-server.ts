@@ -13,7 +13,7 @@ export interface UpstreamServer extends AwsEndpoint {
   readonly sentMail: SentMail;
 }
 
-/** A front door that forwards S3, SNS, SES and SQS to a process at `awsBackend`, as the product does. */
+/** Starts an endpoint that forwards S3, SNS, SES and SQS to a process at `awsBackend`, as the product does. */
 export async function startUpstreamServer({
   awsBackend,
 }: {
@@ -34,7 +34,7 @@ export async function startUpstreamServer({
   };
 }
 
-/** The search endpoint that forwards to an OpenSearch at `searchBackend`, as the product does. */
+/** Starts a search endpoint that forwards to an OpenSearch at `searchBackend`, as the product does. */
 export async function startUpstreamSearch({
   searchBackend,
 }: {

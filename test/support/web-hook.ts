@@ -8,14 +8,14 @@ export interface HookCall {
 
 export interface WebHook {
   readonly url: string;
-  /** What the next calls are answered with; 200 once it is empty. */
+  /** Status codes of the next responses. 200 once it is empty. */
   readonly statuses: number[];
-  /** The next call that was not yet taken. */
+  /** Resolves with the next call. */
   next(): Promise<HookCall>;
   close(): Promise<void>;
 }
 
-/** A web page on a free port that keeps what is posted to it. */
+/** A server on a free port that records what is posted to it. */
 export async function startWebHook(): Promise<WebHook> {
   const calls: HookCall[] = [];
   const waiting: ((call: HookCall) => void)[] = [];

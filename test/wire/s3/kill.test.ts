@@ -34,7 +34,7 @@ describe('kill -9 in the middle of writing', { timeout: 60_000 }, () => {
   });
 });
 
-/** Gives the last number that was acknowledged. */
+/** Returns the last acknowledged number. */
 async function writeUntilKilled(dataDir: string): Promise<number> {
   const script = new URL('../../support/storage-process.ts', import.meta.url).pathname;
   const child = spawn(process.execPath, ['--import', 'tsx', script, dataDir], {

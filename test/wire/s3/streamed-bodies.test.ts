@@ -25,7 +25,7 @@ describe('a streamed body', () => {
     s3.destroy();
     await server.close();
   });
-  /** A put whose chunks go out as they are, the trailer with another checksum in it. */
+  /** Sends a put with its chunks unchanged and a wrong checksum in the trailer. */
   const putWithTrailer = async (Key: string, checksum: string) => {
     const client = new S3Client(server);
     client.middlewareStack.add(

@@ -29,7 +29,7 @@ beforeEach(async () => {
 });
 afterEach(() => server.close());
 
-/** A queue that the topic delivers to; resolves with the next messages. */
+/** Subscribes a queue to the topic. Returns a function that receives the next messages. */
 async function subscribedQueue(name: string) {
   const { QueueUrl } = await server.sqs.send(new CreateQueueCommand({ QueueName: name }));
   const { Attributes } = await server.sqs.send(
@@ -50,7 +50,7 @@ function publish(Message: string, more: object = {}) {
   return server.client.send(new PublishCommand({ TopicArn, Message, ...more }));
 }
 
-/** The check that https://docs.aws.amazon.com/sns/latest/dg/sns-verify-signature-of-message.html describes. */
+/** Verifies a signature as in https://docs.aws.amazon.com/sns/latest/dg/sns-verify-signature-of-message.html. */
 async function isGenuine(message: Record<string, string>, fields: readonly string[]) {
   const certificate = await (await fetch(message.SigningCertURL ?? '')).text();
   const text = fields

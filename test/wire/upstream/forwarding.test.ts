@@ -15,8 +15,8 @@ import { CreateQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/clie
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { refusal } from '../../contracts/refusal.ts';
+import { type RecordingServer, startRecordingServer } from '../../support/recording-server.ts';
 import { type StorageServer, startStorageServer } from '../../support/storage-server.ts';
-import { startToldServer, type ToldServer } from '../../support/recording-server.ts';
 import { startUpstreamServer, type UpstreamServer } from '../../support/upstream-server.ts';
 
 const Bucket = 'documents';
@@ -177,12 +177,12 @@ describe('behind the front door, another process that verifies signatures itself
 });
 
 describe('what another process is told', () => {
-  let upstream: ToldServer;
+  let upstream: RecordingServer;
   let server: UpstreamServer;
   let s3: S3Client;
 
   beforeAll(async () => {
-    upstream = await startToldServer(() => ({
+    upstream = await startRecordingServer(() => ({
       headers: { 'access-control-allow-origin': '*', etag: '"e"' },
     }));
     server = await startUpstreamServer({ awsBackend: upstream.url });
@@ -194,7 +194,7 @@ describe('what another process is told', () => {
     await upstream[Symbol.asyncDispose]();
   });
   beforeEach(() => {
-    upstream.takeTold();
+    upstream.takeRequests();
   });
 
   it('is who test / test is, never who called', async () => {
@@ -204,9 +204,9 @@ describe('what another process is told', () => {
 
     await role.send(new HeadObjectCommand({ Bucket, Key: 'page.html' }));
 
-    const [told] = upstream.takeTold();
-    expect(told?.headers.authorization).toMatch(/Credential=test\/\d{8}\/ca-central-1\/s3\//);
-    expect(told?.headers).not.toHaveProperty('x-amz-security-token');
+    const [request] = upstream.takeRequests();
+    expect(request?.headers.authorization).toMatch(/Credential=test\/\d{8}\/ca-central-1\/s3\//);
+    expect(request?.headers).not.toHaveProperty('x-amz-security-token');
   });
 
   it('is the body as it came: framing, trailer and checksum', async () => {
@@ -222,13 +222,13 @@ describe('what another process is told', () => {
       }),
     );
 
-    const [told] = upstream.takeTold();
-    expect(told?.headers).toMatchObject({
+    const [request] = upstream.takeRequests();
+    expect(request?.headers).toMatchObject({
       'content-encoding': 'aws-chunked',
       'x-amz-decoded-content-length': '5',
       'x-amz-trailer': 'x-amz-checksum-crc32',
     });
-    expect(told?.body).toBe('5\r\nhello\r\n0\r\nx-amz-checksum-crc32:NhCmhg==\r\n\r\n');
+    expect(request?.body).toBe('5\r\nhello\r\n0\r\nx-amz-checksum-crc32:NhCmhg==\r\n\r\n');
   });
 
   it.each([10, 200_000, 3_000_000])(
@@ -244,7 +244,7 @@ describe('what another process is told', () => {
       );
 
       expect(status).toBe(403);
-      expect(upstream.takeTold().map(({ body }) => body[0])).toStrictEqual(['x']);
+      expect(upstream.takeRequests().map(({ body }) => body[0])).toStrictEqual(['x']);
     },
   );
 
@@ -267,7 +267,7 @@ describe('what another process is told', () => {
 
     expect(link.host).toMatch(/^documents\.localhost/);
     expect(response.statusCode).toBe(200);
-    expect(upstream.takeTold()[0]?.url).toBe(
+    expect(upstream.takeRequests()[0]?.url).toBe(
       '/documents/a%20b.html?x-amz-checksum-mode=ENABLED&x-id=GetObject',
     );
   });
@@ -304,7 +304,7 @@ describe('what another process is told', () => {
   });
 });
 
-/** Sends `body` under a signature over `signed`: what a changed request looks like. */
+/** Sends `body` with a signature over `signed`, like a request that was tampered with. */
 async function putWithHashOf(
   s3: S3Client,
   signed: Buffer,

@@ -1,7 +1,7 @@
 import { Client } from '@opensearch-project/opensearch';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { signedClient } from '../../contracts/search-context.ts';
-import { startToldServer, type ToldServer } from '../../support/recording-server.ts';
+import { type RecordingServer, startRecordingServer } from '../../support/recording-server.ts';
 import { startUpstreamSearch } from '../../support/upstream-server.ts';
 
 const MISSING = {
@@ -9,7 +9,7 @@ const MISSING = {
   status: 404,
 };
 
-let server: ToldServer;
+let server: RecordingServer;
 let search: Awaited<ReturnType<typeof startUpstreamSearch>>;
 let client: Client;
 
@@ -20,7 +20,7 @@ const target = () => ({
 });
 
 beforeAll(async () => {
-  server = await startToldServer(({ url }) => {
+  server = await startRecordingServer(({ url }) => {
     const isMissing = url.startsWith('/nowhere');
     return {
       status: isMissing ? 404 : 200,
@@ -37,7 +37,7 @@ afterAll(async () => {
   await server[Symbol.asyncDispose]();
 });
 beforeEach(() => {
-  server.takeTold();
+  server.takeRequests();
 });
 
 describe('the search endpoint before an OpenSearch', () => {
@@ -46,12 +46,12 @@ describe('the search endpoint before an OpenSearch', () => {
 
     const answer = await client.bulk({ index: 'passages', refresh: true, body });
 
-    const [told] = server.takeTold();
-    expect(told).toMatchObject({ method: 'PUT', url: '/passages/_bulk?refresh=true' });
-    expect(told?.body).toBe(`${body.map((line) => JSON.stringify(line)).join('\n')}\n`);
-    expect(told?.headers).not.toHaveProperty('authorization');
+    const [request] = server.takeRequests();
+    expect(request).toMatchObject({ method: 'PUT', url: '/passages/_bulk?refresh=true' });
+    expect(request?.body).toBe(`${body.map((line) => JSON.stringify(line)).join('\n')}\n`);
+    expect(request?.headers).not.toHaveProperty('authorization');
     expect(
-      Object.keys(told?.headers ?? {}).filter((name) => name.startsWith('x-amz')),
+      Object.keys(request?.headers ?? {}).filter((name) => name.startsWith('x-amz')),
     ).toStrictEqual([]);
     expect(answer.headers).toMatchObject({ 'x-opaque-id': 'kept' });
     expect(answer.body.errors).toBe(false);
@@ -66,7 +66,7 @@ describe('the search endpoint before an OpenSearch', () => {
   it('asks for who is there without a body', async () => {
     expect((await client.indices.exists({ index: 'passages' })).body).toBe(true);
     expect((await client.indices.exists({ index: 'nowhere' })).body).toBe(false);
-    expect(server.takeTold().map(({ method }) => method)).toStrictEqual(['HEAD', 'HEAD']);
+    expect(server.takeRequests().map(({ method }) => method)).toStrictEqual(['HEAD', 'HEAD']);
   });
 
   it('hands on nothing that is not signed, or wrongly', async () => {
@@ -76,7 +76,7 @@ describe('the search endpoint before an OpenSearch', () => {
     expect(unsigned.status).toBe(403);
     await expect(stranger.search({})).rejects.toMatchObject({ meta: { statusCode: 403 } });
     await stranger.close();
-    expect(server.takeTold()).toStrictEqual([]);
+    expect(server.takeRequests()).toStrictEqual([]);
   });
 
   it('refuses what is too large to be checked', async () => {
@@ -87,7 +87,7 @@ describe('the search endpoint before an OpenSearch', () => {
     });
 
     expect(response.status).toBe(413);
-    expect(server.takeTold()).toStrictEqual([]);
+    expect(server.takeRequests()).toStrictEqual([]);
   });
 
   it('says while OpenSearch is away that it is, and which', async () => {

@@ -1,9 +1,9 @@
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localStackSentMail } from '../../../services/emulator/aws/upstream/sent-mail.ts';
-import { startToldServer, type ToldServer } from '../../support/recording-server.ts';
+import { type RecordingServer, startRecordingServer } from '../../support/recording-server.ts';
 
-// As LocalStack 4.14 answered a SendRawEmail and a SendEmail.
+// Responses of LocalStack 4.14 after a SendRawEmail and a SendEmail.
 const RAW = {
   Id: 'rmcmicyweqftfhjm-yujppqbu',
   Region: 'ca-central-1',
@@ -22,9 +22,9 @@ const PARTS = {
   Timestamp: '2026-11-22T23:13:46',
 };
 
-let localStack: ToldServer;
+let localStack: RecordingServer;
 beforeAll(async () => {
-  localStack = await startToldServer(({ url }) =>
+  localStack = await startRecordingServer(({ url }) =>
     url === '/_aws/ses' ? { body: JSON.stringify({ messages: [RAW, PARTS] }) } : { status: 404 },
   );
 });

@@ -11,7 +11,7 @@ import type {
   InlineBotSource,
 } from '../../../../services/emulator/lex/bot/definitions.ts';
 
-/** The members of the requests that the fake looks at. */
+/** The request members that the fake reads. */
 interface Input {
   readonly Bucket: string;
   readonly Key: string;
@@ -29,7 +29,7 @@ type Handler = (input: Input) => object | undefined;
 
 export interface FakeAws {
   readonly deps: ProvisionDeps;
-  /** `sqs:CreateQueue` and its like, in order. */
+  /** Calls in order, for example `sqs:CreateQueue`. */
   readonly calls: { readonly name: string; readonly input: object }[];
   readonly buckets: Set<string>;
   /** Number of messages by queue name. */
@@ -42,12 +42,12 @@ export interface FakeAws {
     readonly versions: string[];
     readonly aliases: object[];
   };
-  /** Base of queue addresses. */
+  /** Base URL of queues. */
   endpoint: string;
   names(): string[];
 }
 
-/** As much of AWS as provisioning calls, in memory; operations in `unsupported` answer 501. */
+/** The part of AWS that provisioning calls, in memory. Operations in `unsupported` answer 501. */
 export function fakeAws(unsupported: readonly string[] = []): FakeAws {
   const calls: FakeAws['calls'] = [];
   const buckets = new Set<string>();

@@ -14,7 +14,7 @@ describe('bucket notifications', () => {
   let dataDir: string;
   let s3: S3;
   let sent: string[];
-  /** What the queue does with a message. */
+  /** Called for each message that is sent to the queue. */
   let queue: (message: string) => Promise<void>;
   beforeEach(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 's3-'));

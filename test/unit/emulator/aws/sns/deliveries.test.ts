@@ -43,7 +43,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dataDir, { recursive: true, force: true }));
 
-/** Deliveries on the same folder each time: what a restarted process would find. */
+/** Opens deliveries in the same folder each time, as a restarted process does. */
 async function start(subscriptions: readonly Subscription[]) {
   const store = await openSnsStore(dataDir);
   for (const one of subscriptions) await store.putSubscription(one);

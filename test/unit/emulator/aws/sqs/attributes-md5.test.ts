@@ -4,7 +4,7 @@ import { attributesMd5 } from '../../../../../services/emulator/aws/sqs/attribut
 it('digests message attributes as Amazon does', () => {
   const timestamp = { DataType: 'Number', StringValue: '1493147359900' };
 
-  // Recorded from Amazon by several public test suites.
+  // Recorded from AWS by several public test suites.
   expect(attributesMd5({ timestamp })).toBe('235c5c510d26fb653d073faed50ae77c');
 });
 

@@ -1,4 +1,4 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: CloudFormation has such texts.
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: CloudFormation uses this syntax.
 import { describe, expect, it } from 'vitest';
 import { parseTemplate } from '../../../../../services/emulator/cloudformation/template/parse-template.ts';
 import {
