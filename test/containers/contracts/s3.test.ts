@@ -5,12 +5,12 @@ import { throughLocalStack } from '../../support/container-targets.ts';
 expectDivergences('s3.md', [
   {
     test: 'objects > are refused with more than 2 KB of metadata',
-    why: 'LocalStack takes metadata of any size',
+    why: 'LocalStack accepts metadata of any size',
     failure: /The call succeeded/,
   },
   ...[1, 2, 4].map((count) => ({
     test: `listing > gives every entry once in pages of ${count}`,
-    why: 'LocalStack cannot go on after a key with letters beyond ASCII',
+    why: 'LocalStack cannot continue after a key with non-ASCII letters',
     failure: /'ascii' codec can't decode/,
   })),
   {

@@ -7,12 +7,12 @@ const unchecked = /instead of rejecting/;
 expectDivergences('sns.md', [
   {
     test: 'subscriptions > of an address wait until they are confirmed',
-    why: 'LocalStack gives the ARN of a subscription that is not confirmed',
+    why: 'LocalStack returns the ARN of a subscription that is not confirmed',
     failure: /to be 'pending confirmation'/,
   },
   {
     test: 'subscriptions > by email to nobody are refused',
-    why: 'LocalStack does not look at addresses',
+    why: 'LocalStack does not validate addresses',
     failure: unchecked,
   },
   {

@@ -15,12 +15,12 @@ expectDivergences('sqs.md', [
   })),
   {
     test: 'queues > are refused a dead-letter queue that does not exist',
-    why: 'LocalStack does not look for the dead-letter queue',
+    why: 'LocalStack does not check the dead-letter queue',
     failure: /The call succeeded/,
   },
   {
     test: 'messages in batches > are sent, hidden and deleted by the batch, each for itself',
-    why: 'LocalStack takes a delay of more than 15 minutes in a batch',
+    why: 'LocalStack accepts a delay of more than 15 minutes in a batch',
     failure: /expected \[ 'a', 'b', 'c' \] to strictly equal \[ 'a', 'c' \]/,
   },
 ]);
