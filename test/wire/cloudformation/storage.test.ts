@@ -67,7 +67,7 @@ function deploy(changed: Partial<ProvisionOptions> = {}): Promise<Provisioned> {
 }
 
 describe('storage.yaml on the local services', () => {
-  it('is provisioned whole', () => {
+  it('is provisioned completely', () => {
     expect(result.problems).toEqual([]);
     expect(result.skipped).toEqual([]);
   });
@@ -104,7 +104,7 @@ describe('storage.yaml on the local services', () => {
     expect(keys).toEqual(['documents/a.html']);
   });
 
-  it('sets what stock clients read back', async () => {
+  it('sets what stock clients read', async () => {
     const s3 = new S3Client(server);
     const Bucket = result.outputs.DocumentsBucket;
 
@@ -137,7 +137,7 @@ describe('storage.yaml on the local services', () => {
     expect(VerificationAttributes?.['example.edu']?.VerificationStatus).toBe('Success');
   });
 
-  it('shows a renamed queue after the next start, and uploads go there', async () => {
+  it('shows a renamed queue after the next start, and sends uploads to it', async () => {
     const template = await readFile('infra/storage.yaml', 'utf8');
     const renamed = template.replace(
       /( {2}DocumentsQueue:[\s\S]*?Properties:\n)/,

@@ -70,7 +70,7 @@ async function preflight(origin: string, method: string): Promise<Response> {
 }
 
 describe('a bucket with CORS rules', () => {
-  it('allows a browser what a rule allows', async () => {
+  it('lets a browser do what a rule allows', async () => {
     const allowed = await preflight('https://help.example.edu', 'GET');
 
     expect(allowed.status).toBe(200);
@@ -87,7 +87,7 @@ describe('a bucket with CORS rules', () => {
     expect(refused.headers.get('access-control-allow-origin')).toBeNull();
   });
 
-  it('tells a page of an allowed origin, and no other, that it may read the object', async () => {
+  it('lets only pages of an allowed origin read the object', async () => {
     const url = await getSignedUrl(client, new GetObjectCommand({ Bucket: 'films', Key: 'a.mp4' }));
 
     const own = await fetch(url, { headers: { origin: 'https://help.example.edu' } });

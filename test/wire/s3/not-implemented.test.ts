@@ -18,7 +18,7 @@ const Bucket = 'strict';
 const Key = 'kept';
 const notImplemented = { name: 'NotImplemented', status: 501 };
 
-describe('what S3 has and the embedded one has not', () => {
+describe('what S3 supports and the embedded S3 does not', () => {
   let server: StorageServer;
   let s3: S3Client;
   beforeAll(async () => {
@@ -97,7 +97,7 @@ describe('what S3 has and the embedded one has not', () => {
     expect(await Body?.transformToString()).toBe('bytes');
   });
 
-  it('a put with a public ACL is refused as on a bucket without ACLs', async () => {
+  it('a put with a public ACL is rejected, as on a bucket without ACLs', async () => {
     const put = new PutObjectCommand({ Bucket, Key, Body: 'other', ACL: 'public-read' });
 
     expect(await refusal(s3.send(put))).toStrictEqual({

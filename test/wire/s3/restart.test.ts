@@ -58,7 +58,7 @@ describe('a restart', () => {
     expect(Versions?.map(({ IsLatest }) => IsLatest)).toStrictEqual([true, false]);
   });
 
-  it('keeps queues and messages, and what was in flight hidden', async () => {
+  it('keeps queues and messages, and messages in flight invisible', async () => {
     const before = await startStorageServer();
     const first = new SQSClient(before);
     const QueueName = 'kept';

@@ -40,7 +40,7 @@ describe('a streamed body', () => {
     await client.send(new PutObjectCommand({ Bucket, Key, Body, ContentLength: 5 }));
   };
 
-  it('arrives whole, its framing taken off', async () => {
+  it('arrives complete and without its framing', async () => {
     const pieces = Array.from({ length: 200 }, (_, index) => Buffer.alloc(4096, index));
     const md5 = createHash('md5').update(Buffer.concat(pieces)).digest('hex');
 
@@ -62,7 +62,7 @@ describe('a streamed body', () => {
     expect(head.ChecksumCRC32).toBe(put.ChecksumCRC32);
   });
 
-  it('is kept with the checksum of its trailer', async () => {
+  it('is stored with the checksum of its trailer', async () => {
     await putWithTrailer('trailed', 'NhCmhg==');
 
     const found = await s3.send(
@@ -72,7 +72,7 @@ describe('a streamed body', () => {
     expect(await found.Body?.transformToString()).toBe('hello');
   });
 
-  it('is refused, and not kept, with the wrong checksum in its trailer', async () => {
+  it('is rejected and not stored if the checksum in its trailer is wrong', async () => {
     expect(await refusal(putWithTrailer('wrong', 'AAAAAA=='))).toStrictEqual({
       name: 'BadDigest',
       status: 400,

@@ -37,7 +37,7 @@ const HELLO = [
 ];
 
 describe('SendRawEmail', () => {
-  it('keeps the mail as .eml and JSON, with a Message-ID and a Date of its own and no Bcc', async () => {
+  it('stores the mail as .eml and JSON, with its own Message-ID and Date and without Bcc', async () => {
     const { MessageId = '' } = await server.client.send(new SendRawEmailCommand(rawMail(HELLO)));
 
     const file = join(server.dataDir, 'mail', MessageId);
@@ -98,14 +98,14 @@ describe('SendRawEmail', () => {
   });
 });
 
-it('sets no limit to what is sent', async () => {
+it('has no sending limit', async () => {
   expect(await server.client.send(new GetSendQuotaCommand({}))).toMatchObject({
     Max24HourSend: -1,
     SentLast24Hours: 0,
   });
 });
 
-it('has mail and identities again after a restart', async () => {
+it('keeps mail and identities after a restart', async () => {
   await server.client.send(new SendRawEmailCommand(rawMail(HELLO)));
 
   const again = await startSesServer(server.dataDir);
@@ -117,7 +117,7 @@ it('has mail and identities again after a restart', async () => {
   expect(mails).toStrictEqual(server.mailBox.list());
 });
 
-it('names an operation that it does not have', async () => {
+it('names an unsupported operation', async () => {
   await expect(server.client.send(new ListTemplatesCommand({}))).rejects.toMatchObject({
     name: 'NotImplemented',
     message: expect.stringContaining('ListTemplates'),

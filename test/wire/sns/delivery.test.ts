@@ -69,7 +69,7 @@ async function isGenuine(message: Record<string, string>, fields: readonly strin
 const NOTIFICATION = ['Message', 'MessageId', 'Subject', 'Timestamp', 'TopicArn', 'Type'];
 
 describe('a queue', () => {
-  it('gets a signature that holds, and not for another message', async () => {
+  it('gets a signature that is valid for this message only', async () => {
     const receive = await subscribedQueue('q');
 
     await publish('Hello', { Subject: 'Greeting' });
@@ -79,7 +79,7 @@ describe('a queue', () => {
     expect(await isGenuine({ ...body, Message: 'Hell' }, NOTIFICATION)).toBe(false);
   });
 
-  it('gets a signature of version 2 where the topic says so', async () => {
+  it('gets a signature of version 2 if the topic asks for it', async () => {
     const receive = await subscribedQueue('q');
     const AttributeName = 'SignatureVersion';
     await server.client.send(
@@ -115,7 +115,7 @@ describe('a web page', () => {
     return { SubscriptionArn, confirmation, message: JSON.parse(confirmation.body) };
   }
 
-  it('is asked first, and subscribed once it follows the link', async () => {
+  it('is asked first, and is subscribed once it follows the link', async () => {
     const { SubscriptionArn, confirmation, message } = await subscribe();
     const before = await server.client.send(new ListSubscriptionsByTopicCommand({ TopicArn }));
 
@@ -173,7 +173,7 @@ describe('a web page', () => {
     ).rejects.toMatchObject({ name: 'InvalidParameterException' });
   });
 
-  it('gets the message alone when it asked for it raw', async () => {
+  it('gets only the message with raw delivery', async () => {
     const { SubscriptionArn, message } = await subscribe();
     await server.client.send(new ConfirmSubscriptionCommand({ TopicArn, Token: message.Token }));
     const AttributeName = 'RawMessageDelivery';

@@ -25,7 +25,7 @@ describe('what SNS here does not support', () => {
     },
   );
 
-  it('is refused by name when it is an operation', async () => {
+  it('is rejected by name if it is an operation', async () => {
     await expect(
       server.client.send(new CheckIfPhoneNumberIsOptedOutCommand({ phoneNumber: '+15555550100' })),
     ).rejects.toMatchObject({ $metadata: { httpStatusCode: 501 } });

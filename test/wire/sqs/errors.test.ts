@@ -25,7 +25,7 @@ describe('SQS errors on the wire', () => {
     await server.close();
   });
 
-  it('have the class and the old code that clients look for', async () => {
+  it('have the class and the old code that clients expect', async () => {
     const call = sqs.send(new GetQueueUrlCommand({ QueueName: 'missing' }));
 
     const error = await call.catch((thrown: unknown) => thrown);

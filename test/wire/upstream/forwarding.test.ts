@@ -21,7 +21,7 @@ import { startUpstreamServer, type UpstreamServer } from '../../support/upstream
 
 const Bucket = 'documents';
 
-describe('behind the front door, another process that verifies signatures itself', () => {
+describe('behind the endpoint, another process that verifies signatures itself', () => {
   let behind: StorageServer;
   let server: UpstreamServer;
   let s3: S3Client;
@@ -41,7 +41,7 @@ describe('behind the front door, another process that verifies signatures itself
     await behind.close();
   });
 
-  it('keeps an object with its type, its metadata and a name of any characters', async () => {
+  it('stores an object with its type, its metadata and any characters in its name', async () => {
     const Key = 'documents/a b+c é/😀.html';
 
     await s3.send(
@@ -59,7 +59,7 @@ describe('behind the front door, another process that verifies signatures itself
     expect(found).toMatchObject({ ContentType: 'text/html', Metadata: { by: 'sam' } });
   });
 
-  it('keeps a stream of several megabytes with the checksum in its trailer', async () => {
+  it('stores a stream of several megabytes with the checksum in its trailer', async () => {
     const chunk = Buffer.alloc(1024 * 1024, 'x');
     const Body = Readable.from([chunk, chunk, chunk]);
 
@@ -80,7 +80,7 @@ describe('behind the front door, another process that verifies signatures itself
     expect(head).toMatchObject({ ContentLength: 3 * chunk.length, ChecksumSHA256: sha256 });
   });
 
-  it('gives a range, and answers a condition', async () => {
+  it('returns a range, and checks a condition', async () => {
     const { ETag } = await s3.send(
       new PutObjectCommand({ Bucket, Key: 'digits', Body: '0123456789' }),
     );
@@ -97,7 +97,7 @@ describe('behind the front door, another process that verifies signatures itself
     });
   });
 
-  it('gives an object by a presigned link, and not by one that was changed', async () => {
+  it('returns an object for a presigned URL, but not for one that was changed', async () => {
     await s3.send(new PutObjectCommand({ Bucket, Key: 'page.html', Body: 'hello' }));
     const link = await getSignedUrl(
       s3,
@@ -110,7 +110,7 @@ describe('behind the front door, another process that verifies signatures itself
     expect((await fetch(link.replace('page.html', 'digits'))).status).toBe(403);
   });
 
-  it('keeps what it had where a body is not what was signed', async () => {
+  it('keeps the old object if a body does not match its signature', async () => {
     const Key = 'changed';
     const link = new URL(`${server.endpoint}/${Bucket}/${Key}`);
     const body = Buffer.alloc(200_000, 'y');
@@ -122,7 +122,7 @@ describe('behind the front door, another process that verifies signatures itself
     expect(await kept.Body?.transformToString()).toBe('x'.repeat(200_000));
   });
 
-  it('is not reached without a signature, nor with a wrong one', async () => {
+  it("can't be reached without a valid signature", async () => {
     const unsigned = await fetch(`${server.endpoint}/${Bucket}/digits`);
     const stranger = new S3Client({
       ...server,
@@ -136,7 +136,7 @@ describe('behind the front door, another process that verifies signatures itself
     });
   });
 
-  it('answers for queues, with its own errors', async () => {
+  it('answers calls for queues with its own errors', async () => {
     const { QueueUrl } = await sqs.send(new CreateQueueCommand({ QueueName: 'uploads' }));
     const sent = await sqs.send(new SendMessageCommand({ QueueUrl, MessageBody: 'hällo' }));
     expect(sent.MD5OfMessageBody).toBe(createHash('md5').update('hällo').digest('hex'));
@@ -145,7 +145,7 @@ describe('behind the front door, another process that verifies signatures itself
     expect((await refusal(sqs.send(nowhere))).name).toBe('QueueDoesNotExist');
   });
 
-  it('answers calls from inside by the stock client', async () => {
+  it('answers internal calls by the stock client', async () => {
     const caller = { kind: 'service', principal: 'lambda.amazonaws.com' } as const;
     const run = (input: object) =>
       server.dispatcher.run({ service: 's3', operation: 'ListObjectsV2', input, caller });
@@ -157,7 +157,7 @@ describe('behind the front door, another process that verifies signatures itself
     });
   });
 
-  it('has browsers told by the rules of its buckets', async () => {
+  it('applies the CORS rules of its buckets', async () => {
     const origin = 'https://help.example.edu';
     await s3.send(
       new PutBucketCorsCommand({
@@ -176,7 +176,7 @@ describe('behind the front door, another process that verifies signatures itself
   });
 });
 
-describe('what another process is told', () => {
+describe('what another process receives', () => {
   let upstream: RecordingServer;
   let server: UpstreamServer;
   let s3: S3Client;
@@ -197,7 +197,7 @@ describe('what another process is told', () => {
     upstream.takeRequests();
   });
 
-  it('is who test / test is, never who called', async () => {
+  it('has the identity test / test, never that of the caller', async () => {
     const arn = 'arn:aws:iam::000000000000:role/reader';
     server.identities.put({ roleName: 'reader', arn, assumeRolePolicy: {}, policies: {} });
     const role = new S3Client({ ...server, credentials: server.identities.assume(arn, 'session') });
@@ -209,7 +209,7 @@ describe('what another process is told', () => {
     expect(request?.headers).not.toHaveProperty('x-amz-security-token');
   });
 
-  it('is the body as it came: framing, trailer and checksum', async () => {
+  it('includes the unchanged body: framing, trailer and checksum', async () => {
     const Body = Readable.from([Buffer.from('hello')]);
 
     await s3.send(
@@ -248,7 +248,7 @@ describe('what another process is told', () => {
     },
   );
 
-  it('is a bucket in the path, and no parameter of a signature', async () => {
+  it('has the bucket in the path, and no signature parameters', async () => {
     const virtual = new S3Client({
       ...server,
       endpoint: server.endpoint.replace('127.0.0.1', 'localhost'),
@@ -272,7 +272,7 @@ describe('what another process is told', () => {
     );
   });
 
-  it('does not decide what browsers are told', async () => {
+  it('does not decide which CORS headers browsers receive', async () => {
     const link = await getSignedUrl(s3, new GetObjectCommand({ Bucket, Key: 'page.html' }));
 
     const answer = await fetch(link, { headers: { origin: 'https://elsewhere.example.com' } });
@@ -280,7 +280,7 @@ describe('what another process is told', () => {
     expect(answer.headers.get('access-control-allow-origin')).toBeNull();
   });
 
-  it('is nothing at all while it is away: the caller reads 503 and by whom', async () => {
+  it('is nothing while it is unavailable: the caller receives 503 with its name', async () => {
     const nobody = await startUpstreamServer({ awsBackend: 'http://127.0.0.1:1' });
     const client = new S3Client({ ...nobody, maxAttempts: 1 });
 

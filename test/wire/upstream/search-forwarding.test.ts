@@ -40,8 +40,8 @@ beforeEach(() => {
   server.takeRequests();
 });
 
-describe('the search endpoint before an OpenSearch', () => {
-  it('hands a signed request on as it came, without who signed it', async () => {
+describe('the search endpoint in front of an OpenSearch', () => {
+  it('forwards a signed request unchanged, without its signature', async () => {
     const body = [{ index: { _id: 'a b/é' } }, { text: 'hällo 😀' }];
 
     const answer = await client.bulk({ index: 'passages', refresh: true, body });
@@ -57,19 +57,19 @@ describe('the search endpoint before an OpenSearch', () => {
     expect(answer.body.errors).toBe(false);
   });
 
-  it('gives a refusal back as OpenSearch words it', async () => {
+  it('returns errors as OpenSearch words them', async () => {
     await expect(client.search({ index: 'nowhere' })).rejects.toMatchObject({
       meta: { statusCode: 404, body: MISSING },
     });
   });
 
-  it('asks for who is there without a body', async () => {
+  it('forwards HEAD requests without a body', async () => {
     expect((await client.indices.exists({ index: 'passages' })).body).toBe(true);
     expect((await client.indices.exists({ index: 'nowhere' })).body).toBe(false);
     expect(server.takeRequests().map(({ method }) => method)).toStrictEqual(['HEAD', 'HEAD']);
   });
 
-  it('hands on nothing that is not signed, or wrongly', async () => {
+  it('forwards nothing without a valid signature', async () => {
     const unsigned = await fetch(`${search.endpoint}/passages/_search`);
     const stranger = signedClient(target(), 'guessed');
 
@@ -79,7 +79,7 @@ describe('the search endpoint before an OpenSearch', () => {
     expect(server.takeRequests()).toStrictEqual([]);
   });
 
-  it('refuses what is too large to be checked', async () => {
+  it('rejects a body that is too large to verify', async () => {
     const response = await fetch(`${search.endpoint}/passages/_bulk`, {
       method: 'POST',
       headers: { 'content-type': 'application/x-ndjson' },
@@ -90,7 +90,7 @@ describe('the search endpoint before an OpenSearch', () => {
     expect(server.takeRequests()).toStrictEqual([]);
   });
 
-  it('says while OpenSearch is away that it is, and which', async () => {
+  it('reports that OpenSearch is unavailable, and its address', async () => {
     const nobody = await startUpstreamSearch({ searchBackend: 'http://127.0.0.1:1' });
     const basic = new Client({
       node: nobody.endpoint,

@@ -30,8 +30,8 @@ beforeAll(async () => {
 });
 afterAll(() => localStack[Symbol.asyncDispose]());
 
-describe('the mail that LocalStack keeps', () => {
-  it('is listed with the newest first', async () => {
+describe('mail in LocalStack', () => {
+  it('is listed newest first', async () => {
     const mails = await localStackSentMail(localStack.url).list();
 
     expect(mails).toMatchObject([
@@ -67,7 +67,7 @@ describe('the mail that LocalStack keeps', () => {
     expect(found?.raw.toString()).toBe(RAW.RawData);
   });
 
-  it('is made of its parts where it was sent in parts', async () => {
+  it('is composed if it was sent in parts', async () => {
     const found = await localStackSentMail(localStack.url).read(PARTS.Id);
     const mail = await PostalMime.parse(found?.raw ?? '');
 
@@ -76,7 +76,7 @@ describe('the mail that LocalStack keeps', () => {
     expect(mail.cc).toMatchObject([{ address: 'd@example.edu' }]);
   });
 
-  it('is not there under another id', async () => {
+  it('is not found by another id', async () => {
     expect(await localStackSentMail(localStack.url).read('nobody')).toBeUndefined();
   });
 });

@@ -66,7 +66,7 @@ Outputs:
 `;
 
 describe('the first provisioning', () => {
-  it('makes resources in the order of what they need and gives the outputs', async () => {
+  it('creates resources in dependency order and returns the outputs', async () => {
     const result = await deploy(BUCKET_AND_QUEUE);
 
     expect(result.problems).toEqual([]);
@@ -81,7 +81,7 @@ describe('the first provisioning', () => {
     });
   });
 
-  it("hands a bucket's settings to S3 in S3's spelling", async () => {
+  it("passes a bucket's settings to S3 with the names of the S3 API", async () => {
     await deploy(BUCKET_AND_QUEUE);
 
     expect(aws.calls).toContainEqual({
@@ -101,7 +101,7 @@ describe('the first provisioning', () => {
     });
   });
 
-  it('leaves out a resource whose condition does not hold', async () => {
+  it('skips a resource whose condition does not hold', async () => {
     const template = `
 Parameters:
   WithQueue: { Type: String, Default: 'false' }
@@ -120,7 +120,7 @@ Outputs:
 });
 
 describe('a later provisioning', () => {
-  it('only looks whether unchanged resources are still there', async () => {
+  it('only checks that unchanged resources exist', async () => {
     await deploy(BUCKET_AND_QUEUE);
     aws.calls.length = 0;
 
@@ -130,7 +130,7 @@ describe('a later provisioning', () => {
     expect(aws.names()).toEqual(['sqs:GetQueueUrl', 'sqs:GetQueueAttributes', 's3:HeadBucket']);
   });
 
-  it('puts again what is kept in memory, without reading the template', async () => {
+  it('puts resources in memory again, without reading the template', async () => {
     const template = `
 Resources:
   Role:
@@ -150,7 +150,7 @@ Outputs:
     expect(second.skipped).toEqual(first.skipped);
   });
 
-  it('makes anew what somebody deleted, and applies what hangs on it', async () => {
+  it('creates a deleted resource again, and applies its dependents', async () => {
     await deploy(BUCKET_AND_QUEUE);
     aws.queues.delete('sample-Uploads');
 
@@ -176,7 +176,7 @@ Outputs:
     });
   });
 
-  it("takes a bucket's setting back when the template has it no more", async () => {
+  it("resets a bucket's setting that was removed from the template", async () => {
     await deploy(BUCKET_AND_QUEUE);
     aws.calls.length = 0;
 
@@ -188,7 +188,7 @@ Outputs:
     });
   });
 
-  it('shows a renamed queue and removes the old one when it is empty', async () => {
+  it('shows a renamed queue and deletes the old one if it is empty', async () => {
     await deploy(QUEUE('letters'));
 
     const result = await deploy(QUEUE('parcels'));
@@ -209,7 +209,7 @@ Outputs:
     expect([...aws.queues.keys()]).toEqual(['parcels']);
   });
 
-  it('never deletes a bucket, renamed or gone from the template', async () => {
+  it('never deletes a bucket that was renamed or removed from the template', async () => {
     const bucket = (name: string) =>
       `Resources: { Inbox: { Type: 'AWS::S3::Bucket', Properties: { BucketName: ${name} } } }`;
 
@@ -221,7 +221,7 @@ Outputs:
     expect(aws.names().filter((name) => name.startsWith('s3:Delete'))).toEqual([]);
   });
 
-  it('tells the new address after a change of port', async () => {
+  it('returns the new address after a change of port', async () => {
     await deploy(QUEUE('letters'));
     aws.endpoint = 'http://127.0.0.1:5000';
 
@@ -254,7 +254,7 @@ Outputs:
     ]);
   });
 
-  it('may stand in the template', async () => {
+  it('can be defined in the template', async () => {
     await deploy(bot('BotLocales: [{ LocaleId: en_US }]'));
 
     expect(aws.bots.put).toMatchObject([
@@ -266,7 +266,7 @@ Outputs:
     ]);
   });
 
-  it('has all problems of its definition named', async () => {
+  it('is reported with all problems of its definition', async () => {
     aws.deps.bots.putBot = async () => {
       throw new BotDefinitionError([
         { file: 'Bot.json', path: 'name', message: 'is missing' },
@@ -283,8 +283,8 @@ Outputs:
   });
 });
 
-describe('what is not there locally', () => {
-  it('is named and skipped, with all that hangs on it', async () => {
+describe('what is not supported locally', () => {
+  it('is reported and skipped, with its dependents', async () => {
     const result = await deploy(`
 Resources:
   Table: { Type: 'AWS::DynamoDB::Table' }
@@ -303,7 +303,7 @@ Outputs:
     ]);
   });
 
-  it('is asked for again at the next start when a service lacks it', async () => {
+  it('is tried again at the next start if a service does not support it', async () => {
     aws = fakeAws(['s3:PutBucketVersioning']);
     const first = await deploy(BUCKET_AND_QUEUE);
     expect(first.skipped).toEqual([
@@ -322,7 +322,7 @@ Outputs:
     expect(aws.names()).toContain('s3:PutBucketVersioning');
   });
 
-  it('is named when nobody reads a property', async () => {
+  it('is reported if it is an unread property', async () => {
     const template = QUEUE('letters').replace('VisibilityTimeout: 30', 'Colour: blue');
 
     expect((await deploy(template)).skipped).toEqual([
@@ -331,7 +331,7 @@ Outputs:
   });
 });
 
-describe('trouble', () => {
+describe('problems', () => {
   it('changes nothing for a broken template and returns every problem', async () => {
     const result = await deploy(
       'Resources:\n  A: {}\n  B: { Type: "AWS::SQS::Queue", Colour: 1 }\n',
@@ -363,7 +363,7 @@ Resources:
     expect([...aws.queues.keys()]).toEqual(['sample-Other']);
   });
 
-  it('retires nothing as long as something fails', async () => {
+  it('retires nothing if a resource fails', async () => {
     await deploy(QUEUE('letters'));
 
     const broken = `${QUEUE('parcels')}  Bad: { Value: !Select [3, [a]] }\n`;
@@ -374,7 +374,7 @@ Resources:
     expect([...aws.queues.keys()]).toEqual(['parcels']);
   });
 
-  it('says that a template is not there', async () => {
+  it('reports a missing template', async () => {
     const result = await provision({
       templatePath: join(dataDir, 'missing.yaml'),
       stackName: 'sample',

@@ -24,7 +24,7 @@ describe('a bucket on disk', () => {
     await objects.commit(version, path);
   };
 
-  it('forgets a folder that a crash has left without its record', async () => {
+  it('drops a folder that a crash left without a record', async () => {
     await mkdir(join(folder, 'half-made', 'objects'), { recursive: true });
 
     const buckets = await Buckets.open(folder, () => undefined);
@@ -49,7 +49,7 @@ describe('a bucket on disk', () => {
     expect(again.find('b-1')?.configurations.lifecycle).toStrictEqual(lifecycle);
   });
 
-  it('sweeps bytes that were never committed', async () => {
+  it('deletes data that was never committed', async () => {
     const objects = await openObjects();
     await commit(objects, aVersion({ key: 'kept', sequence: '1' }));
     const [kept = ''] = await filesOf();
@@ -61,7 +61,7 @@ describe('a bucket on disk', () => {
     expect(await filesOf()).toHaveLength(2);
   });
 
-  it('keeps the newer of two that a crash has left of one version id', async () => {
+  it('keeps the newer of two files that a crash left for one version id', async () => {
     const objects = await openObjects();
     await commit(objects, aVersion({ key: 'k', versionId: 'old', sequence: '1' }));
     await commit(objects, aVersion({ key: 'k', versionId: 'new', sequence: '2' }));
@@ -80,7 +80,7 @@ describe('a bucket on disk', () => {
 });
 
 describe('sequence numbers', () => {
-  it('grow while the clock stands still, goes back, or after a restart', () => {
+  it('increase if the clock stops or goes back, and after a restart', () => {
     let time = 1_000;
     const clock = { now: () => new Date(time) };
     const sequence = new Sequence(clock);

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Buckets } from '../../../../../services/emulator/aws/s3/buckets.ts';
 import { createSqs } from '../../../../../services/emulator/aws/sqs/service.ts';
 
-describe('at the same time', () => {
+describe('concurrently', () => {
   let folder: string;
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'together-'));
@@ -29,7 +29,7 @@ describe('at the same time', () => {
     expect(Object.keys(kept ?? {}).toSorted()).toStrictEqual(names.toSorted());
   });
 
-  it('one bucket is made once', async () => {
+  it('one bucket is created once', async () => {
     const buckets = await Buckets.open(folder, () => undefined);
 
     const made = await Promise.all([1, 2, 3].map(() => buckets.create(aBucket)));
@@ -37,7 +37,7 @@ describe('at the same time', () => {
     expect(made.filter(Boolean)).toHaveLength(1);
   });
 
-  it('one queue is made once, and its messages are in it', async () => {
+  it('one queue is created once, with all its messages', async () => {
     const sqs = await createSqs({ dataDir: folder });
     const call = { endpoint: 'http://e', region: 'ca-central-1', caller: { kind: 'anonymous' } };
     const run = (operation: string, input: object) =>

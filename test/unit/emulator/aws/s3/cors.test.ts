@@ -15,7 +15,7 @@ const rules = {
 };
 
 describe('the CORS rules of a bucket', () => {
-  it('answer a preflight that the first fitting rule allows', () => {
+  it('answer a preflight by the first matching rule', () => {
     const headers = corsHeaders(rules, {
       origin: 'https://help.example.edu',
       method: 'PUT',
@@ -33,7 +33,7 @@ describe('the CORS rules of a bucket', () => {
     });
   });
 
-  it('let everyone read where a rule says so', () => {
+  it('let any origin read if a rule allows it', () => {
     const headers = corsHeaders(rules, { origin: 'https://elsewhere.example.com', method: 'GET' });
 
     expect(headers?.['access-control-allow-origin']).toBe('*');
@@ -50,7 +50,7 @@ describe('the CORS rules of a bucket', () => {
     expect(corsHeaders(rules, request)).toBeUndefined();
   });
 
-  it('say nothing where there are none', () => {
+  it('return no headers if there are none', () => {
     expect(corsHeaders({}, { origin: 'https://a.example.edu', method: 'GET' })).toBeUndefined();
   });
 });

@@ -23,11 +23,11 @@ describe('the order of keys', () => {
 });
 
 describe('a continuation token', () => {
-  it('says after which key to go on', () => {
+  it('contains the key to continue after', () => {
     expect(readToken(writeToken('b/ü 🎓'))).toBe('b/ü 🎓');
   });
 
-  it('is refused where it was made up', () => {
+  it('is rejected if it was not issued', () => {
     expect(() => readToken('made-up')).toThrow('The continuation token provided is incorrect');
   });
 });

@@ -22,14 +22,14 @@ describe('splitMail', () => {
     expect(fields.map(fieldValue)).toStrictEqual(['one two\tthree', 'x']);
   });
 
-  it('takes a mail without an empty line as all header', () => {
+  it('reads a mail without an empty line as header only', () => {
     const { fields, body } = splitMail(Buffer.from('A: 1\r\nB: 2'));
 
     expect(fields).toHaveLength(2);
     expect(body).toHaveLength(0);
   });
 
-  it('takes a mail that begins with an empty line as all body', () => {
+  it('reads a mail that starts with an empty line as body only', () => {
     const { fields, body } = splitMail(Buffer.from('\r\nFrom: eve@example.org\r\n\r\n'));
 
     expect(fields).toStrictEqual([]);

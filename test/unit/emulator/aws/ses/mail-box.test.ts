@@ -24,7 +24,7 @@ function anEnvelope(minute: number) {
   };
 }
 
-it('has its mail again when it is opened again, newest first', async () => {
+it('lists its mail after it is reopened, newest first', async () => {
   const box = await openMailBox({ dataDir });
   for (const minute of [1, 3, 2]) await box.put(anEnvelope(minute), Buffer.from('x'));
 
@@ -36,7 +36,7 @@ it('has its mail again when it is opened again, newest first', async () => {
   ]);
 });
 
-it('has no mail whose record a crash kept from being written', async () => {
+it('does not list a mail whose record was not written before a crash', async () => {
   const box = await openMailBox({ dataDir });
   await box.put(anEnvelope(1), Buffer.from('x'));
   await writeFile(join(dataDir, 'mail', `${newMessageId(new Date(0))}.eml`), 'half');
@@ -44,7 +44,7 @@ it('has no mail whose record a crash kept from being written', async () => {
   expect((await openMailBox({ dataDir })).count()).toBe(1);
 });
 
-it('takes no id that is a path', async () => {
+it('rejects an id that is a path', async () => {
   const box = await openMailBox({ dataDir });
 
   await expect(

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { attributesMd5 } from '../../../../../services/emulator/aws/sqs/attributes-md5.ts';
 
-it('digests message attributes as Amazon does', () => {
+it('digests message attributes as AWS does', () => {
   const timestamp = { DataType: 'Number', StringValue: '1493147359900' };
 
   // Recorded from AWS by several public test suites.

@@ -39,7 +39,7 @@ describe('receiving', () => {
   };
   const bodies = async (more: object = {}) => (await receive(more)).map(({ Body }) => Body);
 
-  it('gives a message again exactly when its visibility time is over', async () => {
+  it('returns a message again exactly when its visibility timeout expires', async () => {
     await send('m');
     await receive();
     time += 29_999;
@@ -50,7 +50,7 @@ describe('receiving', () => {
     expect(await bodies()).toStrictEqual(['m']);
   });
 
-  it('gives a message to one alone of two who ask at the same moment', async () => {
+  it('returns a message to only one of two concurrent receivers', async () => {
     await run('CreateQueue', { QueueName: 'dead' });
     await run('SetQueueAttributes', {
       QueueUrl,
@@ -68,7 +68,7 @@ describe('receiving', () => {
     expect(both.flat()).toStrictEqual(['m']);
   });
 
-  it('frees at the next opening what a part of this process held, and nothing else', async () => {
+  it('makes only messages received by this process visible when reopened', async () => {
     await send('inside');
     await receive({}, aCall(undefined, { kind: 'service', principal: 'lambda.amazonaws.com' }));
     await send('outside');
@@ -80,7 +80,7 @@ describe('receiving', () => {
     expect(await bodies()).toStrictEqual(['inside']);
   });
 
-  it('drops what is older than the retention period', async () => {
+  it('drops messages older than the retention period', async () => {
     await send('old');
     time += 345_600_000 - 1000;
     await send('new');
@@ -89,7 +89,7 @@ describe('receiving', () => {
     expect(await bodies()).toStrictEqual(['new']);
   });
 
-  it('lets an old receipt handle delete nothing', async () => {
+  it('deletes nothing by a stale receipt handle', async () => {
     await send('m');
     const [first] = await receive();
     time += 30_000;
@@ -103,7 +103,7 @@ describe('receiving', () => {
     expect(again).toStrictEqual(['m']);
   });
 
-  it('takes no message for a client that has gone away', async () => {
+  it('receives no message for a disconnected client', async () => {
     const gone = new AbortController();
     const waiting = receive({ WaitTimeSeconds: 20 }, aCall(gone.signal));
     gone.abort();
@@ -114,7 +114,7 @@ describe('receiving', () => {
     expect(await bodies()).toStrictEqual(['m']);
   });
 
-  it('ends with nothing when the service closes', async () => {
+  it('ends with an empty result when the service closes', async () => {
     const waiting = receive({ WaitTimeSeconds: 20 });
     await sqs.close();
 
@@ -122,7 +122,7 @@ describe('receiving', () => {
     sqs = await open();
   });
 
-  it('goes on after a restart: deleted stays deleted, handles stay good', async () => {
+  it('keeps deletions and receipt handles after a restart', async () => {
     await send('done');
     await send('open');
     const [done, pending] = await receive();

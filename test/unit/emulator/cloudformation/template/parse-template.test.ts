@@ -44,7 +44,7 @@ describe('reading', () => {
     expect(template.resources.get('Queue')?.type).toBe('AWS::SQS::Queue');
   });
 
-  it('leaves the Condition of a policy statement alone', () => {
+  it('does not evaluate the Condition of a policy statement', () => {
     const text = `${RESOURCES}    Properties: { Policy: { Condition: { Bool: { secure: 'false' } } } }\n`;
 
     expect(parse(text).resources.get('Queue')?.properties).toEqual({
@@ -128,7 +128,7 @@ describe('problems', () => {
     ]);
   });
 
-  it('names resources that wait for each other', () => {
+  it('reports circular dependencies', () => {
     const text = `Resources:
   A: { Type: X, Properties: { Of: !Ref B } }
   B: { Type: X, Properties: { Of: !GetAtt C.Arn } }
@@ -138,7 +138,7 @@ describe('problems', () => {
     expect(problems(text)).toEqual(['a.yaml:2: Resources wait for each other: A → B → C → A']);
   });
 
-  it('lists all of them at once, in the order of the file', () => {
+  it('are all reported at once, in the order of the file', () => {
     const text = `Resources:
   A: { Type: X, Colour: 1 }
   B: { Type: X, Properties: { Of: !Ref Nothing } }
@@ -153,7 +153,7 @@ Outputs:
     ]);
   });
 
-  it('refuses a template beyond the size that CloudFormation takes', () => {
+  it("rejects a template larger than CloudFormation's quota", () => {
     expect(problems(`# ${'x'.repeat(1_048_576)}`)[0]).toMatch(/CloudFormation takes 1048576/);
   });
 });
