@@ -3,7 +3,7 @@ import type { BucketObjects } from './bucket-objects.ts';
 import { failedReadCondition } from './conditions.ts';
 import type { S3Deps } from './deps.ts';
 import { invalidArgument, preconditionFailed } from './errors.ts';
-import { findVersion } from './find-version.ts';
+import { findVersion, versionMember } from './find-version.ts';
 import type { ObjectVersion } from './object-version.ts';
 
 export interface CopySource {
@@ -54,6 +54,15 @@ export async function findCopySource(
   const failed = failedReadCondition(version, conditions, clock.now());
   if (failed) throw preconditionFailed(`x-amz-copy-source-${failed}`);
   return { bucketName, objects, version };
+}
+
+/** Returns the source's version id as a member of a response. It is absent if the bucket has no versioning. */
+export function sourceVersionMember(
+  { buckets }: Pick<S3Deps, 'buckets'>,
+  { bucketName, version }: CopySource,
+): { CopySourceVersionId?: string } {
+  const { VersionId } = versionMember(buckets.require(bucketName), version);
+  return VersionId ? { CopySourceVersionId: VersionId } : {};
 }
 
 /** Parses `[/]bucket/key[?versionId=id]` with a URL-encoded key. */

@@ -2,7 +2,12 @@ import type { CopyObjectOutput, CopyObjectRequest } from '@aws-sdk/client-s3';
 import type { Call } from '../../service.ts';
 import type { Bucket } from '../buckets.ts';
 import { type ChecksumName, checksumMembers, checksumName } from '../checksums.ts';
-import { COPY_SOURCE_MEMBERS, type CopySource, findCopySource } from '../copy-source.ts';
+import {
+  COPY_SOURCE_MEMBERS,
+  type CopySource,
+  findCopySource,
+  sourceVersionMember,
+} from '../copy-source.ts';
 import type { WriteDeps } from '../deps.ts';
 import { entityTooLarge, invalidRequest, noSuchKey } from '../errors.ts';
 import { versionMember } from '../find-version.ts';
@@ -58,8 +63,6 @@ export async function copyObject(
       },
       call,
     );
-    const sourceBucket = deps.buckets.require(source.bucketName);
-    const { VersionId: sourceVersionId } = versionMember(sourceBucket, source.version);
     return {
       CopyObjectResult: {
         ETag: `"${version.etag}"`,
@@ -68,7 +71,7 @@ export async function copyObject(
         ChecksumType: version.checksumType,
       },
       ServerSideEncryption: 'AES256',
-      ...(sourceVersionId ? { CopySourceVersionId: sourceVersionId } : {}),
+      ...sourceVersionMember(deps, source),
       ...versionMember(bucket, version),
     };
   } finally {

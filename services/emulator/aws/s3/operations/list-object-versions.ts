@@ -4,6 +4,7 @@ import type {
   ListObjectVersionsRequest,
 } from '@aws-sdk/client-s3';
 import { ACCOUNT_ID } from '../../service.ts';
+import type { BucketObjects } from '../bucket-objects.ts';
 import type { S3Deps } from '../deps.ts';
 import { nameEncoder, pageSize } from '../listing.ts';
 import { objectEntry } from '../object-entry.ts';
@@ -39,16 +40,6 @@ export async function listObjectVersions(
     versionIdMarker: input.VersionIdMarker,
     maxKeys,
   });
-  const entry = (version: ObjectVersion) => ({
-    VersionId: version.versionId,
-    IsLatest: objects.newest(version.key) === version,
-    Owner: { ID: ACCOUNT_ID },
-  });
-  const marker = (version: ObjectVersion): DeleteMarkerEntry => ({
-    Key: encode(version.key),
-    LastModified: new Date(version.lastModified),
-    ...entry(version),
-  });
   return {
     Name: bucket.name,
     Prefix: encode(input.Prefix ?? ''),
@@ -58,16 +49,29 @@ export async function listObjectVersions(
     IsTruncated: page.next !== undefined,
     Versions: page.versions
       .filter((version) => !version.isDeleteMarker)
-      .map((version) => ({
-        ...objectEntry(version, encode),
-        StorageClass: 'STANDARD',
-        ...entry(version),
-      })),
-    DeleteMarkers: page.versions.filter((version) => version.isDeleteMarker).map(marker),
+      .map((version) => ({ ...objectEntry(version, encode), ...versionEntry(objects, version) })),
+    DeleteMarkers: page.versions
+      .filter((version) => version.isDeleteMarker)
+      .map((version) => ({ ...markerEntry(version, encode), ...versionEntry(objects, version) })),
     CommonPrefixes: page.commonPrefixes.map((name) => ({ Prefix: encode(name) })),
     ...(input.Delimiter ? { Delimiter: encode(input.Delimiter) } : {}),
     ...(input.EncodingType ? { EncodingType: input.EncodingType } : {}),
     ...(page.next ? { NextKeyMarker: encode(page.next.key) } : {}),
     ...(page.next?.versionId ? { NextVersionIdMarker: page.next.versionId } : {}),
   };
+}
+
+function versionEntry(objects: BucketObjects, version: ObjectVersion) {
+  return {
+    VersionId: version.versionId,
+    IsLatest: objects.newest(version.key) === version,
+    Owner: { ID: ACCOUNT_ID },
+  };
+}
+
+function markerEntry(version: ObjectVersion, encode: (name: string) => string) {
+  return {
+    Key: encode(version.key),
+    LastModified: new Date(version.lastModified),
+  } satisfies DeleteMarkerEntry;
 }

@@ -1,9 +1,13 @@
 import type { UploadPartCopyOutput, UploadPartCopyRequest } from '@aws-sdk/client-s3';
 import { checksumMembers } from '../checksums.ts';
-import { COPY_SOURCE_MEMBERS, type CopySource, findCopySource } from '../copy-source.ts';
+import {
+  COPY_SOURCE_MEMBERS,
+  type CopySource,
+  findCopySource,
+  sourceVersionMember,
+} from '../copy-source.ts';
 import type { S3Deps } from '../deps.ts';
 import { entityTooLarge, invalidArgument, noSuchKey } from '../errors.ts';
-import { versionMember } from '../find-version.ts';
 import { LIMITS } from '../limits.ts';
 import { checkedPartNumber } from '../part-number.ts';
 import { receiveBody } from '../receive-body.ts';
@@ -47,10 +51,6 @@ export async function uploadPartCopy(
         received,
       );
     });
-    const { VersionId: sourceVersionId } = versionMember(
-      buckets.require(source.bucketName),
-      source.version,
-    );
     return {
       CopyPartResult: {
         ETag: `"${etag}"`,
@@ -58,7 +58,7 @@ export async function uploadPartCopy(
         ...checksumMembers(checksums),
       },
       ServerSideEncryption: 'AES256',
-      ...(sourceVersionId ? { CopySourceVersionId: sourceVersionId } : {}),
+      ...sourceVersionMember({ buckets }, source),
     };
   } finally {
     await received.discard();
