@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { openRecordFolder } from '../../../base/durable/record-folder.ts';
+import { openRecordFolder, type RecordFolder } from '../../../base/durable/record-folder.ts';
 
 /** An address or a domain that can send mail. */
 export interface Identity {
@@ -10,29 +10,37 @@ export interface Identity {
   readonly verificationToken?: string;
 }
 
-/** The verified identities, stored in `<dataDir>/ses/identities`. */
-export interface Identities {
-  /** Stores an identity, unless it exists. Returns the stored one. */
-  put(identity: Identity): Promise<Identity>;
-  get(identity: string): Identity | undefined;
-  list(): readonly Identity[];
-  remove(identity: string): Promise<void>;
+/** Opens the store in `<dataDir>/ses/identities`. */
+export async function openIdentities(dataDir: string): Promise<Identities> {
+  return new Identities(await openRecordFolder<Identity>(join(dataDir, 'ses', 'identities')));
 }
 
-/** Opens the store. Identities are case-insensitive, as in SES. */
-export async function openIdentities(dataDir: string): Promise<Identities> {
-  const records = await openRecordFolder<Identity>(join(dataDir, 'ses', 'identities'));
-  return {
-    async put(identity) {
-      const stored = await records.update(idOf(identity.identity), (known) => known ?? identity);
-      return stored ?? identity;
-    },
-    get: (identity) => records.get(idOf(identity)),
-    list: () => [...records.list()].sort((a, b) => (a.identity < b.identity ? -1 : 1)),
-    async remove(identity) {
-      await records.update(idOf(identity), () => undefined);
-    },
-  };
+/** The verified identities. They are case-insensitive, as in SES. */
+export class Identities {
+  readonly #records: RecordFolder<Identity>;
+
+  constructor(records: RecordFolder<Identity>) {
+    this.#records = records;
+  }
+
+  /** Stores an identity, unless it exists. Returns the stored one. */
+  async put(identity: Identity): Promise<Identity> {
+    const id = idOf(identity.identity);
+    const stored = await this.#records.update(id, (known) => known ?? identity);
+    return stored ?? identity;
+  }
+
+  get(identity: string): Identity | undefined {
+    return this.#records.get(idOf(identity));
+  }
+
+  list(): readonly Identity[] {
+    return [...this.#records.list()].sort((a, b) => (a.identity < b.identity ? -1 : 1));
+  }
+
+  async remove(identity: string): Promise<void> {
+    await this.#records.update(idOf(identity), () => undefined);
+  }
 }
 
 function idOf(identity: string): string {

@@ -11,7 +11,7 @@ export interface ResolverInputs {
   readonly template: Template;
   readonly parameters: ReadonlyMap<string, TemplateValue>;
   readonly place: StackPlace;
-  /** Throws UnresolvedError if the resource's condition does not hold, SkippedDependencyError if it was not made. */
+  /** Throws UnresolvedError if its condition does not hold, SkippedDependencyError if it was skipped or failed. */
   resourceValues(logicalId: string): ResourceValues;
 }
 

@@ -1,6 +1,13 @@
-import { functionCall, isObject, type TemplateValue } from '../template/template.ts';
+import type { StackPlace } from '../template/pseudo-parameters.ts';
+import {
+  functionCall,
+  isObject,
+  type Template,
+  type TemplateObject,
+  type TemplateValue,
+} from '../template/template.ts';
 import { and, condition, equals, ifElse, not, or } from './choice-functions.ts';
-import type { Intrinsic, Resolver, ResolverInputs } from './intrinsic.ts';
+import type { Intrinsic, Resolver, ResolverInputs, ResourceValues } from './intrinsic.ts';
 import { findInMap, getAtt, ref, select } from './lookup-functions.ts';
 import { base64, join, split, sub } from './text-functions.ts';
 import { UnresolvedError } from './unresolved-error.ts';
@@ -22,47 +29,63 @@ const INTRINSICS: Readonly<Record<string, Intrinsic>> = {
   'Fn::Sub': sub,
 };
 
-/** Creates a resolver for the values of one template. Each condition is evaluated once. */
+/** Creates a resolver for the values of one template. */
 export function createResolver(inputs: ResolverInputs): Resolver {
-  const evaluated = new Map<string, boolean | undefined>();
+  return new TemplateResolver(inputs);
+}
 
-  function resolve(value: TemplateValue): TemplateValue | undefined {
-    if (Array.isArray(value)) return value.map(resolve).filter((item) => item !== undefined);
+class TemplateResolver implements Resolver {
+  readonly template: Template;
+  readonly parameters: ReadonlyMap<string, TemplateValue>;
+  readonly place: StackPlace;
+  readonly #inputs: ResolverInputs;
+  /** Each condition is evaluated once. Undefined during its evaluation. */
+  readonly #conditions = new Map<string, boolean | undefined>();
+
+  constructor(inputs: ResolverInputs) {
+    this.template = inputs.template;
+    this.parameters = inputs.parameters;
+    this.place = inputs.place;
+    this.#inputs = inputs;
+  }
+
+  resourceValues(logicalId: string): ResourceValues {
+    return this.#inputs.resourceValues(logicalId);
+  }
+
+  resolve(value: TemplateValue): TemplateValue | undefined {
+    if (Array.isArray(value)) {
+      return value.map((item) => this.resolve(item)).filter((item) => item !== undefined);
+    }
     if (!isObject(value)) return value;
     const call = functionCall(value);
     // In a policy statement, `Condition` is a plain key whose value is an object.
     if (!call || (call.name === 'Condition' && typeof call.argument !== 'string')) {
-      return resolveEntries(value, resolve);
+      return this.#resolveEntries(value);
     }
     const intrinsic = INTRINSICS[call.name];
     if (!intrinsic) throw new UnresolvedError(`${call.name} is not supported`);
-    return intrinsic(call.argument, resolver);
+    return intrinsic(call.argument, this);
   }
 
-  function isTrue(name: string): boolean {
-    if (evaluated.has(name)) {
-      const known = evaluated.get(name);
+  isTrue(name: string): boolean {
+    if (this.#conditions.has(name)) {
+      const known = this.#conditions.get(name);
       if (known === undefined) throw new UnresolvedError(`Condition "${name}" refers to itself`);
       return known;
     }
-    evaluated.set(name, undefined);
-    const answer = resolve(inputs.template.conditions.get(name) ?? false) === true;
-    evaluated.set(name, answer);
-    return answer;
+    this.#conditions.set(name, undefined);
+    const result = this.resolve(this.template.conditions.get(name) ?? false) === true;
+    this.#conditions.set(name, result);
+    return result;
   }
 
-  const resolver: Resolver = { ...inputs, resolve, isTrue };
-  return resolver;
-}
-
-function resolveEntries(
-  value: Readonly<Record<string, TemplateValue>>,
-  resolve: Resolver['resolve'],
-): TemplateValue {
-  const resolved: Record<string, TemplateValue> = {};
-  for (const [key, entry] of Object.entries(value)) {
-    const given = resolve(entry);
-    if (given !== undefined) resolved[key] = given;
+  #resolveEntries(value: TemplateObject): TemplateValue {
+    const resolved: Record<string, TemplateValue> = {};
+    for (const [key, entry] of Object.entries(value)) {
+      const result = this.resolve(entry);
+      if (result !== undefined) resolved[key] = result;
+    }
+    return resolved;
   }
-  return resolved;
 }

@@ -1,27 +1,28 @@
 import { PLACEHOLDER } from '../template/references.ts';
-import { isObject, type TemplateObject } from '../template/template.ts';
+import { isObject, type TemplateObject, type TemplateValue } from '../template/template.ts';
 import { listArgument, listOf, textOf } from './arguments.ts';
-import type { Intrinsic, Resolver } from './intrinsic.ts';
+import type { Resolver } from './intrinsic.ts';
 import { getAtt, ref } from './lookup-functions.ts';
 import { UnresolvedError } from './unresolved-error.ts';
 
-export const join: Intrinsic = (argument, resolver) => {
+export function join(argument: TemplateValue, resolver: Resolver): TemplateValue | undefined {
   const [separator, list] = listArgument('Fn::Join', argument, 2);
   return listOf('Fn::Join', list, resolver)
     .map((item) => textOf('Fn::Join', item, resolver))
     .join(textOf('Fn::Join', separator, resolver));
-};
+}
 
-export const split: Intrinsic = (argument, resolver) => {
+export function split(argument: TemplateValue, resolver: Resolver): TemplateValue | undefined {
   const [separator, text] = listArgument('Fn::Split', argument, 2);
   return textOf('Fn::Split', text, resolver).split(textOf('Fn::Split', separator, resolver));
-};
+}
 
-export const base64: Intrinsic = (argument, resolver) =>
-  Buffer.from(textOf('Fn::Base64', argument, resolver)).toString('base64');
+export function base64(argument: TemplateValue, resolver: Resolver): TemplateValue | undefined {
+  return Buffer.from(textOf('Fn::Base64', argument, resolver)).toString('base64');
+}
 
 /** Replaces `${Name}` and `${Name.Attribute}`. `${!Name}` is an escape for the text `${Name}`. */
-export const sub: Intrinsic = (argument, resolver) => {
+export function sub(argument: TemplateValue, resolver: Resolver): TemplateValue | undefined {
   const [template, given = {}] = Array.isArray(argument)
     ? listArgument('Fn::Sub', argument, 2)
     : [argument];
@@ -31,7 +32,7 @@ export const sub: Intrinsic = (argument, resolver) => {
   return template.replace(PLACEHOLDER, (_, bang: string, name: string) =>
     bang ? `\${${name}}` : substitute(name.trim(), given, resolver),
   );
-};
+}
 
 function substitute(name: string, given: TemplateObject, resolver: Resolver): string {
   const own = given[name];
