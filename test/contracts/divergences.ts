@@ -16,18 +16,18 @@ export interface Divergence {
  * passes, and the file fails if a listed test was not run or its divergence is missing from docs/compatibility.
  */
 export function expectDivergences(page: string, divergences: readonly Divergence[]): void {
-  const unseen = new Set(divergences);
+  const notRun = new Set(divergences);
   it(`differs from AWS only as ${page} says`, () => {
     const text = readFileSync(`docs/compatibility/${page}`, 'utf8').replace(/\s+/g, ' ');
-    const unsaid = divergences.filter(({ why }) => !text.includes(why)).map(({ why }) => why);
+    const missing = divergences.filter(({ why }) => !text.includes(why)).map(({ why }) => why);
 
-    expect(unsaid).toStrictEqual([]);
+    expect(missing).toStrictEqual([]);
   });
   aroundEach(async (runTest, { task }) => {
     await runTest();
     const divergence = divergences.find(({ test }) => task.fullTestName.endsWith(test));
     if (!divergence || !task.result) return;
-    unseen.delete(divergence);
+    notRun.delete(divergence);
     if (task.result.state === 'pass') {
       throw new Error(`This is as on AWS now; take it off the list: ${divergence.why}`);
     }
@@ -40,7 +40,7 @@ export function expectDivergences(page: string, divergences: readonly Divergence
     delete task.result.errors;
   });
   afterAll(() => {
-    if (unseen.size === 0) return;
-    throw new Error(`Not among the tests: ${[...unseen].map(({ test }) => test).join('; ')}`);
+    if (notRun.size === 0) return;
+    throw new Error(`Not among the tests: ${[...notRun].map(({ test }) => test).join('; ')}`);
   });
 }

@@ -26,7 +26,7 @@ import {
   PutPublicAccessBlockCommand,
 } from '@aws-sdk/client-s3';
 import { describe, expect, it } from 'vitest';
-import { refusal } from './refusal.ts';
+import { errorOf } from './error-of.ts';
 import { withBucket } from './s3-context.ts';
 import type { ContractTarget } from './target.ts';
 
@@ -57,7 +57,7 @@ export function describeBuckets(target: () => ContractTarget): void {
     it('cannot be made twice', async () => {
       const { s3, bucket } = context();
 
-      const error = await refusal(s3.send(new CreateBucketCommand({ Bucket: bucket })));
+      const error = await errorOf(s3.send(new CreateBucketCommand({ Bucket: bucket })));
 
       expect(error).toStrictEqual({ name: 'BucketAlreadyOwnedByYou', status: 409 });
     });
@@ -65,7 +65,7 @@ export function describeBuckets(target: () => ContractTarget): void {
     it('cannot have a name that is no bucket name', async () => {
       const { s3 } = context();
 
-      const error = await refusal(s3.send(new CreateBucketCommand({ Bucket: 'Not_A_Bucket' })));
+      const error = await errorOf(s3.send(new CreateBucketCommand({ Bucket: 'Not_A_Bucket' })));
 
       expect(error).toStrictEqual({ name: 'InvalidBucketName', status: 400 });
     });
@@ -75,14 +75,14 @@ export function describeBuckets(target: () => ContractTarget): void {
 
       const put = new PutObjectCommand({ Bucket: 'no-such-bucket-here', Key: 'a', Body: 'a' });
 
-      expect(await refusal(s3.send(put))).toStrictEqual({ name: 'NoSuchBucket', status: 404 });
+      expect(await errorOf(s3.send(put))).toStrictEqual({ name: 'NoSuchBucket', status: 404 });
     });
 
     it('cannot be removed while they hold an object', async () => {
       const { s3, bucket } = context();
       await s3.send(new PutObjectCommand({ Bucket: bucket, Key: 'kept', Body: 'x' }));
 
-      const error = await refusal(s3.send(new DeleteBucketCommand({ Bucket: bucket })));
+      const error = await errorOf(s3.send(new DeleteBucketCommand({ Bucket: bucket })));
 
       expect(error).toStrictEqual({ name: 'BucketNotEmpty', status: 409 });
     });
@@ -133,8 +133,8 @@ export function describeBuckets(target: () => ContractTarget): void {
         }),
       );
 
-      const kept = await s3.send(new GetPublicAccessBlockCommand({ Bucket: bucket }));
-      expect(kept.PublicAccessBlockConfiguration).toStrictEqual(access);
+      const stored = await s3.send(new GetPublicAccessBlockCommand({ Bucket: bucket }));
+      expect(stored.PublicAccessBlockConfiguration).toStrictEqual(access);
     });
 
     it('keep a policy until it is removed', async () => {
@@ -153,12 +153,12 @@ export function describeBuckets(target: () => ContractTarget): void {
       });
 
       await s3.send(new PutBucketPolicyCommand({ Bucket: bucket, Policy }));
-      const kept = await s3.send(new GetBucketPolicyCommand({ Bucket: bucket }));
+      const stored = await s3.send(new GetBucketPolicyCommand({ Bucket: bucket }));
       await s3.send(new DeleteBucketPolicyCommand({ Bucket: bucket }));
-      const gone = await refusal(s3.send(new GetBucketPolicyCommand({ Bucket: bucket })));
+      const missing = await errorOf(s3.send(new GetBucketPolicyCommand({ Bucket: bucket })));
 
-      expect(JSON.parse(kept.Policy ?? '')).toStrictEqual(JSON.parse(Policy));
-      expect(gone).toStrictEqual({ name: 'NoSuchBucketPolicy', status: 404 });
+      expect(JSON.parse(stored.Policy ?? '')).toStrictEqual(JSON.parse(Policy));
+      expect(missing).toStrictEqual({ name: 'NoSuchBucketPolicy', status: 404 });
     });
 
     it('refuse a policy that is not JSON', async () => {
@@ -166,7 +166,7 @@ export function describeBuckets(target: () => ContractTarget): void {
 
       const put = new PutBucketPolicyCommand({ Bucket: bucket, Policy: '{"Statement":' });
 
-      expect(await refusal(s3.send(put))).toStrictEqual({ name: 'MalformedPolicy', status: 400 });
+      expect(await errorOf(s3.send(put))).toStrictEqual({ name: 'MalformedPolicy', status: 400 });
     });
 
     it('keep tags until they are removed', async () => {
@@ -174,12 +174,12 @@ export function describeBuckets(target: () => ContractTarget): void {
       const TagSet = [{ Key: 'team', Value: 'help desk' }];
 
       await s3.send(new PutBucketTaggingCommand({ Bucket: bucket, Tagging: { TagSet } }));
-      const kept = await s3.send(new GetBucketTaggingCommand({ Bucket: bucket }));
+      const stored = await s3.send(new GetBucketTaggingCommand({ Bucket: bucket }));
       await s3.send(new DeleteBucketTaggingCommand({ Bucket: bucket }));
-      const gone = await refusal(s3.send(new GetBucketTaggingCommand({ Bucket: bucket })));
+      const missing = await errorOf(s3.send(new GetBucketTaggingCommand({ Bucket: bucket })));
 
-      expect(kept.TagSet).toStrictEqual(TagSet);
-      expect(gone).toStrictEqual({ name: 'NoSuchTagSet', status: 404 });
+      expect(stored.TagSet).toStrictEqual(TagSet);
+      expect(missing).toStrictEqual({ name: 'NoSuchTagSet', status: 404 });
     });
 
     it('keep CORS rules until they are removed', async () => {
@@ -187,12 +187,12 @@ export function describeBuckets(target: () => ContractTarget): void {
       const CORSRules = [{ AllowedMethods: ['PUT'], AllowedOrigins: ['http://127.0.0.1:3000'] }];
 
       await s3.send(new PutBucketCorsCommand({ Bucket: bucket, CORSConfiguration: { CORSRules } }));
-      const kept = await s3.send(new GetBucketCorsCommand({ Bucket: bucket }));
+      const stored = await s3.send(new GetBucketCorsCommand({ Bucket: bucket }));
       await s3.send(new DeleteBucketCorsCommand({ Bucket: bucket }));
-      const gone = await refusal(s3.send(new GetBucketCorsCommand({ Bucket: bucket })));
+      const missing = await errorOf(s3.send(new GetBucketCorsCommand({ Bucket: bucket })));
 
-      expect(kept.CORSRules).toStrictEqual(CORSRules);
-      expect(gone).toStrictEqual({ name: 'NoSuchCORSConfiguration', status: 404 });
+      expect(stored.CORSRules).toStrictEqual(CORSRules);
+      expect(missing).toStrictEqual({ name: 'NoSuchCORSConfiguration', status: 404 });
     });
 
     it('keep lifecycle rules until they are removed', async () => {
@@ -214,13 +214,13 @@ export function describeBuckets(target: () => ContractTarget): void {
         }),
       );
       const get = new GetBucketLifecycleConfigurationCommand({ Bucket: bucket });
-      const kept = await s3.send(get);
+      const stored = await s3.send(get);
       await s3.send(new DeleteBucketLifecycleCommand({ Bucket: bucket }));
-      const gone = await refusal(s3.send(get));
+      const missing = await errorOf(s3.send(get));
 
-      expect(kept.Rules?.[0]?.ID).toBe('uploads');
-      expect(kept.Rules?.[0]?.AbortIncompleteMultipartUpload?.DaysAfterInitiation).toBe(1);
-      expect(gone).toStrictEqual({ name: 'NoSuchLifecycleConfiguration', status: 404 });
+      expect(stored.Rules?.[0]?.ID).toBe('uploads');
+      expect(stored.Rules?.[0]?.AbortIncompleteMultipartUpload?.DaysAfterInitiation).toBe(1);
+      expect(missing).toStrictEqual({ name: 'NoSuchLifecycleConfiguration', status: 404 });
     });
 
     it('keep the lifecycle rules of the documents and the tickets', async () => {

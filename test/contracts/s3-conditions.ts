@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { refusal } from './refusal.ts';
+import { errorOf } from './error-of.ts';
 import { objectCalls, withBucket } from './s3-context.ts';
 import type { ContractTarget } from './target.ts';
 
@@ -12,10 +12,10 @@ export function describeConditions(target: () => ContractTarget): void {
       const { ETag } = await put('cond', 'x');
       const { LastModified } = await head('cond');
 
-      const same = await refusal(get('cond', { IfNoneMatch: ETag }));
-      const other = await refusal(get('cond', { IfMatch: '"0"' }));
-      const unmodified = await refusal(head('cond', { IfModifiedSince: LastModified }));
-      const modified = await refusal(head('cond', { IfUnmodifiedSince: new Date(0) }));
+      const same = await errorOf(get('cond', { IfNoneMatch: ETag }));
+      const other = await errorOf(get('cond', { IfMatch: '"0"' }));
+      const unmodified = await errorOf(head('cond', { IfModifiedSince: LastModified }));
+      const modified = await errorOf(head('cond', { IfUnmodifiedSince: new Date(0) }));
 
       expect([same.status, other.status]).toStrictEqual([304, 412]);
       expect([unmodified.status, modified.status]).toStrictEqual([304, 412]);
@@ -33,7 +33,7 @@ export function describeConditions(target: () => ContractTarget): void {
     it('are written only where there is none', async () => {
       await put('once', 'first', { IfNoneMatch: '*' });
 
-      const error = await refusal(put('once', 'second', { IfNoneMatch: '*' }));
+      const error = await errorOf(put('once', 'second', { IfNoneMatch: '*' }));
 
       expect(error).toStrictEqual({ name: 'PreconditionFailed', status: 412 });
       expect(await (await get('once')).Body?.transformToString()).toBe('first');
@@ -43,11 +43,11 @@ export function describeConditions(target: () => ContractTarget): void {
       const { ETag } = await put('turn', '1');
       await put('turn', '2', { IfMatch: ETag });
 
-      expect(await refusal(put('turn', '3', { IfMatch: ETag }))).toStrictEqual({
+      expect(await errorOf(put('turn', '3', { IfMatch: ETag }))).toStrictEqual({
         name: 'PreconditionFailed',
         status: 412,
       });
-      expect(await refusal(put('none', '3', { IfMatch: ETag }))).toStrictEqual({
+      expect(await errorOf(put('none', '3', { IfMatch: ETag }))).toStrictEqual({
         name: 'NoSuchKey',
         status: 404,
       });

@@ -1,6 +1,6 @@
 import { CopyObjectCommand } from '@aws-sdk/client-s3';
 import { describe, expect, it } from 'vitest';
-import { refusal } from './refusal.ts';
+import { errorOf } from './error-of.ts';
 import { objectCalls, withBucket } from './s3-context.ts';
 import type { ContractTarget } from './target.ts';
 
@@ -43,7 +43,7 @@ export function describeCopies(target: () => ContractTarget): void {
         CopySourceIfMatch: '"0"',
       });
 
-      expect(await refusal(s3.send(copy))).toStrictEqual({
+      expect(await errorOf(s3.send(copy))).toStrictEqual({
         name: 'PreconditionFailed',
         status: 412,
       });

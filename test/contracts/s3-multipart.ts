@@ -12,7 +12,7 @@ import {
   UploadPartCopyCommand,
 } from '@aws-sdk/client-s3';
 import { describe, expect, it } from 'vitest';
-import { refusal } from './refusal.ts';
+import { errorOf } from './error-of.ts';
 import { withBucket } from './s3-context.ts';
 import type { ContractTarget } from './target.ts';
 
@@ -79,7 +79,7 @@ export function describeMultipart(target: () => ContractTarget): void {
       expect(before.Uploads?.map(({ UploadId }) => UploadId)).toContain(upload.UploadId);
       expect(after.Uploads?.map(({ UploadId }) => UploadId) ?? []).not.toContain(upload.UploadId);
       const part = new UploadPartCommand({ ...upload, PartNumber: 1, Body: 'x' });
-      expect(await refusal(s3.send(part))).toStrictEqual({ name: 'NoSuchUpload', status: 404 });
+      expect(await errorOf(s3.send(part))).toStrictEqual({ name: 'NoSuchUpload', status: 404 });
     });
 
     it('are refused with a part that was never uploaded', async () => {
@@ -93,7 +93,7 @@ export function describeMultipart(target: () => ContractTarget): void {
         MultipartUpload: { Parts },
       });
 
-      expect(await refusal(s3.send(complete))).toStrictEqual({ name: 'InvalidPart', status: 400 });
+      expect(await errorOf(s3.send(complete))).toStrictEqual({ name: 'InvalidPart', status: 400 });
     });
 
     it('are refused with a checksum of a part that was not announced at their start', async () => {
@@ -108,7 +108,7 @@ export function describeMultipart(target: () => ContractTarget): void {
         MultipartUpload: { Parts: [{ PartNumber: 1, ETag, ChecksumCRC32 }] },
       });
 
-      expect(await refusal(s3.send(complete))).toStrictEqual({ name: 'InvalidPart', status: 400 });
+      expect(await errorOf(s3.send(complete))).toStrictEqual({ name: 'InvalidPart', status: 400 });
     });
 
     it('are refused with a small part before the last', async () => {
@@ -125,7 +125,7 @@ export function describeMultipart(target: () => ContractTarget): void {
         MultipartUpload: { Parts },
       });
 
-      expect(await refusal(s3.send(complete))).toStrictEqual({
+      expect(await errorOf(s3.send(complete))).toStrictEqual({
         name: 'EntityTooSmall',
         status: 400,
       });
@@ -141,7 +141,7 @@ export function describeMultipart(target: () => ContractTarget): void {
         MultipartUpload: { Parts },
       });
 
-      expect(await refusal(s3.send(complete))).toStrictEqual({
+      expect(await errorOf(s3.send(complete))).toStrictEqual({
         name: 'InvalidPartOrder',
         status: 400,
       });

@@ -13,7 +13,7 @@ import {
   ReceiveMessageCommand,
 } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { refusal } from './refusal.ts';
+import { errorOf } from './error-of.ts';
 import { withBucket } from './s3-context.ts';
 import type { ContractTarget } from './target.ts';
 
@@ -183,7 +183,7 @@ export function describeNotifications(target: () => ContractTarget): void {
         },
       });
 
-      expect(await refusal(s3.send(configure))).toStrictEqual({
+      expect(await errorOf(s3.send(configure))).toStrictEqual({
         name: 'InvalidArgument',
         status: 400,
       });

@@ -8,7 +8,7 @@ import {
   PutObjectTaggingCommand,
 } from '@aws-sdk/client-s3';
 import { describe, expect, it } from 'vitest';
-import { refusal } from './refusal.ts';
+import { errorOf } from './error-of.ts';
 import { objectCalls, withBucket } from './s3-context.ts';
 import type { ContractTarget } from './target.ts';
 
@@ -64,20 +64,20 @@ export function describeObjects(target: () => ContractTarget): void {
     });
 
     it('are refused with a key of more than 1,024 bytes', async () => {
-      const error = await refusal(put('é'.repeat(513), 'x'));
+      const error = await errorOf(put('é'.repeat(513), 'x'));
 
       expect(error).toStrictEqual({ name: 'KeyTooLongError', status: 400 });
     });
 
     it('are refused with more than 2 KB of metadata', async () => {
-      const error = await refusal(put('k', 'x', { Metadata: { a: 'b'.repeat(2048) } }));
+      const error = await errorOf(put('k', 'x', { Metadata: { a: 'b'.repeat(2048) } }));
 
       expect(error).toStrictEqual({ name: 'MetadataTooLarge', status: 400 });
     });
 
     it('that do not exist are 404', async () => {
-      expect(await refusal(get('missing'))).toStrictEqual({ name: 'NoSuchKey', status: 404 });
-      expect(await refusal(head('missing'))).toStrictEqual({ name: 'NotFound', status: 404 });
+      expect(await errorOf(get('missing'))).toStrictEqual({ name: 'NoSuchKey', status: 404 });
+      expect(await errorOf(head('missing'))).toStrictEqual({ name: 'NotFound', status: 404 });
     });
 
     it.each<ChecksumAlgorithm>(['CRC32', 'CRC32C', 'CRC64NVME', 'SHA1', 'SHA256'])(
@@ -95,16 +95,16 @@ export function describeObjects(target: () => ContractTarget): void {
     );
 
     it('are refused with a wrong checksum', async () => {
-      const error = await refusal(put('bad', 'abc', { ChecksumCRC32: 'AAAAAA==' }));
+      const error = await errorOf(put('bad', 'abc', { ChecksumCRC32: 'AAAAAA==' }));
 
       expect(error.status).toBe(400);
-      expect(await refusal(get('bad'))).toStrictEqual({ name: 'NoSuchKey', status: 404 });
+      expect(await errorOf(get('bad'))).toStrictEqual({ name: 'NoSuchKey', status: 404 });
     });
 
     it('are refused with a wrong Content-MD5', async () => {
       const ContentMD5 = createHash('md5').update('other').digest('base64');
 
-      const error = await refusal(put('bad', 'abc', { ContentMD5 }));
+      const error = await errorOf(put('bad', 'abc', { ContentMD5 }));
 
       expect(error).toStrictEqual({ name: 'BadDigest', status: 400 });
     });
@@ -127,7 +127,7 @@ export function describeObjects(target: () => ContractTarget): void {
     it('have no part beyond their end', async () => {
       await put('digits', '0123456789');
 
-      const error = await refusal(get('digits', { Range: 'bytes=10-' }));
+      const error = await errorOf(get('digits', { Range: 'bytes=10-' }));
 
       expect(error).toStrictEqual({ name: 'InvalidRange', status: 416 });
     });
@@ -165,7 +165,7 @@ export function describeObjects(target: () => ContractTarget): void {
       const again = await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: 'gone' }));
 
       expect(again.$metadata.httpStatusCode).toBe(204);
-      expect((await refusal(get('gone'))).status).toBe(404);
+      expect((await errorOf(get('gone'))).status).toBe(404);
     });
 
     it('are removed many at once', async () => {
@@ -182,7 +182,7 @@ export function describeObjects(target: () => ContractTarget): void {
 
       expect(Deleted?.map(({ Key }) => Key)).toStrictEqual(keys);
       expect(Errors).toBeUndefined();
-      for (const key of keys) expect((await refusal(head(key))).status).toBe(404);
+      for (const key of keys) expect((await errorOf(head(key))).status).toBe(404);
     });
 
     it('keep tags beside their bytes', async () => {

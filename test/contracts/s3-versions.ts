@@ -8,7 +8,7 @@ import {
   PutObjectCommand,
 } from '@aws-sdk/client-s3';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { refusal } from './refusal.ts';
+import { errorOf } from './error-of.ts';
 import { withBucket } from './s3-context.ts';
 import type { ContractTarget } from './target.ts';
 
@@ -56,7 +56,7 @@ export function describeVersions(target: () => ContractTarget): void {
       await put('marked', 'here');
 
       const removed = await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: 'marked' }));
-      const hidden = await refusal(read('marked'));
+      const hidden = await errorOf(read('marked'));
       const listed = await s3.send(new ListObjectsV2Command({ Bucket: bucket, Prefix: 'marked' }));
       await s3.send(
         new DeleteObjectCommand({ Bucket: bucket, Key: 'marked', VersionId: removed.VersionId }),
@@ -77,7 +77,7 @@ export function describeVersions(target: () => ContractTarget): void {
       await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: 'one-by-one', VersionId }));
 
       expect(await read('one-by-one')).toBe('1');
-      expect(await refusal(read('one-by-one', VersionId))).toStrictEqual({
+      expect(await errorOf(read('one-by-one', VersionId))).toStrictEqual({
         name: 'NoSuchVersion',
         status: 404,
       });

@@ -54,7 +54,7 @@ const DEFINITION = {
 };
 
 /** Creates an index of three help documents, `reset`, `wireless` and `zoom`. Returns its name. */
-export async function makeHelpIndex({ client, newIndex }: SearchContext): Promise<string> {
+export async function createHelpIndex({ client, newIndex }: SearchContext): Promise<string> {
   const index = await newIndex(DEFINITION);
   const body = Object.entries(DOCUMENTS).flatMap(([_id, source]) => [{ index: { _id } }, source]);
   await client.bulk({ index, body, refresh: true });

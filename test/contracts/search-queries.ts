@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { withIndices } from './search-context.ts';
-import { makeHelpIndex } from './search-help-index.ts';
+import { createHelpIndex } from './search-help-index.ts';
 import { QUERY_CASES } from './search-query-cases.ts';
 import { SCORE_CASES } from './search-score-cases.ts';
 import type { ContractTarget } from './target.ts';
@@ -10,7 +10,7 @@ export function describeQueries(target: () => ContractTarget): void {
     const context = withIndices(target);
     let index: string;
     beforeAll(async () => {
-      index = await makeHelpIndex(context());
+      index = await createHelpIndex(context());
     });
     const search = async (body: object) =>
       (await context().client.search({ index, body: body as never })).body;

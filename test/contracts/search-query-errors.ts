@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { withIndices } from './search-context.ts';
-import { makeHelpIndex } from './search-help-index.ts';
+import { createHelpIndex } from './search-help-index.ts';
 import type { ContractTarget } from './target.ts';
 
 export function describeQueryErrors(target: () => ContractTarget): void {
@@ -8,7 +8,7 @@ export function describeQueryErrors(target: () => ContractTarget): void {
     const context = withIndices(target);
     let index: string;
     beforeAll(async () => {
-      index = await makeHelpIndex(context());
+      index = await createHelpIndex(context());
     });
 
     it.each([

@@ -6,7 +6,7 @@ import {
   SendRawEmailCommand,
 } from '@aws-sdk/client-ses';
 import { describe, expect, it } from 'vitest';
-import { refusal } from './refusal.ts';
+import { errorOf } from './error-of.ts';
 import { withIdentities } from './ses-context.ts';
 import type { MailTarget } from './target.ts';
 
@@ -90,7 +90,7 @@ export function describeIdentities(target: () => MailTarget): void {
       await ses.send(new DeleteIdentityCommand({ Identity: sender }));
 
       expect((await listed()).flat()).not.toContain(sender);
-      expect(await refusal(mailFrom(sender))).toStrictEqual({
+      expect(await errorOf(mailFrom(sender))).toStrictEqual({
         name: 'MessageRejected',
         status: 400,
       });

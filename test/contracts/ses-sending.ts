@@ -7,7 +7,7 @@ import {
   type SendRawEmailCommandInput,
 } from '@aws-sdk/client-ses';
 import { describe, expect, it } from 'vitest';
-import { refusal } from './refusal.ts';
+import { errorOf } from './error-of.ts';
 import { withIdentities } from './ses-context.ts';
 import type { MailTarget, SentMail } from './target.ts';
 
@@ -152,15 +152,15 @@ export function describeSending(target: () => MailTarget): void {
     it('is refused from an address that is not verified', async () => {
       const refused = { name: 'MessageRejected', status: 400 };
 
-      expect(await refusal(sendRaw(['From: eve@example.org', ...LINES]))).toStrictEqual(refused);
-      expect(await refusal(send('eve@example.org'))).toStrictEqual(refused);
+      expect(await errorOf(sendRaw(['From: eve@example.org', ...LINES]))).toStrictEqual(refused);
+      expect(await errorOf(send('eve@example.org'))).toStrictEqual(refused);
     });
 
     it.each([
       ['without From', ['To: a@example.edu', '', 'x']],
       ['with two From fields', ['From: a@example.edu', 'From: b@example.edu', ...LINES]],
     ])('is refused %s', async (_what, lines) => {
-      expect(await refusal(sendRaw(lines))).toStrictEqual({
+      expect(await errorOf(sendRaw(lines))).toStrictEqual({
         name: 'InvalidParameterValue',
         status: 400,
       });
@@ -172,7 +172,7 @@ export function describeSending(target: () => MailTarget): void {
     ])('is refused %s', async (_what, to) => {
       const from = `From: ${await context().newSender()}`;
 
-      expect(await refusal(sendRaw([from, ...to, '', 'x']))).toStrictEqual({
+      expect(await errorOf(sendRaw([from, ...to, '', 'x']))).toStrictEqual({
         name: 'InvalidParameterValue',
         status: 400,
       });
@@ -181,7 +181,7 @@ export function describeSending(target: () => MailTarget): void {
     it('is refused by a configuration set that does not exist', async () => {
       const sent = send(await context().newSender(), { ConfigurationSetName: 'none' });
 
-      expect(await refusal(sent)).toStrictEqual({
+      expect(await errorOf(sent)).toStrictEqual({
         name: 'ConfigurationSetDoesNotExistException',
         status: 400,
       });

@@ -8,7 +8,7 @@ import {
   UnsubscribeCommand,
 } from '@aws-sdk/client-sns';
 import { describe, expect, it } from 'vitest';
-import { refusal } from './refusal.ts';
+import { errorOf } from './error-of.ts';
 import { withTopics } from './sns-context.ts';
 import type { ContractTarget } from './target.ts';
 
@@ -133,7 +133,7 @@ export function describeSubscriptions(target: () => ContractTarget): void {
       const Endpoint = 'staff@example.edu';
       const subscribe = new SubscribeCommand({ TopicArn, Protocol: 'email', Endpoint });
 
-      expect(await refusal(context().sns.send(subscribe))).toStrictEqual({
+      expect(await errorOf(context().sns.send(subscribe))).toStrictEqual({
         name: 'NotFoundException',
         status: 404,
       });

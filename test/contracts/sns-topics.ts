@@ -11,7 +11,7 @@ import {
   UntagResourceCommand,
 } from '@aws-sdk/client-sns';
 import { describe, expect, it } from 'vitest';
-import { refusal } from './refusal.ts';
+import { errorOf } from './error-of.ts';
 import { withTopics } from './sns-context.ts';
 import type { ContractTarget } from './target.ts';
 
@@ -147,7 +147,7 @@ export function describeTopics(target: () => ContractTarget): void {
         message: 'Topic does not exist',
         $metadata: { httpStatusCode: 404 },
       });
-      expect(await refusal(sns.send(new GetTopicAttributesCommand({ TopicArn })))).toStrictEqual({
+      expect(await errorOf(sns.send(new GetTopicAttributesCommand({ TopicArn })))).toStrictEqual({
         name: 'NotFoundException',
         status: 404,
       });
@@ -156,7 +156,7 @@ export function describeTopics(target: () => ContractTarget): void {
     it.each(['', 'a b', 'x'.repeat(257)])('are refused with the name %j', async (Name) => {
       const create = new CreateTopicCommand({ Name });
 
-      expect(await refusal(context().sns.send(create))).toStrictEqual({
+      expect(await errorOf(context().sns.send(create))).toStrictEqual({
         name: 'InvalidParameterException',
         status: 400,
       });
@@ -170,7 +170,7 @@ export function describeTopics(target: () => ContractTarget): void {
         AttributeValue: 'x',
       });
 
-      expect(await refusal(context().sns.send(set))).toStrictEqual({
+      expect(await errorOf(context().sns.send(set))).toStrictEqual({
         name: 'NotFoundException',
         status: 404,
       });

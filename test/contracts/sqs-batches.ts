@@ -4,7 +4,7 @@ import {
   SendMessageBatchCommand,
 } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
-import { refusal } from './refusal.ts';
+import { errorOf } from './error-of.ts';
 import { withQueues } from './sqs-context.ts';
 import type { ContractTarget } from './target.ts';
 
@@ -65,7 +65,7 @@ export function describeBatches(target: () => ContractTarget): void {
         Entries: Entries.map((Id) => ({ Id, MessageBody: 'x' })),
       });
 
-      expect(await refusal(sqs.send(batch))).toMatchObject({ name, status: 400 });
+      expect(await errorOf(sqs.send(batch))).toMatchObject({ name, status: 400 });
     });
   });
 }

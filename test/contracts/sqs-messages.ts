@@ -7,7 +7,7 @@ import {
   SendMessageCommand,
 } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
-import { refusal } from './refusal.ts';
+import { errorOf } from './error-of.ts';
 import { withQueues } from './sqs-context.ts';
 import type { ContractTarget } from './target.ts';
 
@@ -135,7 +135,7 @@ export function describeMessages(target: () => ContractTarget): void {
 
       const remove = new DeleteMessageCommand({ QueueUrl: url, ReceiptHandle: 'nonsense' });
 
-      expect(await refusal(sqs.send(remove))).toMatchObject({ name: 'ReceiptHandleIsInvalid' });
+      expect(await errorOf(sqs.send(remove))).toMatchObject({ name: 'ReceiptHandleIsInvalid' });
     });
 
     it('are waited for', async () => {
@@ -196,7 +196,7 @@ export function describeMessages(target: () => ContractTarget): void {
       const { sqs, newQueue } = context();
       const QueueUrl = await newQueue();
 
-      const error = await refusal(sqs.send(new SendMessageCommand({ QueueUrl, ...input })));
+      const error = await errorOf(sqs.send(new SendMessageCommand({ QueueUrl, ...input })));
 
       expect(error.status).toBe(400);
       expect(await countsOf(QueueUrl)).toStrictEqual([0, 0, 0]);

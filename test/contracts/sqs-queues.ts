@@ -12,7 +12,7 @@ import {
   UntagQueueCommand,
 } from '@aws-sdk/client-sqs';
 import { describe, expect, it } from 'vitest';
-import { refusal } from './refusal.ts';
+import { errorOf } from './error-of.ts';
 import { withQueues } from './sqs-context.ts';
 import type { ContractTarget } from './target.ts';
 
@@ -70,7 +70,7 @@ export function describeQueues(target: () => ContractTarget): void {
 
       const first = await create('60');
       const again = await create('60');
-      const other = await refusal(create('61'));
+      const other = await errorOf(create('61'));
       await sqs.send(new DeleteQueueCommand({ QueueUrl: first.QueueUrl }));
 
       expect(again.QueueUrl).toBe(first.QueueUrl);
@@ -105,7 +105,7 @@ export function describeQueues(target: () => ContractTarget): void {
 
       const set = new SetQueueAttributesCommand({ QueueUrl, Attributes });
 
-      expect(await refusal(sqs.send(set))).toMatchObject({ name: 'InvalidAttributeValue' });
+      expect(await errorOf(sqs.send(set))).toMatchObject({ name: 'InvalidAttributeValue' });
     });
 
     it('are refused with an attribute that there is not', async () => {
@@ -117,7 +117,7 @@ export function describeQueues(target: () => ContractTarget): void {
         Attributes: { Colour: 'red' } as Record<string, string>,
       });
 
-      expect(await refusal(sqs.send(set))).toMatchObject({ name: 'InvalidAttributeName' });
+      expect(await errorOf(sqs.send(set))).toMatchObject({ name: 'InvalidAttributeName' });
     });
 
     it('that do not exist are refused', async () => {
@@ -125,7 +125,7 @@ export function describeQueues(target: () => ContractTarget): void {
 
       const get = new GetQueueUrlCommand({ QueueName: 'contract-no-such-queue' });
 
-      expect(await refusal(sqs.send(get))).toMatchObject({
+      expect(await errorOf(sqs.send(get))).toMatchObject({
         name: 'QueueDoesNotExist',
         status: 400,
       });
@@ -156,7 +156,7 @@ export function describeQueues(target: () => ContractTarget): void {
         Attributes: { RedrivePolicy: JSON.stringify({ deadLetterTargetArn, maxReceiveCount: 1 }) },
       });
 
-      expect((await refusal(sqs.send(set))).status).toBe(400);
+      expect((await errorOf(sqs.send(set))).status).toBe(400);
     });
 
     it('keep what the documents queue is made with', async () => {

@@ -11,7 +11,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { refusal } from '../../contracts/refusal.ts';
+import { errorOf } from '../../contracts/error-of.ts';
 import { type StorageServer, startStorageServer } from '../../support/storage-server.ts';
 
 const Bucket = 'strict';
@@ -75,7 +75,7 @@ describe('what S3 supports and the embedded S3 does not', () => {
         ),
     ],
   ])('%s is 501, and the object stays', async (_what, call) => {
-    expect(await refusal(call())).toStrictEqual(notImplemented);
+    expect(await errorOf(call())).toStrictEqual(notImplemented);
 
     const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
     expect(await Body?.transformToString()).toBe('bytes');
@@ -92,7 +92,7 @@ describe('what S3 supports and the embedded S3 does not', () => {
   ])('a put with %j is 501 and changes nothing', async (option) => {
     const put = new PutObjectCommand({ Bucket, Key, Body: 'other', ...option });
 
-    expect(await refusal(s3.send(put))).toStrictEqual(notImplemented);
+    expect(await errorOf(s3.send(put))).toStrictEqual(notImplemented);
     const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
     expect(await Body?.transformToString()).toBe('bytes');
   });
@@ -100,7 +100,7 @@ describe('what S3 supports and the embedded S3 does not', () => {
   it('a put with a public ACL is rejected, as on a bucket without ACLs', async () => {
     const put = new PutObjectCommand({ Bucket, Key, Body: 'other', ACL: 'public-read' });
 
-    expect(await refusal(s3.send(put))).toStrictEqual({
+    expect(await errorOf(s3.send(put))).toStrictEqual({
       name: 'AccessControlListNotSupported',
       status: 400,
     });

@@ -8,7 +8,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { refusal } from '../../contracts/refusal.ts';
+import { errorOf } from '../../contracts/error-of.ts';
 import { type StorageServer, startStorageServer } from '../../support/storage-server.ts';
 
 const Bucket = 'streamed';
@@ -73,13 +73,13 @@ describe('a streamed body', () => {
   });
 
   it('is rejected and not stored if the checksum in its trailer is wrong', async () => {
-    expect(await refusal(putWithTrailer('wrong', 'AAAAAA=='))).toStrictEqual({
+    expect(await errorOf(putWithTrailer('wrong', 'AAAAAA=='))).toStrictEqual({
       name: 'BadDigest',
       status: 400,
     });
 
     const head = s3.send(new HeadObjectCommand({ Bucket, Key: 'wrong' }));
-    expect(await refusal(head)).toStrictEqual({ name: 'NotFound', status: 404 });
+    expect(await errorOf(head)).toStrictEqual({ name: 'NotFound', status: 404 });
   });
 });
 

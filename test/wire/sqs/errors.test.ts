@@ -8,7 +8,7 @@ import {
   StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { refusal } from '../../contracts/refusal.ts';
+import { errorOf } from '../../contracts/error-of.ts';
 import { type StorageServer, startStorageServer } from '../../support/storage-server.ts';
 
 describe('SQS errors on the wire', () => {
@@ -68,7 +68,7 @@ describe('SQS errors on the wire', () => {
         ),
     ],
   ])('say that there are no %s', async (_what, call) => {
-    expect(await refusal(call())).toStrictEqual({ name: 'NotImplemented', status: 501 });
+    expect(await errorOf(call())).toStrictEqual({ name: 'NotImplemented', status: 501 });
   });
 
   it.each([
@@ -77,7 +77,7 @@ describe('SQS errors on the wire', () => {
     { WaitTimeSeconds: 21 },
     { ReceiveRequestAttemptId: 'a' },
   ])('refuse to receive with %j', async (more) => {
-    const error = await refusal(sqs.send(new ReceiveMessageCommand({ QueueUrl, ...more })));
+    const error = await errorOf(sqs.send(new ReceiveMessageCommand({ QueueUrl, ...more })));
 
     expect(error).toStrictEqual({ name: 'InvalidParameterValue', status: 400 });
   });

@@ -14,7 +14,7 @@ import {
 import { CreateQueueCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { refusal } from '../../contracts/refusal.ts';
+import { errorOf } from '../../contracts/error-of.ts';
 import { type RecordingServer, startRecordingServer } from '../../support/recording-server.ts';
 import { type StorageServer, startStorageServer } from '../../support/storage-server.ts';
 import { startUpstreamServer, type UpstreamServer } from '../../support/upstream-server.ts';
@@ -89,9 +89,9 @@ describe('behind the endpoint, another process that verifies signatures itself',
     expect(await part.Body?.transformToString()).toBe('234');
     expect(part.ContentRange).toBe('bytes 2-4/10');
     const unchanged = new GetObjectCommand({ Bucket, Key: 'digits', IfNoneMatch: ETag });
-    expect((await refusal(s3.send(unchanged))).status).toBe(304);
+    expect((await errorOf(s3.send(unchanged))).status).toBe(304);
     const taken = new PutObjectCommand({ Bucket, Key: 'digits', Body: 'x', IfNoneMatch: '*' });
-    expect(await refusal(s3.send(taken))).toStrictEqual({
+    expect(await errorOf(s3.send(taken))).toStrictEqual({
       name: 'PreconditionFailed',
       status: 412,
     });
@@ -130,7 +130,7 @@ describe('behind the endpoint, another process that verifies signatures itself',
     });
 
     expect(unsigned.status).toBe(403);
-    expect(await refusal(stranger.send(new ListObjectsV2Command({ Bucket })))).toStrictEqual({
+    expect(await errorOf(stranger.send(new ListObjectsV2Command({ Bucket })))).toStrictEqual({
       name: 'SignatureDoesNotMatch',
       status: 403,
     });
@@ -142,7 +142,7 @@ describe('behind the endpoint, another process that verifies signatures itself',
     expect(sent.MD5OfMessageBody).toBe(createHash('md5').update('hällo').digest('hex'));
 
     const nowhere = new SendMessageCommand({ QueueUrl: `${QueueUrl}-none`, MessageBody: 'x' });
-    expect((await refusal(sqs.send(nowhere))).name).toBe('QueueDoesNotExist');
+    expect((await errorOf(sqs.send(nowhere))).name).toBe('QueueDoesNotExist');
   });
 
   it('answers internal calls by the stock client', async () => {
@@ -287,7 +287,7 @@ describe('what another process receives', () => {
     const call = client.send(new ListObjectsV2Command({ Bucket }));
 
     await expect(call).rejects.toThrow('http://127.0.0.1:1 does not answer: ECONNREFUSED.');
-    expect(await refusal(client.send(new ListObjectsV2Command({ Bucket })))).toStrictEqual({
+    expect(await errorOf(client.send(new ListObjectsV2Command({ Bucket })))).toStrictEqual({
       name: 'ServiceUnavailable',
       status: 503,
     });

@@ -1,5 +1,5 @@
 /** Returns name and status of the error of a rejected call. */
-export async function refusal(call: Promise<unknown>): Promise<{ name: string; status: number }> {
+export async function errorOf(call: Promise<unknown>): Promise<{ name: string; status: number }> {
   try {
     await call;
   } catch (error) {
