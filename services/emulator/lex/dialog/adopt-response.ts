@@ -1,5 +1,6 @@
 import type { Slots } from '../session/session.ts';
 import type { HookIntent, HookResponse } from './hook-outcome.ts';
+import { closePrompt } from './prompt.ts';
 import { type DialogContext, intentNamed, type Turn } from './turn.ts';
 
 /** What a hook's answer changed that the way on depends on. */
@@ -34,10 +35,7 @@ function adoptIntent(context: DialogContext, turn: Turn, answered: HookIntent): 
       answered.confirmationState ??
       (isOtherIntent ? 'None' : (before?.confirmationState ?? 'None')),
   };
-  if (isOtherIntent) {
-    turn.session.failedAttempts = 0;
-    delete turn.session.dialogAction;
-  }
+  if (isOtherIntent) closePrompt(turn);
   return { isOtherIntent, isSlotEmptied: hasEmptied(context, answered.name, known, slots) };
 }
 

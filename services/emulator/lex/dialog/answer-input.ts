@@ -1,8 +1,9 @@
 import type { Candidate } from '../session/session.ts';
 import { mergeSubSlots } from './composite.ts';
-import { afterFailedConfirmation, confirmed, denied } from './confirm-intent.ts';
-import { afterFailedAttempt, captured, isComplete } from './elicit-slot.ts';
+import { afterFailedConfirmation, onConfirmed, onDenied } from './confirm-intent.ts';
+import { afterFailedAttempt, isComplete, onCaptured } from './elicit-slot.ts';
 import { hasUserInputHook } from './hooks.ts';
+import { closePrompt } from './prompt.ts';
 import {
   currentIntent,
   type DialogContext,
@@ -40,12 +41,12 @@ function startBest(context: DialogContext, understood: Understanding): Transitio
   const best = understood.ranked[0];
   if (best && best.score >= context.locale.nluIntentConfidenceThreshold) return startWith(best);
   const fallback = fallbackIntent(context.locale).intentName;
-  return { to: 'startIntent', intent: fallback, suppressMessage: false, slots: {} };
+  return { kind: 'startIntent', intent: fallback, suppressMessage: false, slots: {} };
 }
 
 function startWith(candidate: Candidate): Transition {
   const { intent, slots } = candidate;
-  return { to: 'startIntent', intent, suppressMessage: false, slots };
+  return { kind: 'startIntent', intent, suppressMessage: false, slots };
 }
 
 function answerSlot(
@@ -85,13 +86,13 @@ function capture(
   }
   fillMentioned(turn, understood, slotName);
   turn.trail.push(`${slotName} is filled`);
-  if (!isComplete(turn, slot)) return { to: 'elicitSlot', slot: slotName, suppressMessage: false };
+  if (!isComplete(turn, slot))
+    return { kind: 'elicitSlot', slot: slotName, suppressMessage: false };
 
-  turn.session.failedAttempts = 0;
-  delete turn.session.dialogAction;
+  closePrompt(turn);
   return hasUserInputHook(context, intent)
     ? userInputHook(turn)
-    : captured(context, turn, intent, slot);
+    : onCaptured(context, turn, intent, slot);
 }
 
 /** Fills other empty slots that the same input named in a sample utterance of the intent. */
@@ -123,20 +124,19 @@ function answerConfirmation(
   const other = strongestOther(turn, understood);
   if (other && other.score >= SAID_WORD_BY_WORD && !yesNo?.isPlain) return switchTo(turn, other);
   if (yesNo) return decide(context, turn, yesNo.answer);
-  if (changeSlots(turn, understood)) return { to: 'default' };
+  if (changeSlots(turn, understood)) return { kind: 'default' };
   if (other) return switchTo(turn, other);
   return missConfirmation(context, turn);
 }
 
 function decide(context: DialogContext, turn: Turn, answer: 'Yes' | 'No'): Transition {
-  turn.session.failedAttempts = 0;
-  delete turn.session.dialogAction;
+  closePrompt(turn);
   turn.trail.push(answer === 'Yes' ? 'confirmed' : 'denied');
   if (hasUserInputHook(context, currentIntent(context, turn))) {
     sessionIntent(turn).confirmationState = answer === 'Yes' ? 'Confirmed' : 'Denied';
     return userInputHook(turn);
   }
-  return answer === 'Yes' ? confirmed(context, turn) : denied(context, turn);
+  return answer === 'Yes' ? onConfirmed(context, turn) : onDenied(context, turn);
 }
 
 /** A value said instead of yes or no changes its slot, and the intent is confirmed anew. */
@@ -145,8 +145,7 @@ function changeSlots(turn: Turn, understood: Understanding): boolean {
   const changes = Object.entries(ownSlots(turn, understood)).filter(([name]) => name in slots);
   for (const [name, value] of changes) slots[name] = value;
   if (changes.length === 0) return false;
-  turn.session.failedAttempts = 0;
-  delete turn.session.dialogAction;
+  closePrompt(turn);
   turn.trail.push(`changed ${changes.map(([name]) => name).join(', ')}`);
   return true;
 }
@@ -182,7 +181,7 @@ function switchTo(turn: Turn, candidate: Candidate): Transition {
 }
 
 function userInputHook(turn: Turn): Transition {
-  return { to: 'hook', hook: { at: 'userInput', intent: sessionIntent(turn).name } };
+  return { kind: 'hook', hook: { at: 'userInput', intent: sessionIntent(turn).name } };
 }
 
 function elicitationHook(
@@ -197,7 +196,7 @@ function elicitationHook(
     ...(slot === undefined ? {} : { slot }),
     ...(invocationLabel === undefined ? {} : { invocationLabel }),
   };
-  return { to: 'hook', hook };
+  return { kind: 'hook', hook };
 }
 
 function fold(text: string): string {

@@ -9,7 +9,7 @@ import { conditionHolds } from './condition.ts';
 import { say } from './messages.ts';
 import type { DialogContext, HookSite, Transition, Turn } from './turn.ts';
 import { currentIntent } from './turn.ts';
-import { overridden, resolveText } from './values.ts';
+import { resolveOverride, resolveText } from './values.ts';
 
 /** Where a branch stands: the code hook beside it, and where it leads when it says nothing. */
 export interface BranchPlace {
@@ -66,19 +66,19 @@ function takeStep(
   const suppressMessage = step.dialogAction?.suppressNextMessage ?? false;
   switch (type) {
     case 'ElicitSlot':
-      return { to: 'elicitSlot', slot: step.dialogAction?.slotToElicit ?? '', suppressMessage };
+      return { kind: 'elicitSlot', slot: step.dialogAction?.slotToElicit ?? '', suppressMessage };
     case 'InvokeDialogCodeHook':
       return hookStep(context, turn, place);
     case 'ConfirmIntent':
-      return { to: 'confirm', suppressMessage };
+      return { kind: 'confirm', suppressMessage };
     case 'FulfillIntent':
-      return { to: 'fulfill' };
+      return { kind: 'fulfill' };
     case 'CloseIntent':
-      return { to: 'closeIntent' };
+      return { kind: 'closeIntent' };
     case 'ElicitIntent':
-      return { to: 'elicitIntent' };
+      return { kind: 'elicitIntent' };
     case 'EndConversation':
-      return { to: 'end' };
+      return { kind: 'end' };
   }
 }
 
@@ -87,10 +87,12 @@ function startStep(turn: Turn, step: DialogState): Transition {
   applyAttributes(turn, step);
   const overrides = Object.entries(step.intent?.slots ?? {});
   return {
-    to: 'startIntent',
+    kind: 'startIntent',
     intent: step.intent?.name ?? '',
     suppressMessage: step.dialogAction?.suppressNextMessage ?? false,
-    slots: Object.fromEntries(overrides.map(([name, value]) => [name, overridden(turn, value)])),
+    slots: Object.fromEntries(
+      overrides.map(([name, value]) => [name, resolveOverride(turn, value)]),
+    ),
   };
 }
 
@@ -99,7 +101,7 @@ function hookStep(context: DialogContext, turn: Turn, place: BranchPlace): Trans
   const { codeHook, hookSite } = place;
   if (!codeHook?.active || !hookSite) return place.fallThrough;
   const isEnabled = currentIntent(context, turn).dialogCodeHook?.enabled ?? false;
-  if (isEnabled && codeHook.enableCodeHookInvocation) return { to: 'hook', hook: hookSite };
+  if (isEnabled && codeHook.enableCodeHookInvocation) return { kind: 'hook', hook: hookSite };
   turn.trail.push(`${place.name}: code hook is not enabled, success branch`);
   return takeBranch(context, turn, codeHook.postCodeHookSpecification.success, {
     name: `${place.name} hook success`,
@@ -113,7 +115,7 @@ function applyOverrides(turn: Turn, step: DialogState | undefined): void {
   const { intent } = turn.session;
   for (const [name, override] of Object.entries(step.intent?.slots ?? {})) {
     if (intent && Object.hasOwn(intent.slots, name))
-      intent.slots[name] = overridden(turn, override);
+      intent.slots[name] = resolveOverride(turn, override);
   }
 }
 

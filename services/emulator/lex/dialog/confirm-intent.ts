@@ -1,8 +1,8 @@
 import type { Intent } from '../bot/model.ts';
-import { ask } from './ask.ts';
 import { takeBranch } from './branch.ts';
 import { attemptName, startFallback } from './elicit-slot.ts';
 import { sayPrompt } from './messages.ts';
+import { closePrompt, openPrompt } from './prompt.ts';
 import {
   currentIntent,
   type DialogContext,
@@ -28,7 +28,7 @@ export function confirmIntent(
   isSilent: boolean,
 ): Transition | Step {
   const intent = currentIntent(context, turn);
-  if (!hasConfirmation(intent)) return { to: 'fulfill' };
+  if (!hasConfirmation(intent)) return { kind: 'fulfill' };
   return promptForConfirmation(context, turn, intent, isSilent);
 }
 
@@ -43,31 +43,31 @@ export function promptForConfirmation(
   current.state = 'InProgress';
   current.confirmationState = 'None';
   const prompt = intent.intentConfirmationSetting?.promptSpecification;
-  const attempt = ask(turn, { type: 'ConfirmIntent' }, prompt?.maxRetries ?? 0);
+  const attempt = openPrompt(turn, { type: 'ConfirmIntent' }, prompt?.maxRetries ?? 0);
   if (!isSilent) sayPrompt(context, turn, prompt, attempt);
   turn.trail.push(`confirm ${intent.intentName}, ${attemptName(attempt)}`);
   return { kind: 'respond', turn };
 }
 
 /** The client said yes. */
-export function confirmed(context: DialogContext, turn: Turn): Transition {
+export function onConfirmed(context: DialogContext, turn: Turn): Transition {
   const intent = currentIntent(context, turn);
   sessionIntent(turn).confirmationState = 'Confirmed';
   return takeBranch(context, turn, intent.intentConfirmationSetting?.confirmation ?? {}, {
     name: 'confirmed',
-    fallThrough: { to: 'default' },
+    fallThrough: { kind: 'default' },
     ...confirmationHook(intent),
   });
 }
 
 /** The client said no: by default the intent ends as Failed. */
-export function denied(context: DialogContext, turn: Turn): Transition {
+export function onDenied(context: DialogContext, turn: Turn): Transition {
   const intent = currentIntent(context, turn);
   sessionIntent(turn).confirmationState = 'Denied';
   sessionIntent(turn).state = 'Failed';
   return takeBranch(context, turn, intent.intentConfirmationSetting?.declination ?? {}, {
     name: 'declined',
-    fallThrough: { to: 'end' },
+    fallThrough: { kind: 'end' },
     ...confirmationHook(intent),
   });
 }
@@ -76,14 +76,13 @@ export function denied(context: DialogContext, turn: Turn): Transition {
 export function afterFailedConfirmation(context: DialogContext, turn: Turn): Transition {
   const setting = currentIntent(context, turn).intentConfirmationSetting;
   const retries = setting?.promptSpecification?.maxRetries ?? 0;
-  if (turn.session.failedAttempts > retries) return { to: 'confirmationFailed' };
-  return { to: 'confirm', suppressMessage: false };
+  if (turn.session.failedAttempts > retries) return { kind: 'confirmationFailed' };
+  return { kind: 'confirm', suppressMessage: false };
 }
 
-export function confirmationFailed(context: DialogContext, turn: Turn): Transition {
+export function onConfirmationFailed(context: DialogContext, turn: Turn): Transition {
   const intent = currentIntent(context, turn);
-  turn.session.failedAttempts = 0;
-  delete turn.session.dialogAction;
+  closePrompt(turn);
   sessionIntent(turn).state = 'Failed';
   turn.trail.push('confirmation: no retries left');
   return takeBranch(context, turn, intent.intentConfirmationSetting?.failure ?? {}, {

@@ -1,9 +1,9 @@
 import type { DialogAction } from '@aws-sdk/client-lex-runtime-v2';
 import type { Intent, PromptSpecification, Slot } from '../bot/model.ts';
-import { ask } from './ask.ts';
 import { takeBranch } from './branch.ts';
 import { missingSubSlot } from './composite.ts';
 import { sayPrompt } from './messages.ts';
+import { closePrompt, openPrompt } from './prompt.ts';
 import {
   currentIntent,
   type DialogContext,
@@ -19,7 +19,7 @@ import {
 // What the console gives a new prompt.
 const DEFAULT_RETRIES = 4;
 
-type Elicit = Extract<Transition, { to: 'elicitSlot' }>;
+type Elicit = Extract<Transition, { kind: 'elicitSlot' }>;
 
 /** Asks for a slot, or for the next part of a composite one; a filled slot is not asked for again. */
 export function elicitSlot(
@@ -28,7 +28,7 @@ export function elicitSlot(
   transition: Elicit,
 ): Transition | Step {
   const slot = slotNamed(currentIntent(context, turn), transition.slot);
-  if (isComplete(turn, slot)) return { to: 'default' };
+  if (isComplete(turn, slot)) return { kind: 'default' };
   return promptFor(context, turn, slot, transition.suppressMessage);
 }
 
@@ -48,7 +48,7 @@ export function promptFor(
     ...(subSlot === undefined ? {} : { subSlotToElicit: { name: subSlot } }),
   };
   const prompt = promptOf(slot, subSlot);
-  const attempt = ask(turn, action, prompt?.maxRetries ?? DEFAULT_RETRIES);
+  const attempt = openPrompt(turn, action, prompt?.maxRetries ?? DEFAULT_RETRIES);
   if (!isSilent) sayPrompt(context, turn, prompt, attempt);
   turn.trail.push(
     `elicit ${slot.slotName}${subSlot ? `.${subSlot}` : ''}, ${attemptName(attempt)}`,
@@ -66,19 +66,18 @@ export function afterFailedAttempt(turn: Turn, slot: Slot): Transition {
   const { subSlotToElicit } = turn.session.dialogAction ?? {};
   const retries = promptOf(slot, subSlotToElicit?.name)?.maxRetries ?? DEFAULT_RETRIES;
   if (turn.session.failedAttempts > retries)
-    return { to: 'elicitationFailed', slot: slot.slotName };
-  return { to: 'elicitSlot', slot: slot.slotName, suppressMessage: false };
+    return { kind: 'elicitationFailed', slot: slot.slotName };
+  return { kind: 'elicitSlot', slot: slot.slotName, suppressMessage: false };
 }
 
 /** All retries are used up: the slot's failure branch, by default the fallback intent. */
-export function elicitationFailed(
+export function onElicitationFailed(
   context: DialogContext,
   turn: Turn,
   slotName: string,
 ): Transition {
   const slot = slotNamed(currentIntent(context, turn), slotName);
-  turn.session.failedAttempts = 0;
-  delete turn.session.dialogAction;
+  closePrompt(turn);
   sessionIntent(turn).state = 'Failed';
   turn.trail.push(`${slotName}: no retries left`);
   const branch = slot.valueElicitationSetting.slotCaptureSetting?.failure ?? {};
@@ -90,11 +89,11 @@ export function elicitationFailed(
 
 export function startFallback(context: DialogContext): Transition {
   const intent = fallbackIntent(context.locale).intentName;
-  return { to: 'startIntent', intent, suppressMessage: false, slots: {} };
+  return { kind: 'startIntent', intent, suppressMessage: false, slots: {} };
 }
 
 /** A slot has been filled: its capture branch. */
-export function captured(
+export function onCaptured(
   context: DialogContext,
   turn: Turn,
   intent: Intent,
@@ -110,7 +109,7 @@ export function captured(
   };
   return takeBranch(context, turn, setting?.capture ?? {}, {
     name: `${slot.slotName} captured`,
-    fallThrough: { to: 'default' },
+    fallThrough: { kind: 'default' },
     codeHook: setting?.codeHook,
     hookSite,
   });

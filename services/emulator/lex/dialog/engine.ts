@@ -78,8 +78,7 @@ function newTurn(start: TurnStart): Turn {
 
 function resume(context: DialogContext, before: Turn, hook: HookSite, outcome: HookOutcome): Step {
   const turn = structuredClone(before);
-  const next = afterHook(context, turn, hook, outcome);
-  return 'kind' in next ? next : run(context, turn, next);
+  return run(context, turn, afterHook(context, turn, hook, outcome));
 }
 
 function withProposal(context: DialogContext, step: Step): Step {

@@ -2,6 +2,7 @@ import { takeBranch } from './branch.ts';
 import { hasConfirmation } from './confirm-intent.ts';
 import { activateContexts } from './contexts.ts';
 import { isComplete } from './elicit-slot.ts';
+import { closePrompt } from './prompt.ts';
 import {
   currentIntent,
   type DialogContext,
@@ -19,11 +20,11 @@ export function defaultPath(context: DialogContext, turn: Turn): Transition {
       candidate.valueElicitationSetting.slotConstraint === 'Required' &&
       !isComplete(turn, candidate),
   );
-  if (slot) return { to: 'elicitSlot', slot: slot.slotName, suppressMessage: false };
+  if (slot) return { kind: 'elicitSlot', slot: slot.slotName, suppressMessage: false };
   const needsConfirmation = sessionIntent(turn).confirmationState !== 'Confirmed';
   if (hasConfirmation(intent) && needsConfirmation)
-    return { to: 'confirm', suppressMessage: false };
-  return { to: 'fulfill' };
+    return { kind: 'confirm', suppressMessage: false };
+  return { kind: 'fulfill' };
 }
 
 /** Fulfils by the code hook; without one the client does it, or the bot says that nothing is to be done. */
@@ -31,17 +32,17 @@ export function fulfill(context: DialogContext, turn: Turn): Transition {
   const intent = currentIntent(context, turn);
   const hook = intent.fulfillmentCodeHook;
   sessionIntent(turn).state = 'ReadyForFulfillment';
-  delete turn.session.dialogAction;
+  closePrompt(turn);
   if (hook?.enabled && hook.active !== false) {
-    return { to: 'hook', hook: { at: 'fulfillment', intent: intent.intentName } };
+    return { kind: 'hook', hook: { at: 'fulfillment', intent: intent.intentName } };
   }
   activateContexts(context, turn);
   // An active block without Lambda "succeeds without invoking"; without a block the client fulfils.
-  if (hook?.active !== true) return { to: 'closeIntent' };
+  if (hook?.active !== true) return { kind: 'closeIntent' };
   sessionIntent(turn).state = 'Fulfilled';
   return takeBranch(context, turn, hook.postFulfillment.success, {
     name: 'fulfilment success',
-    fallThrough: { to: 'closeIntent' },
+    fallThrough: { kind: 'closeIntent' },
   });
 }
 
@@ -51,7 +52,7 @@ export function closeIntent(context: DialogContext, turn: Turn): Transition {
   if (current.state === 'InProgress') current.state = 'ReadyForFulfillment';
   const setting = currentIntent(context, turn).intentClosingSetting;
   const branch = setting?.active ? setting.closing : {};
-  return takeBranch(context, turn, branch, { name: 'closing', fallThrough: { to: 'end' } });
+  return takeBranch(context, turn, branch, { name: 'closing', fallThrough: { kind: 'end' } });
 }
 
 export function endConversation(turn: Turn): Step {

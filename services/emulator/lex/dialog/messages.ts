@@ -16,7 +16,7 @@ export function say(
   response: ResponseSpecification | undefined,
 ): void {
   for (const group of response?.messageGroups ?? []) {
-    const choices = speakable(turn, group);
+    const choices = choicesOf(turn, group);
     const chosen = choices[Math.floor(context.random() * choices.length)];
     if (chosen) turn.messages.push(chosen);
   }
@@ -34,18 +34,18 @@ export function sayPrompt(
     return;
   }
   for (const group of prompt.messageGroups) {
-    const choices = speakable(turn, group);
+    const choices = choicesOf(turn, group);
     const chosen = choices[attempt % Math.max(choices.length, 1)];
     if (chosen) turn.messages.push(chosen);
   }
 }
 
-function speakable(turn: Turn, group: MessageGroup): readonly Message[] {
-  return [group.message, ...group.variations].flatMap((message) => rendered(turn, message) ?? []);
+function choicesOf(turn: Turn, group: MessageGroup): readonly Message[] {
+  return [group.message, ...group.variations].flatMap((message) => render(turn, message) ?? []);
 }
 
-function rendered(turn: Turn, message: DesignMessage): Message | undefined {
-  if (message.imageResponseCard) return renderedCard(turn, message.imageResponseCard);
+function render(turn: Turn, message: DesignMessage): Message | undefined {
+  if (message.imageResponseCard) return renderCard(turn, message.imageResponseCard);
   if (message.customPayload) {
     // A payload is data: brackets that name nothing are part of it.
     const content = substitute(turn, message.customPayload.value, 'keep');
@@ -57,7 +57,7 @@ function rendered(turn: Turn, message: DesignMessage): Message | undefined {
   return { contentType: message.plainTextMessage ? 'PlainText' : 'SSML', content };
 }
 
-function renderedCard(turn: Turn, card: DesignCard): Message | undefined {
+function renderCard(turn: Turn, card: DesignCard): Message | undefined {
   const title = substitute(turn, card.title, 'refuse');
   if (title === undefined) return undefined;
   const subtitle = card.subtitle && substitute(turn, card.subtitle, 'keep');

@@ -4,14 +4,15 @@ import { type Adopted, adoptResponse } from './adopt-response.ts';
 import { takeBranch } from './branch.ts';
 import {
   afterFailedConfirmation,
-  confirmed,
-  denied,
+  onConfirmed,
+  onDenied,
   promptForConfirmation,
 } from './confirm-intent.ts';
 import { activateContexts } from './contexts.ts';
-import { afterFailedAttempt, captured, isComplete, promptFor } from './elicit-slot.ts';
+import { afterFailedAttempt, isComplete, onCaptured, promptFor } from './elicit-slot.ts';
 import type { HookAction, HookOutcome, HookResponse } from './hook-outcome.ts';
 import { branchesAfter } from './hooks.ts';
+import { closePrompt } from './prompt.ts';
 import {
   currentIntent,
   type DialogContext,
@@ -34,7 +35,7 @@ export function afterHook(
   const branches = branchesAfter(context, hook);
   const branch = outcome.kind === 'timedOut' ? branches.timeout : branches.failure;
   if (!isConfigured(branch)) return { kind: 'fail', turn, reason: outcome.reason };
-  return failed(
+  return failIntent(
     context,
     turn,
     branch,
@@ -54,20 +55,20 @@ function afterAnswer(
   const { failure } = branchesAfter(context, hook);
   const isFailed = response.intent?.state === 'Failed' && turn.session.intent !== undefined;
   if (isFailed && isConfigured(failure)) {
-    return failed(context, turn, spoken(turn, failure, response), 'hook failure');
+    return failIntent(context, turn, withHookMessages(turn, failure, response), 'hook failure');
   }
   switch (action.type) {
     case 'Delegate':
-      return delegated(context, turn, hook, response, adopted);
+      return onDelegate(context, turn, hook, response, adopted);
     case 'ElicitSlot':
       return elicit(context, turn, action, response.messages);
     case 'ConfirmIntent':
       return confirm(context, turn, response.messages);
     case 'ElicitIntent':
       turn.messages.push(...response.messages);
-      return { to: 'elicitIntent' };
+      return { kind: 'elicitIntent' };
     case 'Close':
-      return closed(context, turn, hook, response);
+      return onClose(context, turn, hook, response);
   }
 }
 
@@ -86,7 +87,7 @@ function confirm(context: DialogContext, turn: Turn, messages: Messages): Step {
   return promptForConfirmation(context, turn, currentIntent(context, turn), messages.length > 0);
 }
 
-function delegated(
+function onDelegate(
   context: DialogContext,
   turn: Turn,
   hook: HookSite,
@@ -94,10 +95,10 @@ function delegated(
   adopted: Adopted,
 ): Transition | Step {
   turn.messages.push(...response.messages);
-  if (hook.at === 'fulfillment') return delegatedFulfillment(context, turn);
-  if (response.intent?.state === 'Failed') return { to: 'end' };
-  if (response.intent?.state === 'ReadyForFulfillment') return { to: 'fulfill' };
-  if (adopted.isOtherIntent || adopted.isSlotEmptied) return { to: 'default' };
+  if (hook.at === 'fulfillment') return onFulfillmentDelegate(context, turn);
+  if (response.intent?.state === 'Failed') return { kind: 'end' };
+  if (response.intent?.state === 'ReadyForFulfillment') return { kind: 'fulfill' };
+  if (adopted.isOtherIntent || adopted.isSlotEmptied) return { kind: 'default' };
   const { success } = branchesAfter(context, hook);
   return takeBranch(context, turn, success, {
     name: 'hook success',
@@ -106,13 +107,13 @@ function delegated(
 }
 
 /** A fulfilment may hand back only to have a slot asked for again. */
-function delegatedFulfillment(context: DialogContext, turn: Turn): Transition | Step {
+function onFulfillmentDelegate(context: DialogContext, turn: Turn): Transition | Step {
   const isComplete = currentIntent(context, turn).slots.every(
     (slot) =>
       slot.valueElicitationSetting.slotConstraint !== 'Required' ||
       sessionIntent(turn).slots[slot.slotName],
   );
-  if (!isComplete) return { to: 'default' };
+  if (!isComplete) return { kind: 'default' };
   const reason =
     'Invalid Lambda Response: The fulfillment Lambda function returned a Delegate dialog action without clearing any slot.';
   return { kind: 'fail', turn, reason };
@@ -121,26 +122,26 @@ function delegatedFulfillment(context: DialogContext, turn: Turn): Transition | 
 /** Where a hook without a success branch hands back to. */
 function fallThroughOf(context: DialogContext, turn: Turn, hook: HookSite): Transition {
   const { intent, dialogAction, failedAttempts } = turn.session;
-  if (intent?.name !== hook.intent) return { to: 'default' };
+  if (intent?.name !== hook.intent) return { kind: 'default' };
   const isDenied = intent.confirmationState === 'Denied';
   switch (hook.at) {
     case 'initial':
     case 'capture':
     case 'confirmation':
     case 'fulfillment':
-      return isDenied ? { to: 'end' } : { to: 'default' };
+      return isDenied ? { kind: 'end' } : { kind: 'default' };
     case 'confirmationElicitation':
     case 'userInput':
-      if (isDenied) return denied(context, turn);
+      if (isDenied) return onDenied(context, turn);
   }
   if (hook.at === 'confirmationElicitation' && intent.confirmationState === 'Confirmed') {
-    return confirmed(context, turn);
+    return onConfirmed(context, turn);
   }
-  if (failedAttempts === 0) return { to: 'default' };
+  if (failedAttempts === 0) return { kind: 'default' };
   if (dialogAction?.type === 'ConfirmIntent') return afterFailedConfirmation(context, turn);
   return dialogAction?.slotToElicit
     ? afterSlotHook(context, turn, dialogAction.slotToElicit)
-    : { to: 'default' };
+    : { kind: 'default' };
 }
 
 /** A hook between attempts may have found the value itself. */
@@ -148,12 +149,12 @@ function afterSlotHook(context: DialogContext, turn: Turn, slotName: string): Tr
   const intent = currentIntent(context, turn);
   const slot = slotNamed(intent, slotName);
   return isComplete(turn, slot)
-    ? captured(context, turn, intent, slot)
+    ? onCaptured(context, turn, intent, slot)
     : afterFailedAttempt(turn, slot);
 }
 
 /** The hook's own messages end the intent; without any, the configured responses are said. */
-function closed(
+function onClose(
   context: DialogContext,
   turn: Turn,
   hook: HookSite,
@@ -162,33 +163,32 @@ function closed(
   const hasMessages = response.messages.length > 0;
   const { state } = sessionIntent(turn);
   if (state === 'Fulfilled') activateContexts(context, turn);
-  delete turn.session.dialogAction;
+  closePrompt(turn);
   const fallThrough: Transition =
-    hasMessages || state === 'Failed' ? { to: 'end' } : { to: 'closeIntent' };
+    hasMessages || state === 'Failed' ? { kind: 'end' } : { kind: 'closeIntent' };
   if (hook.at !== 'fulfillment' || state === 'Failed') {
     turn.messages.push(...response.messages);
     return fallThrough;
   }
   const { success } = branchesAfter(context, hook);
-  return takeBranch(context, turn, spoken(turn, success, response), {
+  return takeBranch(context, turn, withHookMessages(turn, success, response), {
     name: 'fulfilment success',
     fallThrough,
   });
 }
 
 /** What a hook says takes the place of the configured response. */
-function spoken(turn: Turn, branch: Branch, response: HookResponse): Branch {
+function withHookMessages(turn: Turn, branch: Branch, response: HookResponse): Branch {
   if (response.messages.length === 0) return branch;
   turn.messages.push(...response.messages);
   return { ...branch, response: undefined };
 }
 
-function failed(context: DialogContext, turn: Turn, branch: Branch, name: string): Transition {
+function failIntent(context: DialogContext, turn: Turn, branch: Branch, name: string): Transition {
   sessionIntent(turn).state = 'Failed';
-  delete turn.session.dialogAction;
-  turn.session.failedAttempts = 0;
+  closePrompt(turn);
   turn.trail.push(name);
-  return takeBranch(context, turn, branch, { name, fallThrough: { to: 'end' } });
+  return takeBranch(context, turn, branch, { name, fallThrough: { kind: 'end' } });
 }
 
 function isConfigured(branch: Branch): boolean {

@@ -1,5 +1,5 @@
-import { confirmationFailed, confirmIntent } from './confirm-intent.ts';
-import { elicitationFailed, elicitSlot } from './elicit-slot.ts';
+import { confirmIntent, onConfirmationFailed } from './confirm-intent.ts';
+import { elicitSlot, onElicitationFailed } from './elicit-slot.ts';
 import {
   closeIntent,
   defaultPath,
@@ -8,20 +8,26 @@ import {
   fulfill,
 } from './finish-intent.ts';
 import { startIntent } from './start-intent.ts';
-import { type DialogContext, DialogError, type Step, type Transition, type Turn } from './turn.ts';
+import {
+  type DialogContext,
+  DialogError,
+  isStep,
+  type Step,
+  type Transition,
+  type Turn,
+} from './turn.ts';
 
 const MAX_TRANSITIONS = 50;
 
 /** Follows a dialog from one place to the next until it has to wait. Throws DialogError after 50 hops. */
-export function run(context: DialogContext, turn: Turn, start: Transition): Step {
-  let transition = start;
-  for (;;) {
+export function run(context: DialogContext, turn: Turn, start: Transition | Step): Step {
+  let next = start;
+  while (!isStep(next)) {
     turn.transitions += 1;
     if (turn.transitions > MAX_TRANSITIONS) throw endlessLoop(turn);
-    const next = applyTransition(context, turn, transition);
-    if ('kind' in next) return next;
-    transition = next;
+    next = applyTransition(context, turn, next);
   }
+  return next;
 }
 
 function applyTransition(
@@ -29,7 +35,7 @@ function applyTransition(
   turn: Turn,
   transition: Transition,
 ): Transition | Step {
-  switch (transition.to) {
+  switch (transition.kind) {
     case 'startIntent':
       return startIntent(context, turn, transition);
     case 'default':
@@ -37,11 +43,11 @@ function applyTransition(
     case 'elicitSlot':
       return elicitSlot(context, turn, transition);
     case 'elicitationFailed':
-      return elicitationFailed(context, turn, transition.slot);
+      return onElicitationFailed(context, turn, transition.slot);
     case 'confirm':
       return confirmIntent(context, turn, transition.suppressMessage);
     case 'confirmationFailed':
-      return confirmationFailed(context, turn);
+      return onConfirmationFailed(context, turn);
     case 'fulfill':
       return fulfill(context, turn);
     case 'closeIntent':

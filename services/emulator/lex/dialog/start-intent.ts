@@ -1,9 +1,10 @@
 import { takeBranch } from './branch.ts';
 import { applyDefaults } from './defaults.ts';
 import { hasUserInputHook } from './hooks.ts';
+import { closePrompt } from './prompt.ts';
 import { type DialogContext, intentNamed, type Transition, type Turn } from './turn.ts';
 
-type Start = Extract<Transition, { to: 'startIntent' }>;
+type Start = Extract<Transition, { kind: 'startIntent' }>;
 
 /** Enters an intent: fresh slots with what was said and the defaults, then its initial response. */
 export function startIntent(context: DialogContext, turn: Turn, transition: Start): Transition {
@@ -18,13 +19,12 @@ export function startIntent(context: DialogContext, turn: Turn, transition: Star
     state: 'InProgress',
     confirmationState: 'None',
   };
-  turn.session.failedAttempts = 0;
-  delete turn.session.dialogAction;
+  closePrompt(turn);
   turn.trail.push(`${intent.intentName} starts`);
   applyDefaults(turn, intent);
 
   if (hasUserInputHook(context, intent)) {
-    return { to: 'hook', hook: { at: 'userInput', intent: intent.intentName } };
+    return { kind: 'hook', hook: { at: 'userInput', intent: intent.intentName } };
   }
   return initialBranch(context, turn, transition);
 }
@@ -36,7 +36,7 @@ function initialBranch(context: DialogContext, turn: Turn, transition: Start): T
   const label = setting?.codeHook?.invocationLabel;
   return takeBranch(context, turn, said, {
     name: 'initial response',
-    fallThrough: { to: 'default' },
+    fallThrough: { kind: 'default' },
     codeHook: setting?.codeHook,
     hookSite: {
       at: 'initial',

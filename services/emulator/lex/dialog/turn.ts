@@ -47,22 +47,22 @@ export interface SlotAnswer {
 /** Where a dialog goes next, within a turn. */
 export type Transition =
   | {
-      readonly to: 'startIntent';
+      readonly kind: 'startIntent';
       readonly intent: string;
       readonly suppressMessage: boolean;
       readonly slots: Readonly<Record<string, SlotValue | null>>;
     }
   /** The default order: slots by priority, confirmation, fulfilment, closing. */
-  | { readonly to: 'default' }
-  | { readonly to: 'elicitSlot'; readonly slot: string; readonly suppressMessage: boolean }
-  | { readonly to: 'elicitationFailed'; readonly slot: string }
-  | { readonly to: 'confirm'; readonly suppressMessage: boolean }
-  | { readonly to: 'confirmationFailed' }
-  | { readonly to: 'hook'; readonly hook: HookSite }
-  | { readonly to: 'fulfill' }
-  | { readonly to: 'closeIntent' }
-  | { readonly to: 'elicitIntent' }
-  | { readonly to: 'end' };
+  | { readonly kind: 'default' }
+  | { readonly kind: 'elicitSlot'; readonly slot: string; readonly suppressMessage: boolean }
+  | { readonly kind: 'elicitationFailed'; readonly slot: string }
+  | { readonly kind: 'confirm'; readonly suppressMessage: boolean }
+  | { readonly kind: 'confirmationFailed' }
+  | { readonly kind: 'hook'; readonly hook: HookSite }
+  | { readonly kind: 'fulfill' }
+  | { readonly kind: 'closeIntent' }
+  | { readonly kind: 'elicitIntent' }
+  | { readonly kind: 'end' };
 
 /** Which code hook of which intent is called; with it a turn can be resumed. */
 export interface HookSite {
@@ -96,6 +96,11 @@ export type Step =
     }
   /** A hook failed and the bot has no branch for it; the reason is for the caller. */
   | { readonly kind: 'fail'; readonly turn: Turn; readonly reason: string };
+
+/** Tells a finished step from a transition that is still to be applied. */
+export function isStep(next: Transition | Step): next is Step {
+  return next.kind === 'respond' || next.kind === 'invokeHook' || next.kind === 'fail';
+}
 
 /** A dialog that can't go on: next steps that lead in a circle, or to nothing. */
 export class DialogError extends Error {

@@ -25,7 +25,7 @@ export function textOf(slot: SlotValue | null | undefined): string | undefined {
 }
 
 /** Turns a value that a next step sets into a slot value; references resolve now, unresolvable ones are null. */
-export function overridden(turn: Turn, override: SlotOverride): SlotValue | null {
+export function resolveOverride(turn: Turn, override: SlotOverride): SlotValue | null {
   if (override === null) return null;
   if (override.shape === 'Scalar') {
     const text = resolveText(turn, override.interpretedValue);

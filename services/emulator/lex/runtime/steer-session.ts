@@ -59,10 +59,11 @@ function begin(context: DialogContext, session: DialogSession, request: SteerReq
 function delegate(context: DialogContext, start: TurnStart): Step {
   const { intent } = start.session;
   if (!intent) throw validation('dialogAction Delegate needs sessionState.intent.');
-  if (intent.state === 'ReadyForFulfillment') return beginTurnAt(context, start, { to: 'fulfill' });
+  if (intent.state === 'ReadyForFulfillment')
+    return beginTurnAt(context, start, { kind: 'fulfill' });
   const { name, slots } = intent;
   return beginTurnAt(context, start, {
-    to: 'startIntent',
+    kind: 'startIntent',
     intent: name,
     suppressMessage: false,
     slots,
