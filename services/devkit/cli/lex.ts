@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { formatHandlerLine } from '../lex-server/format-handler-line.ts';
-import { formatStory } from '../lex-server/format-story.ts';
+import { formatTrace } from '../lex-server/format-trace.ts';
 import { parseHookTarget } from '../lex-server/hook-target.ts';
 import { LexServerError } from '../lex-server/lex-server-error.ts';
 import { TEST_ALIAS_ID } from '../lex-server/register-bot.ts';
@@ -113,7 +113,7 @@ async function serve(asked: Asked, { output, error }: LexTerminal): Promise<Serv
     region,
     isReloading: true,
     environment: developerEnvironment(),
-    onTurn: (story) => output.write(json ? `${JSON.stringify(story)}\n` : formatStory(story)),
+    onTurn: (trace) => output.write(json ? `${JSON.stringify(trace)}\n` : formatTrace(trace)),
     onNotice: (notice) => error.write(noticeText(notice)),
   });
 }

@@ -1,12 +1,12 @@
-/** What the console of a Lambda function writes: time, request id, level, text. */
+/** A line of a Lambda function's console: time, request id, level, text. */
 const CONSOLE = /^\d{4}-\d\d-\d\dT[\d:.]+Z\t[^\t]*\t([A-Z]+)\t(.*)$/s;
 const FAILURE = /^(.*?)\s*\t(\{"errorType":.*\})$/s;
-/** Frames of the runtime and of Node.js: nobody's handler. */
+/** Stack frames of the runtime and of Node.js, not of the handler. */
 const FOREIGN = /lambda-runtime\.js|node:internal/;
 
 /**
- * A line that a handler wrote, for people: without time and request id, an error with its own frames, each on a line.
- * What was not written through Lambda's console stays as it is.
+ * Returns a handler's line for people: without time and request id, an error with the handler's own stack frames, one
+ * per line. A line that didn't come through Lambda's console is returned as it is.
  */
 export function formatHandlerLine(line: string): string {
   const [, level, text] = CONSOLE.exec(line) ?? [];

@@ -12,7 +12,7 @@ import { createDispatcher } from '../../emulator/aws/endpoint/dispatcher.ts';
 import { createIdentities } from '../../emulator/aws/iam/identities.ts';
 import { createSts } from '../../emulator/aws/sts/service.ts';
 import { createLex } from '../../emulator/lex/runtime/service.ts';
-import type { TurnStory } from '../../emulator/lex/runtime/turn-log.ts';
+import type { TurnTrace } from '../../emulator/lex/runtime/turn-trace.ts';
 import { type Hook, hookArnFor, hooksOf } from './assign-hooks.ts';
 import { createHookCaller } from './call-hooks.ts';
 import { createHandlerProcesses } from './handler-processes.ts';
@@ -37,7 +37,7 @@ export interface ServeOptions {
   readonly isReloading: boolean;
   /** What handlers' processes get beside Lambda's own variables. */
   readonly environment: Readonly<Record<string, string>>;
-  readonly onTurn?: (story: TurnStory) => void;
+  readonly onTurn?: (trace: TurnTrace) => void;
   readonly onNotice?: (notice: Notice) => void;
 }
 

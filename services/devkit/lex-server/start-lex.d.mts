@@ -16,8 +16,8 @@ export interface StartLexOptions {
   readonly seed?: number;
   /** Region of `clientConfig`. Default us-east-1. */
   readonly region?: string;
-  /** Told of every turn: ranking, steps, hook requests and responses, messages. */
-  readonly onTurn?: (story: TurnStory) => void;
+  /** Called with the trace of every turn: ranking, steps, hook requests and responses, messages. */
+  readonly onTurn?: (trace: TurnTrace) => void;
 }
 
 export interface StartedLex {
@@ -35,7 +35,8 @@ export interface StartedLex {
   close(): Promise<void>;
 }
 
-export interface TurnStory {
+/** The trace of one turn: what was understood, which rules decided, what the code hooks received and returned. */
+export interface TurnTrace {
   readonly at: string;
   readonly requestId: string;
   readonly operation: string;
@@ -49,10 +50,13 @@ export interface TurnStory {
     readonly score: number;
     readonly why: readonly string[];
   }[];
-  readonly steps: readonly string[];
+  /** The rules that decided, in order. */
+  readonly steps: readonly TraceStep[];
+  /** The same for people, one line per step. */
+  readonly lines: readonly string[];
   readonly hooks: readonly {
     readonly source: string;
-    /** The dialog action that the hook answered, or why its answer was refused. */
+    /** The dialog action that the hook returned, or why its response was refused. */
     readonly outcome: string;
     readonly ms: number;
     readonly request: object | null;
@@ -74,6 +78,58 @@ export interface TurnStory {
   readonly error: string | undefined;
   readonly ms: number;
 }
+
+/** `Initial`, `Retry1` … `Retry5`: the names that Lex gives to the attempts of a prompt. */
+export type Attempt = 'Initial' | `Retry${number}`;
+
+/** A branch of the bot's definition, as the trace names it. */
+export interface BranchName {
+  readonly of:
+    | 'initialResponse'
+    | 'slotCapture'
+    | 'slotFailure'
+    | 'confirmation'
+    | 'declination'
+    | 'confirmationFailure'
+    | 'postFulfillment'
+    | 'closing'
+    | 'hookSuccess'
+    | 'hookFailure'
+    | 'hookTimeout';
+  readonly slot?: string;
+  /** The success branch of the code hook next to it, taken without a call. */
+  readonly isAfterHook?: true;
+}
+
+/** One rule that decided something in a turn, with what it decided. Names only: no text and no slot value. */
+export type TraceStep =
+  | { readonly rule: 'startIntent'; readonly intent: string }
+  | { readonly rule: 'switchIntent'; readonly from: string; readonly to: string }
+  | { readonly rule: 'applyDefault'; readonly slot: string }
+  | { readonly rule: 'fillSlot'; readonly slot: string }
+  | { readonly rule: 'missSlot'; readonly slot: string; readonly failedAttempts: number }
+  | {
+      readonly rule: 'elicitSlot';
+      readonly slot: string;
+      readonly subSlot?: string;
+      readonly attempt: Attempt;
+    }
+  | { readonly rule: 'exhaustSlotRetries'; readonly slot: string }
+  | { readonly rule: 'askConfirmation'; readonly intent: string; readonly attempt: Attempt }
+  | { readonly rule: 'answerConfirmation'; readonly answer: 'Yes' | 'No' }
+  | { readonly rule: 'missConfirmation'; readonly failedAttempts: number }
+  | { readonly rule: 'exhaustConfirmationRetries' }
+  | { readonly rule: 'changeSlots'; readonly slots: readonly string[] }
+  /** The name of the first condition that is true; null for the default branch. */
+  | { readonly rule: 'takeBranch'; readonly branch: BranchName; readonly condition: string | null }
+  | { readonly rule: 'takeNextStep'; readonly branch: BranchName; readonly action: string }
+  | { readonly rule: 'skipHook'; readonly branch: BranchName }
+  | { readonly rule: 'hookAnswered'; readonly action: string }
+  | { readonly rule: 'hookFailed' }
+  | { readonly rule: 'hookTimedOut' }
+  | { readonly rule: 'activateContext'; readonly context: string }
+  | { readonly rule: 'elicitIntent' }
+  | { readonly rule: 'close'; readonly state: string | null };
 
 /**
  * Serves a Lex V2 bot in this process, on a port of 127.0.0.1. Nothing is kept on disk.

@@ -1,6 +1,6 @@
 /** The package's entry: `import { startLex } from 'support-bot'`. Its types stand in start-lex.d.mts. */
 import type { Clock } from '../../base/clock.ts';
-import type { TurnStory } from '../../emulator/lex/runtime/turn-log.ts';
+import type { TurnTrace } from '../../emulator/lex/runtime/turn-trace.ts';
 import { developerEnvironment } from '../local/config.ts';
 import { type HookFunction, parseHookTarget } from './hook-target.ts';
 import { LexServerError } from './lex-server-error.ts';
@@ -20,7 +20,7 @@ export interface StartLexOptions {
   readonly seed?: number;
   /** Region of the client configuration and of the handlers. Default us-east-1. */
   readonly region?: string;
-  readonly onTurn?: (story: TurnStory) => void;
+  readonly onTurn?: (trace: TurnTrace) => void;
 }
 
 export interface StartedLex {

@@ -55,9 +55,9 @@ describe('the package, installed elsewhere', () => {
   });
 
   it('gives its types to TypeScript', async () => {
-    const code = `import { startLex, type TurnStory } from 'support-bot';
+    const code = `import { startLex, type TurnTrace } from 'support-bot';
       const lex = await startLex({ bot: 'bot', hooks: [(event: { sessionId: string }) => event.sessionId] });
-      export const told: readonly [string, TurnStory[]] = [lex.clientConfig.endpoint, []];
+      export const told: readonly [string, TurnTrace[]] = [lex.clientConfig.endpoint, []];
       // @ts-expect-error a bot is needed
       await startLex({});`;
     await writeFile(join(project, 'typed.ts'), code);

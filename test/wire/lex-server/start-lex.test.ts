@@ -103,19 +103,19 @@ describe('startLex', () => {
   });
 
   it('fails the turn as Lex does where the handler throws, and tells why', async () => {
-    const stories: declared.TurnStory[] = [];
+    const traces: declared.TurnTrace[] = [];
     const code = "export const handler = async () => { throw new TypeError('no rooms today'); };";
     const file = await handlerFile('handler.mjs', code);
 
     lex = await startLex({
       bot: BOT,
       hooks: [file],
-      onTurn: (story) => stories.push(story),
+      onTurn: (trace) => traces.push(trace),
     });
     for (const text of FULFIL) await say(lex, text);
 
-    const [hook] = stories.at(-1)?.hooks ?? [];
-    expect(stories.at(-1)?.messages).toStrictEqual([
+    const [hook] = traces.at(-1)?.hooks ?? [];
+    expect(traces.at(-1)?.messages).toStrictEqual([
       { contentType: 'PlainText', content: 'The booking system does not answer.' },
     ]);
     expect(hook?.outcome).toContain('Received error response from Lambda: Unhandled');

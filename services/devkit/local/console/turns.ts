@@ -1,10 +1,10 @@
 import { escapeHtml } from '../../../bot/helpdesk/escape-html.ts';
-import type { TurnStory } from '../../../emulator/lex/runtime/turn-log.ts';
+import type { TurnTrace } from '../../../emulator/lex/runtime/turn-trace.ts';
 import { CONSOLE_HEADERS, type ConsolePage } from './console-page.ts';
 import { consolePage } from './html.ts';
 
-/** The last turns: what was understood, which rules decided, what the code hook did. Texts are redacted by whoever keeps the stories. */
-export function turnsConsole(turns: () => readonly TurnStory[]): ConsolePage {
+/** The last turns: what was understood, which rules decided, what the code hooks did. Their traces are already redacted. */
+export function turnsConsole(turns: () => readonly TurnTrace[]): ConsolePage {
   return {
     path: '/console/turns',
     title: 'Turns',
@@ -22,32 +22,32 @@ export function turnsConsole(turns: () => readonly TurnStory[]): ConsolePage {
   };
 }
 
-function turnsPage(stories: readonly TurnStory[]): string {
-  if (stories.length === 0) {
+function turnsPage(traces: readonly TurnTrace[]): string {
+  if (traces.length === 0) {
     return consolePage('Turns', '<p>Nobody has said anything since the start.</p>');
   }
   const heads = ['At (UTC)', 'Intent', 'Ranking', 'Steps', 'Code hook', 'Answer', 'ms'];
   const body = `<p>The last turns, newest first. <a href="/console/turns.json">As JSON</a></p>
 <div class="wide"><table>
 <thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead>
-<tbody>${stories.map(row).join('\n')}</tbody>
+<tbody>${traces.map(row).join('\n')}</tbody>
 </table></div>`;
   return consolePage('Turns', body);
 }
 
-function row(story: TurnStory): string {
-  const hooks = story.hooks.map(
+function row(trace: TurnTrace): string {
+  const hooks = trace.hooks.map(
     ({ source, outcome, ms }) => `${source}: ${outcome}, ${Math.round(ms)} ms`,
   );
-  const next = [story.dialogAction, story.slotToElicit].filter(Boolean).join(' ');
+  const next = [trace.dialogAction, trace.slotToElicit].filter(Boolean).join(' ');
   const cells = [
-    story.at.replace('T', ' ').replace(/\..*/, ''),
-    `${story.intent ?? 'none'}${story.state ? ` (${story.state})` : ''}`,
-    story.ranking.map(({ intent, score }) => `${intent} ${score}`).join('\n'),
-    story.steps.join('\n'),
+    trace.at.replace('T', ' ').replace(/\..*/, ''),
+    `${trace.intent ?? 'none'}${trace.state ? ` (${trace.state})` : ''}`,
+    trace.ranking.map(({ intent, score }) => `${intent} ${score}`).join('\n'),
+    trace.lines.join('\n'),
     hooks.join('\n'),
-    story.error ?? `${next}, ${story.messageCount} messages`,
-    String(Math.round(story.ms)),
+    trace.error ?? `${next}, ${trace.messageCount} messages`,
+    String(Math.round(trace.ms)),
   ];
   return `<tr>${cells.map((cell) => `<td>${lines(cell)}</td>`).join('')}</tr>`;
 }

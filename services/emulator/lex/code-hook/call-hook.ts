@@ -1,3 +1,4 @@
+import type { Timers } from '../../../base/timers.ts';
 import type { BotLocale } from '../bot/model.ts';
 import type { HookOutcome } from '../dialog/hook-outcome.ts';
 import type { HookCaller, HookReply } from './hook-caller.ts';
@@ -14,19 +15,23 @@ export interface HookCall {
   readonly timeoutMs: number;
 }
 
-/** What a hook was asked and what it gave, for the turn's story. */
+/** What a hook received and returned, for the trace of the turn. */
 export interface HookRecord {
   readonly event: HookEvent;
   readonly outcome: HookOutcome;
-  /** As received; undefined where nothing came. */
+  /** As received; undefined if nothing came. */
   readonly reply: string | undefined;
   readonly ms: number;
 }
 
-/** Calls a code hook once and judges its answer. Rejects only where Lambda is throttled or broken. */
-export async function callHook(hooks: HookCaller, call: HookCall): Promise<HookRecord> {
+/** Calls a code hook once and reads its response. Rejects only if Lambda is throttled or broken. */
+export async function callHook(
+  { hooks, timers }: { readonly hooks: HookCaller; readonly timers: Timers },
+  call: HookCall,
+): Promise<HookRecord> {
   const started = performance.now();
   const reply = await within(
+    timers,
     call.timeoutMs,
     hooks.call(call.lambdaArn, call.aliasArn, JSON.stringify(call.event)),
   );
@@ -45,10 +50,10 @@ function outcomeOf(reply: HookReply | undefined, call: HookCall): HookOutcome {
   }
   if (reply.kind === 'unreachable') return { kind: 'failed', reason: reply.reason };
   if (reply.kind === 'functionError') return functionFailed(reply.errorType, reply.text);
-  return judged(reply.text, call);
+  return readOutcome(reply.text, call);
 }
 
-/** A function that its own limit stopped has timed out too. */
+/** A function stopped by its own timeout has timed out, too. */
 function functionFailed(errorType: string, text: string): HookOutcome {
   const reason = `Invalid Lambda Response: Received error response from Lambda: ${errorType}`;
   return /Task timed out after/.test(text)
@@ -56,7 +61,7 @@ function functionFailed(errorType: string, text: string): HookOutcome {
     : { kind: 'failed', reason };
 }
 
-function judged(text: string, call: HookCall): HookOutcome {
+function readOutcome(text: string, call: HookCall): HookOutcome {
   const { locale, now } = call;
   const intentName = call.event.sessionState.intent.name;
   try {
@@ -67,16 +72,16 @@ function judged(text: string, call: HookCall): HookOutcome {
   }
 }
 
-/** Undefined where the time is up; what comes later is dropped. */
-async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
+/** Resolves to undefined if work takes too long; its later result is dropped. */
+async function within<T>(timers: Timers, ms: number, work: Promise<T>): Promise<T | undefined> {
+  let cancel = () => {};
   const limit = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), milliseconds);
+    cancel = timers.after(ms, () => resolve(undefined));
   });
   try {
     return await Promise.race([work, limit]);
   } finally {
-    clearTimeout(timer);
+    cancel();
     work.catch(() => undefined);
   }
 }

@@ -85,7 +85,7 @@ function capture(
     slots[slotName] = mergeSubSlots(slots[slotName], understood.answer.value);
   }
   fillMentioned(turn, understood, slotName);
-  turn.trail.push(`${slotName} is filled`);
+  turn.trace.push({ rule: 'fillSlot', slot: slotName });
   if (!isComplete(turn, slot))
     return { kind: 'elicitSlot', slot: slotName, suppressMessage: false };
 
@@ -107,7 +107,8 @@ function missSlot(context: DialogContext, turn: Turn, slotName: string): Transit
   const intent = currentIntent(context, turn);
   const slot = slotNamed(intent, slotName);
   turn.session.failedAttempts += 1;
-  turn.trail.push(`no value for ${slotName}, miss ${turn.session.failedAttempts}`);
+  const { failedAttempts } = turn.session;
+  turn.trace.push({ rule: 'missSlot', slot: slotName, failedAttempts });
   if (hasUserInputHook(context, intent)) return userInputHook(turn);
   const hook = slot.valueElicitationSetting.slotCaptureSetting?.elicitationCodeHook;
   if (!hook?.enableCodeHookInvocation || !intent.dialogCodeHook?.enabled)
@@ -131,7 +132,7 @@ function answerConfirmation(
 
 function decide(context: DialogContext, turn: Turn, answer: 'Yes' | 'No'): Transition {
   closePrompt(turn);
-  turn.trail.push(answer === 'Yes' ? 'confirmed' : 'denied');
+  turn.trace.push({ rule: 'answerConfirmation', answer });
   if (hasUserInputHook(context, currentIntent(context, turn))) {
     sessionIntent(turn).confirmationState = answer === 'Yes' ? 'Confirmed' : 'Denied';
     return userInputHook(turn);
@@ -146,14 +147,15 @@ function changeSlots(turn: Turn, understood: Understanding): boolean {
   for (const [name, value] of changes) slots[name] = value;
   if (changes.length === 0) return false;
   closePrompt(turn);
-  turn.trail.push(`changed ${changes.map(([name]) => name).join(', ')}`);
+  turn.trace.push({ rule: 'changeSlots', slots: changes.map(([name]) => name) });
   return true;
 }
 
 function missConfirmation(context: DialogContext, turn: Turn): Transition {
   const intent = currentIntent(context, turn);
   turn.session.failedAttempts += 1;
-  turn.trail.push(`neither yes nor no, miss ${turn.session.failedAttempts}`);
+  const { failedAttempts } = turn.session;
+  turn.trace.push({ rule: 'missConfirmation', failedAttempts });
   if (hasUserInputHook(context, intent)) return userInputHook(turn);
   const hook = intent.intentConfirmationSetting?.elicitationCodeHook;
   if (!hook?.enableCodeHookInvocation || !intent.dialogCodeHook?.enabled) {
@@ -176,7 +178,7 @@ function strongestOther(turn: Turn, understood: Understanding): Candidate | unde
 }
 
 function switchTo(turn: Turn, candidate: Candidate): Transition {
-  turn.trail.push(`switch to ${candidate.intent}`);
+  turn.trace.push({ rule: 'switchIntent', from: sessionIntent(turn).name, to: candidate.intent });
   return startWith(candidate);
 }
 

@@ -7,13 +7,14 @@ import type {
 } from '../bot/model.ts';
 import { conditionHolds } from './condition.ts';
 import { say } from './messages.ts';
+import type { BranchName } from './trace-step.ts';
 import type { DialogContext, HookSite, Transition, Turn } from './turn.ts';
 import { currentIntent } from './turn.ts';
 import { resolveOverride, resolveText } from './values.ts';
 
-/** Where a branch stands: the code hook beside it, and where it leads when it says nothing. */
-export interface BranchPlace {
-  readonly name: string;
+/** How a branch fits into the dialog: its name, the code hook next to it, and where it leads if it doesn't say. */
+export interface BranchSite {
+  readonly branch: BranchName;
   readonly fallThrough: Transition;
   readonly codeHook?: DialogCodeHookInvocation | undefined;
   readonly hookSite?: HookSite;
@@ -24,43 +25,43 @@ export function takeBranch(
   context: DialogContext,
   turn: Turn,
   branch: Branch,
-  place: BranchPlace,
+  site: BranchSite,
 ): Transition {
   say(context, turn, branch.response);
   const isAsked = branch.nextStep?.dialogAction?.type === 'EvaluateConditional';
   if (branch.conditional && (branch.conditional.active || isAsked)) {
-    return takeConditional(context, turn, branch.conditional, place);
+    return takeConditional(context, turn, branch.conditional, site);
   }
-  return takeStep(context, turn, branch.nextStep, place);
+  return takeStep(context, turn, branch.nextStep, site);
 }
 
 function takeConditional(
   context: DialogContext,
   turn: Turn,
   conditional: Conditional,
-  place: BranchPlace,
+  site: BranchSite,
 ): Transition {
   const match = conditional.conditionalBranches.find((branch) =>
     conditionHolds(context, turn, branch.expressionString),
   );
   const taken: BranchEnd | undefined = match ?? conditional.defaultBranch;
-  turn.trail.push(`${place.name}: condition ${match ? `"${match.name}" is true` : 'default'}`);
+  turn.trace.push({ rule: 'takeBranch', branch: site.branch, condition: match?.name ?? null });
   say(context, turn, taken?.response);
-  return takeStep(context, turn, taken?.nextStep, place);
+  return takeStep(context, turn, taken?.nextStep, site);
 }
 
 function takeStep(
   context: DialogContext,
   turn: Turn,
   step: DialogState | undefined,
-  place: BranchPlace,
+  site: BranchSite,
 ): Transition {
   const type = step?.dialogAction?.type;
   if (!step || !type || type === 'EvaluateConditional') {
     applyOverrides(turn, step);
-    return place.fallThrough;
+    return site.fallThrough;
   }
-  turn.trail.push(`${place.name}: next step ${type}`);
+  turn.trace.push({ rule: 'takeNextStep', branch: site.branch, action: type });
   if (type === 'StartIntent') return startStep(turn, step);
   applyOverrides(turn, step);
   const suppressMessage = step.dialogAction?.suppressNextMessage ?? false;
@@ -68,7 +69,7 @@ function takeStep(
     case 'ElicitSlot':
       return { kind: 'elicitSlot', slot: step.dialogAction?.slotToElicit ?? '', suppressMessage };
     case 'InvokeDialogCodeHook':
-      return hookStep(context, turn, place);
+      return hookStep(context, turn, site);
     case 'ConfirmIntent':
       return { kind: 'confirm', suppressMessage };
     case 'FulfillIntent':
@@ -97,15 +98,15 @@ function startStep(turn: Turn, step: DialogState): Transition {
 }
 
 /** A hook that is switched off, or whose intent has dialog hooks off, leads straight to its success branch. */
-function hookStep(context: DialogContext, turn: Turn, place: BranchPlace): Transition {
-  const { codeHook, hookSite } = place;
-  if (!codeHook?.active || !hookSite) return place.fallThrough;
+function hookStep(context: DialogContext, turn: Turn, site: BranchSite): Transition {
+  const { codeHook, hookSite } = site;
+  if (!codeHook?.active || !hookSite) return site.fallThrough;
   const isEnabled = currentIntent(context, turn).dialogCodeHook?.enabled ?? false;
   if (isEnabled && codeHook.enableCodeHookInvocation) return { kind: 'hook', hook: hookSite };
-  turn.trail.push(`${place.name}: code hook is not enabled, success branch`);
+  turn.trace.push({ rule: 'skipHook', branch: site.branch });
   return takeBranch(context, turn, codeHook.postCodeHookSpecification.success, {
-    name: `${place.name} hook success`,
-    fallThrough: place.fallThrough,
+    branch: { ...site.branch, isAfterHook: true },
+    fallThrough: site.fallThrough,
   });
 }
 

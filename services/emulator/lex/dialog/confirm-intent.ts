@@ -45,7 +45,11 @@ export function promptForConfirmation(
   const prompt = intent.intentConfirmationSetting?.promptSpecification;
   const attempt = openPrompt(turn, { type: 'ConfirmIntent' }, prompt?.maxRetries ?? 0);
   if (!isSilent) sayPrompt(context, turn, prompt, attempt);
-  turn.trail.push(`confirm ${intent.intentName}, ${attemptName(attempt)}`);
+  turn.trace.push({
+    rule: 'askConfirmation',
+    intent: intent.intentName,
+    attempt: attemptName(attempt),
+  });
   return { kind: 'respond', turn };
 }
 
@@ -54,7 +58,7 @@ export function onConfirmed(context: DialogContext, turn: Turn): Transition {
   const intent = currentIntent(context, turn);
   sessionIntent(turn).confirmationState = 'Confirmed';
   return takeBranch(context, turn, intent.intentConfirmationSetting?.confirmation ?? {}, {
-    name: 'confirmed',
+    branch: { of: 'confirmation' },
     fallThrough: { kind: 'default' },
     ...confirmationHook(intent),
   });
@@ -66,7 +70,7 @@ export function onDenied(context: DialogContext, turn: Turn): Transition {
   sessionIntent(turn).confirmationState = 'Denied';
   sessionIntent(turn).state = 'Failed';
   return takeBranch(context, turn, intent.intentConfirmationSetting?.declination ?? {}, {
-    name: 'declined',
+    branch: { of: 'declination' },
     fallThrough: { kind: 'end' },
     ...confirmationHook(intent),
   });
@@ -84,9 +88,9 @@ export function onConfirmationFailed(context: DialogContext, turn: Turn): Transi
   const intent = currentIntent(context, turn);
   closePrompt(turn);
   sessionIntent(turn).state = 'Failed';
-  turn.trail.push('confirmation: no retries left');
+  turn.trace.push({ rule: 'exhaustConfirmationRetries' });
   return takeBranch(context, turn, intent.intentConfirmationSetting?.failure ?? {}, {
-    name: 'confirmation failure',
+    branch: { of: 'confirmationFailure' },
     fallThrough: startFallback(context),
   });
 }

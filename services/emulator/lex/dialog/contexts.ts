@@ -16,7 +16,7 @@ export function ageContexts(session: DialogSession, now: Date): DialogSession {
 export function activateContexts(context: DialogContext, turn: Turn): void {
   for (const { name, timeToLiveInSeconds, turnsToLive } of currentIntent(context, turn)
     .outputContexts) {
-    const others = turn.session.activeContexts.filter((context) => context.name !== name);
+    const others = turn.session.activeContexts.filter((active) => active.name !== name);
     turn.session.activeContexts = [
       ...others,
       {
@@ -26,7 +26,7 @@ export function activateContexts(context: DialogContext, turn: Turn): void {
         contextAttributes: attributesOf(sessionIntent(turn).slots),
       },
     ];
-    turn.trail.push(`context ${name} is active`);
+    turn.trace.push({ rule: 'activateContext', context: name });
   }
 }
 

@@ -10,7 +10,7 @@ export function applyDefaults(turn: Turn, intent: Intent): void {
     const text = defaultOf(turn, slot);
     if (text === undefined) continue;
     slots[slot.slotName] = scalar(text);
-    turn.trail.push(`${slot.slotName} has its default value`);
+    turn.trace.push({ rule: 'applyDefault', slot: slot.slotName });
   }
 }
 

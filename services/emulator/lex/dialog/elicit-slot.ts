@@ -4,6 +4,7 @@ import { takeBranch } from './branch.ts';
 import { missingSubSlot } from './composite.ts';
 import { sayPrompt } from './messages.ts';
 import { closePrompt, openPrompt } from './prompt.ts';
+import type { Attempt } from './trace-step.ts';
 import {
   currentIntent,
   type DialogContext,
@@ -50,14 +51,17 @@ export function promptFor(
   const prompt = promptOf(slot, subSlot);
   const attempt = openPrompt(turn, action, prompt?.maxRetries ?? DEFAULT_RETRIES);
   if (!isSilent) sayPrompt(context, turn, prompt, attempt);
-  turn.trail.push(
-    `elicit ${slot.slotName}${subSlot ? `.${subSlot}` : ''}, ${attemptName(attempt)}`,
-  );
+  turn.trace.push({
+    rule: 'elicitSlot',
+    slot: slot.slotName,
+    ...(subSlot === undefined ? {} : { subSlot }),
+    attempt: attemptName(attempt),
+  });
   return { kind: 'respond', turn };
 }
 
 /** `Initial`, `Retry1` … `Retry5`. */
-export function attemptName(attempt: number): string {
+export function attemptName(attempt: number): Attempt {
   return attempt === 0 ? 'Initial' : `Retry${attempt}`;
 }
 
@@ -79,10 +83,10 @@ export function onElicitationFailed(
   const slot = slotNamed(currentIntent(context, turn), slotName);
   closePrompt(turn);
   sessionIntent(turn).state = 'Failed';
-  turn.trail.push(`${slotName}: no retries left`);
+  turn.trace.push({ rule: 'exhaustSlotRetries', slot: slotName });
   const branch = slot.valueElicitationSetting.slotCaptureSetting?.failure ?? {};
   return takeBranch(context, turn, branch, {
-    name: `${slotName} failure`,
+    branch: { of: 'slotFailure', slot: slotName },
     fallThrough: startFallback(context),
   });
 }
@@ -108,7 +112,7 @@ export function onCaptured(
     ...(label === undefined ? {} : { invocationLabel: label }),
   };
   return takeBranch(context, turn, setting?.capture ?? {}, {
-    name: `${slot.slotName} captured`,
+    branch: { of: 'slotCapture', slot: slot.slotName },
     fallThrough: { kind: 'default' },
     codeHook: setting?.codeHook,
     hookSite,

@@ -24,8 +24,8 @@ export interface TurnStart {
 }
 
 /**
- * Works out a turn from what was understood, up to its answer or to a code hook.
- * Pure: leaves what it is given as it is. Throws DialogError where next steps lead in a circle.
+ * Runs a turn from what was understood, up to its response or to a code hook.
+ * Leaves its arguments as they are: it changes a copy. Throws DialogError if next steps lead in a circle.
  */
 export function beginTurn(
   context: DialogContext,
@@ -36,7 +36,7 @@ export function beginTurn(
   return withProposal(context, run(context, turn, answerInput(context, turn, understood)));
 }
 
-/** Works out a turn that starts at a given place, as PutSession does. Pure, as beginTurn. */
+/** Runs a turn that starts with a given transition, as PutSession does. Leaves its arguments as they are. */
 export function beginTurnAt(
   context: DialogContext,
   start: TurnStart,
@@ -45,7 +45,7 @@ export function beginTurnAt(
   return withProposal(context, run(context, newTurn(start), transition));
 }
 
-/** Works out a turn that a client steers as a code hook would: PutSession with a dialog action. Pure, as beginTurn. */
+/** Runs a turn that starts as after a code hook: PutSession with a dialog action. Leaves its arguments as they are. */
 export function beginTurnAs(
   context: DialogContext,
   start: TurnStart,
@@ -55,7 +55,12 @@ export function beginTurnAs(
   return resumeTurn(context, newTurn(start), hook, { kind: 'answered', response });
 }
 
-/** Goes on after a code hook, up to the answer or to the next hook. Pure, as beginTurn. */
+/** Returns a turn in which nothing happens: PutSession without an action. */
+export function beginTurnStill(start: TurnStart): Step {
+  return { kind: 'respond', turn: newTurn(start) };
+}
+
+/** Continues after a code hook, up to the response or to the next hook. Leaves its arguments as they are. */
 export function resumeTurn(
   context: DialogContext,
   before: Turn,
@@ -71,13 +76,24 @@ function newTurn(start: TurnStart): Turn {
     input: start.input,
     requestAttributes: { ...start.requestAttributes },
     messages: [],
-    trail: [],
-    transitions: 0,
+    trace: [],
+    transitionCount: 0,
+  };
+}
+
+/** Messages and trace steps are never changed, so their lists are enough. */
+function copyOf(turn: Turn): Turn {
+  return {
+    ...turn,
+    session: structuredClone(turn.session),
+    requestAttributes: { ...turn.requestAttributes },
+    messages: [...turn.messages],
+    trace: [...turn.trace],
   };
 }
 
 function resume(context: DialogContext, before: Turn, hook: HookSite, outcome: HookOutcome): Step {
-  const turn = structuredClone(before);
+  const turn = copyOf(before);
   return run(context, turn, afterHook(context, turn, hook, outcome));
 }
 
@@ -86,7 +102,7 @@ function withProposal(context: DialogContext, step: Step): Step {
   return { ...step, proposed: proposalOf(context, step.turn, step.hook) };
 }
 
-/** The hook is told which slot comes next if it only delegates: found by trying. */
+/** Finds which slot would be elicited if the hook only delegated, by trying it. */
 function proposalOf(
   context: DialogContext,
   turn: Turn,

@@ -41,7 +41,7 @@ export function fulfill(context: DialogContext, turn: Turn): Transition {
   if (hook?.active !== true) return { kind: 'closeIntent' };
   sessionIntent(turn).state = 'Fulfilled';
   return takeBranch(context, turn, hook.postFulfillment.success, {
-    name: 'fulfilment success',
+    branch: { of: 'postFulfillment' },
     fallThrough: { kind: 'closeIntent' },
   });
 }
@@ -52,13 +52,16 @@ export function closeIntent(context: DialogContext, turn: Turn): Transition {
   if (current.state === 'InProgress') current.state = 'ReadyForFulfillment';
   const setting = currentIntent(context, turn).intentClosingSetting;
   const branch = setting?.active ? setting.closing : {};
-  return takeBranch(context, turn, branch, { name: 'closing', fallThrough: { kind: 'end' } });
+  return takeBranch(context, turn, branch, {
+    branch: { of: 'closing' },
+    fallThrough: { kind: 'end' },
+  });
 }
 
 export function endConversation(turn: Turn): Step {
   turn.session.dialogAction = { type: 'Close' };
   turn.session.failedAttempts = 0;
-  turn.trail.push(`close, ${turn.session.intent?.state ?? 'no intent'}`);
+  turn.trace.push({ rule: 'close', state: turn.session.intent?.state ?? null });
   return { kind: 'respond', turn };
 }
 
@@ -67,6 +70,6 @@ export function elicitIntent(turn: Turn): Step {
   delete turn.session.intent;
   turn.session.dialogAction = { type: 'ElicitIntent' };
   turn.session.failedAttempts = 0;
-  turn.trail.push('elicit intent');
+  turn.trace.push({ rule: 'elicitIntent' });
   return { kind: 'respond', turn };
 }

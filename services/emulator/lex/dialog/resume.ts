@@ -33,14 +33,11 @@ export function afterHook(
 ): Transition | Step {
   if (outcome.kind === 'answered') return afterAnswer(context, turn, hook, outcome.response);
   const branches = branchesAfter(context, hook);
-  const branch = outcome.kind === 'timedOut' ? branches.timeout : branches.failure;
+  const isTimeout = outcome.kind === 'timedOut';
+  const branch = isTimeout ? branches.timeout : branches.failure;
   if (!isConfigured(branch)) return { kind: 'fail', turn, reason: outcome.reason };
-  return failIntent(
-    context,
-    turn,
-    branch,
-    outcome.kind === 'timedOut' ? 'hook timeout' : 'hook failure',
-  );
+  turn.trace.push({ rule: isTimeout ? 'hookTimedOut' : 'hookFailed' });
+  return failIntent(context, turn, branch, isTimeout ? 'hookTimeout' : 'hookFailure');
 }
 
 function afterAnswer(
@@ -51,11 +48,12 @@ function afterAnswer(
 ): Transition | Step {
   const { dialogAction: action } = response;
   const adopted = adoptResponse(context, turn, response);
-  turn.trail.push(`hook answers ${action.type}`);
+  turn.trace.push({ rule: 'hookAnswered', action: action.type });
   const { failure } = branchesAfter(context, hook);
   const isFailed = response.intent?.state === 'Failed' && turn.session.intent !== undefined;
   if (isFailed && isConfigured(failure)) {
-    return failIntent(context, turn, withHookMessages(turn, failure, response), 'hook failure');
+    turn.trace.push({ rule: 'hookFailed' });
+    return failIntent(context, turn, withHookMessages(turn, failure, response), 'hookFailure');
   }
   switch (action.type) {
     case 'Delegate':
@@ -101,7 +99,7 @@ function onDelegate(
   if (adopted.isOtherIntent || adopted.isSlotEmptied) return { kind: 'default' };
   const { success } = branchesAfter(context, hook);
   return takeBranch(context, turn, success, {
-    name: 'hook success',
+    branch: { of: 'hookSuccess' },
     fallThrough: fallThroughOf(context, turn, hook),
   });
 }
@@ -172,7 +170,7 @@ function onClose(
   }
   const { success } = branchesAfter(context, hook);
   return takeBranch(context, turn, withHookMessages(turn, success, response), {
-    name: 'fulfilment success',
+    branch: { of: 'postFulfillment' },
     fallThrough,
   });
 }
@@ -184,11 +182,15 @@ function withHookMessages(turn: Turn, branch: Branch, response: HookResponse): B
   return { ...branch, response: undefined };
 }
 
-function failIntent(context: DialogContext, turn: Turn, branch: Branch, name: string): Transition {
+function failIntent(
+  context: DialogContext,
+  turn: Turn,
+  branch: Branch,
+  of: 'hookFailure' | 'hookTimeout',
+): Transition {
   sessionIntent(turn).state = 'Failed';
   closePrompt(turn);
-  turn.trail.push(name);
-  return takeBranch(context, turn, branch, { name, fallThrough: { kind: 'end' } });
+  return takeBranch(context, turn, branch, { branch: { of }, fallThrough: { kind: 'end' } });
 }
 
 function isConfigured(branch: Branch): boolean {

@@ -1,4 +1,5 @@
 import { confirmIntent, onConfirmationFailed } from './confirm-intent.ts';
+import { describeStep } from './describe-step.ts';
 import { elicitSlot, onElicitationFailed } from './elicit-slot.ts';
 import {
   closeIntent,
@@ -23,8 +24,8 @@ const MAX_TRANSITIONS = 50;
 export function run(context: DialogContext, turn: Turn, start: Transition | Step): Step {
   let next = start;
   while (!isStep(next)) {
-    turn.transitions += 1;
-    if (turn.transitions > MAX_TRANSITIONS) throw endlessLoop(turn);
+    turn.transitionCount += 1;
+    if (turn.transitionCount > MAX_TRANSITIONS) throw endlessLoop(turn);
     next = applyTransition(context, turn, next);
   }
   return next;
@@ -62,7 +63,7 @@ function applyTransition(
 }
 
 function endlessLoop(turn: Turn): DialogError {
-  const circle = [...new Set(turn.trail.slice(-8))].join(' → ');
+  const circle = [...new Set(turn.trace.slice(-8).map(describeStep))].join(' → ');
   return new DialogError(
     `The dialog goes in a circle (${MAX_TRANSITIONS} steps in one turn): ${circle}`,
   );

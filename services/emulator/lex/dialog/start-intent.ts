@@ -20,7 +20,7 @@ export function startIntent(context: DialogContext, turn: Turn, transition: Star
     confirmationState: 'None',
   };
   closePrompt(turn);
-  turn.trail.push(`${intent.intentName} starts`);
+  turn.trace.push({ rule: 'startIntent', intent: intent.intentName });
   applyDefaults(turn, intent);
 
   if (hasUserInputHook(context, intent)) {
@@ -35,7 +35,7 @@ function initialBranch(context: DialogContext, turn: Turn, transition: Start): T
   const said = transition.suppressMessage ? { ...branch, response: undefined } : branch;
   const label = setting?.codeHook?.invocationLabel;
   return takeBranch(context, turn, said, {
-    name: 'initial response',
+    branch: { of: 'initialResponse' },
     fallThrough: { kind: 'default' },
     codeHook: setting?.codeHook,
     hookSite: {

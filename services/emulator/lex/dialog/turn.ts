@@ -2,6 +2,7 @@ import type { Message } from '@aws-sdk/client-lex-runtime-v2';
 import type { BotLocale, Intent, Slot } from '../bot/model.ts';
 import { isFallback } from '../bot/model.ts';
 import type { Candidate, DialogSession, SessionIntent, SlotValue } from '../session/session.ts';
+import type { Attempt, TraceStep } from './trace-step.ts';
 
 /** What the engine looks at and never changes. */
 export interface DialogContext {
@@ -17,9 +18,9 @@ export interface Turn {
   readonly input: TurnInput;
   requestAttributes: Record<string, string>;
   messages: Message[];
-  /** Which rules decided, in order: the turn's story. */
-  readonly trail: string[];
-  transitions: number;
+  /** The rules that decided, in order. */
+  readonly trace: TraceStep[];
+  transitionCount: number;
 }
 
 export interface TurnInput {
@@ -81,7 +82,7 @@ export interface HookSite {
 
 export interface ProposedNextState {
   readonly slotToElicit: string;
-  readonly attempt: string;
+  readonly attempt: Attempt;
   readonly intent: SessionIntent;
 }
 

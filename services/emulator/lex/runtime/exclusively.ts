@@ -1,7 +1,7 @@
 import { conflict } from '../errors.ts';
 import { type SessionKey, sessionKeyText } from '../session/session-store.ts';
 
-/** Runs one turn of a session at a time. Rejects with ConflictException where one is under way, as Lex does. */
+/** Runs work on a session that must not overlap. Rejects with ConflictException if another is in progress, as Lex does. */
 export async function exclusively<T>(
   busy: Set<string>,
   key: SessionKey,

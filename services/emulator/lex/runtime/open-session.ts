@@ -11,7 +11,7 @@ import {
 } from '../session/session.ts';
 import type { StoredSession } from '../session/session-store.ts';
 
-/** The session at the start of a turn: the stored one, a turn older, or a new one. */
+/** Returns the session at the start of a turn: the stored one with its contexts a turn older, or a new one. */
 export function openSession(
   stored: StoredSession | undefined,
   requestId: string,
@@ -21,8 +21,9 @@ export function openSession(
 }
 
 /**
- * Lays what a client sent over a session: each part that is there replaces the stored one whole, `{}` and `[]` clear,
- * what is absent stays. Throws ValidationException where the bot has no such intent or slot.
+ * Applies the session state that a client sent: each member that is present replaces the stored one entirely, `{}` and
+ * `[]` clear it, an absent one keeps it. Throws ValidationException if the bot has no such intent or slot.
+ * https://docs.aws.amazon.com/lexv2/latest/dg/managing-sessions.html; replacing the intent: observed, no source.
  */
 export function applySessionState(
   session: DialogSession,
@@ -76,7 +77,7 @@ function intentOf(
   };
 }
 
-/** A value without a text fills nothing. */
+/** A value without a text leaves the slot empty. */
 function slotOf(slot: SlotValue | null | undefined): SlotValue | null {
   if (!slot || typeof slot !== 'object') return null;
   const text = slot.value?.interpretedValue;

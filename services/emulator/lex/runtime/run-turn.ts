@@ -1,56 +1,55 @@
-import type { SessionState } from '@aws-sdk/client-lex-runtime-v2';
-import { beginTurn } from '../dialog/engine.ts';
-import type { TurnInput } from '../dialog/turn.ts';
-import type { SessionKey, StoredSession } from '../session/session-store.ts';
-import { understand } from '../understanding/understand.ts';
+import { resumeTurn } from '../dialog/engine.ts';
+import { type DialogContext, DialogError } from '../dialog/turn.ts';
+import { dependencyFailed } from '../errors.ts';
 import type { Deps } from './deps.ts';
 import { exclusively } from './exclusively.ts';
 import { findTarget } from './find-bot.ts';
-import { applySessionState, openSession } from './open-session.ts';
-import { settle } from './settle.ts';
-import { tellTurn } from './tell-turn.ts';
+import { invokeHook } from './invoke-hook.ts';
 import { toStoredSession } from './to-stored-session.ts';
-
-export interface TurnRequest {
-  readonly key: SessionKey;
-  readonly requestId: string;
-  readonly region: string;
-  readonly operation: string;
-  readonly input: TurnInput;
-  readonly responseContentType: string;
-  readonly sessionState: SessionState | undefined;
-  readonly requestAttributes: Readonly<Record<string, string>>;
-}
-
-export interface TurnResult {
-  readonly stored: StoredSession;
-  readonly requestAttributes: Readonly<Record<string, string>>;
-  readonly now: Date;
-}
+import { TurnRecorder } from './trace-turn.ts';
+import type { TurnPlan, TurnRequest, TurnResult } from './turn-request.ts';
 
 /**
- * One turn of a conversation, from what was said to what is answered.
- * Rejects with the AwsError that Lex answers; the session is then as it was before.
+ * Runs one turn of a conversation: locks and loads the session, understands the input, follows the dialog through its
+ * code hooks to a response, and stores what it leaves. Every turn of a known bot is traced.
+ * Rejects with the AwsError that the client receives; the session is then as it was before.
  */
-export function runTurn(deps: Deps, request: TurnRequest): Promise<TurnResult> {
-  const { key, input, requestAttributes } = request;
-  return exclusively(deps.busy, key, () => {
+export function runTurn(deps: Deps, request: TurnRequest, plan: TurnPlan): Promise<TurnResult> {
+  return exclusively(deps.busy, request.key, async () => {
     const now = deps.clock.now();
-    const before = deps.sessions.get(key);
-    const target = findTarget(deps.bots, key, before?.botVersion);
-    const { locale } = target;
-    const opened = openSession(before, request.requestId, now);
-    const session = applySessionState(opened, request.sessionState, locale, now);
-    const understood = understand({ ...target, now, timeZone: deps.timeZone }, session, input);
+    const before = deps.sessions.get(request.key);
+    const target = findTarget(deps.bots, request.key, before?.botVersion);
+    const context: DialogContext = { locale: target.locale, now, random: deps.random };
+    const session = plan.openSession(before, target.locale, now);
+    const understood = plan.understand({ ...target, now, timeZone: deps.timeZone }, session);
 
-    return tellTurn(deps, request, target, understood, async (tale) => {
-      const context = { locale, now, random: deps.random };
-      const turn = await settle({ ...request, deps, target, context, understood, tale }, () =>
-        beginTurn(context, { session, input, requestAttributes }, understood),
-      );
-      const stored = toStoredSession(key, target, turn, understood, now);
+    const recorder = new TurnRecorder(deps, { request, target, understood, said: plan.said });
+    try {
+      let step = plan.begin(context, session, understood);
+      recorder.recordSteps(step.turn.trace);
+      while (step.kind === 'invokeHook') {
+        const record = await invokeHook(deps, { request, target, context, understood }, step);
+        recorder.recordHook(record);
+        step = resumeTurn(context, step.turn, step.hook, record.outcome);
+        recorder.recordSteps(step.turn.trace);
+      }
+      if (step.kind === 'fail') throw dependencyFailed(step.reason);
+
+      const { turn } = step;
+      if (plan.messages.length > 0) turn.messages = [...plan.messages];
+      const stored = toStoredSession(request.key, target, turn, understood, now);
       deps.sessions.put(stored);
+      recorder.finish(stored);
       return { stored, requestAttributes: turn.requestAttributes, now };
-    });
+    } catch (error) {
+      const failure = asClientError(error);
+      recorder.fail(failure);
+      throw failure;
+    }
   });
+}
+
+/** A dialog that can't go on is the bot's fault, so the client is told why. */
+function asClientError(error: unknown): unknown {
+  return error instanceof DialogError ? dependencyFailed(error.message) : error;
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import * as client from '@aws-sdk/client-lex-runtime-v2';
 import type { Clock } from '../../../base/clock.ts';
 import type { Log } from '../../../base/log.ts';
+import { realTimers, type Timers } from '../../../base/timers.ts';
 import type { AwsService, Call, Dispatcher } from '../../aws/service.ts';
 import { createBotRegistry, TEST_ALIAS_ID, type Train } from '../bot/bot-registry.ts';
 import type { BotDefinitions } from '../bot/definitions.ts';
@@ -15,42 +16,45 @@ import { getSession } from './operations/get-session.ts';
 import { putSession } from './operations/put-session.ts';
 import { recognizeText } from './operations/recognize-text.ts';
 import { recognizeUtterance } from './operations/recognize-utterance.ts';
-import { createTurnLog, type TurnStory } from './turn-log.ts';
+import { TurnLog } from './turn-log.ts';
+import type { TurnTrace } from './turn-trace.ts';
 
 export interface LexOptions {
   readonly train: Train;
   readonly clock: Clock;
+  /** Ends code hooks that are too late. Default: real time. */
+  readonly timers?: Timers | undefined;
   readonly random: () => number;
   readonly log: Log;
-  /** Sessions and frozen versions are kept under `<dataDir>/lex`; without it they end with the process. */
+  /** Sessions and bot versions are kept under `<dataDir>/lex`; without it they end with the process. */
   readonly dataDir?: string | undefined;
   /** Runs Lambda's Invoke for code hooks. */
   readonly dispatcher?: Pick<Dispatcher, 'run'> | undefined;
-  /** Calls code hooks some other way than through the dispatcher. */
+  /** Calls code hooks; default: through the dispatcher. */
   readonly hooks?: HookCaller | undefined;
-  /** IANA name; what "today" means. Default UTC. */
+  /** IANA name; decides what "today" means. Default UTC. */
   readonly timeZone?: string | undefined;
-  /** Take one typo in a listed slot value; Lex itself takes none. Default false. */
+  /** Accept one typo in a listed slot value; Amazon Lex accepts none. Default false. */
   readonly toleratesTypos?: boolean | undefined;
-  /** Tell texts, slot values and hook payloads in the turns' stories. Default false. */
+  /** Keep texts, slot values and hook payloads in the traces of turns. Default false. */
   readonly showsTexts?: boolean | undefined;
-  /** How many stories are kept. Default 100. */
-  readonly storyCount?: number | undefined;
-  readonly onTurn?: ((story: TurnStory) => void) | undefined;
-  /** Milliseconds that a code hook may take, instead of Lex's 30 seconds. */
+  /** How many traces are kept. Default 100. */
+  readonly traceCount?: number | undefined;
+  readonly onTurn?: ((trace: TurnTrace) => void) | undefined;
+  /** Timeout of a code hook in milliseconds, instead of Lex's 30 seconds. */
   readonly hookTimeoutMs?: number | undefined;
 }
 
 export interface Lex {
   readonly service: AwsService;
   readonly definitions: BotDefinitions;
-  /** The stories of the last turns, newest last. */
-  turns(): readonly TurnStory[];
-  /** Writes the sessions down and stops. */
+  /** The traces of the last turns, newest last. */
+  turns(): readonly TurnTrace[];
+  /** Writes the sessions to disk and stops. */
   close(): Promise<void>;
 }
 
-/** Amazon Lex V2, runtime: bots are put into it, clients talk to them. */
+/** Creates the runtime of Amazon Lex V2: `definitions` takes bots, `service` answers clients. */
 export async function createLex(options: LexOptions): Promise<Lex> {
   const folder = options.dataDir && join(options.dataDir, 'lex');
   const { sessions, close } = await openSessions(options, folder);
@@ -61,8 +65,8 @@ export async function createLex(options: LexOptions): Promise<Lex> {
     log: options.log,
     onDraftChanged: (botId) => sessions.deleteOfAlias(botId, TEST_ALIAS_ID),
   });
-  const turnLog = createTurnLog(
-    options.storyCount ?? 100,
+  const turnLog = new TurnLog(
+    options.traceCount ?? 100,
     options.showsTexts ?? false,
     options.onTurn,
   );
@@ -71,6 +75,7 @@ export async function createLex(options: LexOptions): Promise<Lex> {
     sessions,
     hooks: options.hooks ?? createLambdaHookCaller(options.dispatcher ?? noDispatcher),
     clock: options.clock,
+    timers: options.timers ?? realTimers,
     random: options.random,
     log: options.log,
     turnLog,
@@ -78,7 +83,7 @@ export async function createLex(options: LexOptions): Promise<Lex> {
     hookTimeoutMs: options.hookTimeoutMs,
     busy: new Set(),
   };
-  return { service: serviceOf(deps), definitions: bots, turns: turnLog.stories, close };
+  return { service: serviceOf(deps), definitions: bots, turns: () => turnLog.traces(), close };
 }
 
 interface OpenSessions {

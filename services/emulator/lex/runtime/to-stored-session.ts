@@ -5,7 +5,7 @@ import type { Target } from './find-bot.ts';
 
 const MAX_MESSAGES = 10;
 
-/** What is kept of a turn: the dialog, and what GetSession shows. The idle time starts anew. */
+/** Returns the session record to store after a turn: the dialog, and what GetSession shows. Resets the idle timeout. */
 export function toStoredSession(
   key: SessionKey,
   target: Target,

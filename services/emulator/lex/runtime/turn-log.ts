@@ -1,65 +1,27 @@
-import type { Message } from '@aws-sdk/client-lex-runtime-v2';
-import type { HookRecord } from '../code-hook/call-hook.ts';
+import type { TurnTrace } from './turn-trace.ts';
 
-/** The story of one turn: what was understood, which rules decided, what hooks were asked and gave. */
-export interface TurnStory {
-  readonly at: string;
-  readonly requestId: string;
-  readonly operation: string;
-  readonly botName: string;
-  readonly botVersion: string;
-  readonly localeId: string;
-  /** Null where texts are redacted; so are all that follow with a null. */
-  readonly sessionId: string | null;
-  readonly said: string | null;
-  readonly ranking: readonly {
-    readonly intent: string;
-    readonly score: number;
-    readonly why: readonly string[];
-  }[];
-  readonly steps: readonly string[];
-  readonly hooks: readonly HookStory[];
-  readonly intent: string | undefined;
-  readonly state: string | undefined;
-  readonly dialogAction: string | undefined;
-  readonly slotToElicit: string | undefined;
-  /** Slot name → value; a null value is hidden, not empty. Empty slots are left out. */
-  readonly slots: Readonly<Record<string, string | null>>;
-  readonly messages: readonly Message[] | null;
-  readonly messageCount: number;
-  readonly error: string | undefined;
-  readonly ms: number;
-}
-
-export interface HookStory {
-  readonly source: string;
-  readonly outcome: string;
-  readonly ms: number;
-  readonly request: HookRecord['event'] | null;
-  readonly response: string | null;
-}
-
-/** The last turns, newest last. */
-export interface TurnLog {
+/** Keeps the traces of the last turns and passes each on to `onTurn`. */
+export class TurnLog {
+  /** False: traces are redacted. */
   readonly showsTexts: boolean;
-  add(story: TurnStory): void;
-  stories(): readonly TurnStory[];
-}
+  readonly #size: number;
+  readonly #onTurn: ((trace: TurnTrace) => void) | undefined;
+  readonly #traces: TurnTrace[] = [];
 
-/** Keeps the last `size` stories, and tells `onTurn` of each. */
-export function createTurnLog(
-  size: number,
-  showsTexts: boolean,
-  onTurn: (story: TurnStory) => void = () => undefined,
-): TurnLog {
-  const stories: TurnStory[] = [];
-  return {
-    showsTexts,
-    add(story) {
-      stories.push(story);
-      if (stories.length > size) stories.shift();
-      onTurn(story);
-    },
-    stories: () => [...stories],
-  };
+  constructor(size: number, showsTexts: boolean, onTurn?: (trace: TurnTrace) => void) {
+    this.#size = size;
+    this.showsTexts = showsTexts;
+    this.#onTurn = onTurn;
+  }
+
+  add(trace: TurnTrace): void {
+    this.#traces.push(trace);
+    if (this.#traces.length > this.#size) this.#traces.shift();
+    this.#onTurn?.(trace);
+  }
+
+  /** Newest last. */
+  traces(): readonly TurnTrace[] {
+    return [...this.#traces];
+  }
 }

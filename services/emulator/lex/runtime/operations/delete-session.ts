@@ -6,7 +6,7 @@ import { findTarget } from '../find-bot.ts';
 import { checkIds, requireValid } from '../validation/check-ids.ts';
 import { Constraints } from '../validation/constraints.ts';
 
-/** Forgets a session. */
+/** Deletes a session. */
 export async function deleteSession(
   deps: Pick<Deps, 'bots' | 'sessions' | 'busy'>,
   input: DeleteSessionRequest,

@@ -6,7 +6,7 @@ import { findTarget } from '../find-bot.ts';
 import { checkIds, requireValid } from '../validation/check-ids.ts';
 import { Constraints } from '../validation/constraints.ts';
 
-/** What was last said in a session, and where it stands. */
+/** Returns the last messages and interpretations of a session, and its state. */
 export async function getSession(
   deps: Pick<Deps, 'bots' | 'sessions' | 'clock'>,
   input: GetSessionRequest,

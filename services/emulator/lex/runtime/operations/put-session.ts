@@ -5,13 +5,15 @@ import { sessionStateOf } from '../../session/session-state.ts';
 import { requireTextOutput } from '../content-types.ts';
 import type { Deps } from '../deps.ts';
 import { toHeader } from '../header-json.ts';
-import { steerSession } from '../steer-session.ts';
+import { runTurn } from '../run-turn.ts';
+import { SteeredTurn } from '../steered-turn.ts';
+import type { TurnRequest } from '../turn-request.ts';
 import { checkIds, requireValid } from '../validation/check-ids.ts';
 import { checkMessages } from '../validation/check-messages.ts';
 import { checkAttributes, checkSessionState } from '../validation/check-session-state.ts';
 import { Constraints } from '../validation/constraints.ts';
 
-/** Makes a session or changes it: the client says what comes next, as a code hook would. */
+/** Creates or changes a session: the client decides what comes next, as a code hook would. */
 export async function putSession(
   deps: Deps,
   input: PutSessionRequest,
@@ -28,16 +30,16 @@ export async function putSession(
   if (!sessionState) throw validationFailed(constraints.violations);
   const contentType = requireTextOutput(input.responseContentType);
 
-  const { stored, requestAttributes, now } = await steerSession(deps, {
+  const request: TurnRequest = {
     key,
     requestId: call.requestId,
     region: call.region,
     operation: 'PutSession',
     responseContentType: contentType,
-    sessionState,
-    messages: input.messages ?? [],
     requestAttributes: input.requestAttributes ?? {},
-  });
+  };
+  const plan = new SteeredTurn(request, sessionState, input.messages ?? []);
+  const { stored, requestAttributes, now } = await runTurn(deps, request, plan);
 
   const hasAttributes = Object.keys(requestAttributes).length > 0;
   return {

@@ -4,11 +4,13 @@ import { sessionStateOf } from '../../session/session-state.ts';
 import { TEXT_PLAIN } from '../content-types.ts';
 import type { Deps } from '../deps.ts';
 import { runTurn } from '../run-turn.ts';
+import type { TurnRequest } from '../turn-request.ts';
+import { UserTurn } from '../user-turn.ts';
 import { checkIds, requireValid } from '../validation/check-ids.ts';
 import { checkAttributes, checkSessionState } from '../validation/check-session-state.ts';
 import { Constraints } from '../validation/constraints.ts';
 
-/** Understands a text of 1..1,024 characters and answers with the bot's next step. */
+/** Understands a text of 1..1,024 characters and returns the bot's next step. */
 export async function recognizeText(
   deps: Deps,
   input: RecognizeTextRequest,
@@ -21,16 +23,17 @@ export async function recognizeText(
   checkAttributes(constraints, 'requestAttributes', input.requestAttributes);
   const key = requireValid(constraints, input);
 
-  const { stored, requestAttributes, now } = await runTurn(deps, {
+  const request: TurnRequest = {
     key,
     requestId: call.requestId,
     region: call.region,
     operation: 'RecognizeText',
-    input: { transcript: input.text ?? '', mode: 'Text' },
     responseContentType: TEXT_PLAIN,
-    sessionState: input.sessionState,
     requestAttributes: input.requestAttributes ?? {},
-  });
+  };
+  const said = { transcript: input.text ?? '', mode: 'Text' } as const;
+  const plan = new UserTurn(request, said, input.sessionState);
+  const { stored, requestAttributes, now } = await runTurn(deps, request, plan);
 
   return {
     ...(stored.messages.length > 0 ? { messages: [...stored.messages] } : {}),

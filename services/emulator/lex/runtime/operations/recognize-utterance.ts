@@ -9,12 +9,14 @@ import { requireTextInput, requireTextOutput } from '../content-types.ts';
 import type { Deps } from '../deps.ts';
 import { fromHeader, toHeader } from '../header-json.ts';
 import { readText } from '../read-text.ts';
-import { runTurn, type TurnResult } from '../run-turn.ts';
+import { runTurn } from '../run-turn.ts';
+import type { TurnRequest, TurnResult } from '../turn-request.ts';
+import { UserTurn } from '../user-turn.ts';
 import { checkIds, requireValid } from '../validation/check-ids.ts';
 import { checkAttributes, checkSessionState } from '../validation/check-session-state.ts';
 import { Constraints } from '../validation/constraints.ts';
 
-/** Understands a text that comes as the body; everything else travels in headers, packed as JSON, gzip and base64. */
+/** Understands a text in the body of the request; all else is in headers, as JSON, gzip and base64. */
 export async function recognizeUtterance(
   deps: Deps,
   input: RecognizeUtteranceRequest,
@@ -33,16 +35,16 @@ export async function recognizeUtterance(
   constraints.length('inputStream', transcript, 1, 1024, true);
   requireValid(constraints, input);
 
-  const result = await runTurn(deps, {
+  const request: TurnRequest = {
     key,
     requestId: call.requestId,
     region: call.region,
     operation: 'RecognizeUtterance',
-    input: { transcript, mode: 'Text' },
     responseContentType: contentType,
-    sessionState,
     requestAttributes: (requestAttributes ?? {}) as Record<string, string>,
-  });
+  };
+  const plan = new UserTurn(request, { transcript, mode: 'Text' }, sessionState);
+  const result = await runTurn(deps, request, plan);
   return {
     inputMode: 'Text',
     inputTranscript: toHeader(transcript),
@@ -50,7 +52,7 @@ export async function recognizeUtterance(
   };
 }
 
-/** A header is left out where it would say nothing; the body is empty, clients read the headers. */
+/** Empty headers are left out. The body is empty: clients read the headers. */
 function headersOf(result: TurnResult, contentType: string): RecognizeUtteranceResponse {
   const { stored, requestAttributes, now } = result;
   const hasAttributes = Object.keys(requestAttributes).length > 0;

@@ -1,9 +1,9 @@
 import Fastify from 'fastify';
 import { describe, expect, it } from 'vitest';
 import { turnsConsole } from '../../../../../services/devkit/local/console/turns.ts';
-import type { TurnStory } from '../../../../../services/emulator/lex/runtime/turn-log.ts';
+import type { TurnTrace } from '../../../../../services/emulator/lex/runtime/turn-trace.ts';
 
-function aStory(story: Partial<TurnStory>): TurnStory {
+function aTrace(trace: Partial<TurnTrace>): TurnTrace {
   return {
     at: '2026-11-22T20:00:00.000Z',
     requestId: 'r-1',
@@ -14,7 +14,8 @@ function aStory(story: Partial<TurnStory>): TurnStory {
     sessionId: null,
     said: null,
     ranking: [{ intent: 'Greet', score: 0.93, why: [] }],
-    steps: ['close'],
+    steps: [{ rule: 'close', state: 'Fulfilled' }],
+    lines: ['close, Fulfilled'],
     hooks: [],
     intent: 'Greet',
     state: 'Fulfilled',
@@ -25,13 +26,13 @@ function aStory(story: Partial<TurnStory>): TurnStory {
     messageCount: 1,
     error: undefined,
     ms: 1.4,
-    ...story,
+    ...trace,
   };
 }
 
-async function pageOf(stories: readonly TurnStory[], url = '/console/turns') {
+async function pageOf(traces: readonly TurnTrace[], url = '/console/turns') {
   const app = Fastify();
-  app.register(turnsConsole(() => stories).plugin);
+  app.register(turnsConsole(() => traces).plugin);
   return app.inject({ method: 'GET', url });
 }
 
@@ -44,7 +45,7 @@ describe('the turns page', () => {
       request: null,
       response: null,
     };
-    const { body } = await pageOf([aStory({}), aStory({ intent: 'AskHelp', hooks: [hook] })]);
+    const { body } = await pageOf([aTrace({}), aTrace({ intent: 'AskHelp', hooks: [hook] })]);
 
     expect(body.indexOf('AskHelp')).toBeLessThan(body.indexOf('Greet ('));
     expect(body).toContain('Greet 0.93');
@@ -52,7 +53,7 @@ describe('the turns page', () => {
   });
 
   it('escapes what a bot definition may call its intents', async () => {
-    const { body } = await pageOf([aStory({ intent: '<img src=x>' })]);
+    const { body } = await pageOf([aTrace({ intent: '<img src=x>' })]);
 
     expect(body).toContain('&lt;img src=x&gt;');
     expect(body).not.toContain('<img');
@@ -64,11 +65,11 @@ describe('the turns page', () => {
 
   it('gives the same as data', async () => {
     const { body } = await pageOf(
-      [aStory({}), aStory({ intent: 'AskHelp' })],
+      [aTrace({}), aTrace({ intent: 'AskHelp' })],
       '/console/turns.json',
     );
 
-    expect(JSON.parse(body).map(({ intent }: TurnStory) => intent)).toStrictEqual([
+    expect(JSON.parse(body).map(({ intent }: TurnTrace) => intent)).toStrictEqual([
       'AskHelp',
       'Greet',
     ]);

@@ -101,7 +101,7 @@ describe('contexts and attributes', () => {
 
     expect(said.values).toStrictEqual({ City: null });
     expect(said.state.sessionAttributes).toStrictEqual({});
-    expect(talk.turns().at(-1)?.steps).toContain('Book starts');
+    expect(talk.turns().at(-1)?.lines).toContain('Book starts');
   });
 
   it('74 hands request attributes to the hook, for one turn', async () => {

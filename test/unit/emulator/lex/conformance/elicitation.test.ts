@@ -12,7 +12,7 @@ describe('elicitation and retries', () => {
     expect(said.action).toBe('ElicitSlot Size');
     expect(said.state.intent).toMatchObject({ name: 'OrderPizza', state: 'InProgress' });
     expect(said.texts).toStrictEqual(['What size?']);
-    expect(talk.turns().at(-1)?.steps).toContain('elicit Size, Retry1');
+    expect(talk.turns().at(-1)?.lines).toContain('elicit Size, Retry1');
   });
 
   it('37 falls back at the third miss of two retries', async () => {

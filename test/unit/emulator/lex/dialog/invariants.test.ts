@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { BotLocale } from '../../../../../services/emulator/lex/bot/model.ts';
 import { readBotZip } from '../../../../../services/emulator/lex/bot/read-bot.ts';
 import { ageContexts } from '../../../../../services/emulator/lex/dialog/contexts.ts';
+import { describeStep } from '../../../../../services/emulator/lex/dialog/describe-step.ts';
 import { beginTurn, resumeTurn } from '../../../../../services/emulator/lex/dialog/engine.ts';
 import type { HookOutcome } from '../../../../../services/emulator/lex/dialog/hook-outcome.ts';
 import {
@@ -20,7 +21,7 @@ import { exportZip } from '../../../../wire/lex/support/export.ts';
 import { type Seeded, seeded } from '../support/seeded.ts';
 import { randomBot } from './random-bot.ts';
 
-// A long run: PROPERTY_RUNS=20000 npx vitest run test/unit/lex/dialog/invariants.test.ts
+// A long run: PROPERTY_RUNS=20000 npx vitest run test/unit/emulator/lex/dialog/invariants.test.ts
 const RUNS = Number(process.env.PROPERTY_RUNS ?? 100);
 const TURNS = 20;
 const INPUT = { transcript: 'whatever', mode: 'Text' } as const;
@@ -34,7 +35,7 @@ describe('any 20 turns of any bot', () => {
   }, 600_000);
 });
 
-/** Talks for 20 turns; gives the number of those that went in a circle. */
+/** Talks for 20 turns; returns how many of them went in a circle. */
 function converse(seed: number): number {
   const random = seeded(seed);
   const locale = readBotZip(exportZip(randomBot(random))).locales.en_US as BotLocale;
@@ -163,7 +164,7 @@ function randomOutcome(random: Seeded, locale: BotLocale, turn: Turn): HookOutco
 function check(seed: number, locale: BotLocale, turn: Turn): void {
   const { session } = turn;
   const { dialogAction, intent } = session;
-  const of = `seed ${seed}: ${turn.trail.join(' › ')}`;
+  const of = `seed ${seed}: ${turn.trace.map(describeStep).join(' › ')}`;
   const definition = locale.intents.find((one) => one.intentName === intent?.name);
   expect(['ElicitSlot', 'ConfirmIntent', 'ElicitIntent', 'Close'], of).toContain(
     dialogAction?.type,

@@ -33,8 +33,8 @@ function aTurn(): Turn {
     input: { transcript: 'book it', mode: 'Text' },
     requestAttributes: { channel: 'web' },
     messages: [],
-    trail: [],
-    transitions: 0,
+    trace: [],
+    transitionCount: 0,
   };
 }
 

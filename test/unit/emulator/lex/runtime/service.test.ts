@@ -142,19 +142,23 @@ describe('turns', () => {
     expect((await talk.say('large')).action).toBe('ElicitSlot Count');
   });
 
-  it('tells the story of a turn without anything that was said', async () => {
+  it('traces a turn without anything that was said', async () => {
     const talk = await talkTo({ bot: pizza() });
     await sayAll(talk, 'i want a big pizza', '4711');
 
-    const story = talk.turns().at(-1);
+    const trace = talk.turns().at(-1);
 
-    expect(story?.steps).toStrictEqual(['Count is filled', 'confirm OrderPizza, Initial']);
-    expect(story?.slots).toStrictEqual({ Size: null, Count: null });
-    expect(JSON.stringify(story)).not.toContain('4711');
-    expect(JSON.stringify(story)).not.toContain('test-session');
+    expect(trace?.steps).toStrictEqual([
+      { rule: 'fillSlot', slot: 'Count' },
+      { rule: 'askConfirmation', intent: 'OrderPizza', attempt: 'Initial' },
+    ]);
+    expect(trace?.lines).toStrictEqual(['Count is filled', 'confirm OrderPizza, Initial']);
+    expect(trace?.slots).toStrictEqual({ Size: null, Count: null });
+    expect(JSON.stringify(trace)).not.toContain('4711');
+    expect(JSON.stringify(trace)).not.toContain('test-session');
   });
 
-  it('tells it whole where texts are shown', async () => {
+  it('traces it whole if texts are shown', async () => {
     const talk = await talkTo({ bot: pizza(), showsTexts: true });
     await talk.say('i want a big pizza');
 
@@ -180,15 +184,16 @@ describe('turns', () => {
     expect(JSON.stringify(lines)).not.toContain('Alex');
   });
 
-  it('tells of a turn that failed', async () => {
+  it('traces a turn that failed', async () => {
     const talk = await talkTo({
       bot: pizza({ order: { dialogHook: true, fulfillment: { enabled: true } } }),
     });
     await sayAll(talk, 'order a pizza', 'large', '2');
     await refusal(talk.say('yes'));
 
-    const story = talk.turns().at(-1);
-    expect(story?.error).toContain('No Lambda function is configured');
-    expect(story?.steps).toStrictEqual(['confirmed']);
+    const trace = talk.turns().at(-1);
+    expect(trace?.error).toContain('No Lambda function is configured');
+    expect(trace?.steps).toStrictEqual([{ rule: 'answerConfirmation', answer: 'Yes' }]);
+    expect(trace?.lines).toStrictEqual(['confirmed']);
   });
 });

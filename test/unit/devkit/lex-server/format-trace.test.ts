@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { formatStory } from '../../../../services/devkit/lex-server/format-story.ts';
-import type { TurnStory } from '../../../../services/emulator/lex/runtime/turn-log.ts';
+import { formatTrace } from '../../../../services/devkit/lex-server/format-trace.ts';
+import type { TurnTrace } from '../../../../services/emulator/lex/runtime/turn-trace.ts';
 
-function aStory(more: Partial<TurnStory> = {}): TurnStory {
+function aTrace(more: Partial<TurnTrace> = {}): TurnTrace {
   return {
     at: '2026-11-22T20:00:00.000Z',
     requestId: 'r-1',
@@ -13,7 +13,8 @@ function aStory(more: Partial<TurnStory> = {}): TurnStory {
     sessionId: 'me',
     said: 'book a room',
     ranking: [{ intent: 'BookRoom', score: 0.93, why: ['"book" +0.40', '"room" +0.30'] }],
-    steps: ['BookRoom starts', 'elicits Size'],
+    steps: [],
+    lines: ['BookRoom starts', 'elicits Size'],
     hooks: [],
     intent: 'BookRoom',
     state: 'InProgress',
@@ -28,9 +29,9 @@ function aStory(more: Partial<TurnStory> = {}): TurnStory {
   };
 }
 
-describe('formatStory', () => {
-  it('tells what was said, how it was ranked, each step, and what was said back', () => {
-    expect(formatStory(aStory())).toBe(`── RecognizeText · session me · en_US · 1.3 ms
+describe('formatTrace', () => {
+  it('shows what was said, how it was ranked, each step, and the reply', () => {
+    expect(formatTrace(aTrace())).toBe(`── RecognizeText · session me · en_US · 1.3 ms
       you  book a room
   ranking  BookRoom 0.93  ("book" +0.40, "room" +0.30)
      step  BookRoom starts
@@ -45,7 +46,7 @@ describe('formatStory', () => {
     const response = '{"sessionState":{"dialogAction":{"type":"Delegate"}}}';
     const hook = { source: 'DialogCodeHook', outcome: 'Delegate', ms: 12, request, response };
 
-    const text = formatStory(aStory({ hooks: [hook] }));
+    const text = formatTrace(aTrace({ hooks: [hook] }));
 
     expect(text).toContain('     hook  DialogCodeHook → Delegate  (12 ms)');
     expect(text).toContain("  request  { invocationSource: 'DialogCodeHook' }");
@@ -53,7 +54,7 @@ describe('formatStory', () => {
   });
 
   it('says why a turn failed', () => {
-    const text = formatStory(aStory({ error: 'Invalid Lambda Response: …', messages: [] }));
+    const text = formatTrace(aTrace({ error: 'Invalid Lambda Response: …', messages: [] }));
 
     expect(text).toContain('    error  Invalid Lambda Response: …');
   });
@@ -62,10 +63,10 @@ describe('formatStory', () => {
     const card = { title: 'Size?', buttons: [{ text: 'Small', value: 'small' }] };
     const messages = [{ contentType: 'ImageResponseCard' as const, imageResponseCard: card }];
 
-    expect(formatStory(aStory({ messages }))).toContain('      bot  card: Size? [Small = small]');
+    expect(formatTrace(aTrace({ messages }))).toContain('      bot  card: Size? [Small = small]');
   });
 
   it('lets no text steer the terminal', () => {
-    expect(formatStory(aStory({ said: 'hi\u001b[2J\rthere' }))).toContain('you  hi·[2J·there');
+    expect(formatTrace(aTrace({ said: 'hi\u001b[2J\rthere' }))).toContain('you  hi·[2J·there');
   });
 });

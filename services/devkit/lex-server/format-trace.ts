@@ -1,23 +1,24 @@
 import { inspect } from 'node:util';
 import type { Message } from '@aws-sdk/client-lex-runtime-v2';
-import type { HookStory, TurnStory } from '../../emulator/lex/runtime/turn-log.ts';
+import type { HookTrace, TurnTrace } from '../../emulator/lex/runtime/turn-trace.ts';
 
 const RANKED = 3;
-// What a client or a handler sent must not steer the terminal.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+// Text of a client or a handler must not control the terminal.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 const CONTROLS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g;
-/** A turn's story for people: what was said, how it was ranked, the steps, each hook's request and response, the reply. */
-export function formatStory(story: TurnStory): string {
-  const { sessionId, localeId, operation, said, ms } = story;
+
+/** Returns a trace for people: the user's text, its ranking, the steps, each hook's request and response, the reply. */
+export function formatTrace(trace: TurnTrace): string {
+  const { sessionId, localeId, operation, said, ms } = trace;
   return [
     `── ${operation} · session ${sessionId ?? '?'} · ${localeId} · ${ms.toFixed(1)} ms`,
     ...(said === null ? [] : [row('you', said)]),
-    ...(story.ranking.length > 0 ? [row('ranking', rankingOf(story))] : []),
-    ...story.steps.map((step) => row('step', step)),
-    ...story.hooks.flatMap(hookLines),
-    ...(story.error === undefined ? [] : [row('error', story.error)]),
-    ...(story.messages ?? []).map((message) => row('bot', messageText(message))),
-    row('next', nextOf(story)),
+    ...(trace.ranking.length > 0 ? [row('ranking', rankingOf(trace))] : []),
+    ...trace.lines.map((line) => row('step', line)),
+    ...trace.hooks.flatMap(hookLines),
+    ...(trace.error === undefined ? [] : [row('error', trace.error)]),
+    ...(trace.messages ?? []).map((message) => row('bot', messageText(message))),
+    row('next', nextOf(trace)),
     '',
   ].join('\n');
 }
@@ -27,7 +28,7 @@ function row(name: string, text: string): string {
   return lines.map((line, place) => `${(place === 0 ? name : '').padStart(9)}  ${line}`).join('\n');
 }
 
-function rankingOf({ ranking }: TurnStory): string {
+function rankingOf({ ranking }: TurnTrace): string {
   return ranking
     .slice(0, RANKED)
     .map(({ intent, score, why }) => {
@@ -37,7 +38,7 @@ function rankingOf({ ranking }: TurnStory): string {
     .join('\n');
 }
 
-function hookLines({ source, outcome, ms, request, response }: HookStory): readonly string[] {
+function hookLines({ source, outcome, ms, request, response }: HookTrace): readonly string[] {
   return [
     row('hook', `${source} → ${outcome}  (${ms.toFixed(0)} ms)`),
     row('request', pretty(request)),
@@ -53,7 +54,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** As Node.js prints objects: denser than JSON. */
+/** Prints as Node.js does, which is denser than JSON. */
 function pretty(value: unknown): string {
   return inspect(value, { depth: 20, compact: 4, breakLength: 110, maxStringLength: 2000 });
 }
@@ -64,7 +65,7 @@ function messageText({ contentType, content, imageResponseCard: card }: Message)
   return [`card: ${card.title}`, ...buttons].join(' ');
 }
 
-function nextOf({ intent, state, dialogAction, slotToElicit, slots }: TurnStory): string {
+function nextOf({ intent, state, dialogAction, slotToElicit, slots }: TurnTrace): string {
   const step = [dialogAction ?? 'nothing', slotToElicit].filter(Boolean).join(' ');
   const values = Object.entries(slots).map(([name, value]) => `${name}=${value}`);
   const about = intent === undefined ? '' : ` · ${intent} ${state ?? ''}`;
