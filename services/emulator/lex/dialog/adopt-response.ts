@@ -3,15 +3,22 @@ import type { HookIntent, HookResponse } from './hook-outcome.ts';
 import { closePrompt } from './prompt.ts';
 import { type DialogContext, intentNamed, type Turn } from './turn.ts';
 
-/** What a hook's answer changed that the way on depends on. */
-export interface Adopted {
+/** Changes of a hook's response that decide where the dialog continues. */
+export interface Adoption {
   readonly isOtherIntent: boolean;
-  /** A required slot that was filled is empty now. */
+  /** A required slot that was filled is now empty. */
   readonly isSlotEmptied: boolean;
 }
 
-/** Takes over attributes, contexts, hints and the intent of a hook's answer. */
-export function adoptResponse(context: DialogContext, turn: Turn, response: HookResponse): Adopted {
+/**
+ * Applies the attributes, contexts, hints and intent of a hook's response to the session.
+ * https://docs.aws.amazon.com/lexv2/latest/dg/lambda-response-format.html
+ */
+export function adoptResponse(
+  context: DialogContext,
+  turn: Turn,
+  response: HookResponse,
+): Adoption {
   const { session } = turn;
   if (response.sessionAttributes) session.sessionAttributes = { ...response.sessionAttributes };
   if (response.activeContexts)
@@ -22,30 +29,30 @@ export function adoptResponse(context: DialogContext, turn: Turn, response: Hook
   return adoptIntent(context, turn, response.intent);
 }
 
-function adoptIntent(context: DialogContext, turn: Turn, answered: HookIntent): Adopted {
+function adoptIntent(context: DialogContext, turn: Turn, returned: HookIntent): Adoption {
   const before = turn.session.intent;
-  const isOtherIntent = before?.name !== answered.name;
+  const isOtherIntent = before?.name !== returned.name;
   const known = isOtherIntent ? {} : (before?.slots ?? {});
-  const slots = slotsOf(context, answered, known);
+  const slots = slotsOf(context, returned, known);
   turn.session.intent = {
-    name: answered.name,
+    name: returned.name,
     slots,
-    state: answered.state ?? (isOtherIntent ? 'InProgress' : (before?.state ?? 'InProgress')),
+    state: returned.state ?? (isOtherIntent ? 'InProgress' : (before?.state ?? 'InProgress')),
     confirmationState:
-      answered.confirmationState ??
+      returned.confirmationState ??
       (isOtherIntent ? 'None' : (before?.confirmationState ?? 'None')),
   };
   if (isOtherIntent) closePrompt(turn);
-  return { isOtherIntent, isSlotEmptied: hasEmptied(context, answered.name, known, slots) };
+  return { isOtherIntent, isSlotEmptied: hasEmptiedSlot(context, returned.name, known, slots) };
 }
 
-function slotsOf(context: DialogContext, answered: HookIntent, known: Slots): Slots {
-  const from = answered.slots ?? known;
-  const names = intentNamed(context.locale, answered.name).slots.map((slot) => slot.slotName);
+function slotsOf(context: DialogContext, returned: HookIntent, known: Slots): Slots {
+  const from = returned.slots ?? known;
+  const names = intentNamed(context.locale, returned.name).slots.map((slot) => slot.slotName);
   return Object.fromEntries(names.map((name) => [name, structuredClone(from[name] ?? null)]));
 }
 
-function hasEmptied(
+function hasEmptiedSlot(
   context: DialogContext,
   intentName: string,
   before: Slots,

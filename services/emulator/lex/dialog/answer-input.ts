@@ -16,10 +16,11 @@ import {
   type Understanding,
 } from './turn.ts';
 
-/** From here on another intent takes over a pending prompt that the input does not answer. */
+/** Ours: another intent with this score takes over a pending prompt that the input does not answer. */
 const SWITCH_SCORE = 0.9;
-const SAID_WORD_BY_WORD = 1;
-/** Where any words would fill the slot, a clear question of another kind is not taken for a name. */
+/** Ours: the score of a sample utterance, said word for word. */
+const SAID_WORD_FOR_WORD = 1;
+/** Ours: if any words would fill the slot (a name), another intent with this score is the better reading. */
 const BEATS_OPEN_ANSWER = 0.95;
 
 /** Decides what an input means for the dialog: an answer, another intent, or neither. */
@@ -36,7 +37,10 @@ export function answerInput(
   return startBest(context, understood);
 }
 
-/** Starts the best intent, or the fallback where none reaches the threshold. */
+/**
+ * Starts the best intent, or the fallback if none reaches the threshold.
+ * https://docs.aws.amazon.com/lexv2/latest/dg/using-intent-confidence-scores.html
+ */
 function startBest(context: DialogContext, understood: Understanding): Transition {
   const best = understood.ranked[0];
   if (best && best.score >= context.locale.nluIntentConfidenceThreshold) return startWith(best);
@@ -49,6 +53,11 @@ function startWith(candidate: Candidate): Transition {
   return { kind: 'startIntent', intent, suppressMessage: false, slots };
 }
 
+/**
+ * Takes the input for the slot's value, for another intent, or for a failed attempt.
+ * Free-form input is never another intent: https://docs.aws.amazon.com/lexv2/latest/dg/built-in-slot-free-form.html; otherwise
+ * Lex may switch intents, by scores that are ours.
+ */
 function answerSlot(
   context: DialogContext,
   turn: Turn,
@@ -57,7 +66,7 @@ function answerSlot(
 ): Transition {
   const { answer } = understood;
   const other = strongestOther(turn, understood);
-  const strength = answer?.isOpen ? BEATS_OPEN_ANSWER : SAID_WORD_BY_WORD;
+  const strength = answer?.isOpen ? BEATS_OPEN_ANSWER : SAID_WORD_FOR_WORD;
   const isOtherStronger = (other?.score ?? 0) >= strength && !coversInput(turn, understood);
   if (answer && (answer.isWhole || !isOtherStronger)) {
     return capture(context, turn, understood, slotName);
@@ -66,12 +75,15 @@ function answerSlot(
   return missSlot(context, turn, slotName);
 }
 
-/** "2" answers "How many?" even where an intent's utterance is "2"; a name could be any words, so there it doesn't. */
+/**
+ * Ours: "2" answers "How many?" even if "2" is also an intent's utterance. Not for a name, which could be any words.
+ */
 function coversInput(turn: Turn, { answer }: Understanding): boolean {
   const said = answer?.value.value?.originalValue;
   return answer !== undefined && !answer.isOpen && fold(said ?? '') === fold(turn.input.transcript);
 }
 
+/** https://docs.aws.amazon.com/lexv2/latest/dg/intent-slots.html */
 function capture(
   context: DialogContext,
   turn: Turn,
@@ -95,7 +107,7 @@ function capture(
     : onCaptured(context, turn, intent, slot);
 }
 
-/** Fills other empty slots that the same input named in a sample utterance of the intent. */
+/** Fills other empty slots that the same input named in a sample utterance of the intent. Observed, no source. */
 function fillMentioned(turn: Turn, understood: Understanding, answered: string): void {
   const { slots } = sessionIntent(turn);
   for (const [name, value] of Object.entries(ownSlots(turn, understood))) {
@@ -103,6 +115,7 @@ function fillMentioned(turn: Turn, understood: Understanding, answered: string):
   }
 }
 
+/** A prompt may call a code hook after each attempt: https://docs.aws.amazon.com/lexv2/latest/dg/intent-slots.html */
 function missSlot(context: DialogContext, turn: Turn, slotName: string): Transition {
   const intent = currentIntent(context, turn);
   const slot = slotNamed(intent, slotName);
@@ -116,6 +129,7 @@ function missSlot(context: DialogContext, turn: Turn, slotName: string): Transit
   return elicitationHook(turn, 'elicitation', hook.invocationLabel, slotName);
 }
 
+/** https://docs.aws.amazon.com/lexv2/latest/dg/intent-confirm.html; which reading wins is ours. */
 function answerConfirmation(
   context: DialogContext,
   turn: Turn,
@@ -123,7 +137,7 @@ function answerConfirmation(
 ): Transition {
   const { yesNo } = understood;
   const other = strongestOther(turn, understood);
-  if (other && other.score >= SAID_WORD_BY_WORD && !yesNo?.isPlain) return switchTo(turn, other);
+  if (other && other.score >= SAID_WORD_FOR_WORD && !yesNo?.isPlain) return switchTo(turn, other);
   if (yesNo) return decide(context, turn, yesNo.answer);
   if (changeSlots(turn, understood)) return { kind: 'default' };
   if (other) return switchTo(turn, other);
@@ -140,7 +154,7 @@ function decide(context: DialogContext, turn: Turn, answer: 'Yes' | 'No'): Trans
   return answer === 'Yes' ? onConfirmed(context, turn) : onDenied(context, turn);
 }
 
-/** A value said instead of yes or no changes its slot, and the intent is confirmed anew. */
+/** A value said instead of yes or no changes its slot, and the confirmation is asked again. Inferred, no source. */
 function changeSlots(turn: Turn, understood: Understanding): boolean {
   const { slots } = sessionIntent(turn);
   const changes = Object.entries(ownSlots(turn, understood)).filter(([name]) => name in slots);
@@ -151,6 +165,7 @@ function changeSlots(turn: Turn, understood: Understanding): boolean {
   return true;
 }
 
+/** https://docs.aws.amazon.com/lexv2/latest/dg/intent-confirm.html */
 function missConfirmation(context: DialogContext, turn: Turn): Transition {
   const intent = currentIntent(context, turn);
   turn.session.failedAttempts += 1;
@@ -164,7 +179,7 @@ function missConfirmation(context: DialogContext, turn: Turn): Transition {
   return elicitationHook(turn, 'confirmationElicitation', hook.invocationLabel);
 }
 
-/** The slots that the input named in a near-exact sample utterance of the intent that is running. */
+/** Ours: slots count as named only in a near-exact sample utterance of the current intent. */
 function ownSlots(turn: Turn, understood: Understanding): Candidate['slots'] {
   const own = understood.ranked.find((candidate) => candidate.intent === sessionIntent(turn).name);
   return own && own.score >= SWITCH_SCORE ? own.slots : {};
@@ -182,6 +197,7 @@ function switchTo(turn: Turn, candidate: Candidate): Transition {
   return startWith(candidate);
 }
 
+/** Bots from before August 2022: https://docs.aws.amazon.com/lexv2/latest/dg/understanding-new-flows.html */
 function userInputHook(turn: Turn): Transition {
   return { kind: 'hook', hook: { at: 'userInput', intent: sessionIntent(turn).name } };
 }

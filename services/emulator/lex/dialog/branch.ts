@@ -20,7 +20,11 @@ export interface BranchSite {
   readonly hookSite?: HookSite;
 }
 
-/** Takes a branch: says its response, then its first true condition, else its next step, else the default path. */
+/**
+ * Takes a branch: its response, then its first true condition, else its next step, else the default path.
+ * https://docs.aws.amazon.com/lexv2/latest/dg/paths-branching.html; a next step
+ * EvaluateConditional next to an inactive conditional: observed, no source.
+ */
 export function takeBranch(
   context: DialogContext,
   turn: Turn,
@@ -50,6 +54,7 @@ function takeConditional(
   return takeStep(context, turn, taken?.nextStep, site);
 }
 
+/** https://docs.aws.amazon.com/lexv2/latest/dg/paths-nextstep.html */
 function takeStep(
   context: DialogContext,
   turn: Turn,
@@ -83,7 +88,10 @@ function takeStep(
   }
 }
 
-/** The overrides of a StartIntent belong to the intent that starts. */
+/**
+ * The slots that StartIntent sets are the new intent's:
+ * https://docs.aws.amazon.com/lexv2/latest/dg/paths-setting-values.html
+ */
 function startStep(turn: Turn, step: DialogState): Transition {
   applyAttributes(turn, step);
   const overrides = Object.entries(step.intent?.slots ?? {});
@@ -97,7 +105,10 @@ function startStep(turn: Turn, step: DialogState): Transition {
   };
 }
 
-/** A hook that is switched off, or whose intent has dialog hooks off, leads straight to its success branch. */
+/**
+ * A hook that is not enabled leads to its success branch:
+ * https://docs.aws.amazon.com/lexv2/latest/dg/paths-code-hook.html
+ */
 function hookStep(context: DialogContext, turn: Turn, site: BranchSite): Transition {
   const { codeHook, hookSite } = site;
   if (!codeHook?.active || !hookSite) return site.fallThrough;

@@ -3,8 +3,9 @@ import type { SlotValue } from '../session/session.ts';
 import { clausesOf } from './sub-slot-expression.ts';
 
 /**
- * The sub-slot to ask for next: of the alternatives that the expression allows, the one with the fewest parts missing.
- * Undefined where the slot is not composite, holds nothing yet, or is complete.
+ * Returns the sub-slot to elicit next: of the alternatives that the expression allows, the one with the fewest parts
+ * missing. Undefined if the slot is not composite, is empty, or is complete.
+ * https://docs.aws.amazon.com/lexv2/latest/dg/composite-slots.html; which alternative is ours.
  */
 export function missingSubSlot(
   slot: Slot,
@@ -21,7 +22,7 @@ export function missingSubSlot(
   return closest[0];
 }
 
-/** Adds the parts that an answer held to those that are there. */
+/** Adds the parts found in an answer to those already filled. */
 export function mergeSubSlots(before: SlotValue | null | undefined, after: SlotValue): SlotValue {
   if (after.shape !== 'Composite') return after;
   return { ...after, subSlots: { ...before?.subSlots, ...after.subSlots } };

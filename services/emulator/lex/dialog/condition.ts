@@ -6,11 +6,14 @@ import type { DialogContext, Turn } from './turn.ts';
 
 const NUMERIC_TYPES: readonly string[] = ['AMAZON.Number', 'AMAZON.Percentage'];
 
-/** Parsed conditions by the locale's own text; a definition was checked when it was read, so each parses. */
+/** Parsed conditions by their text. A cache: the same text always parses to the same expression, checked at import. */
 const parsed = new Map<string, Expression>();
 const MAX_PARSED = 10_000;
 
-/** Evaluates a condition against the session, the request attributes and the input. */
+/**
+ * Evaluates a condition against the session, the request attributes and the input.
+ * https://docs.aws.amazon.com/lexv2/latest/dg/paths-branching.html
+ */
 export function conditionHolds(context: DialogContext, turn: Turn, expression: string): boolean {
   return evaluate(expressionOf(expression), (reference) => referentOf(context, turn, reference));
 }
@@ -53,7 +56,7 @@ function propertyReferent(turn: Turn, name: string): Referent | undefined {
   return { text: '1', isNumeric: true };
 }
 
-/** `{Slot}`, `{Intent.Slot}` of the current intent, `{Slot.SubSlot}`. */
+/** Resolves `{Slot}`, `{Intent.Slot}` of the current intent, and `{Slot.SubSlot}`. */
 function slotReferent(context: DialogContext, turn: Turn, name: string): Referent | undefined {
   const { intent } = turn.session;
   if (!intent) return undefined;

@@ -13,7 +13,7 @@ import {
   type Turn,
 } from './turn.ts';
 
-/** True where an intent asks before it acts. */
+/** Reports whether an intent asks for confirmation: https://docs.aws.amazon.com/lexv2/latest/dg/intent-confirm.html */
 export function hasConfirmation(intent: Intent): boolean {
   const setting = intent.intentConfirmationSetting;
   return (
@@ -21,7 +21,7 @@ export function hasConfirmation(intent: Intent): boolean {
   );
 }
 
-/** Asks for a yes or a no; an intent without a confirmation goes on as if confirmed. */
+/** Asks for a yes or no; an intent without a confirmation continues with its fulfillment. */
 export function confirmIntent(
   context: DialogContext,
   turn: Turn,
@@ -32,7 +32,7 @@ export function confirmIntent(
   return promptForConfirmation(context, turn, intent, isSilent);
 }
 
-/** Asks for a yes or a no, whether the definition has a confirmation or not. */
+/** Asks for a yes or no, whether the definition has a confirmation or not. */
 export function promptForConfirmation(
   context: DialogContext,
   turn: Turn,
@@ -53,7 +53,7 @@ export function promptForConfirmation(
   return { kind: 'respond', turn };
 }
 
-/** The client said yes. */
+/** Continues after a yes. */
 export function onConfirmed(context: DialogContext, turn: Turn): Transition {
   const intent = currentIntent(context, turn);
   sessionIntent(turn).confirmationState = 'Confirmed';
@@ -64,7 +64,7 @@ export function onConfirmed(context: DialogContext, turn: Turn): Transition {
   });
 }
 
-/** The client said no: by default the intent ends as Failed. */
+/** Continues after a no: by default the intent ends as Failed. Inferred, no source for the state. */
 export function onDenied(context: DialogContext, turn: Turn): Transition {
   const intent = currentIntent(context, turn);
   sessionIntent(turn).confirmationState = 'Denied';
@@ -76,7 +76,7 @@ export function onDenied(context: DialogContext, turn: Turn): Transition {
   });
 }
 
-/** Neither yes nor no: another try, or the failure branch. */
+/** Continues after neither yes nor no: another attempt, or the failure branch. */
 export function afterFailedConfirmation(context: DialogContext, turn: Turn): Transition {
   const setting = currentIntent(context, turn).intentConfirmationSetting;
   const retries = setting?.promptSpecification?.maxRetries ?? 0;
@@ -84,6 +84,10 @@ export function afterFailedConfirmation(context: DialogContext, turn: Turn): Tra
   return { kind: 'confirm', suppressMessage: false };
 }
 
+/**
+ * Takes the failure branch once no retries are left: by default
+ * https://docs.aws.amazon.com/lexv2/latest/dg/built-in-intent-fallback.html
+ */
 export function onConfirmationFailed(context: DialogContext, turn: Turn): Transition {
   const intent = currentIntent(context, turn);
   closePrompt(turn);

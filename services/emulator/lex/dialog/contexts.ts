@@ -4,7 +4,10 @@ import { textOf } from './values.ts';
 
 const MAX_CONTEXT_ATTRIBUTES = 10;
 
-/** Contexts at the start of a turn: one turn older, without those whose turns or seconds are used up. */
+/**
+ * Returns the session at the start of a turn: its contexts a turn older, without those that have expired.
+ * https://docs.aws.amazon.com/lexv2/latest/dg/context-mgmt-active-context.html; when the turns are counted: inferred.
+ */
 export function ageContexts(session: DialogSession, now: Date): DialogSession {
   const activeContexts = session.activeContexts
     .map((context) => ({ ...context, turnsToLive: context.turnsToLive - 1 }))
@@ -12,7 +15,7 @@ export function ageContexts(session: DialogSession, now: Date): DialogSession {
   return { ...session, activeContexts };
 }
 
-/** Activates the output contexts of the intent that is being fulfilled, with its slot values. */
+/** Activates the output contexts of a fulfilled intent, with its slot values as their attributes. */
 export function activateContexts(context: DialogContext, turn: Turn): void {
   for (const { name, timeToLiveInSeconds, turnsToLive } of currentIntent(context, turn)
     .outputContexts) {

@@ -2,7 +2,10 @@ import type { Intent, Slot } from '../bot/model.ts';
 import { sessionIntent, type Turn } from './turn.ts';
 import { scalar } from './values.ts';
 
-/** Fills empty slots with the first of their default values that has one. */
+/**
+ * Fills empty slots with the first of their default values that resolves.
+ * https://docs.aws.amazon.com/lexv2/latest/dg/context-mgmt-default.html
+ */
 export function applyDefaults(turn: Turn, intent: Intent): void {
   const { slots } = sessionIntent(turn);
   for (const slot of intent.slots) {
@@ -22,10 +25,13 @@ function defaultOf(turn: Turn, slot: Slot): string | undefined {
   return undefined;
 }
 
-/** `#context.parameter`, `[session attribute]`, `<request attribute>`, else a literal, quoted or not. */
+/**
+ * Resolves `#context.parameter`, `[session attribute]`, `<request attribute>`; anything else is a literal, quoted or
+ * not.
+ */
 function resolveDefault(turn: Turn, expression: string): string | undefined {
-  const context = /^#(\w+)\.([\w-]+)$/.exec(expression);
-  if (context) return contextValue(turn, context[1] ?? '', context[2] ?? '');
+  const parameter = /^#(\w+)\.([\w-]+)$/.exec(expression);
+  if (parameter) return contextValue(turn, parameter[1] ?? '', parameter[2] ?? '');
   const attribute = /^\[([^[\]]+)\]$/.exec(expression);
   if (attribute) return turn.session.sessionAttributes[attribute[1] ?? ''];
   const request = /^<([^<>]+)>$/.exec(expression);

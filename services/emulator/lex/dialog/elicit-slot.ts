@@ -17,12 +17,15 @@ import {
   type Turn,
 } from './turn.ts';
 
-// What the console gives a new prompt.
+/** The console's default for a new prompt. Observed, no source. */
 const DEFAULT_RETRIES = 4;
 
 type Elicit = Extract<Transition, { kind: 'elicitSlot' }>;
 
-/** Asks for a slot, or for the next part of a composite one; a filled slot is not asked for again. */
+/**
+ * Elicits a slot, or the next part of a composite one; a filled slot is not elicited again.
+ * https://docs.aws.amazon.com/lexv2/latest/dg/reelicit-slots.html
+ */
 export function elicitSlot(
   context: DialogContext,
   turn: Turn,
@@ -33,7 +36,7 @@ export function elicitSlot(
   return promptFor(context, turn, slot, transition.suppressMessage);
 }
 
-/** Asks for a slot, whether it is filled or not; of a composite one for a given part, or the next that is missing. */
+/** Prompts for a slot, filled or not; for the given part of a composite slot, or the next that is missing. */
 export function promptFor(
   context: DialogContext,
   turn: Turn,
@@ -60,12 +63,12 @@ export function promptFor(
   return { kind: 'respond', turn };
 }
 
-/** `Initial`, `Retry1` … `Retry5`. */
+/** Returns Lex's name of an attempt: `Initial`, `Retry1` … `Retry5`. */
 export function attemptName(attempt: number): Attempt {
   return attempt === 0 ? 'Initial' : `Retry${attempt}`;
 }
 
-/** Goes on after an answer that did not fit: another try, or the failure branch. */
+/** Continues after an answer that is no value: another attempt, or the failure branch. */
 export function afterFailedAttempt(turn: Turn, slot: Slot): Transition {
   const { subSlotToElicit } = turn.session.dialogAction ?? {};
   const retries = promptOf(slot, subSlotToElicit?.name)?.maxRetries ?? DEFAULT_RETRIES;
@@ -74,7 +77,10 @@ export function afterFailedAttempt(turn: Turn, slot: Slot): Transition {
   return { kind: 'elicitSlot', slot: slot.slotName, suppressMessage: false };
 }
 
-/** All retries are used up: the slot's failure branch, by default the fallback intent. */
+/**
+ * Takes the slot's failure branch once no retries are left: by default
+ * https://docs.aws.amazon.com/lexv2/latest/dg/built-in-intent-fallback.html
+ */
 export function onElicitationFailed(
   context: DialogContext,
   turn: Turn,
@@ -91,12 +97,16 @@ export function onElicitationFailed(
   });
 }
 
+/** Returns the transition to the fallback intent. */
 export function startFallback(context: DialogContext): Transition {
   const intent = fallbackIntent(context.locale).intentName;
   return { kind: 'startIntent', intent, suppressMessage: false, slots: {} };
 }
 
-/** A slot has been filled: its capture branch. */
+/**
+ * Takes the capture branch of a slot that has been filled:
+ * https://docs.aws.amazon.com/lexv2/latest/dg/intent-slots.html
+ */
 export function onCaptured(
   context: DialogContext,
   turn: Turn,
@@ -119,7 +129,7 @@ export function onCaptured(
   });
 }
 
-/** True where nothing is left to ask of a slot. */
+/** Reports whether a slot needs no further prompt. */
 export function isComplete(turn: Turn, slot: Slot): boolean {
   const value = sessionIntent(turn).slots[slot.slotName];
   return Boolean(value) && missingSubSlot(slot, value) === undefined;

@@ -17,6 +17,7 @@ import {
   type Understanding,
 } from './turn.ts';
 
+/** What a turn starts with. */
 export interface TurnStart {
   readonly session: DialogSession;
   readonly input: TurnInput;

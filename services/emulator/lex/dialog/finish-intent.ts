@@ -12,7 +12,10 @@ import {
   type Turn,
 } from './turn.ts';
 
-/** The order of things that a bot doesn't spell out: required slots by priority, confirmation, fulfilment. */
+/**
+ * Takes the default path, for a bot without next steps: required slots by priority, confirmation, fulfillment.
+ * https://docs.aws.amazon.com/lexv2/latest/dg/paths-nextstep.html
+ */
 export function defaultPath(context: DialogContext, turn: Turn): Transition {
   const intent = currentIntent(context, turn);
   const slot = intent.slots.find(
@@ -27,7 +30,10 @@ export function defaultPath(context: DialogContext, turn: Turn): Transition {
   return { kind: 'fulfill' };
 }
 
-/** Fulfils by the code hook; without one the client does it, or the bot says that nothing is to be done. */
+/**
+ * Fulfills the intent by its code hook; without one, the client fulfills it.
+ * https://docs.aws.amazon.com/lexv2/latest/dg/intent-fulfillment.html; the state without a hook: observed, no source.
+ */
 export function fulfill(context: DialogContext, turn: Turn): Transition {
   const intent = currentIntent(context, turn);
   const hook = intent.fulfillmentCodeHook;
@@ -37,7 +43,7 @@ export function fulfill(context: DialogContext, turn: Turn): Transition {
     return { kind: 'hook', hook: { at: 'fulfillment', intent: intent.intentName } };
   }
   activateContexts(context, turn);
-  // An active block without Lambda "succeeds without invoking"; without a block the client fulfils.
+  // An active block without Lambda "succeeds without invoking"; without a block the client fulfills.
   if (hook?.active !== true) return { kind: 'closeIntent' };
   sessionIntent(turn).state = 'Fulfilled';
   return takeBranch(context, turn, hook.postFulfillment.success, {
@@ -46,7 +52,10 @@ export function fulfill(context: DialogContext, turn: Turn): Transition {
   });
 }
 
-/** Says the closing response. An intent that closes without being fulfilled is left to the client to fulfil. */
+/**
+ * Says the closing response. An intent that closes unfulfilled is left for the client to fulfill.
+ * https://docs.aws.amazon.com/lexv2/latest/dg/intent-closing.html
+ */
 export function closeIntent(context: DialogContext, turn: Turn): Transition {
   const current = sessionIntent(turn);
   if (current.state === 'InProgress') current.state = 'ReadyForFulfillment';
@@ -58,6 +67,7 @@ export function closeIntent(context: DialogContext, turn: Turn): Transition {
   });
 }
 
+/** Ends the intent: the response is a Close. */
 export function endConversation(turn: Turn): Step {
   turn.session.dialogAction = { type: 'Close' };
   turn.session.failedAttempts = 0;
@@ -65,7 +75,10 @@ export function endConversation(turn: Turn): Step {
   return { kind: 'respond', turn };
 }
 
-/** Waits for a new intent; attributes and contexts stay. */
+/**
+ * Waits for a new intent; attributes and contexts stay:
+ * https://docs.aws.amazon.com/lexv2/latest/dg/paths-nextstep.html
+ */
 export function elicitIntent(turn: Turn): Step {
   delete turn.session.intent;
   turn.session.dialogAction = { type: 'ElicitIntent' };

@@ -1,11 +1,14 @@
 import type { Message, RuntimeHints } from '@aws-sdk/client-lex-runtime-v2';
 import type { ConfirmationState, IntentState, LiveContext, SlotValue } from '../session/session.ts';
 
-/** What a code hook answered, checked against the response contract and the bot. */
+/**
+ * A code hook's response, checked against the response format and the bot.
+ * https://docs.aws.amazon.com/lexv2/latest/dg/lambda-response-format.html
+ */
 export interface HookResponse {
   readonly dialogAction: HookAction;
   readonly intent?: HookIntent;
-  /** Present: replaces the whole map. */
+  /** Replaces the whole map if present. */
   readonly sessionAttributes?: Readonly<Record<string, string>>;
   readonly activeContexts?: readonly LiveContext[];
   readonly runtimeHints?: RuntimeHints;
@@ -23,7 +26,7 @@ export type HookAction =
 
 export interface HookIntent {
   readonly name: string;
-  /** Absent: slots stay; a slot that isn't mentioned in it is empty. */
+  /** Absent: slots stay as they are. Present: a slot that it doesn't mention is empty. */
   readonly slots?: Readonly<Record<string, SlotValue | null>>;
   readonly state?: IntentState;
   readonly confirmationState?: ConfirmationState;
@@ -31,6 +34,6 @@ export interface HookIntent {
 
 export type HookOutcome =
   | { readonly kind: 'answered'; readonly response: HookResponse }
-  /** Threw, could not be called, or broke the contract; `reason` is Lex's own sentence. */
+  /** Threw, could not be called, or broke the response format; `reason` is Lex's own sentence. */
   | { readonly kind: 'failed'; readonly reason: string }
   | { readonly kind: 'timedOut'; readonly reason: string };

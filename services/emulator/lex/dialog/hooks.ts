@@ -2,9 +2,12 @@ import type { HookBranches, Intent } from '../bot/model.ts';
 import type { DialogContext, HookSite } from './turn.ts';
 import { intentNamed, slotNamed } from './turn.ts';
 
-const SILENT: HookBranches = { success: {}, failure: {}, timeout: {} };
+const NO_BRANCHES: HookBranches = { success: {}, failure: {}, timeout: {} };
 
-/** Bots without next steps call their dialog hook once for each input. */
+/**
+ * Reports whether the bot calls its dialog hook for each input, as those without next steps do:
+ * https://docs.aws.amazon.com/lexv2/latest/dg/understanding-new-flows.html
+ */
 export function hasUserInputHook(context: DialogContext, intent: Intent): boolean {
   return context.locale.dialogEngine === 'priority' && (intent.dialogCodeHook?.enabled ?? false);
 }
@@ -16,21 +19,21 @@ const HAS_BRANCHES: readonly HookSite['at'][] = [
   'fulfillment',
 ];
 
-/** The branches that follow a hook; empty where the place has none. */
+/** Returns the branches that follow a hook; empty if its site has none. */
 export function branchesAfter(context: DialogContext, hook: HookSite): HookBranches {
-  if (!HAS_BRANCHES.includes(hook.at)) return SILENT;
+  if (!HAS_BRANCHES.includes(hook.at)) return NO_BRANCHES;
   const intent = intentNamed(context.locale, hook.intent);
   switch (hook.at) {
     case 'initial':
-      return intent.initialResponseSetting?.codeHook?.postCodeHookSpecification ?? SILENT;
+      return intent.initialResponseSetting?.codeHook?.postCodeHookSpecification ?? NO_BRANCHES;
     case 'capture':
-      return captureHook(intent, hook)?.postCodeHookSpecification ?? SILENT;
+      return captureHook(intent, hook)?.postCodeHookSpecification ?? NO_BRANCHES;
     case 'confirmation':
-      return intent.intentConfirmationSetting?.codeHook?.postCodeHookSpecification ?? SILENT;
+      return intent.intentConfirmationSetting?.codeHook?.postCodeHookSpecification ?? NO_BRANCHES;
     case 'fulfillment':
-      return intent.fulfillmentCodeHook?.postFulfillment ?? SILENT;
+      return intent.fulfillmentCodeHook?.postFulfillment ?? NO_BRANCHES;
     default:
-      return SILENT;
+      return NO_BRANCHES;
   }
 }
 
@@ -39,7 +42,10 @@ function captureHook(intent: Intent, hook: HookSite) {
   return slot.valueElicitationSetting.slotCaptureSetting?.codeHook;
 }
 
-/** How long Lex waits for a hook: 30 seconds, or a fulfilment's own limit. */
+/**
+ * Returns the timeout of a hook: 30 seconds, or the fulfillment's own:
+ * https://docs.aws.amazon.com/lexv2/latest/dg/streaming-progress.html
+ */
 export function timeoutSecondsOf(context: DialogContext, hook: HookSite): number {
   if (hook.at !== 'fulfillment') return 30;
   return intentNamed(context.locale, hook.intent).fulfillmentCodeHook?.timeoutInSeconds ?? 30;

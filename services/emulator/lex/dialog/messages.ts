@@ -9,7 +9,10 @@ import type {
 import { substitute } from './substitute.ts';
 import type { DialogContext, Turn } from './turn.ts';
 
-/** Says a response: of each group one message, chosen at random among those whose placeholders resolve. */
+/**
+ * Says a response: one message per group, chosen at random among those whose placeholders resolve.
+ * https://docs.aws.amazon.com/lexv2/latest/APIReference/API_MessageGroup.html; skipping unresolved ones: inferred, no source.
+ */
 export function say(
   context: DialogContext,
   turn: Turn,
@@ -22,7 +25,10 @@ export function say(
   }
 }
 
-/** Says a prompt for its n-th attempt, 0 being the initial one; `Ordered` walks primary, then variations. */
+/**
+ * Says a prompt for an attempt, 0 being the initial one; `Ordered` takes the primary message, then the variations.
+ * https://docs.aws.amazon.com/lexv2/latest/APIReference/API_PromptSpecification.html
+ */
 export function sayPrompt(
   context: DialogContext,
   turn: Turn,
@@ -47,7 +53,7 @@ function choicesOf(turn: Turn, group: MessageGroup): readonly Message[] {
 function render(turn: Turn, message: DesignMessage): Message | undefined {
   if (message.imageResponseCard) return renderCard(turn, message.imageResponseCard);
   if (message.customPayload) {
-    // A payload is data: brackets that name nothing are part of it.
+    // A payload is data: brackets that name nothing belong to it.
     const content = substitute(turn, message.customPayload.value, 'keep');
     return content === undefined ? undefined : { contentType: 'CustomPayload', content };
   }

@@ -1,6 +1,6 @@
 import type { Branch } from '../bot/model.ts';
 import type { Messages } from '../session/session.ts';
-import { type Adopted, adoptResponse } from './adopt-response.ts';
+import { type Adoption, adoptResponse } from './adopt-response.ts';
 import { takeBranch } from './branch.ts';
 import {
   afterFailedConfirmation,
@@ -24,14 +24,17 @@ import {
   type Turn,
 } from './turn.ts';
 
-/** Where a dialog goes after its hook has answered, failed or timed out. */
+/**
+ * Continues a dialog after its hook has responded, failed or timed out; without a branch for that, the turn fails.
+ * https://docs.aws.amazon.com/lexv2/latest/dg/paths-code-hook.html
+ */
 export function afterHook(
   context: DialogContext,
   turn: Turn,
   hook: HookSite,
   outcome: HookOutcome,
 ): Transition | Step {
-  if (outcome.kind === 'answered') return afterAnswer(context, turn, hook, outcome.response);
+  if (outcome.kind === 'answered') return afterResponse(context, turn, hook, outcome.response);
   const branches = branchesAfter(context, hook);
   const isTimeout = outcome.kind === 'timedOut';
   const branch = isTimeout ? branches.timeout : branches.failure;
@@ -40,14 +43,18 @@ export function afterHook(
   return failIntent(context, turn, branch, isTimeout ? 'hookTimeout' : 'hookFailure');
 }
 
-function afterAnswer(
+/**
+ * A returned state Failed takes the failure branch:
+ * https://docs.aws.amazon.com/lexv2/latest/APIReference/API_PostDialogCodeHookInvocationSpecification.html
+ */
+function afterResponse(
   context: DialogContext,
   turn: Turn,
   hook: HookSite,
   response: HookResponse,
 ): Transition | Step {
   const { dialogAction: action } = response;
-  const adopted = adoptResponse(context, turn, response);
+  const adoption = adoptResponse(context, turn, response);
   turn.trace.push({ rule: 'hookAnswered', action: action.type });
   const { failure } = branchesAfter(context, hook);
   const isFailed = response.intent?.state === 'Failed' && turn.session.intent !== undefined;
@@ -57,7 +64,7 @@ function afterAnswer(
   }
   switch (action.type) {
     case 'Delegate':
-      return onDelegate(context, turn, hook, response, adopted);
+      return onDelegate(context, turn, hook, response, adoption);
     case 'ElicitSlot':
       return elicit(context, turn, action, response.messages);
     case 'ConfirmIntent':
@@ -72,31 +79,41 @@ function afterAnswer(
 
 type ElicitSlot = Extract<HookAction, { type: 'ElicitSlot' }>;
 
-/** Asks with the hook's messages, or with the slot's own prompt. */
+/**
+ * Prompts with the hook's messages, or with the slot's own:
+ * https://docs.aws.amazon.com/lexv2/latest/dg/lambda-response-format.html
+ */
 function elicit(context: DialogContext, turn: Turn, action: ElicitSlot, messages: Messages): Step {
   const slot = slotNamed(currentIntent(context, turn), action.slotToElicit);
   turn.messages.push(...messages);
   return promptFor(context, turn, slot, messages.length > 0, action.subSlotToElicit);
 }
 
-/** Asks with the hook's messages, or with the confirmation prompt. */
+/**
+ * Prompts with the hook's messages, or with the confirmation prompt:
+ * https://docs.aws.amazon.com/lexv2/latest/dg/lambda-response-format.html
+ */
 function confirm(context: DialogContext, turn: Turn, messages: Messages): Step {
   turn.messages.push(...messages);
   return promptForConfirmation(context, turn, currentIntent(context, turn), messages.length > 0);
 }
 
+/**
+ * Continues with the bot's own next step: https://docs.aws.amazon.com/lexv2/latest/dg/lambda-common-structures.html
+ * Going on to fulfillment if the returned state is ReadyForFulfillment, and ending if it is Failed: inferred, no source.
+ */
 function onDelegate(
   context: DialogContext,
   turn: Turn,
   hook: HookSite,
   response: HookResponse,
-  adopted: Adopted,
+  adoption: Adoption,
 ): Transition | Step {
   turn.messages.push(...response.messages);
   if (hook.at === 'fulfillment') return onFulfillmentDelegate(context, turn);
   if (response.intent?.state === 'Failed') return { kind: 'end' };
   if (response.intent?.state === 'ReadyForFulfillment') return { kind: 'fulfill' };
-  if (adopted.isOtherIntent || adopted.isSlotEmptied) return { kind: 'default' };
+  if (adoption.isOtherIntent || adoption.isSlotEmptied) return { kind: 'default' };
   const { success } = branchesAfter(context, hook);
   return takeBranch(context, turn, success, {
     branch: { of: 'hookSuccess' },
@@ -104,7 +121,10 @@ function onDelegate(
   });
 }
 
-/** A fulfilment may hand back only to have a slot asked for again. */
+/**
+ * A fulfillment hook may delegate only to have a slot elicited again. Documented for Lex V1 alone, in
+ * DependencyFailedException: https://docs.aws.amazon.com/lex/latest/dg/API_runtime_PostText.html
+ */
 function onFulfillmentDelegate(context: DialogContext, turn: Turn): Transition | Step {
   const isComplete = currentIntent(context, turn).slots.every(
     (slot) =>
@@ -117,7 +137,10 @@ function onFulfillmentDelegate(context: DialogContext, turn: Turn): Transition |
   return { kind: 'fail', turn, reason };
 }
 
-/** Where a hook without a success branch hands back to. */
+/**
+ * Returns where a hook without a success branch delegates to: https://docs.aws.amazon.com/lexv2/latest/dg/paths-nextstep.html
+ * After a hook between attempts: inferred, no source.
+ */
 function fallThroughOf(context: DialogContext, turn: Turn, hook: HookSite): Transition {
   const { intent, dialogAction, failedAttempts } = turn.session;
   if (intent?.name !== hook.intent) return { kind: 'default' };
@@ -142,7 +165,7 @@ function fallThroughOf(context: DialogContext, turn: Turn, hook: HookSite): Tran
     : { kind: 'default' };
 }
 
-/** A hook between attempts may have found the value itself. */
+/** A hook between attempts may have filled the slot itself. Inferred, no source. */
 function afterSlotHook(context: DialogContext, turn: Turn, slotName: string): Transition {
   const intent = currentIntent(context, turn);
   const slot = slotNamed(intent, slotName);
@@ -151,7 +174,7 @@ function afterSlotHook(context: DialogContext, turn: Turn, slotName: string): Tr
     : afterFailedAttempt(turn, slot);
 }
 
-/** The hook's own messages end the intent; without any, the configured responses are said. */
+/** Ours: the hook's own messages end the intent; without any, the configured responses are said. */
 function onClose(
   context: DialogContext,
   turn: Turn,
@@ -175,13 +198,17 @@ function onClose(
   });
 }
 
-/** What a hook says takes the place of the configured response. */
+/**
+ * The messages of a hook replace the configured response:
+ * https://docs.aws.amazon.com/lexv2/latest/dg/streaming-progress.html
+ */
 function withHookMessages(turn: Turn, branch: Branch, response: HookResponse): Branch {
   if (response.messages.length === 0) return branch;
   turn.messages.push(...response.messages);
   return { ...branch, response: undefined };
 }
 
+/** https://docs.aws.amazon.com/lexv2/latest/dg/intent-fulfillment.html */
 function failIntent(
   context: DialogContext,
   turn: Turn,

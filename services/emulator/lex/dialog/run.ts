@@ -20,7 +20,7 @@ import {
 
 const MAX_TRANSITIONS = 50;
 
-/** Follows a dialog from one place to the next until it has to wait. Throws DialogError after 50 hops. */
+/** Applies transitions until the dialog has to wait. Throws DialogError after 50 of them. */
 export function run(context: DialogContext, turn: Turn, start: Transition | Step): Step {
   let next = start;
   while (!isStep(next)) {

@@ -6,7 +6,10 @@ import { type DialogContext, intentNamed, type Transition, type Turn } from './t
 
 type Start = Extract<Transition, { kind: 'startIntent' }>;
 
-/** Enters an intent: fresh slots with what was said and the defaults, then its initial response. */
+/**
+ * Starts an intent: empty slots, filled with what was said and with defaults, then its initial response.
+ * https://docs.aws.amazon.com/lexv2/latest/dg/intent-initial.html
+ */
 export function startIntent(context: DialogContext, turn: Turn, transition: Start): Transition {
   const intent = intentNamed(context.locale, transition.intent);
   const empty = intent.slots.map((slot) => [slot.slotName, null] as const);

@@ -1,12 +1,13 @@
-/** Alternatives, each a list of the sub-slots that must all be filled. */
+/** Alternatives, each a list of sub-slots that must all be filled. */
 export type Clauses = readonly (readonly string[])[];
 
-// Six sub-slots at most, so that even a product of alternatives stays small.
+// Six sub-slots at most, so the product of alternatives stays small.
 const MAX_CLAUSES = 64;
 
 /**
- * Reads the expression of a composite slot, `(City AND State) OR Zip`, as alternatives.
- * Without one, all sub-slots are needed. What isn't an expression counts as none.
+ * Parses the expression of a composite slot, `(City AND State) OR Zip`, into alternatives. Without an expression, or
+ * with an invalid one, all sub-slots are needed.
+ * https://docs.aws.amazon.com/lexv2/latest/dg/composite-slots.html
  */
 export function clausesOf(expression: string | undefined, names: readonly string[]): Clauses {
   const tokens = expression?.match(/\(|\)|[^\s()]+/g) ?? [];

@@ -5,8 +5,9 @@ const PLACEHOLDER = /\{([\w-]+(?:\.[\w-]+)?)\}|\[([A-Za-z][\w:.-]*)\]|\(\(([\w:.
 
 /**
  * Fills `{slot}`, `[session attribute]` and `((request attribute))` into a message.
- * Where one has no value: `refuse` gives undefined (another message is said instead), `keep` leaves it as it stands.
- * `{x}` counts as a placeholder only if the intent has a slot x.
+ * If one has no value, `refuse` returns undefined (another message is said instead) and `keep` leaves it unchanged.
+ * `{x}` is a placeholder only if the intent has a slot x.
+ * https://docs.aws.amazon.com/lexv2/latest/dg/context-mgmt-session-attribs.html
  */
 export function substitute(
   turn: Turn,

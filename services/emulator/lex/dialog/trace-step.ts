@@ -1,4 +1,4 @@
-/** `Initial`, `Retry1` … `Retry5`: the names that Lex gives to the attempts of a prompt. */
+/** Lex's names of the attempts of a prompt: `Initial`, `Retry1` … `Retry5`. */
 export type Attempt = 'Initial' | `Retry${number}`;
 
 /** A branch of the bot's definition, as the trace names it. */

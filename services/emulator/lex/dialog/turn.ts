@@ -4,7 +4,7 @@ import { isFallback } from '../bot/model.ts';
 import type { Candidate, DialogSession, SessionIntent, SlotValue } from '../session/session.ts';
 import type { Attempt, TraceStep } from './trace-step.ts';
 
-/** What the engine looks at and never changes. */
+/** Read-only inputs of the engine: locale, clock, random source. */
 export interface DialogContext {
   readonly locale: BotLocale;
   readonly now: Date;
@@ -12,7 +12,7 @@ export interface DialogContext {
   readonly random: () => number;
 }
 
-/** A turn while it is being worked out; plain data, private to the turn. */
+/** The state of a turn while it runs: plain data that only the engine changes. */
 export interface Turn {
   readonly session: DialogSession;
   readonly input: TurnInput;
@@ -28,24 +28,24 @@ export interface TurnInput {
   readonly mode: 'Text' | 'Speech' | 'DTMF';
 }
 
-/** What was understood of an input, before any dialog rule. */
+/** What was understood of an input, before any rule of the dialog. */
 export interface Understanding {
   /** Best first; FallbackIntent is not among them. */
   readonly ranked: readonly Candidate[];
-  /** The value of the slot that was asked for, if the input holds one. */
+  /** The value for the elicited slot, if the input has one. */
   readonly answer?: SlotAnswer;
   readonly yesNo?: { readonly answer: 'Yes' | 'No'; readonly isPlain: boolean };
 }
 
 export interface SlotAnswer {
   readonly value: SlotValue;
-  /** Any words would have fitted (a name, free text): a sample utterance of another intent is stronger. */
+  /** Any words would have matched (a name, free text): a sample utterance of another intent is stronger. */
   readonly isOpen: boolean;
-  /** AMAZON.FreeFormInput: the whole input, whatever else it might mean. */
+  /** AMAZON.FreeFormInput: the whole input, even if it could mean something else. */
   readonly isWhole: boolean;
 }
 
-/** Where a dialog goes next, within a turn. */
+/** A move of the dialog within a turn. */
 export type Transition =
   | {
       readonly kind: 'startIntent';
@@ -53,7 +53,7 @@ export type Transition =
       readonly suppressMessage: boolean;
       readonly slots: Readonly<Record<string, SlotValue | null>>;
     }
-  /** The default order: slots by priority, confirmation, fulfilment, closing. */
+  /** The default order: slots by priority, confirmation, fulfillment, closing. */
   | { readonly kind: 'default' }
   | { readonly kind: 'elicitSlot'; readonly slot: string; readonly suppressMessage: boolean }
   | { readonly kind: 'elicitationFailed'; readonly slot: string }
@@ -65,7 +65,7 @@ export type Transition =
   | { readonly kind: 'elicitIntent' }
   | { readonly kind: 'end' };
 
-/** Which code hook of which intent is called; with it a turn can be resumed. */
+/** A code hook of an intent; with it a turn can be resumed. */
 export interface HookSite {
   readonly at:
     | 'initial'
@@ -86,7 +86,7 @@ export interface ProposedNextState {
   readonly intent: SessionIntent;
 }
 
-/** What the engine wants done: answer the client, or call a hook and come back. */
+/** What the caller of the engine does next: respond to the client, or call a hook and resume. */
 export type Step =
   | { readonly kind: 'respond'; readonly turn: Turn }
   | {
@@ -95,15 +95,15 @@ export type Step =
       readonly hook: HookSite;
       readonly proposed: ProposedNextState | undefined;
     }
-  /** A hook failed and the bot has no branch for it; the reason is for the caller. */
+  /** A hook failed and the bot has no branch for that; the client receives the reason. */
   | { readonly kind: 'fail'; readonly turn: Turn; readonly reason: string };
 
-/** Tells a finished step from a transition that is still to be applied. */
+/** Reports whether the dialog has to wait: a step, not a transition that is still to be applied. */
 export function isStep(next: Transition | Step): next is Step {
   return next.kind === 'respond' || next.kind === 'invokeHook' || next.kind === 'fail';
 }
 
-/** A dialog that can't go on: next steps that lead in a circle, or to nothing. */
+/** A dialog that can't continue: next steps that lead in a circle, or to nothing. */
 export class DialogError extends Error {
   constructor(message: string) {
     super(message);
@@ -111,31 +111,32 @@ export class DialogError extends Error {
   }
 }
 
-/** Finds an intent of the locale. Throws DialogError. */
+/** Returns an intent of the locale. Throws DialogError if there is none of that name. */
 export function intentNamed(locale: BotLocale, name: string): Intent {
   const intent = locale.intents.find((candidate) => candidate.intentName === name);
   if (!intent) throw new DialogError(`The locale ${locale.localeId} has no intent "${name}"`);
   return intent;
 }
 
-/** The built-in fallback, under whatever name the bot gave it. */
+/** Returns the built-in fallback intent, whatever the bot calls it. Throws DialogError if there is none. */
 export function fallbackIntent(locale: BotLocale): Intent {
   const fallback = locale.intents.find(isFallback);
   if (!fallback) throw new DialogError(`The locale ${locale.localeId} has no fallback intent`);
   return fallback;
 }
 
-/** The definition of the intent that the session is in. Throws DialogError. */
+/** Returns the definition of the session's intent. Throws DialogError if the session has none. */
 export function currentIntent(context: DialogContext, turn: Turn): Intent {
   return intentNamed(context.locale, sessionIntent(turn).name);
 }
 
+/** Returns the session's intent. Throws DialogError if it has none. */
 export function sessionIntent(turn: Turn): SessionIntent {
   if (!turn.session.intent) throw new DialogError('The session is in no intent');
   return turn.session.intent;
 }
 
-/** Finds a slot of an intent. Throws DialogError. */
+/** Returns a slot of an intent. Throws DialogError if there is none of that name. */
 export function slotNamed(intent: Intent, name: string): Slot {
   const slot = intent.slots.find((candidate) => candidate.slotName === name);
   if (!slot) throw new DialogError(`The intent ${intent.intentName} has no slot "${name}"`);

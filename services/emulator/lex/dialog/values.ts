@@ -2,7 +2,7 @@ import type { SlotOverride } from '../bot/model.ts';
 import type { SlotValue } from '../session/session.ts';
 import { sessionIntent, type Turn } from './turn.ts';
 
-/** A filled scalar slot whose text stands for itself. */
+/** Returns a filled scalar slot; its text is said, interpreted and resolved alike. */
 export function scalar(text: string, resolved: readonly string[] = [text]): SlotValue {
   return {
     shape: 'Scalar',
@@ -10,7 +10,7 @@ export function scalar(text: string, resolved: readonly string[] = [text]): Slot
   };
 }
 
-/** A filled multi-value slot; `phrase` is what was said as a whole. */
+/** Returns a filled multi-value slot; `phrase` is the whole text of its values. */
 export function list(phrase: string, values: SlotValue[]): SlotValue {
   return {
     shape: 'List',
@@ -19,12 +19,15 @@ export function list(phrase: string, values: SlotValue[]): SlotValue {
   };
 }
 
-/** The text that a slot is spoken of by. */
+/** Returns the text of a slot in messages and conditions: its interpreted value. */
 export function textOf(slot: SlotValue | null | undefined): string | undefined {
   return slot?.value?.interpretedValue;
 }
 
-/** Turns a value that a next step sets into a slot value; references resolve now, unresolvable ones are null. */
+/**
+ * Returns the slot value that a next step sets; null if its reference doesn't resolve:
+ * https://docs.aws.amazon.com/lexv2/latest/dg/paths-setting-values.html
+ */
 export function resolveOverride(turn: Turn, override: SlotOverride): SlotValue | null {
   if (override === null) return null;
   if (override.shape === 'Scalar') {
@@ -40,7 +43,7 @@ export function resolveOverride(turn: Turn, override: SlotOverride): SlotValue |
       );
 }
 
-/** `{slot}`, `[attribute]` and `((attribute))` give their value, anything else itself; undefined where unset. */
+/** Resolves `{slot}`, `[attribute]` and `((attribute))`, undefined if unset; returns any other text unchanged. */
 export function resolveText(turn: Turn, text: string): string | undefined {
   const slot = /^\{(?:[\w-]+\.)?([\w-]+)\}$/.exec(text);
   if (slot) return textOf(turn.session.intent && sessionIntent(turn).slots[slot[1] ?? '']);

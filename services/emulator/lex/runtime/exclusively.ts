@@ -1,7 +1,10 @@
 import { conflict } from '../errors.ts';
 import { type SessionKey, sessionKeyText } from '../session/session-store.ts';
 
-/** Runs work on a session that must not overlap. Rejects with ConflictException if another is in progress, as Lex does. */
+/**
+ * Runs work on a session that must not overlap. Rejects with ConflictException if another is in progress, as Lex
+ * does.
+ */
 export async function exclusively<T>(
   busy: Set<string>,
   key: SessionKey,

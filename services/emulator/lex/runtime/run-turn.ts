@@ -49,7 +49,7 @@ export function runTurn(deps: Deps, request: TurnRequest, plan: TurnPlan): Promi
   });
 }
 
-/** A dialog that can't go on is the bot's fault, so the client is told why. */
+/** A dialog that can't continue is the bot's fault, so the client receives the reason. */
 function asClientError(error: unknown): unknown {
   return error instanceof DialogError ? dependencyFailed(error.message) : error;
 }

@@ -19,7 +19,10 @@ export interface TracedTurn {
 
 const MAX_RANKED = 5;
 
-/** Records a turn while it runs; `finish` or `fail` writes its trace. Texts and values are in it only if the log shows them. */
+/**
+ * Records a turn while it runs; `finish` or `fail` writes its trace. Texts and values are in it only if the log shows
+ * them.
+ */
 export class TurnRecorder {
   readonly #deps: Pick<Deps, 'turnLog' | 'log' | 'clock'>;
   readonly #turn: TracedTurn;
