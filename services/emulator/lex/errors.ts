@@ -1,11 +1,11 @@
 import { AwsError } from '../aws/errors.ts';
 
-/** One member that breaks its constraint, in AWS's words. */
+/** A member that breaks its constraint, in AWS's words. */
 export interface Violation {
   /** Path of the member: `sessionState.activeContexts.1.member.name`. */
   readonly at: string;
   readonly constraint: string;
-  /** Left out where the value may be personal. */
+  /** Left out if the value may be personal. */
   readonly value?: string | undefined;
 }
 
@@ -28,13 +28,13 @@ export function notFound(message: string, detail?: string): AwsError {
   return error('ResourceNotFoundException', 404, message, detail);
 }
 
-/** Two clients use one session at once. */
+/** Two clients use one session at the same time. */
 export function conflict(sessionId: string): AwsError {
   const message = `Another request of session ${sessionId} is still in progress. Wait for its answer, then try again.`;
   return error('ConflictException', 409, message);
 }
 
-/** Lambda failed, answered what it may not, or is not there. */
+/** Lambda failed, returned an invalid response, or is missing. */
 export function dependencyFailed(message: string, detail?: string): AwsError {
   return error('DependencyFailedException', 424, message, detail);
 }

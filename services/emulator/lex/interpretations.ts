@@ -4,19 +4,20 @@ import { fallbackIntent } from './dialog/turn.ts';
 import type { Candidate, SessionIntent, Slots } from './session/session.ts';
 import { slotsView } from './session/session-state.ts';
 
-/** One intent of the list that clients and code hooks see, best first. */
+/** One intent of the list that clients and code hooks receive, best first. */
 export interface RankedEntry {
   readonly name: string;
   readonly slots: Slots;
-  /** The fallback has none. */
+  /** Absent for the fallback. Observed, no source. */
   readonly score?: number;
 }
 
 const MAX_INTERPRETATIONS = 5;
 
 /**
- * The intents that an input may have meant: the one that the session is in now, then the others by score, the fallback
- * right before the first that is below the locale's threshold. At most five.
+ * Returns the intents that an input may have meant, at most five: the session's own, then the others by score, with the
+ * fallback right before the first that is below the locale's threshold.
+ * https://docs.aws.amazon.com/lexv2/latest/dg/using-intent-confidence-scores.html; the session's own first: observed, no source.
  */
 export function rankEntries(
   locale: BotLocale,
@@ -31,9 +32,13 @@ export function rankEntries(
     .map((candidate) => entryOf(locale, candidate));
   const list = first === fallback.name ? others : withFallback(locale, others, fallback);
   const head = current ? [headOf(locale, ranked, current)] : [];
-  return trimmed([...head, ...list], fallback.name);
+  return trim([...head, ...list], fallback.name);
 }
 
+/**
+ * https://docs.aws.amazon.com/lexv2/latest/APIReference/API_CreateBotLocale.html, `nluIntentConfidenceThreshold`, has
+ * an example.
+ */
 function withFallback(
   locale: BotLocale,
   entries: readonly RankedEntry[],
@@ -44,15 +49,18 @@ function withFallback(
   return below < 0 ? [...entries, fallback] : entries.toSpliced(below, 0, fallback);
 }
 
-/** Five at most, the fallback always among them. */
-function trimmed(entries: readonly RankedEntry[], fallback: string): readonly RankedEntry[] {
+/**
+ * Returns at most five entries (https://docs.aws.amazon.com/lexv2/latest/APIReference/API_runtime_RecognizeText.html). That the
+ * fallback is always among them: observed, no source.
+ */
+function trim(entries: readonly RankedEntry[], fallback: string): readonly RankedEntry[] {
   const kept = entries.slice(0, MAX_INTERPRETATIONS);
   if (kept.some((entry) => entry.name === fallback)) return kept;
   const last = entries.find((entry) => entry.name === fallback);
   return last ? [...kept.slice(0, MAX_INTERPRETATIONS - 1), last] : kept;
 }
 
-/** An intent that took the input as an answer, without being ranked for it, is certain. */
+/** An intent that accepted the input as an answer, without being ranked best for it, scores 1. Observed, no source. */
 function headOf(
   locale: BotLocale,
   ranked: readonly Candidate[],
@@ -73,7 +81,10 @@ function entryOf(locale: BotLocale, candidate: Candidate): RankedEntry {
   return { name: candidate.intent, slots: Object.fromEntries(slots), score: candidate.score };
 }
 
-/** As the runtime API shows them: the session's own intent whole, the others by name and slots alone. */
+/**
+ * Returns the entries as the runtime API shows them: the session's own intent in full, the others by name and slots.
+ * Observed, no source.
+ */
 export function interpretationsOf(
   entries: readonly RankedEntry[],
   current: SessionIntent | undefined,

@@ -7,7 +7,7 @@ import { modelSpecOf } from './model-spec.ts';
 import { readBotResource, readBotZip } from './read-bot.ts';
 import { unsupportedParts } from './unsupported.ts';
 
-/** Trains what understands a locale. */
+/** Trains the interpreter of a locale. */
 export type Train = (spec: ModelSpec) => Promise<Interpreter>;
 
 export interface BuiltLocale {
@@ -15,14 +15,14 @@ export interface BuiltLocale {
   readonly interpreter: Interpreter;
 }
 
-/** A version of a bot, ready to talk. */
+/** A version of a bot, ready for turns. */
 export interface BuiltBot {
   readonly botId: string;
   readonly botName: string;
   readonly botVersion: string;
   readonly idleSessionTtlSeconds: number;
   readonly locales: ReadonlyMap<string, BuiltLocale>;
-  /** Of the definition, so that an unchanged one can be told. */
+  /** Hash of the definition; an unchanged one is not built again. */
   readonly hash: string;
 }
 
@@ -34,19 +34,19 @@ export interface BotRegistry extends BotDefinitions {
 
 export interface RegistryDeps {
   readonly train: Train;
-  /** Where frozen versions are kept; without it they last as long as the process. */
+  /** Folder of the bot versions; without it they end with the process. */
   readonly folder?: string | undefined;
   readonly toleratesTypos: boolean;
-  /** Told of what a bot has and this Lex has not. */
+  /** Logs features of a bot that this emulator does not support. */
   readonly log: Log;
-  /** Called when the draft that the test alias speaks for is another one now. */
+  /** Called when the draft, which the test alias follows, has changed. */
   readonly onDraftChanged: (botId: string) => void;
 }
 
 export const TEST_ALIAS_ID = 'TSTALIASID';
 export const DRAFT = 'DRAFT';
 
-/** Keeps the bots, their frozen versions and their aliases. */
+/** Keeps the bots, their versions and their aliases. */
 export function createBotRegistry(deps: RegistryDeps): BotRegistry {
   const frozenVersions = openFrozenVersions(deps.folder);
   const sources = new Map<string, AnyBotSource>();
@@ -129,7 +129,7 @@ async function buildLocales(
   return locales;
 }
 
-/** CreateBot makes a test alias that follows the draft, without a code hook. */
+/** As CreateBot does: a test alias that follows the draft, without a code hook. */
 function testAliasOf(bot: BuiltBot): AliasSettings {
   return {
     botId: bot.botId,

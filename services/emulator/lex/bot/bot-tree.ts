@@ -1,6 +1,6 @@
 import type { JsonReader } from './json-reader.ts';
 
-/** A bot definition taken apart but not yet read: the same for an export and for a CloudFormation template. */
+/** A bot definition split into its parts but not read yet; the same for an export and a CloudFormation template. */
 export interface BotTree {
   readonly bot: JsonReader;
   readonly locales: readonly LocaleTree[];

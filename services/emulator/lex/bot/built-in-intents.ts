@@ -1,4 +1,7 @@
-/** What the built-in intents are said as, by their signature: a bot adds no utterances of its own to them. */
+/**
+ * Sample utterances of the built-in intents, by signature; a bot can't add its own:
+ * https://docs.aws.amazon.com/lexv2/latest/dg/built-in-intents.html
+ */
 const UTTERANCES: Readonly<Record<string, readonly string[]>> = {
   'AMAZON.CancelIntent': ['cancel', 'never mind', 'forget it', 'cancel that', 'cancel it'],
   'AMAZON.HelpIntent': ['help', 'help me', 'can you help me', 'what can you do', 'i need help'],
@@ -11,7 +14,7 @@ const UTTERANCES: Readonly<Record<string, readonly string[]>> = {
   'AMAZON.NoIntent': ['no', 'no thanks', 'nope', 'no thank you'],
 };
 
-/** The sample utterances of a built-in intent; none for a signature without any. */
+/** Returns the sample utterances of a built-in intent; empty if it has none. */
 export function builtInUtterances(signature: string): readonly string[] {
   return UTTERANCES[signature] ?? [];
 }

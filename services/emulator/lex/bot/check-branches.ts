@@ -4,7 +4,7 @@ import type { IntentTree } from './bot-tree.ts';
 import type { JsonReader } from './json-reader.ts';
 import type { BotLocale, Intent } from './model.ts';
 
-/** Checks that every condition parses and every next step leads to something that exists. */
+/** Checks that every condition parses and the target of every next step exists. */
 export function checkBranches(locale: BotLocale, intent: Intent, tree: IntentTree): void {
   for (const reader of [tree.intent, ...tree.slots]) visit(reader, locale, intent);
 }

@@ -3,7 +3,7 @@ import { checkBranches } from './check-branches.ts';
 import type { JsonReader } from './json-reader.ts';
 import { type BotLocale, type Intent, isFallback, type Slot } from './model.ts';
 
-/** Checks what only shows when all of a locale is read; the problems stand at the files they come from. */
+/** Checks what takes the whole locale to know; each problem names the file that it comes from. */
 export function checkLocale(locale: BotLocale, tree: LocaleTree): void {
   if (tree.intents.length === 0) tree.locale.problem('the locale has no intent');
   checkUnique(locale.intents, (intent) => intent.intentName, tree.locale, 'intent');
@@ -43,7 +43,7 @@ function checkIntent(locale: BotLocale, intent: Intent, tree: IntentTree): void 
   checkBranches(locale, intent, tree);
 }
 
-/** The reason that a build of Lex gives, word by word. */
+/** The failure reason of Lex's own build, word for word. */
 function checkPriorities(intent: Intent, reader: JsonReader): void {
   const missing = intent.slots.filter((slot) => slot.priority === undefined);
   if (missing.length === 0) return;
@@ -66,7 +66,7 @@ function checkUtterances(intent: Intent, reader: JsonReader): void {
   }
 }
 
-/** `{Size}`, and `{Address.City}` for a sub-slot of a composite slot. */
+/** Matches `{Size}`, and `{Address.City}` for a sub-slot of a composite slot. */
 function slotNamesIn(utterance: string): readonly string[] {
   return [...utterance.matchAll(/\{([^{}]*)\}/g)].map(
     (match) => (match[1] ?? '').split('.')[0] ?? '',

@@ -2,7 +2,7 @@ import type { BotTree, IntentTree, LocaleTree } from './bot-tree.ts';
 import { JsonReader } from './json-reader.ts';
 import type { Problem } from './problems.ts';
 
-/** Takes the properties of an `AWS::Lex::Bot` apart: everything stands inline, in CloudFormation's spelling. */
+/** Splits the properties of an `AWS::Lex::Bot` into parts: all inline, in CloudFormation's spelling. */
 export function cloudFormationTree(
   properties: unknown,
   file: string,

@@ -1,11 +1,11 @@
-/** How bots get into Lex: CloudFormation resources and the command line put them here. */
+/** Receives bots, from CloudFormation resources and from the command line. */
 export interface BotDefinitions {
   /**
-   * Makes or replaces a bot's DRAFT and builds (trains) it.
-   * Throws BotDefinitionError with every problem of the definition, file and JSON path.
+   * Creates or replaces a bot's DRAFT and builds (trains) it.
+   * Throws BotDefinitionError with every problem of the definition, by file and JSON path.
    */
   putBot(bot: BotSource | InlineBotSource): Promise<void>;
-  /** Freezes DRAFT as a numbered version; putting the same version again changes nothing. */
+  /** Freezes DRAFT as a numbered version. Idempotent: the same version again changes nothing. */
   putVersion(version: { readonly botId: string; readonly botVersion: string }): Promise<void>;
   putAlias(alias: AliasSettings): Promise<void>;
 }
@@ -19,13 +19,13 @@ export interface BotSource {
   readonly idleSessionTtlSeconds: number;
 }
 
-/** A bot whose locales stand in a CloudFormation template. */
+/** A bot with its locales inline in a CloudFormation template. */
 export interface InlineBotSource extends Omit<BotSource, 'zip'> {
-  /** The properties of the `AWS::Lex::Bot`, intrinsics resolved. */
+  /** The properties of the `AWS::Lex::Bot`, with intrinsics resolved. */
   readonly properties: Readonly<Record<string, unknown>>;
-  /** The template, as it is to be named in problems. */
+  /** The template's name in problems. */
   readonly file: string;
-  /** Where the properties stand in it: `Resources.Bot.Properties`. */
+  /** Path of the properties in it: `Resources.Bot.Properties`. */
   readonly path: string;
 }
 

@@ -9,7 +9,7 @@ const MAX_DEPTH = 64;
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * Takes the export layout apart: `<Bot>/Bot.json`, `BotLocales/<locale>/BotLocale.json`, `Intents/…`, `SlotTypes/…`.
+ * Splits the export layout into parts: `<Bot>/Bot.json`, `BotLocales/<locale>/BotLocale.json`, `Intents/…`, `SlotTypes/…`.
  * Accepts a wrapping folder; ignores the manifest, ConversationFlow.json and the custom vocabulary.
  */
 export function exportTree(files: DefinitionFiles, problems: Problem[]): BotTree | undefined {
@@ -52,10 +52,10 @@ function intentTree(folders: Folders, folder: string, read: Read): IntentTree {
   };
 }
 
-/** Folder, with its slash → names of the folders in it. */
+/** Folder, with its slash → names of its folders. */
 type Folders = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Takes all paths apart once: a bot may have thousands of files. */
+/** Splits all paths once: a bot may have thousands of files. */
 function foldersOf(files: DefinitionFiles): Folders {
   const folders = new Map<string, Set<string>>();
   for (const path of files.keys()) {
@@ -91,7 +91,9 @@ function readJson(files: DefinitionFiles, path: string, problems: Problem[]): Js
   return unreadable(path);
 }
 
-/** Stands for a file that can't be read: its one problem is noted already, what its members lack isn't. */
+/**
+ * Stands for an unreadable file: its problem is noted already, and its missing members are not problems of their own.
+ */
 function unreadable(path: string): JsonReader {
   return new JsonReader({}, path, '', []);
 }

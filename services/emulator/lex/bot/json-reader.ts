@@ -1,8 +1,8 @@
 import type { Problem } from './problems.ts';
 
 /**
- * Reads one JSON object of a bot definition, whatever its dialect: each member is asked for by its API name and the
- * spellings of the export, and CloudFormation's capital first letter is tried as well. Notes what is wrong and reads on.
+ * Reads one JSON object of a bot definition in any of its dialects: each member is looked up by its API name, the
+ * spellings of the export, and both with CloudFormation's capital first letter. Notes problems and continues.
  */
 export class JsonReader {
   readonly value: unknown;
@@ -21,7 +21,7 @@ export class JsonReader {
     this.#problems.push({ file: this.file, path: this.path, message });
   }
 
-  /** The first of the names that is there and not null. */
+  /** Returns the first of the names that is present and not null. */
   find(...names: readonly string[]): JsonReader | undefined {
     if (!isObject(this.value)) return undefined;
     for (const name of names.flatMap(spellings)) {
@@ -48,7 +48,7 @@ export class JsonReader {
     return [];
   }
 
-  /** The members of a map, null values included. */
+  /** Returns the members of a map, null values included. */
   entries(...names: readonly string[]): readonly (readonly [string, JsonReader])[] {
     const found = this.object(...names);
     if (!found) return [];
@@ -57,7 +57,7 @@ export class JsonReader {
     );
   }
 
-  /** Every member of the object or list that is itself an object or a list. */
+  /** Returns every member of the object or list that is an object or a list. */
   children(): readonly JsonReader[] {
     if (Array.isArray(this.value)) {
       return this.value.map((item, index) => this.#child(item, `${this.path}[${index}]`));
@@ -102,7 +102,7 @@ export class JsonReader {
     return undefined;
   }
 
-  /** One of the allowed words, written in any case and with or without `_`: TOP_RESOLUTION is TopResolution. */
+  /** Returns one of the allowed words, in any case and with or without `_`: TOP_RESOLUTION is TopResolution. */
   word<T extends string>(allowed: readonly T[], ...names: readonly string[]): T | undefined {
     const text = this.text(...names);
     if (text === undefined) return undefined;

@@ -5,17 +5,17 @@ import type {
 } from '../../../../nlu/interpreter.ts';
 import { alphaNumeric } from '../slot-types/alpha-numeric.ts';
 import type { BuiltInSlotType } from '../slot-types/built-in.ts';
-import { separated } from '../slot-types/multiple-values.ts';
+import { listRecogniser } from '../slot-types/multiple-values.ts';
 import { builtInSlotType } from '../slot-types/registry.ts';
 import { builtInUtterances } from './built-in-intents.ts';
 import { type BotLocale, type Intent, isFallback, type Slot, type SlotType } from './model.ts';
 
 export interface ModelSpecOptions {
-  /** Take one typo in a listed value; Lex itself takes none. */
+  /** Accept one typo in a listed value; Amazon Lex accepts none. */
   readonly toleratesTypos: boolean;
 }
 
-/** What the NLU learns a locale from: its intents but the fallback, and the slot types that they use. */
+/** Returns what the NLU is trained with for a locale: its intents but the fallback, and the slot types they use. */
 export function modelSpecOf(locale: BotLocale, options: ModelSpecOptions): ModelSpec {
   const intents = locale.intents.filter((intent) => !isFallback(intent));
   const slots = intents.flatMap((intent) => intent.slots.filter(isSpoken));
@@ -28,12 +28,12 @@ export function modelSpecOf(locale: BotLocale, options: ModelSpecOptions): Model
   };
 }
 
-/** The name by which the NLU knows a slot's type: several values of a type are a type of their own. */
+/** Returns the NLU's name of a slot's type: several values of a type are a type of their own. */
 export function nluTypeName(slot: Slot): string {
   return slot.allowMultipleValues ? `${slot.slotTypeName}[]` : slot.slotTypeName;
 }
 
-/** Composite slots have no value of their own to look for in an utterance; their parts do. */
+/** A composite slot has no value of its own in an utterance; its parts have. */
 function isSpoken(slot: Slot): boolean {
   return slot.subSlotSetting === undefined;
 }
@@ -77,18 +77,18 @@ function customType(type: SlotType, options: ModelSpecOptions): NluSlotType {
 function multipleType(type: SlotType): NluSlotType {
   return {
     kind: 'recogniser',
-    recogniser: separated(type.slotTypeValues),
+    recogniser: listRecogniser(type.slotTypeValues),
     examples: type.slotTypeValues.slice(0, 10).map((entry) => entry.value),
   };
 }
 
-/** A type that nothing is known of takes any words. */
+/** An unknown type accepts any words. */
 function builtInType(type: BuiltInSlotType | undefined): NluSlotType {
   if (!type || type.isOpen) return { kind: 'open', examples: type?.examples ?? [] };
   return { kind: 'recogniser', recogniser: type.recogniser, examples: type.examples };
 }
 
-/** Utterances with a part of a composite slot, `{Address.City}`, are left to the classifier's other samples. */
+/** Leaves out utterances with a part of a composite slot, `{Address.City}`: the other samples train the classifier. */
 function isOfOwnSlots(intent: Intent, utterance: string): boolean {
   const spoken = intent.slots.filter(isSpoken).map((slot) => slot.slotName);
   const named = [...utterance.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1]?.trim() ?? '');

@@ -1,6 +1,6 @@
 /**
- * A bot definition in the words of the Lex V2 model-building API, whatever dialect it was written in.
- * Absent lists are empty; everything else that may be left out is optional.
+ * A bot definition in the terms of the Lex V2 model-building API, whichever dialect it was written in.
+ * An absent list is empty; everything else that may be left out is optional.
  */
 
 export interface Bot {
@@ -10,7 +10,10 @@ export interface Bot {
   readonly locales: Readonly<Record<string, BotLocale>>;
 }
 
-/** Bots since August 2022 follow explicit next steps; older ones know slot priorities only. */
+/**
+ * Bots since August 2022 follow next steps, older ones slot priorities:
+ * https://docs.aws.amazon.com/lexv2/latest/dg/understanding-new-flows.html
+ */
 export type DialogEngine = 'nextStep' | 'priority';
 
 export interface BotLocale {
@@ -27,7 +30,7 @@ export interface Intent {
   readonly description?: string | undefined;
   readonly parentIntentSignature?: string | undefined;
   readonly sampleUtterances: readonly string[];
-  /** In the order of their priority, lowest number first. */
+  /** By priority, lowest number first. */
   readonly slots: readonly Slot[];
   readonly dialogCodeHook?: { readonly enabled: boolean } | undefined;
   readonly fulfillmentCodeHook?: FulfillmentCodeHook | undefined;
@@ -63,7 +66,7 @@ export interface ValueElicitationSetting {
   readonly slotCaptureSetting?: SlotCaptureSetting | undefined;
 }
 
-/** How a composite slot is put together; the expression joins sub-slot names with AND, OR and parentheses. */
+/** The parts of a composite slot; the expression joins sub-slot names with AND, OR and parentheses. */
 export interface SubSlotSetting {
   readonly expression?: string | undefined;
   readonly slotSpecifications: Readonly<Record<string, SubSlotSpecification>>;
@@ -118,7 +121,7 @@ export interface PromptSpecification extends ResponseSpecification {
   /** Prompts after the initial one. */
   readonly maxRetries: number;
   readonly messageSelectionStrategy: 'Random' | 'Ordered';
-  /** `Initial`, `Retry1` … as exported; timings matter to speech only. */
+  /** `Initial`, `Retry1` … as exported; the timings are for speech only. */
   readonly promptAttemptsSpecification: Readonly<Record<string, unknown>>;
 }
 
@@ -152,7 +155,7 @@ export interface DialogState {
   readonly sessionAttributes: Readonly<Record<string, string | null>>;
 }
 
-/** A value that a next step sets; null empties the slot. */
+/** A value that a next step sets; null clears the slot. */
 export type SlotOverride =
   | { readonly shape: 'Scalar'; readonly interpretedValue: string }
   | { readonly shape: 'List'; readonly interpretedValues: readonly string[] }
@@ -174,7 +177,7 @@ export interface ConditionalBranch extends BranchEnd {
   readonly expressionString: string;
 }
 
-/** Where a dialog goes: a response, then a conditional if active, else a next step, else the default path. */
+/** A way for the dialog: a response, then a conditional if active, else a next step, else the default path. */
 export interface Branch {
   readonly response?: ResponseSpecification | undefined;
   readonly conditional?: Conditional | undefined;
@@ -230,13 +233,13 @@ export interface FulfillmentCodeHook {
   readonly enabled: boolean;
   readonly active?: boolean | undefined;
   readonly postFulfillment: HookBranches;
-  /** Only counts where fulfilment updates are active: 1..900. */
+  /** Used only if fulfillment updates are active: 1..900. */
   readonly timeoutInSeconds?: number | undefined;
 }
 
 export const FALLBACK_SIGNATURE = 'AMAZON.FallbackIntent';
 
-/** True for the intent that stands in when nothing else is understood. */
+/** Reports whether an intent is the one that runs when nothing else is understood. */
 export function isFallback(intent: Pick<Intent, 'parentIntentSignature'>): boolean {
   return intent.parentIntentSignature === FALLBACK_SIGNATURE;
 }

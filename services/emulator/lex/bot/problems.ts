@@ -1,12 +1,12 @@
-/** One thing that is wrong with a bot definition. */
+/** One problem of a bot definition. */
 export interface Problem {
   readonly file: string;
-  /** Where in the file: `slotPriorities[0].slotName`; empty for the file as a whole. */
+  /** Path in the file: `slotPriorities[0].slotName`; empty for the whole file. */
   readonly path: string;
   readonly message: string;
 }
 
-/** A bot definition that can't be used, with everything that is wrong with it. */
+/** A bot definition that can't be used, with all its problems. */
 export class BotDefinitionError extends Error {
   readonly problems: readonly Problem[];
 
@@ -17,7 +17,7 @@ export class BotDefinitionError extends Error {
   }
 }
 
-/** `Intents/Pizza/Intent.json: slotPriorities[0].slotName: no slot "Size"`. */
+/** Formats a problem: `Intents/Pizza/Intent.json: slotPriorities[0].slotName: no slot "Size"`. */
 export function problemLine(problem: Problem): string {
   return [problem.file, problem.path, problem.message].filter((part) => part !== '').join(': ');
 }

@@ -28,8 +28,8 @@ export function readBotFiles(files: DefinitionFiles): Bot {
 }
 
 /**
- * Reads a bot from the properties of an `AWS::Lex::Bot` with its locales inline, intrinsics already resolved.
- * `file` and `path` say where they stand in the template. Throws BotDefinitionError with every problem.
+ * Reads a bot from the properties of an `AWS::Lex::Bot` with its locales inline and intrinsics resolved.
+ * `file` and `path` locate them in the template. Throws BotDefinitionError with every problem.
  */
 export function readBotResource(properties: unknown, file: string, path: string): Bot {
   const problems: Problem[] = [];
@@ -67,7 +67,7 @@ function readLocale(tree: LocaleTree): BotLocale {
   return locale;
 }
 
-/** A locale in which no intent knows next steps was made before they existed. */
+/** A locale without any next step is from before they existed. */
 function engineOf(intents: readonly Intent[]): DialogEngine {
   const knowsSteps = (intent: Intent) =>
     intent.initialResponseSetting !== undefined ||
@@ -75,7 +75,10 @@ function engineOf(intents: readonly Intent[]): DialogEngine {
   return intents.some(knowsSteps) ? 'nextStep' : 'priority';
 }
 
-/** CreateBotLocale adds a fallback by itself; a definition without one gets the same. */
+/**
+ * Adds a fallback to a definition without one, as CreateBotLocale does:
+ * https://docs.aws.amazon.com/lexv2/latest/dg/built-in-intent-fallback.html
+ */
 function withFallback(intents: readonly Intent[]): readonly Intent[] {
   if (intents.some(isFallback)) return intents;
   const fallback: Intent = {

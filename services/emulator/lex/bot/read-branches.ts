@@ -13,7 +13,7 @@ import { readResponse } from './read-messages.ts';
 
 const ACTIVE = ['active', 'isActive'] as const;
 
-/** Reads `<name>Response`, `<name>Conditional` and `<name>NextStep`; with no name the bare members. */
+/** Reads `<name>Response`, `<name>Conditional` and `<name>NextStep`; without a name, the bare members. */
 export function readBranch(reader: JsonReader | undefined, name: string): Branch {
   if (!reader) return {};
   return {
@@ -23,7 +23,7 @@ export function readBranch(reader: JsonReader | undefined, name: string): Branch
   };
 }
 
-/** Reads `conditional` and `nextStep` beside a response of the given name. */
+/** Reads `conditional` and `nextStep` next to a response of the given name. */
 export function readBareBranch(reader: JsonReader, responseName: string): Branch {
   return {
     response: readResponse(reader.object(responseName)),
@@ -100,7 +100,7 @@ function readNextStep(reader: JsonReader | undefined): DialogState | undefined {
   };
 }
 
-/** A map in the API and in exports, a list of `{SlotName, SlotValueOverride}` in CloudFormation. */
+/** Reads a map in the API and in exports, a list of `{SlotName, SlotValueOverride}` in CloudFormation. */
 function readOverrides(intent: JsonReader): readonly (readonly [string, SlotOverride])[] {
   const slots = intent.find('slots');
   if (!slots) return [];

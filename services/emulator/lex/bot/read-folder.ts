@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { DefinitionFiles } from './read-zip.ts';
 
-/** Reads the unpacked layout of an export from a folder; follows no symbolic links. */
+/** Reads an unpacked export from a folder; does not follow symbolic links. */
 export async function readFolder(folder: string): Promise<DefinitionFiles> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = new Map<string, Uint8Array>();

@@ -16,7 +16,7 @@ import {
 } from './read-branches.ts';
 import { readPrompt } from './read-messages.ts';
 
-/** Reads an intent and puts its slots into the order of their priorities. */
+/** Reads an intent and sorts its slots by priority. */
 export function readIntent(reader: JsonReader, slots: readonly Slot[]): Intent {
   const initial = reader.object('initialResponseSetting');
   const hook = reader.object('dialogCodeHook');

@@ -7,10 +7,10 @@ import type {
   ResponseSpecification,
 } from './model.ts';
 
-// One spelling a dialect: API, export and CloudFormation, the developer guide's sample of 2021.
+// The spellings of the API, of exports and CloudFormation, and of the developer guide's sample of 2021.
 const GROUPS = ['messageGroups', 'messageGroupsList', 'messageGroupList'] as const;
 
-/** Reads a response; undefined where none of its groups says anything. */
+/** Reads a response; undefined if none of its groups has a message. */
 export function readResponse(reader: JsonReader | undefined): ResponseSpecification | undefined {
   if (!reader) return undefined;
   const messageGroups = readGroups(reader);

@@ -9,11 +9,11 @@ import type {
 import { readBranch, readCodeHook, readElicitationHook } from './read-branches.ts';
 import { readPrompt } from './read-messages.ts';
 
-// The second spelling is that of the developer guide's sample of 2021.
+// The second spelling is from the developer guide's sample of 2021.
 const ELICITATION = ['valueElicitationSetting', 'slotValueElicitationSetting'] as const;
 const DEFAULTS = ['defaultValueSpecification', 'defaultValueSpec'] as const;
 
-/** Reads a slot; its priority stands in the intent and is added there. */
+/** Reads a slot. Its priority is in the intent and is applied there. */
 export function readSlot(reader: JsonReader): Slot {
   return {
     slotName: reader.requiredText('slotName', 'name'),

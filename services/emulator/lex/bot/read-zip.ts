@@ -1,7 +1,7 @@
 import { unzipSync } from 'fflate';
 import { BotDefinitionError, type Problem } from './problems.ts';
 
-/** Files of a bot definition by their path, `/` between folders. */
+/** Files of a bot definition by path, with `/` between folders. */
 export type DefinitionFiles = ReadonlyMap<string, Uint8Array>;
 
 // A bot of 500 intents with 50 utterances each unpacks to about 10 MB.
@@ -9,15 +9,15 @@ const MAX_UNPACKED_BYTES = 64 * 1024 * 1024;
 const MAX_ENTRIES = 50_000;
 
 /**
- * Unpacks a bot's zip. Refuses what isn't a zip, more than 64 MB or 50,000 entries unpacked, entries that leave
- * their folder, and duplicate names. Throws BotDefinitionError.
+ * Unpacks a bot's zip. Throws BotDefinitionError if it isn't a zip, has more than 64 MB unpacked or 50,000 entries,
+ * duplicate names, or entries outside its folder.
  */
 export function readZip(zip: Uint8Array): DefinitionFiles {
   const problems: Problem[] = [];
   const names = new Set<string>();
   let bytes = 0;
 
-  // Sizes stand in the directory, so a bomb is refused before anything of it is inflated.
+  // Sizes are in the directory, so a zip bomb is refused before anything is inflated.
   const unpacked = unzip(zip, (name, size) => {
     bytes += size;
     if (isTooMuch(bytes, names.size + 1)) throw tooBig();

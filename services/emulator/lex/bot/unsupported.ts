@@ -1,7 +1,7 @@
 import { builtInSlotType } from '../slot-types/registry.ts';
 import type { Bot, Intent } from './model.ts';
 
-/** Built-in intents that answer from other AWS services, which are not here. */
+/** Built-in intents that answer from AWS services that are not emulated. */
 const ANSWERED_ELSEWHERE: readonly string[] = [
   'AMAZON.KendraSearchIntent',
   'AMAZON.QnAIntent',
@@ -10,7 +10,7 @@ const ANSWERED_ELSEWHERE: readonly string[] = [
   'AMAZON.BedrockAgentIntent',
 ];
 
-/** What of a bot will not act as on AWS, a sentence each; the bot runs without it. */
+/** Returns the features of a bot that behave differently than on AWS, one sentence each; the bot runs without them. */
 export function unsupportedParts(bot: Bot): readonly string[] {
   return Object.values(bot.locales).flatMap((locale) =>
     locale.intents.flatMap((intent) =>

@@ -22,7 +22,10 @@ export interface EventParts {
   readonly now: Date;
 }
 
-/** Builds the event of a code hook: a copy of the session, so that nothing the hook does reaches back. */
+/**
+ * Builds the event of a code hook, from copies, so that a hook can't change the session:
+ * https://docs.aws.amazon.com/lexv2/latest/dg/lambda-input-format.html
+ */
 export function buildEvent(parts: EventParts): HookEvent {
   const { turn, hook, proposed } = parts;
   const intent = sessionIntent(turn);
@@ -50,7 +53,7 @@ export function buildEvent(parts: EventParts): HookEvent {
   });
 }
 
-/** Unlike in the runtime API, every entry carries a state: the current intent's. */
+/** Unlike in the runtime API, every entry has a state: the current intent's. Observed, no source. */
 function interpretationOf(entry: RankedEntry, current: SessionIntent): EventInterpretation {
   const isCurrent = entry.name === current.name;
   return {

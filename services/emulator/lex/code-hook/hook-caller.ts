@@ -3,19 +3,19 @@ import { AwsError } from '../../aws/errors.ts';
 import type { Dispatcher } from '../../aws/service.ts';
 import { badGateway, throttled } from '../errors.ts';
 
-/** What came back from calling a function. */
+/** The result of calling a function. */
 export type HookReply =
   | { readonly kind: 'payload'; readonly text: string }
   | { readonly kind: 'functionError'; readonly errorType: string; readonly text: string }
   | { readonly kind: 'unreachable'; readonly reason: string };
 
-/** Calls the function behind a code hook; the port that a Lambda of any kind stands behind. */
+/** Calls the function of a code hook: the port for any kind of Lambda. */
 export interface HookCaller {
-  /** Rejects with an AwsError where Lambda itself is throttled (429) or broken (502). */
+  /** Rejects with an AwsError if Lambda itself is throttled (429) or broken (502). */
   call(lambdaArn: string, aliasArn: string, event: string): Promise<HookReply>;
 }
 
-/** Calls functions of the local Lambda, as Lex does in AWS: one synchronous Invoke, no retry. */
+/** Creates a caller of the local Lambda's functions: one synchronous Invoke, no retry, as Lex does. */
 export function createLambdaHookCaller(dispatcher: Pick<Dispatcher, 'run'>): HookCaller {
   return {
     async call(lambdaArn, aliasArn, event) {
@@ -32,7 +32,7 @@ export function createLambdaHookCaller(dispatcher: Pick<Dispatcher, 'run'>): Hoo
         })) as InvocationResponse;
         return replyOf(response);
       } catch (error) {
-        if (error instanceof AwsError) return refused(error, lambdaArn);
+        if (error instanceof AwsError) return replyToError(error, lambdaArn);
         throw error;
       }
     },
@@ -45,7 +45,7 @@ function replyOf(response: InvocationResponse): HookReply {
   return { kind: 'functionError', errorType: response.FunctionError, text };
 }
 
-function refused(error: AwsError, lambdaArn: string): HookReply {
+function replyToError(error: AwsError, lambdaArn: string): HookReply {
   if (error.status === 429) throw throttled(`Lambda throttled the code hook: ${error.message}`);
   if (error.status === 403) {
     const reason = `Access denied while invoking lambda function ${lambdaArn}. Please check the policy on this function.`;

@@ -3,8 +3,8 @@ import type { TurnInput } from '../dialog/turn.ts';
 import type { SessionIntent, Slots } from '../session/session.ts';
 
 /**
- * The event that Lex V2 sends to a code hook. Written down here because the public types lack
- * `transcriptions` and `proposedNextState` and know no empty slots.
+ * The event that Lex V2 sends to a code hook. The public types lack `transcriptions`, `proposedNextState` and empty slots.
+ * https://docs.aws.amazon.com/lexv2/latest/dg/lambda-input-format.html
  */
 export interface HookEvent {
   readonly messageVersion: '1.0';
@@ -33,7 +33,7 @@ export interface EventBot {
 
 export interface EventInterpretation {
   readonly intent: SessionIntent;
-  /** A bare number here, an object in the runtime API; the fallback has none. */
+  /** A bare number here, an object in the runtime API; absent for the fallback. */
   readonly nluConfidence?: number;
   readonly interpretationSource: 'Lex';
 }

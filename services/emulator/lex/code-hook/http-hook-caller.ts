@@ -1,20 +1,21 @@
 import { badGateway, throttled } from '../errors.ts';
 import type { HookCaller, HookReply } from './hook-caller.ts';
 
-// What Lambda answers at most, and how long a fulfilment may take at most.
+// Limits of Lambda's response and of the duration of a fulfillment.
 const MAX_BYTES = 6_291_456;
 const LONGEST_MS = 900_000;
 const TOO_LONG = `Invalid Lambda Response: the answer has more than ${MAX_BYTES} bytes`;
 
 /**
- * Calls functions wherever something speaks Lambda's Invoke over HTTP: the runtime interface emulator, SAM, LocalStack.
- * `bases` maps a function's ARN to the base URL of its API.
+ * Creates a caller of functions behind any HTTP endpoint with Lambda's Invoke: the runtime interface emulator, SAM,
+ * LocalStack. `bases` maps a function's ARN to the base URL of its API.
  */
 export function createHttpHookCaller(bases: ReadonlyMap<string, string>): HookCaller {
   return {
     async call(lambdaArn, _aliasArn, event) {
       const base = bases.get(lambdaArn);
-      if (base === undefined) return { kind: 'unreachable', reason: unknown(lambdaArn, bases) };
+      if (base === undefined)
+        return { kind: 'unreachable', reason: unknownReason(lambdaArn, bases) };
       const response = await post(base, lambdaArn, event);
       return typeof response === 'string'
         ? { kind: 'unreachable', reason: response }
@@ -53,7 +54,7 @@ async function replyOf(response: Response): Promise<HookReply> {
   };
 }
 
-/** Undefined where the answer is longer than Lambda's may be. */
+/** Reads a response; undefined if it is longer than Lambda's may be. */
 async function textOf(response: Response): Promise<string | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -65,7 +66,7 @@ async function textOf(response: Response): Promise<string | undefined> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function unknown(lambdaArn: string, bases: ReadonlyMap<string, string>): string {
+function unknownReason(lambdaArn: string, bases: ReadonlyMap<string, string>): string {
   const known = [...bases.keys()].join(', ') || 'none';
   return `Invalid Lambda Response: no endpoint is known for ${lambdaArn} (known: ${known})`;
 }

@@ -5,7 +5,7 @@ const TYPES = ['PlainText', 'SSML', 'CustomPayload', 'ImageResponseCard'] as con
 const MAX_MESSAGES = 10;
 const MAX_CONTENT = 1024;
 
-/** Reads the messages of an answer, within the bounds of the API. Throws InvalidHookResponse. */
+/** Reads the messages of a response. Throws InvalidHookResponse if they are outside the API's bounds. */
 export function readMessages(readers: readonly ResponseReader[]): readonly Message[] {
   if (readers.length > MAX_MESSAGES) {
     throw new InvalidHookResponse(`${readers.length} messages, the most is ${MAX_MESSAGES}`);

@@ -11,14 +11,15 @@ const ACTION_TYPES = ['Close', 'ConfirmIntent', 'Delegate', 'ElicitIntent', 'Eli
 
 export interface ResponseScope {
   readonly locale: BotLocale;
-  /** The intent that the session is in, which an answer without an intent is about. */
+  /** The session's intent, which a response without an intent is about. */
   readonly intentName: string;
   readonly now: Date;
 }
 
 /**
- * Reads and checks what a code hook answered. Unknown members are let pass, as Lex does.
- * Throws InvalidHookResponse with the sentence that Lex gives.
+ * Reads and checks a code hook's response. Ignores unknown members, as Lex does.
+ * Throws InvalidHookResponse with Lex's own sentence if it breaks the format.
+ * https://docs.aws.amazon.com/lexv2/latest/dg/lambda-response-format.html
  */
 export function readHookResponse(text: string, scope: ResponseScope): HookResponse {
   const size = Buffer.byteLength(text);
@@ -95,7 +96,7 @@ function readContexts(state: ResponseReader, now: Date): readonly LiveContext[] 
   });
 }
 
-/** Hints are for speech alone: kept and shown, never used. */
+/** Hints are for speech only: stored and returned, never used. */
 function readHints(state: ResponseReader): RuntimeHints | undefined {
   if (!state.has('runtimeHints')) return undefined;
   const hints = state.object('runtimeHints', 'RuntimeHints')?.entries('slotHints') ?? [];

@@ -6,7 +6,7 @@ type AnsweredSlots = Record<string, SlotValue | null>;
 
 const SHAPES = ['Scalar', 'List', 'Composite'] as const;
 
-/** Reads the slots of an intent; undefined where the answer doesn't mention them. Throws InvalidHookResponse. */
+/** Reads the slots of an intent; undefined if the response has none. Throws InvalidHookResponse if one is invalid. */
 export function readSlots(reader: ResponseReader, intent: Intent): AnsweredSlots | undefined {
   if (!reader.has('slots')) return undefined;
   const slots = reader.entries('slots').map(([name, value]) => {
@@ -18,7 +18,7 @@ export function readSlots(reader: ResponseReader, intent: Intent): AnsweredSlots
   return Object.fromEntries(slots);
 }
 
-// A composite slot holds scalars; deeper than that nothing can be.
+// A composite slot holds scalars: nothing is deeper than that.
 const MAX_DEPTH = 3;
 
 function readSlot(value: unknown, depth: number): SlotValue | null {

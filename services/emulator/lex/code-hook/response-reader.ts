@@ -1,4 +1,4 @@
-/** An answer of a code hook that breaks the contract, in the words of Lex's own error. */
+/** A response that breaks the format, with the sentence of Lex's own error. */
 export class InvalidHookResponse extends Error {
   constructor(what: string) {
     super(`Invalid Lambda Response: ${what}`);
@@ -8,7 +8,7 @@ export class InvalidHookResponse extends Error {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Reads one object of the answer. `type` is the name that Lex's deserialiser gives it. */
+/** Reads one object of the response. `type` is its name in Lex's deserializer. */
 export class ResponseReader {
   readonly #fields: Fields;
   readonly #type: string;
@@ -45,7 +45,7 @@ export class ResponseReader {
     throw wrongType(value, 'java.util.LinkedHashMap', this.#json);
   }
 
-  /** Lex takes numbers and booleans for text, as its deserialiser does. */
+  /** Accepts numbers and booleans as text, as Lex's deserializer does. */
   text(name: string): string | undefined {
     if (!this.has(name)) return undefined;
     return scalarText(this.#fields[name], this.#json);
@@ -97,7 +97,7 @@ function scalarText(value: unknown, json: string): string {
   throw wrongType(value, 'java.lang.String', json);
 }
 
-/** The sentence that developers know from Lex, with the place in their answer. */
+/** Returns the sentence that developers know from Lex, with the place in their response. */
 function wrongType(value: unknown, type: string, json: string): InvalidHookResponse {
   const text = JSON.stringify(value) ?? 'null';
   const column = Math.max(json.indexOf(text), 0) + 1;

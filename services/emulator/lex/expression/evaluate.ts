@@ -1,10 +1,10 @@
 import { secondsOfDuration } from './duration.ts';
 import type { Constant, Expression, Operand, Operator, Reference } from './syntax.ts';
 
-/** What a reference stands for; `undefined` where nothing is set. */
+/** The value of a reference; a reference to nothing is `undefined`. */
 export interface Referent {
   readonly text: string;
-  /** The single values of a multi-value slot. */
+  /** The values of a multi-value slot. */
   readonly values?: readonly string[];
   readonly isNumeric?: boolean;
 }
@@ -12,8 +12,9 @@ export interface Referent {
 export type Resolve = (reference: Reference) => Referent | undefined;
 
 /**
- * Evaluates a condition. A comparison over something unset is neither true nor an error, it is false
- * (hence bots guard with `fn.IS_SET`). Strings compare without regard to ASCII case.
+ * Evaluates a condition. A comparison with an unset reference is false, not an error; bots guard it with `fn.IS_SET`
+ * (observed, no source). Strings compare without regard to ASCII case.
+ * https://docs.aws.amazon.com/lexv2/latest/dg/paths-branching.html
  */
 export function evaluate(expression: Expression, resolve: Resolve): boolean {
   switch (expression.kind) {
@@ -46,7 +47,7 @@ function referentOf(operand: Operand, resolve: Resolve): Referent | undefined {
   return { text: String(size), isNumeric: true };
 }
 
-/** Below 0, 0 or above 0; undefined where the two can't be compared. */
+/** Returns a number below, equal to or above 0; undefined if the two can't be compared. */
 function orderOf(referent: Referent, constant: Constant): number | undefined {
   if (referent.isNumeric || !constant.isQuoted) {
     const [left, right] = [numberOf(referent.text), numberOf(constant.text)];
@@ -55,7 +56,7 @@ function orderOf(referent: Referent, constant: Constant): number | undefined {
   }
   const [left, right] = [secondsOfDuration(referent.text), secondsOfDuration(constant.text)];
   if (left !== undefined && right !== undefined) return left - right;
-  // ISO dates and 24-hour times sort as text, and so chronologically.
+  // ISO dates and 24-hour times sort chronologically as text.
   return compareText(fold(referent.text), fold(constant.text));
 }
 

@@ -13,8 +13,9 @@ const MAX_LENGTH = 1024;
 const MAX_DEPTH = 64;
 
 /**
- * Parses a condition. NOT binds tighter than AND, AND tighter than OR; keywords in any case.
- * Throws ExpressionError where it isn't one, or is longer than 1,024 characters.
+ * Parses a condition; keywords in any case. NOT binds tighter than AND, AND tighter than OR: inferred, no source.
+ * Throws ExpressionError if it is invalid or longer than 1,024 characters.
+ * https://docs.aws.amazon.com/lexv2/latest/dg/paths-branching.html
  */
 export function parseExpression(text: string): Expression {
   if (text.length > MAX_LENGTH) throw new ExpressionError('the condition is too long', MAX_LENGTH);

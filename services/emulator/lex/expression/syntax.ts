@@ -28,7 +28,7 @@ export interface Constant {
   readonly isQuoted: boolean;
 }
 
-/** A condition that isn't one, with the column where it goes wrong. */
+/** An invalid condition, with the column of the error. */
 export class ExpressionError extends Error {
   constructor(message: string, column: number) {
     super(`${message} at column ${column + 1} of the condition`);

@@ -10,7 +10,7 @@ export type Token = { readonly at: number } & (
 
 const SYMBOLS = ['&&', '||', '!=', '<=', '>=', '=', '<', '>', '!', '(', ')'] as const;
 
-/** Splits a condition into tokens, in one pass. Throws ExpressionError. */
+/** Splits a condition into tokens, in one pass. Throws ExpressionError if a character belongs to none. */
 export function tokensOf(text: string): readonly Token[] {
   const tokens: Token[] = [];
   let at = 0;
@@ -42,7 +42,7 @@ function readToken(text: string, at: number): Read {
   return word(text, at);
 }
 
-/** `((name))` is an attribute, `((a = 1) OR …)` two parentheses. */
+/** `((name))` is an attribute, `((a = 1) OR …)` starts with two parentheses. */
 function isRequestAttribute(text: string, at: number): boolean {
   if (!text.startsWith('((', at)) return false;
   const end = text.indexOf('))', at);
@@ -75,7 +75,7 @@ function quoted(text: string, at: number): Read {
 }
 
 function word(text: string, at: number): Read {
-  // Brackets belong to a word only in `$.transcriptions[0]…`.
+  // Brackets are part of a word only in `$.transcriptions[0]…`.
   const pattern = text.charAt(at) === '$' ? /[\w.$[\]]/ : /[\w.:+\-%]/;
   let end = at;
   while (end < text.length && pattern.test(text.charAt(end))) end += 1;

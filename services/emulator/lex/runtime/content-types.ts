@@ -5,7 +5,7 @@ export const TEXT_PLAIN = 'text/plain; charset=utf-8';
 const AUDIO_INPUT = ['audio/l16', 'audio/x-l16', 'audio/lpcm', 'audio/x-cbr-opus-with-preamble'];
 const AUDIO_OUTPUT = ['audio/mpeg', 'audio/ogg', 'audio/pcm', 'audio/*'];
 
-/** Lets text through. Throws DependencyFailedException for audio, ValidationException for anything else. */
+/** Accepts text. Throws DependencyFailedException for audio, ValidationException for anything else. */
 export function requireTextInput(contentType: string | undefined): void {
   const type = typeOf(contentType);
   if (type === 'text/plain') return;
@@ -16,7 +16,7 @@ export function requireTextInput(contentType: string | undefined): void {
   );
 }
 
-/** The content type that is answered: text. Throws as requireTextInput. */
+/** Returns the content type of the response: text. Throws as requireTextInput. */
 export function requireTextOutput(contentType: string | undefined): string {
   if (contentType === undefined || contentType === '') return TEXT_PLAIN;
   const type = typeOf(contentType);

@@ -10,7 +10,7 @@ import type { AliasSettings } from '../bot/definitions.ts';
 import { notFound, validation } from '../errors.ts';
 import type { SessionKey } from '../session/session-store.ts';
 
-/** The locale of the bot that a request is for, with what the alias says about it. */
+/** The bot's locale that a request addresses, with the settings of the alias. */
 export interface Target extends BuiltLocale {
   readonly bot: BuiltBot;
   readonly alias: AliasSettings;
@@ -18,8 +18,8 @@ export interface Target extends BuiltLocale {
 }
 
 /**
- * Finds what a request is for. A session that began with an older version of the bot keeps it (`sessionVersion`).
- * Throws ResourceNotFoundException for an unknown bot or alias, ValidationException for a locale that is off.
+ * Finds the locale that a request addresses. A session that began with an older version of the bot (`sessionVersion`)
+ * keeps it. Throws ResourceNotFoundException for an unknown bot or alias, ValidationException for a disabled locale.
  */
 export function findTarget(
   bots: BotRegistry,
@@ -32,25 +32,25 @@ export function findTarget(
   const bot = versionOf(bots, alias, sessionVersion);
   const built = bot.locales.get(key.localeId);
   const settings = alias.locales[key.localeId];
-  if (!built || !settings?.enabled) throw localeOff(key, bot, alias);
+  if (!built || !settings?.enabled) throw localeDisabled(key, bot, alias);
   return { ...built, bot, alias, lambdaArn: settings.lambdaArn };
 }
 
-/** The test alias always speaks for the draft. */
+/** The test alias always follows the draft. */
 function versionOf(
   bots: BotRegistry,
   alias: AliasSettings,
   sessionVersion: string | undefined,
 ): BuiltBot {
   const isTest = alias.botAliasId === TEST_ALIAS_ID;
-  const wanted = isTest ? DRAFT : alias.botVersion;
-  const kept = isTest ? undefined : bots.version(alias.botId, sessionVersion ?? wanted);
-  const bot = kept ?? bots.version(alias.botId, wanted);
-  if (!bot) throw notFound(`Version ${wanted} of bot ${alias.botId} was not found.`);
+  const version = isTest ? DRAFT : alias.botVersion;
+  const kept = isTest ? undefined : bots.version(alias.botId, sessionVersion ?? version);
+  const bot = kept ?? bots.version(alias.botId, version);
+  if (!bot) throw notFound(`Version ${version} of bot ${alias.botId} was not found.`);
   return bot;
 }
 
-function localeOff(key: SessionKey, bot: BuiltBot, alias: AliasSettings) {
+function localeDisabled(key: SessionKey, bot: BuiltBot, alias: AliasSettings) {
   const known = [...bot.locales.keys()].filter((id) => alias.locales[id]?.enabled).join(', ');
   return validation(
     `Locale ${key.localeId} of bot ${key.botId} is not built or not enabled for alias ${key.botAliasId}.`,

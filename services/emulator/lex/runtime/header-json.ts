@@ -1,15 +1,15 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { validation } from '../errors.ts';
 
-// Attributes may hold 12 KB; what unpacks to more than this is no session state.
+// Attributes may hold 12 KB; nothing that unpacks to more than this is session state.
 const MAX_UNPACKED_BYTES = 256 * 1024;
 
-/** A value as Lex puts it into a header: JSON, gzip, base64. */
+/** Encodes a value as Lex does in headers: JSON, gzip, base64. */
 export function toHeader(value: unknown): string {
   return gzipSync(JSON.stringify(value)).toString('base64');
 }
 
-/** Reads such a header. Throws ValidationException that names the member. */
+/** Decodes such a header. Throws ValidationException naming the member. */
 export function fromHeader(name: string, header: string | undefined): unknown {
   if (header === undefined || header === '') return undefined;
   try {

@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream';
 import { validation } from '../errors.ts';
 
-// 1,024 characters take at most 4,096 bytes.
+// 1,024 characters are at most 4,096 bytes.
 const MAX_BYTES = 4_096;
 
-/** Reads a body as text. Rejects with ValidationException where it is longer than any input may be. */
+/** Reads a body as text. Rejects with ValidationException if it is longer than an input may be. */
 export async function readText(body: unknown): Promise<string> {
   if (body === undefined || body === null) return '';
   if (typeof body === 'string') return body;

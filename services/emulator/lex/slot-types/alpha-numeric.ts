@@ -5,8 +5,9 @@ const TOKEN = /[\p{L}\p{N}]+(?:[-_][\p{L}\p{N}]+)*/gu;
 const MAX_LENGTH = 30;
 
 /**
- * AMAZON.AlphaNumeric: a string of letters and digits, as typed. In a sentence the token with a digit is meant.
- * With a pattern, a token has to match it whole, in any case.
+ * AMAZON.AlphaNumeric: a string of letters and digits, as typed. A pattern has to match the whole token; in any case is
+ * ours, as is that in a sentence only a token with a digit counts.
+ * https://docs.aws.amazon.com/lexv2/latest/dg/built-in-slot-alphanumeric.html
  */
 export function alphaNumeric(pattern?: string): BuiltInSlotType {
   const regex = pattern === undefined ? undefined : new RegExp(`^(?:${pattern})$`, 'iu');
@@ -20,13 +21,15 @@ export function alphaNumeric(pattern?: string): BuiltInSlotType {
 function valuesIn(text: string, regex: RegExp | undefined): readonly RecognisedValue[] {
   const tokens = [...text.matchAll(TOKEN)].map((match) => valueFrom(match[0], match.index));
   if (regex)
-    return [...tokens, ...joined(text)].filter(({ resolved: [value] }) => regex.test(value ?? ''));
+    return [...tokens, ...spelledValues(text)].filter(({ resolved: [value] }) =>
+      regex.test(value ?? ''),
+    );
   const withDigit = tokens.filter(({ resolved: [value] }) => /\p{N}/u.test(value ?? ''));
   return withDigit.length > 0 ? withDigit : tokens.length === 1 ? tokens : [];
 }
 
-/** "A P Q 1 2 3", spelled. */
-function joined(text: string): readonly RecognisedValue[] {
+/** Finds a spelled value: "A P Q 1 2 3". Inferred, no source. */
+function spelledValues(text: string): readonly RecognisedValue[] {
   const trimmed = text.trim();
   const value = trimmed.replace(/[\s-]+/g, '');
   if (value === trimmed || value.length > MAX_LENGTH || value === '') return [];

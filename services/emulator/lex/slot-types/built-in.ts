@@ -1,10 +1,10 @@
 import type { SlotRecogniser } from '../../../../nlu/interpreter.ts';
 
-/** A slot type that Lex brings with it. */
+/** A built-in slot type: https://docs.aws.amazon.com/lexv2/latest/dg/built-in-slots.html */
 export interface BuiltInSlotType {
   readonly recogniser: SlotRecogniser;
-  /** Takes words that no list holds: in a sample utterance, whatever stands in its place. */
+  /** Accepts words that are in no list: in a sample utterance, any words in its place. */
   readonly isOpen: boolean;
-  /** A few values, to train with. */
+  /** A few values for training. */
   readonly examples: readonly string[];
 }

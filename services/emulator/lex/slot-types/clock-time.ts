@@ -6,28 +6,29 @@ interface Clock {
   readonly hour: number;
   readonly minute: number;
   readonly end: number;
-  /** Said like a time: with minutes or "o'clock", so that it is one without "am" or "pm". */
+  /** Has minutes or "o'clock", so it is a time even without "am" or "pm". */
   readonly isTime: boolean;
 }
 
-/** A time of the clock: "10 am", "2:30 pm", "half past ten", "10 o'clock in the morning", "16:45". */
+/** Reads a time of the clock: "10 am", "2:30 pm", "half past ten", "10 o'clock in the morning", "16:45". */
 export function clockTimeAt(words: readonly Word[], at: number): ValueAt | undefined {
   const from = wordAt(words, at) === 'at' ? at + 1 : at;
   const clock = pastAt(words, from) ?? figuresAt(words, from) ?? hourAt(words, from);
   if (!clock) return undefined;
   const half = halfOfDayAt(words, clock.end);
-  if (half) return { resolved: [shown(to24(clock.hour, half.isPm), clock.minute)], end: half.end };
+  if (half)
+    return { resolved: [timeText(to24(clock.hour, half.isPm), clock.minute)], end: half.end };
   if (!clock.isTime) return undefined;
   return { resolved: openResolutions(clock), end: clock.end };
 }
 
-/** After noon's 12 hours nothing is open; before, it may be morning or evening. */
+/** Up to 12, a time may be morning or evening: https://docs.aws.amazon.com/lexv2/latest/dg/built-in-slot-time.html */
 function openResolutions({ hour, minute }: Clock): readonly string[] {
-  if (hour === 0 || hour > 12) return [shown(hour, minute)];
-  return [shown(hour % 12, minute), shown((hour % 12) + 12, minute)];
+  if (hour === 0 || hour > 12) return [timeText(hour, minute)];
+  return [timeText(hour % 12, minute), timeText((hour % 12) + 12, minute)];
 }
 
-/** "half past ten", "a quarter to five", "ten past two" */
+/** Reads "half past ten", "a quarter to five", "ten past two". */
 function pastAt(words: readonly Word[], at: number): Clock | undefined {
   const from = wordAt(words, at) === 'a' ? at + 1 : at;
   const word = wordAt(words, from);
@@ -65,7 +66,7 @@ function hourAt(words: readonly Word[], at: number): Clock | undefined {
   return { hour, minute: 0, end: isOClock ? number.end + 1 : number.end, isTime: isOClock };
 }
 
-/** "am", "p.m.", "in the evening", "at night" */
+/** Reads "am", "p.m.", "in the evening", "at night". */
 function halfOfDayAt(
   words: readonly Word[],
   at: number,
@@ -89,6 +90,6 @@ function to24(hour: number, isPm: boolean): number {
   return (hour % 12) + (isPm ? 12 : 0);
 }
 
-function shown(hour: number, minute: number): string {
+function timeText(hour: number, minute: number): string {
   return `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }

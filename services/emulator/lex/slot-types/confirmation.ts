@@ -33,7 +33,10 @@ const POLITE =
   /(?:^(?:oh|um|uh|well|hmm) )|(?: (?:please|thanks|thank you|then|i think|i guess so)$)/g;
 const MAX_LENGTH = 80;
 
-/** AMAZON.Confirmation: `Yes`, `No`, `Maybe` or `Don't know`. */
+/**
+ * AMAZON.Confirmation: `Yes`, `No`, `Maybe` or `Don't know`. The page has examples; the full lists of phrases are ours.
+ * https://docs.aws.amazon.com/lexv2/latest/dg/built-in-slot-confirmation.html
+ */
 export const confirmation: BuiltInSlotType = {
   recogniser: {
     recognise(text) {
@@ -48,8 +51,8 @@ export const confirmation: BuiltInSlotType = {
 };
 
 /**
- * What a text answers to a yes-or-no question: a phrase as a whole, or one that begins with a clear yes or no.
- * Takes English, and the plain words of the language that a locale id begins with.
+ * Returns what a text answers to a yes-or-no question: a known phrase, or a short text that begins with a clear yes or
+ * no (ours). Knows English, and the plain words of the locale's language.
  */
 export function confirmationIn(text: string, localeId = 'en_US'): ConfirmationValue | undefined {
   if (text.length > MAX_LENGTH) return undefined;

@@ -1,6 +1,6 @@
 import type { BuiltInSlotType } from './built-in.ts';
 import { numberAt } from './number-words.ts';
-import { scanning, type ValueAt } from './scan.ts';
+import { scanWith, type ValueAt } from './scan.ts';
 import { type Word, wordAt } from './words.ts';
 
 const SIGNS: Readonly<Record<string, string>> = {
@@ -31,7 +31,7 @@ const UNITS: Readonly<Record<string, string>> = {
   aud: 'AUD',
   chf: 'CHF',
 };
-/** Hundredths of the unit before them, or of the dollar. */
+/** In hundredths of the unit before them, or of the dollar. */
 const COINS: Readonly<Record<string, number>> = {
   cent: 1,
   cents: 1,
@@ -46,16 +46,19 @@ const COINS: Readonly<Record<string, number>> = {
   quarters: 25,
 };
 
-/** AMAZON.Currency: `USD 5.15`, the ISO 4217 code and two decimals. */
+/**
+ * AMAZON.Currency: `USD 5.15`, the ISO 4217 code and two decimals.
+ * https://docs.aws.amazon.com/lexv2/latest/dg/built-in-slot-currency.html
+ */
 export const currency: BuiltInSlotType = {
-  recogniser: scanning(
+  recogniser: scanWith(
     (words, at) => signedAt(words, at) ?? unitAt(words, at) ?? coinsAt(words, at),
   ),
   isOpen: false,
   examples: ['$1.56', 'five dollars', '20 euros', '3 dimes', '99 cents'],
 };
 
-/** "$1.56", "CAD 20" */
+/** Reads "$1.56", "CAD 20". */
 function signedAt(words: readonly Word[], at: number): ValueAt | undefined {
   const word = wordAt(words, at);
   const code = SIGNS[word] ?? (/^[a-z]{3}$/.test(word) ? UNITS[word] : undefined);
@@ -63,7 +66,7 @@ function signedAt(words: readonly Word[], at: number): ValueAt | undefined {
   return amount && money(code ?? '', Number(amount.numeral), amount.end);
 }
 
-/** "five dollars", "5 euros and 15 cents" */
+/** Reads "five dollars", "5 euros and 15 cents". */
 function unitAt(words: readonly Word[], at: number): ValueAt | undefined {
   const amount = numberAt(words, at);
   const code = amount && UNITS[wordAt(words, amount.end)];

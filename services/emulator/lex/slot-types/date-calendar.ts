@@ -18,7 +18,7 @@ const MONTHS = [
   'december',
 ];
 
-/** A day of the calendar: "2027-01-15", "1/15/2027", "january 15th 2027", "the 15th of january", "the 15th". */
+/** Reads a day of the calendar: "2027-01-15", "1/15/2027", "january 15th 2027", "the 15th of january", "the 15th". */
 export function calendarDateAt(words: readonly Word[], at: number, today: Day): DayAt | undefined {
   return (
     isoAt(words, at) ??
@@ -33,16 +33,16 @@ function isoAt(words: readonly Word[], at: number): DayAt | undefined {
   const isDashed = wordAt(words, at + 1) === '-' && wordAt(words, at + 3) === '-';
   if (!isDashed || !/^\d{4}$/.test(year ?? '') || !isShort(month) || !isShort(date))
     return undefined;
-  return ended(dayOf(Number(year), Number(month), Number(date)), at + 5);
+  return dayAt(dayOf(Number(year), Number(month), Number(date)), at + 5);
 }
 
-/** Month before day, as in the United States. */
+/** Reads the month before the day, as in the United States. Inferred, no source. */
 function slashedAt(words: readonly Word[], at: number, today: Day): DayAt | undefined {
   const [month, date, year] = [0, 2, 4].map((i) => wordAt(words, at + i));
   if (wordAt(words, at + 1) !== '/' || !isShort(month) || !isShort(date)) return undefined;
   const hasYear = wordAt(words, at + 3) === '/' && /^(?:\d{2}|\d{4})$/.test(year ?? '');
-  if (!hasYear) return ended(upcoming(today, Number(month), Number(date)), at + 3);
-  return ended(dayOf(fullYear(year ?? ''), Number(month), Number(date)), at + 5);
+  if (!hasYear) return dayAt(upcoming(today, Number(month), Number(date)), at + 3);
+  return dayAt(dayOf(fullYear(year ?? ''), Number(month), Number(date)), at + 5);
 }
 
 function monthFirstAt(words: readonly Word[], at: number, today: Day): DayAt | undefined {
@@ -61,7 +61,7 @@ function dayFirstAt(words: readonly Word[], at: number, today: Day): DayAt | und
   const month = monthAt(words, monthPlace);
   if (month) return withYear(words, monthPlace + 1, today, month, date.value);
   return isDefinite && date.isOrdinal
-    ? ended(upcomingDate(today, date.value), date.end)
+    ? dayAt(upcomingDate(today, date.value), date.end)
     : undefined;
 }
 
@@ -74,11 +74,14 @@ function withYear(
 ): DayAt | undefined {
   const yearPlace = wordAt(words, at) === ',' ? at + 1 : at;
   const year = wordAt(words, yearPlace);
-  if (!/^\d{4}$/.test(year)) return ended(upcoming(today, month, date), at);
-  return ended(dayOf(Number(year), month, date), yearPlace + 1);
+  if (!/^\d{4}$/.test(year)) return dayAt(upcoming(today, month, date), at);
+  return dayAt(dayOf(Number(year), month, date), yearPlace + 1);
 }
 
-/** The next such day from today on; a leap day is looked for up to eight years ahead. */
+/**
+ * Returns the next such day from today on (https://docs.aws.amazon.com/lexv2/latest/dg/built-in-slot-date.html); a
+ * leap day, up to eight years ahead.
+ */
 function upcoming(today: Day, month: number, date: number): Day | undefined {
   for (let ahead = 0; ahead <= 8; ahead += 1) {
     const day = dayOf(today.getUTCFullYear() + ahead, month, date);
@@ -96,7 +99,7 @@ function upcomingDate(today: Day, date: number): Day | undefined {
   return undefined;
 }
 
-/** 1..12; 0 where the word is no month. Names may be cut to three letters. */
+/** Returns 1..12; 0 if the word is no month. Names may be cut to three letters. */
 function monthAt(words: readonly Word[], at: number): number {
   const word = wordAt(words, at);
   if (word.length < 3) return 0;
@@ -116,6 +119,6 @@ function isShort(text: string | undefined): boolean {
   return /^\d{1,2}$/.test(text ?? '');
 }
 
-function ended(day: Day | undefined, end: number): DayAt | undefined {
+function dayAt(day: Day | undefined, end: number): DayAt | undefined {
   return day && { day, end };
 }

@@ -20,7 +20,7 @@ const PHRASES: readonly (readonly [readonly string[], number])[] = [
   [['yesterday'], -1],
 ];
 
-/** A day told from today: "tomorrow", "next month", "friday", "in two weeks", "3 days ago". */
+/** Reads a day relative to today: "tomorrow", "next month", "friday", "in two weeks", "3 days ago". */
 export function relativeDateAt(words: readonly Word[], at: number, today: Day): DayAt | undefined {
   const phrase = PHRASES.find(([texts]) =>
     texts.every((text, i) => wordAt(words, at + i) === text),
@@ -29,7 +29,10 @@ export function relativeDateAt(words: readonly Word[], at: number, today: Day): 
   return periodAt(words, at, today) ?? weekdayAt(words, at, today) ?? distanceAt(words, at, today);
 }
 
-/** "next week", "this month", "last year": the day that Lex picks for the period. */
+/**
+ * Reads "next week", "this month", "last year" as the day that Lex picks for the period:
+ * https://docs.aws.amazon.com/lexv2/latest/dg/built-in-slot-date.html
+ */
 function periodAt(words: readonly Word[], at: number, today: Day): DayAt | undefined {
   const day = periodDay(wordAt(words, at), wordAt(words, at + 1), today);
   return day && { day, end: at + 2 };
@@ -41,7 +44,7 @@ function periodDay(which: string, period: string, today: Day): Day | undefined {
   switch (`${which} ${period}`) {
     case 'this week':
       return monday;
-    // As documented: the Sunday that ends the current week.
+    // As the page has it: the Sunday that ends the current week.
     case 'next week':
       return plusDays(monday, 6);
     case 'last week':
@@ -63,6 +66,7 @@ function periodDay(which: string, period: string, today: Day): Day | undefined {
   }
 }
 
+/** Reads "friday", "next friday". Inferred, no source. */
 function weekdayAt(words: readonly Word[], at: number, today: Day): DayAt | undefined {
   const which = wordAt(words, at);
   const isQualified =
@@ -74,7 +78,7 @@ function weekdayAt(words: readonly Word[], at: number, today: Day): DayAt | unde
   return { day: plusDays(today, days), end: isQualified ? at + 2 : at + 1 };
 }
 
-/** "in two weeks", "3 days ago", "two weeks from now". */
+/** Reads "in two weeks", "3 days ago", "two weeks from now". Inferred, no source. */
 function distanceAt(words: readonly Word[], at: number, today: Day): DayAt | undefined {
   const isAhead = wordAt(words, at) === 'in';
   const count = countAt(words, isAhead ? at + 1 : at);
@@ -83,7 +87,7 @@ function distanceAt(words: readonly Word[], at: number, today: Day): DayAt | und
   const isAgo = after === 'ago';
   const isFrom = after === 'from' && /^(?:now|today)$/.test(wordAt(words, count.end + 2));
   if (!isAhead && !isAgo && !isFrom) return undefined;
-  const day = shifted(today, wordAt(words, count.end), isAgo ? -count.value : count.value);
+  const day = shift(today, wordAt(words, count.end), isAgo ? -count.value : count.value);
   return day && { day, end: count.end + (isFrom ? 3 : isAgo ? 2 : 1) };
 }
 
@@ -96,7 +100,7 @@ function countAt(words: readonly Word[], at: number): { value: number; end: numb
     : undefined;
 }
 
-function shifted(today: Day, unit: string, count: number): Day | undefined {
+function shift(today: Day, unit: string, count: number): Day | undefined {
   if (/^days?$/.test(unit)) return plusDays(today, count);
   if (/^weeks?$/.test(unit)) return plusDays(today, count * 7);
   if (/^months?$/.test(unit)) return plusMonths(today, count);

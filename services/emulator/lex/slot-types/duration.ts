@@ -1,9 +1,9 @@
 import type { BuiltInSlotType } from './built-in.ts';
 import { numberAt } from './number-words.ts';
-import { scanning } from './scan.ts';
+import { scanWith } from './scan.ts';
 import { type Word, wordAt } from './words.ts';
 
-/** Designators of ISO 8601 in their order; from hours on they stand after a T. */
+/** Designators of ISO 8601 in order; those from hours on come after a T. */
 const UNITS = [
   { names: ['year', 'years', 'yr', 'yrs'], designator: 'Y', isTime: false },
   { names: ['month', 'months'], designator: 'M', isTime: false },
@@ -20,9 +20,12 @@ interface Part {
   readonly end: number;
 }
 
-/** AMAZON.Duration: ISO 8601, "five hours ten minutes" is `PT5H10M`. */
+/**
+ * AMAZON.Duration: ISO 8601, "five hours ten minutes" is `PT5H10M`.
+ * https://docs.aws.amazon.com/lexv2/latest/dg/built-in-slot-duration.html
+ */
 export const duration: BuiltInSlotType = {
-  recogniser: scanning((words, at) => {
+  recogniser: scanWith((words, at) => {
     const parts = partsAt(words, at);
     const last = parts.at(-1);
     return last && { resolved: [isoDuration(parts)], end: last.end };
@@ -31,7 +34,7 @@ export const duration: BuiltInSlotType = {
   examples: ['ten minutes', '2 hours', 'three days', 'eight weeks', '1 year'],
 };
 
-/** Counts with their units, the greater unit first. */
+/** Reads counts with their units, the greater unit first. */
 function partsAt(words: readonly Word[], at: number): readonly Part[] {
   const parts: Part[] = [];
   for (let from = at; ; ) {

@@ -1,10 +1,13 @@
 import type { BuiltInSlotType } from './built-in.ts';
 
-// Lengths are bounded (RFC 5321: 64 and 255), so that each start costs a bounded amount of work.
+// Lengths are bounded (RFC 5321: 64 and 255), so that a match from any character is bounded work.
 const EMAIL =
   /(?<![\w.+-])[\w.+-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})\.){1,8}[A-Za-z]{2,24}(?![\w-])/g;
 
-/** AMAZON.EmailAddress: `user@domain`; the user part may hold `_ - . +`. */
+/**
+ * AMAZON.EmailAddress: `user@domain`; the user part may have `_ - . +`.
+ * https://docs.aws.amazon.com/lexv2/latest/dg/built-in-slot-email.html
+ */
 export const emailAddress: BuiltInSlotType = {
   recogniser: {
     recognise: (text) =>

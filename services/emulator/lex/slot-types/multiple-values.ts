@@ -6,7 +6,7 @@ export interface ListedValue {
   readonly synonyms: readonly string[];
 }
 
-/** One listed value in a text, from word `start` up to, not including, word `end`. */
+/** A listed value in a text, from word `start` up to, not including, word `end`. */
 export interface ListedAt {
   readonly value: string;
   readonly start: number;
@@ -16,13 +16,16 @@ export interface ListedAt {
 const SEPARATORS = [',', 'and', '&', '+', 'with', 'plus'];
 const MAX_WORDS_OF_VALUE = 12;
 
-/** Recognises a run of listed values, "pepperoni, olives and pineapple", as one value of the whole phrase. */
-export function separated(values: readonly ListedValue[]): SlotRecogniser {
+/**
+ * Creates a recogniser of a run of listed values, "pepperoni, olives and pineapple", as one value of the whole phrase.
+ * https://docs.aws.amazon.com/lexv2/latest/dg/multi-valued-slots.html; separators other than space, comma and "and" are ours.
+ */
+export function listRecogniser(values: readonly ListedValue[]): SlotRecogniser {
   const index = indexOf(values);
   return { recognise: (text) => runsIn(wordsOf(text), index) };
 }
 
-/** Finds the listed values of a text, one by one, with the words they stand in. */
+/** Finds the listed values of a text, each with its words. */
 export function listedValuesIn(
   text: string,
   values: readonly ListedValue[],
@@ -59,7 +62,7 @@ function allAt(words: readonly Word[], index: Index): readonly ListedAt[] {
   return found;
 }
 
-/** The longest wording that begins here; a plural s is let pass. */
+/** Finds the longest wording that begins here; accepts a plural s (ours). */
 function longestAt(words: readonly Word[], at: number, index: Index): ListedAt | undefined {
   for (let end = Math.min(words.length, at + MAX_WORDS_OF_VALUE); end > at; end -= 1) {
     const key = keyOf(words.slice(at, end));

@@ -1,6 +1,6 @@
 import type { SlotRecogniser } from '../../../../nlu/interpreter.ts';
 
-/** What people say before a name or a place; longest first. */
+/** Ours: what people say before a name or a place, longest first. */
 const CARRIERS = [
   'my first name is',
   'my last name is',
@@ -31,7 +31,7 @@ const CARRIERS = [
   'on',
 ];
 
-/** Words that stand in sentences, not in names. */
+/** Ours: words of sentences, not of names. */
 const SENTENCE_WORDS = new Set(
   (
     'a an the is are was were be been am do does did can could would shall should might must have has had ' +
@@ -43,7 +43,9 @@ const SENTENCE_WORDS = new Set(
 
 const NAME = /^[\p{L}\p{M}\d][\p{L}\p{M}\d.'’ -]*$/u;
 
-/** Recognises a name as typed: up to `maxWords` words that could be one, after "my name is" and the like. */
+/**
+ * Creates a recogniser of names as typed: up to `maxWords` words that could be one, after "my name is" and the like.
+ */
 export function nameLike(maxWords: number): SlotRecogniser {
   return {
     recognise(text) {

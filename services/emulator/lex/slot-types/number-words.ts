@@ -1,6 +1,6 @@
 import { type Word, wordAt } from './words.ts';
 
-/** A number said in digits or words, as a decimal numeral without exponent. */
+/** A number in digits or words, as a decimal numeral without exponent. */
 export interface NumberAt {
   readonly numeral: string;
   readonly end: number;
@@ -47,7 +47,7 @@ function unsignedAt(words: readonly Word[], at: number): NumberAt | undefined {
   return { numeral: `${whole?.numeral ?? '0'}.${fraction.numeral}`, end: fraction.end };
 }
 
-/** Digits with thousands separators and a decimal point, and a scale after them: "5 hundred". */
+/** Reads digits with thousands separators and a decimal point, and a scale after them: "5 hundred". */
 function digitsAt(words: readonly Word[], at: number): NumberAt | undefined {
   const text = wordAt(words, at);
   if (!/^(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?$/.test(text) || text.length > 30) return undefined;
@@ -62,7 +62,7 @@ function plainNumeral(numeral: string): string {
   return numeral.replace(/^0+(?=\d)/, '');
 }
 
-/** A number in words: groups of up to 999, each with its scale. */
+/** Reads a number in words: groups of up to 999, each with its scale. */
 function cardinalAt(words: readonly Word[], at: number): NumberAt | undefined {
   let total = 0;
   let end = at;
@@ -95,7 +95,7 @@ function groupAt(words: readonly Word[], at: number): Group | undefined {
   return rest ? { value: hundreds.value + rest.value, end: rest.end } : hundreds;
 }
 
-/** "a hundred", "a thousand" */
+/** Reads "a hundred", "a thousand". */
 function articleHundred(words: readonly Word[], at: number): Group | undefined {
   const next = wordAt(words, at + 1);
   const isArticle = wordAt(words, at) === 'a' && (next === 'hundred' || next in SCALES);
@@ -113,7 +113,7 @@ function belowHundredAt(words: readonly Word[], at: number): Group | undefined {
   return digit > 0 && digit < 10 ? { value: value + digit, end: next + 1 } : { value, end: at + 1 };
 }
 
-/** After "point": single digits ("four five") or one number ("forty two"). */
+/** Reads what follows "point": single digits ("four five") or one number ("forty two"). */
 function fractionAt(words: readonly Word[], at: number): NumberAt | undefined {
   let numeral = '';
   let end = at;

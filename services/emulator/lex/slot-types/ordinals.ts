@@ -31,7 +31,7 @@ const ORDINALS = [
   'twentieth',
 ];
 
-/** A day of a month: "5", "5th", "fifth", "twenty-fifth", "thirty first". */
+/** Reads a day of a month: "5", "5th", "fifth", "twenty-fifth", "thirty first". */
 export function ordinalAt(words: readonly Word[], at: number): OrdinalAt | undefined {
   const simple = ORDINALS.indexOf(wordAt(words, at)) + 1;
   if (simple > 0) return { value: simple, end: at + 1, isOrdinal: true };

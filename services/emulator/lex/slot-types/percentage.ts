@@ -1,11 +1,14 @@
 import type { BuiltInSlotType } from './built-in.ts';
 import { numberAt } from './number-words.ts';
-import { scanning } from './scan.ts';
+import { scanWith } from './scan.ts';
 import { wordAt } from './words.ts';
 
-/** AMAZON.Percentage: `25%`; a number without a percent sign stays a number. */
+/**
+ * AMAZON.Percentage: `25%`; a number without a percent sign stays a number:
+ * https://docs.aws.amazon.com/lexv2/latest/dg/built-in-slot-percent.html
+ */
 export const percentage: BuiltInSlotType = {
-  recogniser: scanning((words, at) => {
+  recogniser: scanWith((words, at) => {
     const number = numberAt(words, at);
     if (!number) return undefined;
     const sign = wordAt(words, number.end);

@@ -1,10 +1,14 @@
 import type { BuiltInSlotType } from './built-in.ts';
 
-// Digits with the signs that people put between them, at most 30 characters in all.
+// Digits with the signs that people put between them, at most 30 characters.
 const PHONE = /(?<![\w.])\+?\(?\d[\d\s().-]{4,28}\d(?![\w])/g;
+// Ours, after ITU-T E.164.
 const [LEAST_DIGITS, MOST_DIGITS] = [7, 15];
 
-/** AMAZON.PhoneNumber: digits alone, with a leading + where there was one. */
+/**
+ * AMAZON.PhoneNumber: only the digits, and a leading + if there was one:
+ * https://docs.aws.amazon.com/lexv2/latest/dg/built-in-slot-phone.html
+ */
 export const phoneNumber: BuiltInSlotType = {
   recogniser: {
     recognise: (text) =>

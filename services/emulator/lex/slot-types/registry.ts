@@ -36,7 +36,10 @@ const BUILT_IN: ReadonlyMap<string, BuiltInSlotType> = new Map([
 
 export const FREE_FORM = 'AMAZON.FreeFormInput';
 
-/** The built-in slot type of a name; undefined where Lex V2 has none of it. */
+/**
+ * Returns the built-in slot type of a name; undefined if Lex V2 has none:
+ * https://docs.aws.amazon.com/lexv2/latest/dg/built-in-slots.html
+ */
 export function builtInSlotType(slotTypeName: string): BuiltInSlotType | undefined {
   return BUILT_IN.get(slotTypeName);
 }

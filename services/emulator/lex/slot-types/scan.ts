@@ -17,8 +17,8 @@ export type ReadValue = (
   context: RecognitionContext,
 ) => ValueAt | undefined;
 
-/** Makes a recogniser that looks for a value at each word in turn; values don't overlap. */
-export function scanning(read: ReadValue): SlotRecogniser {
+/** Creates a recogniser that tries to read a value at each word in turn; values don't overlap. */
+export function scanWith(read: ReadValue): SlotRecogniser {
   return {
     recognise(text, context) {
       const words = wordsOf(text);

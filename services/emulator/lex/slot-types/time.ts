@@ -1,6 +1,6 @@
 import type { BuiltInSlotType } from './built-in.ts';
 import { clockTimeAt } from './clock-time.ts';
-import { scanning, type ValueAt } from './scan.ts';
+import { scanWith, type ValueAt } from './scan.ts';
 import { type Word, wordAt } from './words.ts';
 
 const PERIODS: Readonly<Record<string, string>> = {
@@ -12,10 +12,11 @@ const PERIODS: Readonly<Record<string, string>> = {
 
 /**
  * AMAZON.Time: `HH:MM` of 24 hours, or a period: `MO`, `AF`, `EV`, `NI`, `AM`, `PM`.
- * Where morning or evening is open, both are resolved and the slot is not filled.
+ * If it may be morning or evening, both are resolved and the slot is not filled.
+ * https://docs.aws.amazon.com/lexv2/latest/dg/built-in-slot-time.html
  */
 export const time: BuiltInSlotType = {
-  recogniser: scanning((words, at, { now, timeZone }) => {
+  recogniser: scanWith((words, at, { now, timeZone }) => {
     if (wordAt(words, at) === 'now') return { resolved: [timeOf(now, timeZone)], end: at + 1 };
     return namedAt(words, at) ?? clockTimeAt(words, at) ?? periodAt(words, at);
   }),

@@ -1,6 +1,6 @@
 import type { RecognisedValue } from '../../../../nlu/interpreter.ts';
 
-/** A text as one value, without the white space around it; nothing where there is no text. */
+/** Returns a text as one value, trimmed; empty if there is no text. */
 export function wholeText(text: string): readonly RecognisedValue[] {
   const value = text.trim();
   if (value === '') return [];

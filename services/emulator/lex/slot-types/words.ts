@@ -1,6 +1,6 @@
 import type { Span } from '../../../../nlu/interpreter.ts';
 
-/** A word, a number or a sign of a text, in lower case, with its place. */
+/** A word, a number or a sign of a text, in lower case, with its span. */
 export interface Word extends Span {
   readonly text: string;
 }
@@ -9,7 +9,7 @@ export interface Word extends Span {
 const WORD = /\d+(?:[.,:]\d+)*|\p{L}+(?:['’]\p{L}+)*|[^\s]/gu;
 const MAX_WORDS = 400;
 
-/** The words of a text, at most 400. */
+/** Returns the words of a text, at most 400. */
 export function wordsOf(text: string): readonly Word[] {
   const words: Word[] = [];
   for (const match of text.matchAll(WORD)) {
@@ -21,12 +21,12 @@ export function wordsOf(text: string): readonly Word[] {
   return words;
 }
 
-/** The text of a word, or the empty string beyond the last. */
+/** Returns the text of a word; empty beyond the last. */
 export function wordAt(words: readonly Word[], index: number): string {
   return words[index]?.text ?? '';
 }
 
-/** The place of words `from` up to, not including, `to`. */
+/** Returns the span of words `from` up to, not including, `to`. */
 export function spanOf(words: readonly Word[], from: number, to: number): Span {
   return { start: words[from]?.start ?? 0, end: words[to - 1]?.end ?? 0 };
 }

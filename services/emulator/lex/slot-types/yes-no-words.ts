@@ -1,4 +1,4 @@
-/** Plain words for yes and no by language; English is AMAZON.Confirmation's own. */
+/** Ours: plain words for yes and no by language; English is in AMAZON.Confirmation. */
 export const YES_NO_WORDS: Readonly<Record<string, { readonly yes: string; readonly no: string }>> =
   {
     de: {

@@ -5,8 +5,9 @@ import { originalOf, scalarValue } from './slot-values.ts';
 import { type AnswerDeps, valuesOf } from './values-of-type.ts';
 
 /**
- * Looks for the parts of a composite slot in an answer. Parts with values of their own (a number, a listed value)
- * are found first; what is left goes to the part that was asked for, or to the first open one.
+ * Finds the parts of a composite slot in an answer. Ours: parts with values of their own (a number, a listed value)
+ * are found first; the rest of the text goes to the elicited part, or to the first open one.
+ * https://docs.aws.amazon.com/lexv2/latest/dg/composite-slots.html
  */
 export function answerComposite(
   deps: AnswerDeps,

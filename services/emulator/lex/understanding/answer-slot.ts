@@ -7,7 +7,7 @@ import { carriedValue } from './carrier.ts';
 import { originalOf, slotValueOf } from './slot-values.ts';
 import { type AnswerDeps, valuesOf } from './values-of-type.ts';
 
-/** Looks for the value of a slot in an answer to its prompt; undefined where there is none. */
+/** Finds the value of a slot in an answer to its prompt; undefined if there is none. */
 export function answerSlot(
   deps: AnswerDeps,
   slot: Slot,

@@ -1,6 +1,6 @@
 /**
- * The part of an answer that a slot's own sample utterance marks as its value: of "my name is Alex" by
- * `my name is {Name}` "Alex". Undefined where no utterance fits.
+ * Returns the part of an answer that is the slot's value by one of the slot's sample utterances: "Alex" of "my name is
+ * Alex", by `my name is {Name}`. Undefined if no utterance matches. https://docs.aws.amazon.com/lexv2/latest/dg/intent-slots.html
  */
 export function carriedValue(
   text: string,
@@ -26,7 +26,7 @@ function valueIn(said: string, slotName: string, utterance: string): string | un
   return value === '' || value.length + start.length + end.length > said.length ? undefined : value;
 }
 
-/** Keeps every character's place, so that offsets in the folded text hold in the original. */
+/** Folds case without moving a character, so that offsets in the folded text are valid in the original. */
 function fold(text: string): string {
   return text.replaceAll('’', "'").replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }

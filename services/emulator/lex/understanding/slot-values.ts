@@ -7,8 +7,9 @@ import { spanOf } from '../slot-types/words.ts';
 const MAX_RESOLVED = 5;
 
 /**
- * Makes a slot value of what was recognised in a text, by the slot type's resolution strategy.
- * Undefined where Lex would not fill the slot: an unlisted value of a top-resolution type, an ambiguous time.
+ * Returns a slot value for a recognised text, by the slot type's resolution strategy. Undefined if Lex would not fill
+ * the slot: an unlisted value of a top-resolution type, an ambiguous time.
+ * https://docs.aws.amazon.com/lexv2/latest/APIReference/API_SlotValueSelectionSetting.html
  */
 export function slotValueOf(
   locale: BotLocale,
@@ -22,7 +23,7 @@ export function slotValueOf(
   return interpreted === undefined ? undefined : scalarValue(original, interpreted, resolved);
 }
 
-/** The text of a recognised value as it was typed. */
+/** Returns the text of a recognised value as it was typed. */
 export function originalOf(text: string, value: RecognisedValue): string {
   return text.slice(value.span.start, value.span.end);
 }
@@ -42,13 +43,16 @@ function interpretedOf(
   original: string,
   resolved: readonly string[],
 ): string | undefined {
-  // "10 o'clock" is morning or evening: Lex asks again instead of guessing.
+  // "10 o'clock" is morning or evening; Lex asks again: https://docs.aws.amazon.com/lexv2/latest/dg/built-in-slot-time.html
   if (slotTypeName === 'AMAZON.Time' && resolved.length > 1) return undefined;
   if (!type || type.parentSlotTypeSignature) return resolved[0] ?? original;
   return type.resolutionStrategy === 'OriginalValue' ? original : resolved[0];
 }
 
-/** "pepperoni and pineapple" as two values; even one value makes a list. */
+/**
+ * Returns "pepperoni and pineapple" as two values; even one value makes a list:
+ * https://docs.aws.amazon.com/lexv2/latest/dg/multi-valued-slots.html
+ */
 function multipleValue(type: SlotType, original: string): SlotValue | undefined {
   const values =
     type.resolutionStrategy === 'OriginalValue'
@@ -67,7 +71,7 @@ function listedValues(type: SlotType, original: string): SlotValue[] {
   });
 }
 
-/** What was said between the separators, listed or not; without separators, the listed values. */
+/** Returns the texts between the separators, listed or not; without separators, the listed values. */
 function spokenValues(type: SlotType, original: string): SlotValue[] {
   const parts = original.split(/\s*(?:,|&|\band\b)\s*/i).filter((part) => part.trim() !== '');
   const listed = listedValues(type, original);

@@ -13,13 +13,13 @@ export interface UnderstandingDeps {
   readonly timeZone: string;
 }
 
-// Five are shown; a bot may have hundreds.
+// Five are returned to clients; a bot may have hundreds.
 const MOST_RANKED = 8;
 
-// Cancelling a confirmation is a no, unless the bot has an intent for it.
+// Ours: cancelling a confirmation is a no, unless the bot has an intent for it.
 const LOOSE_NO = /^(?:please )?(?:cancel|stop|abort|quit|forget|never ?mind)\b/i;
 
-/** Understands an input in the light of the session: ranked intents, and what it answers to a pending prompt. */
+/** Understands an input in its session: ranks the intents, and finds the answer to a pending prompt. */
 export function understand(
   deps: UnderstandingDeps,
   session: DialogSession,
@@ -53,7 +53,10 @@ export function understand(
   };
 }
 
-/** Intents whose input contexts are all active; no restriction where no intent has any. */
+/**
+ * Returns the intents whose input contexts are all active:
+ * https://docs.aws.amazon.com/lexv2/latest/dg/context-mgmt-active-context.html
+ */
 function candidatesOf(locale: BotLocale, session: DialogSession): { candidates?: string[] } {
   if (locale.intents.every((intent) => intent.inputContexts.length === 0)) return {};
   const active = new Set(session.activeContexts.map((context) => context.name));
@@ -63,7 +66,7 @@ function candidatesOf(locale: BotLocale, session: DialogSession): { candidates?:
   return { candidates: open.map((intent) => intent.intentName) };
 }
 
-/** Gibberish is no intent, however few there are to choose from: it stays below the threshold. */
+/** Ours: gibberish stays below the threshold, even if there are few intents to choose from. */
 function mostOf(locale: BotLocale, rejected: Interpretation['rejected']): number {
   return rejected === 'gibberish' ? Math.max(0, locale.nluIntentConfidenceThreshold - 0.01) : 1;
 }
@@ -72,7 +75,7 @@ function candidateOf(locale: BotLocale, ranked: RankedIntent, most: number): Can
   const intent = locale.intents.find((candidate) => candidate.intentName === ranked.intent);
   return {
     intent: ranked.intent,
-    // Rounded down: only a sample utterance said word by word is 1.
+    // Rounded down: only a sample utterance said word for word scores 1.
     score: Math.floor(Math.min(ranked.confidence, most) * 100 + 1e-9) / 100,
     slots: intent ? slotsOf(locale, intent, ranked) : {},
     get why() {

@@ -17,11 +17,11 @@ export interface AnswerDeps {
 
 export interface ValuesOfType {
   readonly values: readonly RecognisedValue[];
-  /** Nothing but the type's openness speaks for the values. */
+  /** The type accepts any words; nothing else speaks for these values. */
   readonly isOpen: boolean;
 }
 
-/** The values of a slot type in a text: exact ones first. */
+/** Finds the values of a slot type in a text, exact ones first. */
 export function valuesOf(
   deps: AnswerDeps,
   slotTypeName: string,
@@ -41,7 +41,7 @@ export function valuesOf(
   if (values.length > 0 || custom.resolutionStrategy !== 'OriginalValue') {
     return { values, isOpen: false };
   }
-  // Any text is a value of a type that keeps what was said; the list only canonicalises.
+  // OriginalValue accepts any text, the list only resolves it: https://docs.aws.amazon.com/lexv2/latest/APIReference/API_SlotValueSelectionSetting.html
   return { values: wholeText(text).map((value) => ({ ...value, resolved: [] })), isOpen: true };
 }
 

@@ -9,7 +9,7 @@ export interface RequestIds {
   readonly sessionId?: string | undefined;
 }
 
-/** Checks the four ids that every operation has in its path, by the API's bounds. */
+/** Checks the four ids in the path of every operation against the API's bounds. */
 export function checkIds(constraints: Constraints, ids: RequestIds): void {
   constraints.length('botId', ids.botId, 10, 10);
   constraints.pattern('botId', ids.botId, /^[0-9a-zA-Z]+$/);
@@ -21,7 +21,7 @@ export function checkIds(constraints: Constraints, ids: RequestIds): void {
   constraints.pattern('sessionId', ids.sessionId, /^[0-9a-zA-Z._:-]+$/);
 }
 
-/** Throws ValidationException where anything was found; gives the ids otherwise. */
+/** Returns the ids. Throws ValidationException if any constraint is broken. */
 export function requireValid(constraints: Constraints, ids: RequestIds): SessionKey {
   if (constraints.violations.length > 0) throw validationFailed(constraints.violations);
   const { botId = '', botAliasId = '', localeId = '', sessionId = '' } = ids;

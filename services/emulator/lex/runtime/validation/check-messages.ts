@@ -2,7 +2,7 @@ import type { Constraints } from './constraints.ts';
 
 const TYPES = ['CustomPayload', 'ImageResponseCard', 'PlainText', 'SSML'] as const;
 
-/** Checks messages that a client hands in. */
+/** Checks messages that a client sent. */
 export function checkMessages(constraints: Constraints, messages: unknown): void {
   if (messages === undefined || messages === null) return;
   if (!constraints.list('messages', messages)) return;

@@ -11,7 +11,7 @@ const ACTIONS = [
   'None',
 ] as const;
 
-/** Checks a session state that a client hands in; it may come from a header, so nothing of it is certain. */
+/** Checks a session state that a client sent. It may come from a header, so its types are not certain. */
 export function checkSessionState(constraints: Constraints, state: unknown): void {
   const at = 'sessionState';
   if (!constraints.object(at, state)) return;

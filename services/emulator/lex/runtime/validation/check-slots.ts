@@ -1,10 +1,10 @@
 import type { Constraints } from './constraints.ts';
 
 const SHAPES = ['Scalar', 'List', 'Composite'] as const;
-// A list or a composite slot holds scalars; deeper than that nothing can be.
+// A list or a composite slot holds scalars: nothing is deeper than that.
 const MAX_DEPTH = 3;
 
-/** Checks the slots that a client hands in; an empty one is null. */
+/** Checks the slots that a client sent; an empty one is null. */
 export function checkSlots(constraints: Constraints, at: string, slots: unknown, depth = 0): void {
   if (slots === undefined || slots === null) return;
   if (!constraints.object(at, slots)) return;

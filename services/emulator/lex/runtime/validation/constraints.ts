@@ -1,6 +1,6 @@
 import type { Violation } from '../../errors.ts';
 
-/** Collects what breaks the API's bounds, each with the path of its member. */
+/** Collects violations of the API's bounds, each with the path of its member. */
 export class Constraints {
   readonly violations: Violation[] = [];
 
@@ -8,7 +8,7 @@ export class Constraints {
     this.violations.push({ at, constraint, value });
   }
 
-  /** `isSecret`: the value may be personal and is not repeated in the error. */
+  /** `isSecret`: the value may be personal, so the error does not repeat it. */
   length(at: string, text: unknown, least: number, most: number, isSecret = false): void {
     if (typeof text !== 'string') {
       this.add(at, 'Member must not be null');
@@ -55,14 +55,14 @@ export class Constraints {
     this.add(at, `Member must have length less than or equal to ${most}`, `${items.length} items`);
   }
 
-  /** Notes what is no list; true where it is one. */
+  /** Reports whether a value is a list; notes a violation if not. */
   list(at: string, value: unknown): value is readonly unknown[] {
     if (Array.isArray(value)) return true;
     this.add(at, 'Member must be a list');
     return false;
   }
 
-  /** Notes what is no object; true where it is one. */
+  /** Reports whether a value is an object; notes a violation if not. */
   object(at: string, value: unknown): value is Record<string, unknown> {
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return true;
     this.add(at, 'Member must be an object');
