@@ -1,5 +1,5 @@
 import type { HookCaller, HookReply } from '../../emulator/lex/code-hook/hook-caller.ts';
-import { createHttpHookCaller } from '../../emulator/lex/code-hook/http-hook-caller.ts';
+import { HttpHookCaller } from '../../emulator/lex/code-hook/http-hook-caller.ts';
 import type { Hook } from './assign-hooks.ts';
 import type { HandlerProcesses } from './handler-processes.ts';
 import type { HookFunction } from './hook-target.ts';
@@ -13,7 +13,7 @@ export function createHookCaller(
   const endpoints = new Map(
     hooks.flatMap(({ arn, target }) => (target.kind === 'endpoint' ? [[arn, target.url]] : [])),
   );
-  const overHttp = createHttpHookCaller(endpoints);
+  const overHttp = new HttpHookCaller(endpoints);
   return {
     async call(arn, aliasArn, event) {
       const target = targets.get(arn);

@@ -1,7 +1,7 @@
 import type { Interpreter, ModelSpec } from '../../../../nlu/interpreter.ts';
 import type { Log } from '../../../base/log.ts';
 import type { AliasSettings, BotDefinitions } from './definitions.ts';
-import { type AnyBotSource, hashOfSource, openFrozenVersions } from './frozen-versions.ts';
+import { type AnyBotSource, FrozenVersions, hashOfSource } from './frozen-versions.ts';
 import type { Bot, BotLocale } from './model.ts';
 import { modelSpecOf } from './model-spec.ts';
 import { readBotResource, readBotZip } from './read-bot.ts';
@@ -26,12 +26,6 @@ export interface BuiltBot {
   readonly hash: string;
 }
 
-export interface BotRegistry extends BotDefinitions {
-  alias(botId: string, botAliasId: string): AliasSettings | undefined;
-  version(botId: string, botVersion: string): BuiltBot | undefined;
-  hasBot(botId: string): boolean;
-}
-
 export interface RegistryDeps {
   readonly train: Train;
   /** Folder of the bot versions; without it they end with the process. */
@@ -47,49 +41,63 @@ export const TEST_ALIAS_ID = 'TSTALIASID';
 export const DRAFT = 'DRAFT';
 
 /** Keeps the bots, their versions and their aliases. */
-export function createBotRegistry(deps: RegistryDeps): BotRegistry {
-  const frozenVersions = openFrozenVersions(deps.folder);
-  const sources = new Map<string, AnyBotSource>();
-  const built = new Map<string, BuiltBot>();
-  const aliases = new Map<string, AliasSettings>();
+export class BotRegistry implements BotDefinitions {
+  readonly #deps: RegistryDeps;
+  readonly #frozen: FrozenVersions;
+  readonly #sources = new Map<string, AnyBotSource>();
+  readonly #built = new Map<string, BuiltBot>();
+  readonly #aliases = new Map<string, AliasSettings>();
 
-  async function build(source: AnyBotSource, botVersion: string): Promise<BuiltBot> {
-    const bot = await buildBot(deps, source, botVersion, built.values());
-    built.set(keyOf(source.botId, botVersion), bot);
+  constructor(deps: RegistryDeps) {
+    this.#deps = deps;
+    this.#frozen = new FrozenVersions(deps.folder);
+  }
+
+  async putBot(source: AnyBotSource): Promise<void> {
+    const before = this.version(source.botId, DRAFT);
+    const bot = await this.#build(source, DRAFT);
+    this.#sources.set(source.botId, source);
+    if (before && before.hash !== bot.hash) this.#deps.onDraftChanged(source.botId);
+    if (!this.alias(source.botId, TEST_ALIAS_ID)) this.#setAlias(testAliasOf(bot));
+  }
+
+  async putVersion({ botId, botVersion }: BotVersionKey): Promise<void> {
+    if (this.version(botId, botVersion)) return;
+    const frozen = await this.#frozen.read(botId, botVersion);
+    const source = frozen ?? this.#sources.get(botId);
+    if (!source) throw new Error(`There is no bot ${botId} to make version ${botVersion} of`);
+    if (!frozen) await this.#frozen.write(source, botVersion);
+    await this.#build(source, botVersion);
+  }
+
+  async putAlias(alias: AliasSettings): Promise<void> {
+    this.#setAlias(alias);
+  }
+
+  alias(botId: string, botAliasId: string): AliasSettings | undefined {
+    return this.#aliases.get(keyOf(botId, botAliasId));
+  }
+
+  version(botId: string, botVersion: string): BuiltBot | undefined {
+    return this.#built.get(keyOf(botId, botVersion));
+  }
+
+  hasBot(botId: string): boolean {
+    return [...this.#built.values()].some((bot) => bot.botId === botId);
+  }
+
+  #setAlias(alias: AliasSettings): void {
+    this.#aliases.set(keyOf(alias.botId, alias.botAliasId), alias);
+  }
+
+  async #build(source: AnyBotSource, botVersion: string): Promise<BuiltBot> {
+    const bot = await buildBot(this.#deps, source, botVersion, this.#built.values());
+    this.#built.set(keyOf(source.botId, botVersion), bot);
     return bot;
   }
-
-  async function putDraft(source: AnyBotSource): Promise<void> {
-    const before = built.get(keyOf(source.botId, DRAFT));
-    const bot = await build(source, DRAFT);
-    sources.set(source.botId, source);
-    if (before && before.hash !== bot.hash) deps.onDraftChanged(source.botId);
-    const testAlias = keyOf(source.botId, TEST_ALIAS_ID);
-    if (!aliases.has(testAlias)) aliases.set(testAlias, testAliasOf(bot));
-  }
-
-  return {
-    putBot: putDraft,
-
-    async putVersion({ botId, botVersion }) {
-      if (built.has(keyOf(botId, botVersion))) return;
-      const frozen = await frozenVersions.read(botId, botVersion);
-      const draft = sources.get(botId);
-      const source = frozen ?? draft;
-      if (!source) throw new Error(`There is no bot ${botId} to make version ${botVersion} of`);
-      if (!frozen) await frozenVersions.write(source, botVersion);
-      await build(source, botVersion);
-    },
-
-    async putAlias(alias) {
-      aliases.set(keyOf(alias.botId, alias.botAliasId), alias);
-    },
-
-    alias: (botId, botAliasId) => aliases.get(keyOf(botId, botAliasId)),
-    version: (botId, botVersion) => built.get(keyOf(botId, botVersion)),
-    hasBot: (botId) => [...built.values()].some((bot) => bot.botId === botId),
-  };
 }
+
+type BotVersionKey = Parameters<BotDefinitions['putVersion']>[0];
 
 async function buildBot(
   deps: RegistryDeps,

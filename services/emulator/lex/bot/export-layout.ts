@@ -9,7 +9,8 @@ const MAX_DEPTH = 64;
 const decoder = new TextDecoder('utf-8', { fatal: true });
 
 /**
- * Splits the export layout into parts: `<Bot>/Bot.json`, `BotLocales/<locale>/BotLocale.json`, `Intents/…`, `SlotTypes/…`.
+ * Splits the export layout into parts: `<Bot>/Bot.json`, `BotLocales/<locale>/BotLocale.json`, `Intents/…`,
+ * `SlotTypes/…`.
  * Accepts a wrapping folder; ignores the manifest, ConversationFlow.json and the custom vocabulary.
  */
 export function exportTree(files: DefinitionFiles, problems: Problem[]): BotTree | undefined {

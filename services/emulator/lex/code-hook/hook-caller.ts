@@ -15,28 +15,32 @@ export interface HookCaller {
   call(lambdaArn: string, aliasArn: string, event: string): Promise<HookReply>;
 }
 
-/** Creates a caller of the local Lambda's functions: one synchronous Invoke, no retry, as Lex does. */
-export function createLambdaHookCaller(dispatcher: Pick<Dispatcher, 'run'>): HookCaller {
-  return {
-    async call(lambdaArn, aliasArn, event) {
-      try {
-        const response = (await dispatcher.run({
-          service: 'lambda',
-          operation: 'Invoke',
-          input: {
-            FunctionName: lambdaArn,
-            InvocationType: 'RequestResponse',
-            Payload: Buffer.from(event),
-          },
-          caller: { kind: 'service', principal: 'lexv2.amazonaws.com', sourceArn: aliasArn },
-        })) as InvocationResponse;
-        return replyOf(response);
-      } catch (error) {
-        if (error instanceof AwsError) return replyToError(error, lambdaArn);
-        throw error;
-      }
-    },
-  };
+/** Calls functions of the local Lambda: one synchronous Invoke, no retry, as Lex does. */
+export class LambdaHookCaller implements HookCaller {
+  readonly #dispatcher: Pick<Dispatcher, 'run'>;
+
+  constructor(dispatcher: Pick<Dispatcher, 'run'>) {
+    this.#dispatcher = dispatcher;
+  }
+
+  async call(lambdaArn: string, aliasArn: string, event: string): Promise<HookReply> {
+    try {
+      const response = (await this.#dispatcher.run({
+        service: 'lambda',
+        operation: 'Invoke',
+        input: {
+          FunctionName: lambdaArn,
+          InvocationType: 'RequestResponse',
+          Payload: Buffer.from(event),
+        },
+        caller: { kind: 'service', principal: 'lexv2.amazonaws.com', sourceArn: aliasArn },
+      })) as InvocationResponse;
+      return replyOf(response);
+    } catch (error) {
+      if (error instanceof AwsError) return replyToError(error, lambdaArn);
+      throw error;
+    }
+  }
 }
 
 function replyOf(response: InvocationResponse): HookReply {

@@ -3,7 +3,8 @@ import type { TurnInput } from '../dialog/turn.ts';
 import type { SessionIntent, Slots } from '../session/session.ts';
 
 /**
- * The event that Lex V2 sends to a code hook. The public types lack `transcriptions`, `proposedNextState` and empty slots.
+ * The event that Lex V2 sends to a code hook. The public types lack `transcriptions`, `proposedNextState` and empty
+ * slots.
  * https://docs.aws.amazon.com/lexv2/latest/dg/lambda-input-format.html
  */
 export interface HookEvent {

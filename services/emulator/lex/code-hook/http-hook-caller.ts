@@ -7,21 +7,26 @@ const LONGEST_MS = 900_000;
 const TOO_LONG = `Invalid Lambda Response: the answer has more than ${MAX_BYTES} bytes`;
 
 /**
- * Creates a caller of functions behind any HTTP endpoint with Lambda's Invoke: the runtime interface emulator, SAM,
- * LocalStack. `bases` maps a function's ARN to the base URL of its API.
+ * Calls functions behind any HTTP endpoint with Lambda's Invoke: the runtime interface emulator, SAM, LocalStack.
+ * `bases` maps a function's ARN to the base URL of its API.
  */
-export function createHttpHookCaller(bases: ReadonlyMap<string, string>): HookCaller {
-  return {
-    async call(lambdaArn, _aliasArn, event) {
-      const base = bases.get(lambdaArn);
-      if (base === undefined)
-        return { kind: 'unreachable', reason: unknownReason(lambdaArn, bases) };
-      const response = await post(base, lambdaArn, event);
-      return typeof response === 'string'
-        ? { kind: 'unreachable', reason: response }
-        : replyOf(response);
-    },
-  };
+export class HttpHookCaller implements HookCaller {
+  readonly #bases: ReadonlyMap<string, string>;
+
+  constructor(bases: ReadonlyMap<string, string>) {
+    this.#bases = bases;
+  }
+
+  async call(lambdaArn: string, _aliasArn: string, event: string): Promise<HookReply> {
+    const base = this.#bases.get(lambdaArn);
+    if (base === undefined) {
+      return { kind: 'unreachable', reason: unknownReason(lambdaArn, this.#bases) };
+    }
+    const response = await post(base, lambdaArn, event);
+    return typeof response === 'string'
+      ? { kind: 'unreachable', reason: response }
+      : replyOf(response);
+  }
 }
 
 async function post(base: string, lambdaArn: string, event: string): Promise<Response | string> {

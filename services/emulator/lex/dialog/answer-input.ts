@@ -54,9 +54,9 @@ function startWith(candidate: Candidate): Transition {
 }
 
 /**
- * Takes the input for the slot's value, for another intent, or for a failed attempt.
- * Free-form input is never another intent: https://docs.aws.amazon.com/lexv2/latest/dg/built-in-slot-free-form.html; otherwise
- * Lex may switch intents, by scores that are ours.
+ * Takes the input for the slot's value, for another intent, or for a failed attempt. Free-form input is never another
+ * intent; that any other input may be is observed, no source, and the scores are ours.
+ * https://docs.aws.amazon.com/lexv2/latest/dg/built-in-slot-free-form.html
  */
 function answerSlot(
   context: DialogContext,

@@ -138,8 +138,8 @@ function onFulfillmentDelegate(context: DialogContext, turn: Turn): Transition |
 }
 
 /**
- * Returns where a hook without a success branch delegates to: https://docs.aws.amazon.com/lexv2/latest/dg/paths-nextstep.html
- * After a hook between attempts: inferred, no source.
+ * Returns where a hook without a success branch delegates to. After a hook between attempts: inferred, no source.
+ * https://docs.aws.amazon.com/lexv2/latest/dg/paths-nextstep.html
  */
 function fallThroughOf(context: DialogContext, turn: Turn, hook: HookSite): Transition {
   const { intent, dialogAction, failedAttempts } = turn.session;

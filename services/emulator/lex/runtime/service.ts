@@ -4,9 +4,9 @@ import type { Clock } from '../../../base/clock.ts';
 import type { Log } from '../../../base/log.ts';
 import { realTimers, type Timers } from '../../../base/timers.ts';
 import type { AwsService, Call, Dispatcher } from '../../aws/service.ts';
-import { createBotRegistry, TEST_ALIAS_ID, type Train } from '../bot/bot-registry.ts';
+import { BotRegistry, TEST_ALIAS_ID, type Train } from '../bot/bot-registry.ts';
 import type { BotDefinitions } from '../bot/definitions.ts';
-import { createLambdaHookCaller, type HookCaller } from '../code-hook/hook-caller.ts';
+import { type HookCaller, LambdaHookCaller } from '../code-hook/hook-caller.ts';
 import { noJournal, openJournal, readJournal } from '../session/session-journal.ts';
 import { createSessionStore, type SessionStore } from '../session/session-store.ts';
 import type { Deps } from './deps.ts';
@@ -58,7 +58,7 @@ export interface Lex {
 export async function createLex(options: LexOptions): Promise<Lex> {
   const folder = options.dataDir && join(options.dataDir, 'lex');
   const { sessions, close } = await openSessions(options, folder);
-  const bots = createBotRegistry({
+  const bots = new BotRegistry({
     train: options.train,
     folder: folder && join(folder, 'bots'),
     toleratesTypos: options.toleratesTypos ?? false,
@@ -73,7 +73,7 @@ export async function createLex(options: LexOptions): Promise<Lex> {
   const deps: Deps = {
     bots,
     sessions,
-    hooks: options.hooks ?? createLambdaHookCaller(options.dispatcher ?? noDispatcher),
+    hooks: options.hooks ?? new LambdaHookCaller(options.dispatcher ?? noDispatcher),
     clock: options.clock,
     timers: options.timers ?? realTimers,
     random: options.random,

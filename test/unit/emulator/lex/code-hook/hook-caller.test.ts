@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AwsError } from '../../../../../services/emulator/aws/errors.ts';
 import type { InternalCall } from '../../../../../services/emulator/aws/service.ts';
-import { createLambdaHookCaller } from '../../../../../services/emulator/lex/code-hook/hook-caller.ts';
+import { LambdaHookCaller } from '../../../../../services/emulator/lex/code-hook/hook-caller.ts';
 import { refusal } from '../support/talk.ts';
 
 const ARN = 'arn:aws:lambda:ca-central-1:000000000000:function:hook';
@@ -9,7 +9,7 @@ const ALIAS = 'arn:aws:lex:ca-central-1:000000000000:bot-alias/ABCDEFGHIJ/TSTALI
 
 function caller(answer: () => unknown) {
   const calls: InternalCall[] = [];
-  const hooks = createLambdaHookCaller({
+  const hooks = new LambdaHookCaller({
     run: async (call) => {
       calls.push(call);
       return answer();

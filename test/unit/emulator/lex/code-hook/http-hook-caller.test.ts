@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createHttpHookCaller } from '../../../../../services/emulator/lex/code-hook/http-hook-caller.ts';
+import { HttpHookCaller } from '../../../../../services/emulator/lex/code-hook/http-hook-caller.ts';
 import { refusal } from '../support/talk.ts';
 
 const ARN = 'arn:aws:lambda:ca-central-1:000000000000:function:pizza-hook';
@@ -36,7 +36,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 }
 
 function call() {
-  return createHttpHookCaller(new Map([[ARN, `${base}/`]])).call(ARN, 'alias', '{"a":1}');
+  return new HttpHookCaller(new Map([[ARN, `${base}/`]])).call(ARN, 'alias', '{"a":1}');
 }
 
 describe('calling a hook by HTTP', () => {
@@ -84,7 +84,7 @@ describe('calling a hook by HTTP', () => {
   });
 
   it('names a function that it knows no endpoint of', async () => {
-    const caller = createHttpHookCaller(new Map([[ARN, base]]));
+    const caller = new HttpHookCaller(new Map([[ARN, base]]));
 
     expect(await caller.call('arn:other', 'alias', '{}')).toMatchObject({
       kind: 'unreachable',
@@ -93,7 +93,7 @@ describe('calling a hook by HTTP', () => {
   });
 
   it('says that nobody listens', async () => {
-    const caller = createHttpHookCaller(new Map([[ARN, 'http://127.0.0.1:1']]));
+    const caller = new HttpHookCaller(new Map([[ARN, 'http://127.0.0.1:1']]));
 
     const reply = await caller.call(ARN, 'alias', '{}');
 

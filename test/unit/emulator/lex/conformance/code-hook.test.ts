@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { AwsError } from '../../../../../services/emulator/aws/errors.ts';
+import { LambdaHookCaller } from '../../../../../services/emulator/lex/code-hook/hook-caller.ts';
 import { failingHookPizza, hookPizza } from '../../../../wire/lex/support/bots.ts';
 import { prompt } from '../../../../wire/lex/support/export.ts';
 import type { Hook } from '../../../../wire/lex/support/start-lex.ts';
@@ -342,9 +343,7 @@ describe('code hooks', () => {
     const talk = await talkTo({
       bot: hookPizza(),
       hook: delegate,
-      hooks: (
-        await import('../../../../../services/emulator/lex/code-hook/hook-caller.ts')
-      ).createLambdaHookCaller(dispatcher),
+      hooks: new LambdaHookCaller(dispatcher),
     });
 
     const error = await refusal(talk.say('order a pizza'));
