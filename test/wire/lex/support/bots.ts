@@ -80,7 +80,7 @@ export interface HookPizzaOptions {
   readonly order?: IntentOptions;
 }
 
-/** PIZZA with a code hook at the start, after the size and at the fulfilment. */
+/** PIZZA with a code hook at the start, after the size and at the fulfillment. */
 export function hookPizza(options: HookPizzaOptions = {}): BotFixture {
   return pizza({
     size: {
@@ -106,7 +106,7 @@ export function hookPizza(options: HookPizzaOptions = {}): BotFixture {
   });
 }
 
-/** HOOK with failure and time-out branches, and messages after the fulfilment. */
+/** HOOK with failure and time-out branches, and messages after the fulfillment. */
 export function failingHookPizza(): BotFixture {
   const branches = {
     failureResponse: response('The hook failed.'),

@@ -93,7 +93,7 @@ async function answer(hook: Hook | undefined, asked: HookAsked[], arn: string, t
   }
 }
 
-/** A front door with such a Lex behind it. */
+/** An AWS endpoint with such a Lex behind it. */
 export async function lexBehindEndpoint(
   options: TestLexOptions,
 ): Promise<{ lex: TestLex; server: AwsEndpoint; close(): Promise<void> }> {

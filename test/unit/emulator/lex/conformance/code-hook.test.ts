@@ -25,7 +25,7 @@ const close = (event: Event, state: string, messages?: object[]) => ({
 
 const isFulfillment = (event: Event) => event.invocationSource === 'FulfillmentCodeHook';
 
-/** Delegates until the fulfilment, which it closes as given. */
+/** Delegates until the fulfillment, which it closes as given. */
 const fulfils =
   (state = 'Fulfilled', messages?: object[]): Hook =>
   (event) =>

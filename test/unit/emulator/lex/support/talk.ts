@@ -53,7 +53,7 @@ export async function talkTo(options: TestLexOptions): Promise<Talk> {
   };
 }
 
-/** Says several texts and gives the answer to the last. */
+/** Says several texts and returns the answer to the last. */
 export async function sayAll(talk: Talk, ...texts: readonly string[]): Promise<Said> {
   let said: Said | undefined;
   for (const text of texts) said = await talk.say(text);
