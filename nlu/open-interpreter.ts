@@ -1,11 +1,11 @@
 import { margins } from './classifier/linear-classifier.ts';
-import { type MeantWord, meaningIn } from './embeddings/meaning.ts';
+import { embedderFor, type WordEmbedding } from './embeddings/utterance-embedder.ts';
 import type { SparseVector } from './features/vector-buffer.ts';
 import { openVectoriser } from './features/vectoriser.ts';
-import { createWordJudge, type WordJudgement } from './in-scope/word-judge.ts';
+import { createInScopeEstimator, type InScopeEstimate } from './in-scope/in-scope-estimator.ts';
 import { type Analysis, analyse } from './interpretation/analyse.ts';
 import { isGibberish } from './interpretation/gibberish.ts';
-import { rank, type Scored } from './interpretation/rank.ts';
+import { rank, type ScoredIntent } from './interpretation/rank.ts';
 import { reasonsFor } from './interpretation/reasons.ts';
 import type {
   Interpretation,
@@ -18,7 +18,7 @@ import type {
 import type { TrainedModel } from './model/trained-model.ts';
 import { once } from './once.ts';
 import { createValueFinder } from './slots/found-values.ts';
-import { createIntentReaders, type ExactMatch } from './slots/intent-reader.ts';
+import { createIntentReaders, type ExactMatch } from './slots/intent-templates.ts';
 import { wordsOfLanguage } from './spelling/english-words.ts';
 import { languageOf } from './spelling/language.ts';
 import { createSpeller } from './spelling/speller.ts';
@@ -31,9 +31,9 @@ interface Heard {
   readonly analysis: Analysis;
   readonly vector: SparseVector;
   /** What each word means, for those who ask why. */
-  readonly meant: () => readonly MeantWord[];
+  readonly meant: () => readonly WordEmbedding[];
   readonly exact: readonly ExactMatch[];
-  readonly judgement: WordJudgement;
+  readonly judgement: InScopeEstimate;
   readonly hints: InterpretationHints;
 }
 
@@ -55,9 +55,9 @@ export function openInterpreter(spec: ModelSpec, model: TrainedModel): Interpret
   const isWord = (word: string) => speller.knows(word) || listed.has(word);
   const find = createValueFinder(spec, isWord);
   const readers = createIntentReaders(spec);
-  const meaning = meaningIn(model.locale);
+  const meaning = embedderFor(model.locale);
   const vectorise = openVectoriser(model.vocabulary, meaning);
-  const judge = createWordJudge(model);
+  const judge = createInScopeEstimator(model);
   checkIntents(readers.intents, model);
   checkColumns(model, meaning?.dimensions ?? 0);
 
@@ -80,13 +80,17 @@ export function openInterpreter(spec: ModelSpec, model: TrainedModel): Interpret
     return { ranked, margin, ...(rejected && { rejected }) };
   }
 
-  function among(candidates: readonly string[] | undefined, scored: readonly Scored[]) {
+  function among(candidates: readonly string[] | undefined, scored: readonly ScoredIntent[]) {
     if (candidates === undefined) return scored;
     const allowed = new Set(candidates);
     return scored.filter(({ intent }) => allowed.has(model.intents[intent]!));
   }
 
-  function explain({ intent, confidence }: Scored, place: number, heard: Heard): RankedIntent {
+  function explain(
+    { intent, confidence }: ScoredIntent,
+    place: number,
+    heard: Heard,
+  ): RankedIntent {
     const name = model.intents[intent]!;
     const match = matchOf(name, heard.exact);
     if (place >= MOST_EXPLAINED && match === undefined) {
@@ -141,7 +145,10 @@ function matchOf(intent: string, exact: readonly ExactMatch[]): ExactMatch | und
 }
 
 /** Intents whose sample utterance was said word by word are certain. */
-function withExactFirst(scored: readonly Scored[], exact: readonly number[]): readonly Scored[] {
+function withExactFirst(
+  scored: readonly ScoredIntent[],
+  exact: readonly number[],
+): readonly ScoredIntent[] {
   if (exact.length === 0) return scored;
   const isExact = new Set(exact);
   const certain = scored.filter(({ intent }) => isExact.has(intent));

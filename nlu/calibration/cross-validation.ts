@@ -7,7 +7,7 @@ export interface GroupedVectors extends LabelledVectors {
   /** Examples of the same group are held out together. */
   readonly groups: Int32Array;
   /** How much each example tells of how sure to be; 0 where nobody says such a thing. */
-  readonly telling: Float64Array;
+  readonly confidenceWeights: Float64Array;
   /** How probable an example's words make it that it is for the bot. */
   readonly inScope: Float64Array;
 }
@@ -68,7 +68,7 @@ function observeFold(
   const classifier = retrainWithout(data, trained, (example) => folds[example] === fold);
   return data.vectors.flatMap((vector, i) => {
     const label = data.labels[i]!;
-    const weight = data.telling[i]!;
+    const weight = data.confidenceWeights[i]!;
     if (folds[i] !== fold || weight === 0 || !known.has(label)) return [];
     const scores = margins(classifier, vector);
     const isRight = scores.indexOf(Math.max(...scores)) === label;

@@ -1,17 +1,20 @@
-import { LENGTH_OF_MEANING, type Meaning } from '../embeddings/meaning.ts';
-import type { Wording } from '../text/wording.ts';
-import { openTermReader, type TermReader } from './lexical-terms.ts';
+import { EMBEDDING_NORM, type UtteranceEmbedder } from '../embeddings/utterance-embedder.ts';
+import type { AnnotatedUtterance } from '../text/annotated-utterance.ts';
+import { openTermReader, type TermReader } from './term-extractor.ts';
 import { TermIndex } from './term-index.ts';
 import { type SparseVector, VectorBuffer } from './vector-buffer.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 const UNKNOWN = -1;
-const LENGTH_BESIDE_MEANING = Math.sqrt(1 - LENGTH_OF_MEANING ** 2);
+const TERMS_NORM = Math.sqrt(1 - EMBEDDING_NORM ** 2);
 
-export type Vectorise = (wording: Wording) => SparseVector;
+export type Vectorise = (wording: AnnotatedUtterance) => SparseVector;
 
 /** Opens a vocabulary; what words mean has the columns behind those of its terms. */
-export function openVectoriser({ terms, weights }: Vocabulary, meaning?: Meaning): Vectorise {
+export function openVectoriser(
+  { terms, weights }: Vocabulary,
+  meaning?: UtteranceEmbedder,
+): Vectorise {
   const index = new TermIndex();
   // Terms are numbered in the order in which they are added: a term's number is its column.
   for (const term of terms) index.addText(term);
@@ -28,7 +31,7 @@ export function createVectoriser(
   read: TermReader,
   columnOf: Int32Array,
   weights: Float32Array,
-  meaning?: Meaning,
+  meaning?: UtteranceEmbedder,
 ): Vectorise {
   const counts = new Uint16Array(weights.length);
   const unknownSquare = weights.reduce((most, weight) => Math.max(most, weight), 1) ** 2;
@@ -60,11 +63,11 @@ export function createVectoriser(
   }
 
   /** Also where no word has a meaning: what can't be understood by it is less near to everything. */
-  function addMeaning({ of }: Meaning, words: readonly string[]): void {
+  function addEmbedding({ of }: UtteranceEmbedder, words: readonly string[]): void {
     const meant = of(words);
-    vector.scale(0, LENGTH_BESIDE_MEANING);
+    vector.scale(0, TERMS_NORM);
     for (let d = 0; d < (meant?.length ?? 0); d++) {
-      vector.add(weights.length + d, meant![d]! * LENGTH_OF_MEANING);
+      vector.add(weights.length + d, meant![d]! * EMBEDDING_NORM);
     }
   }
 
@@ -72,7 +75,7 @@ export function createVectoriser(
     vector.clear();
     const blocks = read(wording).filter((block) => block.length > 0);
     for (const block of blocks) addBlock(block, blocks.length);
-    if (meaning) addMeaning(meaning, wording.words);
+    if (meaning) addEmbedding(meaning, wording.words);
     return vector.copy();
   };
 }

@@ -1,7 +1,7 @@
-import type { Meaning } from '../embeddings/meaning.ts';
-import type { Wording } from '../text/wording.ts';
-import { openTermReader, type TermReader } from './lexical-terms.ts';
+import type { UtteranceEmbedder } from '../embeddings/utterance-embedder.ts';
+import type { AnnotatedUtterance } from '../text/annotated-utterance.ts';
 import { TERM_KINDS, TermKind } from './term.ts';
+import { openTermReader, type TermReader } from './term-extractor.ts';
 import { TermIndex } from './term-index.ts';
 import { createVectoriser, type Vectorise } from './vectoriser.ts';
 
@@ -23,8 +23,8 @@ export interface LearnedVocabulary {
 }
 
 /** A wording, and the utterance that it was made of: how often it was made says nothing of its terms. */
-export interface SourcedWording {
-  readonly wording: Wording;
+export interface SourcedUtterance {
+  readonly wording: AnnotatedUtterance;
   readonly source: number;
 }
 
@@ -33,8 +33,8 @@ export interface SourcedWording {
  * where two utterances share them.
  */
 export function learnVocabulary(
-  wordings: readonly SourcedWording[],
-  meaning?: Meaning,
+  wordings: readonly SourcedUtterance[],
+  meaning?: UtteranceEmbedder,
 ): LearnedVocabulary {
   const index = new TermIndex();
   const read = openTermReader(index, true);
@@ -80,7 +80,7 @@ function leastFrequencies(utterances: number): readonly number[] {
   return TERM_KINDS.map((kind) => floors[kind]);
 }
 
-function countUtterances(wordings: readonly SourcedWording[], read: TermReader): number[] {
+function countUtterances(wordings: readonly SourcedUtterance[], read: TermReader): number[] {
   const frequencies: number[] = [];
   const lastIn: number[] = [];
   for (const { wording, source } of wordings) {

@@ -2,15 +2,15 @@ import type { InterpretationHints } from '../interpreter.ts';
 import type { Utterance } from '../slots/align-template.ts';
 import { type FoundValue, type ValueFinder, withoutOverlaps } from '../slots/found-values.ts';
 import type { Speller } from '../spelling/speller.ts';
+import type { AnnotatedUtterance } from '../text/annotated-utterance.ts';
 import { type Token, tokenise } from '../text/tokens.ts';
-import type { Wording } from '../text/wording.ts';
 
 /** An utterance, read once for all stages. */
 export interface Analysis extends Utterance {
   readonly text: string;
   readonly tokens: readonly Token[];
   /** Corrected words, with the values of slot types that templates use. */
-  readonly wording: Wording;
+  readonly wording: AnnotatedUtterance;
   /** `written → read`, for each word that was corrected. */
   readonly corrections: readonly string[];
 }

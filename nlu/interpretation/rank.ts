@@ -3,7 +3,7 @@ import { probability } from '../calibration/logistic-regression.ts';
 import { descending } from './order.ts';
 
 /** Class number and calibrated probability. */
-export interface Scored {
+export interface ScoredIntent {
   readonly intent: number;
   readonly confidence: number;
 }
@@ -13,7 +13,11 @@ export interface Scored {
  * deserves; the others divide what is left, none more than the best. All this is worth as much as
  * it is probable that the utterance is for the bot: `inScope`, 0..1.
  */
-export function rank(margins: Float64Array, calibration: Float64Array, inScope: number): Scored[] {
+export function rank(
+  margins: Float64Array,
+  calibration: Float64Array,
+  inScope: number,
+): ScoredIntent[] {
   const order = descending(margins);
   const [best] = order;
   if (best === undefined) return [];
@@ -21,7 +25,7 @@ export function rank(margins: Float64Array, calibration: Float64Array, inScope: 
   const confidence = probability(calibration, evidence(margins));
   const share = shares(margins);
   const left = (1 - confidence) / Math.max(1 - share[best]!, Number.EPSILON);
-  const ranked: Scored[] = [];
+  const ranked: ScoredIntent[] = [];
   for (let place = 0; place < order.length; place++) {
     const intent = order[place]!;
     const probable = intent === best ? confidence : Math.min(share[intent]! * left, confidence);

@@ -1,5 +1,5 @@
 import type { LinearClassifier } from '../classifier/linear-classifier.ts';
-import { LENGTH_OF_MEANING, type MeantWord } from '../embeddings/meaning.ts';
+import { EMBEDDING_NORM, type WordEmbedding } from '../embeddings/utterance-embedder.ts';
 import { TermKind } from '../features/term.ts';
 import type { SparseVector } from '../features/vector-buffer.ts';
 import type { Vocabulary } from '../features/vocabulary.ts';
@@ -12,7 +12,7 @@ export interface Reasoning {
   readonly classifier: LinearClassifier;
   readonly vocabulary: Vocabulary;
   /** What each word means, as a part of the vector behind the columns of the vocabulary. */
-  readonly meant: readonly MeantWord[];
+  readonly meant: readonly WordEmbedding[];
 }
 
 interface Reason {
@@ -29,7 +29,7 @@ interface Reason {
 export function reasonsFor(intent: number, reasoning: Reasoning): string[] {
   const found: Reason[] = [];
   addTermReasons(intent, reasoning, found);
-  addMeaningReasons(intent, reasoning, found);
+  addEmbeddingReasons(intent, reasoning, found);
   return found
     .sort((a, b) => b.amount - a.amount)
     .slice(0, MOST_REASONS)
@@ -53,7 +53,7 @@ function addTermReasons(
   }
 }
 
-function addMeaningReasons(
+function addEmbeddingReasons(
   intent: number,
   { classifier, vocabulary, meant }: Reasoning,
   found: Reason[],
@@ -65,7 +65,7 @@ function addMeaningReasons(
       const column = vocabulary.terms.length + d;
       amount += classifier.weights[column * classifier.classes + intent]! * vector[d]!;
     }
-    amounts.set(word, (amounts.get(word) ?? 0) + amount * LENGTH_OF_MEANING);
+    amounts.set(word, (amounts.get(word) ?? 0) + amount * EMBEDDING_NORM);
   }
   for (const [word, amount] of amounts) {
     if (amount > 0) found.push({ tell: () => `meaning of "${word}"`, amount });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Familiarity } from '../in-scope/familiarity.ts';
+import type { InScopeModel } from '../in-scope/in-scope-model.ts';
 import type { TrainedModel } from './trained-model.ts';
 
 /** A file of another layout is not read. */
@@ -57,7 +57,7 @@ export function decodeModel(bytes: Buffer): TrainedModel {
   const jsonEnd = LENGTH_BYTES + content.readUInt32LE(0);
   const header = JSON.parse(content.toString('utf8', LENGTH_BYTES, jsonEnd)) as Header;
   const numbers = new Numbers(content.subarray(jsonEnd));
-  const [termWeights, weights, bias, calibration, familiarity, wordCounts] = header.lengths;
+  const [termWeights, weights, bias, calibration, inScopeModel, wordCounts] = header.lengths;
   return {
     trainedOn: header.trainedOn,
     locale: header.locale,
@@ -69,19 +69,19 @@ export function decodeModel(bytes: Buffer): TrainedModel {
       bias: numbers.float32(bias),
     },
     calibration: numbers.float64(calibration),
-    familiarity: familiarityOf(numbers.float64(familiarity)),
+    inScopeModel: inScopeModelOf(numbers.float64(inScopeModel)),
     words: header.words,
     wordCounts: numbers.float64(wordCounts),
   };
 }
 
 function arraysOf(model: TrainedModel) {
-  const { vocabulary, classifier, calibration, familiarity, wordCounts } = model;
-  const told = Float64Array.of(familiarity.prior, ...familiarity.weights);
+  const { vocabulary, classifier, calibration, inScopeModel, wordCounts } = model;
+  const told = Float64Array.of(inScopeModel.prior, ...inScopeModel.weights);
   return [vocabulary.weights, classifier.weights, classifier.bias, calibration, told, wordCounts];
 }
 
-function familiarityOf(told: Float64Array): Familiarity {
+function inScopeModelOf(told: Float64Array): InScopeModel {
   return { prior: told[0] ?? Infinity, weights: told.slice(1) };
 }
 

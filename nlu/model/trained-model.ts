@@ -1,6 +1,6 @@
 import type { LinearClassifier } from '../classifier/linear-classifier.ts';
 import type { Vocabulary } from '../features/vocabulary.ts';
-import type { Familiarity } from '../in-scope/familiarity.ts';
+import type { InScopeModel } from '../in-scope/in-scope-model.ts';
 
 /** What training makes: plain data, to be stored or sent to another thread. */
 export interface TrainedModel {
@@ -14,7 +14,7 @@ export interface TrainedModel {
   /** Weights of the evidence for the best intent. */
   readonly calibration: Float64Array;
   /** What known and unknown words tell of whether an utterance is for the bot. */
-  readonly familiarity: Familiarity;
+  readonly inScopeModel: InScopeModel;
   /** The words of the training set, sorted, with how often each occurs. */
   readonly words: readonly string[];
   readonly wordCounts: Float64Array;

@@ -9,7 +9,7 @@ export interface Expectation {
 export const OUT_OF_SCOPE = 'oos';
 
 /** One wrong answer; `found` is undefined where the utterance was rejected. */
-export interface Miss extends Expectation {
+export interface Misclassification extends Expectation {
   readonly found: string | undefined;
   readonly confidence: number;
 }
@@ -23,7 +23,7 @@ export interface Evaluation {
   readonly oosRecall: number;
   /** Which intents were taken for which, most often first. */
   readonly confusions: readonly Confusion[];
-  readonly misses: readonly Miss[];
+  readonly misses: readonly Misclassification[];
 }
 
 export interface Confusion {
@@ -63,7 +63,7 @@ function rightShare(all: number, missed: number): number {
   return all === 0 ? 1 : (all - missed) / all;
 }
 
-function confusionsOf(misses: readonly Miss[]): Confusion[] {
+function confusionsOf(misses: readonly Misclassification[]): Confusion[] {
   const counts = new Map<string, Confusion>();
   for (const { intent, found = REJECTED } of misses) {
     const key = JSON.stringify([intent, found]);

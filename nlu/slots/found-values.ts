@@ -1,10 +1,10 @@
 import type { ModelSpec, RecognisedValue, RecognitionContext, SlotType } from '../interpreter.ts';
+import type { ValueSpan } from '../text/annotated-utterance.ts';
 import type { Token } from '../text/tokens.ts';
-import type { TypedWords } from '../text/wording.ts';
 import { createListRecogniser } from './list-recogniser.ts';
 
 /** A value with the tokens it covers, end exclusive. */
-export interface FoundValue extends RecognisedValue, TypedWords {}
+export interface FoundValue extends RecognisedValue, ValueSpan {}
 
 /** Finds the values of one slot type; none for open types, which have no values of their own. */
 export type ValueFinder = (
@@ -50,7 +50,7 @@ function coveredTokens(tokens: readonly Token[], { span }: RecognisedValue) {
 }
 
 /** Values that don't overlap: the longest first, then the leftmost, then by type name. */
-export function withoutOverlaps<T extends TypedWords>(values: readonly T[]): T[] {
+export function withoutOverlaps<T extends ValueSpan>(values: readonly T[]): T[] {
   const byWorth = [...values].sort(
     (a, b) =>
       b.end - b.start - (a.end - a.start) || a.start - b.start || compareNames(a.type, b.type),

@@ -1,6 +1,6 @@
 import type { Language } from './language.ts';
 import { indexWords } from './nearest-words.ts';
-import { Slip, slipBetween } from './slips.ts';
+import { TypoKind, typoKind } from './typo-kind.ts';
 
 /** Corrects words towards those that a bot or its language knows. */
 export interface Speller {
@@ -52,7 +52,7 @@ export function createSpeller(counts: ReadonlyMap<string, number>, language: Lan
     const count = counts.get(word);
     return {
       word,
-      slip: slipBetween(written, word),
+      slip: typoKind(written, word),
       isOwn: count !== undefined,
       rarity: count === undefined ? language.rank(word) : -count,
     };
@@ -61,9 +61,9 @@ export function createSpeller(counts: ReadonlyMap<string, number>, language: Lan
   /** What is strange to bot and language alike is jargon more often than a far slip: "wifi" is not "wife". */
   function isLikely({ word, slip, isOwn }: Candidate, written: string): boolean {
     if (word.length < SHORTEST_MEANT) return false;
-    if (isOwn || slip === Slip.swappedLetters) return true;
+    if (isOwn || slip === TypoKind.swappedLetters) return true;
     return (
-      slip === Slip.nearlyRight &&
+      slip === TypoKind.likely &&
       (written.length > SHORTEST_MEANT || word.length !== written.length)
     );
   }

@@ -1,8 +1,8 @@
 import type { ModelSpec } from '../interpreter.ts';
 import { type ValueFinder, withoutOverlaps } from '../slots/found-values.ts';
 import { hasSlots, type Template } from '../slots/template.ts';
+import type { AnnotatedUtterance, ValueSpan } from '../text/annotated-utterance.ts';
 import { tokenise } from '../text/tokens.ts';
-import type { TypedWords, Wording } from '../text/wording.ts';
 import type { OfferedValues } from './offered-values.ts';
 
 /** A template with slots is learned with so many different values in them … */
@@ -34,7 +34,7 @@ export function expansionsOf(templates: readonly Template[]): number {
  * What a template is learned as: itself with the values in it marked, or, where it has slots, with
  * values put in, `expansions` times at most.
  */
-export function wordingsOf(template: Template, deps: ExpansionDeps): Wording[] {
+export function expandTemplate(template: Template, deps: ExpansionDeps): AnnotatedUtterance[] {
   if (hasSlots(template)) return expand(template, deps);
   const { types, find } = deps;
   const tokens = tokenise(template.utterance);
@@ -49,7 +49,7 @@ export function wordingsOf(template: Template, deps: ExpansionDeps): Wording[] {
 }
 
 /** Puts values into the slots of a template: as many wordings as a slot has values, up to a limit. */
-function expand(template: Template, deps: ExpansionDeps): Wording[] {
+function expand(template: Template, deps: ExpansionDeps): AnnotatedUtterance[] {
   const { spec, offered, expansions } = deps;
   const hasWords = template.elements.some(({ kind }) => kind === 'word');
   const values = template.elements.map((element) =>
@@ -67,9 +67,9 @@ function expand(template: Template, deps: ExpansionDeps): Wording[] {
 type Values = readonly (readonly string[])[];
 
 /** Takes values from this part (0..1) of each list, so that all of a long list counts. */
-function putIn(template: Template, values: readonly Values[], part: number): Wording {
+function putIn(template: Template, values: readonly Values[], part: number): AnnotatedUtterance {
   const wording: string[] = [];
-  const typed: TypedWords[] = [];
+  const typed: ValueSpan[] = [];
   template.elements.forEach((element, place) => {
     const options = values[place]!;
     const chosen = options[(Math.floor(part * options.length) + place) % options.length] ?? [];

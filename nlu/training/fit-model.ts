@@ -1,15 +1,15 @@
 import { calibrate } from '../calibration/cross-validation.ts';
 import { trainSvm } from '../classifier/train-svm.ts';
-import { meaningIn } from '../embeddings/meaning.ts';
+import { embedderFor } from '../embeddings/utterance-embedder.ts';
 import { learnVocabulary } from '../features/vocabulary.ts';
 import type { TrainedModel } from '../model/trained-model.ts';
-import { telling } from './telling.ts';
+import { confidenceWeights } from './confidence-weights.ts';
 import { hashTrainingSet, NO_INTENT, type TrainingSet } from './training-set.ts';
 
 /** Learns a model from a training set: the same set always gives the same bytes. */
 export function fitModel(set: TrainingSet): TrainedModel {
   const own = set.examples.filter(({ intent }) => intent !== NO_INTENT);
-  const meaning = meaningIn(set.locale);
+  const meaning = embedderFor(set.locale);
   const { vocabulary, vectorise } = learnVocabulary(
     own.map((wording) => ({ wording, source: wording.source })),
     meaning,
@@ -18,7 +18,7 @@ export function fitModel(set: TrainingSet): TrainedModel {
     vectors: set.examples.map(vectorise),
     labels: Int32Array.from(set.examples, (example) => example.intent),
     groups: Int32Array.from(set.examples, (example) => example.source),
-    telling: telling(set),
+    confidenceWeights: confidenceWeights(set),
     inScope: Float64Array.from(set.examples, (example) => example.inScope),
     classes: set.intents.length,
     columns: vocabulary.terms.length + (meaning?.dimensions ?? 0),
@@ -33,7 +33,7 @@ export function fitModel(set: TrainingSet): TrainedModel {
     vocabulary,
     classifier: { classes, weights, bias },
     calibration: calibrate(data, trained),
-    familiarity: set.familiarity,
+    inScopeModel: set.inScopeModel,
     words: [...counts.keys()],
     wordCounts: Float64Array.from(counts.values()),
   };

@@ -1,14 +1,14 @@
-import { fitFamiliarity } from '../in-scope/fit-familiarity.ts';
+import { fitInScopeModel } from '../in-scope/fit-in-scope-model.ts';
 import type { IntentSpec, ModelSpec } from '../interpreter.ts';
 import { createValueFinder } from '../slots/found-values.ts';
 import { parseTemplate, typesIn } from '../slots/template.ts';
 import { commonWordsOfLanguage } from '../spelling/english-words.ts';
 import { nameWords } from '../text/name-words.ts';
-import { backgroundOf, besides } from './background.ts';
-import { expansionsOf, wordingsOf } from './expand-templates.ts';
+import { backgroundOf, withoutTopicsOf } from './background.ts';
+import { expandTemplate, expansionsOf } from './expand-templates.ts';
 import { expectedShare } from './expected-share.ts';
 import { openOfferedValues } from './offered-values.ts';
-import { strangeUtterances } from './strange-utterances.ts';
+import { syntheticOutOfScope } from './synthetic-out-of-scope.ts';
 import {
   type ExampleKind,
   NO_INTENT,
@@ -47,8 +47,8 @@ export function prepareTraining(spec: ModelSpec): TrainingSet {
     expansions: expansionsOf(templates),
   };
   const examples = utterances.flatMap(({ number, kind }, source) =>
-    wordingsOf(templates[source]!, deps).map(
-      (wording, place): WordedExample => ({
+    expandTemplate(templates[source]!, deps).map(
+      (wording, place): UnscoredExample => ({
         ...wording,
         intent: number,
         source,
@@ -63,24 +63,24 @@ export function prepareTraining(spec: ModelSpec): TrainingSet {
   };
 }
 
-type WordedExample = Omit<TrainingExample, 'inScope'>;
+type UnscoredExample = Omit<TrainingExample, 'inScope'>;
 
 /** What the bot is not about. */
-function outOfScope(locale: string, examples: readonly WordedExample[]): WordedExample[] {
+function outOfScope(locale: string, examples: readonly UnscoredExample[]): UnscoredExample[] {
   const samples = samplesOf(examples);
-  const background = besides(backgroundOf(locale), samples);
-  const strange = strangeUtterances(
+  const background = withoutTopicsOf(backgroundOf(locale), samples);
+  const strange = syntheticOutOfScope(
     locale,
     samples.map(({ words }) => words),
     new Set(examples.flatMap(({ words }) => words)),
   );
   return [
     ...background.map(({ words }, source) => noExample(words, 'background', source)),
-    ...strange.map((some, place) => noExample(some, 'strange', background.length + place)),
+    ...strange.map((some, place) => noExample(some, 'synthetic', background.length + place)),
   ];
 }
 
-function noExample(words: readonly string[], kind: ExampleKind, source: number): WordedExample {
+function noExample(words: readonly string[], kind: ExampleKind, source: number): UnscoredExample {
   return { words, values: [], intent: NO_INTENT, source, kind };
 }
 
@@ -88,9 +88,9 @@ function noExample(words: readonly string[], kind: ExampleKind, source: number):
 const ODDS_OF_FEW_INTENTS = 3;
 
 /** Adds what the words of each example tell, to those who have heard the others. */
-function judgeWords(locale: string, intents: number, examples: readonly WordedExample[]) {
+function judgeWords(locale: string, intents: number, examples: readonly UnscoredExample[]) {
   const common = commonWordsOfLanguage(locale);
-  const { familiarity, probabilityOf } = fitFamiliarity(
+  const { inScopeModel, probabilityOf } = fitInScopeModel(
     examples
       .filter(({ intent }) => intent !== NO_INTENT)
       .map((one) => ({ wording: one, origin: one.source, isSample: one.kind === 'sample' })),
@@ -102,10 +102,10 @@ function judgeWords(locale: string, intents: number, examples: readonly WordedEx
     const origin = example.intent === NO_INTENT ? undefined : example.source;
     return { ...example, inScope: probabilityOf(example, origin) };
   });
-  return { familiarity, examples: judged };
+  return { inScopeModel, examples: judged };
 }
 
-function samplesOf(examples: readonly WordedExample[]): WordedExample[] {
+function samplesOf(examples: readonly UnscoredExample[]): UnscoredExample[] {
   return examples.filter(({ kind }) => kind === 'sample');
 }
 

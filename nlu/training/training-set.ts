@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { wordVectorsOf } from '../embeddings/word-vectors.ts';
-import type { Familiarity } from '../in-scope/familiarity.ts';
-import type { Wording } from '../text/wording.ts';
+import type { InScopeModel } from '../in-scope/in-scope-model.ts';
+import type { AnnotatedUtterance } from '../text/annotated-utterance.ts';
 
 /** The intent of examples that no intent of the bot is about. */
 export const NO_INTENT = -1;
@@ -10,10 +10,10 @@ export const NO_INTENT = -1;
  * A sample utterance; one with other values in its slots; the name or description of an intent,
  * which nobody says; something that people say to no bot; a sample utterance made strange.
  */
-export type ExampleKind = 'sample' | 'variant' | 'name' | 'background' | 'strange';
+export type ExampleKind = 'sample' | 'variant' | 'name' | 'background' | 'synthetic';
 
 /** One wording to learn from. */
-export interface TrainingExample extends Wording {
+export interface TrainingExample extends AnnotatedUtterance {
   /** Index into the intents, or NO_INTENT. */
   readonly intent: number;
   readonly kind: ExampleKind;
@@ -30,7 +30,7 @@ export interface TrainingSet {
   readonly intents: readonly string[];
   /** Sorted, so that the order of the bot's files doesn't matter; those of one source side by side. */
   readonly examples: readonly TrainingExample[];
-  readonly familiarity: Familiarity;
+  readonly inScopeModel: InScopeModel;
 }
 
 /** Raised whenever the same training set would give another model than before. */

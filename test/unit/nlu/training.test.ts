@@ -3,8 +3,8 @@ import type { ModelSpec } from '../../../nlu/interpreter.ts';
 import { decodeModel, encodeModel } from '../../../nlu/model/encode-model.ts';
 import { openInterpreter } from '../../../nlu/open-interpreter.ts';
 import { train } from '../../../nlu/train.ts';
+import { confidenceWeights } from '../../../nlu/training/confidence-weights.ts';
 import { prepareTraining } from '../../../nlu/training/prepare.ts';
-import { telling } from '../../../nlu/training/telling.ts';
 import { hashTrainingSet } from '../../../nlu/training/training-set.ts';
 
 const values = ['oslo', 'rome', 'bern', 'lima'].map((value) => ({
@@ -23,7 +23,7 @@ const spec: ModelSpec = {
 describe('a training set', () => {
   it('counts a template once for confidence, however many values it is learned with', () => {
     const set = prepareTraining(spec);
-    const weights = telling(set);
+    const weights = confidenceWeights(set);
     const own = set.examples.map(({ kind }, i) => ({ kind, weight: weights[i] }));
 
     expect(own.filter(({ kind }) => kind === 'variant')).toHaveLength(3);

@@ -3,8 +3,8 @@ import { seededRandom } from '../../../../nlu/random.ts';
 import { editDistance } from '../../../../nlu/spelling/edit-distance.ts';
 import { wordsOfLanguage } from '../../../../nlu/spelling/english-words.ts';
 import { languageOf } from '../../../../nlu/spelling/language.ts';
-import { slipBetween } from '../../../../nlu/spelling/slips.ts';
 import { createSpeller } from '../../../../nlu/spelling/speller.ts';
+import { typoKind } from '../../../../nlu/spelling/typo-kind.ts';
 
 const counts = new Map([
   ['password', 9],
@@ -46,11 +46,7 @@ describe('the edit distance up to one', () => {
 
 describe('a slip of the fingers', () => {
   it('is likelier a swap than a letter too many, and that than a far key', () => {
-    const order = [
-      slipBetween('wnat', 'want'),
-      slipBetween('helo', 'hello'),
-      slipBetween('wnat', 'what'),
-    ];
+    const order = [typoKind('wnat', 'want'), typoKind('helo', 'hello'), typoKind('wnat', 'what')];
     expect(order).toStrictEqual([...order].sort((a, b) => a - b));
     expect(new Set(order).size).toBe(3);
   });
@@ -60,7 +56,7 @@ describe('a slip of the fingers', () => {
     { name: 'a letter left out', written: 'paymet', meant: 'payment' },
     { name: 'a letter put in', written: 'vhello', meant: 'hello' },
   ])('may be $name', ({ written, meant }) => {
-    expect(slipBetween(written, meant)).toBe(slipBetween('helo', 'hello'));
+    expect(typoKind(written, meant)).toBe(typoKind('helo', 'hello'));
   });
 });
 

@@ -1,11 +1,11 @@
 import { stem } from '../natural.ts';
+import type { AnnotatedUtterance } from '../text/annotated-utterance.ts';
 import { isTopicWord } from '../text/function-words.ts';
 import { lexemes } from '../text/lexemes.ts';
 import { WordCache } from '../text/word-cache.ts';
-import type { Wording } from '../text/wording.ts';
 
 /** What words tell of whether an utterance is for a bot, in log-odds. */
-export interface Familiarity {
+export interface InScopeModel {
   /** Before a word is heard. */
   readonly prior: number;
   /** By `wordKind`. */
@@ -28,7 +28,7 @@ export interface TopicWord {
 const topicsOf = new WordCache<readonly TopicWord[]>();
 
 /** The words that an utterance may be about, but for slot values: those are the bot's own. */
-export function topicWords({ words, values }: Wording): TopicWord[] {
+export function topicWords({ words, values }: AnnotatedUtterance): TopicWord[] {
   const topics: TopicWord[] = [];
   words.forEach((word, place) => {
     for (const topic of topicsIn(word)) if (!isInValue(values, place)) topics.push(topic);
@@ -44,13 +44,13 @@ function topicsIn(word: string): readonly TopicWord[] {
   );
 }
 
-function isInValue(values: Wording['values'], place: number): boolean {
+function isInValue(values: AnnotatedUtterance['values'], place: number): boolean {
   return values.some(({ start, end }) => start <= place && place < end);
 }
 
 /** The probability, 0..1, that an utterance with words of these kinds is for the bot. */
 export function probabilityInScope(
-  { prior, weights }: Familiarity,
+  { prior, weights }: InScopeModel,
   kinds: readonly number[],
 ): number {
   const logOdds = kinds.reduce((sum, kind) => sum + weights[kind]!, prior);

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { meaningIn } from '../../../../nlu/embeddings/meaning.ts';
-import { openTermReader } from '../../../../nlu/features/lexical-terms.ts';
+import { embedderFor } from '../../../../nlu/embeddings/utterance-embedder.ts';
+import { openTermReader } from '../../../../nlu/features/term-extractor.ts';
 import { TermIndex } from '../../../../nlu/features/term-index.ts';
 import { VectorBuffer } from '../../../../nlu/features/vector-buffer.ts';
 import { openVectoriser } from '../../../../nlu/features/vectoriser.ts';
 import { learnVocabulary } from '../../../../nlu/features/vocabulary.ts';
+import type { AnnotatedUtterance } from '../../../../nlu/text/annotated-utterance.ts';
 import { words } from '../../../../nlu/text/tokens.ts';
-import type { Wording } from '../../../../nlu/text/wording.ts';
 
-function plain(text: string): Wording {
+function plain(text: string): AnnotatedUtterance {
   return { words: words(text), values: [] };
 }
 
-function termsOf(wording: Wording): string[][] {
+function termsOf(wording: AnnotatedUtterance): string[][] {
   const index = new TermIndex();
   const blocks = openTermReader(index, true)(wording);
   return blocks.map((block) => block.map((term) => index.textOf(term)));
@@ -109,7 +109,7 @@ describe('a vector', () => {
   });
 
   it('has a length of 1 at most with the meanings of its words, and columns of their own', () => {
-    const meaning = meaningIn('en_US')!;
+    const meaning = embedderFor('en_US')!;
     const learned = learnVocabulary(sourced, meaning);
     const long = 'share my screen and reset a password '.repeat(40).trim();
     for (const text of ['share my screen', 'ask our doctor', 'xqzv', long]) {

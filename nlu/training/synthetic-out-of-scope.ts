@@ -17,7 +17,7 @@ const PLAIN_WORD = /^[a-z]{3,}$/;
  * teach what a request looks like that the bot can't know. `own` are all words of the bot. None
  * without a list of words.
  */
-export function strangeUtterances(
+export function syntheticOutOfScope(
   locale: string,
   utterances: readonly (readonly string[])[],
   own: ReadonlySet<string>,
@@ -31,7 +31,7 @@ export function strangeUtterances(
   return utterances
     .filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step))
     .filter((words) => words.some(isTopicWord))
-    .map((words) => estrange(words, random, otherWord));
+    .map((words) => replaceTopicWords(words, random, otherWord));
 }
 
 /** Looks for one now and then instead of listing them all: most words are plain and foreign. */
@@ -48,7 +48,7 @@ function pickForeign(
 }
 
 /** At least one topic word is replaced, or it would be the bot's own utterance. */
-function estrange(
+function replaceTopicWords(
   words: readonly string[],
   random: () => number,
   otherWord: () => string,

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { probabilityInScope, topicWords, wordKind } from '../../../../nlu/in-scope/familiarity.ts';
-import { fitFamiliarity } from '../../../../nlu/in-scope/fit-familiarity.ts';
+import { fitInScopeModel } from '../../../../nlu/in-scope/fit-in-scope-model.ts';
+import {
+  probabilityInScope,
+  topicWords,
+  wordKind,
+} from '../../../../nlu/in-scope/in-scope-model.ts';
 import { words } from '../../../../nlu/text/tokens.ts';
 
 function plain(text: string) {
@@ -17,7 +21,7 @@ const samples = [
 ];
 const background = ['will it rain tomorrow', 'cook a chicken', 'who won the match'].map(plain);
 const own = samples.map((text, origin) => ({ wording: plain(text), origin, isSample: true }));
-const fitted = fitFamiliarity(own, background, (word) => word === 'rain', Math.log(2));
+const fitted = fitInScopeModel(own, background, (word) => word === 'rain', Math.log(2));
 
 describe('the words of an utterance', () => {
   it('are those that it may be about', () => {
@@ -50,14 +54,14 @@ describe('the familiarity of words', () => {
 
   it('knows the words of names and of other values too, and learns nothing else from them', () => {
     const more = [...own, { wording: plain('paint a fence'), origin: 9, isSample: false }];
-    const told = fitFamiliarity(more, background, (word) => word === 'rain', Math.log(2));
+    const told = fitInScopeModel(more, background, (word) => word === 'rain', Math.log(2));
 
-    expect(told.familiarity).toStrictEqual(fitted.familiarity);
+    expect(told.inScopeModel).toStrictEqual(fitted.inScopeModel);
     expect(told.probabilityOf(plain('paint a fence'), undefined)).toBeGreaterThan(2 / 3);
   });
 
   it('tells nothing where there is no background to compare with', () => {
-    const { probabilityOf } = fitFamiliarity(own, [], () => false, 0);
+    const { probabilityOf } = fitInScopeModel(own, [], () => false, 0);
 
     expect(probabilityOf(plain('paint a fence'), undefined)).toBe(1);
   });

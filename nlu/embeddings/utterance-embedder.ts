@@ -3,33 +3,33 @@ import { WordCache } from '../text/word-cache.ts';
 import { type WordVectors, wordVectorsOf } from './word-vectors.ts';
 
 /** What an utterance means, told from its words alone: near another's where their words are. */
-export interface Meaning {
+export interface UtteranceEmbedder {
   readonly dimensions: number;
   /** The sum of what the words add, of length 1; undefined where no word has a meaning. */
   of(words: readonly string[]): Float32Array | undefined;
   /** What each word adds, as a part of that sum. */
-  partsOf(words: readonly string[]): readonly MeantWord[];
+  partsOf(words: readonly string[]): readonly WordEmbedding[];
 }
 
-export interface MeantWord {
+export interface WordEmbedding {
   readonly word: string;
   readonly vector: Float32Array;
 }
 
 /** Length of what the words mean beside what they are, in a vector of length 1; 0.5 to 0.7 do alike. */
-export const LENGTH_OF_MEANING = 0.6;
+export const EMBEDDING_NORM = 0.6;
 
-let ofEnglish: Meaning | undefined;
+let ofEnglish: UtteranceEmbedder | undefined;
 
 /** What is known of the words of a locale's language; undefined where nothing is. */
-export function meaningIn(locale: string): Meaning | undefined {
+export function embedderFor(locale: string): UtteranceEmbedder | undefined {
   const vectors = wordVectorsOf(locale);
   if (vectors === undefined) return undefined;
-  ofEnglish ??= createMeaning(vectors);
+  ofEnglish ??= createUtteranceEmbedder(vectors);
   return ofEnglish;
 }
 
-function createMeaning(vectors: WordVectors): Meaning {
+function createUtteranceEmbedder(vectors: WordVectors): UtteranceEmbedder {
   const { dimensions } = vectors;
   const known = new WordCache<Float32Array | undefined>();
 
@@ -38,8 +38,8 @@ function createMeaning(vectors: WordVectors): Meaning {
     return meant.length > 1 ? sum(meant, dimensions) : meant[0];
   }
 
-  function meantBy(words: readonly string[]): MeantWord[] {
-    const meant: MeantWord[] = [];
+  function meantBy(words: readonly string[]): WordEmbedding[] {
+    const meant: WordEmbedding[] = [];
     for (const word of words) {
       const vector = known.remember(word, ofWord);
       if (vector) meant.push({ word, vector });
@@ -63,7 +63,7 @@ function createMeaning(vectors: WordVectors): Meaning {
   };
 }
 
-function vectorsOf(meant: readonly MeantWord[]): Float32Array[] {
+function vectorsOf(meant: readonly WordEmbedding[]): Float32Array[] {
   return meant.map(({ vector }) => vector);
 }
 

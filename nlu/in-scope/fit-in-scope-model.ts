@@ -1,25 +1,25 @@
-import type { Wording } from '../text/wording.ts';
+import type { AnnotatedUtterance } from '../text/annotated-utterance.ts';
 import {
-  type Familiarity,
+  type InScopeModel,
   probabilityInScope,
   topicWords,
   WORD_KINDS,
   wordKind,
-} from './familiarity.ts';
+} from './in-scope-model.ts';
 
 /** A wording, and what it was made from: wordings of one origin don't make each other known. */
-export interface OriginatedWording {
-  readonly wording: Wording;
+export interface GroupedUtterance {
+  readonly wording: AnnotatedUtterance;
   readonly origin: number;
   /** Whether people say such a thing; what else is the bot's only makes its words known. */
   readonly isSample: boolean;
 }
 
 /** What a bot's words tell, and what they told of the wordings that they were learned from. */
-export interface FittedFamiliarity {
-  readonly familiarity: Familiarity;
+export interface FittedInScopeModel {
+  readonly inScopeModel: InScopeModel;
   /** The probability that a wording is for the bot, as if the bot lacked that origin. */
-  probabilityOf(wording: Wording, origin: number | undefined): number;
+  probabilityOf(wording: AnnotatedUtterance, origin: number | undefined): number;
 }
 
 /** Words of an utterance come together, they aren't independent: each is worth less than one alone. */
@@ -30,33 +30,33 @@ const WORTH_OF_A_WORD = 0.7;
  * all others) and in what people say to nobody in particular. Naive Bayes over kinds of words.
  * Without such a background, words tell nothing and all is taken to be for the bot.
  */
-export function fitFamiliarity(
-  own: readonly OriginatedWording[],
-  background: readonly Wording[],
+export function fitInScopeModel(
+  own: readonly GroupedUtterance[],
+  background: readonly AnnotatedUtterance[],
   isCommon: (word: string) => boolean,
   prior: number,
-): FittedFamiliarity {
-  const isKnown = knownBesides(own);
-  const kindsOf = (wording: Wording, origin: number | undefined) =>
+): FittedInScopeModel {
+  const isKnown = knownFromOtherOrigins(own);
+  const kindsOf = (wording: AnnotatedUtterance, origin: number | undefined) =>
     topicWords(wording).map(({ word, stem }) => wordKind(isKnown(stem, origin), isCommon(word)));
 
   const samples = own.filter(({ isSample }) => isSample);
   const inside = sharesOf(samples.flatMap(({ wording, origin }) => kindsOf(wording, origin)));
   const outside = sharesOf(background.flatMap((wording) => kindsOf(wording, undefined)));
-  const familiarity: Familiarity = {
+  const inScopeModel: InScopeModel = {
     prior: background.length > 0 ? prior : Infinity,
     weights: inside.map((share, kind) => WORTH_OF_A_WORD * Math.log(share / outside[kind]!)),
   };
   return {
-    familiarity,
-    probabilityOf: (wording, origin) => probabilityInScope(familiarity, kindsOf(wording, origin)),
+    inScopeModel,
+    probabilityOf: (wording, origin) => probabilityInScope(inScopeModel, kindsOf(wording, origin)),
   };
 }
 
 const SEVERAL = -1;
 
 /** Whether a stem stands in a wording of another origin than the given one. */
-function knownBesides(own: readonly OriginatedWording[]) {
+function knownFromOtherOrigins(own: readonly GroupedUtterance[]) {
   const originOf = new Map<string, number>();
   for (const { wording, origin } of own) {
     for (const { stem } of topicWords(wording)) {

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { meaningIn } from '../../../../nlu/embeddings/meaning.ts';
+import { embedderFor } from '../../../../nlu/embeddings/utterance-embedder.ts';
 import { openInterpreter } from '../../../../nlu/open-interpreter.ts';
 import { train } from '../../../../nlu/train.ts';
 
-const english = meaningIn('en_GB');
+const english = embedderFor('en_GB');
 
 function nearness(a: string, b: string): number {
   const [first, second] = [a, b].map((text) => english?.of(text.split(' ')));
@@ -41,7 +41,7 @@ describe('the meaning of words', () => {
     expect(english?.of(['xqzvkj'])).toBeUndefined();
     expect(english?.of([])).toBeUndefined();
     expect(english?.partsOf(['xqzvkj'])).toStrictEqual([]);
-    expect(meaningIn('fr_CA')).toBeUndefined();
+    expect(embedderFor('fr_CA')).toBeUndefined();
   });
 });
 

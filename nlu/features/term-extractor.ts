@@ -1,8 +1,8 @@
 import { stem } from '../natural.ts';
+import type { AnnotatedUtterance, ValueSpan } from '../text/annotated-utterance.ts';
 import { isFunctionWord } from '../text/function-words.ts';
 import { lexemes } from '../text/lexemes.ts';
 import { WordCache } from '../text/word-cache.ts';
-import type { TypedWords, Wording } from '../text/wording.ts';
 import { Block, END, partsOf, START, typeTerm } from './term.ts';
 import type { TermIndex } from './term-index.ts';
 
@@ -10,7 +10,7 @@ import type { TermIndex } from './term-index.ts';
 export type TermBlocks = readonly (readonly number[])[];
 
 /** Reads the terms of utterances; a block's numbers are good until the next utterance is read. */
-export type TermReader = (wording: Wording) => TermBlocks;
+export type TermReader = (wording: AnnotatedUtterance) => TermBlocks;
 
 /** What a word contributes, whatever stands beside it. */
 interface ReadWord {
@@ -27,7 +27,7 @@ const MOST_PAIRED_STEMS = 24;
 /** Unknown stems need numbers of their own only within an utterance. */
 const MOST_STRANGERS = 20_000;
 const UNKNOWN = -1;
-const NO_MORE_VALUES: TypedWords = { start: Infinity, end: Infinity, type: '' };
+const NO_MORE_VALUES: ValueSpan = { start: Infinity, end: Infinity, type: '' };
 
 /**
  * Opens a reader of an index: linear in an utterance's length. With `isLearning`, unknown terms
@@ -90,7 +90,7 @@ export function openTermReader(index: TermIndex, isLearning: boolean): TermReade
   }
 
   /** Slot types with their neighbours: how an utterance looks with its values left out. */
-  function addTypes({ words: spoken, values }: Wording): void {
+  function addTypes({ words: spoken, values }: AnnotatedUtterance): void {
     let previous = start;
     let isAfterType = false;
     const next = (atom: number, isType: boolean) => {
