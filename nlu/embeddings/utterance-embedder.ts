@@ -2,69 +2,75 @@ import { lexemes } from '../text/lexemes.ts';
 import { WordCache } from '../text/word-cache.ts';
 import { type WordVectors, wordVectorsOf } from './word-vectors.ts';
 
-/** What an utterance means, told from its words alone: near another's where their words are. */
-export interface UtteranceEmbedder {
-  readonly dimensions: number;
-  /** The sum of what the words add, of length 1; undefined where no word has a meaning. */
-  of(words: readonly string[]): Float32Array | undefined;
-  /** What each word adds, as a part of that sum. */
-  partsOf(words: readonly string[]): readonly WordEmbedding[];
-}
-
+/** What one word adds to the embedding of its utterance. */
 export interface WordEmbedding {
   readonly word: string;
   readonly vector: Float32Array;
 }
 
-/** Length of what the words mean beside what they are, in a vector of length 1; 0.5 to 0.7 do alike. */
+/**
+ * Norm of the embedding within an utterance's vector of norm 1; the terms have the rest.
+ * 0.5 to 0.7 perform alike.
+ */
 export const EMBEDDING_NORM = 0.6;
 
-let ofEnglish: UtteranceEmbedder | undefined;
+/** Embeds utterances: the normalised sum of the vectors of their words. */
+export class UtteranceEmbedder {
+  readonly dimensions: number;
+  readonly #vectors: WordVectors;
+  readonly #cache = new WordCache<Float32Array | undefined>();
 
-/** What is known of the words of a locale's language; undefined where nothing is. */
+  constructor(vectors: WordVectors) {
+    this.#vectors = vectors;
+    this.dimensions = vectors.dimensions;
+  }
+
+  /** Returns a vector of norm 1; undefined if no word has a vector. */
+  embed(words: readonly string[]): Float32Array | undefined {
+    const total = sum(
+      this.#lookUp(words).map(({ vector }) => vector),
+      this.dimensions,
+    );
+    const norm = normOf(total);
+    return norm === 0 ? undefined : scaled(total, 1 / norm);
+  }
+
+  /** Returns the summands of `embed`, one for each word that has a vector. */
+  wordEmbeddings(words: readonly string[]): readonly WordEmbedding[] {
+    const found = this.#lookUp(words);
+    const norm = normOf(
+      sum(
+        found.map(({ vector }) => vector),
+        this.dimensions,
+      ),
+    );
+    if (norm === 0) return [];
+    return found.map(({ word, vector }) => ({ word, vector: scaled(vector, 1 / norm) }));
+  }
+
+  #lookUp(words: readonly string[]): WordEmbedding[] {
+    const found: WordEmbedding[] = [];
+    for (const word of words) {
+      const vector = this.#cache.remember(word, (own) => this.#vectorOf(own));
+      if (vector) found.push({ word, vector });
+    }
+    return found;
+  }
+
+  #vectorOf(word: string): Float32Array | undefined {
+    const found = lexemes(word).flatMap((lexeme) => this.#vectors.vectorOf(lexeme) ?? []);
+    return found.length > 1 ? sum(found, this.dimensions) : found[0];
+  }
+}
+
+let englishEmbedder: UtteranceEmbedder | undefined;
+
+/** Returns the embedder of a locale's language; undefined if there are no word vectors for it. */
 export function embedderFor(locale: string): UtteranceEmbedder | undefined {
   const vectors = wordVectorsOf(locale);
   if (vectors === undefined) return undefined;
-  ofEnglish ??= createUtteranceEmbedder(vectors);
-  return ofEnglish;
-}
-
-function createUtteranceEmbedder(vectors: WordVectors): UtteranceEmbedder {
-  const { dimensions } = vectors;
-  const known = new WordCache<Float32Array | undefined>();
-
-  function ofWord(word: string): Float32Array | undefined {
-    const meant = lexemes(word).flatMap((lexeme) => vectors.of(lexeme) ?? []);
-    return meant.length > 1 ? sum(meant, dimensions) : meant[0];
-  }
-
-  function meantBy(words: readonly string[]): WordEmbedding[] {
-    const meant: WordEmbedding[] = [];
-    for (const word of words) {
-      const vector = known.remember(word, ofWord);
-      if (vector) meant.push({ word, vector });
-    }
-    return meant;
-  }
-
-  return {
-    dimensions,
-    of(words) {
-      const total = sum(vectorsOf(meantBy(words)), dimensions);
-      const length = lengthOf(total);
-      return length === 0 ? undefined : scaled(total, 1 / length);
-    },
-    partsOf(words) {
-      const meant = meantBy(words);
-      const length = lengthOf(sum(vectorsOf(meant), dimensions));
-      if (length === 0) return [];
-      return meant.map(({ word, vector }) => ({ word, vector: scaled(vector, 1 / length) }));
-    },
-  };
-}
-
-function vectorsOf(meant: readonly WordEmbedding[]): Float32Array[] {
-  return meant.map(({ vector }) => vector);
+  englishEmbedder ??= new UtteranceEmbedder(vectors);
+  return englishEmbedder;
 }
 
 function sum(vectors: readonly Float32Array[], dimensions: number): Float32Array {
@@ -75,7 +81,7 @@ function sum(vectors: readonly Float32Array[], dimensions: number): Float32Array
   return total;
 }
 
-function lengthOf(vector: Float32Array): number {
+function normOf(vector: Float32Array): number {
   let square = 0;
   for (const value of vector) square += value * value;
   return Math.sqrt(square);

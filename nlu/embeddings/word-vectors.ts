@@ -1,78 +1,80 @@
 import { isEnglish } from '../text/is-english.ts';
 import english from './english-vectors.json' with { type: 'json' };
 
-/** Where words stand in a space in which words of like meaning are near each other. */
-export interface WordVectors {
-  /** Changes whenever a word or its vector does: the SHA-256 of words, lengths and directions. */
-  readonly version: string;
-  readonly dimensions: number;
-  /** The frequent words of the language, the most frequent first. */
-  readonly words: readonly string[];
-  /** The longer, the more the word says; undefined for words that are not frequent. */
-  of(word: string): Float32Array | undefined;
-  /** Place of a word in `words`; undefined like its vector. */
-  rank(word: string): number | undefined;
-}
-
-/** What half a byte means is this much less. */
-const MIDDLE = 8;
-/** The longest vectors are about this long. */
-const LARGEST_BYTE = 255;
-
-let ofEnglish: WordVectors | undefined;
-
-/**
- * The word vectors of a locale's language: 30,000 for English, none for other languages.
- * `scripts/make-word-vectors.py` made them; NOTICE says of what.
- */
-export function wordVectorsOf(locale: string): WordVectors | undefined {
-  if (!isEnglish(locale)) return undefined;
-  ofEnglish ??= openWordVectors(english);
-  return ofEnglish;
-}
-
+/** How `scripts/make-word-vectors.py` stores the vectors. */
 interface StoredVectors {
   readonly version: string;
   readonly dimensions: number;
-  /** The most frequent first, with spaces between them. */
+  /** Most frequent first, separated by spaces. */
   readonly words: string;
-  /** In base64, a byte a word: how long its vector is. */
+  /** Base64, one byte per word: the norm of its vector. */
   readonly lengths: string;
-  /** In base64, word by word, two numbers a byte, the first one in the upper half. */
+  /** Base64, word by word, two components per byte, the first in the upper half. */
   readonly directions: string;
 }
 
-function openWordVectors(stored: StoredVectors): WordVectors {
-  const { version, dimensions } = stored;
-  const lengths = Buffer.from(stored.lengths, 'base64');
-  const directions = Buffer.from(stored.directions, 'base64');
-  const words = stored.words.split(' ');
-  const ranks = new Map(words.map((word, rank) => [word, rank]));
-  return {
-    version,
-    dimensions,
-    words,
-    rank: (word) => ranks.get(word),
-    of(word) {
-      const rank = ranks.get(word);
-      if (rank === undefined) return undefined;
-      const length = lengths[rank]! / LARGEST_BYTE;
-      return vectorOf(directions, rank * dimensions, dimensions, length);
-    },
-  };
+/** A component is stored as its value plus this. */
+const COMPONENT_OFFSET = 8;
+/** The largest norm is about 1, stored as this. */
+const LARGEST_BYTE = 255;
+
+/** Word embeddings: words with similar meanings have vectors that point in similar directions. */
+export class WordVectors {
+  /** SHA-256 of words, norms and directions: changes with any of them. */
+  readonly version: string;
+  readonly dimensions: number;
+  /** The frequent words of the language, most frequent first. */
+  readonly words: readonly string[];
+  readonly #ranks: ReadonlyMap<string, number>;
+  readonly #norms: Buffer;
+  readonly #directions: Buffer;
+
+  constructor(stored: StoredVectors) {
+    this.version = stored.version;
+    this.dimensions = stored.dimensions;
+    this.words = stored.words.split(' ');
+    this.#ranks = new Map(this.words.map((word, rank) => [word, rank]));
+    this.#norms = Buffer.from(stored.lengths, 'base64');
+    this.#directions = Buffer.from(stored.directions, 'base64');
+  }
+
+  /** Index of a word in `words`; undefined for words that are not frequent. */
+  rank(word: string): number | undefined {
+    return this.#ranks.get(word);
+  }
+
+  /** The vector of a word, longer the more the word says; undefined for words that are not frequent. */
+  vectorOf(word: string): Float32Array | undefined {
+    const rank = this.#ranks.get(word);
+    if (rank === undefined) return undefined;
+    const norm = this.#norms[rank]! / LARGEST_BYTE;
+    return decodeVector(this.#directions, rank * this.dimensions, this.dimensions, norm);
+  }
 }
 
-/** Plain loops: an utterance waits for each word that is new. */
-function vectorOf(bytes: Buffer, from: number, dimensions: number, length: number): Float32Array {
+/** Plain loops: this runs within a request for each word seen for the first time. */
+function decodeVector(bytes: Buffer, from: number, dimensions: number, norm: number): Float32Array {
   const vector = new Float32Array(dimensions);
   let square = 0;
   for (let d = 0; d < dimensions; d++) {
     const byte = bytes[(from + d) >> 1]!;
-    const number = ((from + d) % 2 === 0 ? byte >> 4 : byte & 15) - MIDDLE;
-    vector[d] = number;
-    square += number * number;
+    const component = ((from + d) % 2 === 0 ? byte >> 4 : byte & 15) - COMPONENT_OFFSET;
+    vector[d] = component;
+    square += component * component;
   }
-  const scale = length / Math.sqrt(square);
+  const scale = norm / Math.sqrt(square);
   for (let d = 0; d < dimensions; d++) vector[d]! *= scale;
   return vector;
+}
+
+let englishVectors: WordVectors | undefined;
+
+/**
+ * Returns the word vectors of a locale's language: 30,000 for English, undefined for other
+ * languages. `scripts/make-word-vectors.py` made them; NOTICE names their sources.
+ */
+export function wordVectorsOf(locale: string): WordVectors | undefined {
+  if (!isEnglish(locale)) return undefined;
+  englishVectors ??= new WordVectors(english);
+  return englishVectors;
 }

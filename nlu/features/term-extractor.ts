@@ -6,15 +6,15 @@ import { WordCache } from '../text/word-cache.ts';
 import { Block, END, partsOf, START, typeTerm } from './term.ts';
 import type { TermIndex } from './term-index.ts';
 
-/** Term numbers in blocks that weigh alike, as often as they occur; negative where unknown. */
+/**
+ * Term numbers by block (`Block`), repeated as often as the term occurs; negative if unknown. The
+ * arrays are reused: read them before the next utterance is extracted.
+ */
 export type TermBlocks = readonly (readonly number[])[];
 
-/** Reads the terms of utterances; a block's numbers are good until the next utterance is read. */
-export type TermReader = (wording: AnnotatedUtterance) => TermBlocks;
-
-/** What a word contributes, whatever stands beside it. */
-interface ReadWord {
-  /** Negative where unknown, and another number for each unknown stem. */
+/** The terms of one word, whatever its context. */
+interface WordTerms {
+  /** Negative if unknown; each unknown stem has a number of its own. */
   readonly stem: number;
   readonly stemTerm: number;
   /** Empty for function words. */
@@ -22,119 +22,155 @@ interface ReadWord {
   readonly isContent: boolean;
 }
 
-/** Pairs grow with the square of this. */
+/** The number of pairs grows with the square of this. */
 const MOST_PAIRED_STEMS = 24;
-/** Unknown stems need numbers of their own only within an utterance. */
-const MOST_STRANGERS = 20_000;
+/** Unknown stems need distinct numbers only within an utterance. */
+const MOST_UNKNOWN_ATOMS = 20_000;
 const UNKNOWN = -1;
 const NO_MORE_VALUES: ValueSpan = { start: Infinity, end: Infinity, type: '' };
 
 /**
- * Opens a reader of an index: linear in an utterance's length. With `isLearning`, unknown terms
- * are added to the index.
+ * Extracts the terms of utterances, in time linear in their length. While learning, it adds
+ * unknown terms to the index; afterwards it returns negative numbers for them.
  */
-export function openTermReader(index: TermIndex, isLearning: boolean): TermReader {
-  const known = new WordCache<readonly ReadWord[]>();
-  const strangers = new Map<string, number>();
-  const words: number[] = [];
-  const pairs: number[] = [];
-  const contentPairs: number[] = [];
-  const parts: number[] = [];
-  const stems: number[] = [];
-  const contentStems: number[] = [];
-  const termOf = isLearning ? index.add.bind(index) : index.find.bind(index);
-  const start = atomOf(START);
-  const end = atomOf(END);
+export class TermExtractor {
+  readonly #index: TermIndex;
+  readonly #isLearning: boolean;
+  readonly #cache = new WordCache<readonly WordTerms[]>();
+  readonly #unknownAtoms = new Map<string, number>();
+  readonly #words: number[] = [];
+  readonly #pairs: number[] = [];
+  readonly #contentPairs: number[] = [];
+  readonly #parts: number[] = [];
+  readonly #stems: number[] = [];
+  readonly #contentStems: number[] = [];
+  readonly #start: number;
+  readonly #end: number;
 
-  function atomOf(text: string): number {
-    if (isLearning) return index.addAtom(text);
-    const atom = index.findAtom(text) ?? strangers.get(text) ?? -1 - strangers.size;
-    if (atom < 0) strangers.set(text, atom);
+  constructor(index: TermIndex, { isLearning }: { isLearning: boolean }) {
+    this.#index = index;
+    this.#isLearning = isLearning;
+    this.#start = this.#atomOf(START);
+    this.#end = this.#atomOf(END);
+  }
+
+  extract(utterance: AnnotatedUtterance): TermBlocks {
+    this.#reset();
+    this.#addWords(utterance.words);
+    if (utterance.values.length > 0) this.#addTypes(utterance);
+    this.#addPairs(Block.pairs, this.#stems, this.#pairs);
+    this.#addPairs(Block.contentPairs, this.#contentStems, this.#contentPairs);
+    return [this.#words, this.#pairs, this.#contentPairs, this.#parts];
+  }
+
+  #reset(): void {
+    if (this.#cache.isFull || this.#unknownAtoms.size >= MOST_UNKNOWN_ATOMS) {
+      this.#cache.forget();
+      this.#unknownAtoms.clear();
+    }
+    this.#words.length = 0;
+    this.#pairs.length = 0;
+    this.#contentPairs.length = 0;
+    this.#parts.length = 0;
+    this.#stems.length = 0;
+    this.#contentStems.length = 0;
+  }
+
+  #addWords(words: readonly string[]): void {
+    let previous = this.#start;
+    for (const word of words) {
+      const terms = this.#termsOf(word);
+      for (let i = 0; i < terms.length; i++) {
+        this.#addWord(terms[i]!, previous);
+        previous = terms[i]!.stem;
+      }
+    }
+    if (this.#words.length > 0) this.#words.push(this.#term(Block.words, previous, this.#end));
+  }
+
+  #addWord({ stem, stemTerm, isContent, parts }: WordTerms, previous: number): void {
+    this.#words.push(stemTerm, this.#term(Block.words, previous, stem));
+    addDistinct(this.#stems, stem);
+    if (!isContent) return;
+    addDistinct(this.#contentStems, stem);
+    const all = this.#parts;
+    for (let i = 0; i < parts.length; i++) all.push(parts[i]!);
+  }
+
+  #addPairs(block: number, distinct: readonly number[], terms: number[]): void {
+    for (let i = 1; i < distinct.length; i++) {
+      for (let j = 0; j < i; j++) terms.push(this.#term(block, distinct[j]!, distinct[i]!));
+    }
+  }
+
+  /** Slot types with their neighbours: the utterance with types in place of its values. */
+  #addTypes(utterance: AnnotatedUtterance): void {
+    let previous = this.#start;
+    let isAfterType = false;
+    for (const { atom, isType } of this.#withTypes(utterance)) {
+      if (isType || isAfterType) this.#words.push(this.#term(Block.words, previous, atom));
+      if (isType) this.#words.push(this.#term(Block.words, atom));
+      previous = atom;
+      isAfterType = isType;
+    }
+  }
+
+  #withTypes({ words, values }: AnnotatedUtterance): { atom: number; isType: boolean }[] {
+    const atoms: { atom: number; isType: boolean }[] = [];
+    let place = 0;
+    for (const value of [...values, NO_MORE_VALUES]) {
+      for (; place < Math.min(value.start, words.length); place++) {
+        for (const { stem } of this.#termsOf(words[place]!)) {
+          atoms.push({ atom: stem, isType: false });
+        }
+      }
+      if (value !== NO_MORE_VALUES) {
+        atoms.push({ atom: this.#atomOf(typeTerm(value.type)), isType: true });
+      }
+      place = Math.max(place, value.end);
+    }
+    atoms.push({ atom: this.#end, isType: false });
+    return atoms;
+  }
+
+  /** Cached: stemming a word and cutting it up is the most expensive step. */
+  #termsOf(word: string): readonly WordTerms[] {
+    return this.#cache.remember(word, (own) => lexemes(own).map((lexeme) => this.#read(lexeme)));
+  }
+
+  #read(lexeme: string): WordTerms {
+    const isContent = !isFunctionWord(lexeme);
+    const atom = this.#atomOf(stem(lexeme));
+    const parts = isContent ? partsOf(lexeme).map((part) => this.#partTerm(part)) : [];
+    return {
+      stem: atom,
+      stemTerm: this.#term(Block.words, atom),
+      isContent,
+      parts: new Int32Array(parts),
+    };
+  }
+
+  #atomOf(text: string): number {
+    if (this.#isLearning) return this.#index.addAtom(text);
+    const unknown = this.#unknownAtoms;
+    const atom = this.#index.findAtom(text) ?? unknown.get(text) ?? -1 - unknown.size;
+    if (atom < 0) unknown.set(text, atom);
     return atom;
   }
 
-  /** Stemming a word and cutting it up costs more than all else. */
-  function readWord(word: string): readonly ReadWord[] {
-    return known.remember(word, (own) => lexemes(own).map(readLexeme));
+  #partTerm(part: string): number {
+    const atom = this.#isLearning ? this.#index.addAtom(part) : this.#index.findAtom(part);
+    return atom === undefined ? UNKNOWN : this.#term(Block.parts, atom);
   }
 
-  function readLexeme(word: string): ReadWord {
-    const isContent = !isFunctionWord(word);
-    const atom = atomOf(stem(word));
-    const own = isContent ? partsOf(word).map(partTerm) : [];
-    return {
-      stem: atom,
-      stemTerm: termOf(Block.words, atom),
-      isContent,
-      parts: new Int32Array(own),
-    };
+  #term(block: number, first: number, second = 0): number {
+    return this.#isLearning
+      ? this.#index.add(block, first, second)
+      : this.#index.find(block, first, second);
   }
-
-  function partTerm(part: string): number {
-    const atom = isLearning ? index.addAtom(part) : index.findAtom(part);
-    return atom === undefined ? UNKNOWN : termOf(Block.parts, atom);
-  }
-
-  function addWord({ stem, stemTerm, isContent, parts: own }: ReadWord, previous: number): void {
-    words.push(stemTerm, termOf(Block.words, previous, stem));
-    addDistinct(stems, stem);
-    if (!isContent) return;
-    addDistinct(contentStems, stem);
-    for (let i = 0; i < own.length; i++) parts.push(own[i]!);
-  }
-
-  function addPairs(block: number, distinct: readonly number[], terms: number[]): void {
-    for (let i = 1; i < distinct.length; i++) {
-      for (let j = 0; j < i; j++) terms.push(termOf(block, distinct[j]!, distinct[i]!));
-    }
-  }
-
-  /** Slot types with their neighbours: how an utterance looks with its values left out. */
-  function addTypes({ words: spoken, values }: AnnotatedUtterance): void {
-    let previous = start;
-    let isAfterType = false;
-    const next = (atom: number, isType: boolean) => {
-      if (isType || isAfterType) words.push(termOf(Block.words, previous, atom));
-      if (isType) words.push(termOf(Block.words, atom));
-      previous = atom;
-      isAfterType = isType;
-    };
-    let place = 0;
-    for (const value of [...values, NO_MORE_VALUES]) {
-      for (; place < Math.min(value.start, spoken.length); place++) {
-        for (const read of readWord(spoken[place]!)) next(read.stem, false);
-      }
-      if (value !== NO_MORE_VALUES) next(atomOf(typeTerm(value.type)), true);
-      place = Math.max(place, value.end);
-    }
-    next(end, false);
-  }
-
-  function forgetWords(): void {
-    known.forget();
-    strangers.clear();
-  }
-
-  return (wording) => {
-    if (known.isFull || strangers.size >= MOST_STRANGERS) forgetWords();
-    for (const list of [words, pairs, contentPairs, parts, stems, contentStems]) list.length = 0;
-    let previous = start;
-    for (const word of wording.words) {
-      const read = readWord(word);
-      for (let i = 0; i < read.length; i++) {
-        addWord(read[i]!, previous);
-        previous = read[i]!.stem;
-      }
-    }
-    if (words.length > 0) words.push(termOf(Block.words, previous, end));
-    if (wording.values.length > 0) addTypes(wording);
-    addPairs(Block.pairs, stems, pairs);
-    addPairs(Block.contentPairs, contentStems, contentPairs);
-    return [words, pairs, contentPairs, parts];
-  };
 }
 
-/** Adds a number that is not yet there, up to as many as are paired. */
+/** Adds a number that is not in the list, up to the number of stems that are paired. */
 function addDistinct(numbers: number[], number: number): void {
   if (numbers.length < MOST_PAIRED_STEMS && !numbers.includes(number)) numbers.push(number);
 }

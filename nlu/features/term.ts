@@ -1,16 +1,16 @@
-/** What a term starts with says what it is. */
+/** Prefix of a term's text, by kind. */
 export const TermKind = {
-  /** A stem, or two neighbours. */
+  /** A stem, or two neighbouring stems. */
   words: 'w:',
   /** Any two stems of an utterance, however far apart: what a quadratic kernel would see. */
   pairs: 'p:',
-  /** Any two stems of words with a meaning of their own. */
+  /** Any two stems of content words. */
   contentPairs: 'q:',
-  /** Two to five letters of a word with a meaning of its own. */
+  /** Two to five letters of a content word. */
   parts: 'c:',
 } as const;
 
-/** The kinds in the order of the blocks of an utterance's terms. */
+/** The kinds in the order of `Block`. */
 export const TERM_KINDS = [
   TermKind.words,
   TermKind.pairs,
@@ -18,10 +18,10 @@ export const TERM_KINDS = [
   TermKind.parts,
 ] as const;
 
-/** Block numbers, which are places in `TERM_KINDS`. */
+/** Block numbers: indices into `TERM_KINDS`. */
 export const Block = { words: 0, pairs: 1, contentPairs: 2, parts: 3 } as const;
 
-/** What stands before the first and after the last word. */
+/** Pseudo-stems before the first and after the last word. */
 export const START = '<';
 export const END = '>';
 
@@ -29,7 +29,7 @@ const SHORTEST_PART = 2;
 const LONGEST_PART = 5;
 const LONGEST_WORD = 30;
 
-/** All parts of a word of 2 to 5 letters, its edges being spaces; of long words the start. */
+/** Returns all parts of 2 to 5 letters of a word padded with spaces; of long words, those of its start. */
 export function partsOf(word: string): string[] {
   const padded = ` ${word.slice(0, LONGEST_WORD)} `;
   const parts: string[] = [];
@@ -41,7 +41,7 @@ export function partsOf(word: string): string[] {
   return parts;
 }
 
-/** A slot type as it stands among stems. */
+/** Returns a slot type in the form that it has among stems. */
 export function typeTerm(type: string): string {
   return `{${type.replaceAll(' ', '_')}}`;
 }

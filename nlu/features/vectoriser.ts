@@ -1,6 +1,6 @@
 import { EMBEDDING_NORM, type UtteranceEmbedder } from '../embeddings/utterance-embedder.ts';
 import type { AnnotatedUtterance } from '../text/annotated-utterance.ts';
-import { openTermReader, type TermReader } from './term-extractor.ts';
+import { TermExtractor } from './term-extractor.ts';
 import { TermIndex } from './term-index.ts';
 import { type SparseVector, VectorBuffer } from './vector-buffer.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -8,50 +8,61 @@ import type { Vocabulary } from './vocabulary.ts';
 const UNKNOWN = -1;
 const TERMS_NORM = Math.sqrt(1 - EMBEDDING_NORM ** 2);
 
-export type Vectorise = (wording: AnnotatedUtterance) => SparseVector;
-
-/** Opens a vocabulary; what words mean has the columns behind those of its terms. */
+/** Returns the vectoriser of a trained vocabulary. */
 export function openVectoriser(
   { terms, weights }: Vocabulary,
-  meaning?: UtteranceEmbedder,
-): Vectorise {
+  embedder?: UtteranceEmbedder,
+): Vectoriser {
   const index = new TermIndex();
   // Terms are numbered in the order in which they are added: a term's number is its column.
   for (const term of terms) index.addText(term);
-  const read = openTermReader(index, false);
-  return createVectoriser(read, Int32Array.from(terms.keys()), weights, meaning);
+  const extractor = new TermExtractor(index, { isLearning: false });
+  return new Vectoriser(extractor, Int32Array.from(terms.keys()), weights, embedder);
 }
 
 /**
- * Returns a function that makes vectors: sublinear term frequency × weight, each block of terms of
- * length 1, then the whole, then what the words mean. Terms without a column take their part of the
- * length, so that strange utterances stay small.
+ * Makes the vectors of utterances: sublinear term frequency × weight, each block of terms
+ * normalised, then their concatenation, then the embedding in columns of its own. Terms without a
+ * column count towards the norm, so that utterances with unknown words have short vectors.
  */
-export function createVectoriser(
-  read: TermReader,
-  columnOf: Int32Array,
-  weights: Float32Array,
-  meaning?: UtteranceEmbedder,
-): Vectorise {
-  const counts = new Uint16Array(weights.length);
-  const unknownSquare = weights.reduce((most, weight) => Math.max(most, weight), 1) ** 2;
-  const vector = new VectorBuffer();
+export class Vectoriser {
+  readonly #extractor: TermExtractor;
+  readonly #columnOf: Int32Array;
+  readonly #weights: Float32Array;
+  readonly #embedder: UtteranceEmbedder | undefined;
+  readonly #counts: Uint16Array;
+  readonly #unknownSquare: number;
+  readonly #vector = new VectorBuffer();
 
-  /** Adds the distinct terms of a block; returns the squared length of the unknown ones. */
-  function addColumns(block: readonly number[]): number {
-    let unknown = 0;
-    for (let i = 0; i < block.length; i++) {
-      const term = block[i]!;
-      const column = term < 0 || term >= columnOf.length ? UNKNOWN : columnOf[term]!;
-      if (column === UNKNOWN) unknown += unknownSquare;
-      else if (counts[column]!++ === 0) vector.add(column, 0);
-    }
-    return unknown;
+  /** `columnOf` maps term numbers to columns, -1 for terms without one. */
+  constructor(
+    extractor: TermExtractor,
+    columnOf: Int32Array,
+    weights: Float32Array,
+    embedder: UtteranceEmbedder | undefined,
+  ) {
+    this.#extractor = extractor;
+    this.#columnOf = columnOf;
+    this.#weights = weights;
+    this.#embedder = embedder;
+    this.#counts = new Uint16Array(weights.length);
+    this.#unknownSquare = weights.reduce((most, weight) => Math.max(most, weight), 1) ** 2;
   }
 
-  function addBlock(block: readonly number[], blocks: number): void {
+  vectorise(utterance: AnnotatedUtterance): SparseVector {
+    this.#vector.clear();
+    const blocks = this.#extractor.extract(utterance).filter((block) => block.length > 0);
+    for (const block of blocks) this.#addBlock(block, blocks.length);
+    if (this.#embedder) this.#addEmbedding(this.#embedder, utterance.words);
+    return this.#vector.copy();
+  }
+
+  #addBlock(block: readonly number[], blocks: number): void {
+    const vector = this.#vector;
+    const counts = this.#counts;
+    const weights = this.#weights;
     const from = vector.length;
-    let square = addColumns(block);
+    let square = this.#addColumns(block);
     for (let i = from; i < vector.length; i++) {
       const column = vector.columnAt(i);
       const value = sublinear(counts[column]!) * weights[column]!;
@@ -62,25 +73,34 @@ export function createVectoriser(
     vector.scale(from, 1 / Math.sqrt(square * blocks));
   }
 
-  /** Also where no word has a meaning: what can't be understood by it is less near to everything. */
-  function addEmbedding({ of }: UtteranceEmbedder, words: readonly string[]): void {
-    const meant = of(words);
-    vector.scale(0, TERMS_NORM);
-    for (let d = 0; d < (meant?.length ?? 0); d++) {
-      vector.add(weights.length + d, meant![d]! * EMBEDDING_NORM);
+  /** Adds the distinct terms of a block; returns the squared norm of the unknown ones. */
+  #addColumns(block: readonly number[]): number {
+    const vector = this.#vector;
+    const columnOf = this.#columnOf;
+    const counts = this.#counts;
+    const unknownSquare = this.#unknownSquare;
+    let unknown = 0;
+    for (let i = 0; i < block.length; i++) {
+      const term = block[i]!;
+      const column = term < 0 || term >= columnOf.length ? UNKNOWN : columnOf[term]!;
+      if (column === UNKNOWN) unknown += unknownSquare;
+      else if (counts[column]!++ === 0) vector.add(column, 0);
     }
+    return unknown;
   }
 
-  return (wording) => {
-    vector.clear();
-    const blocks = read(wording).filter((block) => block.length > 0);
-    for (const block of blocks) addBlock(block, blocks.length);
-    if (meaning) addEmbedding(meaning, wording.words);
-    return vector.copy();
-  };
+  /** Scales the terms even if no word has a vector: such an utterance is less near to everything. */
+  #addEmbedding(embedder: UtteranceEmbedder, words: readonly string[]): void {
+    const embedding = embedder.embed(words);
+    const firstColumn = this.#weights.length;
+    this.#vector.scale(0, TERMS_NORM);
+    for (let d = 0; d < (embedding?.length ?? 0); d++) {
+      this.#vector.add(firstColumn + d, embedding![d]! * EMBEDDING_NORM);
+    }
+  }
 }
 
-/** Most terms occur once: the logarithm is worth avoiding. */
+/** Most terms occur once: this avoids their logarithm. */
 function sublinear(count: number): number {
   return count === 1 ? 1 : 1 + Math.log(count);
 }

@@ -7,28 +7,28 @@ import {
   wordKind,
 } from './in-scope-model.ts';
 
-/** A wording, and what it was made from: wordings of one origin don't make each other known. */
+/** An utterance of the bot and its origin: utterances of one origin do not make each other's words known. */
 export interface GroupedUtterance {
-  readonly wording: AnnotatedUtterance;
+  readonly utterance: AnnotatedUtterance;
   readonly origin: number;
-  /** Whether people say such a thing; what else is the bot's only makes its words known. */
+  /** Whether it is a sample utterance; others only contribute known words. */
   readonly isSample: boolean;
 }
 
-/** What a bot's words tell, and what they told of the wordings that they were learned from. */
+/** An in-scope model, with its held-out estimates for the utterances it was fitted to. */
 export interface FittedInScopeModel {
   readonly inScopeModel: InScopeModel;
-  /** The probability that a wording is for the bot, as if the bot lacked that origin. */
-  probabilityOf(wording: AnnotatedUtterance, origin: number | undefined): number;
+  /** The probability that an utterance is in scope, as if the bot lacked that origin. */
+  probabilityOf(utterance: AnnotatedUtterance, origin: number | undefined): number;
 }
 
-/** Words of an utterance come together, they aren't independent: each is worth less than one alone. */
-const WORTH_OF_A_WORD = 0.7;
+/** The words of an utterance are not independent: each counts less than it would alone. */
+const WORD_WEIGHT = 0.7;
 
 /**
- * Learns how often people's words are known to a bot: in what is for it (each utterance beside
- * all others) and in what people say to nobody in particular. Naive Bayes over kinds of words.
- * Without such a background, words tell nothing and all is taken to be for the bot.
+ * Fits naive Bayes over kinds of words: how often each kind occurs in the bot's sample utterances
+ * (each held out from the known words) against how often in background utterances. Without a
+ * background, every utterance is in scope.
  */
 export function fitInScopeModel(
   own: readonly GroupedUtterance[],
@@ -37,29 +37,30 @@ export function fitInScopeModel(
   prior: number,
 ): FittedInScopeModel {
   const isKnown = knownFromOtherOrigins(own);
-  const kindsOf = (wording: AnnotatedUtterance, origin: number | undefined) =>
-    topicWords(wording).map(({ word, stem }) => wordKind(isKnown(stem, origin), isCommon(word)));
+  const kindsOf = (utterance: AnnotatedUtterance, origin: number | undefined) =>
+    topicWords(utterance).map(({ word, stem }) => wordKind(isKnown(stem, origin), isCommon(word)));
 
   const samples = own.filter(({ isSample }) => isSample);
-  const inside = sharesOf(samples.flatMap(({ wording, origin }) => kindsOf(wording, origin)));
-  const outside = sharesOf(background.flatMap((wording) => kindsOf(wording, undefined)));
+  const inside = sharesOf(samples.flatMap(({ utterance, origin }) => kindsOf(utterance, origin)));
+  const outside = sharesOf(background.flatMap((utterance) => kindsOf(utterance, undefined)));
   const inScopeModel: InScopeModel = {
     prior: background.length > 0 ? prior : Infinity,
-    weights: inside.map((share, kind) => WORTH_OF_A_WORD * Math.log(share / outside[kind]!)),
+    weights: inside.map((share, kind) => WORD_WEIGHT * Math.log(share / outside[kind]!)),
   };
   return {
     inScopeModel,
-    probabilityOf: (wording, origin) => probabilityInScope(inScopeModel, kindsOf(wording, origin)),
+    probabilityOf: (utterance, origin) =>
+      probabilityInScope(inScopeModel, kindsOf(utterance, origin)),
   };
 }
 
 const SEVERAL = -1;
 
-/** Whether a stem stands in a wording of another origin than the given one. */
+/** Returns a predicate: whether a stem occurs in an utterance of an origin other than the given one. */
 function knownFromOtherOrigins(own: readonly GroupedUtterance[]) {
   const originOf = new Map<string, number>();
-  for (const { wording, origin } of own) {
-    for (const { stem } of topicWords(wording)) {
+  for (const { utterance, origin } of own) {
+    for (const { stem } of topicWords(utterance)) {
       const known = originOf.get(stem);
       originOf.set(stem, known === undefined || known === origin ? origin : SEVERAL);
     }
@@ -68,7 +69,7 @@ function knownFromOtherOrigins(own: readonly GroupedUtterance[]) {
     originOf.has(stem) && originOf.get(stem) !== origin;
 }
 
-/** The share of each kind among these, as if each had been heard once more. */
+/** The share of each kind, with add-one smoothing. */
 function sharesOf(kinds: readonly number[]): Float64Array {
   const counts = new Float64Array(WORD_KINDS).fill(1);
   for (const kind of kinds) counts[kind]!++;

@@ -5,39 +5,46 @@ import { lexemes } from '../text/lexemes.ts';
 import { type InScopeModel, probabilityInScope, topicWords, wordKind } from './in-scope-model.ts';
 
 /** More unknown words need not be named. */
-const MOST_TOLD = 5;
+const MAX_UNKNOWN_WORDS = 5;
 
-/** What the words of an utterance tell of whether it is for a bot. */
+/** How probable it is, by its words alone, that an utterance is in scope. */
 export interface InScopeEstimate {
-  /** The probability that it is, 0..1. */
-  readonly inScope: number;
-  /** Words that it may be about and that the bot doesn't have, five at most. */
-  readonly unknown: readonly string[];
+  /** 0..1. */
+  readonly probability: number;
+  /** Topic words that the bot does not have, at most five. */
+  readonly unknownWords: readonly string[];
 }
 
-/** What a trained model says of the words that its bot knows. */
+/** The parts of a trained model that the estimate needs. */
 export interface EstimatorModel {
   readonly locale: string;
   readonly words: readonly string[];
   readonly inScopeModel: InScopeModel;
 }
 
-/** Returns a judge who knows the words of a trained model and the common ones of its language. */
-export function createInScopeEstimator(
-  model: EstimatorModel,
-): (wording: AnnotatedUtterance) => InScopeEstimate {
-  const common = commonWordsOfLanguage(model.locale);
-  const known = new Set(model.words.flatMap(lexemes).map(stem));
+/** Applies the in-scope model of a trained bot to utterances. */
+export class InScopeEstimator {
+  readonly #model: InScopeModel;
+  readonly #common: ReadonlySet<string>;
+  readonly #known: ReadonlySet<string>;
 
-  return (wording) => {
-    const heard = topicWords(wording);
-    const kinds = heard.map((one) => wordKind(known.has(one.stem), common.has(one.word)));
+  constructor({ locale, words, inScopeModel }: EstimatorModel) {
+    this.#model = inScopeModel;
+    this.#common = commonWordsOfLanguage(locale);
+    this.#known = new Set(words.flatMap(lexemes).map(stem));
+  }
+
+  estimate(utterance: AnnotatedUtterance): InScopeEstimate {
+    const topics = topicWords(utterance);
+    const kinds = topics.map((topic) =>
+      wordKind(this.#known.has(topic.stem), this.#common.has(topic.word)),
+    );
     return {
-      inScope: probabilityInScope(model.inScopeModel, kinds),
-      unknown: heard
-        .filter((one) => !known.has(one.stem))
-        .slice(0, MOST_TOLD)
+      probability: probabilityInScope(this.#model, kinds),
+      unknownWords: topics
+        .filter((topic) => !this.#known.has(topic.stem))
+        .slice(0, MAX_UNKNOWN_WORDS)
         .map(({ word }) => word),
     };
-  };
+  }
 }

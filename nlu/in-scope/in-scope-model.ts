@@ -4,17 +4,20 @@ import { isTopicWord } from '../text/function-words.ts';
 import { lexemes } from '../text/lexemes.ts';
 import { WordCache } from '../text/word-cache.ts';
 
-/** What words tell of whether an utterance is for a bot, in log-odds. */
+/**
+ * Naive Bayes over kinds of topic words: the log-odds that an utterance is in scope, that is, meant
+ * for the bot.
+ */
 export interface InScopeModel {
-  /** Before a word is heard. */
+  /** Log-odds of an utterance without topic words. */
   readonly prior: number;
-  /** By `wordKind`. */
+  /** Log-odds that a word adds, by `wordKind`. */
   readonly weights: Float64Array;
 }
 
 export const WORD_KINDS = 4;
 
-/** A word is one that the bot knows or not, and one that everybody uses or not. */
+/** Returns 0..3: whether the bot knows the word, and whether it is common in the language. */
 export function wordKind(isKnown: boolean, isCommon: boolean): number {
   return (isKnown ? 1 : 0) + (isCommon ? 2 : 0);
 }
@@ -25,9 +28,9 @@ export interface TopicWord {
   readonly stem: string;
 }
 
-const topicsOf = new WordCache<readonly TopicWord[]>();
+const TOPICS = new WordCache<readonly TopicWord[]>();
 
-/** The words that an utterance may be about, but for slot values: those are the bot's own. */
+/** Returns the topic words of an utterance; slot values are left out, since they are in scope. */
 export function topicWords({ words, values }: AnnotatedUtterance): TopicWord[] {
   const topics: TopicWord[] = [];
   words.forEach((word, place) => {
@@ -37,7 +40,7 @@ export function topicWords({ words, values }: AnnotatedUtterance): TopicWord[] {
 }
 
 function topicsIn(word: string): readonly TopicWord[] {
-  return topicsOf.remember(word, (own) =>
+  return TOPICS.remember(word, (own) =>
     lexemes(own)
       .filter(isTopicWord)
       .map((one) => ({ word: one, stem: stem(one) })),
@@ -48,7 +51,7 @@ function isInValue(values: AnnotatedUtterance['values'], place: number): boolean
   return values.some(({ start, end }) => start <= place && place < end);
 }
 
-/** The probability, 0..1, that an utterance with words of these kinds is for the bot. */
+/** Returns the probability, 0..1, that an utterance with words of these kinds is in scope. */
 export function probabilityInScope(
   { prior, weights }: InScopeModel,
   kinds: readonly number[],

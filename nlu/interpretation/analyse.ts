@@ -5,31 +5,31 @@ import type { Speller } from '../spelling/speller.ts';
 import type { AnnotatedUtterance } from '../text/annotated-utterance.ts';
 import { type Token, tokenise } from '../text/tokens.ts';
 
-/** An utterance, read once for all stages. */
+/** An utterance after tokenising, slot value recognition and spelling correction. */
 export interface Analysis extends Utterance {
   readonly text: string;
   readonly tokens: readonly Token[];
   /** Corrected words, with the values of slot types that templates use. */
-  readonly wording: AnnotatedUtterance;
-  /** `written → read`, for each word that was corrected. */
+  readonly annotated: AnnotatedUtterance;
+  /** `written → corrected`, for each word that was corrected. */
   readonly corrections: readonly string[];
 }
 
-/** A text in which more than these words may be misspelt is not a text. */
-const MOST_DOUBTS = 40;
+/** A text with more suspect words than this is not worth correcting. */
+const MAX_SUSPECTS = 40;
 
 export interface AnalyserDeps {
-  readonly find: ValueFinder;
-  readonly speller: Speller;
-  /** Slot types that stand in templates. */
+  readonly findValues: ValueFinder;
+  readonly speller: Pick<Speller, 'isSuspect' | 'correct'>;
+  /** Slot types that occur in templates. */
   readonly types: readonly string[];
 }
 
-/** Splits a text into tokens, corrects its words, and looks for values of slot types. */
+/** Tokenises a text, recognises values of slot types, and corrects the spelling. */
 export function analyse(deps: AnalyserDeps, text: string, hints: InterpretationHints): Analysis {
   const tokens = tokenise(text);
   const words = tokens.map((token) => token.text);
-  const valuesOf = remember((type) => deps.find(type, text, tokens, hints));
+  const valuesOf = cachedByType((type) => deps.findValues(type, text, tokens, hints));
   const { corrected, corrections } = correct(deps.speller, words);
   const values = withoutOverlaps(deps.types.flatMap(valuesOf));
   return {
@@ -38,14 +38,14 @@ export function analyse(deps: AnalyserDeps, text: string, hints: InterpretationH
     words,
     valuesOf,
     corrections,
-    wording: {
+    annotated: {
       words: corrected,
       values: values.map(({ start, end, type }) => ({ start, end, type })),
     },
   };
 }
 
-function remember(find: (type: string) => readonly FoundValue[]) {
+function cachedByType(find: (type: string) => readonly FoundValue[]) {
   const found = new Map<string, readonly FoundValue[]>();
   return (type: string): readonly FoundValue[] => {
     const values = found.get(type) ?? find(type);
@@ -54,17 +54,17 @@ function remember(find: (type: string) => readonly FoundValue[]) {
   };
 }
 
-function correct(speller: Speller, words: readonly string[]) {
+function correct(speller: AnalyserDeps['speller'], words: readonly string[]) {
   const corrections: string[] = [];
-  const doubted = new Map<string, string>();
+  const suspects = new Map<string, string>();
   const corrected = words.map((word) => {
-    const known = doubted.get(word);
+    const known = suspects.get(word);
     if (known !== undefined) return known;
-    if (doubted.size === MOST_DOUBTS || !speller.doubts(word)) return word;
-    const meant = speller.correct(word);
-    doubted.set(word, meant);
-    if (meant !== word) corrections.push(`${word} → ${meant}`);
-    return meant;
+    if (suspects.size === MAX_SUSPECTS || !speller.isSuspect(word)) return word;
+    const correction = speller.correct(word);
+    suspects.set(word, correction);
+    if (correction !== word) corrections.push(`${word} → ${correction}`);
+    return correction;
   });
   return { corrected, corrections };
 }

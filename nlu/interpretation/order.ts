@@ -1,6 +1,6 @@
 /**
- * The places of numbers from the largest to the smallest, of equals the lower place first.
- * A merge sort of its own, since calls of a comparison cost more than all the rest of ranking.
+ * Returns the indices of numbers in descending order of the numbers, ties by index. A merge sort
+ * over typed arrays: calling a comparison function would cost more than the rest of ranking.
  */
 export function descending(numbers: Float64Array): Int32Array {
   let from = new Int32Array(numbers.length);
@@ -15,7 +15,7 @@ export function descending(numbers: Float64Array): Int32Array {
   return from;
 }
 
-/** Merges two neighbouring runs of sorted places, each `width` long or what is left. */
+/** Merges two adjacent runs of sorted indices, each at most `width` long. */
 function merge(
   numbers: Float64Array,
   from: Int32Array,

@@ -2,16 +2,16 @@ import { evidence, shares } from '../calibration/evidence.ts';
 import { probability } from '../calibration/logistic-regression.ts';
 import { descending } from './order.ts';
 
-/** Class number and calibrated probability. */
+/** The class number of an intent with its calibrated probability. */
 export interface ScoredIntent {
   readonly intent: number;
   readonly confidence: number;
 }
 
 /**
- * Ranks all classes by their margins, best first. The best has the probability that its evidence
- * deserves; the others divide what is left, none more than the best. All this is worth as much as
- * it is probable that the utterance is for the bot: `inScope`, 0..1.
+ * Ranks all classes by their margins, best first. The best has its calibrated probability; the
+ * others share the rest, none more than the best. All are multiplied by the probability that the
+ * utterance is in scope, `inScope`, 0..1.
  */
 export function rank(
   margins: Float64Array,

@@ -1,7 +1,7 @@
 import type { SlotType } from '../interpreter.ts';
 import type { Template } from './template.ts';
 
-/** The words around a slot in a template; undefined beyond the edges of the template. */
+/** The words around a slot in a template. */
 export interface CarrierPhrase {
   readonly slot: string;
   readonly before: readonly string[];
@@ -10,9 +10,9 @@ export interface CarrierPhrase {
   readonly isLast: boolean;
 }
 
-const MOST_WORDS_BESIDE = 3;
+const MAX_CONTEXT_WORDS = 3;
 
-/** The carrier phrases of every slot of an intent, from its templates. */
+/** Returns the carrier phrases of every slot of an intent. */
 export function carrierPhrases(templates: readonly Template[]): CarrierPhrase[] {
   return templates.flatMap(({ elements }) =>
     elements.flatMap((element, place): CarrierPhrase[] => {
@@ -33,19 +33,22 @@ export function carrierPhrases(templates: readonly Template[]): CarrierPhrase[] 
 /** The words up to the next slot. */
 function literalWords(elements: Template['elements']): string[] {
   const literals: string[] = [];
-  for (const element of elements.slice(0, MOST_WORDS_BESIDE)) {
+  for (const element of elements.slice(0, MAX_CONTEXT_WORDS)) {
     if (element.kind !== 'word') break;
     literals.push(element.word);
   }
   return literals;
 }
 
-/** Whether words outside the lists may fill a slot of this type. */
-export function takesAnyWords(type: SlotType | undefined): boolean {
+/** Whether words that the type does not list may fill a slot. */
+export function acceptsAnyWords(type: SlotType | undefined): boolean {
   return type?.kind === 'open' || (type?.kind === 'list' && !type.isClosed);
 }
 
-/** How many words beside start..end are those of the phrase; an edge that agrees counts as one. */
+/**
+ * Returns how many words around start..end match the phrase. If the slot is at the edge of the
+ * template, being at the edge of the utterance counts as one word.
+ */
 export function agreement(
   phrase: CarrierPhrase,
   words: readonly string[],

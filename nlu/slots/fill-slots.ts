@@ -2,11 +2,11 @@ import type { IntentSpec, ModelSpec, SlotFinding } from '../interpreter.ts';
 import type { Token } from '../text/tokens.ts';
 import type { Binding, Utterance } from './align-template.ts';
 import {
+  acceptsAnyWords,
   agreement,
   agreementAfter,
   agreementBefore,
   type CarrierPhrase,
-  takesAnyWords,
 } from './carrier-phrases.ts';
 
 export interface FillerDeps {
@@ -15,21 +15,21 @@ export interface FillerDeps {
   readonly phrases: readonly CarrierPhrase[];
 }
 
-/** A slot that could take these tokens, and what speaks for it. */
+/** A possible binding of a slot. */
 interface Candidate extends Binding {
   readonly score: number;
 }
 
-/** What the slot being asked for is worth more than a slot that only has the same type. */
+/** Score of the slot being elicited over others of the same type. */
 const ELICITED_BONUS = 10;
 const INEXACT_PENALTY = 5;
-/** Without a value of its own, a slot needs this many words of a carrier phrase beside it. */
-const LEAST_AGREEMENT = 2;
+/** Words of a carrier phrase that a slot needs around it if its text is not a listed value. */
+const MIN_AGREEMENT = 2;
 
 /**
- * Finds the values of one intent's slots: values of each slot's type, told apart by the words that
- * stand beside the slots in the templates; open slots from those words alone.
- * Every slot gets one value at most, and no token is used twice.
+ * Fills the slots of one intent. Values of a slot's type are assigned by the carrier phrases around
+ * them; open slots are found by their carrier phrases alone. Every slot gets at most one value, and
+ * no token is used twice.
  */
 export function fillSlots(
   deps: FillerDeps,
@@ -65,10 +65,10 @@ function listedCandidates(
   });
 }
 
-/** For each place where words stand that precede an open slot: up to the words that follow it. */
+/** The words between the two sides of a carrier phrase, for each place where the phrase occurs. */
 function openCandidates(deps: FillerDeps, { words }: Utterance): Candidate[] {
   const open = deps.phrases.filter(({ slot }) =>
-    takesAnyWords(deps.slotTypes[deps.intent.slots[slot] ?? '']),
+    acceptsAnyWords(deps.slotTypes[deps.intent.slots[slot] ?? '']),
   );
   return open.flatMap((phrase) => {
     const starts = phrase.isFirst ? [0] : placesAfter(phrase, words);
@@ -76,7 +76,7 @@ function openCandidates(deps: FillerDeps, { words }: Utterance): Candidate[] {
       const end = endOf(phrase, words, start);
       if (end === undefined || end <= start) return [];
       const score = agreement(phrase, words, start, end);
-      return score >= LEAST_AGREEMENT ? [{ slot: phrase.slot, start, end, score }] : [];
+      return score >= MIN_AGREEMENT ? [{ slot: phrase.slot, start, end, score }] : [];
     });
   });
 }
@@ -98,7 +98,7 @@ function endOf(phrase: CarrierPhrase, words: readonly string[], start: number): 
   return undefined;
 }
 
-/** Takes the best candidate, then the best that is still possible, and so on. */
+/** Greedy: the candidate with the highest score, then the next one that does not conflict, and so on. */
 function choose(candidates: readonly Candidate[], taken: readonly Binding[]): Binding[] {
   const chosen = [...taken];
   const byScore = [...candidates].sort(
@@ -113,7 +113,7 @@ function choose(candidates: readonly Candidate[], taken: readonly Binding[]): Bi
   return chosen;
 }
 
-/** The finding of a binding, with its place in the original text. */
+/** Returns a binding with its span in the original text. */
 export function findingOf(binding: Binding, text: string, tokens: readonly Token[]): SlotFinding {
   const span = binding.value?.span ?? {
     start: tokens[binding.start]!.start,

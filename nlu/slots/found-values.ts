@@ -1,12 +1,12 @@
 import type { ModelSpec, RecognisedValue, RecognitionContext, SlotType } from '../interpreter.ts';
 import type { ValueSpan } from '../text/annotated-utterance.ts';
 import type { Token } from '../text/tokens.ts';
-import { createListRecogniser } from './list-recogniser.ts';
+import { ListRecogniser } from './list-recogniser.ts';
 
-/** A value with the tokens it covers, end exclusive. */
+/** A recognised value with the tokens it covers, end exclusive. */
 export interface FoundValue extends RecognisedValue, ValueSpan {}
 
-/** Finds the values of one slot type; none for open types, which have no values of their own. */
+/** Finds the values of one slot type; none for open types, which list no values. */
 export type ValueFinder = (
   type: string,
   text: string,
@@ -14,7 +14,7 @@ export type ValueFinder = (
   context: RecognitionContext,
 ) => readonly FoundValue[];
 
-/** Builds the recognisers of all list types of a bot, and joins those that were handed in. */
+/** Creates a finder with the recognisers of all slot types of a bot. */
 export function createValueFinder(
   spec: ModelSpec,
   isKnownWord: (word: string) => boolean,
@@ -36,7 +36,7 @@ export function createValueFinder(
 }
 
 function recogniserOf(type: SlotType, isKnownWord: (word: string) => boolean) {
-  if (type.kind === 'list') return createListRecogniser(type, isKnownWord);
+  if (type.kind === 'list') return new ListRecogniser(type, isKnownWord);
   return type.kind === 'recogniser' ? type.recogniser : undefined;
 }
 
@@ -49,14 +49,14 @@ function coveredTokens(tokens: readonly Token[], { span }: RecognisedValue) {
   return { start, end };
 }
 
-/** Values that don't overlap: the longest first, then the leftmost, then by type name. */
+/** Returns non-overlapping values: the longest win, then the leftmost, then by type name. */
 export function withoutOverlaps<T extends ValueSpan>(values: readonly T[]): T[] {
-  const byWorth = [...values].sort(
+  const byPriority = [...values].sort(
     (a, b) =>
       b.end - b.start - (a.end - a.start) || a.start - b.start || compareNames(a.type, b.type),
   );
   const kept: T[] = [];
-  for (const value of byWorth) {
+  for (const value of byPriority) {
     if (kept.every((other) => value.end <= other.start || value.start >= other.end)) {
       kept.push(value);
     }

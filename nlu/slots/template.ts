@@ -1,12 +1,12 @@
 import type { IntentSpec } from '../interpreter.ts';
 import { words } from '../text/tokens.ts';
 
-/** A word, or a place for the value of a slot. */
+/** A word, or a placeholder for the value of a slot. */
 export type TemplateElement =
   | { readonly kind: 'word'; readonly word: string }
   | { readonly kind: 'slot'; readonly slot: string; readonly type: string };
 
-/** A sample utterance, taken apart. */
+/** A parsed sample utterance. */
 export interface Template {
   readonly intent: string;
   readonly utterance: string;
@@ -16,8 +16,8 @@ export interface Template {
 const SLOT = /\{([^{}]*)\}/;
 
 /**
- * Takes a sample utterance apart: "book a room in {City}".
- * Throws an Error that names intent, utterance and slot when the intent has no such slot.
+ * Parses a sample utterance: "book a room in {City}".
+ * Throws an Error that names intent, utterance and slot if the intent has no such slot.
  */
 export function parseTemplate(intent: IntentSpec, utterance: string): Template {
   const elements = utterance.split(SLOT).flatMap((part, index): TemplateElement[] => {
@@ -37,12 +37,12 @@ function typeOf(intent: IntentSpec, slot: string, utterance: string): string {
   );
 }
 
-/** Whether a template has a place for a value. */
+/** Whether a template has a slot. */
 export function hasSlots({ elements }: Template): boolean {
   return elements.some(({ kind }) => kind === 'slot');
 }
 
-/** The slot types that stand in templates, sorted. */
+/** Returns the slot types that occur in templates, sorted. */
 export function typesIn(templates: readonly Template[]): string[] {
   const types = templates.flatMap(({ elements }) =>
     elements.flatMap((element) => (element.kind === 'slot' ? [element.type] : [])),

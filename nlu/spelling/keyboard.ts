@@ -1,7 +1,7 @@
-/** Letters beside each other on a QWERTY keyboard, row by row. */
+/** The letters of a QWERTY keyboard, row by row. */
 const KEY_ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
 
-/** The letters to the left and to the right of a lower-case one; none for what is not on those rows. */
+/** Returns the keys to the left and right of a lower-case letter; none for other characters. */
 export function neighboursOf(letter: string): string[] {
   const row = KEY_ROWS.find((keys) => letter !== '' && keys.includes(letter)) ?? '';
   const place = row.indexOf(letter);

@@ -1,49 +1,58 @@
-import { wordVectorsOf } from '../embeddings/word-vectors.ts';
+import { type WordVectors, wordVectorsOf } from '../embeddings/word-vectors.ts';
 import { isEnglish } from '../text/is-english.ts';
 import { isContraction, withoutEnding } from '../text/lexemes.ts';
 import { wordsOfLanguage } from './english-words.ts';
-import { indexWords, type NearestWords } from './nearest-words.ts';
+import { WordIndex } from './word-index.ts';
 
-/** What is known of a language, for a speller. */
-export interface Language {
-  /** Whether any of its words are known. */
-  readonly isKnown: boolean;
-  /** Whether it is a word as it is, a contraction without its apostrophe being one too. */
-  has(word: string): boolean;
-  /** Its frequent words, but for names, at the smallest distance from `word`, no further than `limit`; sorted. */
-  nearest(word: string, limit: number): readonly string[];
-  /** The place of a frequent word, the most frequent one first; Infinity for others. */
-  rank(word: string): number;
+/** The words of a language, as the speller needs them; empty for languages but English. */
+export class Language {
+  readonly #listed: ReadonlySet<string>;
+  readonly #vectors: WordVectors | undefined;
+  #frequentWords: WordIndex | undefined;
+
+  constructor(locale: string) {
+    this.#listed = wordsOfLanguage(locale);
+    this.#vectors = wordVectorsOf(locale);
+  }
+
+  /** Whether there is a word list for the language. */
+  get isKnown(): boolean {
+    return this.#listed.size > 0;
+  }
+
+  /** Whether it is a word, a contraction with or without its apostrophe, or a possessive. */
+  has(word: string): boolean {
+    return this.#isWord(word) || isContraction(word) || this.#isWord(withoutEnding(word));
+  }
+
+  /** Returns the frequent words, names excluded, nearest to `word`: see `WordIndex.nearest`. */
+  nearest(word: string, limit: number): readonly string[] {
+    // Built on the first misspelt word, so that it does not delay the start.
+    this.#frequentWords ??= new WordIndex(
+      (this.#vectors?.words ?? []).filter((one) => this.#listed.has(one)),
+    );
+    return this.#frequentWords.nearest(word, limit);
+  }
+
+  /** Returns the frequency rank of a word, 0 for the most frequent; Infinity for rare words. */
+  rank(word: string): number {
+    return this.#vectors?.rank(word) ?? Infinity;
+  }
+
+  #isWord(word: string): boolean {
+    return this.#listed.has(word) || this.#vectors?.rank(word) !== undefined;
+  }
 }
 
 let english: Language | undefined;
 let unknown: Language | undefined;
 
-/** The language of a locale; of languages but English, nothing is known. */
+/** Returns the language of a locale. */
 export function languageOf(locale: string): Language {
   if (!isEnglish(locale)) {
-    unknown ??= openLanguage(locale);
+    unknown ??= new Language(locale);
     return unknown;
   }
-  english ??= openLanguage(locale);
+  english ??= new Language(locale);
   return english;
-}
-
-function openLanguage(locale: string): Language {
-  const listed = wordsOfLanguage(locale);
-  const vectors = wordVectorsOf(locale);
-  let frequent: NearestWords | undefined;
-
-  const isWord = (word: string) => listed.has(word) || vectors?.rank(word) !== undefined;
-
-  return {
-    isKnown: listed.size > 0,
-    has: (word) => isWord(word) || isContraction(word) || isWord(withoutEnding(word)),
-    rank: (word) => vectors?.rank(word) ?? Infinity,
-    nearest(word, limit) {
-      // Indexed when the first word is misspelt: a start need not wait for it.
-      frequent ??= indexWords((vectors?.words ?? []).filter((one) => listed.has(one)));
-      return frequent.nearest(word, limit);
-    },
-  };
 }

@@ -1,29 +1,29 @@
 import { editDistance } from './edit-distance.ts';
 import { neighboursOf } from './keyboard.ts';
 
-/** How a word may have become another by a slip of the fingers, the likeliest first. */
-export const TypoKind = { swappedLetters: 0, likely: 1, otherLetter: 2, severalSlips: 3 } as const;
+/** The kinds of typos, the likeliest first. */
+export const TypoKind = { transposition: 0, nearMiss: 1, substitution: 2, multiple: 3 } as const;
 
 const VOWELS = 'aeiou';
 
 /**
- * Which slip made `written` of `meant`, another word: neighbours swapped; a letter left out, put in
- * or struck beside its key, one vowel for another; another letter altogether; or more than one slip.
+ * Classifies the typo that turned the word `meant` into another, `written`: two neighbouring
+ * letters swapped; a near miss (a letter missing, extra, or replaced by a neighbouring key, or one
+ * vowel for another); another letter substituted; or more than one edit.
  */
 export function typoKind(written: string, meant: string): number {
-  if (editDistance(written, meant, 1) > 1) return TypoKind.severalSlips;
-  if (written.length !== meant.length) return TypoKind.likely;
+  if (editDistance(written, meant, 1) > 1) return TypoKind.multiple;
+  if (written.length !== meant.length) return TypoKind.nearMiss;
   let at = 0;
   while (at < written.length && written[at] === meant[at]) at++;
-  if (written[at] === meant[at + 1] && written[at + 1] === meant[at])
-    return TypoKind.swappedLetters;
+  if (written[at] === meant[at + 1] && written[at + 1] === meant[at]) return TypoKind.transposition;
   const [key, other] = [written.charAt(at), meant.charAt(at)];
   return areVowels(key, other) || neighboursOf(key).includes(other)
-    ? TypoKind.likely
-    : TypoKind.otherLetter;
+    ? TypoKind.nearMiss
+    : TypoKind.substitution;
 }
 
-/** "seperate", "calender": who doesn't know how a word is written takes the wrong vowel. */
+/** "seperate", "calender": people who are unsure of a spelling pick the wrong vowel. */
 function areVowels(key: string, other: string): boolean {
   return VOWELS.includes(key) && VOWELS.includes(other);
 }

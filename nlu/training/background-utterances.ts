@@ -1,6 +1,6 @@
 /**
- * Things people say that a bot is not about: everyday talk, requests to assistants, general
- * knowledge, campus life. Written for this purpose; the order is part of trained models.
+ * Everyday utterances that are out of scope for a help desk: small talk, requests to assistants,
+ * general knowledge, campus life. Written for this purpose; the order is part of trained models.
  */
 export const BACKGROUND_UTTERANCES: readonly string[] = `
 what is the weather like tomorrow | will it rain this weekend | who won the game last night

@@ -5,20 +5,19 @@ import { words } from '../text/tokens.ts';
 import { BACKGROUND_UTTERANCES } from './background-utterances.ts';
 
 /**
- * What people say to no bot, in the language of a locale; nothing for languages but English.
- * They are examples of no intent: a bot with few intents learns from them what "I want to" is
- * worth, and that most of what can be said isn't for it.
+ * Returns everyday utterances in the language of a locale; none for languages but English. As
+ * out-of-scope examples they teach a bot of few intents that "I want to" alone means little.
  */
 export function backgroundOf(locale: string): AnnotatedUtterance[] {
   if (!isEnglish(locale)) return [];
   return BACKGROUND_UTTERANCES.map((utterance) => ({ words: words(utterance), values: [] }));
 }
 
-/** The part of a background that shares no topic with a bot's own wordings. */
+/** Returns the background utterances that share no topic word with the bot's own utterances. */
 export function withoutTopicsOf(
-  background: readonly AnnotatedUtterance[],
   own: readonly AnnotatedUtterance[],
+  background: readonly AnnotatedUtterance[],
 ): AnnotatedUtterance[] {
-  const known = new Set(own.flatMap((wording) => topicWords(wording).map(({ stem }) => stem)));
+  const known = new Set(own.flatMap((utterance) => topicWords(utterance).map(({ stem }) => stem)));
   return background.filter((some) => topicWords(some).every(({ stem }) => !known.has(stem)));
 }

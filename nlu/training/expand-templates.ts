@@ -5,37 +5,37 @@ import type { AnnotatedUtterance, ValueSpan } from '../text/annotated-utterance.
 import { tokenise } from '../text/tokens.ts';
 import type { OfferedValues } from './offered-values.ts';
 
-/** A template with slots is learned with so many different values in them … */
-const FEWEST_EXPANSIONS = 3;
-const MOST_EXPANSIONS = 12;
-/** … as make about this many examples, since each takes time to learn. */
+/** Bounds on the number of values with which a template is learned … */
+const MIN_EXPANSIONS = 3;
+const MAX_EXPANSIONS = 12;
+/** … chosen to make about this many examples in total: each costs training time. */
 const EXPANDED_EXAMPLES = 2_000;
-/** Recognisers of dates want to know when it is; to find where a date stands any day will do. */
+/** Recognisers of dates need the current time; to locate a date any day will do. */
 const ANY_DAY = { now: new Date(0), timeZone: 'UTC' };
 
 export interface ExpansionDeps {
   readonly spec: ModelSpec;
-  /** Slot types that stand in templates. */
+  /** Slot types that occur in templates. */
   readonly types: readonly string[];
   readonly find: ValueFinder;
   readonly offered: OfferedValues;
-  /** How often a template with slots is expanded, at most. */
+  /** The number of expansions of a template with slots, at most. */
   readonly expansions: number;
 }
 
-/** How often each template is expanded: the fewer there are, the more often. */
+/** Returns how often each template is expanded: the fewer templates, the more often. */
 export function expansionsOf(templates: readonly Template[]): number {
   const expanded = templates.filter(hasSlots).length;
   const affordable = Math.floor(EXPANDED_EXAMPLES / Math.max(expanded, 1));
-  return Math.min(Math.max(affordable, FEWEST_EXPANSIONS), MOST_EXPANSIONS);
+  return Math.min(Math.max(affordable, MIN_EXPANSIONS), MAX_EXPANSIONS);
 }
 
 /**
- * What a template is learned as: itself with the values in it marked, or, where it has slots, with
- * values put in, `expansions` times at most.
+ * Returns the examples of a template: the template itself with its values annotated, or, if it has
+ * slots, up to `expansions` copies with values filled in.
  */
 export function expandTemplate(template: Template, deps: ExpansionDeps): AnnotatedUtterance[] {
-  if (hasSlots(template)) return expand(template, deps);
+  if (hasSlots(template)) return fillInValues(template, deps);
   const { types, find } = deps;
   const tokens = tokenise(template.utterance);
   if (tokens.length === 0) return [];
@@ -48,8 +48,8 @@ export function expandTemplate(template: Template, deps: ExpansionDeps): Annotat
   ];
 }
 
-/** Puts values into the slots of a template: as many wordings as a slot has values, up to a limit. */
-function expand(template: Template, deps: ExpansionDeps): AnnotatedUtterance[] {
+/** As many examples as the slot with the most values has, up to the limit. */
+function fillInValues(template: Template, deps: ExpansionDeps): AnnotatedUtterance[] {
   const { spec, offered, expansions } = deps;
   const hasWords = template.elements.some(({ kind }) => kind === 'word');
   const values = template.elements.map((element) =>
@@ -60,22 +60,26 @@ function expand(template: Template, deps: ExpansionDeps): AnnotatedUtterance[] {
   );
   if (!hasWords && isOpen) return [];
 
-  const most = Math.min(expansions, Math.max(...values.map((some) => some.length)));
-  return Array.from({ length: most }, (_, round) => putIn(template, values, round / most));
+  const count = Math.min(expansions, Math.max(...values.map((some) => some.length)));
+  return Array.from({ length: count }, (_, round) => fillIn(template, values, round / count));
 }
 
 type Values = readonly (readonly string[])[];
 
-/** Takes values from this part (0..1) of each list, so that all of a long list counts. */
-function putIn(template: Template, values: readonly Values[], part: number): AnnotatedUtterance {
-  const wording: string[] = [];
-  const typed: ValueSpan[] = [];
+/** Takes each value at this fraction (0..1) of its list, so that all parts of long lists are used. */
+function fillIn(
+  template: Template,
+  values: readonly Values[],
+  fraction: number,
+): AnnotatedUtterance {
+  const words: string[] = [];
+  const spans: ValueSpan[] = [];
   template.elements.forEach((element, place) => {
     const options = values[place]!;
-    const chosen = options[(Math.floor(part * options.length) + place) % options.length] ?? [];
-    const start = wording.length;
-    wording.push(...chosen);
-    if (element.kind === 'slot') typed.push({ start, end: wording.length, type: element.type });
+    const index = (Math.floor(fraction * options.length) + place) % options.length;
+    const start = words.length;
+    words.push(...(options[index] ?? []));
+    if (element.kind === 'slot') spans.push({ start, end: words.length, type: element.type });
   });
-  return { words: wording, values: typed };
+  return { words, values: spans };
 }

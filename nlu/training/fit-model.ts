@@ -6,22 +6,22 @@ import type { TrainedModel } from '../model/trained-model.ts';
 import { confidenceWeights } from './confidence-weights.ts';
 import { hashTrainingSet, NO_INTENT, type TrainingSet } from './training-set.ts';
 
-/** Learns a model from a training set: the same set always gives the same bytes. */
+/** Fits a model to a training set. Deterministic: the same set yields the same bytes. */
 export function fitModel(set: TrainingSet): TrainedModel {
   const own = set.examples.filter(({ intent }) => intent !== NO_INTENT);
-  const meaning = embedderFor(set.locale);
-  const { vocabulary, vectorise } = learnVocabulary(
-    own.map((wording) => ({ wording, source: wording.source })),
-    meaning,
+  const embedder = embedderFor(set.locale);
+  const { vocabulary, vectoriser } = learnVocabulary(
+    own.map((utterance) => ({ utterance, source: utterance.source })),
+    embedder,
   );
   const data = {
-    vectors: set.examples.map(vectorise),
+    vectors: set.examples.map((example) => vectoriser.vectorise(example)),
     labels: Int32Array.from(set.examples, (example) => example.intent),
     groups: Int32Array.from(set.examples, (example) => example.source),
     confidenceWeights: confidenceWeights(set),
     inScope: Float64Array.from(set.examples, (example) => example.inScope),
     classes: set.intents.length,
-    columns: vocabulary.terms.length + (meaning?.dimensions ?? 0),
+    columns: vocabulary.terms.length + (embedder?.dimensions ?? 0),
   };
   const trained = trainSvm(data);
   const { classes, weights, bias } = trained;
@@ -39,11 +39,11 @@ export function fitModel(set: TrainingSet): TrainedModel {
   };
 }
 
-/** How often the bot's own utterances have each word; those of other values in their slots, once. */
+/** How often the bot's own utterances use each word; 1 for words that only variants have. */
 function countWords(examples: TrainingSet['examples']): Map<string, number> {
   const counts = new Map<string, number>();
-  const said = examples.filter(({ kind }) => kind !== 'variant');
-  for (const word of said.flatMap(({ words }) => words)) {
+  const withoutVariants = examples.filter(({ kind }) => kind !== 'variant');
+  for (const word of withoutVariants.flatMap(({ words }) => words)) {
     counts.set(word, (counts.get(word) ?? 0) + 1);
   }
   const all = new Set(examples.flatMap(({ words }) => words));

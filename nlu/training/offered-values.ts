@@ -2,17 +2,17 @@ import type { ModelSpec, SlotType } from '../interpreter.ts';
 import { nameWords } from '../text/name-words.ts';
 import { words } from '../text/tokens.ts';
 
-/** Values to put into a slot, each as its words; the slot's own name where its type offers none. */
+/** Returns values for a slot, each as words; the slot's own name if its type has no values. */
 export type OfferedValues = (slot: string, type: string) => readonly (readonly string[])[];
 
-/** Opens what a bot's slot types offer; a list is taken apart once, however many templates have it. */
-export function openOfferedValues({ slotTypes }: ModelSpec): OfferedValues {
+/** Creates a lookup of the values of a bot's slot types; each type is tokenised once. */
+export function createOfferedValues({ slotTypes }: ModelSpec): OfferedValues {
   const known = new Map<string, readonly (readonly string[])[]>();
 
   return (slot, type) => {
-    const offered = known.get(type) ?? offers(typeIn(slotTypes, type));
-    known.set(type, offered);
-    return offered.length > 0 ? offered : [words(nameWords(slot))];
+    const values = known.get(type) ?? valuesOf(typeIn(slotTypes, type));
+    known.set(type, values);
+    return values.length > 0 ? values : [words(nameWords(slot))];
   };
 }
 
@@ -20,8 +20,8 @@ function typeIn(slotTypes: ModelSpec['slotTypes'], name: string): SlotType | und
   return Object.hasOwn(slotTypes, name) ? slotTypes[name] : undefined;
 }
 
-/** Sorted, and each once: a synonym may differ from its value in case alone. */
-function offers(type: SlotType | undefined): string[][] {
+/** Sorted and distinct: a synonym may differ from its value only in case. */
+function valuesOf(type: SlotType | undefined): string[][] {
   const texts =
     type?.kind === 'list'
       ? type.values.flatMap(({ value, synonyms }) => [value, ...synonyms])

@@ -3,40 +3,42 @@ import { wordVectorsOf } from '../embeddings/word-vectors.ts';
 import type { InScopeModel } from '../in-scope/in-scope-model.ts';
 import type { AnnotatedUtterance } from '../text/annotated-utterance.ts';
 
-/** The intent of examples that no intent of the bot is about. */
+/** The intent of out-of-scope examples. */
 export const NO_INTENT = -1;
 
 /**
- * A sample utterance; one with other values in its slots; the name or description of an intent,
- * which nobody says; something that people say to no bot; a sample utterance made strange.
+ * - `sample`: a sample utterance
+ * - `variant`: a sample utterance with other values in its slots
+ * - `name`: the name or description of an intent, which users do not say
+ * - `background`: everyday talk, out of scope for any bot
+ * - `synthetic`: an out-of-scope utterance made from a sample utterance
  */
 export type ExampleKind = 'sample' | 'variant' | 'name' | 'background' | 'synthetic';
 
-/** One wording to learn from. */
 export interface TrainingExample extends AnnotatedUtterance {
   /** Index into the intents, or NO_INTENT. */
   readonly intent: number;
   readonly kind: ExampleKind;
-  /** Examples made of the same sample utterance; they are held out together. */
+  /** Examples made from the same sample utterance; they are held out together. */
   readonly source: number;
-  /** How probable its words make it that it is for the bot, without its own source. */
+  /** The probability, by its words, that it is in scope; estimated without its own source. */
   readonly inScope: number;
 }
 
-/** All that training needs, as plain data: it can be sent to a thread, and be hashed. */
+/** The complete input of training, as plain data: it can be hashed, and sent to a thread. */
 export interface TrainingSet {
   readonly locale: string;
-  /** Names, sorted; only intents that have utterances. */
+  /** Names of the intents that have utterances, sorted. */
   readonly intents: readonly string[];
-  /** Sorted, so that the order of the bot's files doesn't matter; those of one source side by side. */
+  /** Sorted, so that the order of the bot's files does not matter; those of one source are adjacent. */
   readonly examples: readonly TrainingExample[];
   readonly inScopeModel: InScopeModel;
 }
 
-/** Raised whenever the same training set would give another model than before. */
+/** Increment it when the same training set yields another model than before. */
 const TRAINING_REVISION = 16;
 
-/** The SHA-256 of a training set and of the method, word vectors included, in hexadecimal. */
+/** Returns the SHA-256, in hexadecimal, of a training set, the method and the word vectors. */
 export function hashTrainingSet(
   set: TrainingSet,
   vectors = wordVectorsOf(set.locale)?.version,

@@ -8,11 +8,11 @@ import { train } from '../../../../nlu/train.ts';
 const english = embedderFor('en_GB');
 
 function nearness(a: string, b: string): number {
-  const [first, second] = [a, b].map((text) => english?.of(text.split(' ')));
+  const [first, second] = [a, b].map((text) => english?.embed(text.split(' ')));
   return first?.reduce((sum, value, d) => sum + value * second![d]!, 0) ?? 0;
 }
 
-describe('the meaning of words', () => {
+describe('the embedding of an utterance', () => {
   it.each([
     ['car', 'automobile', 'banana'],
     ['cannot log in', 'unable to sign in', 'order a pizza'],
@@ -23,24 +23,24 @@ describe('the meaning of words', () => {
 
   it('is of length 1, whatever the number of words', () => {
     for (const words of [['car'], ['reset', 'my', 'password'], Array(500).fill('car')]) {
-      expect(Math.hypot(...(english?.of(words) ?? []))).toBeCloseTo(1, 5);
+      expect(Math.hypot(...(english?.embed(words) ?? []))).toBeCloseTo(1, 5);
     }
   });
 
   it('is the sum of what each word adds', () => {
     const words = ["don't", 'reset', 'my', 'password'];
-    const parts = english?.partsOf(words) ?? [];
+    const parts = english?.wordEmbeddings(words) ?? [];
 
     expect(parts.map(({ word }) => word)).toStrictEqual(words);
-    english?.of(words)?.forEach((value, d) => {
+    english?.embed(words)?.forEach((value, d) => {
       expect(parts.reduce((sum, { vector }) => sum + vector[d]!, 0)).toBeCloseTo(value, 5);
     });
   });
 
   it('is missing where no word is known, and for other languages', () => {
-    expect(english?.of(['xqzvkj'])).toBeUndefined();
-    expect(english?.of([])).toBeUndefined();
-    expect(english?.partsOf(['xqzvkj'])).toStrictEqual([]);
+    expect(english?.embed(['xqzvkj'])).toBeUndefined();
+    expect(english?.embed([])).toBeUndefined();
+    expect(english?.wordEmbeddings(['xqzvkj'])).toStrictEqual([]);
     expect(embedderFor('fr_CA')).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { embedderFor } from '../../../../nlu/embeddings/utterance-embedder.ts';
-import { openTermReader } from '../../../../nlu/features/term-extractor.ts';
+import { TermExtractor } from '../../../../nlu/features/term-extractor.ts';
 import { TermIndex } from '../../../../nlu/features/term-index.ts';
 import { VectorBuffer } from '../../../../nlu/features/vector-buffer.ts';
 import { openVectoriser } from '../../../../nlu/features/vectoriser.ts';
@@ -12,9 +12,9 @@ function plain(text: string): AnnotatedUtterance {
   return { words: words(text), values: [] };
 }
 
-function termsOf(wording: AnnotatedUtterance): string[][] {
+function termsOf(utterance: AnnotatedUtterance): string[][] {
   const index = new TermIndex();
-  const blocks = openTermReader(index, true)(wording);
+  const blocks = new TermExtractor(index, { isLearning: true }).extract(utterance);
   return blocks.map((block) => block.map((term) => index.textOf(term)));
 }
 
@@ -74,15 +74,17 @@ describe('an index of terms', () => {
   it('gives unknown terms negative numbers', () => {
     const index = new TermIndex();
     index.addText('w:known');
-    const [block = []] = openTermReader(index, false)(plain('known stranger'));
+    const [block = []] = new TermExtractor(index, { isLearning: false }).extract(
+      plain('known stranger'),
+    );
 
     expect(block.filter((term) => term >= 0)).toStrictEqual([0]);
     expect(block).toHaveLength(5);
   });
 
   it('pairs the same unknown word once, and different ones each', () => {
-    const read = openTermReader(new TermIndex(), false);
-    const pairsIn = (text: string) => read(plain(text))[1]!.length;
+    const extractor = new TermExtractor(new TermIndex(), { isLearning: false });
+    const pairsIn = (text: string) => extractor.extract(plain(text))[1]!.length;
 
     expect(pairsIn('share umbrella umbrella')).toBe(1);
     expect(pairsIn('share umbrella doctor')).toBe(3);
@@ -90,11 +92,11 @@ describe('an index of terms', () => {
 });
 
 describe('a vector', () => {
-  const wordings = ['reset my password', 'share my screen', 'share a screen'].map(plain);
-  const sourced = wordings.map((wording, source) => ({ wording, source }));
-  const { vocabulary, vectorise } = learnVocabulary(sourced);
+  const utterances = ['reset my password', 'share my screen', 'share a screen'].map(plain);
+  const sourced = utterances.map((utterance, source) => ({ utterance, source }));
+  const { vocabulary, vectoriser } = learnVocabulary(sourced);
   const lengthOf = (text: string) =>
-    vectorise(plain(text)).values.reduce((sum, value) => sum + value * value, 0);
+    vectoriser.vectorise(plain(text)).values.reduce((sum, value) => sum + value * value, 0);
 
   it('is shorter the less of the utterance is known', () => {
     expect(lengthOf('share my screen')).toBeGreaterThan(lengthOf('share my umbrella'));
@@ -109,29 +111,31 @@ describe('a vector', () => {
   });
 
   it('has a length of 1 at most with the meanings of its words, and columns of their own', () => {
-    const meaning = embedderFor('en_US')!;
-    const learned = learnVocabulary(sourced, meaning);
+    const embedder = embedderFor('en_US')!;
+    const learned = learnVocabulary(sourced, embedder);
     const long = 'share my screen and reset a password '.repeat(40).trim();
     for (const text of ['share my screen', 'ask our doctor', 'xqzv', long]) {
-      const { columns, values } = learned.vectorise(plain(text));
+      const { columns, values } = learned.vectoriser.vectorise(plain(text));
       expect(Math.hypot(...values)).toBeLessThanOrEqual(1 + 1e-6);
       expect(columns.filter((column) => column >= vocabulary.terms.length)).toHaveLength(
-        text === 'xqzv' ? 0 : meaning.dimensions,
+        text === 'xqzv' ? 0 : embedder.dimensions,
       );
     }
-    expect(Math.hypot(...learned.vectorise(plain('share my screen')).values)).toBeGreaterThan(0.9);
+    expect(
+      Math.hypot(...learned.vectoriser.vectorise(plain('share my screen')).values),
+    ).toBeGreaterThan(0.9);
   });
 
   it('is the same with an opened vocabulary as with the one being learned', () => {
     const opened = openVectoriser(vocabulary);
 
     for (const text of ['share my screen', 'share my umbrella', 'reset a screen']) {
-      expect(opened(plain(text))).toStrictEqual(vectorise(plain(text)));
+      expect(opened.vectorise(plain(text))).toStrictEqual(vectoriser.vectorise(plain(text)));
     }
   });
 
   it('is empty where nothing is known', () => {
-    expect(vectorise(plain('')).columns).toHaveLength(0);
+    expect(vectoriser.vectorise(plain('')).columns).toHaveLength(0);
   });
 });
 

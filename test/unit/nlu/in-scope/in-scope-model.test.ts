@@ -20,14 +20,14 @@ const samples = [
   'the wifi is slow',
 ];
 const background = ['will it rain tomorrow', 'cook a chicken', 'who won the match'].map(plain);
-const own = samples.map((text, origin) => ({ wording: plain(text), origin, isSample: true }));
+const own = samples.map((text, origin) => ({ utterance: plain(text), origin, isSample: true }));
 const fitted = fitInScopeModel(own, background, (word) => word === 'rain', Math.log(2));
 
 describe('the words of an utterance', () => {
   it('are those that it may be about', () => {
-    const heard = topicWords(plain("i don't want the printers")).map(({ stem }) => stem);
+    const stems = topicWords(plain("i don't want the printers")).map(({ stem }) => stem);
 
-    expect(heard).toStrictEqual(['printer']);
+    expect(stems).toStrictEqual(['printer']);
   });
 
   it('leave out slot values, which are always for the bot', () => {
@@ -53,11 +53,11 @@ describe('the familiarity of words', () => {
   });
 
   it('knows the words of names and of other values too, and learns nothing else from them', () => {
-    const more = [...own, { wording: plain('paint a fence'), origin: 9, isSample: false }];
-    const told = fitInScopeModel(more, background, (word) => word === 'rain', Math.log(2));
+    const more = [...own, { utterance: plain('paint a fence'), origin: 9, isSample: false }];
+    const refitted = fitInScopeModel(more, background, (word) => word === 'rain', Math.log(2));
 
-    expect(told.inScopeModel).toStrictEqual(fitted.inScopeModel);
-    expect(told.probabilityOf(plain('paint a fence'), undefined)).toBeGreaterThan(2 / 3);
+    expect(refitted.inScopeModel).toStrictEqual(fitted.inScopeModel);
+    expect(refitted.probabilityOf(plain('paint a fence'), undefined)).toBeGreaterThan(2 / 3);
   });
 
   it('tells nothing where there is no background to compare with', () => {

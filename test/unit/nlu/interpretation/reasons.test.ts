@@ -8,7 +8,7 @@ const classifier = {
   weights: Float32Array.of(1, 0, 0.5, 0, 2, -1, 0, 1),
   bias: Float32Array.of(0, 0),
 };
-const reasoning = {
+const inputs = {
   classifier,
   vocabulary: {
     terms: [`${TermKind.words}fix`, `${TermKind.parts}fix`],
@@ -18,14 +18,14 @@ const reasoning = {
     columns: Int32Array.of(0, 1, 2, 3),
     values: Float32Array.of(0.5, 0.2, 0.6 * 0.8, 0.6 * 0.6),
   },
-  meant: [
+  wordEmbeddings: [
     { word: 'fix', vector: Float32Array.of(0.5, 0) },
     { word: 'car', vector: Float32Array.of(0.3, 0.6) },
   ],
 };
 
 it('tells what terms and what meanings of words added to the margin, the largest first', () => {
-  expect(reasonsFor(0, reasoning)).toStrictEqual([
+  expect(reasonsFor(0, inputs)).toStrictEqual([
     'meaning of "fix" +0.60',
     '"fix" +0.50',
     'meaning of "car" +0.36',
@@ -34,5 +34,5 @@ it('tells what terms and what meanings of words added to the margin, the largest
 });
 
 it('tells only what spoke for an intent, not against it', () => {
-  expect(reasonsFor(1, reasoning)).toStrictEqual(['meaning of "car" +0.18']);
+  expect(reasonsFor(1, inputs)).toStrictEqual(['meaning of "car" +0.18']);
 });

@@ -3,7 +3,7 @@ import { seededRandom } from '../../../../nlu/random.ts';
 import { editDistance } from '../../../../nlu/spelling/edit-distance.ts';
 import { wordsOfLanguage } from '../../../../nlu/spelling/english-words.ts';
 import { languageOf } from '../../../../nlu/spelling/language.ts';
-import { createSpeller } from '../../../../nlu/spelling/speller.ts';
+import { Speller } from '../../../../nlu/spelling/speller.ts';
 import { typoKind } from '../../../../nlu/spelling/typo-kind.ts';
 
 const counts = new Map([
@@ -15,7 +15,7 @@ const counts = new Map([
   ['email', 2],
   ['what', 2],
 ]);
-const speller = createSpeller(counts, languageOf('en_US'));
+const speller = new Speller(counts, languageOf('en_US'));
 
 describe('the edit distance', () => {
   it.each([
@@ -95,7 +95,7 @@ describe('the speller', () => {
   });
 
   it("corrects towards a bot's words alone where the language is unknown", () => {
-    const french = createSpeller(new Map([['compte', 2]]), languageOf('fr_CA'));
+    const french = new Speller(new Map([['compte', 2]]), languageOf('fr_CA'));
 
     expect(french.correct('comppte')).toBe('compte');
     expect(french.correct('paymet')).toBe('paymet');
