@@ -1,21 +1,21 @@
-/** The port of the NLU: what a bot's owner hands in, and what comes back. Knows neither Lex nor AWS. */
+/** The port of the NLU: the definition of a bot, and interpretations of utterances. Knows neither Lex nor AWS. */
 
-/** A stretch of the original text, UTF-16 offsets, end exclusive. */
+/** A span of the original text: UTF-16 offsets, end exclusive. */
 export interface Span {
   readonly start: number;
   readonly end: number;
 }
 
-/** One value that a recogniser found in a text. */
+/** A value that a recogniser found in a text. */
 export interface RecognisedValue {
   readonly span: Span;
-  /** Canonical values, best first; empty where the text stands for itself. */
+  /** Canonical values, best first; empty if the text stands for itself. */
   readonly resolved: readonly string[];
-  /** False when the value was only nearly matched (a typo, an unlisted word). */
+  /** False for approximate matches (a typo, an unlisted word). */
   readonly isExact: boolean;
 }
 
-/** Finds values of one slot type in a text; linear in its length, never throws. */
+/** Finds values of one slot type in a text. Must be linear in its length, and never throw. */
 export interface SlotRecogniser {
   recognise(text: string, context: RecognitionContext): readonly RecognisedValue[];
 }
@@ -25,25 +25,25 @@ export interface RecognitionContext {
   readonly timeZone: string;
 }
 
-/** A list type: canonical values with their synonyms. The NLU builds its recogniser. */
+/** A list type: canonical values with their synonyms, recognised by the NLU itself. */
 export interface ListSlotType {
   readonly kind: 'list';
   readonly values: readonly { readonly value: string; readonly synonyms: readonly string[] }[];
   /** Accept one typo in a value of four letters or more. */
   readonly toleratesTypos: boolean;
-  /** Only listed values and synonyms fill the slot; otherwise similar text does too. */
+  /** Only listed values and synonyms fill the slot; otherwise other words do, too. */
   readonly isClosed: boolean;
 }
 
-/** A type recognised by code that is handed in (dates, numbers, e-mail addresses …). */
+/** A type with a recogniser of its own (dates, numbers, e-mail addresses …). */
 export interface RecognisedSlotType {
   readonly kind: 'recogniser';
   readonly recogniser: SlotRecogniser;
-  /** A few values, to expand templates with while training. */
+  /** A few values, for expanding templates in training. */
   readonly examples: readonly string[];
 }
 
-/** A type without a list: any words that stand where the template has the slot. */
+/** A type without a list: any words in the slot's place in a template. */
 export interface OpenSlotType {
   readonly kind: 'open';
   readonly examples: readonly string[];
@@ -67,9 +67,9 @@ export interface ModelSpec {
 }
 
 export interface InterpretationHints {
-  /** Intents that may be ranked; all when absent. */
+  /** The only intents to rank; all if absent. */
   readonly candidates?: readonly string[];
-  /** The slot being asked for, whose values are looked for first. */
+  /** The slot being elicited, which is filled first. */
   readonly elicited?: { readonly intent: string; readonly slot: string };
   /** Below this confidence the best intent is reported as rejected. */
   readonly threshold?: number;
@@ -86,10 +86,10 @@ export interface SlotFinding {
 
 export interface RankedIntent {
   readonly intent: string;
-  /** Calibrated probability in 0..1; 1 for a sample utterance said word by word. */
+  /** Calibrated probability in 0..1; 1 for an exact match of a sample utterance. */
   readonly confidence: number;
   readonly slots: readonly SlotFinding[];
-  /** What spoke for it, most telling first: an exact template, or features with their weights. */
+  /** Reasons, strongest first: an exact template, or features with their weights. */
   readonly why: readonly string[];
 }
 
@@ -103,7 +103,7 @@ export interface Interpretation {
 
 export interface Interpreter {
   interpret(text: string, hints: InterpretationHints): Interpretation;
-  /** Values of one slot type in a text that answers a prompt for it. */
+  /** Returns the values of one slot type in a reply to a prompt for it. */
   recognise(
     slotType: string,
     text: string,

@@ -1,4 +1,4 @@
-/** Does some work when its result is first asked for, and only then. */
+/** Returns a function that calls `work` the first time it is called, and then returns the same result. */
 export function once<T>(work: () => T): () => T {
   let done: { readonly result: T } | undefined;
   return () => {

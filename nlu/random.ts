@@ -1,4 +1,4 @@
-/** A seeded sequence of numbers in 0..1, exclusive of 1: mulberry32, public domain. */
+/** Returns a seeded generator of numbers in [0, 1): mulberry32, public domain. */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -9,7 +9,7 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
-/** Shuffles in place, by Fisher and Yates. */
+/** Shuffles in place (Fisher–Yates). */
 export function shuffle(order: Int32Array, random: () => number): void {
   for (let i = order.length - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1));

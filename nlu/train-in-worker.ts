@@ -2,28 +2,28 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { ModelSpec } from './interpreter.ts';
 import { decodeModel } from './model/encode-model.ts';
-import { openModelCache } from './model/model-cache.ts';
+import { ModelCache } from './model/model-cache.ts';
 import type { TrainedModel } from './model/trained-model.ts';
 import { prepareTraining } from './training/prepare.ts';
 import { hashTrainingSet, type TrainingSet } from './training/training-set.ts';
 
 export interface WorkerTraining {
-  /** The thread's program: `nlu/worker.ts` in the sources, `nlu-worker.js` in a build. */
+  /** The worker's entry point: `nlu/worker.ts` in the sources, `nlu-worker.js` in a build. */
   readonly workerFile: URL;
-  /** Where trained models are kept; without it none are. */
+  /** Folder in which trained models are cached; nothing is cached without it. */
   readonly cacheFolder?: string;
 }
 
 /**
- * Trains a model in a thread of its own, or loads it where the same bot was trained before.
- * Rejects with an Error where an utterance names an unknown slot, or the thread fails.
+ * Trains a model in a worker thread, or loads it if the same bot was trained before.
+ * Rejects with an Error if an utterance names an unknown slot, or the worker fails.
  */
 export async function trainInWorker(
   spec: ModelSpec,
   { workerFile, cacheFolder }: WorkerTraining,
 ): Promise<TrainedModel> {
   const set = prepareTraining(spec);
-  const cache = cacheFolder === undefined ? undefined : openModelCache(cacheFolder);
+  const cache = cacheFolder === undefined ? undefined : new ModelCache(cacheFolder);
   const cached = await cache?.load(hashTrainingSet(set));
   if (cached !== undefined) return cached;
 
@@ -43,7 +43,7 @@ function fitInWorker(set: TrainingSet, workerFile: URL): Promise<TrainedModel> {
   });
 }
 
-/** A source file is started by way of the TypeScript loader, which a thread doesn't inherit. */
+/** A source file needs the TypeScript loader, which a worker does not inherit. */
 function startWorker(workerFile: URL, workerData: TrainingSet): Worker {
   if (!workerFile.pathname.endsWith('.ts')) return new Worker(workerFile, { workerData });
   const program = `import('tsx/esm/api').then(({ register }) => {

@@ -6,25 +6,24 @@ import { fitConfidence, type HeldOutAnswer } from './fit-confidence.ts';
 export interface GroupedVectors extends LabelledVectors {
   /** Examples of the same group are held out together. */
   readonly groups: Int32Array;
-  /** How much each example tells of how sure to be; 0 where nobody says such a thing. */
+  /** Weight of each example when fitting confidence; 0 for what users do not say. */
   readonly confidenceWeights: Float64Array;
-  /** How probable an example's words make it that it is for the bot. */
+  /** The in-scope probability of each example. */
   readonly inScope: Float64Array;
 }
 
 const FOLDS = 4;
-/** More held-out examples than this make the calibration no better, only slower. */
+/** More held-out examples make the calibration slower, not better. */
 const ENOUGH_OBSERVATIONS = 3_000;
 
-/** What calibration starts from counts as many observations. */
+/** The prior counts as this many observations. */
 const PRIOR_STRENGTH = 2;
 const PRIOR_SLOPE = 1.3;
 const PRIOR_OF_ONE_INTENT = -3;
 
 /**
- * Learns what confidence the evidence deserves, from examples that a classifier of the other
- * examples hasn't seen: each fold's is trained on from the one of all examples, without the fold.
- * Returns the weights of the evidence.
+ * Calibrates confidence by cross-validation: each fold is scored by a classifier that was retrained
+ * without it. Returns the weights of the evidence.
  */
 export function calibrate(data: GroupedVectors, trained: TrainedSvm): Float64Array {
   const folds = foldsOf(data);
@@ -35,7 +34,7 @@ export function calibrate(data: GroupedVectors, trained: TrainedSvm): Float64Arr
   return fitConfidence(observations, priorOf(data.classes), PRIOR_STRENGTH);
 }
 
-/** The more intents, the lower are the odds of the best among all margins: the prior makes up for it. */
+/** The more intents, the lower the odds of the best margin: the prior compensates for this. */
 function priorOf(intents: number): Float64Array {
   return Float64Array.of(
     PRIOR_OF_ONE_INTENT + PRIOR_SLOPE * Math.log((intents + 1) / 2),
@@ -43,13 +42,13 @@ function priorOf(intents: number): Float64Array {
   );
 }
 
-/** Deals the groups of each class to the folds in turn. */
+/** Assigns the groups of each class to the folds round-robin. */
 function foldsOf({ labels, groups }: GroupedVectors): Int32Array {
-  const dealt = new Map<number, Map<number, number>>();
+  const assigned = new Map<number, Map<number, number>>();
   return labels.map((label, i) => {
     const group = groups[i]!;
-    const ofClass = dealt.get(label) ?? new Map<number, number>();
-    dealt.set(label, ofClass);
+    const ofClass = assigned.get(label) ?? new Map<number, number>();
+    assigned.set(label, ofClass);
     const fold = ofClass.get(group) ?? ofClass.size % FOLDS;
     ofClass.set(group, fold);
     return fold;

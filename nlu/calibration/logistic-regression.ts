@@ -1,14 +1,14 @@
-/** A row of evidence, and whether what it spoke for was right. */
+/** A row of evidence with its outcome. */
 export interface Observation {
   readonly evidence: Float64Array;
   readonly isRight: boolean;
-  /** What it counts, 1 being a whole observation. */
+  /** 1 for a whole observation. */
   readonly weight: number;
 }
 
-const MOST_STEPS = 25;
+const MAX_STEPS = 25;
 
-/** The probability that evidence gives, 0..1. */
+/** Returns the logistic function of weights · evidence, 0..1. */
 export function probability(weights: Float64Array, evidence: Float64Array): number {
   let sum = 0;
   for (let i = 0; i < weights.length; i++) sum += weights[i]! * evidence[i]!;
@@ -16,29 +16,29 @@ export function probability(weights: Float64Array, evidence: Float64Array): numb
 }
 
 /**
- * Fits logistic regression by Newton's method, drawn towards `prior` with the weight of
- * `strength` observations: with no observations the result is the prior itself. From `start`,
- * `steps` at most are taken.
+ * Fits logistic regression by Newton's method, regularised towards `prior` with the weight of
+ * `strength` observations: without observations the result is the prior itself. Starts from
+ * `start` and takes at most `steps` steps.
  */
 export function fitLogistic(
   observations: readonly Observation[],
   prior: Float64Array,
   strength: number,
-  { start = prior, steps = MOST_STEPS }: { start?: Float64Array; steps?: number } = {},
+  { start = prior, steps = MAX_STEPS }: { start?: Float64Array; steps?: number } = {},
 ): Float64Array {
   const lossOf = (weights: Float64Array) => loss(observations, weights, prior, strength);
   let weights: Float64Array = Float64Array.from(start);
   for (let step = 0; step < steps; step++) {
     const change = newtonStep(observations, weights, prior, strength);
-    const next = descend(weights, change, lossOf);
+    const next = lineSearch(weights, change, lossOf);
     if (next === undefined) break;
     weights = next;
   }
   return weights;
 }
 
-/** Goes as far along a step as makes the loss smaller; undefined where nothing does. */
-function descend(
+/** Line search by halving; undefined if no step length reduces the loss. */
+function lineSearch(
   weights: Float64Array,
   change: Float64Array,
   lossOf: (weights: Float64Array) => number,
@@ -51,7 +51,7 @@ function descend(
   return undefined;
 }
 
-/** The negative log-likelihood, and the distance from the prior. */
+/** The negative log-likelihood plus the regularisation. */
 function loss(
   observations: readonly Observation[],
   weights: Float64Array,

@@ -1,13 +1,13 @@
 import type { SparseVector } from '../features/vector-buffer.ts';
 
-/** One linear function a class: `weights[column * classes + class]`, feature-major. */
+/** One linear function per class: `weights[column * classes + class]`, feature-major. */
 export interface LinearClassifier {
   readonly classes: number;
   readonly weights: Float32Array;
   readonly bias: Float32Array;
 }
 
-/** The signed distance of a vector from each class's border. */
+/** Returns the margin of each class: the signed distance of a vector from its decision boundary. */
 export function margins(classifier: LinearClassifier, vector: SparseVector): Float64Array {
   const result = new Float64Array(classifier.classes);
   addMargins(classifier, vector, result);
@@ -15,8 +15,8 @@ export function margins(classifier: LinearClassifier, vector: SparseVector): Flo
 }
 
 /**
- * Writes the margins of a vector into `result`. Four columns at a time: a margin is read and
- * written once for them, which is half the time.
+ * Writes the margins of a vector into `result`. Four columns at a time, so that each margin is read
+ * and written once for them: this takes half the time.
  */
 export function addMargins(
   { weights, bias }: LinearClassifier,

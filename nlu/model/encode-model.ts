@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import type { InScopeModel } from '../in-scope/in-scope-model.ts';
 import type { TrainedModel } from './trained-model.ts';
 
-/** A file of another layout is not read. */
+/** Identifies the layout; files of another layout are refused. */
 const MAGIC = 'support-bot-nlu-4\n';
 const DIGEST_BYTES = 32;
 const LENGTH_BYTES = 4;
 
-/** The part of a model that is stored as JSON; the numbers follow it. */
+/** The part of a model that is stored as JSON; the arrays of numbers follow it. */
 interface Header {
   readonly trainedOn: string;
   readonly locale: string;
@@ -15,11 +15,11 @@ interface Header {
   readonly terms: readonly string[];
   readonly words: readonly string[];
   readonly classes: number;
-  /** Number of values of each array, in the order in which they follow. */
+  /** Length of each array, in the order in which they follow. */
   readonly lengths: readonly number[];
 }
 
-/** A model as bytes: magic, SHA-256 of the rest, length of the header, header, numbers. */
+/** Encodes a model: magic, SHA-256 of the rest, length of the header, header, arrays of numbers. */
 export function encodeModel(model: TrainedModel): Buffer {
   const arrays = arraysOf(model);
   const header: Header = {
@@ -44,7 +44,7 @@ export function encodeModel(model: TrainedModel): Buffer {
   return Buffer.concat([Buffer.from(MAGIC), digest(content), content]);
 }
 
-/** Reads bytes written by `encodeModel`; throws an Error where they are not whole and unchanged. */
+/** Decodes the bytes of `encodeModel`. Throws an Error if they are incomplete, damaged or something else. */
 export function decodeModel(bytes: Buffer): TrainedModel {
   const content = bytes.subarray(MAGIC.length + DIGEST_BYTES);
   if (bytes.subarray(0, MAGIC.length).toString('latin1') !== MAGIC) {
@@ -56,7 +56,7 @@ export function decodeModel(bytes: Buffer): TrainedModel {
 
   const jsonEnd = LENGTH_BYTES + content.readUInt32LE(0);
   const header = JSON.parse(content.toString('utf8', LENGTH_BYTES, jsonEnd)) as Header;
-  const numbers = new Numbers(content.subarray(jsonEnd));
+  const numbers = new NumberReader(content.subarray(jsonEnd));
   const [termWeights, weights, bias, calibration, inScopeModel, wordCounts] = header.lengths;
   return {
     trainedOn: header.trainedOn,
@@ -77,39 +77,46 @@ export function decodeModel(bytes: Buffer): TrainedModel {
 
 function arraysOf(model: TrainedModel) {
   const { vocabulary, classifier, calibration, inScopeModel, wordCounts } = model;
-  const told = Float64Array.of(inScopeModel.prior, ...inScopeModel.weights);
-  return [vocabulary.weights, classifier.weights, classifier.bias, calibration, told, wordCounts];
+  const inScope = Float64Array.of(inScopeModel.prior, ...inScopeModel.weights);
+  return [
+    vocabulary.weights,
+    classifier.weights,
+    classifier.bias,
+    calibration,
+    inScope,
+    wordCounts,
+  ];
 }
 
-function inScopeModelOf(told: Float64Array): InScopeModel {
-  return { prior: told[0] ?? Infinity, weights: told.slice(1) };
+function inScopeModelOf(numbers: Float64Array): InScopeModel {
+  return { prior: numbers[0] ?? Infinity, weights: numbers.slice(1) };
 }
 
 function digest(content: Buffer): Buffer {
   return createHash('sha256').update(content).digest();
 }
 
-/** Reads arrays of numbers one after the other; each is a copy, aligned as its type needs. */
-class Numbers {
-  private position = 0;
-  private readonly bytes: Buffer;
+/** Reads arrays of numbers in sequence; each is a copy, aligned as its type needs. */
+class NumberReader {
+  #position = 0;
+  readonly #bytes: Buffer;
 
   constructor(bytes: Buffer) {
-    this.bytes = bytes;
+    this.#bytes = bytes;
   }
 
   float32(length = 0): Float32Array {
-    return new Float32Array(this.take(length * Float32Array.BYTES_PER_ELEMENT));
+    return new Float32Array(this.#take(length * Float32Array.BYTES_PER_ELEMENT));
   }
 
   float64(length = 0): Float64Array {
-    return new Float64Array(this.take(length * Float64Array.BYTES_PER_ELEMENT));
+    return new Float64Array(this.#take(length * Float64Array.BYTES_PER_ELEMENT));
   }
 
-  private take(byteLength: number): ArrayBuffer {
+  #take(byteLength: number): ArrayBuffer {
     const copy = new Uint8Array(byteLength);
-    copy.set(this.bytes.subarray(this.position, this.position + byteLength));
-    this.position += byteLength;
+    copy.set(this.#bytes.subarray(this.#position, this.#position + byteLength));
+    this.#position += byteLength;
     return copy.buffer;
   }
 }

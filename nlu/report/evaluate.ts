@@ -1,6 +1,6 @@
 import type { InterpretationHints, Interpreter } from '../interpreter.ts';
 
-/** An utterance with the intent that it should have; OUT_OF_SCOPE for none. */
+/** A labelled utterance: its intent, or OUT_OF_SCOPE. */
 export interface Expectation {
   readonly text: string;
   readonly intent: string;
@@ -8,7 +8,7 @@ export interface Expectation {
 
 export const OUT_OF_SCOPE = 'oos';
 
-/** One wrong answer; `found` is undefined where the utterance was rejected. */
+/** A wrong answer; `found` is undefined if the utterance was rejected. */
 export interface Misclassification extends Expectation {
   readonly found: string | undefined;
   readonly confidence: number;
@@ -17,13 +17,13 @@ export interface Misclassification extends Expectation {
 export interface Evaluation {
   readonly inScope: number;
   readonly outOfScope: number;
-  /** Share of in-scope utterances that got their intent, at the threshold; 1 where there are none. */
+  /** Share of in-scope utterances that got their intent, at the threshold; 1 if there are none. */
   readonly accuracy: number;
-  /** Share of out-of-scope utterances that were rejected; 1 where there are none. */
+  /** Share of out-of-scope utterances that were rejected; 1 if there are none. */
   readonly oosRecall: number;
-  /** Which intents were taken for which, most often first. */
+  /** Pairs of expected and found intents, most frequent first. */
   readonly confusions: readonly Confusion[];
-  readonly misses: readonly Misclassification[];
+  readonly misclassified: readonly Misclassification[];
 }
 
 export interface Confusion {
@@ -34,13 +34,13 @@ export interface Confusion {
 
 const REJECTED = '(rejected)';
 
-/** Judges an interpreter by utterances that it was not trained on. */
+/** Evaluates an interpreter on labelled utterances that it was not trained on. */
 export function evaluate(
   interpreter: Interpreter,
   expectations: readonly Expectation[],
   hints: InterpretationHints,
 ): Evaluation {
-  const misses = expectations.flatMap((expectation) => {
+  const misclassified = expectations.flatMap((expectation) => {
     const { ranked, rejected } = interpreter.interpret(expectation.text, hints);
     const found = rejected === undefined ? ranked[0]?.intent : undefined;
     const isRight = (found ?? OUT_OF_SCOPE) === expectation.intent;
@@ -48,14 +48,14 @@ export function evaluate(
   });
   const outOfScope = expectations.filter(({ intent }) => intent === OUT_OF_SCOPE).length;
   const inScope = expectations.length - outOfScope;
-  const missedOutside = misses.filter(({ intent }) => intent === OUT_OF_SCOPE).length;
+  const missedOutside = misclassified.filter(({ intent }) => intent === OUT_OF_SCOPE).length;
   return {
     inScope,
     outOfScope,
-    accuracy: rightShare(inScope, misses.length - missedOutside),
+    accuracy: rightShare(inScope, misclassified.length - missedOutside),
     oosRecall: rightShare(outOfScope, missedOutside),
-    confusions: confusionsOf(misses),
-    misses,
+    confusions: confusionsOf(misclassified),
+    misclassified,
   };
 }
 
@@ -63,9 +63,9 @@ function rightShare(all: number, missed: number): number {
   return all === 0 ? 1 : (all - missed) / all;
 }
 
-function confusionsOf(misses: readonly Misclassification[]): Confusion[] {
+function confusionsOf(misclassified: readonly Misclassification[]): Confusion[] {
   const counts = new Map<string, Confusion>();
-  for (const { intent, found = REJECTED } of misses) {
+  for (const { intent, found = REJECTED } of misclassified) {
     const key = JSON.stringify([intent, found]);
     const count = (counts.get(key)?.count ?? 0) + 1;
     counts.set(key, { expected: intent, found, count });

@@ -1,15 +1,15 @@
 import type { Interpretation, InterpretationHints, Interpreter } from '../interpreter.ts';
 
-const MOST_INTENTS = 5;
+const MAX_INTENTS = 5;
 
-/** How an utterance was understood, as lines to read: the ranking, and what spoke for each intent. */
+/** Returns how an utterance was understood, as lines of text: the ranking, slots and reasons. */
 export function explain(
   interpreter: Interpreter,
   text: string,
   hints: InterpretationHints,
 ): string[] {
   const interpretation = interpreter.interpret(text, hints);
-  const ranked = interpretation.ranked.slice(0, MOST_INTENTS);
+  const ranked = interpretation.ranked.slice(0, MAX_INTENTS);
   return [
     verdict(interpretation, hints.threshold ?? 0),
     ...ranked.flatMap(({ intent, confidence, slots, why }) => [

@@ -3,7 +3,7 @@ import { openInterpreter } from '../open-interpreter.ts';
 import { words } from '../text/tokens.ts';
 import { train } from '../train.ts';
 
-/** An utterance that the rest of the bot takes for another intent: adding it breaks answers there. */
+/** A sample utterance that the rest of the bot assigns to another intent. */
 export interface Conflict {
   readonly utterance: string;
   readonly intent: string;
@@ -11,7 +11,7 @@ export interface Conflict {
   readonly confidence: number;
 }
 
-/** What a bot's sample utterances have against each other. */
+/** Problems of a bot's sample utterances. */
 export interface Review {
   readonly conflicts: readonly Conflict[];
   /** The same words in several intents, or twice in one. */
@@ -25,10 +25,10 @@ export interface Review {
 
 const ENOUGH_UTTERANCES = 10;
 const FOLDS = 5;
-const SURE = 0.5;
+const MIN_CONFIDENCE = 0.5;
 const HINTS = { now: new Date(0), timeZone: 'UTC' };
 
-/** Reviews the sample utterances of a bot; trains it five times, each without a fifth of them. */
+/** Reviews the sample utterances of a bot by five-fold cross-validation. */
 export function review(spec: ModelSpec): Review {
   return {
     conflicts: Array.from({ length: FOLDS }, (_, fold) => conflictsOf(spec, fold))
@@ -55,7 +55,8 @@ function conflictsOf(spec: ModelSpec, fold: number): Conflict[] {
     utterances.flatMap((utterance, place) => {
       if (!isHeldOut(place) || utterance.includes('{')) return [];
       const [best] = interpreter.interpret(utterance, HINTS).ranked;
-      if (best === undefined || best.intent === intent || best.confidence < SURE) return [];
+      if (best === undefined || best.intent === intent || best.confidence < MIN_CONFIDENCE)
+        return [];
       return [{ utterance, intent, takenFor: best.intent, confidence: best.confidence }];
     }),
   );
@@ -65,9 +66,9 @@ function duplicatesOf(spec: ModelSpec): Review['duplicates'] {
   const found = new Map<string, { utterance: string; intents: string[] }>();
   for (const { intent, utterances } of spec.intents) {
     for (const utterance of utterances) {
-      const said = words(utterance).join(' ');
-      const same = found.get(said) ?? { utterance, intents: [] };
-      found.set(said, { ...same, intents: [...same.intents, intent] });
+      const key = words(utterance).join(' ');
+      const same = found.get(key) ?? { utterance, intents: [] };
+      found.set(key, { ...same, intents: [...same.intents, intent] });
     }
   }
   return [...found.values()].filter(({ intents }) => intents.length > 1);

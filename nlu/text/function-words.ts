@@ -1,8 +1,8 @@
 import { lexemes } from './lexemes.ts';
 
 /**
- * English words that hold a sentence together and say little of what it is about: articles,
- * pronouns, auxiliaries, prepositions, conjunctions, question words.
+ * English words with a grammatical function that say little about the topic: articles, pronouns,
+ * auxiliaries, prepositions, conjunctions, question words.
  */
 const FUNCTION_WORDS: ReadonlySet<string> = new Set(
   [
@@ -20,12 +20,12 @@ export function isFunctionWord(word: string): boolean {
   return FUNCTION_WORDS.has(word);
 }
 
-/** Words of requests: they have a meaning, but a request is not about them. */
+/** Content words of requests that are not their topic. */
 const REQUEST_WORDS: ReadonlySet<string> = new Set(
   'want need like tell give find know make get go think say please much many'.split(' '),
 );
 
-/** Whether an utterance with this lower-case word may be about it. */
+/** Whether a lower-case word may be the topic of an utterance. */
 export function isTopicWord(word: string): boolean {
   return lexemes(word).some((one) => !isFunctionWord(one) && !REQUEST_WORDS.has(one));
 }

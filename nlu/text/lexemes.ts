@@ -1,6 +1,6 @@
 const NUMBER = /^\p{N}+$/u;
 
-/** Endings that are words of their own, with the word they are; `'s` and `'d` may be several. */
+/** Endings that are words, with the word they stand for; `'s` and `'d` are ambiguous and stay. */
 const ENDINGS: readonly (readonly [string, string])[] = [
   ["n't", 'not'],
   ["'re", 'are'],
@@ -11,8 +11,8 @@ const ENDINGS: readonly (readonly [string, string])[] = [
   ["'d", "'d"],
 ];
 
-/** Where the ending is not all that was shortened, or the apostrophe is left out when typing. */
-const WHOLE: ReadonlyMap<string, readonly string[]> = new Map(
+/** Contractions that change the stem, or that people type without an apostrophe. */
+const CONTRACTIONS: ReadonlyMap<string, readonly string[]> = new Map(
   Object.entries({
     "can't": 'can not',
     "won't": 'will not',
@@ -40,13 +40,13 @@ const WHOLE: ReadonlyMap<string, readonly string[]> = new Map(
   }).map(([written, words]) => [written, words.split(' ')]),
 );
 
-/** Every number is the same word to a classifier. */
+/** Stands for every number. */
 export const ANY_NUMBER = '#';
 
-/** The words that a lower-case word stands for: "don't" and "dont" are "do not", "7" is "#". */
+/** Returns the words that a lower-case word stands for: "do not" for "don't" and "dont", "#" for "7". */
 export function lexemes(word: string): readonly string[] {
-  const whole = WHOLE.get(word);
-  if (whole !== undefined) return whole;
+  const contraction = CONTRACTIONS.get(word);
+  if (contraction !== undefined) return contraction;
   if (NUMBER.test(word)) return [ANY_NUMBER];
   if (!word.includes("'")) return [word];
 
@@ -54,12 +54,12 @@ export function lexemes(word: string): readonly string[] {
   return ending === undefined ? [word] : [word.slice(0, -ending[0].length), ending[1]];
 }
 
-/** A word without the ending behind its apostrophe: "isn't" is "is", "anna's" is "anna". */
+/** Returns a word without its contracted ending: "is" for "isn't", "anna" for "anna's". */
 export function withoutEnding(word: string): string {
   return word.includes("'") ? lexemes(word)[0]! : word;
 }
 
-/** Whether a word without an apostrophe is a contraction that people type. */
+/** Whether a word is a contraction, possibly typed without its apostrophe: "dont". */
 export function isContraction(word: string): boolean {
-  return WHOLE.has(word);
+  return CONTRACTIONS.has(word);
 }

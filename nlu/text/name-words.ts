@@ -1,4 +1,4 @@
-/** The words of an identifier: "OpenTicket", "open_ticket" and "open-ticket" are "open ticket". */
+/** Returns the words of an identifier: "open ticket" for "OpenTicket", "open_ticket" and "open-ticket". */
 export function nameWords(name: string): string {
   return name
     .replace(/^AMAZON\./, '')

@@ -1,21 +1,21 @@
 import type { Span } from '../interpreter.ts';
 
-/** A word, number, emoji or currency sign of a text, with its place in the original. */
+/** A word, number, emoji or currency sign, with its span in the original text. */
 export interface Token extends Span {
-  /** Lower case, compatibility forms folded, typographic apostrophes made plain. */
+  /** Lower case, NFKC, with plain apostrophes. */
   readonly text: string;
 }
 
-/** More than this says nothing about an intent and would only cost time. */
-const MOST_TOKENS = 1_000;
+/** Longer texts say no more about an intent and only cost time. */
+const MAX_TOKENS = 1_000;
 
 const TOKEN = /[\p{L}\p{N}\p{M}]+(?:['’][\p{L}\p{M}]+)*|\p{Sc}|\p{Extended_Pictographic}/gu;
 
-/** The tokens of a text in order, at most 1,000; linear in its length, never throws. */
+/** Returns the tokens of a text in order, at most 1,000. Linear in its length; never throws. */
 export function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(TOKEN)) {
-    if (tokens.length === MOST_TOKENS) break;
+    if (tokens.length === MAX_TOKENS) break;
     const [word] = match;
     tokens.push({
       text: normalise(word),
@@ -26,7 +26,7 @@ export function tokenise(text: string): Token[] {
   return tokens;
 }
 
-/** The texts of the tokens alone. */
+/** Returns only the texts of the tokens. */
 export function words(text: string): string[] {
   return tokenise(text).map((token) => token.text);
 }

@@ -26,7 +26,7 @@ export function formatReview({ conflicts, duplicates, thin }: Review): string {
 
 /** How a bot did on utterances that it was not trained on, to read. */
 export function formatEvaluation(evaluation: Evaluation): string {
-  const { inScope, outOfScope, accuracy, oosRecall, confusions, misses } = evaluation;
+  const { inScope, outOfScope, accuracy, oosRecall, confusions, misclassified } = evaluation;
   const shares = [
     ...(inScope > 0
       ? [`${percent(accuracy)} of ${inScope} in-scope utterances got their intent`]
@@ -43,7 +43,7 @@ export function formatEvaluation(evaluation: Evaluation): string {
     ),
     section(
       'Wrong answers',
-      misses.map(
+      misclassified.map(
         ({ text, intent, found, confidence }) =>
           `"${text}": ${intent} → ${found ?? '(rejected)'} (${confidence.toFixed(2)})`,
       ),

@@ -24,8 +24,8 @@ describe('explaining', () => {
 });
 
 describe('evaluating', () => {
-  it('counts right answers and rejections, and names the misses', () => {
-    const { accuracy, oosRecall, confusions, misses } = evaluate(
+  it('counts right answers and rejections, and names the wrong answers', () => {
+    const { accuracy, oosRecall, confusions, misclassified } = evaluate(
       interpreter,
       [
         { text: 'hello', intent: 'Greet' },
@@ -41,7 +41,7 @@ describe('evaluating', () => {
       { expected: 'Greet', found: 'Goodbye', count: 1 },
       { expected: 'oos', found: 'OpenTicket', count: 1 },
     ]);
-    expect(misses.map(({ text }) => text)).toStrictEqual(['bye', 'open a ticket']);
+    expect(misclassified.map(({ text }) => text)).toStrictEqual(['bye', 'open a ticket']);
   });
 });
 
