@@ -15,40 +15,51 @@ export class SearchError extends Error {
 }
 
 /** A query or search body that cannot be read: 400. */
-export const parsingException = (reason: string): SearchError =>
-  new SearchError(400, 'parsing_exception', reason);
+export function parsingException(reason: string): SearchError {
+  return new SearchError(400, 'parsing_exception', reason);
+}
 
 /** A well-formed request that asks for something impossible: 400. */
-export const illegalArgument = (reason: string): SearchError =>
-  new SearchError(400, 'illegal_argument_exception', reason);
+export function illegalArgument(reason: string): SearchError {
+  return new SearchError(400, 'illegal_argument_exception', reason);
+}
 
 /** A query that can be read but not carried out on this index: 400. */
-export const queryShard = (reason: string): SearchError =>
-  new SearchError(400, 'query_shard_exception', `failed to create query: ${reason}`);
+export function queryShard(reason: string): SearchError {
+  return new SearchError(400, 'query_shard_exception', `failed to create query: ${reason}`);
+}
 
 /** A write whose own parts are wrong, before it meets an index: 400. */
-export const requestValidation = (reason: string): SearchError =>
-  new SearchError(400, 'action_request_validation_exception', `Validation Failed: 1: ${reason};`);
+export function requestValidation(reason: string): SearchError {
+  return new SearchError(
+    400,
+    'action_request_validation_exception',
+    `Validation Failed: 1: ${reason};`,
+  );
+}
 
 /** A mapping, or a document that does not fit it: 400. */
-export const mapperParsing = (reason: string): SearchError =>
-  new SearchError(400, 'mapper_parsing_exception', reason);
+export function mapperParsing(reason: string): SearchError {
+  return new SearchError(400, 'mapper_parsing_exception', reason);
+}
 
 /** An index that does not exist: 404. */
-export const indexNotFound = (index: string): SearchError =>
-  new SearchError(404, 'index_not_found_exception', `no such index [${index}]`, {
+export function indexNotFound(index: string): SearchError {
+  return new SearchError(404, 'index_not_found_exception', `no such index [${index}]`, {
     index,
     'resource.id': index,
     'resource.type': 'index_or_alias',
   });
+}
 
 /** What the embedded subset does not do, said as such: 501. */
-export const notSupported = (what: string): SearchError =>
-  new SearchError(
+export function notSupported(what: string): SearchError {
+  return new SearchError(
     501,
     'not_implemented_exception',
     `${what} is not supported by support-bot's embedded search; see docs/compatibility/search.md`,
   );
+}
 
 /** The wire form: `{ error: { root_cause, type, reason }, status }`. */
 export function errorBody(error: SearchError): object {

@@ -10,8 +10,9 @@ import {
   whitespaceTokenizer,
 } from './tokenizers.ts';
 
-const english = (words: Iterable<string>): Analyzer =>
-  analyzerOf(standardTokenizer, [possessive, lowercase, stop(words), porterStem]);
+function english(words: Iterable<string>): Analyzer {
+  return analyzerOf(standardTokenizer, [possessive, lowercase, stop(words), porterStem]);
+}
 
 const BUILT_IN: ReadonlyMap<string, Analyzer> = new Map([
   ['standard', analyzerOf(standardTokenizer, [lowercase])],

@@ -42,9 +42,8 @@ const FOLDED: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-const mapTerms =
-  (change: (term: string) => string): TokenFilter =>
-  (tokens) => {
+function mapTerms(change: (term: string) => string): TokenFilter {
+  return (tokens) => {
     const changed: Token[] = [];
     for (const token of tokens) {
       const term = change(token.term);
@@ -52,16 +51,17 @@ const mapTerms =
     }
     return changed;
   };
+}
 
 /** Lower case, by Unicode's rules, independent of a locale. */
 export const lowercase: TokenFilter = mapTerms((term) => term.toLowerCase());
 
 /** Drops stop words; the positions keep the gaps they leave, as Lucene's do. */
-export const stop = (words: Iterable<string>, ignoreCase = false): TokenFilter => {
+export function stop(words: Iterable<string>, ignoreCase = false): TokenFilter {
   const stopped = new Set(ignoreCase ? Array.from(words, (word) => word.toLowerCase()) : words);
   return (tokens) =>
     tokens.filter(({ term }) => !stopped.has(ignoreCase ? term.toLowerCase() : term));
-};
+}
 
 /** Porter's stemmer: what OpenSearch calls `english`. */
 export const porterStem: TokenFilter = mapTerms((term) =>

@@ -17,7 +17,7 @@ const STANDARD = new RegExp(
 );
 const HAS_CONTENT = /[\p{L}\p{N}\p{Extended_Pictographic}]/u;
 
-const matchesOf = (pattern: RegExp, text: string): Token[] => {
+function matchesOf(pattern: RegExp, text: string): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(pattern)) {
     const term = match[0];
@@ -29,23 +29,27 @@ const matchesOf = (pattern: RegExp, text: string): Token[] => {
     }
   }
   return tokens;
-};
+}
 
 /** Words by Unicode's rules. */
-export const standardTokenizer: Tokenizer = (text) => matchesOf(STANDARD, text);
+export function standardTokenizer(text: string): Token[] {
+  return matchesOf(STANDARD, text);
+}
 
 /** Everything between white space. */
-export const whitespaceTokenizer: Tokenizer = (text) =>
-  Array.from(text.matchAll(/\S+/gu), (match, position) => ({
+export function whitespaceTokenizer(text: string): Token[] {
+  return Array.from(text.matchAll(/\S+/gu), (match, position) => ({
     term: match[0],
     position,
     start: match.index,
     end: match.index + match[0].length,
   }));
+}
 
 /** The whole text as one token. */
-export const keywordTokenizer: Tokenizer = (text) =>
-  text === '' ? [] : [{ term: text, position: 0, start: 0, end: text.length }];
+export function keywordTokenizer(text: string): Token[] {
+  return text === '' ? [] : [{ term: text, position: 0, start: 0, end: text.length }];
+}
 
 export const TOKENIZERS: ReadonlyMap<string, Tokenizer> = new Map([
   ['standard', standardTokenizer],

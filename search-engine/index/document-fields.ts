@@ -61,12 +61,13 @@ function walk(
   }
 }
 
-const strict = (path: string): SearchError =>
-  new SearchError(
+function strict(path: string): SearchError {
+  return new SearchError(
     400,
     'strict_dynamic_mapping_exception',
     `mapping set to strict, dynamic introduction of [${path}] within [_doc] is not allowed`,
   );
+}
 
 /** The properties that a document brings and the mapping lacks, as OpenSearch guesses them; undefined where there are none. */
 export function newProperties(source: JsonObject, mapping: Mapping): JsonObject | undefined {
@@ -96,8 +97,9 @@ function guess(
   return Object.keys(found).length > 0 ? found : undefined;
 }
 
-const nest = (properties: JsonObject | undefined): JsonObject | undefined =>
-  properties && { properties };
+function nest(properties: JsonObject | undefined): JsonObject | undefined {
+  return properties && { properties };
+}
 
 function guessType(value: Json): JsonObject {
   if (typeof value === 'boolean') return { type: 'boolean' };

@@ -74,7 +74,9 @@ export class FieldIndex {
   }
 }
 
-const emptyPostings = (): Postings => ({ docs: [], positions: [] });
+function emptyPostings(): Postings {
+  return { docs: [], positions: [] };
+}
 
 /** Terms with their positions; the length leaves out terms that share a position (discountOverlaps). */
 function analysed(values: readonly FieldValue[], analyzer: Analyzer) {

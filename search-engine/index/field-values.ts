@@ -52,7 +52,8 @@ function readNumber(field: FieldDefinition, type: NumberType, value: Json): numb
   return whole;
 }
 
-const cannotRead = (field: FieldDefinition, value: Json): Error =>
-  mapperParsing(
+function cannotRead(field: FieldDefinition, value: Json): Error {
+  return mapperParsing(
     `failed to parse field [${field.path}] of type [${field.type}]: [${JSON.stringify(value)?.slice(0, 100)}]`,
   );
+}

@@ -3,26 +3,28 @@
  * four significant bits. Kept here, so that scores agree with OpenSearch's.
  */
 
-const longToInt4 = (value: number): number => {
+function longToInt4(value: number): number {
   const bits = value === 0 ? 0 : Math.floor(Math.log2(value)) + 1;
   if (bits < 4) return value;
   const shift = bits - 4;
   return (Math.floor(value / 2 ** shift) & 0x07) | ((shift + 1) << 3);
-};
+}
 
-const int4ToLong = (encoded: number): number => {
+function int4ToLong(encoded: number): number {
   const bits = encoded & 0x07;
   const shift = (encoded >> 3) - 1;
   return shift === -1 ? bits : (bits | 0x08) * 2 ** shift;
-};
+}
 
 const MAX_INT4 = longToInt4(2 ** 31 - 1);
 const FREE_VALUES = 255 - MAX_INT4;
 
 /** Field length → byte. */
-export const encodeLength = (length: number): number =>
-  length < FREE_VALUES ? length : FREE_VALUES + longToInt4(length - FREE_VALUES);
+export function encodeLength(length: number): number {
+  return length < FREE_VALUES ? length : FREE_VALUES + longToInt4(length - FREE_VALUES);
+}
 
 /** Byte → the field length that scores are computed with. */
-export const decodeLength = (byte: number): number =>
-  byte < FREE_VALUES ? byte : FREE_VALUES + int4ToLong(byte - FREE_VALUES);
+export function decodeLength(byte: number): number {
+  return byte < FREE_VALUES ? byte : FREE_VALUES + int4ToLong(byte - FREE_VALUES);
+}

@@ -8,12 +8,14 @@ export interface Postings {
 }
 
 /** How often a term stands in a document. */
-export const frequency = (positions: Positions): number =>
-  typeof positions === 'number' ? 1 : positions.length;
+export function frequency(positions: Positions): number {
+  return typeof positions === 'number' ? 1 : positions.length;
+}
 
 /** Positions as a list. */
-export const positionList = (positions: Positions): readonly number[] =>
-  typeof positions === 'number' ? [positions] : positions;
+export function positionList(positions: Positions): readonly number[] {
+  return typeof positions === 'number' ? [positions] : positions;
+}
 
 /** The place of a document in a rising list, or where it would stand: first index with `docs[index] >= doc`. */
 export function lowerBound(docs: readonly number[], doc: number): number {

@@ -49,7 +49,8 @@ function* entriesOf(json: JsonObject): Generator<[string, Json]> {
   }
 }
 
-const unknown = (name: string): Error =>
-  illegalArgument(
+function unknown(name: string): Error {
+  return illegalArgument(
     `unknown setting [index.${name}] please check that any required plugins are installed`,
   );
+}

@@ -9,8 +9,9 @@ const LENGTHS = Float64Array.from({ length: 256 }, (_, byte) => decodeLength(byt
 export type TermScorer = (doc: number, frequency: number) => number;
 
 /** Lucene's idf: ln(1 + (N - n + 0.5) / (n + 0.5)), N the documents that have the field. */
-export const inverseDocumentFrequency = (documents: number, withTerm: number): number =>
-  Math.log(1 + (documents - withTerm + 0.5) / (withTerm + 0.5));
+export function inverseDocumentFrequency(documents: number, withTerm: number): number {
+  return Math.log(1 + (documents - withTerm + 0.5) / (withTerm + 0.5));
+}
 
 /**
  * BM25 as OpenSearch 2.x computes it: LegacyBM25Similarity, k1 = 1.2, b = 0.75, times k1 + 1 = 2.2.

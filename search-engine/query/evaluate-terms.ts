@@ -6,8 +6,9 @@ import { exactFrequency, sloppyFrequency } from './phrase-frequency.ts';
 import type { FuzzyQuery, PhraseQuery, TermQuery } from './query.ts';
 import type { Scores } from './scores.ts';
 
-const postingsOf = (field: FieldIndex, terms: readonly string[]): Postings[] =>
-  terms.flatMap((term) => field.terms.get(term) ?? []);
+function postingsOf(field: FieldIndex, terms: readonly string[]): Postings[] {
+  return terms.flatMap((term) => field.terms.get(term) ?? []);
+}
 
 /** Scores a term; synonyms are scored as if they were one term, as rare as the most common of them. */
 export function scoreTerm(field: FieldIndex, query: TermQuery, boost: number, into: Scores): void {
@@ -77,8 +78,9 @@ export function scorePhrase(
   }
 }
 
-const docsIn = (lists: readonly Postings[]): number =>
-  lists.reduce((sum, { docs }) => sum + docs.length, 0);
+function docsIn(lists: readonly Postings[]): number {
+  return lists.reduce((sum, { docs }) => sum + docs.length, 0);
+}
 
 function positionsIn(lists: readonly Postings[], doc: number): readonly number[] {
   const [only, ...more] = lists.flatMap(({ docs, positions }) => {

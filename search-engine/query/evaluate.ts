@@ -88,8 +88,9 @@ function intersection(parts: BoolParts, query: BoolQuery, index: SearchIndex): S
   return result;
 }
 
-const matching = (should: readonly Scores[], doc: number): number =>
-  should.reduce((count, scores) => count + Number(scores.has(doc)), 0);
+function matching(should: readonly Scores[], doc: number): number {
+  return should.reduce((count, scores) => count + Number(scores.has(doc)), 0);
+}
 
 /** The documents worth looking at: those of the rarest required clause, else of the optional ones, else all. */
 function candidates(

@@ -142,7 +142,7 @@ function tagged(
   return made + text.slice(at, span.end);
 }
 
-const startOf = (text: string, size: number): string => {
+function startOf(text: string, size: number): string {
   const [first] = fragments(text, size);
   return first ? text.slice(first.start, first.end).trim() : '';
-};
+}

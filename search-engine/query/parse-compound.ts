@@ -1,8 +1,8 @@
 import { parsingException } from '../errors.ts';
-import { asList, asNumber, asString, type Json, refuseUnknown } from '../json.ts';
+import { asList, asNumber, asString, type Json, type JsonObject, refuseUnknown } from '../json.ts';
 import { readBoost, readName, singleField } from './common-parameters.ts';
 import { minimumShouldMatch } from './minimum-should-match.ts';
-import { type Parsing, type QueryParser, searchable } from './parsing.ts';
+import { type Parsing, searchable } from './parsing.ts';
 import type { Query } from './query.ts';
 
 const BOOL_KEYS = [
@@ -16,7 +16,7 @@ const BOOL_KEYS = [
 ];
 
 /** `bool`: what must, should and must not match. */
-export const parseBool: QueryParser = (body, parsing) => {
+export function parseBool(body: JsonObject, parsing: Parsing): Query {
   refuseUnknown(body, BOOL_KEYS, 'bool');
   const read = (clauses: Json | undefined): Query[] => readClauses(clauses, parsing);
   const must = read(body.must);
@@ -38,7 +38,7 @@ export const parseBool: QueryParser = (body, parsing) => {
     boost: readBoost(body),
     ...readName(body),
   };
-};
+}
 
 function readClauses(clauses: Json | undefined, parsing: Parsing): Query[] {
   const list = asList(clauses);
@@ -47,38 +47,38 @@ function readClauses(clauses: Json | undefined, parsing: Parsing): Query[] {
 }
 
 /** `dis_max`: the best of several queries, the others weighed by `tie_breaker`. */
-export const parseDisMax: QueryParser = (body, parsing) => {
+export function parseDisMax(body: JsonObject, parsing: Parsing): Query {
   refuseUnknown(body, ['queries', 'tie_breaker', 'boost', '_name'], 'dis_max');
   const queries = readClauses(body.queries, parsing);
   if (queries.length === 0)
     throw parsingException('[dis_max] requires [queries] with at least one clause');
   const tieBreaker = body.tie_breaker === undefined ? 0 : asNumber(body.tie_breaker, 'tie_breaker');
   return { kind: 'disMax', queries, tieBreaker, boost: readBoost(body), ...readName(body) };
-};
+}
 
 /** `constant_score`: whether a filter matches, always with the same score. */
-export const parseConstantScore: QueryParser = (body, parsing) => {
+export function parseConstantScore(body: JsonObject, parsing: Parsing): Query {
   refuseUnknown(body, ['filter', 'boost', '_name'], 'constant_score');
   if (body.filter === undefined)
     throw parsingException('[constant_score] requires a [filter] element');
   const query = parsing.nested(body.filter);
   return { kind: 'constant', query, boost: readBoost(body), ...readName(body) };
-};
+}
 
 /** `match_all` */
-export const parseMatchAll: QueryParser = (body) => {
+export function parseMatchAll(body: JsonObject): Query {
   refuseUnknown(body, ['boost', '_name'], 'match_all');
   return { kind: 'matchAll', boost: readBoost(body), ...readName(body) };
-};
+}
 
 /** `match_none` */
-export const parseMatchNone: QueryParser = (body) => {
+export function parseMatchNone(body: JsonObject): Query {
   refuseUnknown(body, ['boost', '_name'], 'match_none');
   return { kind: 'matchNone', ...readName(body) };
-};
+}
 
 /** `exists`: documents that have a value, also anywhere below an object. */
-export const parseExists: QueryParser = (body, parsing) => {
+export function parseExists(body: JsonObject, parsing: Parsing): Query {
   refuseUnknown(body, ['field', 'boost', '_name'], 'exists');
   const path = asString(body.field, 'field');
   const below = Array.from(parsing.mapping.fields.keys()).filter((name) =>
@@ -86,10 +86,10 @@ export const parseExists: QueryParser = (body, parsing) => {
   );
   const fields = searchable(parsing, path) ? [path] : below;
   return { kind: 'exists', fields, boost: readBoost(body), ...readName(body) };
-};
+}
 
 /** `prefix`: terms that start so, all with the same score. The prefix is not analysed. */
-export const parsePrefix: QueryParser = (json, parsing) => {
+export function parsePrefix(json: JsonObject, parsing: Parsing): Query {
   const { field: path, body } = singleField(json, 'value', 'prefix');
   refuseUnknown(body, ['value', 'boost', '_name'], 'prefix');
   const field = searchable(parsing, path);
@@ -100,4 +100,4 @@ export const parsePrefix: QueryParser = (json, parsing) => {
     );
   const prefix = asString(body.value, 'value');
   return { kind: 'prefix', field: path, prefix, boost: readBoost(body), ...readName(body) };
-};
+}

@@ -5,7 +5,7 @@ import { readBoost, readName, singleField } from './common-parameters.ts';
 import { type Fuzziness, readFuzziness } from './fuzziness.ts';
 import { minimumShouldMatch } from './minimum-should-match.ts';
 import { exactTerm } from './parse-term.ts';
-import { type Parsing, type QueryParser, searchable } from './parsing.ts';
+import { type Parsing, searchable } from './parsing.ts';
 import type { Query } from './query.ts';
 import { termGroups } from './term-groups.ts';
 
@@ -33,12 +33,12 @@ export interface MatchOptions {
 }
 
 /** `match`: the analysed terms of a text, any (or all) of them. */
-export const parseMatch: QueryParser = (json, parsing) => {
+export function parseMatch(json: JsonObject, parsing: Parsing): Query {
   const { field, body } = singleField(json, 'query', 'match');
   refuseUnknown(body, MATCH_KEYS, 'match');
   const query = matchField(field, body.query, readMatchOptions(body), readBoost(body), parsing);
   return { ...query, ...readName(body) };
-};
+}
 
 /** Reads the parameters that `match` and `multi_match` share. */
 export function readMatchOptions(body: JsonObject): MatchOptions {

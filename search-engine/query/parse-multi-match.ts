@@ -3,7 +3,7 @@ import { asList, asNumber, asString, type JsonObject, refuseUnknown } from '../j
 import { readBoost, readName } from './common-parameters.ts';
 import { matchField, readMatchOptions } from './parse-match.ts';
 import { phraseField, readSlop } from './parse-phrase.ts';
-import type { Parsing, QueryParser } from './parsing.ts';
+import type { Parsing } from './parsing.ts';
 import type { Query } from './query.ts';
 
 const MATCH_KEYS = [
@@ -25,7 +25,7 @@ const KEYS: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /** `multi_match`: one text in several fields, `field^2` weighing one double. */
-export const parseMultiMatch: QueryParser = (body, parsing) => {
+export function parseMultiMatch(body: JsonObject, parsing: Parsing): Query {
   const type = String(body.type ?? 'best_fields');
   const keys = KEYS.get(type);
   if (!keys) throw parsingException(`No type found for value: [${type}] of [multi_match]`);
@@ -44,7 +44,7 @@ export const parseMultiMatch: QueryParser = (body, parsing) => {
     boost: readBoost(body),
     ...readName(body),
   } satisfies Query;
-};
+}
 
 function readFields(body: JsonObject, parsing: Parsing): { path: string; boost: number }[] {
   if (body.fields === undefined) throw parsingException('[multi_match] requires [fields]');

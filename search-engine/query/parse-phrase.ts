@@ -1,18 +1,18 @@
 import { parsingException } from '../errors.ts';
-import { asNumber, asString, type Json, refuseUnknown } from '../json.ts';
+import { asNumber, asString, type Json, type JsonObject, refuseUnknown } from '../json.ts';
 import { readBoost, readName, singleField } from './common-parameters.ts';
 import { exactTerm } from './parse-term.ts';
-import { type Parsing, type QueryParser, searchable } from './parsing.ts';
+import { type Parsing, searchable } from './parsing.ts';
 import type { Query } from './query.ts';
 import { termGroups } from './term-groups.ts';
 
 /** `match_phrase`: the analysed terms side by side, `slop` moves apart at most. */
-export const parseMatchPhrase: QueryParser = (json, parsing) => {
+export function parseMatchPhrase(json: JsonObject, parsing: Parsing): Query {
   const { field, body } = singleField(json, 'query', 'match_phrase');
   refuseUnknown(body, ['query', 'slop', 'boost', '_name'], 'match_phrase');
   const query = phraseField(field, body.query, readSlop(body.slop), readBoost(body), parsing);
   return { ...query, ...readName(body) };
-};
+}
 
 /** Reads `slop`: a whole number of moves, 0 where absent. */
 export function readSlop(value: Json | undefined): number {

@@ -2,16 +2,17 @@ import { parsingException } from '../errors.ts';
 import { parseDateMath } from '../index/date-format.ts';
 import type { FieldDefinition } from '../index/field-definition.ts';
 import { type FieldValue, readValue } from '../index/field-values.ts';
-import { asString, type Json, refuseUnknown } from '../json.ts';
+import { asString, type Json, type JsonObject, refuseUnknown } from '../json.ts';
 import { readBoost, readName, singleField } from './common-parameters.ts';
-import { type Parsing, type QueryParser, searchable } from './parsing.ts';
+import { type Parsing, searchable } from './parsing.ts';
+import type { Query } from './query.ts';
 
 const BOUNDS = ['gt', 'gte', 'lt', 'lte'] as const;
 type Bound = (typeof BOUNDS)[number];
 type Test = (value: FieldValue) => boolean;
 
 /** `range`: values between bounds; dates also by date math on `now`. */
-export const parseRange: QueryParser = (json, parsing) => {
+export function parseRange(json: JsonObject, parsing: Parsing): Query {
   const { field: path, body } = singleField(json, 'gte', 'range');
   refuseUnknown(body, [...BOUNDS, 'format', 'boost', '_name'], 'range');
   const field = searchable(parsing, path);
@@ -26,7 +27,7 @@ export const parseRange: QueryParser = (json, parsing) => {
   }
   const accepts: Test = (value) => tests.every((test) => test(value));
   return { kind: 'range', field: path, accepts, boost: readBoost(body), ...readName(body) };
-};
+}
 
 function testFor(bound: Bound, limit: FieldValue): Test {
   switch (bound) {

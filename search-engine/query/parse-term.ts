@@ -1,16 +1,16 @@
 import { illegalArgument, parsingException } from '../errors.ts';
 import type { FieldDefinition } from '../index/field-definition.ts';
 import { readValue } from '../index/field-values.ts';
-import { asList, asString, type Json, refuseUnknown } from '../json.ts';
+import { asList, asString, type Json, type JsonObject, refuseUnknown } from '../json.ts';
 import { readBoost, readName, singleField } from './common-parameters.ts';
-import { type Parsing, type QueryParser, searchable } from './parsing.ts';
+import { type Parsing, searchable } from './parsing.ts';
 import type { Query } from './query.ts';
 
 /** `index.max_terms_count` */
 const MAX_TERMS = 65_536;
 
 /** `term`: one exact value. */
-export const parseTerm: QueryParser = (json, parsing) => {
+export function parseTerm(json: JsonObject, parsing: Parsing): Query {
   const { field: path, body } = singleField(json, 'value', 'term');
   refuseUnknown(body, ['value', 'boost', '_name'], 'term');
   const field = searchable(parsing, path);
@@ -18,10 +18,10 @@ export const parseTerm: QueryParser = (json, parsing) => {
     throw parsingException('[term] value cannot be null');
   if (!field) return { kind: 'matchNone', ...readName(body) };
   return { ...exactTerm(field, body.value, readBoost(body), parsing), ...readName(body) };
-};
+}
 
 /** `terms`: any of several exact values, all with the same score. */
-export const parseTerms: QueryParser = (json, parsing) => {
+export function parseTerms(json: JsonObject, parsing: Parsing): Query {
   const { field: path, body } = singleField(json, 'values', 'terms');
   refuseUnknown(body, ['values', 'boost', '_name'], 'terms');
   if (!Array.isArray(body.values))
@@ -34,14 +34,14 @@ export const parseTerms: QueryParser = (json, parsing) => {
   if (!field) return { kind: 'matchNone', ...readName(body) };
   const terms = body.values.map((value) => termOf(field, value as Json));
   return { kind: 'termSet', field: path, terms, boost: readBoost(body), ...readName(body) };
-};
+}
 
 /** `ids`: documents by their ids. */
-export const parseIds: QueryParser = (body) => {
+export function parseIds(body: JsonObject): Query {
   refuseUnknown(body, ['values', 'boost', '_name'], 'ids');
   const ids = asList(body.values).map((id) => asString(id, 'values'));
   return { kind: 'ids', ids, boost: readBoost(body), ...readName(body) };
-};
+}
 
 /** The query for one value of a field: terms are scored by their rarity, numbers and dates all alike. */
 export function exactTerm(

@@ -105,11 +105,11 @@ function collect(stored: NamedIndex, request: SearchRequest, now: Date): Matches
 }
 
 /** By the sort keys or the score, then by age. */
-const inOrder =
-  ({ sort }: SearchRequest) =>
-  (a: Candidate, b: Candidate): number =>
+function inOrder({ sort }: SearchRequest) {
+  return (a: Candidate, b: Candidate): number =>
     (sort.length > 0 ? compareSortValues(sort, a.sort, b.sort) : b.score - a.score) ||
     a.seqNo - b.seqNo;
+}
 
 function totalOf(total: number, countUpTo: number): object {
   if (countUpTo < 0) return {};

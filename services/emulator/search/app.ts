@@ -73,15 +73,18 @@ function register(app: FastifyInstance, route: Route, deps: Deps): void {
   });
 }
 
-const rawBody = (request: FastifyRequest): Buffer =>
-  Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+function rawBody(request: FastifyRequest): Buffer {
+  return Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+}
 
-const signed = (request: FastifyRequest) => ({
-  method: request.method,
-  url: request.url,
-  headers: request.headers,
-  rawBody: rawBody(request),
-});
+function signed(request: FastifyRequest) {
+  return {
+    method: request.method,
+    url: request.url,
+    headers: request.headers,
+    rawBody: rawBody(request),
+  };
+}
 
 function callOf(request: FastifyRequest): SearchCall {
   const [path = '/', query = ''] = request.url.split('?', 2);
@@ -121,10 +124,10 @@ function asKnown(error: unknown): SearchError | AccessError | undefined {
 
 const INTERNAL = new SearchError(500, 'exception', 'internal error of the embedded search');
 
-const unknownRoute = (request: FastifyRequest): SearchError => {
+function unknownRoute(request: FastifyRequest): SearchError {
   const [path = '/'] = request.url.split('?', 1);
   return notSupported(`${request.method} ${path}`);
-};
+}
 
 function sendError(error: SearchError | AccessError, request: FastifyRequest, reply: FastifyReply) {
   const body = error instanceof SearchError ? errorBody(error) : error.body;

@@ -12,8 +12,8 @@ import {
 /** The version whose behaviour is followed. */
 const VERSION = '2.19.4';
 
-const info = () =>
-  ok({
+function info() {
+  return ok({
     name: 'support-bot',
     cluster_name: 'support-bot',
     cluster_uuid: 'support-bot',
@@ -28,6 +28,7 @@ const info = () =>
     tagline:
       'The embedded OpenSearch subset of support-bot; docs/compatibility/search.md says what it does',
   });
+}
 
 function health(deps: Deps, call: SearchCall) {
   const shards = targetIndices(deps, call).length;
@@ -52,15 +53,17 @@ function health(deps: Deps, call: SearchCall) {
   });
 }
 
-const row = (stored: StoredIndex) => ({
-  health: 'green',
-  status: 'open',
-  index: stored.name,
-  uuid: stored.uuid,
-  pri: stored.settings.kept.number_of_shards ?? '1',
-  rep: stored.settings.kept.number_of_replicas ?? '1',
-  'docs.count': String(stored.index.count),
-});
+function row(stored: StoredIndex) {
+  return {
+    health: 'green',
+    status: 'open',
+    index: stored.name,
+    uuid: stored.uuid,
+    pri: stored.settings.kept.number_of_shards ?? '1',
+    rep: stored.settings.kept.number_of_replicas ?? '1',
+    'docs.count': String(stored.index.count),
+  };
+}
 
 function catIndices(deps: Deps, call: SearchCall) {
   const rows = targetIndices(deps, call).map(row);
@@ -99,4 +102,6 @@ export const clusterRoutes: readonly Route[] = [
 ];
 
 /** Names an index of a path. */
-export const indexOf = (call: SearchCall): string => param(call, 'index');
+export function indexOf(call: SearchCall): string {
+  return param(call, 'index');
+}

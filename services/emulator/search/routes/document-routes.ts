@@ -28,7 +28,9 @@ const WRITE = ['refresh', 'timeout', 'wait_for_active_shards', 'if_seq_no', 'if_
 const READ = ['_source', '_source_includes', '_source_excludes', 'refresh'];
 
 /** 20 characters that need no escaping in a URL, as OpenSearch makes them. */
-export const randomId = (): string => randomBytes(15).toString('base64url');
+export function randomId(): string {
+  return randomBytes(15).toString('base64url');
+}
 
 function conditionsOf(call: SearchCall, createOnly: boolean): WriteConditions {
   const number = (name: string): number | undefined => {

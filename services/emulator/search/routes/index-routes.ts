@@ -42,15 +42,17 @@ function exists(deps: Deps, call: SearchCall) {
   return { status: 200, body: '' };
 }
 
-const settingsOf = ({ name, uuid, createdAt, settings }: StoredIndex): object => ({
-  index: {
-    ...settings.kept,
-    ...(settings.analysis ? { analysis: settings.analysis } : {}),
-    provided_name: name,
-    creation_date: String(createdAt),
-    uuid,
-  },
-});
+function settingsOf({ name, uuid, createdAt, settings }: StoredIndex): object {
+  return {
+    index: {
+      ...settings.kept,
+      ...(settings.analysis ? { analysis: settings.analysis } : {}),
+      provided_name: name,
+      creation_date: String(createdAt),
+      uuid,
+    },
+  };
+}
 
 /** Answers with one entry an index, by its name. */
 function perIndex(deps: Deps, call: SearchCall, show: (stored: StoredIndex) => object) {
@@ -58,18 +60,21 @@ function perIndex(deps: Deps, call: SearchCall, show: (stored: StoredIndex) => o
   return ok(Object.fromEntries(found.map((stored) => [stored.name, show(stored)])));
 }
 
-const get = (deps: Deps, call: SearchCall) =>
-  perIndex(deps, call, (stored) => ({
+function get(deps: Deps, call: SearchCall) {
+  return perIndex(deps, call, (stored) => ({
     aliases: {},
     mappings: stored.index.mapping.json,
     settings: settingsOf(stored),
   }));
+}
 
-const getMapping = (deps: Deps, call: SearchCall) =>
-  perIndex(deps, call, (stored) => ({ mappings: stored.index.mapping.json }));
+function getMapping(deps: Deps, call: SearchCall) {
+  return perIndex(deps, call, (stored) => ({ mappings: stored.index.mapping.json }));
+}
 
-const getSettings = (deps: Deps, call: SearchCall) =>
-  perIndex(deps, call, (stored) => ({ settings: settingsOf(stored) }));
+function getSettings(deps: Deps, call: SearchCall) {
+  return perIndex(deps, call, (stored) => ({ settings: settingsOf(stored) }));
+}
 
 async function change(
   deps: Deps,
@@ -84,11 +89,13 @@ async function change(
   return ok({ acknowledged: true });
 }
 
-const putMapping = (deps: Deps, call: SearchCall) =>
-  change(deps, call, (stored, body) => stored.addMapping(body));
+function putMapping(deps: Deps, call: SearchCall) {
+  return change(deps, call, (stored, body) => stored.addMapping(body));
+}
 
-const putSettings = (deps: Deps, call: SearchCall) =>
-  change(deps, call, (stored, body) => stored.changeSettings(body));
+function putSettings(deps: Deps, call: SearchCall) {
+  return change(deps, call, (stored, body) => stored.changeSettings(body));
+}
 
 /** Every write is searchable at once, so there is nothing left to refresh. */
 function refresh(deps: Deps, call: SearchCall) {

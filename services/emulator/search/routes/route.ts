@@ -77,10 +77,14 @@ export function parseJson(text: string): unknown {
 }
 
 /** A named part of the path. */
-export const param = (call: SearchCall, name: string): string => call.params[name] ?? '';
+export function param(call: SearchCall, name: string): string {
+  return call.params[name] ?? '';
+}
 
 /** True where a URL parameter is given as true, or without a value. */
 export const isSet = (call: SearchCall, name: string): boolean =>
   call.query.has(name) && call.query.get(name) !== 'false';
 
-export const ok = (body: object | string): SearchReply => ({ status: 200, body });
+export function ok(body: object | string): SearchReply {
+  return { status: 200, body };
+}

@@ -74,10 +74,10 @@ function oneOfMany(deps: Deps, call: SearchCall, header: string, body: string): 
   }
 }
 
-const queryOf = (body: JsonObject, what: string) => {
+function queryOf(body: JsonObject, what: string) {
   refuseUnknown(body, ['query'], what);
   return body.query ?? { match_all: {} };
-};
+}
 
 function countRoute(deps: Deps, call: SearchCall) {
   const indices = targetIndices(deps, call);
@@ -120,10 +120,12 @@ async function deleteByQuery(deps: Deps, call: SearchCall) {
   });
 }
 
-const both = (path: string, route: Omit<Route, 'path'>): Route[] => [
-  { ...route, path },
-  { ...route, path: `/:index${path}` },
-];
+function both(path: string, route: Omit<Route, 'path'>): Route[] {
+  return [
+    { ...route, path },
+    { ...route, path: `/:index${path}` },
+  ];
+}
 
 export const searchRoutes: readonly Route[] = [
   ...both('/_search', {
