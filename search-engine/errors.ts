@@ -1,8 +1,11 @@
-/** A failure as OpenSearch words it: an HTTP status, an exception type and a reason. */
+/**
+ * An exception of OpenSearch: type, reason and status. The status is part of the exception there
+ * too (`OpenSearchException.status()`); the engine itself never looks at it.
+ */
 export class SearchError extends Error {
   readonly status: number;
   readonly type: string;
-  /** Members of the error beside type and reason, for example `{ index: 'passages' }`. */
+  /** Other members of the error, for example `{ index: 'passages' }`. */
   readonly members: Readonly<Record<string, unknown>>;
 
   constructor(status: number, type: string, reason: string, members: Record<string, unknown> = {}) {
@@ -14,7 +17,7 @@ export class SearchError extends Error {
   }
 }
 
-/** A query or search body that cannot be read: 400. */
+/** A query or search body that cannot be parsed: 400. */
 export function parsingException(reason: string): SearchError {
   return new SearchError(400, 'parsing_exception', reason);
 }
@@ -24,12 +27,12 @@ export function illegalArgument(reason: string): SearchError {
   return new SearchError(400, 'illegal_argument_exception', reason);
 }
 
-/** A query that can be read but not carried out on this index: 400. */
+/** A valid query that cannot be executed on this index: 400. */
 export function queryShard(reason: string): SearchError {
   return new SearchError(400, 'query_shard_exception', `failed to create query: ${reason}`);
 }
 
-/** A write whose own parts are wrong, before it meets an index: 400. */
+/** A write that is invalid regardless of the index: 400. */
 export function requestValidation(reason: string): SearchError {
   return new SearchError(
     400,
@@ -38,7 +41,7 @@ export function requestValidation(reason: string): SearchError {
   );
 }
 
-/** A mapping, or a document that does not fit it: 400. */
+/** An invalid mapping, or a document that does not fit its mapping: 400. */
 export function mapperParsing(reason: string): SearchError {
   return new SearchError(400, 'mapper_parsing_exception', reason);
 }
@@ -52,17 +55,11 @@ export function indexNotFound(index: string): SearchError {
   });
 }
 
-/** What the embedded subset does not do, said as such: 501. */
+/** A feature that the engine does not have: 501. */
 export function notSupported(what: string): SearchError {
   return new SearchError(
     501,
     'not_implemented_exception',
     `${what} is not supported by support-bot's embedded search; see docs/compatibility/search.md`,
   );
-}
-
-/** The wire form: `{ error: { root_cause, type, reason }, status }`. */
-export function errorBody(error: SearchError): object {
-  const cause = { type: error.type, reason: error.message, ...error.members };
-  return { error: { root_cause: [cause], ...cause }, status: error.status };
 }

@@ -33,11 +33,11 @@ export class FieldIndex {
     this.present.add(doc);
     if (!this.hasNorms) this.values[doc] = values;
     if (!this.definition.indexed) return;
-    const { terms, length } = this.termsOf(values);
+    const { terms, length } = this.#termsOf(values);
     for (const [term, positions] of terms) {
       addPosting(this.terms.fetch(term, emptyPostings), doc, positions);
     }
-    if (this.hasNorms) this.setNorm(doc, length);
+    if (this.hasNorms) this.#setNorm(doc, length);
     this.totalLength += length;
     if (length > 0) this.documentCount += 1;
   }
@@ -46,7 +46,7 @@ export class FieldIndex {
     this.present.delete(doc);
     if (!this.hasNorms) this.values[doc] = undefined;
     if (!this.definition.indexed) return;
-    const { terms, length } = this.termsOf(values);
+    const { terms, length } = this.#termsOf(values);
     for (const term of terms.keys()) {
       const postings = this.terms.get(term);
       if (postings && removePosting(postings, doc)) this.terms.delete(term);
@@ -55,7 +55,7 @@ export class FieldIndex {
     if (length > 0) this.documentCount -= 1;
   }
 
-  private setNorm(doc: number, length: number): void {
+  #setNorm(doc: number, length: number): void {
     if (doc >= this.norms.length) {
       const grown = new Uint8Array(Math.max(doc + 1, this.norms.length * 2));
       grown.set(this.norms);
@@ -64,7 +64,7 @@ export class FieldIndex {
     this.norms[doc] = encodeLength(length);
   }
 
-  private termsOf(values: readonly FieldValue[]): {
+  #termsOf(values: readonly FieldValue[]): {
     terms: Map<string, Positions>;
     length: number;
   } {

@@ -15,9 +15,9 @@ export interface StoredDocument {
 export class SearchIndex {
   mapping: Mapping;
   readonly documents: (StoredDocument | undefined)[] = [];
-  private readonly numbers = new Map<string, number>();
-  private readonly free: number[] = [];
-  private readonly fieldIndexes = new Map<string, FieldIndex>();
+  readonly #numbers = new Map<string, number>();
+  readonly #free: number[] = [];
+  readonly #fieldIndexes = new Map<string, FieldIndex>();
 
   constructor(mapping: Mapping) {
     this.mapping = mapping;
@@ -25,7 +25,7 @@ export class SearchIndex {
 
   /** How many documents there are. */
   get count(): number {
-    return this.numbers.size;
+    return this.#numbers.size;
   }
 
   /** The highest document number plus one: the size of an array by document. */
@@ -34,53 +34,53 @@ export class SearchIndex {
   }
 
   get(id: string): StoredDocument | undefined {
-    const doc = this.numbers.get(id);
+    const doc = this.#numbers.get(id);
     return doc === undefined ? undefined : this.documents[doc];
   }
 
   numberOf(id: string): number | undefined {
-    return this.numbers.get(id);
+    return this.#numbers.get(id);
   }
 
   /** The numbers of all documents. */
   all(): Iterable<number> {
-    return this.numbers.values();
+    return this.#numbers.values();
   }
 
   field(path: string): FieldIndex | undefined {
-    return this.fieldIndexes.get(path);
+    return this.#fieldIndexes.get(path);
   }
 
   /** Adds or replaces a document; its fields were read by the mapping that stands now. */
   put(document: StoredDocument, fields: DocumentFields): void {
     this.remove(document.id);
-    const doc = this.free.pop() ?? this.documents.length;
+    const doc = this.#free.pop() ?? this.documents.length;
     this.documents[doc] = document;
-    this.numbers.set(document.id, doc);
-    for (const [path, values] of fields) this.fieldIndex(path)?.add(doc, values);
+    this.#numbers.set(document.id, doc);
+    for (const [path, values] of fields) this.#fieldIndex(path)?.add(doc, values);
   }
 
   /** Removes a document, if it is there. */
   remove(id: string): void {
-    const doc = this.numbers.get(id);
+    const doc = this.#numbers.get(id);
     const document = doc === undefined ? undefined : this.documents[doc];
     if (doc === undefined || !document) return;
     for (const [path, values] of readDocument(document.source, this.mapping)) {
-      const field = this.fieldIndexes.get(path);
+      const field = this.#fieldIndexes.get(path);
       if (field?.present.has(doc)) field.remove(doc, values);
     }
     this.documents[doc] = undefined;
-    this.numbers.delete(id);
-    this.free.push(doc);
+    this.#numbers.delete(id);
+    this.#free.push(doc);
   }
 
-  private fieldIndex(path: string): FieldIndex | undefined {
-    const known = this.fieldIndexes.get(path);
+  #fieldIndex(path: string): FieldIndex | undefined {
+    const known = this.#fieldIndexes.get(path);
     if (known) return known;
     const definition = this.mapping.fields.get(path);
     if (!definition) return undefined;
     const created = new FieldIndex(definition);
-    this.fieldIndexes.set(path, created);
+    this.#fieldIndexes.set(path, created);
     return created;
   }
 }

@@ -1,6 +1,5 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import {
-  errorBody,
   illegalArgument,
   notSupported,
   parsingException,
@@ -8,6 +7,7 @@ import {
 } from '../../../search-engine/errors.ts';
 import type { Log } from '../../base/log.ts';
 import { AccessError, type Authenticate, admit } from './access.ts';
+import { errorBody } from './error-body.ts';
 import { bulkRoutes } from './routes/bulk-route.ts';
 import { clusterRoutes } from './routes/cluster-routes.ts';
 import { documentRoutes } from './routes/document-routes.ts';

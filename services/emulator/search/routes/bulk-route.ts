@@ -1,5 +1,6 @@
 import { illegalArgument, SearchError } from '../../../../search-engine/errors.ts';
 import { asObject, isObject, type Json, type JsonObject } from '../../../../search-engine/json.ts';
+import { errorCause } from '../error-body.ts';
 import {
   deleteDocument,
   indexDocument,
@@ -53,10 +54,9 @@ async function attempt(action: Action, run: () => Promise<WriteResult>): Promise
     return await run();
   } catch (error) {
     if (!(error instanceof SearchError)) throw error;
-    const cause = { type: error.type, reason: error.message, ...error.members } as JsonObject;
     return {
       status: error.status,
-      body: { _index: action.index, _id: action.id ?? null, error: cause },
+      body: { _index: action.index, _id: action.id ?? null, error: errorCause(error) },
     };
   }
 }

@@ -1,12 +1,8 @@
-import {
-  errorBody,
-  illegalArgument,
-  notSupported,
-  SearchError,
-} from '../../../../search-engine/errors.ts';
+import { illegalArgument, notSupported, SearchError } from '../../../../search-engine/errors.ts';
 import { asObject, type JsonObject, refuseUnknown } from '../../../../search-engine/json.ts';
 import { count, matchingDocs, search } from '../../../../search-engine/query/search.ts';
 import { readSearchRequest } from '../../../../search-engine/query/search-request.ts';
+import { errorBody } from '../error-body.ts';
 import { sourceFilterOf } from './document-routes.ts';
 import {
   type Deps,

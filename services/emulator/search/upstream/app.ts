@@ -1,10 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { errorBody, SearchError } from '../../../../search-engine/errors.ts';
+import { SearchError } from '../../../../search-engine/errors.ts';
 import { endToEndHeaders } from '../../../base/http/hop-by-hop.ts';
 import { send } from '../../../base/http/send.ts';
 import type { Log } from '../../../base/log.ts';
 import { AccessError, type Authenticate, admit } from '../access.ts';
+import { errorBody } from '../error-body.ts';
 
 /** As the embedded search takes it: a signature can only be checked over a body that is there as a whole. */
 const MAX_BODY_BYTES = 32 * 1024 * 1024;
