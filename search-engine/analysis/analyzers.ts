@@ -23,11 +23,11 @@ const BUILT_IN: ReadonlyMap<string, Analyzer> = new Map([
 
 /** The analyzers of an index, by name. */
 export interface Analyzers {
-  /** Throws mapper_parsing_exception where there is no such analyzer. */
+  /** Throws mapper_parsing_exception if there is no such analyzer. */
   get(name: string): Analyzer;
 }
 
-/** Builds the analyzers of `settings.index.analysis`. Throws illegal_argument_exception, or 501 for what is not built. */
+/** Builds the analyzers of `settings.index.analysis`. Throws illegal_argument_exception, or 501 if a part is not supported. */
 export function buildAnalyzers(analysis: JsonObject = {}): Analyzers {
   const { analyzer, filter, ...rest } = analysis;
   const unknown = Object.keys(rest)[0];

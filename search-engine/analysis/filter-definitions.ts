@@ -11,7 +11,7 @@ import {
   stop,
 } from './token-filters.ts';
 
-/** Filters that need no settings. */
+/** Filters without parameters. */
 const READY: ReadonlyMap<string, TokenFilter> = new Map([
   ['lowercase', lowercase],
   ['asciifolding', asciiFolding],
@@ -26,8 +26,8 @@ const STEMMERS: ReadonlyMap<string, TokenFilter> = new Map([
 ]);
 
 /**
- * Makes the token filter that an analyzer names: one of `settings.analysis.filter`, or a ready one.
- * `before` is the chain so far, through which synonyms are read. Throws illegal_argument_exception.
+ * Returns the token filter that an analyzer names: one of `settings.analysis.filter`, or a built-in one.
+ * `before` is the chain up to it, which also analyzes synonyms. Throws illegal_argument_exception.
  */
 export function tokenFilter(name: string, definitions: JsonObject, before: Analyzer): TokenFilter {
   const definition = definitions[name];
@@ -75,14 +75,14 @@ export function stopWords(value: unknown): readonly string[] {
   return strings(value, 'stopwords');
 }
 
-/** Reads a list of strings; throws illegal_argument_exception naming it. */
+/** Reads a list of strings. Throws illegal_argument_exception, naming `what`. */
 export function strings(value: unknown, what: string): string[] {
   const list = Array.isArray(value) ? value : [value];
   if (list.every((item) => typeof item === 'string')) return list;
   throw illegalArgument(`[${what}] must be a list of strings`);
 }
 
-/** Throws illegal_argument_exception for a parameter that is not known. */
+/** Throws illegal_argument_exception for an unknown parameter. */
 export function refuse(name: string, parameters: JsonObject, known: readonly string[]): void {
   const unknown = Object.keys(parameters).find((key) => !known.includes(key));
   if (unknown) throw illegalArgument(`[${name}] does not support the parameter [${unknown}]`);

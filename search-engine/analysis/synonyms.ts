@@ -6,9 +6,9 @@ type Phrase = readonly string[];
 type Rules = Map<string, { from: Phrase; to: Phrase[] }[]>;
 
 /**
- * Solr-style synonyms: `a, b c` makes each side equal to the other; `a, b => c` replaces. Terms of several words
+ * Solr-style synonyms: `a, b c` makes the terms equivalent; `a, b => c` replaces. Terms of several words
  * are stacked from the position of the first, like OpenSearch's `synonym` filter (not `synonym_graph`).
- * `analyze` is the chain before the filter, applied to the rules too. Throws illegal_argument_exception.
+ * `analyze` is the chain before the filter, which is also applied to the rules. Throws illegal_argument_exception.
  */
 export function synonyms(lines: readonly string[], analyze: Analyzer): TokenFilter {
   const rules: Rules = new Map();

@@ -53,27 +53,27 @@ function mapTerms(change: (term: string) => string): TokenFilter {
   };
 }
 
-/** Lower case, by Unicode's rules, independent of a locale. */
+/** Lowercases by Unicode's rules, independent of locale. */
 export const lowercase: TokenFilter = mapTerms((term) => term.toLowerCase());
 
-/** Drops stop words; the positions keep the gaps they leave, as Lucene's do. */
+/** Removes stop words; positions keep the gaps, as in Lucene. */
 export function stop(words: Iterable<string>, ignoreCase = false): TokenFilter {
   const stopped = new Set(ignoreCase ? Array.from(words, (word) => word.toLowerCase()) : words);
   return (tokens) =>
     tokens.filter(({ term }) => !stopped.has(ignoreCase ? term.toLowerCase() : term));
 }
 
-/** Porter's stemmer: what OpenSearch calls `english`. */
+/** The Porter stemmer: OpenSearch's `english` and `porter_stem`. */
 export const porterStem: TokenFilter = mapTerms((term) =>
   /^[a-z']+$/.test(term) ? stemmer(term) : term,
 );
 
-/** Cuts a trailing `'s`: OpenSearch's `possessive_english`. */
+/** Removes a trailing `'s`: OpenSearch's `possessive_english`. */
 export const possessive: TokenFilter = mapTerms((term) =>
   term.replace(/['\u2019\uff07][sS]$/u, ''),
 );
 
-/** Letters with marks become plain ones: `é` → `e`. */
+/** Folds letters to ASCII: `é` → `e`. */
 export const asciiFolding: TokenFilter = mapTerms((term) =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII is meant
   /^[\u0000-\u007f]*$/.test(term)

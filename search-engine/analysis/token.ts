@@ -1,4 +1,4 @@
-/** A term of a text: where it stands among the terms, and between which UTF-16 units of the text. */
+/** A term of a text, with its position among the terms and its span in the text (UTF-16 offsets). */
 export interface Token {
   readonly term: string;
   readonly position: number;
@@ -9,10 +9,10 @@ export interface Token {
 export type Tokenizer = (text: string) => Token[];
 export type TokenFilter = (tokens: Token[]) => Token[];
 
-/** Turns a text into tokens. */
+/** Splits a text into terms. */
 export type Analyzer = (text: string) => Token[];
 
-/** Chains a tokenizer and filters, in their order. */
+/** Chains a tokenizer and filters. */
 export function analyzerOf(tokenizer: Tokenizer, filters: readonly TokenFilter[]): Analyzer {
   return (text) => filters.reduce((tokens, filter) => filter(tokens), tokenizer(text));
 }

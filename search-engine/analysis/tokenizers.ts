@@ -7,7 +7,7 @@ const IDEOGRAPH = '[\\p{Script=Han}\\p{Script=Hiragana}]';
 const WORD = `[[\\p{L}\\p{N}\\p{M}_]--${IDEOGRAPH}]`;
 /**
  * Word boundaries of Unicode Annex 29, as Lucene's StandardTokenizer applies them: `.`, `'` and `:`
- * hold letters together, `.`, `,` and `;` digits; each ideograph and each emoji is a token.
+ * join letters, `.`, `,` and `;` join digits; each ideograph and each emoji is a token.
  */
 const STANDARD = new RegExp(
   `${IDEOGRAPH}\\p{M}*` +
@@ -31,12 +31,12 @@ function matchesOf(pattern: RegExp, text: string): Token[] {
   return tokens;
 }
 
-/** Words by Unicode's rules. */
+/** Splits into words by Unicode's rules. */
 export function standardTokenizer(text: string): Token[] {
   return matchesOf(STANDARD, text);
 }
 
-/** Everything between white space. */
+/** Splits at white space. */
 export function whitespaceTokenizer(text: string): Token[] {
   return Array.from(text.matchAll(/\S+/gu), (match, position) => ({
     term: match[0],
@@ -46,7 +46,7 @@ export function whitespaceTokenizer(text: string): Token[] {
   }));
 }
 
-/** The whole text as one token. */
+/** Returns the whole text as one token. */
 export function keywordTokenizer(text: string): Token[] {
   return text === '' ? [] : [{ term: text, position: 0, start: 0, end: text.length }];
 }

@@ -10,11 +10,11 @@ const FORMATS: ReadonlyMap<string, (value: string) => number | undefined> = new 
 
 export const DEFAULT_DATE_FORMAT = 'strict_date_optional_time||epoch_millis';
 
-/** True where every alternative of an OpenSearch date format (`a||b`) is one that is known. */
+/** Whether every alternative of an OpenSearch date format (`a||b`) is supported. */
 export const isDateFormat = (format: string): boolean =>
   format.split('||').every((name) => FORMATS.has(name));
 
-/** Reads a date by an OpenSearch format: milliseconds since 1970, or undefined. */
+/** Parses a date in an OpenSearch format: milliseconds since 1970, or undefined. */
 export function parseDate(value: string, format: string): number | undefined {
   for (const name of format.split('||')) {
     const millis = FORMATS.get(name)?.(value);
@@ -40,8 +40,8 @@ type Unit = (typeof UNITS)[number];
 const MATH = /([+-]\d{1,9}|\/)([yMwdhHms])/y;
 
 /**
- * Reads a bound of a date range: a date, or date math on `now` or on a date followed by `||`
- * (`now-7d/d`). `roundUp` takes the last millisecond of a rounded unit, as `gt` and `lte` do.
+ * Parses a bound of a date range: a date, or date math on `now` or on a date followed by `||`
+ * (`now-7d/d`). With `roundUp`, rounding goes to the last millisecond of the unit, as for `gt` and `lte`.
  */
 export function parseDateMath(
   value: string,
@@ -66,7 +66,7 @@ export function parseDateMath(
   return millis;
 }
 
-/** Milliseconds of the units that always last as long. */
+/** Milliseconds of the units with a fixed length. */
 const FIXED: ReadonlyMap<Unit, number> = new Map([
   ['w', 604_800_000],
   ['d', 86_400_000],
@@ -76,7 +76,7 @@ const FIXED: ReadonlyMap<Unit, number> = new Map([
   ['s', 1_000],
 ]);
 
-/** The first Monday after 1 January 1970: where weeks are counted from. */
+/** The first Monday after 1 January 1970, from which weeks are counted. */
 const MONDAY = 4 * 86_400_000;
 
 function addDate(millis: number, amount: number, unit: Unit): number {

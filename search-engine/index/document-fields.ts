@@ -5,15 +5,15 @@ import { type FieldValue, readValue } from './field-values.ts';
 import type { Mapping } from './mapping.ts';
 
 const MAX_DEPTH = 20;
-/** Lucene refuses longer terms: 32,766 bytes. */
+/** Lucene's limit on the length of a term. */
 const MAX_KEYWORD_BYTES = 32_766;
 
 /** The values of a document by field path, multi-fields included. */
 export type DocumentFields = ReadonlyMap<string, readonly FieldValue[]>;
 
 /**
- * Reads a document by its mapping. Throws mapper_parsing_exception where a value does not fit its
- * field, strict_dynamic_mapping_exception where the mapping is strict and a field is not in it.
+ * Reads a document by its mapping. Throws mapper_parsing_exception if a value does not fit its
+ * field, strict_dynamic_mapping_exception if the mapping is strict and lacks a field.
  */
 export function readDocument(source: JsonObject, mapping: Mapping): DocumentFields {
   const fields = new Map<string, FieldValue[]>();
@@ -69,7 +69,7 @@ function strict(path: string): SearchError {
   );
 }
 
-/** The properties that a document brings and the mapping lacks, as OpenSearch guesses them; undefined where there are none. */
+/** Returns the mapping of the fields that a document adds, guessed as OpenSearch does; undefined if there are none. */
 export function newProperties(source: JsonObject, mapping: Mapping): JsonObject | undefined {
   if (mapping.dynamic !== 'true') return undefined;
   return guess(source, '', mapping, 0);

@@ -9,11 +9,11 @@ export type NumberType = (typeof NUMBER_TYPES)[number];
 
 interface Common {
   readonly path: string;
-  /** False where the field cannot be searched (`index: false`). */
+  /** False if the field cannot be searched (`index: false`). */
   readonly indexed: boolean;
-  /** The definition as it was given. */
+  /** The definition as received. */
   readonly json: JsonObject;
-  /** The field whose value a multi-field shares. */
+  /** For a multi-field: the path of the field whose value it shares. */
   readonly parent?: string;
 }
 
@@ -44,7 +44,7 @@ const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
   date: ['format'],
 };
 
-/** Reads the definition of one field; throws mapper_parsing_exception for a type or parameter that is not known. */
+/** Parses the definition of one field. Throws mapper_parsing_exception for an unknown type or parameter. */
 export function parseField(path: string, json: JsonObject, analyzers: Analyzers): FieldDefinition {
   const { type, ...parameters } = json;
   const common: Common = { path, json, indexed: parameters.index !== false };
@@ -64,7 +64,7 @@ export function parseField(path: string, json: JsonObject, analyzers: Analyzers)
   }
 }
 
-/** True for the types that hold numbers. */
+/** Whether it is a numeric type. */
 export const isNumberType = (type: unknown): type is NumberType =>
   NUMBER_TYPES.some((known) => known === type);
 

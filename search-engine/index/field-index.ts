@@ -11,12 +11,12 @@ const VALUE_GAP = 100;
 /** The inverted index of one field, its lengths for scoring, and its values for ranges and sorting. */
 export class FieldIndex {
   readonly terms = new SearchableMap<Postings>();
-  /** Values by document; not kept for text, which is neither sorted nor ranged. */
+  /** Values by document; not kept for text, which has neither sorting nor ranges. */
   readonly values: (readonly FieldValue[] | undefined)[] = [];
   /** Length bytes by document (norms); text only. */
   norms = new Uint8Array(64);
   readonly present = new Set<number>();
-  /** Documents in which the field has a term: a text that is empty counts for no statistics, as in Lucene. */
+  /** Number of documents in which the field has a term: empty texts do not count, as in Lucene. */
   documentCount = 0;
   totalLength = 0;
   readonly definition: FieldDefinition;
@@ -78,7 +78,7 @@ function emptyPostings(): Postings {
   return { docs: [], positions: [] };
 }
 
-/** Terms with their positions; the length leaves out terms that share a position (discountOverlaps). */
+/** Terms with their positions; terms at the same position count once in the length (discountOverlaps). */
 function analysed(values: readonly FieldValue[], analyzer: Analyzer) {
   const terms = new Map<string, Positions>();
   let base = 0;

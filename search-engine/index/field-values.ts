@@ -3,7 +3,7 @@ import type { Json } from '../json.ts';
 import { parseDate } from './date-format.ts';
 import type { FieldDefinition, NumberType } from './field-definition.ts';
 
-/** What a field holds: a text or keyword, a number (dates as milliseconds), a boolean as 1 or 0. */
+/** A text or keyword, a number, a date as milliseconds, a boolean as 1 or 0. */
 export type FieldValue = string | number;
 
 const RANGES: Readonly<Partial<Record<NumberType, number>>> = {
@@ -14,7 +14,7 @@ const RANGES: Readonly<Partial<Record<NumberType, number>>> = {
 };
 
 /**
- * Reads one JSON value as a field's type; undefined where the field leaves it out (a long keyword).
+ * Converts a JSON value to a field's type; undefined if the field skips it (a long keyword).
  * Throws mapper_parsing_exception.
  */
 export function readValue(field: FieldDefinition, value: Json): FieldValue | undefined {

@@ -2,7 +2,7 @@ import { SearchError } from '../errors.ts';
 
 const FORBIDDEN = /[\\/*?"<>| ,#:]/;
 
-/** Throws invalid_index_name_exception unless OpenSearch would take the name. */
+/** Throws invalid_index_name_exception unless OpenSearch would accept the name. */
 export function checkIndexName(name: string): void {
   const reason = whyInvalid(name);
   if (reason)
@@ -26,10 +26,10 @@ function whyInvalid(name: string): string | undefined {
   return undefined;
 }
 
-/** True where a name is a pattern for several indices. */
+/** Whether a name is a pattern for several indices. */
 export const isPattern = (name: string): boolean => name === '_all' || name.includes('*');
 
-/** True where a name fits a pattern with `*`. Linear: each part is looked for once, left to right. */
+/** Whether a name matches a pattern with `*`. Linear: each part is searched for once, left to right. */
 export function fitsPattern(name: string, pattern: string): boolean {
   if (pattern === '_all') return true;
   const [first = '', ...rest] = pattern.split('*');

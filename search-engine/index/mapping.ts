@@ -8,21 +8,21 @@ const MAX_FIELDS = 1000;
 /** `index.mapping.depth.limit` */
 const MAX_DEPTH = 20;
 
-/** What an object does with a field it does not know. */
+/** How unknown fields are treated. */
 export type Dynamic = 'true' | 'false' | 'strict';
 
-/** A mapping, read: its JSON as it is given back, and its fields by dotted path. */
+/** A parsed mapping: its JSON as returned to clients, and its fields by dotted path. */
 export interface Mapping {
   readonly json: JsonObject;
   readonly dynamic: Dynamic;
   readonly fields: ReadonlyMap<string, FieldDefinition>;
-  /** A value's path → the field itself and its multi-fields. */
+  /** Path of a value → the field itself and its multi-fields. */
   readonly targets: ReadonlyMap<string, readonly FieldDefinition[]>;
-  /** Paths of objects that are kept but not looked into (`enabled: false`). */
+  /** Paths of objects that are stored but not parsed (`enabled: false`). */
   readonly disabled: ReadonlySet<string>;
 }
 
-/** Reads `{ dynamic, properties }`. Throws mapper_parsing_exception. */
+/** Parses `{ dynamic, properties }`. Throws mapper_parsing_exception. */
 export function parseMapping(json: JsonObject, analyzers: Analyzers): Mapping {
   for (const key of Object.keys(json)) {
     if (!['dynamic', 'properties', '_meta'].includes(key))
@@ -101,7 +101,7 @@ function readField(path: string, definition: JsonObject, reading: Reading): void
   }
 }
 
-/** Adds properties to a mapping's JSON. */
+/** Returns a mapping's JSON with properties added. */
 export function mergeMappingJson(current: JsonObject, added: JsonObject): JsonObject {
   const merged: Record<string, JsonObject[string]> = { ...current };
   for (const [key, value] of Object.entries(added)) {
@@ -111,7 +111,7 @@ export function mergeMappingJson(current: JsonObject, added: JsonObject): JsonOb
   return merged;
 }
 
-/** Throws illegal_argument_exception where a field that is there would get another type, as OpenSearch does. */
+/** Throws illegal_argument_exception if the type of an existing field would change, as OpenSearch does. */
 export function checkMappingChange(before: Mapping, after: Mapping): void {
   for (const [path, field] of before.fields) {
     const type = after.fields.get(path)?.type;
@@ -119,13 +119,13 @@ export function checkMappingChange(before: Mapping, after: Mapping): void {
       throw illegalArgument(
         `mapper [${path}] cannot be changed from type [${field.type}] to [${type ?? 'object'}]`,
       );
-    if (settled(before, path) !== settled(after, path))
+    if (immutablePart(before, path) !== immutablePart(after, path))
       throw illegalArgument(`Mapper for [${path}] conflicts with existing mapper`);
   }
 }
 
-/** What of a field cannot change once documents were indexed by it: all but its multi-fields. */
-function settled(mapping: Mapping, path: string): string {
+/** The immutable part of a field's definition: all but its multi-fields and search analyzer. */
+function immutablePart(mapping: Mapping, path: string): string {
   const { fields: _, search_analyzer, ...rest } = mapping.fields.get(path)?.json ?? {};
   return JSON.stringify(Object.entries(rest).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -1,6 +1,6 @@
 /**
- * Lucene keeps a field's length in one byte (SmallFloat.intToByte4): exact up to 40 terms, then with
- * four significant bits. Kept here, so that scores agree with OpenSearch's.
+ * Lucene stores a field's length in one byte (SmallFloat.intToByte4): exact up to 40 terms, then with
+ * four significant bits. Reproduced here, so that scores agree with OpenSearch's.
  */
 
 function longToInt4(value: number): number {
@@ -19,12 +19,12 @@ function int4ToLong(encoded: number): number {
 const MAX_INT4 = longToInt4(2 ** 31 - 1);
 const FREE_VALUES = 255 - MAX_INT4;
 
-/** Field length → byte. */
+/** Returns the byte for a field length. */
 export function encodeLength(length: number): number {
   return length < FREE_VALUES ? length : FREE_VALUES + longToInt4(length - FREE_VALUES);
 }
 
-/** Byte → the field length that scores are computed with. */
+/** Returns the field length that a byte stands for, with which scores are computed. */
 export function decodeLength(byte: number): number {
   return byte < FREE_VALUES ? byte : FREE_VALUES + int4ToLong(byte - FREE_VALUES);
 }

@@ -1,23 +1,23 @@
-/** Where a term stands in a document: one position, or several in rising order. */
+/** The positions of a term in a document: one, or several in ascending order. */
 export type Positions = number | number[];
 
-/** The documents that hold a term, in rising order of their numbers, with the term's positions in each. */
+/** The documents that contain a term, in ascending order of their numbers, with its positions in each. */
 export interface Postings {
   readonly docs: number[];
   readonly positions: Positions[];
 }
 
-/** How often a term stands in a document. */
+/** Returns how often a term occurs in a document. */
 export function frequency(positions: Positions): number {
   return typeof positions === 'number' ? 1 : positions.length;
 }
 
-/** Positions as a list. */
+/** Returns positions as a list. */
 export function positionList(positions: Positions): readonly number[] {
   return typeof positions === 'number' ? [positions] : positions;
 }
 
-/** The place of a document in a rising list, or where it would stand: first index with `docs[index] >= doc`. */
+/** Binary search: returns the first index with `docs[index] >= doc`. */
 export function lowerBound(docs: readonly number[], doc: number): number {
   let low = 0;
   let high = docs.length;
@@ -29,7 +29,7 @@ export function lowerBound(docs: readonly number[], doc: number): number {
   return low;
 }
 
-/** Adds a document, mostly at the end. */
+/** Adds a document; usually an append. */
 export function addPosting(postings: Postings, doc: number, positions: Positions): void {
   const { docs } = postings;
   const last = docs[docs.length - 1];
@@ -43,7 +43,7 @@ export function addPosting(postings: Postings, doc: number, positions: Positions
   postings.positions.splice(at, 0, positions);
 }
 
-/** Takes a document out; true where none is left. */
+/** Removes a document; returns whether none is left. */
 export function removePosting(postings: Postings, doc: number): boolean {
   const at = lowerBound(postings.docs, doc);
   if (postings.docs[at] === doc) {

@@ -3,7 +3,7 @@ import { type DocumentFields, readDocument } from './document-fields.ts';
 import { FieldIndex } from './field-index.ts';
 import type { Mapping } from './mapping.ts';
 
-/** A document as it is kept. */
+/** A stored document. */
 export interface StoredDocument {
   readonly id: string;
   readonly source: JsonObject;
@@ -11,7 +11,7 @@ export interface StoredDocument {
   readonly seqNo: number;
 }
 
-/** The searchable state of one index, in memory. Document numbers are reused once free. */
+/** The searchable state of one index, in memory. The numbers of removed documents are reused. */
 export class SearchIndex {
   mapping: Mapping;
   readonly documents: (StoredDocument | undefined)[] = [];
@@ -23,12 +23,12 @@ export class SearchIndex {
     this.mapping = mapping;
   }
 
-  /** How many documents there are. */
+  /** The number of documents. */
   get count(): number {
     return this.#numbers.size;
   }
 
-  /** The highest document number plus one: the size of an array by document. */
+  /** The highest document number plus one: the length of an array by document number. */
   get size(): number {
     return this.documents.length;
   }
@@ -51,7 +51,7 @@ export class SearchIndex {
     return this.#fieldIndexes.get(path);
   }
 
-  /** Adds or replaces a document; its fields were read by the mapping that stands now. */
+  /** Adds or replaces a document; `fields` must have been read by the current mapping. */
   put(document: StoredDocument, fields: DocumentFields): void {
     this.remove(document.id);
     const doc = this.#free.pop() ?? this.documents.length;
@@ -60,7 +60,7 @@ export class SearchIndex {
     for (const [path, values] of fields) this.#fieldIndex(path)?.add(doc, values);
   }
 
-  /** Removes a document, if it is there. */
+  /** Removes a document if it exists. */
   remove(id: string): void {
     const doc = this.#numbers.get(id);
     const document = doc === undefined ? undefined : this.documents[doc];

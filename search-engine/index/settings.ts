@@ -1,13 +1,13 @@
 import { illegalArgument } from '../errors.ts';
 import { isObject, type Json, type JsonObject } from '../json.ts';
 
-/** The settings that are kept and given back; one process has no use for shards, replicas and refresh intervals. */
+/** Settings that are stored and returned, but have no effect: there are no shards, replicas or refresh intervals. */
 const KEPT = ['number_of_shards', 'number_of_replicas', 'refresh_interval', 'auto_expand_replicas'];
-/** Those that may change while an index lives. */
+/** Settings that may change after an index was created. */
 const DYNAMIC = ['number_of_replicas', 'refresh_interval', 'auto_expand_replicas'];
 
 export interface IndexSettings {
-  /** By name without `index.`, as strings like OpenSearch gives them. */
+  /** By name without `index.`; values are strings, as in OpenSearch's responses. */
   readonly kept: Readonly<Record<string, string>>;
   readonly analysis?: JsonObject;
 }
@@ -16,7 +16,7 @@ export const DEFAULT_SETTINGS: IndexSettings = {
   kept: { number_of_shards: '1', number_of_replicas: '1' },
 };
 
-/** Reads the settings of a new index. Throws illegal_argument_exception for one that is not known. */
+/** Reads the settings of a new index. Throws illegal_argument_exception for an unknown one. */
 export function readSettings(json: JsonObject): IndexSettings {
   const kept: Record<string, string> = { ...DEFAULT_SETTINGS.kept };
   let analysis: JsonObject | undefined;
@@ -28,7 +28,7 @@ export function readSettings(json: JsonObject): IndexSettings {
   return analysis ? { kept, analysis } : { kept };
 }
 
-/** Changes settings of a living index. Throws illegal_argument_exception for one that is fixed or not known. */
+/** Returns the settings of an index after a change. Throws illegal_argument_exception for a static or unknown one. */
 export function changeSettings(current: IndexSettings, json: JsonObject): IndexSettings {
   const kept: Record<string, string> = { ...current.kept };
   for (const [name, value] of entriesOf(json)) {
@@ -40,7 +40,7 @@ export function changeSettings(current: IndexSettings, json: JsonObject): IndexS
   return { ...current, kept };
 }
 
-/** Takes `{ index: { x } }`, `{ 'index.x' }` and `{ x }` alike. */
+/** Accepts `{ index: { x } }`, `{ 'index.x' }` and `{ x }`. */
 function* entriesOf(json: JsonObject): Generator<[string, Json]> {
   for (const [name, value] of Object.entries(json)) {
     if (value === undefined) continue;

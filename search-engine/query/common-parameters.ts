@@ -1,20 +1,20 @@
 import { parsingException } from '../errors.ts';
 import { asNumber, asString, isObject, type Json, type JsonObject } from '../json.ts';
 
-/** Reads `boost`, 1 where absent; throws parsing_exception where it is negative. */
+/** Reads `boost`, 1 if absent. Throws parsing_exception if it is negative. */
 export function readBoost(body: JsonObject): number {
   const boost = body.boost === undefined ? 1 : asNumber(body.boost, 'boost');
   if (boost < 0) throw parsingException(`[boost] cannot be negative, found [${boost}]`);
   return boost;
 }
 
-/** Reads `_name`, to be spread into a query. */
+/** Reads `_name`, as an object to spread into a query. */
 export function readName(body: JsonObject): { name: string } | Record<string, never> {
   return body._name === undefined ? {} : { name: asString(body._name, '_name') };
 }
 
 /**
- * Takes apart `{ field: value }` or `{ field: { key: value, … } }`, the form that most queries have.
+ * Parses `{ field: value }` or `{ field: { key: value, … } }`, the form of most queries.
  * Throws parsing_exception unless there is exactly one field.
  */
 export function singleField(

@@ -7,7 +7,7 @@ import { Scores } from './scores.ts';
 type Leaf = Exclude<Query, { kind: 'bool' | 'disMax' | 'constant' }>;
 type FieldLeaf = Extract<Leaf, { field: string }>;
 
-/** Evaluates a query that has no others below it. */
+/** Evaluates a query without subqueries. */
 export function evaluateLeaf(query: Leaf, index: SearchIndex, outer: number): Scores {
   switch (query.kind) {
     case 'matchNone':
@@ -68,14 +68,14 @@ function* inRange(
   }
 }
 
-/** The same score for each document. */
+/** Returns the same score for each document. */
 export function constant(index: SearchIndex, docs: Iterable<number>, score: number): Scores {
   const scores = new Scores(index.size);
   mark(docs, score, scores);
   return scores;
 }
 
-/** Gives each document the same score, once. */
+/** Adds each document once, with the same score. */
 function mark(docs: Iterable<number>, score: number, scores: Scores): void {
   for (const doc of docs) if (!scores.has(doc)) scores.add(doc, score);
 }

@@ -10,7 +10,7 @@ function postingsOf(field: FieldIndex, terms: readonly string[]): Postings[] {
   return terms.flatMap((term) => field.terms.get(term) ?? []);
 }
 
-/** Scores a term; synonyms are scored as if they were one term, as rare as the most common of them. */
+/** Scores a term; synonyms are scored as one term, with the frequency of the most common one. */
 export function scoreTerm(field: FieldIndex, query: TermQuery, boost: number, into: Scores): void {
   const lists = postingsOf(field, query.terms);
   const withTerm = Math.max(0, ...lists.map(({ docs }) => docs.length));
@@ -32,7 +32,7 @@ export function scoreTerm(field: FieldIndex, query: TermQuery, boost: number, in
   for (const [doc, count] of counts) into.add(doc, score(doc, count));
 }
 
-/** Scores the terms near one; all count as rare as the most common of them (Lucene's blended frequency). */
+/** Scores the terms near one, all with the document frequency of the most common one (Lucene's blended frequency). */
 export function scoreFuzzy(
   field: FieldIndex,
   query: FuzzyQuery,
@@ -49,7 +49,7 @@ export function scoreFuzzy(
   }
 }
 
-/** Scores a phrase: the idf of all its terms together, its own frequency in the document. */
+/** Scores a phrase: the sum of its terms' idf, and its own frequency in the document. */
 export function scorePhrase(
   field: FieldIndex,
   query: PhraseQuery,

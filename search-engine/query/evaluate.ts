@@ -6,7 +6,7 @@ import { Scores } from './scores.ts';
 /** Receives the documents of each named query, for `matched_queries`. */
 export type OnNamed = (name: string, scores: Scores) => void;
 
-/** Evaluates a query over an index: which documents match, with what score. */
+/** Evaluates a query: returns the documents that match, with their scores. */
 export function evaluate(query: Query, index: SearchIndex, onNamed?: OnNamed, boost = 1): Scores {
   const scores = evaluateUnnamed(query, index, onNamed, boost);
   if (query.name !== undefined && onNamed) {
@@ -57,7 +57,7 @@ function evaluateBool(
   return result;
 }
 
-/** The sum of optional clauses of which one is enough: the commonest bool, in one walk over what each matches. */
+/** The most common bool, optional clauses of which one must match: a single pass over the matches of each. */
 function union(should: readonly Scores[], index: SearchIndex): Scores {
   const result = new Scores(index.size);
   for (const scores of should) {
@@ -70,7 +70,7 @@ interface BoolParts {
   readonly required: readonly Scores[];
   readonly should: readonly Scores[];
   readonly excluded: readonly Scores[];
-  /** Those whose scores count: all but filters. */
+  /** The clauses whose scores count: all but filters. */
   readonly scoring: readonly Scores[];
 }
 
@@ -92,7 +92,7 @@ function matching(should: readonly Scores[], doc: number): number {
   return should.reduce((count, scores) => count + Number(scores.has(doc)), 0);
 }
 
-/** The documents worth looking at: those of the rarest required clause, else of the optional ones, else all. */
+/** The documents to test: those of the rarest required clause, else of the optional ones, else all. */
 function candidates(
   required: readonly Scores[],
   should: readonly Scores[],

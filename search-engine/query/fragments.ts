@@ -1,17 +1,17 @@
-/** A stretch of a text, by UTF-16 units. */
+/** A span of a text: UTF-16 offsets. */
 export interface Span {
   readonly start: number;
   readonly end: number;
 }
 
-const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
+const SENTENCES = new Intl.Segmenter('en', { granularity: 'sentence' });
 
-/** Cuts a text into runs of whole sentences of about `size` characters; a longer sentence is cut at spaces. */
+/** Splits a text into runs of whole sentences of about `size` characters; longer sentences are split at spaces. */
 export function fragments(text: string, size: number): Span[] {
   const spans: Span[] = [];
   let start = 0;
   let end = 0;
-  for (const { segment, index } of sentences.segment(text)) {
+  for (const { segment, index } of SENTENCES.segment(text)) {
     const next = index + segment.length;
     if (next - start > size && end > start) {
       spans.push({ start, end });

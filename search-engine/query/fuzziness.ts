@@ -2,7 +2,7 @@ import { parsingException } from '../errors.ts';
 import type { JsonObject } from '../json.ts';
 import { asBoolean, asNumber } from '../json.ts';
 
-/** How far a term may be from what was asked. */
+/** How far a term may be from the query's. */
 export interface Fuzziness {
   /** Edits allowed for a term. */
   readonly edits: (term: string) => number;
@@ -13,7 +13,7 @@ export interface Fuzziness {
 
 const AUTO = /^AUTO(?::(\d{1,3}),(\d{1,3}))?$/i;
 
-/** Reads `fuzziness` and what goes with it; undefined where the query is exact. Throws parsing_exception. */
+/** Reads `fuzziness` and its parameters; undefined if the query is exact. Throws parsing_exception. */
 export function readFuzziness(body: JsonObject): Fuzziness | undefined {
   if (body.fuzziness === undefined) return undefined;
   return {

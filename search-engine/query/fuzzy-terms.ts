@@ -2,15 +2,15 @@ import type { FieldIndex } from '../index/field-index.ts';
 import type { Postings } from '../index/postings.ts';
 import type { FuzzyQuery } from './query.ts';
 
-/** A term of the index near the one that was asked for. */
+/** A term of the index near the query's. */
 export interface FuzzyTerm {
   readonly term: string;
   readonly postings: Postings;
-  /** 1 for the term itself, less with each edit: 1 − edits / length of the shorter. */
+  /** 1 for the term itself, less for each edit: 1 − edits / length of the shorter term. */
   readonly boost: number;
 }
 
-/** Finds the terms within the edits of a fuzzy query, the nearest first, at most `maxExpansions`. */
+/** Returns the terms within the edits of a fuzzy query, nearest first, at most `maxExpansions`. */
 export function fuzzyTerms(field: FieldIndex, query: FuzzyQuery): FuzzyTerm[] {
   const edits = new Map<string, number>();
   const note = (term: string, distance: number): void => {
@@ -32,7 +32,7 @@ export function fuzzyTerms(field: FieldIndex, query: FuzzyQuery): FuzzyTerm[] {
     .slice(0, query.maxExpansions);
 }
 
-/** Two neighbouring letters swapped are one edit for Lucene and two for the dictionary: the swapped forms are looked up too. */
+/** A transposition is one edit for Lucene but two for SearchableMap, so the transposed forms are looked up too. */
 function addTransposed(
   field: FieldIndex,
   { term, maxEdits }: FuzzyQuery,

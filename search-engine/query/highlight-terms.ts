@@ -4,14 +4,14 @@ import { fuzzyTerms } from './fuzzy-terms.ts';
 import { exactFrequency } from './phrase-frequency.ts';
 import { childrenOf, type PhraseQuery, type Query } from './query.ts';
 
-/** Tells which tokens of a field a query is about. */
+/** What a query searches for in a field. */
 export interface HighlightTerms {
   readonly terms: ReadonlySet<string>;
   readonly prefixes: readonly string[];
   readonly phrases: readonly PhraseQuery[];
 }
 
-/** Gathers what a query looks for in a field (in any field where `field` is undefined). */
+/** Collects what a query searches for in a field; in all fields if `field` is undefined. */
 export function highlightTerms(
   query: Query,
   index: SearchIndex,
@@ -35,7 +35,7 @@ export function highlightTerms(
   return { terms, prefixes, phrases };
 }
 
-/** The tokens that a query is about; those of a phrase only where the phrase stands. */
+/** Returns the tokens that match a query; those of a phrase only within the whole phrase. */
 export function markedTokens(tokens: readonly Token[], looked: HighlightTerms): Token[] {
   const inPhrase = new Set<Token>();
   for (const phrase of looked.phrases)

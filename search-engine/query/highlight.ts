@@ -21,7 +21,7 @@ interface Options {
   readonly preTag: string;
   readonly postTag: string;
   readonly fragmentSize: number;
-  /** 0 = the whole field. */
+  /** 0 for the whole field. */
   readonly fragments: number;
   readonly requireFieldMatch: boolean;
   readonly noMatchSize: number;
@@ -43,7 +43,7 @@ const KEYS = [
   'type',
 ];
 
-/** Reads `highlight`; settings of a field go before those of all. Throws parsing_exception. */
+/** Reads `highlight`; the settings of a field override the common ones. Throws parsing_exception. */
 export function readHighlighting(json: Json): Highlighting {
   const { fields, ...shared } = asObject(json, 'highlight');
   refuseUnknown(shared, KEYS, 'highlight');
@@ -79,7 +79,7 @@ function readOptions(json: JsonObject): Options {
   };
 }
 
-/** Makes a hit's `highlight`: fragments of each field with the terms of the query between tags. */
+/** Returns a hit's `highlight`: fragments of each field with the query's terms between tags. */
 export function highlight(
   highlighting: Highlighting,
   query: Query,
@@ -90,10 +90,10 @@ export function highlight(
   for (const { path, options } of highlighting.fields) {
     const field = index.mapping.fields.get(path);
     if (field?.type !== 'text') continue;
-    const looked = highlightTerms(query, index, options.requireFieldMatch ? path : undefined);
+    const wanted = highlightTerms(query, index, options.requireFieldMatch ? path : undefined);
     const values = valuesAt(source, field.parent ?? path).map(String);
     const found = values.flatMap((text) =>
-      fragmentsOf(text, markedTokens(field.analyzer(text), looked), options),
+      fragmentsOf(text, markedTokens(field.analyzer(text), wanted), options),
     );
     const shown = choose(found, options).map(({ text }) => text);
     if (shown.length > 0) made[path] = shown;

@@ -46,7 +46,7 @@ function readClauses(clauses: Json | undefined, parsing: Parsing): Query[] {
   return list.map((clause) => parsing.nested(clause));
 }
 
-/** `dis_max`: the best of several queries, the others weighed by `tie_breaker`. */
+/** `dis_max`: the best of several queries, the others weighted by `tie_breaker`. */
 export function parseDisMax(body: JsonObject, parsing: Parsing): Query {
   refuseUnknown(body, ['queries', 'tie_breaker', 'boost', '_name'], 'dis_max');
   const queries = readClauses(body.queries, parsing);
@@ -56,7 +56,7 @@ export function parseDisMax(body: JsonObject, parsing: Parsing): Query {
   return { kind: 'disMax', queries, tieBreaker, boost: readBoost(body), ...readName(body) };
 }
 
-/** `constant_score`: whether a filter matches, always with the same score. */
+/** `constant_score`: a filter whose matches all have the same score. */
 export function parseConstantScore(body: JsonObject, parsing: Parsing): Query {
   refuseUnknown(body, ['filter', 'boost', '_name'], 'constant_score');
   if (body.filter === undefined)
@@ -77,7 +77,7 @@ export function parseMatchNone(body: JsonObject): Query {
   return { kind: 'matchNone', ...readName(body) };
 }
 
-/** `exists`: documents that have a value, also anywhere below an object. */
+/** `exists`: documents with a value in a field, or anywhere below an object. */
 export function parseExists(body: JsonObject, parsing: Parsing): Query {
   refuseUnknown(body, ['field', 'boost', '_name'], 'exists');
   const path = asString(body.field, 'field');
@@ -88,7 +88,7 @@ export function parseExists(body: JsonObject, parsing: Parsing): Query {
   return { kind: 'exists', fields, boost: readBoost(body), ...readName(body) };
 }
 
-/** `prefix`: terms that start so, all with the same score. The prefix is not analysed. */
+/** `prefix`: terms that start with a prefix, all with the same score. The prefix is not analyzed. */
 export function parsePrefix(json: JsonObject, parsing: Parsing): Query {
   const { field: path, body } = singleField(json, 'value', 'prefix');
   refuseUnknown(body, ['value', 'boost', '_name'], 'prefix');

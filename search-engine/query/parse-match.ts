@@ -23,7 +23,7 @@ const MATCH_KEYS = [
   '_name',
 ];
 
-/** How the terms of a text are combined and how exactly they must match. */
+/** How the terms of a text are combined, and how exactly they must match. */
 export interface MatchOptions {
   readonly and: boolean;
   readonly minimum: Json | undefined;
@@ -32,7 +32,7 @@ export interface MatchOptions {
   readonly lenient: boolean;
 }
 
-/** `match`: the analysed terms of a text, any (or all) of them. */
+/** `match`: any (or all) of the terms of a text. */
 export function parseMatch(json: JsonObject, parsing: Parsing): Query {
   const { field, body } = singleField(json, 'query', 'match');
   refuseUnknown(body, MATCH_KEYS, 'match');
@@ -57,7 +57,7 @@ export function readMatchOptions(body: JsonObject): MatchOptions {
   };
 }
 
-/** Makes the query of one field: terms for text, an exact value for every other type. */
+/** Returns the query for one field: terms for text, an exact value for other types. */
 export function matchField(
   path: string,
   value: Json | undefined,

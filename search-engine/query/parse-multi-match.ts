@@ -24,7 +24,7 @@ const KEYS: ReadonlyMap<string, readonly string[]> = new Map([
   ['phrase', ['slop', 'tie_breaker']],
 ]);
 
-/** `multi_match`: one text in several fields, `field^2` weighing one double. */
+/** `multi_match`: one text in several fields; `field^2` doubles a weight. */
 export function parseMultiMatch(body: JsonObject, parsing: Parsing): Query {
   const type = String(body.type ?? 'best_fields');
   const keys = KEYS.get(type);
@@ -60,7 +60,7 @@ function readFields(body: JsonObject, parsing: Parsing): { path: string; boost: 
   );
 }
 
-/** The text and keyword fields that a pattern with `*` names. */
+/** The text and keyword fields that match a pattern with `*`. */
 function expand(pattern: string, parsing: Parsing): string[] {
   const parts = pattern.split('*');
   return Array.from(parsing.mapping.fields.values())

@@ -6,7 +6,7 @@ import { type Parsing, searchable } from './parsing.ts';
 import type { Query } from './query.ts';
 import { termGroups } from './term-groups.ts';
 
-/** `match_phrase`: the analysed terms side by side, `slop` moves apart at most. */
+/** `match_phrase`: the terms of a text next to each other, at most `slop` moves apart. */
 export function parseMatchPhrase(json: JsonObject, parsing: Parsing): Query {
   const { field, body } = singleField(json, 'query', 'match_phrase');
   refuseUnknown(body, ['query', 'slop', 'boost', '_name'], 'match_phrase');
@@ -14,14 +14,14 @@ export function parseMatchPhrase(json: JsonObject, parsing: Parsing): Query {
   return { ...query, ...readName(body) };
 }
 
-/** Reads `slop`: a whole number of moves, 0 where absent. */
+/** Reads `slop`: a whole number of moves, 0 if absent. Throws parsing_exception. */
 export function readSlop(value: Json | undefined): number {
   const slop = value === undefined ? 0 : asNumber(value, 'slop');
   if (slop < 0 || !Number.isInteger(slop)) throw parsingException('No negative slop allowed.');
   return slop;
 }
 
-/** Makes the phrase query of one field. */
+/** Returns the phrase query for one field. */
 export function phraseField(
   path: string,
   value: Json | undefined,

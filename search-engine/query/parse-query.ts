@@ -41,9 +41,9 @@ const PARSERS: ReadonlyMap<string, QueryParser> = new Map([
 ]);
 
 /**
- * Reads a query of the query DSL against a mapping. Throws parsing_exception for a type or parameter
- * that is not known, illegal_argument_exception beyond the limit on depth, query_shard_exception for a value that does
- * not fit its field and beyond the limit on clauses.
+ * Parses a query of the query DSL against a mapping. Throws parsing_exception for an unknown type or
+ * parameter, illegal_argument_exception beyond the depth limit, query_shard_exception for a value that does
+ * not fit its field and beyond the clause limit.
  */
 export function parseQuery(json: unknown, mapping: Mapping, now: Date): Query {
   let clauses = 0;

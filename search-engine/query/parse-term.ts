@@ -43,7 +43,7 @@ export function parseIds(body: JsonObject): Query {
   return { kind: 'ids', ids, boost: readBoost(body), ...readName(body) };
 }
 
-/** The query for one value of a field: terms are scored by their rarity, numbers and dates all alike. */
+/** Returns the query for one value of a field: terms are scored by rarity, numbers and dates all equally. */
 export function exactTerm(
   field: FieldDefinition,
   value: Json,

@@ -1,10 +1,10 @@
-/** The positions of one part of a phrase in one document, less the part's own offset, in rising order. */
+/** A part of a phrase: its offset in the phrase, and its positions in one document in ascending order. */
 export interface PhrasePart {
   readonly offset: number;
   readonly positions: readonly number[];
 }
 
-/** How often the parts stand side by side, in their order. */
+/** Returns how often the parts occur at exactly their offsets. */
 export function exactFrequency(parts: readonly PhrasePart[]): number {
   const [first, ...rest] = parts;
   if (!first) return 0;
@@ -15,8 +15,8 @@ export function exactFrequency(parts: readonly PhrasePart[]): number {
 }
 
 /**
- * How often the parts stand near each other: each place counts 1 / (1 + moves), as Lucene's sloppy
- * phrases do; `slop` is the most moves. Parts that meet at one position are no match.
+ * Returns how often the parts occur near each other: each match counts 1 / (1 + moves), as in Lucene's sloppy
+ * phrases; `slop` is the maximum of moves. Parts at the same position do not match.
  */
 export function sloppyFrequency(parts: readonly PhrasePart[], slop: number): number {
   const cursors = parts.map(() => 0);

@@ -1,8 +1,8 @@
 import type { FieldValue } from '../index/field-values.ts';
 
 /**
- * A query, read and analysed against one index: what is to be evaluated, as data.
- * `name` is the request's `_name`, given back in a hit's `matched_queries`.
+ * A query, parsed and analyzed against one index, as data.
+ * `name` is the request's `_name`, returned in a hit's `matched_queries`.
  */
 export type Query =
   | { readonly kind: 'matchAll'; readonly boost: number; readonly name?: string }
@@ -34,7 +34,7 @@ export type Query =
       readonly name?: string;
     };
 
-/** One term, or several that count as the same (synonyms at one position). */
+/** One term, or several that count as one (synonyms at the same position). */
 export interface TermQuery {
   readonly kind: 'term';
   readonly field: string;
@@ -73,7 +73,7 @@ export interface PrefixQuery {
   readonly name?: string;
 }
 
-/** Any of the terms, each document with the same score. */
+/** Any of the terms; all documents have the same score. */
 export interface TermSetQuery {
   readonly kind: 'termSet';
   readonly field: string;
@@ -109,7 +109,7 @@ export interface DisMaxQuery {
   readonly name?: string;
 }
 
-/** The queries right below a query. */
+/** Returns the direct subqueries of a query that can be highlighted. */
 export function childrenOf(query: Query): readonly Query[] {
   switch (query.kind) {
     case 'bool':

@@ -6,7 +6,7 @@ import { readSourceFilter, type SourceFilter } from './source-filter.ts';
 
 /** `index.max_result_window` */
 const MAX_WINDOW = 10_000;
-/** Totals beyond this are only said to be at least as high, as OpenSearch does by default. */
+/** Totals are exact up to this, and a lower bound beyond, as by default in OpenSearch. */
 const COUNTED_HITS = 10_000;
 
 export interface SearchRequest {
@@ -18,7 +18,7 @@ export interface SearchRequest {
   readonly highlighting?: Highlighting;
   readonly minScore: number;
   readonly trackScores: boolean;
-  /** Up to how many hits are counted exactly; -1 = the total is not given. */
+  /** Hits are counted exactly up to this; -1 leaves the total out. */
   readonly countUpTo: number;
   readonly showVersion: boolean;
   readonly showSeqNo: boolean;
@@ -38,7 +38,7 @@ const KEYS = [
   'seq_no_primary_term',
 ];
 
-/** Reads the body of a search. Throws parsing_exception for a key that is not known, illegal_argument_exception beyond the result window. */
+/** Reads the body of a search. Throws parsing_exception for an unknown key, illegal_argument_exception beyond the result window. */
 export function readSearchRequest(body: JsonObject): SearchRequest {
   refuseUnknown(body, KEYS, 'search');
   const from = body.from === undefined ? 0 : asNumber(body.from, 'from');

@@ -8,13 +8,13 @@ import type { SearchRequest } from './search-request.ts';
 import { checkSort, compareSortValues, type SortValue, sortValue } from './sort.ts';
 import { filterSource } from './source-filter.ts';
 
-/** An index under the name that its hits carry. */
+/** An index with the name that its hits report. */
 export interface NamedIndex {
   readonly name: string;
   readonly index: SearchIndex;
 }
 
-/** A document that matches, before it is shown. */
+/** A matching document, before it is rendered. */
 interface Candidate {
   readonly at: Searched;
   readonly doc: number;
@@ -23,17 +23,14 @@ interface Candidate {
   readonly seqNo: number;
 }
 
-/** One index with the query as it reads there. */
+/** One index with the query parsed for it. */
 interface Searched {
   readonly stored: NamedIndex;
   readonly query: Query;
   readonly named: ReadonlyMap<string, Scores>;
 }
 
-/**
- * Runs a search over indices and returns OpenSearch's response.
- * @param now what `now` in date math stands for, one instant for the whole search
- */
+/** Searches indices and returns OpenSearch's response. `now` is the instant that date math refers to. */
 export function search(indices: readonly NamedIndex[], request: SearchRequest, now: Date): object {
   const started = performance.now();
   const found = indices.map((stored) => collect(stored, request, now));
@@ -57,12 +54,12 @@ export function search(indices: readonly NamedIndex[], request: SearchRequest, n
   };
 }
 
-/** How many documents match. */
+/** Returns the number of documents that match. */
 export function count(indices: readonly NamedIndex[], query: unknown, now: Date): number {
   return indices.reduce((sum, stored) => sum + matchingDocs(stored, query, now).length, 0);
 }
 
-/** The numbers of the documents that match. */
+/** Returns the numbers of the documents that match. */
 export function matchingDocs(stored: NamedIndex, query: unknown, now: Date): readonly number[] {
   const scores = evaluate(parseQuery(query, stored.index.mapping, now), stored.index);
   const docs = [...scores.docs];
@@ -70,7 +67,7 @@ export function matchingDocs(stored: NamedIndex, query: unknown, now: Date): rea
   return docs;
 }
 
-/** What one index has for a search: all that matches, counted; the candidates for the wanted page. */
+/** The matches of one index: their number, and the candidates for the requested page. */
 interface Matches {
   readonly total: number;
   readonly maxScore: number;
@@ -87,7 +84,7 @@ function collect(stored: NamedIndex, request: SearchRequest, now: Date): Matches
   const { docs } = scores;
   const matching =
     request.minScore > 0 ? docs.filter((doc) => scores.get(doc) >= request.minScore) : docs;
-  // Making and sorting a candidate of every match would cost more than the search.
+  // Creating and sorting a candidate for every match would cost more than the search.
   const wanted = request.from + request.size;
   const floor = request.sort.length === 0 ? scores.nthBest(matching, wanted) : 0;
   const candidates: Candidate[] = [];
@@ -104,7 +101,7 @@ function collect(stored: NamedIndex, request: SearchRequest, now: Date): Matches
   return { total, maxScore, candidates };
 }
 
-/** By the sort keys or the score, then by age. */
+/** By the sort keys or the score, then by sequence number. */
 function inOrder({ sort }: SearchRequest) {
   return (a: Candidate, b: Candidate): number =>
     (sort.length > 0 ? compareSortValues(sort, a.sort, b.sort) : b.score - a.score) ||

@@ -3,12 +3,12 @@ import type { FieldValue } from '../index/field-values.ts';
 import type { SearchIndex } from '../index/search-index.ts';
 import { asList, asString, isObject, type Json, refuseUnknown } from '../json.ts';
 
-/** One key of a sort. `_score` and `_doc` are keys like fields. */
+/** One sort key: a field, `_score` or `_doc`. */
 export interface SortKey {
   readonly path: string;
   readonly descending: boolean;
   readonly missingFirst: boolean;
-  /** Which of several values counts. */
+  /** Which value of a multi-valued field to use. */
   readonly mode: 'min' | 'max';
   readonly unmappedAllowed: boolean;
 }
@@ -45,7 +45,7 @@ function keyOf(path: string, options: Record<string, Json | undefined>): SortKey
   };
 }
 
-/** Throws where an index cannot be sorted by a key: no such field, or a text field. */
+/** Throws query_shard_exception or illegal_argument_exception if an index has no such field, or it is a text field. */
 export function checkSort(keys: readonly SortKey[], index: SearchIndex, name: string): void {
   for (const { path, unmappedAllowed } of keys) {
     if (path === '_score' || path === '_doc') continue;
@@ -64,7 +64,7 @@ export function checkSort(keys: readonly SortKey[], index: SearchIndex, name: st
   }
 }
 
-/** The value of a key for a document: null where it has none. */
+/** Returns the sort value of a document; null if it has none. */
 export function sortValue(key: SortKey, index: SearchIndex, doc: number, score: number): SortValue {
   if (key.path === '_score') return score;
   if (key.path === '_doc') return index.documents[doc]?.seqNo ?? 0;

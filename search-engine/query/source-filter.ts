@@ -2,7 +2,7 @@ import { parsingException } from '../errors.ts';
 import { fitsPattern } from '../index/index-name.ts';
 import { asList, asString, isObject, type Json, type JsonObject, refuseUnknown } from '../json.ts';
 
-/** What of a document's source is given back. */
+/** Which parts of a document's source to return. */
 export interface SourceFilter {
   readonly fetch: boolean;
   readonly includes: readonly string[];
@@ -28,7 +28,7 @@ export function readSourceFilter(json: Json | undefined): SourceFilter {
   };
 }
 
-/** Gives what a filter leaves of a source; undefined where nothing is fetched. */
+/** Returns the parts of a source that a filter includes; undefined if nothing is fetched. */
 export function filterSource(source: JsonObject, filter: SourceFilter): JsonObject | undefined {
   if (!filter.fetch) return undefined;
   if (filter.includes.length === 0 && filter.excludes.length === 0) return source;
@@ -52,6 +52,6 @@ function pick(source: JsonObject, prefix: string, filter: SourceFilter): JsonObj
 const isIncluded = (path: string, { includes }: SourceFilter): boolean =>
   includes.length === 0 || includes.some((pattern) => covers(pattern, path));
 
-/** True where a pattern names a path or an object above it. */
+/** Whether a pattern matches a path or an object above it. */
 const covers = (pattern: string, path: string): boolean =>
   fitsPattern(path, pattern) || fitsPattern(path, `${pattern}.*`);

@@ -1,6 +1,6 @@
 import { asList, isObject, type Json, type JsonObject } from '../json.ts';
 
-/** The plain values at a dotted path of a source, through lists and with dots in names. */
+/** Returns the scalar values at a dotted path of a source, in lists too, and with dots in names. */
 export function valuesAt(source: JsonObject, path: string): Json[] {
   const own = asList(source[path]).filter((value) => value !== null && !isObject(value));
   const below = Object.entries(source).flatMap(([name, value]) => {

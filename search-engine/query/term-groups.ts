@@ -1,12 +1,12 @@
 import type { Analyzer } from '../analysis/token.ts';
 
-/** The terms that a text puts at one position: usually one, more where there are synonyms. */
+/** The terms at one position of a text: usually one, several if there are synonyms. */
 export interface TermGroup {
   readonly position: number;
   readonly terms: readonly string[];
 }
 
-/** Analyses a text and groups its terms by position, in rising order. */
+/** Analyzes a text and groups its terms by position, in ascending order. */
 export function termGroups(analyzer: Analyzer, text: string): TermGroup[] {
   const byPosition = new Map<number, string[]>();
   for (const { term, position } of analyzer(text)) {

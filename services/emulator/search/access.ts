@@ -1,4 +1,4 @@
-/** A request as it was received, for checking its signature. */
+/** A request as received, whose signature is to be verified. */
 export interface SignedRequest {
   readonly method: string;
   readonly url: string;
@@ -7,12 +7,12 @@ export interface SignedRequest {
 }
 
 /**
- * Resolves if the caller may search; rejects with an error that has `status`, `message` and maybe `detail`, which is
- * how a domain of Amazon OpenSearch Service refuses: not in OpenSearch's own words.
+ * Resolves if the caller may search. Rejects with an error that has `status`, `message` and possibly `detail`: a
+ * domain of Amazon OpenSearch Service denies access in this form, not in OpenSearch's.
  */
 export type Authenticate = (request: SignedRequest) => Promise<unknown>;
 
-/** Why a caller was turned away, as it goes on the wire. */
+/** Access denied, with the response's status and body. */
 export class AccessError extends Error {
   readonly status: number;
   readonly body: { readonly message: string; readonly detail?: string };
@@ -25,15 +25,15 @@ export class AccessError extends Error {
   }
 }
 
-/** Lets a caller in. Throws AccessError with the refusal; any other failure passes through as it is. */
+/** Authenticates a request. Throws AccessError if access is denied; other failures are passed on. */
 export async function admit(authenticate: Authenticate, request: SignedRequest): Promise<void> {
   try {
     await authenticate(request);
   } catch (error) {
-    throw isRefusal(error) ? new AccessError(error) : error;
+    throw isDenial(error) ? new AccessError(error) : error;
   }
 }
 
-function isRefusal(error: unknown): error is Error & { status: number; detail?: string } {
+function isDenial(error: unknown): error is Error & { status: number; detail?: string } {
   return error instanceof Error && typeof (error as { status?: unknown }).status === 'number';
 }

@@ -15,7 +15,7 @@ import { indexRoutes, refuseReserved } from './routes/index-routes.ts';
 import { checkParameters, type Deps, type Route, type SearchCall } from './routes/route.ts';
 import { searchRoutes } from './routes/search-routes.ts';
 
-/** OpenSearch takes 100 MB (`http.max_content_length`); a laptop's process should not hold that much at once. */
+/** OpenSearch accepts 100 MB (`http.max_content_length`), which is too much for a process on a laptop. */
 const MAX_BODY_BYTES = 32 * 1024 * 1024;
 /** An index name of 255 bytes or an id of 512, percent-encoded. */
 const MAX_PARAM_LENGTH = 3 * 512;
@@ -33,7 +33,7 @@ export interface SearchAppOptions extends Deps {
   readonly log: Log;
 }
 
-/** Builds the HTTP side: every request is authenticated, routed, and refused in OpenSearch's words. */
+/** Builds the HTTP server: authenticates and routes every request, and reports errors in OpenSearch's form. */
 export function buildSearchApp(options: SearchAppOptions): FastifyInstance {
   const app = fastify({
     bodyLimit: MAX_BODY_BYTES,
@@ -105,7 +105,7 @@ function send(request: FastifyRequest, reply: FastifyReply, body: object | strin
     .send(pretty ? `${JSON.stringify(body, null, 2)}\n` : JSON.stringify(body));
 }
 
-/** The error as it goes on the wire; undefined for a fault of our own. */
+/** The error to report to the client; undefined for an internal one. */
 function asKnown(error: unknown): SearchError | AccessError | undefined {
   if (error instanceof SearchError || error instanceof AccessError) return error;
   if (error instanceof RangeError && /call stack/.test(error.message))

@@ -7,21 +7,21 @@ import { buildSearchApp } from './app.ts';
 import { Indices } from './store/indices.ts';
 
 export interface SearchOptions {
-  /** The indices live under `<dataDir>/search/`. */
+  /** The indices are stored in `<dataDir>/search/`. */
   readonly dataDir: string;
   readonly clock: Clock;
   readonly log: Log;
   readonly authenticate: Authenticate;
 }
 
-/** The embedded OpenSearch subset: an app that is yet to listen. */
+/** The embedded OpenSearch subset: an app that does not listen yet. */
 export interface Search {
   readonly app: FastifyInstance;
-  /** Stops listening, and closes the logs once what waits is written. */
+  /** Stops listening, and closes the logs after all pending writes. */
   close(): Promise<void>;
 }
 
-/** Opens the indices on disk. Throws, naming file and line, where a log is damaged before its end. */
+/** Opens the indices on disk. Throws an Error that names file and line if a log is damaged before its end. */
 export async function createSearch({
   dataDir,
   clock,

@@ -16,7 +16,7 @@ const ACTIONS = ['index', 'create', 'update', 'delete'] as const;
 type ActionName = (typeof ACTIONS)[number];
 const METADATA = ['_index', '_id', 'if_seq_no', 'if_primary_term', 'retry_on_conflict'];
 
-/** One action of a bulk request. */
+/** An action of a bulk request. */
 interface Action {
   readonly name: ActionName;
   readonly index: string;
@@ -26,7 +26,7 @@ interface Action {
   readonly body: string;
 }
 
-/** Carries out the actions one after the other; each has its own result, and all are on disk before the answer. */
+/** Executes the actions in order, each with its own result; all are on disk before the response is sent. */
 async function bulk({ indices }: Deps, call: SearchCall) {
   const started = performance.now();
   const items: JsonObject[] = [];
@@ -68,7 +68,7 @@ function apply(stored: StoredIndex, { name, id, body, conditions }: Action): Wri
   return indexDocument(stored, id ?? randomId(), json, conditions);
 }
 
-/** Reads the lines of a bulk request: action, then document, by turns. Throws illegal_argument_exception. */
+/** Parses the alternating action and document lines of a bulk request. Throws illegal_argument_exception. */
 function* readActions(call: SearchCall): Generator<Action> {
   const text = call.body.toString('utf8');
   if (text === '') throw illegalArgument('request body is required');

@@ -9,7 +9,7 @@ import {
   targetIndices,
 } from './route.ts';
 
-/** The version whose behaviour is followed. */
+/** The version that is emulated. */
 const VERSION = '2.19.4';
 
 function info() {
@@ -101,7 +101,7 @@ export const clusterRoutes: readonly Route[] = [
   },
 ];
 
-/** Names an index of a path. */
+/** Returns the index name in a path. */
 export function indexOf(call: SearchCall): string {
   return param(call, 'index');
 }

@@ -27,7 +27,7 @@ import {
 const WRITE = ['refresh', 'timeout', 'wait_for_active_shards', 'if_seq_no', 'if_primary_term'];
 const READ = ['_source', '_source_includes', '_source_excludes', 'refresh'];
 
-/** 20 characters that need no escaping in a URL, as OpenSearch makes them. */
+/** Returns 20 characters that need no escaping in a URL, as OpenSearch does. */
 export function randomId(): string {
   return randomBytes(15).toString('base64url');
 }
@@ -119,7 +119,7 @@ function getSource({ indices }: Deps, call: SearchCall): SearchReply {
   return ok(source);
 }
 
-/** Reads `_source`, `_source_includes` and `_source_excludes` of a URL. */
+/** Reads the URL parameters `_source`, `_source_includes` and `_source_excludes`. */
 export function sourceFilterOf(call: SearchCall): SourceFilter {
   const list = (name: string): string[] => call.query.get(name)?.split(',') ?? [];
   const whole = readSourceFilter(call.query.get('_source') ?? undefined);

@@ -36,7 +36,7 @@ async function remove(deps: Deps, call: SearchCall) {
   return ok({ acknowledged: true });
 }
 
-/** A pattern that fits no index is no error, so there "is" such an index; as in OpenSearch. */
+/** A pattern without a match is not an error, so such an index "exists", as in OpenSearch. */
 function exists(deps: Deps, call: SearchCall) {
   targetIndices(deps, call);
   return { status: 200, body: '' };
@@ -54,7 +54,7 @@ function settingsOf({ name, uuid, createdAt, settings }: StoredIndex): object {
   };
 }
 
-/** Answers with one entry an index, by its name. */
+/** Responds with an entry for each index, by name. */
 function perIndex(deps: Deps, call: SearchCall, show: (stored: StoredIndex) => object) {
   const found = targetIndices(deps, call);
   return ok(Object.fromEntries(found.map((stored) => [stored.name, show(stored)])));
@@ -97,7 +97,7 @@ function putSettings(deps: Deps, call: SearchCall) {
   return change(deps, call, (stored, body) => stored.changeSettings(body));
 }
 
-/** Every write is searchable at once, so there is nothing left to refresh. */
+/** Every write is searchable immediately, so there is nothing to refresh. */
 function refresh(deps: Deps, call: SearchCall) {
   const total = targetIndices(deps, call).length;
   return ok({ _shards: { total, successful: total, failed: 0 } });
@@ -131,7 +131,7 @@ function analyzerFor(stored: StoredIndex | undefined, body: JsonObject) {
   );
 }
 
-/** A path that starts with `_` and is none of the routes is an API that is not there, not an index: 501. */
+/** Throws 501 for a path that starts with `_` and matches no route: an unsupported API, not an index. */
 export function refuseReserved(call: SearchCall): void {
   const index = call.params.index;
   if (index?.startsWith('_') && index !== '_all') throw notSupported(call.path);

@@ -8,13 +8,13 @@ import type { Clock } from '../../../base/clock.ts';
 import type { Indices } from '../store/indices.ts';
 import type { StoredIndex } from '../store/stored-index.ts';
 
-/** What the routes work on. */
+/** What the routes need. */
 export interface Deps {
   readonly indices: Indices;
   readonly clock: Clock;
 }
 
-/** One request, as a route sees it. */
+/** A request, as a route handles it. */
 export interface SearchCall {
   readonly path: string;
   readonly params: Readonly<Record<string, string>>;
@@ -31,15 +31,15 @@ export interface SearchReply {
 export interface Route {
   readonly methods: readonly ('GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE')[];
   readonly path: string;
-  /** URL parameters that the route takes, beside those that every route takes. */
+  /** URL parameters that the route accepts, in addition to the common ones. */
   readonly parameters: readonly string[];
   readonly handle: (deps: Deps, call: SearchCall) => Promise<SearchReply> | SearchReply;
 }
 
-/** Parameters that say which indices a path means. */
+/** Parameters that affect how an index expression is resolved. */
 export const SELECTION = ['ignore_unavailable', 'allow_no_indices'];
 
-/** The indices of a path, all where it names none. Throws index_not_found_exception. */
+/** Returns the indices that a path names, all if it names none. Throws index_not_found_exception. */
 export function targetIndices({ indices }: Deps, call: SearchCall): StoredIndex[] {
   const expression = call.params.index ?? '_all';
   const found = indices.resolve(expression, isSet(call, 'ignore_unavailable'));
@@ -48,10 +48,10 @@ export function targetIndices({ indices }: Deps, call: SearchCall): StoredIndex[
   return found;
 }
 
-/** Parameters of every route: how the answer is laid out. */
+/** Parameters of every route. */
 const COMMON_PARAMETERS = ['pretty'];
 
-/** Throws illegal_argument_exception for a URL parameter that the route does not take. */
+/** Throws illegal_argument_exception for a URL parameter that the route does not accept. */
 export function checkParameters(route: Route, call: SearchCall): void {
   const known = [...COMMON_PARAMETERS, ...route.parameters];
   const unknown = Array.from(call.query.keys()).filter((name) => !known.includes(name));
@@ -61,13 +61,13 @@ export function checkParameters(route: Route, call: SearchCall): void {
     );
 }
 
-/** Reads a JSON body; an empty one is `{}`. Throws parsing_exception. */
+/** Parses a JSON body; an empty one is `{}`. Throws parsing_exception. */
 export function readBody(body: Buffer): JsonObject {
   if (body.length === 0) return {};
   return asObject(parseJson(body.toString('utf8')), 'request body');
 }
 
-/** Parses JSON; throws parsing_exception with the parser's own words. */
+/** Parses JSON. Throws parsing_exception with the parser's message. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -76,12 +76,12 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** A named part of the path. */
+/** Returns a path parameter. */
 export function param(call: SearchCall, name: string): string {
   return call.params[name] ?? '';
 }
 
-/** True where a URL parameter is given as true, or without a value. */
+/** Whether a URL parameter is true, or present without a value. */
 export const isSet = (call: SearchCall, name: string): boolean =>
   call.query.has(name) && call.query.get(name) !== 'false';
 

@@ -24,7 +24,7 @@ const BODY_PARAMETERS = [
   'seq_no_primary_term',
 ];
 const SOURCE_PARAMETERS = ['_source', '_source_includes', '_source_excludes'];
-/** `max_concurrent` has no meaning here; so many searches are taken in one `_msearch`. */
+/** Searches in one `_msearch`, at most; `max_concurrent_searches` has no meaning in one process. */
 const MAX_SEARCHES = 100;
 
 function searchRoute(deps: Deps, call: SearchCall) {
@@ -52,7 +52,7 @@ function msearch(deps: Deps, call: SearchCall) {
   return ok({ took: Math.round(performance.now() - started), responses });
 }
 
-/** A search that fails is an entry with its error; the others still answer. One that cannot be read fails them all. */
+/** A failed search is reported as an entry, and the others still run. One that cannot be parsed fails the request. */
 function oneOfMany(deps: Deps, call: SearchCall, header: string, body: string): object {
   try {
     const head = asObject(parseJson(header || '{}'), 'header');

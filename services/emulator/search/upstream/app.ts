@@ -7,10 +7,10 @@ import type { Log } from '../../../base/log.ts';
 import { AccessError, type Authenticate, admit } from '../access.ts';
 import { errorBody } from '../error-body.ts';
 
-/** As the embedded search takes it: a signature can only be checked over a body that is there as a whole. */
+/** As in the embedded search: a signature can only be verified over the complete body. */
 const MAX_BODY_BYTES = 32 * 1024 * 1024;
 
-/** The caller's proof of who he is; OpenSearch sits on a private network and asks for none. */
+/** The caller's credentials are not forwarded: OpenSearch is on a private network and needs none. */
 const NOT_FORWARDED = new Set([
   'authorization',
   'host',
@@ -22,13 +22,13 @@ const NOT_FORWARDED = new Set([
 ]);
 
 export interface SearchForwarderOptions {
-  /** Base URL of an OpenSearch without its security plug-in. */
+  /** Base URL of an OpenSearch without the security plugin. */
   readonly url: string;
   readonly authenticate: Authenticate;
   readonly log: Log;
 }
 
-/** Builds the search endpoint where OpenSearch does the work: authenticated here, carried out there, its answers untouched. */
+/** Builds the search endpoint in front of an OpenSearch: requests are authenticated here, responses pass through unchanged. */
 export function buildSearchForwarder({
   url,
   authenticate,
@@ -56,7 +56,7 @@ export function buildSearchForwarder({
     return relay(answer, reply);
   });
   app.setErrorHandler((error, _request, reply) => {
-    const { status, body } = refusalOf(error, log);
+    const { status, body } = errorResponse(error, log);
     return reply.code(status).send(body);
   });
   return app;
@@ -77,7 +77,7 @@ function relay(answer: IncomingMessage, reply: FastifyReply): FastifyReply {
     .send(answer);
 }
 
-/** In OpenSearch's form; its clients try a 503 again. */
+/** In OpenSearch's form; its clients retry a 503. */
 function unavailable(base: URL, cause: unknown): SearchError {
   const { code, message } = cause as NodeJS.ErrnoException;
   return new SearchError(
@@ -87,12 +87,12 @@ function unavailable(base: URL, cause: unknown): SearchError {
   );
 }
 
-function refusalOf(error: unknown, log: Log): { status: number; body: object } {
+function errorResponse(error: unknown, log: Log): { status: number; body: object } {
   if (error instanceof SearchError) return { status: error.status, body: errorBody(error) };
   if (error instanceof AccessError) return { status: error.status, body: error.body };
   const { statusCode = 500, message } = error as { statusCode?: number; message: string };
   if (statusCode >= 500) log.error({ err: error }, 'a search request could not be forwarded');
   const type = statusCode === 413 ? 'content_too_long_exception' : 'exception';
-  const told = statusCode >= 500 ? 'internal error of the search endpoint' : message;
-  return { status: statusCode, body: errorBody(new SearchError(statusCode, type, told)) };
+  const reason = statusCode >= 500 ? 'internal error of the search endpoint' : message;
+  return { status: statusCode, body: errorBody(new SearchError(statusCode, type, reason)) };
 }

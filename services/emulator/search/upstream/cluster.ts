@@ -1,9 +1,9 @@
-/** The answer takes milliseconds; a machine at its limit may need seconds for it. */
+/** A response takes milliseconds, but seconds on an overloaded machine. */
 const TIMEOUT_MS = 5000;
 
 /**
- * The id that an OpenSearch cluster gave itself when its data folder was new: another one means that its indices are gone.
- * Rejects while it doesn't answer, or hasn't formed yet.
+ * Returns the UUID that an OpenSearch cluster created with its data folder: if it changes, the indices are gone.
+ * Rejects with an Error if the cluster does not respond or has not formed yet.
  */
 export async function openSearchClusterId(url: string): Promise<string> {
   const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
