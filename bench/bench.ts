@@ -16,11 +16,11 @@ const PARTS: Readonly<Record<string, () => Promise<Figure[]>>> = {
   'large-bot': measureLargeBot,
 };
 
-/** Only when asked for: they need Docker. */
+/** Not run by default: they need Docker. */
 const MORE_PARTS: typeof PARTS = { modes: measureModes };
 const ALL_PARTS = { ...PARTS, ...MORE_PARTS };
 
-/** `npm run bench [part …]`: prints the figures of the design's budget that this machine shows. */
+/** `npm run bench [part …]`: measures the figures of the performance budget on this machine. */
 async function main(names: readonly string[]): Promise<void> {
   const unknown = names.filter((name) => !Object.hasOwn(ALL_PARTS, name));
   if (unknown.length > 0) {

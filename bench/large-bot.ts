@@ -16,7 +16,7 @@ const INTENTS = 500;
 const UTTERANCES = 50;
 const WORKER = pathToFileURL('dist/nlu-worker.js');
 
-/** A bot of 500 intents with 50 utterances each: reading, building, memory, and whether other bots are answered meanwhile. */
+/** A bot of 500 intents with 50 utterances each: time to read and build it, memory, and the turns of another bot during the build. */
 export async function measureLargeBot(): Promise<Figure[]> {
   const zip = largeBot();
   const what = `a bot of ${INTENTS} intents × ${UTTERANCES}`;

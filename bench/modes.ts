@@ -5,7 +5,7 @@ import { type Figure, spread, timesOf } from './figures.ts';
 const QUESTION = 'I forgot my NetLink ID password';
 const QUESTIONS = 100;
 
-/** Both ways of running in containers, side by side: start on empty and on kept volumes, memory, a turn with an answer. */
+/** Compares both ways of running in containers: start on empty and on existing volumes, memory, a turn with an answer. */
 export async function measureModes(): Promise<Figure[]> {
   const project = await composeProject();
   try {
@@ -51,7 +51,7 @@ async function timed(run: () => Promise<unknown>): Promise<number> {
 
 const inSeconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 
-/** As the engine counts it: the processes of the container, without the cache of files. */
+/** As Docker counts it: the processes of the container, without the file cache. */
 async function megabytesOf(project: ComposeProject, service: string): Promise<number> {
   const id = (await project.compose('ps', '-q', service)).trim();
   const [used = ''] = (await docker('stats', '--no-stream', '--format', '{{.MemUsage}}', id)).split(

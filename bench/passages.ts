@@ -10,7 +10,7 @@ import { type Figure, spread, timesOf } from './figures.ts';
 const PASSAGES = 20_000;
 const BATCH = 1_000;
 
-/** A search over 20,000 passages of made-up words, by the stock client over HTTP. */
+/** A search over 20,000 passages of random words, by the stock client over HTTP. */
 export async function measurePassages(): Promise<Figure[]> {
   const dataDir = await mkdtemp(join(tmpdir(), 'bench-passages-'));
   const authenticate = async () => {};
@@ -40,7 +40,7 @@ export async function measurePassages(): Promise<Figure[]> {
   ];
 }
 
-/** Words with a long tail, as language has: few are everywhere, most are rare. */
+/** Words with a long-tailed distribution, as in natural language: a few are frequent, most are rare. */
 function words(seed: number, count: number): string {
   return Array.from({ length: count }, (_, index) => {
     const random = ((seed * 2_654_435_761 + index * 40_503) >>> 0) / 2 ** 32;

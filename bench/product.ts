@@ -13,7 +13,7 @@ import { type Figure, percentile, seconds, spread, timesOf } from './figures.ts'
 
 const STARTS = 3;
 
-/** The built product as a process of its own: start, memory, turns over the wire, an upload. */
+/** The built product in a separate process: start, memory, turns over the wire, an upload. */
 export async function measureProduct(): Promise<Figure[]> {
   const empty: number[] = [];
   const warm: number[] = [];
@@ -40,7 +40,7 @@ export async function measureProduct(): Promise<Figure[]> {
 }
 
 async function measureTurnsOverTheWire(product: Product): Promise<Figure[]> {
-  // By default the client opens an HTTP/2 connection for every call; boto3 and browsers keep one of HTTP/1.1.
+  // By default the client opens an HTTP/2 connection for each call; boto3 and browsers keep an HTTP/1.1 one open.
   const client = new LexRuntimeV2Client(clientOptions(product));
   const { requestHandler } = new S3Client(clientOptions(product)).config;
   const keeping = new LexRuntimeV2Client({ ...clientOptions(product), requestHandler });
@@ -122,7 +122,7 @@ async function residentMegabytes({ process: child }: Product): Promise<number> {
   return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024);
 }
 
-/** User and system time of the process so far; a tick is a hundredth of a second on Linux. */
+/** The process's user and system time so far; a tick is a hundredth of a second on Linux. */
 async function processorMs({ process: child }: Product): Promise<number> {
   const stat = await readFile(`/proc/${child.pid}/stat`, 'utf8');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');

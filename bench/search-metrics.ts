@@ -1,4 +1,4 @@
-/** How good a ranking is, averaged over queries; the usual definitions (trec_eval's). */
+/** Relevance measures, averaged over queries; defined as in trec_eval. */
 export interface Relevance {
   readonly 'mrr@10': number;
   readonly 'p@1': number;
@@ -6,7 +6,7 @@ export interface Relevance {
   readonly map: number;
 }
 
-/** Measures one ranking of document ids against the grades of the relevant ones. */
+/** Measures a ranking of document ids against the grades of the relevant documents. */
 export function relevanceOf(
   ranking: readonly string[],
   grades: ReadonlyMap<string, number>,

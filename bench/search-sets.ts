@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
-/** A test collection: documents, queries, and which documents are relevant to which query, with a grade. */
+/** A test collection: documents, queries, and graded relevance judgments. */
 export interface SearchSet {
   readonly name: string;
   readonly documents: readonly {
@@ -15,7 +15,7 @@ export interface SearchSet {
   readonly judgments: ReadonlyMap<string, ReadonlyMap<string, number>>;
 }
 
-/** Reads the collections below a folder: in BEIR's layout the folder itself or its folders, or the two classic ones. */
+/** Reads the collections in a folder: the folder itself or its subfolders in BEIR's layout, or the two classic ones. */
 export async function readSets(folder: string): Promise<SearchSet[]> {
   if (existsSync(join(folder, 'corpus.jsonl'))) return [await readBeir(folder)];
   const sets: SearchSet[] = [];
@@ -129,7 +129,7 @@ async function readCacm(folder: string): Promise<SearchSet> {
   };
 }
 
-/** SMART's format: `.I 1`, then parts that begin with a line of a dot and a letter. */
+/** SMART's format: `.I 1`, then sections that begin with a line of a dot and a letter. */
 function recordsOf(text: string): { id: string; parts: Map<string, string> }[] {
   return `\n${text}`
     .split('\n.I ')

@@ -14,13 +14,13 @@ import { meanRelevance, type Relevance, relevanceOf } from './search-metrics.ts'
 import { readSets, type SearchSet } from './search-sets.ts';
 
 const DEFAULT_DATA = fileURLToPath(new URL('../../shared/data/ir', import.meta.url));
-/** Deep enough for mean average precision, as trec_eval takes it. */
+/** The depth at which trec_eval computes mean average precision. */
 const DEPTH = 1000;
 const BATCH = 500;
 const WARM_UP = 20;
 
 interface Figures extends Relevance {
-  /** Milliseconds of one search of ten hits, over HTTP. */
+  /** Milliseconds for a search of ten hits, over HTTP. */
   readonly p50Ms: number;
   readonly indexedPerSecond: number;
   /** Memory of this process with the collection indexed. */
@@ -28,8 +28,8 @@ interface Figures extends Relevance {
 }
 
 /**
- * Measures the embedded search on test collections, through the stock client: the documents are indexed as passages
- * are, and asked for with the fields and weights that the bot asks with.
+ * Measures the embedded search on test collections, through the stock client. Documents are indexed as passages,
+ * and queried with the bot's fields and weights.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -81,7 +81,7 @@ async function index(client: Client, { documents }: SearchSet): Promise<number> 
   return documents.length / ((performance.now() - started) / 1000);
 }
 
-/** Asks as the bot does: by what the question is about, each thing in the field that has it best. */
+/** Searches as the bot does: by the concepts of the question, each in the field that matches it best. */
 async function ask(client: Client, text: string, size: number): Promise<string[]> {
   const concepts = conceptsOf(text).map((concept) => ({ ...concept, isFuzzy: false }));
   const query = passageQuery(concepts) as never;

@@ -9,7 +9,7 @@ import { carried, word } from './utterances.ts';
 
 const WORKER = pathToFileURL('dist/nlu-worker.js');
 
-/** Training in its worker, calibration included, nothing cached. */
+/** Training in a worker, with calibration, without the cache. */
 export async function measureTraining(): Promise<Figure[]> {
   const bot = readBotFiles(await readFolder('seed/bot'));
   const [locale] = Object.values(bot.locales);
@@ -27,7 +27,7 @@ async function row(what: string, goal: string, spec: ModelSpec, runs: number): P
   return { what, goal: `≤ ${goal}`, seen: seconds(times) };
 }
 
-/** Made-up intents whose utterances share most words, as those of real bots do. */
+/** Synthetic intents whose utterances share most words, as in real bots. */
 function aModel(intents: number, utterances: number): ModelSpec {
   return {
     locale: 'en_US',

@@ -11,7 +11,7 @@ import { type Figure, spread, timesOf } from './figures.ts';
 
 const TURNS = 5_000;
 
-/** `run-turn` by itself: the seed bot in this process, no wire; with a code hook that answers at once. */
+/** `run-turn` alone: the seed bot in this process, without the wire, and with a code hook that responds immediately. */
 export async function measureTurns(): Promise<Figure[]> {
   const lex = await createLex({
     train: async (spec) => openInterpreter(spec, train(spec)),
@@ -75,7 +75,7 @@ const SAID = [
   'cancel',
 ];
 
-/** A call from nowhere, for operations that are measured without the wire. */
+/** A call without a request, for operations that are measured without the wire. */
 export function aCall(): Call {
   return {
     requestId: randomUUID(),

@@ -1,4 +1,4 @@
-/** A made-up utterance of a made-up intent: most of its words are in others too, as those of real bots are. */
+/** Returns a synthetic utterance of a synthetic intent, most of whose words other intents use too, as in real bots. */
 export function carried(intent: number, index: number): string {
   return [
     CARRIERS[index % CARRIERS.length],

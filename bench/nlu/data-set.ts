@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** An utterance with its intent; `oos` is out of scope. */
+/** An utterance with its intent; `oos` for out of scope. */
 export interface Row {
   readonly text: string;
   readonly label: string;
@@ -19,7 +19,7 @@ export interface DataSet {
 export const OUT_OF_SCOPE = 'oos';
 const TRAINING_PARTS = ['train', 'train_10', 'train_5'];
 
-/** Reads all sets of a folder that have a test part and something to train on, sorted by name. */
+/** Reads all sets of a folder that have a test part and a training part, sorted by name. */
 export async function readDataSets(folder: string): Promise<DataSet[]> {
   const names = (await readdir(folder, { withFileTypes: true }))
     .filter((entry) => entry.isDirectory())

@@ -6,7 +6,7 @@ import { tableOf } from './table.ts';
 
 /**
  * `npm run bench:nlu -- [--data DIR] [--json] [--permute]`: accuracy, calibration, robustness and
- * speed on public data sets. `--permute` shuffles the test labels, which must leave chance alone.
+ * speed on public data sets. `--permute` shuffles the test labels: accuracy must fall to chance.
  */
 const { values } = parseArgs({
   options: {

@@ -16,11 +16,11 @@ import {
 /** Shares are 0..1, times are milliseconds. */
 export interface Figures {
   readonly accuracy: number;
-  /** In-scope accuracy at the threshold that is best on valid; where there are such rows. */
+  /** In-scope accuracy at the threshold that is best on the validation part, if it has out-of-scope rows. */
   readonly inScope?: number;
   readonly oosRecall?: number;
   readonly ece: number;
-  /** Accuracy after one typo an utterance over accuracy before. */
+  /** Accuracy with one typo per utterance, divided by the accuracy without. */
   readonly typoKept: number;
   readonly p50Ms: number;
   readonly p99Ms: number;
@@ -31,7 +31,7 @@ const HINTS = { now: new Date(0), timeZone: 'UTC' };
 const TYPO_SEED = 1;
 const WARM_UP_ROWS = 500;
 
-/** Trains on one part of a set, and measures on its test part; valid only gives the threshold. */
+/** Trains on one part of a set and measures on its test part; the validation part only sets the threshold. */
 export function measure(set: DataSet, part: string): Figures {
   const spec = specOf(set.training[part] ?? []);
   const start = performance.now();

@@ -1,7 +1,7 @@
 import { seededRandom, shuffle } from '../../nlu/random.ts';
 import type { DataSet } from './data-set.ts';
 
-/** The set with its test labels dealt anew: whatever beats chance on it has seen the test part. */
+/** Returns the set with shuffled test labels: a model that beats chance on it has seen the test part. */
 export function permuteTestLabels(set: DataSet): DataSet {
   const order = Int32Array.from(set.test.keys());
   shuffle(order, seededRandom(1));

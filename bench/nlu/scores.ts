@@ -1,4 +1,4 @@
-/** What a model said of one utterance, beside what was right. */
+/** A model's answer for one utterance, with the expected intent. */
 export interface Answer {
   readonly expected: string;
   readonly intent: string | undefined;
@@ -13,14 +13,14 @@ export interface OperatingPoint {
   readonly oosRecall: number;
 }
 
-/** Share of answers whose best intent is right, whatever their confidence. */
+/** Returns the share of answers whose best intent is right, whatever their confidence. */
 export function accuracy(answers: readonly Answer[]): number {
   return share(answers, ({ expected, intent }) => expected === intent);
 }
 
 const BINS = 15;
 
-/** Expected calibration error: mean distance of confidence and accuracy over 15 equal bins. */
+/** Returns the expected calibration error: the mean distance of confidence and accuracy over 15 equal bins. */
 export function calibrationError(answers: readonly Answer[]): number {
   const bins = Array.from({ length: BINS }, (): Answer[] => []);
   for (const answer of answers) {
@@ -34,8 +34,8 @@ export function calibrationError(answers: readonly Answer[]): number {
 }
 
 /**
- * The threshold at which most answers are right, out-of-scope ones included (Larson et al. 2019).
- * Where several are equally good, as happens with few out-of-scope answers, the middle one.
+ * Returns the threshold at which most answers are right, out-of-scope ones included (Larson et al. 2019).
+ * If several are equally good, as happens with few out-of-scope answers, the middle one.
  */
 export function bestThreshold(inScope: readonly Answer[], outOfScope: readonly Answer[]): number {
   const candidates = [...inScope, ...outOfScope].map(({ confidence }) => confidence);
@@ -64,7 +64,7 @@ export function operatingPoint(
   };
 }
 
-/** The value below which that share of the sorted values lies. */
+/** Returns the value below which the given share of the values is. */
 export function percentile(values: readonly number[], portion: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(Math.floor(sorted.length * portion), sorted.length - 1)] ?? 0;

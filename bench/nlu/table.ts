@@ -12,7 +12,7 @@ const HEADINGS = [
   'train s',
 ];
 
-/** The results as a Markdown table, shares in per cent. */
+/** Returns the results as a Markdown table, shares in percent. */
 export function tableOf(results: Record<string, Record<string, Figures>>): string {
   const rows = Object.entries(results).flatMap(([name, parts]) =>
     Object.entries(parts).map(([part, figures]) => [`${name} ${part}`, ...cellsOf(figures)]),

@@ -9,7 +9,7 @@ import { readFolder } from '../../services/emulator/lex/bot/read-folder.ts';
 const THRESHOLD = 0.4;
 const OUT_OF_SCOPE = 'oos';
 
-/** Understands the held-out utterances, which nobody who wrote the bot has seen, as Lex does at its default threshold. */
+/** Evaluates the held-out utterances, which the bot's authors have not seen, at the default threshold. */
 async function understandHeldOut(): Promise<readonly { expected: string; got: string }[]> {
   const bot = readBotFiles(await readFolder('seed/bot'));
   const [locale] = Object.values(bot.locales);

@@ -19,7 +19,7 @@ function specOf(utterances: readonly string[], values: readonly string[] = citie
   };
 }
 
-/** The values that stand in what is learned of one template, and how many of them are samples. */
+/** The slot values in the examples of one template, and how many of the examples are samples. */
 function learned(spec: ModelSpec) {
   const examples = prepareTraining(spec).examples.filter(
     ({ source, kind }) => source === 0 && (kind === 'sample' || kind === 'variant'),

@@ -2,7 +2,7 @@ import type { ModelSpec, SlotRecogniser } from '../../../nlu/interpreter.ts';
 
 const EMAIL = /[\w.]+@[\w.]+\w/g;
 
-/** A stand-in for a recogniser that is handed in: e-mail addresses. */
+/** A recogniser of e-mail addresses, in place of the emulator's. */
 export const emailRecogniser: SlotRecogniser = {
   recognise: (text) =>
     [...text.matchAll(EMAIL)].map(({ 0: address, index }) => ({

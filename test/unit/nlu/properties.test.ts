@@ -7,7 +7,7 @@ import { helpDeskSpec } from './help-desk-spec.ts';
 const interpreter = openInterpreter(helpDeskSpec, train(helpDeskSpec));
 const hints = { now: new Date(0), timeZone: 'UTC', threshold: 0.4 };
 
-/** Pieces that have broken tokenisers: letters of all widths, marks, controls, half characters. */
+/** Strings that have broken tokenisers: wide letters, marks, control characters, lone surrogates. */
 const PIECES = [
   ...['password', 'open a ticket', 'zoom', 'ada@example.edu', "can't", '{Category}', 'ﬁle'],
   ...['\0', '\u200d', '\ud83d', '\ude00', '🏳️‍🌈', 'é', 'שלום', '٣', '$', '’', ' ', '\n', '\t'],

@@ -37,7 +37,7 @@ const spec: ModelSpec = {
 };
 const interpreter = openInterpreter(spec, train(spec));
 
-/** The slots of an intent, each with the text that it stands for and what that is resolved to. */
+/** The slots of an intent, each with its text and resolved values. */
 function slotsOf(intent: string, text: string, elicited?: InterpretationHints['elicited']) {
   const hints = { now: new Date(0), timeZone: 'UTC', ...(elicited && { elicited }) };
   const found = interpreter.interpret(text, hints).ranked.find((one) => one.intent === intent);

@@ -20,13 +20,13 @@ async function newFolder(): Promise<string> {
   return folder;
 }
 
-/** The log of the one index that there is. */
+/** The log of the only index. */
 async function logFile(dataDir: string): Promise<string> {
   const [uuid = ''] = await readdir(join(dataDir, 'search'));
   return join(dataDir, 'search', uuid, 'log.ndjson');
 }
 
-/** Collects what a process says has been acknowledged, until there is enough, then kills it. */
+/** Collects acknowledged writes that a process prints, until there are enough, then kills it. */
 async function killAfter(child: ChildProcess, enough: number): Promise<string[]> {
   let output = '';
   child.stdout?.on('data', (chunk) => {

@@ -1,6 +1,6 @@
 import { startSearchServer } from '../../support/search-server.ts';
 
-/** Writes documents until it is killed, and prints the id of each once it was acknowledged. */
+/** Writes documents until it is killed, and prints the id of each after its acknowledgement. */
 async function writeForever(dataDir: string): Promise<never> {
   const { client } = await startSearchServer(dataDir);
   for (let n = 0; ; n += 4) {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { TermKind } from '../../../../nlu/features/term.ts';
 import { reasonsFor } from '../../../../nlu/interpretation/reasons.ts';
 
-/** Two intents; the columns are those of two terms and of a meaning in two dimensions. */
+/** Two intents; the columns are those of two terms and of an embedding with two dimensions. */
 const classifier = {
   classes: 2,
   weights: Float32Array.of(1, 0, 0.5, 0, 2, -1, 0, 1),

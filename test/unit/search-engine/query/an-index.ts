@@ -22,7 +22,7 @@ export function anIndex(mapping: JsonObject, documents: readonly JsonObject[]): 
   return index;
 }
 
-/** The scores of what a query finds, by id. */
+/** The scores of the documents that a query matches, by id. */
 export function scoresOf(index: StoredIndex, query: JsonObject): Record<string, number> {
   const { hits } = search([index], readSearchRequest({ query, size: 1000 }), now) as {
     hits: { hits: { _id: string; _score: number }[] };

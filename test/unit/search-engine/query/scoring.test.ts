@@ -5,7 +5,7 @@ const MAPPING = {
   properties: { t: { type: 'text' }, k: { type: 'keyword' }, n: { type: 'integer' } },
 };
 
-/** Lucene's formula, written out: idf times tf, times k1 + 1 as OpenSearch 2.x has it. */
+/** Lucene's formula, written out: idf × tf × (k1 + 1), as in OpenSearch 2.x. */
 function bm25(
   documents: number,
   withTerm: number,
