@@ -23,9 +23,9 @@ interface WordTerms {
 }
 
 /** The number of pairs grows with the square of this. */
-const MOST_PAIRED_STEMS = 24;
+const MAX_PAIRED_STEMS = 24;
 /** Unknown stems need distinct numbers only within an utterance. */
-const MOST_UNKNOWN_ATOMS = 20_000;
+const MAX_UNKNOWN_ATOMS = 20_000;
 const UNKNOWN = -1;
 const NO_MORE_VALUES: ValueSpan = { start: Infinity, end: Infinity, type: '' };
 
@@ -64,7 +64,7 @@ export class TermExtractor {
   }
 
   #reset(): void {
-    if (this.#cache.isFull || this.#unknownAtoms.size >= MOST_UNKNOWN_ATOMS) {
+    if (this.#cache.isFull || this.#unknownAtoms.size >= MAX_UNKNOWN_ATOMS) {
       this.#cache.forget();
       this.#unknownAtoms.clear();
     }
@@ -172,5 +172,5 @@ export class TermExtractor {
 
 /** Adds a number that is not in the list, up to the number of stems that are paired. */
 function addDistinct(numbers: number[], number: number): void {
-  if (numbers.length < MOST_PAIRED_STEMS && !numbers.includes(number)) numbers.push(number);
+  if (numbers.length < MAX_PAIRED_STEMS && !numbers.includes(number)) numbers.push(number);
 }

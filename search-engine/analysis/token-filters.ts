@@ -75,7 +75,7 @@ export const possessive: TokenFilter = mapTerms((term) =>
 
 /** Folds letters to ASCII: `é` → `e`. */
 export const asciiFolding: TokenFilter = mapTerms((term) =>
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII is meant
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the ASCII range is intended
   /^[\u0000-\u007f]*$/.test(term)
     ? term
     : term

@@ -40,7 +40,7 @@ describe('a template with slots', () => {
     expect(samples).toBe(1);
   });
 
-  it('is learned with each value once where there are few', () => {
+  it('is learned with each value once if there are few', () => {
     expect(learned(specOf(['fly to {City}'], ['oslo', 'rome'])).values.toSorted()).toStrictEqual([
       'oslo',
       'rome',
@@ -59,7 +59,7 @@ describe('a template with slots', () => {
     expect(learned(specOf(many)).values).toHaveLength(3);
   });
 
-  it('is learned with the name of its slot where its type offers no value', () => {
+  it('is learned with the name of its slot if its type has no values', () => {
     expect(learned(specOf(['fly to {City}'], [])).values).toStrictEqual(['city']);
   });
 });

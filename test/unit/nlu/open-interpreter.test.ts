@@ -88,7 +88,7 @@ describe('falling back', () => {
     expect(interpreter.interpret('pasword', hints).rejected).not.toBe('gibberish');
   });
 
-  it('gives the reasons with every copy of what it says', () => {
+  it('includes the reasons in every copy of an interpretation', () => {
     const { ranked } = interpreter.interpret('open a ticket about zoom', hints);
 
     expect(JSON.parse(JSON.stringify(ranked[0])).why).toStrictEqual(ranked[0]?.why);
@@ -131,19 +131,19 @@ describe('slots', () => {
     ]);
   });
 
-  it('forgives a typo where the type does', () => {
+  it('tolerates a typo if the type does', () => {
     expect(interpreter.recognise('Category', 'pasword', hints)).toMatchObject([
       { resolved: ['accounts'], isExact: false },
     ]);
   });
 
-  it('finds values by recognisers that were handed in', () => {
+  it('finds values by the recognisers of their types', () => {
     expect(best('please open a ticket for Ada.L@example.edu').slots).toMatchObject([
       { slot: 'Email', original: 'Ada.L@example.edu', resolved: ['ada.l@example.edu'] },
     ]);
   });
 
-  it('finds the words of an open slot by those that stand beside it', () => {
+  it('finds the words of an open slot by those around it', () => {
     expect(best('please report that the lamp is broken').slots).toMatchObject([
       { slot: 'Summary', original: 'the lamp is broken', resolved: [] },
     ]);

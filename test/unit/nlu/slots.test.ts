@@ -49,7 +49,7 @@ function slotsOf(intent: string, text: string, elicited?: InterpretationHints['e
   );
 }
 
-describe('a forgiving list', () => {
+describe('a list that tolerates typos', () => {
   it.each(['Katherine', 'stephan'])(
     'takes one typo in a name, though it is another one: %s',
     (said) => {
@@ -63,12 +63,12 @@ describe('a forgiving list', () => {
 describe('the slots of an intent', () => {
   it.each([
     {
-      name: 'are told apart by the words beside them',
+      name: 'are distinguished by the words around them',
       text: 'to Oslo from NYC',
       slots: { To: ['Oslo', 'Oslo'], From: ['NYC', 'New York'] },
     },
     {
-      name: 'have spans in the original text, whatever stands between its words',
+      name: 'have spans in the original text, whatever is between its words',
       text: '😀 book a flight to the 🗽 New   York!',
       slots: { To: ['New   York', 'New York'] },
     },

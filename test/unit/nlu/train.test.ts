@@ -12,7 +12,7 @@ const workerFile = new URL('../../../nlu/worker.ts', import.meta.url);
 const bytes = encodeModel(train(helpDeskSpec));
 
 describe('training', () => {
-  it('gives the same bytes whatever the order of intents and utterances', () => {
+  it('returns the same bytes whatever the order of intents and utterances', () => {
     const reversed: ModelSpec = {
       ...helpDeskSpec,
       intents: helpDeskSpec.intents
@@ -23,7 +23,7 @@ describe('training', () => {
     expect(encodeModel(train(reversed)).equals(bytes)).toBe(true);
   });
 
-  it('gives other bytes when an utterance changes', () => {
+  it('returns other bytes if an utterance changes', () => {
     const [first, ...others] = helpDeskSpec.intents;
     const changed = { ...first!, utterances: [...first!.utterances, 'my laptop will not boot'] };
 
@@ -65,7 +65,7 @@ describe('training in a thread', () => {
   });
   afterAll(() => rm(cacheFolder, { recursive: true }));
 
-  it('gives the same model, and keeps it', async () => {
+  it('returns the same model, and caches it', async () => {
     const model = await trainInWorker(helpDeskSpec, { workerFile, cacheFolder });
 
     expect(encodeModel(model).equals(bytes)).toBe(true);
@@ -73,7 +73,7 @@ describe('training in a thread', () => {
     expect((await readFile(join(cacheFolder, file!))).equals(bytes)).toBe(true);
   });
 
-  it('loads what it kept, without a thread', async () => {
+  it('loads a cached model, without a thread', async () => {
     const nowhere = new URL('file:///nowhere.js');
 
     const model = await trainInWorker(helpDeskSpec, { workerFile: nowhere, cacheFolder });
@@ -81,7 +81,7 @@ describe('training in a thread', () => {
     expect(encodeModel(model).equals(bytes)).toBe(true);
   });
 
-  it('trains again where the kept file is damaged', async () => {
+  it('trains again if the cached file is damaged', async () => {
     const [file] = await readdir(cacheFolder);
     await writeFile(join(cacheFolder, file!), bytes.subarray(0, 100));
 
@@ -90,7 +90,7 @@ describe('training in a thread', () => {
     expect(encodeModel(model).equals(bytes)).toBe(true);
   });
 
-  it('rejects where the thread cannot run', async () => {
+  it('rejects if the thread cannot run', async () => {
     const nowhere = new URL('file:///nowhere.js');
 
     await expect(trainInWorker(helpDeskSpec, { workerFile: nowhere })).rejects.toThrow(/nowhere/);

@@ -19,13 +19,13 @@ function confidenceOf(weights: Float64Array, inScope: number): number {
 }
 
 describe('confidence', () => {
-  it('is the share of right answers where all is for the bot', () => {
+  it('is the share of right answers if every utterance is in scope', () => {
     const weights = fitConfidence(answers(80, 20, 1), prior, 0.01);
 
     expect(confidenceOf(weights, 1)).toBeCloseTo(0.8, 2);
   });
 
-  it('is the share of right answers where words cast doubt on all of them', () => {
+  it('is the share of right answers if the words cast doubt on all of them', () => {
     const weights = fitConfidence(answers(600, 400, 0.8), prior, 0.01);
 
     expect(confidenceOf(weights, 0.8)).toBeCloseTo(0.6, 2);

@@ -4,11 +4,11 @@ import { fitLogistic, probability } from '../../../../nlu/calibration/logistic-r
 const prior = Float64Array.of(0.3, 1);
 
 describe('logistic regression', () => {
-  it('is its prior where nothing was observed', () => {
+  it('is its prior without observations', () => {
     expect(fitLogistic([], prior, 2)).toStrictEqual(prior);
   });
 
-  it('gives the share of right answers that was observed', () => {
+  it('returns the observed share of right answers', () => {
     const observations = Array.from({ length: 1_000 }, (_, i) => ({
       evidence: Float64Array.of(1, i % 2),
       isRight: i % 2 === 0 ? i % 10 === 0 : i % 10 !== 1,

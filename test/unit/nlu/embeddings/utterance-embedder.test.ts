@@ -21,7 +21,7 @@ describe('the embedding of an utterance', () => {
     expect(nearness(some, near)).toBeGreaterThan(nearness(some, far) + 0.2);
   });
 
-  it('is of length 1, whatever the number of words', () => {
+  it('has norm 1, whatever the number of words', () => {
     for (const words of [['car'], ['reset', 'my', 'password'], Array(500).fill('car')]) {
       expect(Math.hypot(...(english?.embed(words) ?? []))).toBeCloseTo(1, 5);
     }
@@ -37,7 +37,7 @@ describe('the embedding of an utterance', () => {
     });
   });
 
-  it('is missing where no word is known, and for other languages', () => {
+  it('is missing if no word is known, and for other languages', () => {
     expect(english?.embed(['xqzvkj'])).toBeUndefined();
     expect(english?.embed([])).toBeUndefined();
     expect(english?.wordEmbeddings(['xqzvkj'])).toStrictEqual([]);
@@ -72,12 +72,12 @@ describe('an interpreter', () => {
   const interpret = (text: string) =>
     interpreter.interpret(text, { now: new Date(0), timeZone: 'UTC' }).ranked[0];
 
-  it('understands words that no sample utterance has by those that mean the same', () => {
+  it('understands words that no sample utterance has by similar ones', () => {
     expect(interpret('the automobile')?.intent).toBe('Repair');
     expect(interpret('dinner')?.intent).toBe('Lunch');
   });
 
-  it('says which word spoke for an intent by what it means', () => {
+  it('names the word whose embedding spoke for an intent', () => {
     expect(interpret('dinner')?.why).toContainEqual(
       expect.stringMatching(/^meaning of "dinner" \+0\.\d\d$/),
     );

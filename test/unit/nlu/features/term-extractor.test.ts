@@ -43,7 +43,7 @@ describe('the terms of an utterance', () => {
     expect(termsOf(plain('room 42'))).toStrictEqual(termsOf(plain('room 7')));
   });
 
-  it('show slot values as their types beside their words', () => {
+  it('show slot values as their types, and as words', () => {
     const [terms] = termsOf({
       words: ['fly', 'to', 'new', 'york', 'today'],
       values: [{ start: 2, end: 4, type: 'City' }],
@@ -71,7 +71,7 @@ describe('an index of terms', () => {
     expect(terms.map((_, number) => index.textOf(number))).toStrictEqual(terms);
   });
 
-  it('gives unknown terms negative numbers', () => {
+  it('numbers unknown terms negatively', () => {
     const index = new TermIndex();
     index.addText('w:known');
     const [block = []] = new TermExtractor(index, { isLearning: false }).extract(
@@ -110,7 +110,7 @@ describe('a vector', () => {
     expect(learnVocabulary(oftener).vocabulary).toStrictEqual(vocabulary);
   });
 
-  it('has a length of 1 at most with the meanings of its words, and columns of their own', () => {
+  it('has norm 1 at most with an embedding, which has columns of its own', () => {
     const embedder = embedderFor('en_US')!;
     const learned = learnVocabulary(sourced, embedder);
     const long = 'share my screen and reset a password '.repeat(40).trim();
@@ -134,13 +134,13 @@ describe('a vector', () => {
     }
   });
 
-  it('is empty where nothing is known', () => {
+  it('is empty if nothing is known', () => {
     expect(vectoriser.vectorise(plain('')).columns).toHaveLength(0);
   });
 });
 
 describe('the memory that vectors are made in', () => {
-  it('grows with a vector, and begins anew with the next', () => {
+  it('grows with a vector, and is reused for the next', () => {
     const buffer = new VectorBuffer();
     for (let column = 0; column < 3_000; column++) buffer.add(column, column / 2);
     const first = buffer.copy();

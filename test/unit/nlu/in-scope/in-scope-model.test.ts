@@ -37,7 +37,7 @@ describe('the words of an utterance', () => {
   });
 });
 
-describe('the familiarity of words', () => {
+describe('the in-scope model', () => {
   it('speaks for an utterance whose words the bot knows, and against others', () => {
     const known = fitted.probabilityOf(plain('my printer and my wifi'), undefined);
     const unknown = fitted.probabilityOf(plain('paint a fence'), undefined);
@@ -60,7 +60,7 @@ describe('the familiarity of words', () => {
     expect(refitted.probabilityOf(plain('paint a fence'), undefined)).toBeGreaterThan(2 / 3);
   });
 
-  it('tells nothing where there is no background to compare with', () => {
+  it('takes every utterance to be in scope without a background', () => {
     const { probabilityOf } = fitInScopeModel(own, [], () => false, 0);
 
     expect(probabilityOf(plain('paint a fence'), undefined)).toBe(1);

@@ -24,7 +24,7 @@ const inputs = {
   ],
 };
 
-it('tells what terms and what meanings of words added to the margin, the largest first', () => {
+it('lists what terms and word embeddings added to the margin, the largest first', () => {
   expect(reasonsFor(0, inputs)).toStrictEqual([
     'meaning of "fix" +0.60',
     '"fix" +0.50',
@@ -33,6 +33,6 @@ it('tells what terms and what meanings of words added to the margin, the largest
   ]);
 });
 
-it('tells only what spoke for an intent, not against it', () => {
+it('lists only what spoke for an intent, not against it', () => {
   expect(reasonsFor(1, inputs)).toStrictEqual(['meaning of "car" +0.18']);
 });

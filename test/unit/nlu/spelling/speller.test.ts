@@ -30,7 +30,7 @@ describe('the edit distance', () => {
 });
 
 describe('the edit distance up to one', () => {
-  it('is that of a higher limit, where it is one at most', () => {
+  it('is that of a higher limit, if it is one at most', () => {
     const random = seededRandom(3);
     const word = () =>
       Array.from(
@@ -44,8 +44,8 @@ describe('the edit distance up to one', () => {
   });
 });
 
-describe('a slip of the fingers', () => {
-  it('is likelier a swap than a letter too many, and that than a far key', () => {
+describe('the kind of a typo', () => {
+  it('is likelier to be a swap than an extra letter, and that likelier than a far key', () => {
     const order = [typoKind('wnat', 'want'), typoKind('helo', 'hello'), typoKind('wnat', 'what')];
     expect(order).toStrictEqual([...order].sort((a, b) => a - b));
     expect(new Set(order).size).toBe(3);
@@ -67,8 +67,8 @@ describe('the speller', () => {
     { name: 'the more frequent of two that are as near', word: 'accmount', meant: 'account' },
     { name: 'a word that only the language has', word: 'paymet', meant: 'payment' },
     { name: "the bot's word before one of the language", word: 'moodl', meant: 'moodle' },
-    { name: "the bot's word before a likelier slip of another", word: 'emal', meant: 'email' },
-    { name: "a much likelier slip before the bot's word", word: 'wnat', meant: 'want' },
+    { name: "the bot's word before a likelier typo of another", word: 'emal', meant: 'email' },
+    { name: "a much likelier typo before the bot's word", word: 'wnat', meant: 'want' },
     { name: 'a short word that lacks a letter', word: 'hlp', meant: 'help' },
     { name: 'a word with the wrong vowel', word: 'seperate', meant: 'separate' },
   ])('corrects $name', ({ word, meant }) => {
@@ -94,7 +94,7 @@ describe('the speller', () => {
     expect(speller.correct(word)).toBe(word);
   });
 
-  it("corrects towards a bot's words alone where the language is unknown", () => {
+  it("corrects only towards a bot's words if the language is unknown", () => {
     const french = new Speller(new Map([['compte', 2]]), languageOf('fr_CA'));
 
     expect(french.correct('comppte')).toBe('compte');
