@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { CompleteMultipartUploadRequest } from '@aws-sdk/client-s3';
+import { type ChecksumName, digestOf } from '../digests.ts';
 import { AwsError } from '../errors.ts';
 import type { Bucket } from './buckets.ts';
-import { type ChecksumName, type Checksums, digestOf, sentChecksums } from './checksums.ts';
+import { type Checksums, sentChecksums } from './checksums.ts';
 import type { S3Deps } from './deps.ts';
 import { invalidRequest } from './errors.ts';
 import { LIMITS } from './limits.ts';

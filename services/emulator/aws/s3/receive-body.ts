@@ -3,8 +3,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import type { ChecksumName, RunningDigest } from './checksums.ts';
-import { startDigest } from './checksums.ts';
+import { type ChecksumName, type RunningDigest, startDigest } from '../digests.ts';
 import { entityTooLarge } from './errors.ts';
 
 /** A received body: fsynced to a temporary file, with its digests. Not an object yet. */

@@ -1,8 +1,8 @@
 import type { PutObjectRequest } from '@aws-sdk/client-s3';
+import { CHECKSUM_NAMES, type ChecksumName } from '../digests.ts';
 import { AwsError } from '../errors.ts';
 import type { Call } from '../service.ts';
-import type { ChecksumName, Checksums } from './checksums.ts';
-import { CHECKSUM_NAMES, checksumName, sentChecksums } from './checksums.ts';
+import { type Checksums, checksumName, sentChecksums } from './checksums.ts';
 import { invalidRequest } from './errors.ts';
 import type { ReceivedBody } from './receive-body.ts';
 import { receiveBody } from './receive-body.ts';

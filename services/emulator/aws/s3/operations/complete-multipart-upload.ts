@@ -2,9 +2,10 @@ import type {
   CompleteMultipartUploadOutput,
   CompleteMultipartUploadRequest,
 } from '@aws-sdk/client-s3';
+import { CHECKSUM_NAMES } from '../../digests.ts';
 import type { Call } from '../../service.ts';
 import { assembleParts } from '../assemble-parts.ts';
-import { CHECKSUM_NAMES, checksumMembers } from '../checksums.ts';
+import { checksumMembers } from '../checksums.ts';
 import { chosenParts } from '../chosen-parts.ts';
 import type { S3Deps } from '../deps.ts';
 import { versionMember } from '../find-version.ts';

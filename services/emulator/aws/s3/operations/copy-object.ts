@@ -1,7 +1,8 @@
 import type { CopyObjectOutput, CopyObjectRequest } from '@aws-sdk/client-s3';
+import type { ChecksumName } from '../../digests.ts';
 import type { Call } from '../../service.ts';
 import type { Bucket } from '../buckets.ts';
-import { type ChecksumName, checksumMembers, checksumName } from '../checksums.ts';
+import { checksumMembers, checksumName } from '../checksums.ts';
 import {
   COPY_SOURCE_MEMBERS,
   type CopySource,

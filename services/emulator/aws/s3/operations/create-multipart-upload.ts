@@ -1,5 +1,6 @@
 import type { CreateMultipartUploadOutput, CreateMultipartUploadRequest } from '@aws-sdk/client-s3';
-import { type ChecksumName, checksumName } from '../checksums.ts';
+import type { ChecksumName } from '../../digests.ts';
+import { checksumName } from '../checksums.ts';
 import type { S3Deps } from '../deps.ts';
 import { invalidRequest } from '../errors.ts';
 import { ATTRIBUTE_MEMBERS, attributesOf } from '../object-attributes.ts';

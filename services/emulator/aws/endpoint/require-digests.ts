@@ -1,5 +1,5 @@
+import { CHECKSUM_NAMES, digestOf } from '../digests.ts';
 import { AwsError } from '../errors.ts';
-import { CHECKSUM_NAMES, digestOf } from '../s3/checksums.ts';
 
 /**
  * Checks the digests that a client stated of a body that was read whole; those of a stream are checked by whoever reads it.
