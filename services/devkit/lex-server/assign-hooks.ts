@@ -1,4 +1,5 @@
 import { parse } from 'node:path';
+import { ACCOUNT_ID } from '../../emulator/aws/service.ts';
 import type { HookTarget } from './hook-target.ts';
 import { LexServerError } from './lex-server-error.ts';
 
@@ -28,7 +29,7 @@ function arnOf(target: HookTarget, place: number, region: string): string {
   if (target.kind === 'endpoint') return target.functionArn;
   const file = target.kind === 'file' ? parse(target.file).name : 'hook';
   const name = `${file.replace(/[^\w-]/g, '-').slice(0, 60)}${place === 0 ? '' : `-${place + 1}`}`;
-  return `arn:aws:lambda:${region}:000000000000:function:${name}`;
+  return `arn:aws:lambda:${region}:${ACCOUNT_ID}:function:${name}`;
 }
 
 /** The ARN of a locale's hook: its own, else the one for every locale. */

@@ -9,6 +9,7 @@ import type { Roles } from '../../emulator/aws/iam/roles.ts';
 import type { FunctionRecord } from '../../emulator/aws/lambda/functions/function-record.ts';
 import { createInvoker } from '../../emulator/aws/lambda/runner/invoker.ts';
 import { createRunner } from '../../emulator/aws/lambda/runner/runner.ts';
+import { ACCOUNT_ID } from '../../emulator/aws/service.ts';
 import type { HookReply } from '../../emulator/lex/code-hook/hook-caller.ts';
 import { type PreparedHandler, prepareHandler } from './prepare-handler.ts';
 
@@ -42,7 +43,7 @@ export interface HandlerProcesses {
 
 export async function createHandlerProcesses(deps: HandlerDeps): Promise<HandlerProcesses> {
   const folder = await mkdtemp(join(tmpdir(), 'support-bot-hooks-'));
-  const roleArn = `arn:aws:iam::000000000000:role/${ROLE_NAME}`;
+  const roleArn = `arn:aws:iam::${ACCOUNT_ID}:role/${ROLE_NAME}`;
   deps.roles.put({ roleName: ROLE_NAME, arn: roleArn, assumeRolePolicy: {}, policies: {} });
   const loaded = new Map<string, { record: FunctionRecord; handler: PreparedHandler }>();
   const log = {

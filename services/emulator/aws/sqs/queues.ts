@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Clock } from '../../../base/clock.ts';
 import { readJsonFile, removeFileDurably, writeFileDurably } from '../../../base/durable/files.ts';
 import { KeyLock } from '../../../base/durable/key-lock.ts';
+import { parseArn } from '../arn.ts';
 import { ACCOUNT_ID } from '../service.ts';
 import { queueDoesNotExist } from './errors.ts';
 import { MessageStore } from './message-store.ts';
@@ -60,7 +61,7 @@ export class Queues {
   }
 
   findByArn(arn: string): Queue | undefined {
-    const queue = this.#byName.get(arn.split(':').at(-1) ?? '');
+    const queue = this.#byName.get(parseArn(arn).resource);
     return queue?.record.arn === arn ? queue : undefined;
   }
 

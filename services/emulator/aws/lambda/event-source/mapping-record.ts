@@ -1,4 +1,5 @@
 import type { EventSourceMappingConfiguration } from '@aws-sdk/client-lambda';
+import { parseArn } from '../../arn.ts';
 import { ACCOUNT_ID } from '../../service.ts';
 
 /** What Lambda keeps of an event-source mapping from SQS; one JSON file each. */
@@ -21,7 +22,7 @@ export function toMappingConfiguration(
   mapping: MappingRecord,
   lastProcessingResult: string,
 ): EventSourceMappingConfiguration {
-  const region = mapping.functionArn.split(':')[3];
+  const { region } = parseArn(mapping.functionArn);
   return {
     UUID: mapping.uuid,
     BatchSize: mapping.batchSize,

@@ -3,6 +3,7 @@ import type {
   CreateEventSourceMappingRequest,
   EventSourceMappingConfiguration,
 } from '@aws-sdk/client-lambda';
+import { parseArn } from '../../arn.ts';
 import { AwsError, NotImplementedError } from '../../errors.ts';
 import type { Call } from '../../service.ts';
 import type { Deps } from '../deps.ts';
@@ -43,8 +44,8 @@ export async function createEventSourceMapping(
 }
 
 function queueArnOf(arn: string | undefined): string {
-  const [prefix, , service] = (arn ?? '').split(':');
-  if (!arn || prefix !== 'arn') throw invalidValue('eventSourceArn', arn, 'Member must be an ARN');
+  if (!arn?.startsWith('arn:')) throw invalidValue('eventSourceArn', arn, 'Member must be an ARN');
+  const { service } = parseArn(arn);
   if (service !== 'sqs') throw new NotImplementedError(`An event source of ${service}`);
   return arn;
 }

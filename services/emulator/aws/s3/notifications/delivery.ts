@@ -1,4 +1,5 @@
 import type { Log } from '../../../../base/log.ts';
+import { parseArn } from '../../arn.ts';
 import { AwsError } from '../../errors.ts';
 import type { Dispatcher } from '../../service.ts';
 import type { Intent } from './intents.ts';
@@ -91,12 +92,12 @@ export async function sendToQueue(
   dispatcher: Pick<Dispatcher, 'run'>,
   message: Pick<Intent, 'queueArn' | 'body' | 'bucket'>,
 ): Promise<void> {
-  const [, , , region, account, name] = message.queueArn.split(':');
+  const { region, accountId, resource: name } = parseArn(message.queueArn);
   await dispatcher.run({
     service: 'sqs',
     operation: 'SendMessage',
     input: {
-      QueueUrl: `https://sqs.${region}.amazonaws.com/${account}/${name}`,
+      QueueUrl: `https://sqs.${region}.amazonaws.com/${accountId}/${name}`,
       MessageBody: message.body,
     },
     caller: {

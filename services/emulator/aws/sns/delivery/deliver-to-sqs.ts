@@ -3,6 +3,7 @@ import type {
   MessageAttributeValue,
   SendMessageRequest,
 } from '@aws-sdk/client-sqs';
+import { parseArn } from '../../arn.ts';
 import { AwsError } from '../../errors.ts';
 import type { Caller, Dispatcher } from '../../service.ts';
 import { bodyFor, type PublishedAttributes } from '../message/published-message.ts';
@@ -27,7 +28,7 @@ export async function deliverToSqs(
   const run = (operation: string, input: object) =>
     dispatcher.run({ service: 'sqs', operation, input, caller });
   try {
-    const QueueName = subscription.endpoint.split(':').at(-1);
+    const { resource: QueueName } = parseArn(subscription.endpoint);
     const { QueueUrl } = (await run('GetQueueUrl', { QueueName })) as GetQueueUrlResult;
     await run('SendMessage', {
       QueueUrl,
