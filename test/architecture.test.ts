@@ -145,15 +145,18 @@ describe('the architecture', () => {
     expect(offences(below(folder), isAwsPackage)).toStrictEqual([]);
   });
 
-  it('keeps the wire free of any one service', () => {
-    const named = below('services/emulator/aws/wire/').filter(({ text }) =>
+  it.each(['wire', 'endpoint'])('keeps the %s free of any one service', (name) => {
+    const folder = `services/emulator/aws/${name}/`;
+    const naming = below(folder).filter(({ text }) =>
       /\b(s3|sqs|sns|ses|lambda|lex|polly)\b/i.test(withoutComments(text)),
     );
+    const isOfService = (s: string) =>
+      s.includes('/client-') ||
+      (/^services\/emulator\/(?!aws\/[^/]+\.ts$)/.test(s) &&
+        !/^services\/emulator\/aws\/(wire|endpoint)\//.test(s));
 
-    expect(
-      offences(below('services/emulator/aws/wire/'), (s) => s.includes('/client-')),
-    ).toStrictEqual([]);
-    expect(named.map(({ path }) => path)).toStrictEqual([]);
+    expect(offences(below(folder), isOfService)).toStrictEqual([]);
+    expect(naming.map(({ path }) => path)).toStrictEqual([]);
   });
 
   it('lets one file alone know the internals of the SDK', () => {

@@ -1,6 +1,6 @@
 import type { Call } from './service.ts';
 
-/** Hands operations what they need; what is left is what the front door calls: `bindTo(needs)(putObject)`. */
+/** Binds operations to their dependencies, which leaves what the endpoint calls: `bindTo(deps)(putObject)`. */
 export function bindTo<Deps>(deps: Deps) {
   return <Input, Output>(operation: (deps: Deps, input: Input, call: Call) => Promise<Output>) =>
     (input: Input, call: Call): Promise<Output> =>

@@ -1,7 +1,7 @@
 export interface AwsErrorOptions extends ErrorOptions {
-  /** Members of the modelled error beside its message, for example `{ BucketName: 'x' }`. */
+  /** Members of the modelled error besides its message, for example `{ BucketName: 'x' }`. */
   readonly members?: Readonly<Record<string, unknown>>;
-  /** Our own help beside AWS's sentence: what was expected and what to do. */
+  /** Our own help next to AWS's sentence: what was expected and what to do. */
   readonly detail?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -25,11 +25,25 @@ export class AwsError extends Error {
   }
 }
 
-/** What the emulator does not support, said as such: 501, naming the operation or the option. */
+/**
+ * The answer to an operation or an option that the emulator does not support: 501 with its name. Its detail names the
+ * page of docs/compatibility that lists what is supported.
+ */
 export class NotImplementedError extends AwsError {
-  constructor(what: string) {
+  readonly #what: string;
+  readonly #service: string | undefined;
+
+  /** @param service a signing name; usually left to the dispatcher and the endpoint, which know it */
+  constructor(what: string, service?: string) {
     super('NotImplemented', 501, `${what} is not implemented by support-bot.`, {
-      detail: 'support-bot: see docs/compatibility for what is.',
+      detail: `support-bot: see docs/compatibility/${service ?? 'README'}.md for what is.`,
     });
+    this.#what = what;
+    this.#service = service;
+  }
+
+  /** The same answer with the page of a service, unless it names one already. */
+  onPageOf(service: string): NotImplementedError {
+    return this.#service === undefined ? new NotImplementedError(this.#what, service) : this;
   }
 }

@@ -1,4 +1,4 @@
-/** What the front door and the services behind it agree on. */
+/** The contract between the AWS endpoint and the services behind it. */
 
 import type { WireResponse } from './wire/request.ts';
 import type { ClientModule } from './wire/schema.ts';
@@ -14,7 +14,7 @@ export type Caller =
       readonly arn: string;
       readonly accessKeyId: string;
     }
-  /** Temporary credentials of a role: a function, or whoever called AssumeRole. */
+  /** Temporary credentials of a role: a function, or a caller of AssumeRole. */
   | {
       readonly kind: 'role';
       readonly accountId: string;
@@ -38,7 +38,7 @@ export interface Call {
   readonly caller: Caller;
   /** Base URL that the client used, without a trailing slash: `http://127.0.0.1:4566`. */
   readonly endpoint: string;
-  /** Lower-case request headers; empty for a call from inside. */
+  /** Lower-case request headers; empty for an internal call. */
   readonly headers: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   /** Trailers of an aws-chunked body (`x-amz-checksum-crc32` …): filled once a streaming body has been read to its end. */
@@ -48,19 +48,31 @@ export interface Call {
 }
 
 /**
- * Carries out one operation: takes the SDK's `…Request` type, gives its `…Response` type, throws AwsError.
+ * Carries out one operation: accepts the SDK's `…Request` type, returns its `…Response` type, throws AwsError.
  * A streaming blob member (S3 `Body`) is a node `Readable` on the way in, and `Readable | Uint8Array | string` on the way out.
- * Declared with `never` so that a handler may name its own input type; the front door decodes to exactly that.
+ * Declared with `never` so that a handler may name its own input type; the endpoint decodes to exactly that.
  */
 export type Operation = (input: never, call: Call) => Promise<object | undefined>;
 
-/** A service behind the front door. */
-export interface AwsService {
-  /** The SigV4 signing name: `s3`, `sqs`, `lex` … */
+/** How requests and responses of a service differ from those of most services. */
+export interface WireTraits {
+  /** Receives the requests that carry no signature, and so name no service. One service at most. */
+  readonly isDefaultForUnsigned?: boolean;
+  /** The bucket is the first segment of the path, or the first label of the host: `bucket.localhost`. */
+  readonly hasBucketInPath?: boolean;
+  /** Clients sign the path as they send it; for other services they normalize it and encode it a second time. */
+  readonly isPathSignedAsSent?: boolean;
+  /** Response headers that a page of another origin may read, besides the request id and the error type. */
+  readonly corsExposedHeaders?: readonly string[];
+}
+
+/** A service behind the endpoint. */
+export interface AwsService extends WireTraits {
+  /** The SigV4 signing name: `s3`, `sqs`, `lex` … Its page is `docs/compatibility/<name>.md`. */
   readonly name: string;
   readonly client: ClientModule;
   readonly operations: Readonly<Record<string, Operation>>;
-  /** Where another process carries the service out: calls from the wire go there as they came, neither decoded nor encoded. */
+  /** Set if another process carries the service out: external calls go there as they came, neither decoded nor encoded. */
   readonly forward?: Forward;
 }
 
@@ -72,17 +84,17 @@ export interface ForwardRequest {
   readonly rawQuery: string;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
-  /** A stream ends with an AwsError, before its last bytes, where they are not those that were signed. */
+  /** If the bytes are not those that were signed, a stream ends with an AwsError before the last of them. */
   readonly body: Uint8Array | AsyncIterable<Uint8Array>;
   readonly region: string;
   /** Aborted when the client goes away. */
   readonly signal: AbortSignal;
 }
 
-/** Resolves with whatever the other process answers; throws AwsError 503 where it doesn't. */
+/** Resolves with the other process's response, whatever its status; throws AwsError 503 if there is none. */
 export type Forward = (request: ForwardRequest) => Promise<WireResponse>;
 
-/** A call from inside the emulator: the same authorisation and audit as a call from outside, without the wire. */
+/** A call by another service of the emulator: authorised and observed like an external call, without the wire. */
 export interface InternalCall {
   readonly service: string;
   readonly operation: string;
@@ -90,9 +102,9 @@ export interface InternalCall {
   readonly caller: Caller;
 }
 
-/** Runs operations of registered services, whoever asks. */
+/** Runs operations of registered services for any caller. */
 export interface Dispatcher {
   register(service: AwsService): void;
-  /** Resolves with the operation's output; rejects with its AwsError, or NotImplemented where there is none. */
+  /** Resolves with the operation's output; rejects with its AwsError, or NotImplementedError if nothing implements it. */
   run(call: InternalCall): Promise<unknown>;
 }

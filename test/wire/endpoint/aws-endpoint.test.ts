@@ -3,6 +3,7 @@ import * as s3Client from '@aws-sdk/client-s3';
 import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AwsError } from '../../../services/emulator/aws/errors.ts';
+import { S3_WIRE_TRAITS } from '../../../services/emulator/aws/s3/wire-traits.ts';
 import type { Call } from '../../../services/emulator/aws/service.ts';
 import { type AwsEndpoint, startAwsEndpoint } from '../../support/aws-endpoint.ts';
 
@@ -174,7 +175,7 @@ describe('the front door', () => {
 
   it('refuses an unsigned call with 403', async () => {
     const door2 = await startAwsEndpoint({
-      services: [{ name: 's3', client: s3Client, operations: {} }],
+      services: [{ name: 's3', client: s3Client, ...S3_WIRE_TRAITS, operations: {} }],
     });
     const response = await fetch(`${door2.endpoint}/bucket/key`);
     await door2.close();

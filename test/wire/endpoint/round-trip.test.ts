@@ -7,6 +7,8 @@ import * as sns from '@aws-sdk/client-sns';
 import * as sqs from '@aws-sdk/client-sqs';
 import * as sts from '@aws-sdk/client-sts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { S3_WIRE_TRAITS } from '../../../services/emulator/aws/s3/wire-traits.ts';
+import type { WireTraits } from '../../../services/emulator/aws/service.ts';
 import {
   type ClientModule,
   modelOf,
@@ -18,6 +20,7 @@ import { sampleOf } from '../../support/sample-of.ts';
 interface Subject {
   readonly name: string;
   readonly client: ClientModule;
+  readonly traits?: WireTraits;
   /** Operations that can't make the journey, each with the reason. */
   readonly without: Readonly<Record<string, string>>;
 }
@@ -39,6 +42,7 @@ const subjects: readonly Subject[] = [
   {
     name: 's3',
     client: s3,
+    traits: S3_WIRE_TRAITS,
     without: {
       SelectObjectContent: EVENT_STREAM,
       ListDirectoryBuckets: 'its client signs it for another service',
@@ -82,9 +86,10 @@ beforeAll(async () => {
   server = await startAwsEndpoint({
     services: subjects
       .filter(({ name }) => name !== 'sts')
-      .map(({ name, client }) => ({
+      .map(({ name, client, traits }) => ({
         name,
         client,
+        ...traits,
         operations: Object.fromEntries(modelOf(client).operations.map((o) => [o.name, echo])),
       })),
   });

@@ -12,22 +12,22 @@ import { createListener } from './listener.ts';
 import { receive } from './wire-request.ts';
 
 export interface AwsEndpointDeps extends HandleDeps {
-  /** The rules of S3's buckets for browsers. */
+  /** The buckets' rules for browsers; by default there are no buckets. */
   readonly bucketCors?: BucketCors;
 }
 
-const noBucket: BucketCors = () => undefined;
+const NO_BUCKET: BucketCors = () => undefined;
 
-/** Builds the front door: one Fastify server, HTTP/1.1 and h2c on one port, every AWS call through `handleCall`. */
+/** Builds the AWS endpoint: one Fastify server, HTTP/1.1 and h2c on one port, every AWS call through `handleCall`. */
 export function buildAwsEndpoint(deps: AwsEndpointDeps): FastifyInstance {
   const app = Fastify({
     serverFactory: (handler) => createListener(handler),
     forceCloseConnections: true,
     exposeHeadRoutes: false,
     routerOptions: { maxParamLength: 10_000 },
-    frameworkErrors: (_error, request, reply) => refuse(request, reply),
+    frameworkErrors: (_error, request, reply) => refuse(deps, request, reply),
   });
-  app.setErrorHandler((_error, request, reply) => refuse(request, reply));
+  app.setErrorHandler((_error, request, reply) => refuse(deps, request, reply));
   // Before any parser or content-type check of Fastify's: the call itself knows whether it wants a stream, and an object may
   // have any type. The hook runs for the fallback route too, so that no method and no path passes by.
   app.addHook('onRequest', (request, reply) => serve(deps, request, reply));
@@ -40,14 +40,14 @@ async function serve(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<void> {
-  const { bucketCors = noBucket } = deps;
-  if (request.method === 'OPTIONS') return answerPreflight(request, reply, bucketCors);
+  const cors = { services: deps.dispatcher.services, bucketCors: deps.bucketCors ?? NO_BUCKET };
+  if (request.method === 'OPTIONS') return answerPreflight(cors, request, reply);
   const response = await handleCall(deps, request.raw);
   // Written past Fastify: an object's own content type, however odd, is part of the answer.
   reply.hijack();
   const isOverHttp1 = request.raw.httpVersionMajor === 1;
   reply.raw.writeHead(response.status, {
-    ...(await corsHeaders(request, bucketCors)),
+    ...(await corsHeaders(cors, request)),
     ...lengthOf(response),
     ...response.headers,
     // The rest of a body that was refused half way is not read: the connection ends with the answer.
@@ -77,8 +77,8 @@ async function writeBody(body: WireResponse['body'], raw: ServerResponse): Promi
 }
 
 /** Fastify's own refusals (a bad `%`, an odd content type) in the dialect of the service that was meant. */
-function refuse(request: FastifyRequest, reply: FastifyReply): void {
-  const dialect = dialectFor(receive(request.raw).request);
+function refuse({ dispatcher }: HandleDeps, request: FastifyRequest, reply: FastifyReply): void {
+  const dialect = dialectFor(dispatcher.services, receive(request.raw).request);
   const error = new AwsError('InvalidURI', 400, "Couldn't parse the specified URI.");
   const { status, headers, body } = encodeFault(dialect, inDialect(dialect, error), request.id);
   reply

@@ -1,21 +1,21 @@
 import { AwsError } from '../errors.ts';
 import type { Dialect } from '../wire/fault.ts';
 import type { WireRequest } from '../wire/request.ts';
+import type { ServiceRegistry } from './registry.ts';
 
-const none = { xmlNamespace: '', queryErrors: new Map<string, string>() };
+const NO_NAMES = { xmlNamespace: '', queryErrors: new Map<string, string>() };
 
-/** The dialect of an answer to a request whose service can't be known: what the request itself is written in. */
-export function dialectFor({ headers, path }: WireRequest): Dialect {
+/** Guesses the dialect of the answer to a request whose service is unknown from how the request itself is written. */
+export function dialectFor(services: ServiceRegistry, { headers, path }: WireRequest): Dialect {
   const type = headers['content-type'] ?? '';
-  if (headers['x-amz-target'] !== undefined) return { ...none, protocol: 'awsJson1.0' };
+  if (headers['x-amz-target'] !== undefined) return { ...NO_NAMES, protocol: 'awsJson1.0' };
   if (type.startsWith('application/x-www-form-urlencoded'))
-    return { ...none, protocol: 'awsQuery' };
-  const isJson =
-    type.includes('json') || path.startsWith('/bots/') || path.startsWith('/2015-03-31/');
-  return { ...none, protocol: isJson ? 'restJson' : 'restXml' };
+    return { ...NO_NAMES, protocol: 'awsQuery' };
+  const isJson = type.includes('json') || services.isJsonPath(path);
+  return { ...NO_NAMES, protocol: isJson ? 'restJson' : 'restXml' };
 }
 
-/** The names that services of the JSON and of the query protocols give to refusals that S3 names differently. */
+/** AWS names one refusal differently in each protocol. The endpoint throws the restXml names, which are the keys here. */
 const NAMES: Readonly<Record<string, { json: string; query: string }>> = {
   InvalidAccessKeyId: { json: 'UnrecognizedClientException', query: 'InvalidClientTokenId' },
   SignatureDoesNotMatch: { json: 'InvalidSignatureException', query: 'SignatureDoesNotMatch' },
@@ -28,7 +28,7 @@ const NAMES: Readonly<Record<string, { json: string; query: string }>> = {
   EntityTooLarge: { json: 'RequestTooLargeException', query: 'RequestTooLarge' },
 };
 
-/** Gives a refusal of the front door the name that the dialect has for it. */
+/** Renames a refusal of the endpoint to what the dialect calls it. */
 export function inDialect({ protocol }: Dialect, error: AwsError): AwsError {
   const names = NAMES[error.code];
   if (!names || protocol === 'restXml') return error;

@@ -7,98 +7,103 @@ import {
   type Dispatcher,
   type InternalCall,
 } from '../service.ts';
-import { type RegisteredService, registerService } from './registry.ts';
+import { type RegisteredService, ServiceRegistry } from './registry.ts';
 
 /** Decides whether a call may be made; throws AwsError AccessDenied. The place where policies are evaluated. */
 export type Authorise = (call: Call, input: object) => void | Promise<void>;
 
-/** Told of every call once it has ended: the place where the audit trail is written. */
+/** Receives every call once it has ended: the place where the audit trail is written. */
 export type Observe = (call: Call, outcome: { input: object; error?: AwsError }) => void;
 
 export interface DispatcherOptions {
   readonly region: string;
-  /** Base URL of the front door, known once it listens. */
+  /** Base URL of the endpoint, known once it listens. */
   readonly endpoint: () => string;
   readonly authorise?: Authorise;
   readonly observe?: Observe;
 }
 
-/** The one way to an operation, for calls from the wire and from inside alike: authorise, carry out, observe. */
-export interface OperationDispatcher extends Dispatcher {
-  /** Services that answer to a signing name: `lex` is the name of two. */
-  find(signingName: string): readonly RegisteredService[];
-  /** Carries out a call that was decoded from the wire. */
-  execute(registered: RegisteredService, call: Call, input: object): Promise<object>;
-  /** Lets another way carry a call out, between the same authorisation and the same audit. */
-  guard<Output>(call: Call, input: object, carryOut: () => Promise<Output>): Promise<Output>;
-}
+/** The one way to an operation, for internal and external calls alike: authorise, execute, observe. */
+export class OperationDispatcher implements Dispatcher {
+  readonly services = new ServiceRegistry();
+  readonly #options: DispatcherOptions;
 
-export function createDispatcher(options: DispatcherOptions): OperationDispatcher {
-  const registered = new Map<string, RegisteredService[]>();
-  const authorise = options.authorise ?? refuseAnonymous;
-
-  async function guard<Output>(
-    call: Call,
-    input: object,
-    carryOut: () => Promise<Output>,
-  ): Promise<Output> {
-    try {
-      await authorise(call, input);
-      const output = await carryOut();
-      options.observe?.(call, { input });
-      return output;
-    } catch (error) {
-      options.observe?.(call, error instanceof AwsError ? { input, error } : { input });
-      throw error;
-    }
+  constructor(options: DispatcherOptions) {
+    this.#options = options;
   }
 
-  function execute(target: RegisteredService, call: Call, input: object): Promise<object> {
-    return guard(call, input, async () => {
+  register(service: AwsService): void {
+    this.services.add(service);
+  }
+
+  /** The services with a signing name. */
+  find(signingName: string): readonly RegisteredService[] {
+    return this.services.find(signingName);
+  }
+
+  /** Executes an internal call. */
+  async run({ service, operation, input, caller }: InternalCall): Promise<object> {
+    const target = this.find(service).find((peer) => peer.operations.has(operation));
+    if (!target) throw unknownOperation(this.services, service, operation);
+    return this.execute(target, this.#internalCall(service, operation, caller), input);
+  }
+
+  /** Executes a call that was decoded from the wire. */
+  execute(target: RegisteredService, call: Call, input: object): Promise<object> {
+    return this.guard(call, input, async () => {
       const operation = target.service.operations[call.operation];
       if (!operation) throw new NotImplementedError(`${call.service}:${call.operation}`);
       return (await operation(input as never, call)) ?? {};
     });
   }
 
-  return {
-    register(service: AwsService) {
-      const peers = registered.get(service.name) ?? [];
-      registered.set(service.name, [...peers, registerService(service)]);
-    },
-    find: (signingName) => registered.get(signingName) ?? [],
-    execute,
-    guard,
-    async run({ service, operation, input, caller }: InternalCall) {
-      const target = registered.get(service)?.find((peer) => peer.operations.has(operation));
-      if (!target) throw new NotImplementedError(`${service}:${operation}`);
-      return execute(target, innerCall(options, service, operation, caller), input);
-    },
-  };
+  /** Executes a call some other way, between the same authorisation and the same observation. */
+  async guard<Output>(call: Call, input: object, execute: () => Promise<Output>): Promise<Output> {
+    const { authorise = refuseAnonymous, observe } = this.#options;
+    try {
+      await authorise(call, input);
+      const output = await execute();
+      observe?.(call, { input });
+      return output;
+    } catch (thrown) {
+      const error = thrown instanceof NotImplementedError ? thrown.onPageOf(call.service) : thrown;
+      observe?.(call, error instanceof AwsError ? { input, error } : { input });
+      throw error;
+    }
+  }
+
+  #internalCall(service: string, operation: string, caller: Call['caller']): Call {
+    return {
+      requestId: randomUUID(),
+      service,
+      operation,
+      region: this.#options.region,
+      accountId: ACCOUNT_ID,
+      caller,
+      endpoint: this.#options.endpoint(),
+      headers: {},
+      query: new URLSearchParams(),
+      trailers: {},
+      signal: new AbortController().signal,
+    };
+  }
 }
 
-function innerCall(
-  { region, endpoint }: DispatcherOptions,
+export function createDispatcher(options: DispatcherOptions): OperationDispatcher {
+  return new OperationDispatcher(options);
+}
+
+/** Names the service's page if there is such a service. */
+function unknownOperation(
+  services: ServiceRegistry,
   service: string,
   operation: string,
-  caller: Call['caller'],
-): Call {
-  return {
-    requestId: randomUUID(),
-    service,
-    operation,
-    region,
-    accountId: ACCOUNT_ID,
-    caller,
-    endpoint: endpoint(),
-    headers: {},
-    query: new URLSearchParams(),
-    trailers: {},
-    signal: new AbortController().signal,
-  };
+): NotImplementedError {
+  const isKnown = services.find(service).length > 0;
+  return new NotImplementedError(`${service}:${operation}`, isKnown ? service : undefined);
 }
 
-/** Without policies, whoever is known may do everything and nobody else anything. */
+/** Without policies, every identified caller may do everything, and an anonymous one nothing. */
 function refuseAnonymous(call: Call): void {
   if (call.caller.kind !== 'anonymous') return;
   throw new AwsError('AccessDenied', 403, 'Access Denied', {

@@ -1,25 +1,26 @@
 import type { IncomingMessage } from 'node:http';
 import type { Call, Forward } from '../service.ts';
-import type { WireResponse } from '../wire/request.ts';
+import type { WireRequest, WireResponse } from '../wire/request.ts';
 import { readAsReceived } from './body.ts';
 import type { Verified } from './sigv4/verify.ts';
-import { type ReceivedRequest, toPathStyle } from './wire-request.ts';
+import type { ReceivedRequest } from './wire-request.ts';
 
-export interface ForwardParts {
+export interface ForwardedCall {
   readonly incoming: IncomingMessage;
   readonly received: ReceivedRequest;
-  /** The body, where it has been read. */
+  /** The request in path style. */
+  readonly request: WireRequest;
+  /** The body, if it has been read. */
   readonly whole: Buffer | undefined;
   readonly verified: Verified | undefined;
   readonly call: Call;
-  readonly forward: Forward;
 }
 
-/** Hands a verified request on as it came, framing and checksums included; only a bucket in the host moves to the path. */
-export function forwardCall(parts: ForwardParts): Promise<WireResponse> {
-  const { incoming, received, whole, verified, call } = parts;
-  const { method, path, headers } = toPathStyle(received.request);
-  return parts.forward({
+/** Forwards a verified request as it came, framing and checksums included; only a bucket in the host moves to the path. */
+export function forwardCall(forward: Forward, forwarded: ForwardedCall): Promise<WireResponse> {
+  const { incoming, received, request, whole, verified, call } = forwarded;
+  const { method, path, headers } = request;
+  return forward({
     method,
     path,
     rawQuery: received.rawQuery,

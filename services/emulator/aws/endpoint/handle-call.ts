@@ -3,21 +3,20 @@ import type { IncomingMessage } from 'node:http';
 import type { Log } from '../../../base/log.ts';
 import { AwsError, NotImplementedError } from '../errors.ts';
 import { ACCOUNT_ID, type Call } from '../service.ts';
-import { type Body, decode } from '../wire/decode.ts';
+import { decode } from '../wire/decode.ts';
 import { encode } from '../wire/encode.ts';
 import { encodeFault, faultOf } from '../wire/fault.ts';
 import type { WireRequest, WireResponse } from '../wire/request.ts';
-import type { Route } from '../wire/route.ts';
 import { isChunked, readStreamed, readWhole } from './body.ts';
 import { dialectFor, inDialect } from './dialect.ts';
 import type { OperationDispatcher } from './dispatcher.ts';
 import { forwardCall } from './forward-call.ts';
-import type { RegisteredService } from './registry.ts';
 import { requireDigests } from './require-digests.ts';
+import { isStreamed, type RoutedCall, requireRoute, routeCall } from './route-call.ts';
 import { type Signature, signatureOf } from './sigv4/signed-request.ts';
-import type { VerifyDeps } from './sigv4/verify.ts';
+import type { Verified, VerifyDeps } from './sigv4/verify.ts';
 import { ANONYMOUS, verifyRequest } from './verify-request.ts';
-import { type ReceivedRequest, receive, toPathStyle } from './wire-request.ts';
+import { type ReceivedRequest, receive } from './wire-request.ts';
 
 export interface HandleDeps extends VerifyDeps {
   readonly dispatcher: OperationDispatcher;
@@ -25,24 +24,22 @@ export interface HandleDeps extends VerifyDeps {
   readonly log: Log;
 }
 
-/** One AWS call from the wire: find the service, verify, route, decode, carry out, encode. Never throws. */
+/** Answers one external call: route, verify, decode, execute, encode. Never throws. */
 export async function handleCall(
   deps: HandleDeps,
   incoming: IncomingMessage,
 ): Promise<WireResponse> {
   const requestId = randomUUID();
   const received = receive(incoming);
-  let target: RegisteredService | undefined;
+  let routed: RoutedCall | undefined;
   let response: WireResponse;
   try {
     const signature = signatureOf(received.request);
-    target = targetOf(deps.dispatcher, received.request, signature);
-    response = await answer(deps, { incoming, received, signature, target, requestId });
+    routed = routeCall(deps.dispatcher.services, received.request, signature);
+    response = await answer(deps, { incoming, received, signature, routed, requestId });
   } catch (error) {
-    const fault = faultOf(error, requestId);
     if (!(error instanceof AwsError)) deps.log.error({ err: error, requestId }, 'a call failed');
-    const dialect = target?.model ?? dialectFor(received.request);
-    response = encodeFault(dialect, inDialect(dialect, fault), requestId);
+    response = refusal(deps, received.request, routed, faultOf(error, requestId), requestId);
   }
   return withRequestId(response, requestId);
 }
@@ -51,104 +48,61 @@ interface Exchange {
   readonly incoming: IncomingMessage;
   readonly received: ReceivedRequest;
   readonly signature: Signature | undefined;
-  readonly target: RegisteredService;
+  readonly routed: RoutedCall;
   readonly requestId: string;
 }
 
 async function answer(deps: HandleDeps, exchange: Exchange): Promise<WireResponse> {
-  const { incoming, target, signature, requestId } = exchange;
-  const trailers: Record<string, string> = {};
-  const hasStreamedBody = isStreamed(target, exchange.received.request);
-  const whole = hasStreamedBody ? undefined : await readWhole(incoming);
-  const verified = verifyRequest(deps, exchange.received, signature, whole);
-  if (whole) await requireDigests(exchange.received.request.headers, whole);
-  const request = cleaned(toPathStyle(exchange.received.request));
-  const route = routeOf(target, request, whole);
-  const call: Call = {
+  const { incoming, received, signature, routed, requestId } = exchange;
+  const { target } = routed;
+  const whole = isStreamed(routed) ? undefined : await readWhole(incoming);
+  const { isPathSignedAsSent, forward } = target.service;
+  const verified = verifyRequest(deps, received, signature, { whole, isPathSignedAsSent });
+  if (whole) await requireDigests(received.request.headers, whole);
+
+  const route = requireRoute(routed, whole);
+  const request = withoutFraming(routed.request);
+  const call = callOf(deps, exchange, route.operation.name, request, verified);
+  if (forward) {
+    const forwarded = { incoming, received, request: routed.request, whole, verified, call };
+    return deps.dispatcher.guard(call, {}, () => forwardCall(forward, forwarded));
+  }
+
+  const body = whole ?? readStreamed(incoming, received.request, verified, call.trailers);
+  const { model, codecs } = target;
+  const input = decode({ protocol: model.protocol, codecs }, route, request, body);
+  const output = await deps.dispatcher.execute(target, call, input);
+  return encode({ model, codecs }, route.operation, output, requestId);
+}
+
+type ExternalCall = Call & { readonly trailers: Record<string, string> };
+
+function callOf(
+  deps: HandleDeps,
+  { incoming, routed, signature, requestId }: Exchange,
+  operation: string,
+  request: WireRequest,
+  verified: Verified | undefined,
+): ExternalCall {
+  return {
     requestId,
-    service: target.service.name,
-    operation: route.operation.name,
+    service: routed.target.service.name,
+    operation,
     region: signature?.region ?? deps.region,
     accountId: ACCOUNT_ID,
     caller: verified?.caller ?? ANONYMOUS,
     endpoint: `http://${request.headers.host ?? '127.0.0.1'}`,
     headers: request.headers,
     query: request.query,
-    trailers,
+    trailers: {},
     get signal() {
       return abortedWith(incoming);
     },
   };
-  if (target.service.forward) {
-    const parts = { ...exchange, whole, verified, call, forward: target.service.forward };
-    return deps.dispatcher.guard(call, {}, () => forwardCall(parts));
-  }
-  const body: Body = whole ?? readStreamed(incoming, exchange.received.request, verified, trailers);
-  const input = decode(
-    { protocol: target.model.protocol, codecs: target.codecs },
-    route,
-    request,
-    body,
-  );
-  const output = await deps.dispatcher.execute(target, call, input);
-  return encode({ model: target.model, codecs: target.codecs }, route.operation, output, requestId);
 }
 
-/** The service that the signature was made for; an unsigned request can only be meant for S3. */
-function targetOf(
-  dispatcher: OperationDispatcher,
-  request: WireRequest,
-  signature: Signature | undefined,
-): RegisteredService {
-  const name = signature?.service ?? 's3';
-  const services = dispatcher.find(name);
-  const target = services.find((peer) => peer.router(request)) ?? services[0];
-  if (!target) throw new NotImplementedError(`The service ${name}`);
-  return target;
-}
-
-/** Whether the payload goes to the operation as a stream: known from method, path and headers alone. */
-function isStreamed(target: RegisteredService, request: WireRequest): boolean {
-  if (!target.model.protocol.startsWith('rest')) return false;
-  const operation = target.router(toPathStyle(request))?.operation;
-  const payload = operation?.inputMembers.find(({ traits }) => traits.httpPayload !== undefined);
-  return payload?.shape.isStreaming() ?? false;
-}
-
-function routeOf(
-  target: RegisteredService,
-  request: WireRequest,
-  whole: Buffer | undefined,
-): Route {
-  const { protocol } = target.model;
-  if (protocol.startsWith('rest')) {
-    const route = target.router(request);
-    if (route) return route;
-    throw new NotImplementedError(
-      `${target.service.name} ${request.method} ${queryNames(request)}`.trim(),
-    );
-  }
-  const name =
-    protocol === 'awsQuery'
-      ? new URLSearchParams(whole?.toString('utf8')).get('Action')
-      : request.headers['x-amz-target']?.split('.').at(-1);
-  const operation = target.operations.get(name ?? '');
-  if (operation) return { operation, labels: {} };
-  throw new AwsError(
-    'InvalidAction',
-    400,
-    `The action ${(name ?? '').slice(0, 100)} is not valid for this endpoint.`,
-  );
-}
-
-/** The parameters of a query, without their values, to name a request that no operation fits. */
-function queryNames({ query }: WireRequest): string {
-  const names = [...query.keys()];
-  return names.length === 0 ? 'of this path' : `?${names.join('&')}`;
-}
-
-/** Takes off what belongs to the transport: aws-chunked is S3's framing, not an encoding of the object. */
-function cleaned(request: WireRequest): WireRequest {
+/** Removes what belongs to the transport: aws-chunked frames the body and is no encoding of the object. */
+function withoutFraming(request: WireRequest): WireRequest {
   if (!isChunked(request)) return request;
   const { 'content-encoding': encoding, ...headers } = request.headers;
   const rest = (encoding ?? '')
@@ -166,7 +120,7 @@ function cleaned(request: WireRequest): WireRequest {
 
 const signals = new WeakMap<IncomingMessage, AbortSignal>();
 
-/** Made only for the few operations that ask for it: a signal costs as much as the rest of a small call. */
+/** Created only for the few operations that read it: a signal costs as much as the rest of a small call. */
 function abortedWith(incoming: IncomingMessage): AbortSignal {
   const kept = signals.get(incoming);
   if (kept) return kept;
@@ -174,6 +128,22 @@ function abortedWith(incoming: IncomingMessage): AbortSignal {
   signals.set(incoming, controller.signal);
   incoming.once('aborted', () => controller.abort());
   return controller.signal;
+}
+
+function refusal(
+  { dispatcher }: HandleDeps,
+  request: WireRequest,
+  routed: RoutedCall | undefined,
+  fault: AwsError,
+  requestId: string,
+): WireResponse {
+  if (!routed) {
+    const dialect = dialectFor(dispatcher.services, request);
+    return encodeFault(dialect, inDialect(dialect, fault), requestId);
+  }
+  const { model, service } = routed.target;
+  const error = fault instanceof NotImplementedError ? fault.onPageOf(service.name) : fault;
+  return encodeFault(model, inDialect(model, error), requestId);
 }
 
 function withRequestId(response: WireResponse, requestId: string): WireResponse {

@@ -8,7 +8,7 @@ import {
   type ServiceModel,
 } from '../wire/schema.ts';
 
-/** A service with everything the wire needs of it, made once when it is registered. */
+/** A service with everything the wire needs of it, built once when it is registered. */
 export interface RegisteredService {
   readonly service: AwsService;
   readonly model: ServiceModel;
@@ -17,11 +17,49 @@ export interface RegisteredService {
   readonly operations: ReadonlyMap<string, OperationModel>;
 }
 
-/**
- * Reads a service's model and checks it.
- * @throws Error where an operation is registered that the SDK does not know: its client is the contract.
- */
-export function registerService(service: AwsService): RegisteredService {
+/** The services behind the endpoint. */
+export class ServiceRegistry {
+  readonly #byName = new Map<string, RegisteredService[]>();
+  readonly #jsonRoots = new Set<string>();
+  readonly #exposedHeaders: string[] = [];
+  #unsigned: RegisteredService | undefined;
+
+  /** Throws Error if the SDK's client has no such operation: the client is the contract. */
+  add(service: AwsService): void {
+    const registered = registerService(service);
+    this.#byName.set(service.name, [...this.find(service.name), registered]);
+    this.#exposedHeaders.push(...(service.corsExposedHeaders ?? []));
+    if (service.isDefaultForUnsigned) this.#unsigned = registered;
+    if (registered.model.protocol !== 'restJson') return;
+    for (const root of rootsOf(registered.model)) this.#jsonRoots.add(root);
+  }
+
+  /** The services with a signing name; two APIs can share one, as the two of `lex` do. */
+  find(signingName: string): readonly RegisteredService[] {
+    return this.#byName.get(signingName) ?? [];
+  }
+
+  /** The service that receives requests without a signature. */
+  get unsigned(): RegisteredService | undefined {
+    return this.#unsigned;
+  }
+
+  /** The response headers that services expose to pages of other origins. */
+  get corsExposedHeaders(): readonly string[] {
+    return this.#exposedHeaders;
+  }
+
+  /**
+   * Whether a path can only be one of a JSON service: it begins with the version of an API (`/2015-03-31/`), or with a
+   * segment of a registered service's paths.
+   */
+  isJsonPath(path: string): boolean {
+    const root = /^\/([^/?]+)\//.exec(path)?.[1] ?? '';
+    return /^\d{4}-\d\d-\d\d$/.test(root) || this.#jsonRoots.has(root);
+  }
+}
+
+function registerService(service: AwsService): RegisteredService {
   const model = modelOf(service.client);
   const operations = new Map(model.operations.map((operation) => [operation.name, operation]));
   const unknown = Object.keys(service.operations).filter((name) => !operations.has(name));
@@ -32,7 +70,12 @@ export function registerService(service: AwsService): RegisteredService {
     service,
     model,
     codecs: codecsFor(model.protocol, model.xmlNamespace),
-    router: routerOf(model.operations, { bucketInPath: service.name === 's3' }),
+    router: routerOf(model.operations, { hasBucketInPath: service.hasBucketInPath ?? false }),
     operations,
   };
+}
+
+/** The literal first segments of the operations' paths. */
+function rootsOf({ operations }: ServiceModel): string[] {
+  return operations.flatMap(({ http }) => /^\/([^/{?]+)\//.exec(http?.uri ?? '')?.[1] ?? []);
 }

@@ -8,18 +8,24 @@ import { type IncomingHead, type ReceivedRequest, receive } from './wire-request
 
 export const ANONYMOUS: Caller = { kind: 'anonymous' };
 
+export interface VerifyOptions {
+  /** The body, if it has been read; a stream is checked against its signed hash while it is read. */
+  readonly whole: Buffer | undefined;
+  readonly isPathSignedAsSent?: boolean | undefined;
+}
+
 /**
- * Checks a request's signature; undefined where it has none.
- * @param whole the body, where it has been read; a stream is checked against its signed hash while it is read
- * @throws AwsError 403 where the signature, or the hash of the body under it, does not hold
+ * Checks a request's signature; returns undefined if it has none.
+ * Throws AwsError 403 if the signature does not match, or the body is not the one that was signed.
  */
 export function verifyRequest(
   deps: VerifyDeps,
-  { request, rawQuery }: ReceivedRequest,
+  received: ReceivedRequest,
   signature: Signature | undefined,
-  whole: Buffer | undefined,
+  { whole, isPathSignedAsSent }: VerifyOptions,
 ): Verified | undefined {
   if (!signature) return undefined;
+  const { request } = received;
   const declared = request.headers['x-amz-content-sha256'];
   const isPresigned = signature.expiresSeconds !== undefined;
   if (declared === undefined && !whole && !isPresigned) {
@@ -31,13 +37,13 @@ export function verifyRequest(
   }
   const computed = whole && sha256(whole);
   const payloadHash = declared ?? (isPresigned ? 'UNSIGNED-PAYLOAD' : (computed ?? ''));
-  const verified = verifySignature(deps, request, rawQuery, signature, payloadHash);
+  const verified = verifySignature(deps, received, signature, { payloadHash, isPathSignedAsSent });
   const isHash = declared !== undefined && /^[0-9a-f]{64}$/.test(declared);
   if (isHash && computed !== undefined) requireSameHash(declared, computed);
   return verified;
 }
 
-/** Tells who makes a request to a listener other than the front door, whose body was read whole. */
+/** Identifies the caller of a request to another listener than the endpoint, whose body has been read. */
 export function callerOf(
   deps: VerifyDeps,
   services: readonly string[],
@@ -53,5 +59,5 @@ export function callerOf(
       `Credential should be scoped to correct service: '${services[0]}'.`,
     );
   }
-  return verifyRequest(deps, received, signature, body)?.caller ?? ANONYMOUS;
+  return verifyRequest(deps, received, signature, { whole: body })?.caller ?? ANONYMOUS;
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { AwsService } from '../service.ts';
 import type { WireRequest } from '../wire/request.ts';
 
 /** The part of a node request that is known before its body. */
@@ -9,11 +10,11 @@ export type IncomingHead = Pick<IncomingMessage, 'headers'> & {
 
 export interface ReceivedRequest {
   readonly request: WireRequest;
-  /** As received, without the question mark: what the signature is over. */
+  /** As received, without the question mark: the signature covers it in this form. */
   readonly rawQuery: string;
 }
 
-/** Reads a node request, HTTP/1.1 or HTTP/2, into the form that the wire layer knows. */
+/** Converts a node request, HTTP/1.1 or HTTP/2, to the form that the wire layer reads. */
 export function receive(incoming: IncomingHead): ReceivedRequest {
   const url = incoming.url ?? '/';
   const mark = url.indexOf('?');
@@ -39,12 +40,16 @@ function headersOf(incoming: IncomingHead): Record<string, string> {
   return headers;
 }
 
-const VIRTUAL_HOST = /^([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\.(?:s3\.)?localhost(?::\d+)?$/;
+const VIRTUAL_HOST = /^([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\.localhost(?::\d+)?$/;
 
-/** Puts the bucket of a virtual-hosted request (`bucket.localhost`) where path style has it; the signature is over the path as received. */
-export function toPathStyle(request: WireRequest): WireRequest {
-  const bucket = VIRTUAL_HOST.exec(request.headers.host ?? '')?.[1];
-  return bucket === undefined || bucket === 's3'
-    ? request
-    : { ...request, path: `/${bucket}${request.path}` };
+/**
+ * Moves the bucket of a virtual-hosted request (`bucket.localhost`) into the path, if the
+ * service has buckets. The signature covers the path as received.
+ */
+export function toPathStyle(
+  request: WireRequest,
+  { name, hasBucketInPath }: Pick<AwsService, 'name' | 'hasBucketInPath'>,
+): WireRequest {
+  const label = hasBucketInPath && VIRTUAL_HOST.exec(request.headers.host ?? '')?.[1];
+  return !label || label === name ? request : { ...request, path: `/${label}${request.path}` };
 }

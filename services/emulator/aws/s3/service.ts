@@ -40,6 +40,7 @@ import { uploadPart } from './operations/upload-part.ts';
 import { uploadPartCopy } from './operations/upload-part-copy.ts';
 import { Sequence } from './sequence.ts';
 import { Uploads } from './uploads.ts';
+import { S3_WIRE_TRAITS } from './wire-traits.ts';
 
 export interface S3Options {
   /** State is stored in `<dataDir>/s3`. */
@@ -67,7 +68,7 @@ export async function createS3(options: S3Options): Promise<S3> {
   const deps = await openState(options);
   const { buckets, notifications } = deps;
   return {
-    service: { name: 's3', client, operations: operationsOf(deps) },
+    service: { name: 's3', client, ...S3_WIRE_TRAITS, operations: operationsOf(deps) },
     corsHeaders(bucketName, request) {
       const bucket = buckets.find(bucketName);
       return bucket && corsHeaders(bucket.configurations.cors ?? {}, request);

@@ -1,5 +1,5 @@
 import { AwsError } from '../errors.ts';
-import type { AwsService, Operation } from '../service.ts';
+import type { AwsService, Operation, WireTraits } from '../service.ts';
 import { type ClientModule, modelOf } from '../wire/schema.ts';
 import { forwardTo } from './forward.ts';
 import { unavailable } from './unavailable.ts';
@@ -14,6 +14,7 @@ export interface UpstreamServiceOptions {
   /** The SigV4 signing name. */
   readonly name: string;
   readonly module: ClientModule;
+  readonly traits: WireTraits;
   readonly client: SdkClient;
   readonly base: URL;
   /** Throws AwsError 503 if the other process is known to be unavailable. */
@@ -27,6 +28,7 @@ export interface UpstreamServiceOptions {
 export function upstreamService({
   name,
   module,
+  traits,
   client,
   base,
   requireAnswering,
@@ -47,6 +49,7 @@ export function upstreamService({
   return {
     name,
     client: module,
+    ...traits,
     operations: Object.fromEntries(operations),
     async forward(request) {
       requireAnswering();

@@ -4,7 +4,8 @@ import * as snsModule from '@aws-sdk/client-sns';
 import * as sqsModule from '@aws-sdk/client-sqs';
 import type { BucketCors } from '../endpoint/cors.ts';
 import { corsHeaders } from '../s3/cors.ts';
-import type { AwsService } from '../service.ts';
+import { S3_WIRE_TRAITS } from '../s3/wire-traits.ts';
+import type { AwsService, WireTraits } from '../service.ts';
 import type { ClientModule } from '../wire/schema.ts';
 import { InFlightCalls } from './in-flight-calls.ts';
 import { UPSTREAM_CREDENTIALS } from './resign.ts';
@@ -49,8 +50,15 @@ export function createUpstream({ url, region }: UpstreamOptions): Upstream {
     throw unavailable(base, new Error('the last probe found it away, or not set up yet'));
   };
   return {
-    services: clients.map(([name, module, client]) =>
-      upstreamService({ name, module, client: inFlight.track(client), base, requireAnswering }),
+    services: clients.map(([name, module, client, traits = {}]) =>
+      upstreamService({
+        name,
+        module,
+        traits,
+        client: inFlight.track(client),
+        base,
+        requireAnswering,
+      }),
     ),
     answers: (now) => {
       isAnswering = now;
@@ -79,9 +87,9 @@ function clientSettings(base: URL, region: string) {
 function clientsOf(
   s3: s3Module.S3Client,
   settings: Settings,
-): readonly (readonly [string, ClientModule, SdkClient])[] {
+): readonly (readonly [string, ClientModule, SdkClient, WireTraits?])[] {
   return [
-    ['s3', s3Module, s3 as unknown as SdkClient],
+    ['s3', s3Module, s3 as unknown as SdkClient, S3_WIRE_TRAITS],
     ['sqs', sqsModule, createSqsClient(settings) as unknown as SdkClient],
     ['sns', snsModule, new snsModule.SNSClient(settings) as unknown as SdkClient],
     ['ses', sesModule, new sesModule.SESClient(settings) as unknown as SdkClient],

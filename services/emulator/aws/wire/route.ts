@@ -7,6 +7,11 @@ export interface Route {
   readonly labels: Readonly<Record<string, string>>;
 }
 
+export interface RouterOptions {
+  /** A bucket that an operation has as a member, and not in its path, comes first in the path. */
+  readonly hasBucketInPath: boolean;
+}
+
 export type Router = (request: WireRequest) => Route | undefined;
 
 interface Candidate {
@@ -23,10 +28,7 @@ interface Candidate {
  * required query and header members. A sub-resource (`?tagging`) that the winner does not know matches nothing, so that
  * it can never fall through to the base operation.
  */
-export function routerOf(
-  operations: readonly OperationModel[],
-  options: { bucketInPath: boolean },
-): Router {
+export function routerOf(operations: readonly OperationModel[], options: RouterOptions): Router {
   const candidates = operations
     .filter((operation) => operation.http)
     .map((o) => candidateOf(o, options));
@@ -47,11 +49,11 @@ export function routerOf(
   };
 }
 
-function candidateOf(operation: OperationModel, options: { bucketInPath: boolean }): Candidate {
+function candidateOf(operation: OperationModel, options: RouterOptions): Candidate {
   const [path = '/', query = ''] = (operation.http?.uri ?? '/').split('?');
   const required = operation.inputMembers.filter((member) => operation.required.has(member.name));
   const hasBucket = operation.inputMembers.some((member) => member.name === 'Bucket');
-  const uri = options.bucketInPath && hasBucket ? `/{Bucket}${path}` : path;
+  const uri = options.hasBucketInPath && hasBucket ? `/{Bucket}${path}` : path;
   return {
     operation,
     path: patternOf(uri),

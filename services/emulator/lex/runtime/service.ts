@@ -106,10 +106,22 @@ const noDispatcher: Pick<Dispatcher, 'run'> = {
   run: () => Promise.reject(new Error('Lex was created with neither a dispatcher nor hooks')),
 };
 
+const CORS_EXPOSED_HEADERS = [
+  'x-amz-lex-input-mode',
+  'x-amz-lex-input-transcript',
+  'x-amz-lex-interpretations',
+  'x-amz-lex-messages',
+  'x-amz-lex-recognized-bot-member',
+  'x-amz-lex-request-attributes',
+  'x-amz-lex-session-id',
+  'x-amz-lex-session-state',
+];
+
 function serviceOf(deps: Deps): AwsService {
   return {
     name: 'lex',
     client: withNullableSlots(client),
+    corsExposedHeaders: CORS_EXPOSED_HEADERS,
     operations: {
       RecognizeText: (input: client.RecognizeTextRequest, call: Call) =>
         recognizeText(deps, input, call),

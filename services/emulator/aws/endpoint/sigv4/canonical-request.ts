@@ -1,30 +1,35 @@
 import { createHash } from 'node:crypto';
 import { AwsError } from '../../errors.ts';
 import type { WireRequest } from '../../wire/request.ts';
+import type { ReceivedRequest } from '../wire-request.ts';
 import type { Signature } from './signed-request.ts';
 
 export const sha256 = (data: string | Uint8Array): string =>
   createHash('sha256').update(data).digest('hex');
 
+/** What a signature covers besides the head of the request. */
+export interface SignedContent {
+  /** Hex SHA-256 of the body, or one of the fixed words that stand for it. */
+  readonly payloadHash: string;
+  /** See WireTraits in service.ts. */
+  readonly isPathSignedAsSent?: boolean | undefined;
+}
+
 /**
- * The canonical form that a client has signed.
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
- * @param rawQuery the query as received, without the question mark
- * @param payloadHash hex SHA-256 of the body, or one of the fixed words that stand for it
+ * Returns the canonical form that a client has signed.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
  */
 export function canonicalRequest(
-  request: WireRequest,
-  rawQuery: string,
+  { request, rawQuery }: ReceivedRequest,
   signature: Signature,
-  payloadHash: string,
+  { payloadHash, isPathSignedAsSent = false }: SignedContent,
 ): string {
-  const isS3 = signature.service === 's3';
   const headers = signature.signedHeaders.map(
     (name) => `${name}:${canonicalHeader(request, name)}\n`,
   );
   return [
     request.method,
-    isS3 ? s3Path(request.path) : normalisedPath(request.path),
+    isPathSignedAsSent ? pathAsSent(request.path) : normalizedPath(request.path),
     canonicalQuery(rawQuery),
     headers.join(''),
     signature.signedHeaders.join(';'),
@@ -36,16 +41,16 @@ function canonicalHeader(request: WireRequest, name: string): string {
   return (request.headers[name] ?? '').trim().replace(/ {2,}/g, ' ');
 }
 
-/** S3 signs the path encoded once, as it stands. */
-function s3Path(path: string): string {
+/** The path encoded once, otherwise unchanged. */
+function pathAsSent(path: string): string {
   return path
     .split('/')
     .map((segment) => encode(decode(segment)))
     .join('/');
 }
 
-/** Every other service signs the normalised path encoded a second time. */
-function normalisedPath(path: string): string {
+/** The path without empty and dot segments, encoded a second time. */
+function normalizedPath(path: string): string {
   const segments: string[] = [];
   for (const segment of path.split('/')) {
     if (segment === '' || segment === '.') continue;
@@ -66,7 +71,7 @@ function canonicalQuery(rawQuery: string): string {
         const [name, value] = at < 0 ? [pair, ''] : [pair.slice(0, at), pair.slice(at + 1)];
         return [encode(decode(name)), encode(decode(value))] as const;
       })
-      // By name first: `a-b=1` comes before `a=1` only where the whole strings are compared.
+      // By name, then by value: comparing whole pairs would put `a-b=1` before `a=1`.
       .sort(([a, x], [b, y]) => compare(a, b) || compare(x, y))
       .map((pair) => pair.join('='))
       .join('&')

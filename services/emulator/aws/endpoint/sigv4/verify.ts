@@ -3,17 +3,18 @@ import type { Clock } from '../../../../base/clock.ts';
 import { AwsError } from '../../errors.ts';
 import type { Caller } from '../../service.ts';
 import type { WireRequest } from '../../wire/request.ts';
-import { canonicalRequest, sha256 } from './canonical-request.ts';
+import type { ReceivedRequest } from '../wire-request.ts';
+import { canonicalRequest, type SignedContent, sha256 } from './canonical-request.ts';
 import type { Signature } from './signed-request.ts';
 
-/** A key's secret and whom it stands for. */
+/** The secret of a key, and the caller that the key stands for. */
 export interface Identity {
   readonly secretAccessKey: string;
   readonly caller: Caller;
 }
 
 export interface Identities {
-  /** Undefined for an unknown key; throws AwsError ExpiredToken for a session that has ended. */
+  /** Returns undefined for an unknown key. Throws AwsError ExpiredToken if the session has ended. */
   find(accessKeyId: string, sessionToken: string | undefined): Identity | undefined;
 }
 
@@ -22,7 +23,7 @@ export interface VerifyDeps {
   readonly clock: Clock;
 }
 
-/** A signature that holds, with what signed chunks of a streamed body are checked against. */
+/** A signature that matches, with the key for the signed chunks of a streamed body. */
 export interface Verified {
   readonly caller: Caller;
   readonly signature: Signature;
@@ -32,15 +33,15 @@ export interface Verified {
 const MAX_SKEW_MS = 15 * 60_000;
 
 /**
- * Checks a signature against the request as received, so that the call has an identity.
- * @throws AwsError 403: unknown key, wrong signature, clock more than 15 minutes off, presigned URL expired.
+ * Identifies the caller of a request by checking its signature against the request as received.
+ * Throws AwsError 403 if the key is unknown, the signature does not match, the clocks differ by more than 15 minutes or
+ * a presigned URL has expired.
  */
 export function verifySignature(
   deps: VerifyDeps,
-  request: WireRequest,
-  rawQuery: string,
+  received: ReceivedRequest,
   signature: Signature,
-  payloadHash: string,
+  content: SignedContent,
 ): Verified {
   const identity = deps.identities.find(signature.accessKeyId, signature.sessionToken);
   if (!identity) {
@@ -55,7 +56,7 @@ export function verifySignature(
   }
   requireTimely(signature, deps.clock.now());
   const signingKey = signingKeyOf(identity.secretAccessKey, signature);
-  const canonical = canonicalRequest(request, rawQuery, signature, payloadHash);
+  const canonical = canonicalRequest(received, signature, content);
   const expected = createHmac('sha256', signingKey)
     .update(stringToSign(signature, canonical))
     .digest();
@@ -68,7 +69,7 @@ export function verifySignature(
       { detail: 'support-bot: wrong secret, or the request was changed after it was signed.' },
     );
   }
-  requireSigned(request, signature);
+  requireSigned(received.request, signature);
   return { caller: identity.caller, signature, signingKey };
 }
 
@@ -105,31 +106,31 @@ function timeOf(timestamp: string): number {
   return date + (part(9, 11) * 3600 + part(11, 13) * 60 + part(13, 15)) * 1000;
 }
 
-/** A header that changes what a request means must have been signed, else anybody could add it on the way. */
+/** Refuses unsigned `x-amz-` headers: they change the meaning of a request, and anyone could add them on the way. */
 function requireSigned(request: WireRequest, signature: Signature): void {
   const signed = new Set(signature.signedHeaders);
-  const loose = Object.keys(request.headers).find(
+  const unsigned = Object.keys(request.headers).find(
     (name) => name.startsWith('x-amz-') && !signed.has(name),
   );
   const hasHost = signed.has('host') || signed.has(':authority');
-  if (!hasHost || (loose && !UNSIGNED_BY_CLIENTS.has(loose))) {
+  if (!hasHost || (unsigned && !UNSIGNED_BY_CLIENTS.has(unsigned))) {
     throw new AwsError(
       'AccessDenied',
       403,
       'There were headers present in the request which were not signed',
       {
-        members: { HeadersNotSigned: hasHost ? loose : 'host' },
+        members: { HeadersNotSigned: hasHost ? unsigned : 'host' },
       },
     );
   }
 }
 
-// Hop-by-hop additions of clients that carry no meaning for an operation.
+// Clients may add these unsigned: they mean nothing to an operation.
 const UNSIGNED_BY_CLIENTS = new Set(['x-amz-user-agent', 'x-amz-content-sha256']);
 
 const signingKeys = new Map<string, Buffer>();
 
-/** Deriving a key takes four HMACs and it stays the same all day, so the last few hundred are kept. */
+/** Deriving a key takes four HMACs and the key is valid all day, so a few hundred are cached. */
 function signingKeyOf(secret: string, { date, region, service }: Signature): Buffer {
   const id = sha256([secret, date, region, service].join('\n'));
   let key = signingKeys.get(id);

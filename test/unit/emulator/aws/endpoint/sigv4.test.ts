@@ -42,7 +42,8 @@ function verify(
 ): Verified {
   const signature = signatureOf(request);
   if (!signature) throw new Error('unsigned');
-  return verifySignature({ ...deps, clock }, request, rawQuery, signature, hash);
+  const content = { payloadHash: hash, isPathSignedAsSent: true };
+  return verifySignature({ ...deps, clock }, { request, rawQuery }, signature, content);
 }
 
 const getObject = aRequest({

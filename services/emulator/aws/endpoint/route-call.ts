@@ -1,0 +1,95 @@
+import { AwsError, NotImplementedError } from '../errors.ts';
+import type { WireRequest } from '../wire/request.ts';
+import type { Route } from '../wire/route.ts';
+import type { OperationModel } from '../wire/schema.ts';
+import type { RegisteredService, ServiceRegistry } from './registry.ts';
+import type { Signature } from './sigv4/signed-request.ts';
+import { toPathStyle } from './wire-request.ts';
+
+/** Where a request goes, as far as its head shows. */
+export interface RoutedCall {
+  readonly target: RegisteredService;
+  /** The request with its bucket in the path, if the service has buckets. */
+  readonly request: WireRequest;
+  /** Undefined if no operation matches, or if the protocol names it in the body. */
+  readonly route: Route | undefined;
+}
+
+/**
+ * Finds the service that a request was signed for and the operation that its head names.
+ * Throws NotImplementedError if there is no such service.
+ */
+export function routeCall(
+  services: ServiceRegistry,
+  request: WireRequest,
+  signature: Signature | undefined,
+): RoutedCall {
+  const targets = signature ? services.find(signature.service) : [services.unsigned ?? []].flat();
+  const calls = targets.map((target) => routeTo(target, request));
+  const call = calls.find(({ route }) => route) ?? calls[0];
+  if (call) return call;
+  throw new NotImplementedError(
+    signature ? `The service ${signature.service}` : 'A request without a signature',
+  );
+}
+
+function routeTo(target: RegisteredService, received: WireRequest): RoutedCall {
+  const request = toPathStyle(received, target.service);
+  return { target, request, route: routeByHead(target, request) };
+}
+
+function routeByHead(target: RegisteredService, request: WireRequest): Route | undefined {
+  const { protocol } = target.model;
+  if (protocol.startsWith('rest')) return target.router(request);
+  if (protocol === 'awsQuery') return undefined;
+  return routeByName(target, operationInHeader(request));
+}
+
+/** Whether the operation reads its payload as a stream. */
+export function isStreamed({ route }: RoutedCall): boolean {
+  const members = route?.operation.inputMembers ?? [];
+  const payload = members.find(({ traits }) => traits.httpPayload !== undefined);
+  return payload?.shape.isStreaming() ?? false;
+}
+
+/**
+ * The operation of a call whose body has been read, unless it is a stream.
+ * Throws AwsError InvalidAction, or NotImplementedError for a path that no operation has.
+ */
+export function requireRoute(call: RoutedCall, body: Buffer | undefined): Route {
+  const { target, request } = call;
+  if (call.route) return call.route;
+  if (target.model.protocol.startsWith('rest')) {
+    throw new NotImplementedError(
+      `${target.service.name} ${request.method} ${queryNames(request)}`.trim(),
+    );
+  }
+  const isQuery = target.model.protocol === 'awsQuery';
+  const name = isQuery ? actionIn(body) : operationInHeader(request);
+  const route = routeByName(target, name);
+  if (route) return route;
+  throw new AwsError(
+    'InvalidAction',
+    400,
+    `The action ${(name ?? '').slice(0, 100)} is not valid for this endpoint.`,
+  );
+}
+
+function routeByName(target: RegisteredService, name: string | undefined): Route | undefined {
+  const operation: OperationModel | undefined = target.operations.get(name ?? '');
+  return operation && { operation, labels: {} };
+}
+
+function operationInHeader({ headers }: WireRequest): string | undefined {
+  return headers['x-amz-target']?.split('.').at(-1);
+}
+
+function actionIn(body: Buffer | undefined): string | undefined {
+  return new URLSearchParams(body?.toString('utf8')).get('Action') ?? undefined;
+}
+
+/** Describes a request that matches no operation by its query parameters, without their values. */
+function queryNames({ query }: WireRequest): string {
+  const names = [...query.keys()];
+  return names.length === 0 ? 'of this path' : `?${names.join('&')}`;
+}
