@@ -7,8 +7,8 @@ import { silentLog } from '../../base/log.ts';
 import { realTimers } from '../../base/timers.ts';
 import type { Roles } from '../../emulator/aws/iam/roles.ts';
 import type { FunctionRecord } from '../../emulator/aws/lambda/functions/function-record.ts';
-import { createInvoker } from '../../emulator/aws/lambda/runner/invoker.ts';
-import { createRunner } from '../../emulator/aws/lambda/runner/runner.ts';
+import { Invoker } from '../../emulator/aws/lambda/runner/invoker.ts';
+import { Runner } from '../../emulator/aws/lambda/runner/runner.ts';
 import { ACCOUNT_ID } from '../../emulator/aws/service.ts';
 import type { HookReply } from '../../emulator/lex/code-hook/hook-caller.ts';
 import { type PreparedHandler, prepareHandler } from './prepare-handler.ts';
@@ -50,7 +50,7 @@ export async function createHandlerProcesses(deps: HandlerDeps): Promise<Handler
     ...silentLog,
     debug: ({ function: name }: { function: string }, line: string) => deps.onLine(name, line),
   };
-  const runner = createRunner({
+  const runner = new Runner({
     ...deps,
     dataDir: folder,
     code: { folderOf: (version) => join(folder, version) },
@@ -60,7 +60,7 @@ export async function createHandlerProcesses(deps: HandlerDeps): Promise<Handler
     poolSize: 4,
     idleMs: IDLE_MS,
   });
-  const invoker = createInvoker({ runner, clock: systemClock, log: silentLog });
+  const invoker = new Invoker({ runner, clock: systemClock, log: silentLog });
 
   return {
     async load(arn, file, exportName) {

@@ -8,35 +8,36 @@ import type { Roles } from '../iam/roles.ts';
 import type { AwsService, Dispatcher } from '../service.ts';
 import { createAsyncEvents, type EventRecord } from './async-events.ts';
 import type { MappingRecord } from './event-source/mapping-record.ts';
-import { createPollers } from './event-source/pollers.ts';
+import { Pollers } from './event-source/pollers.ts';
 import type { ServeRequest } from './function-url/routes.ts';
 import { serveFunctionUrl } from './function-url/serve.ts';
-import { createCodeStore } from './functions/code-store.ts';
+import { CodeStore } from './functions/code-store.ts';
 import type { FunctionRecord } from './functions/function-record.ts';
 import { bindOperations } from './operation-table.ts';
-import { createInvoker, type FunctionStatistics } from './runner/invoker.ts';
-import { createRunner } from './runner/runner.ts';
-import { createSchedules, type ScheduleRecord, type Schedules } from './schedule/schedules.ts';
+import { type FunctionStatistics, Invoker } from './runner/invoker.ts';
+import { Runner } from './runner/runner.ts';
+import type { ScheduleRecord } from './schedule/schedule-record.ts';
+import { Schedules } from './schedule/schedules.ts';
 
-/** How long events in hand may take once the service is closing. */
+/** How long events in progress may take once the service is closing. */
 const GRACE_MS = 3000;
 
 export interface LambdaOptions {
   /** State is kept under `<dataDir>/lambda`. */
   readonly dataDir: string;
   readonly region: string;
-  /** Base URL of the front door, as functions reach it; asked when a process starts. */
+  /** Base URL of the AWS endpoint, as functions reach it; read when a process starts. */
   readonly endpoint: () => string;
   readonly roles: Pick<Roles, 'get' | 'assume'>;
   readonly dispatcher: Pick<Dispatcher, 'run'>;
   readonly log: Log;
   /** The program of a function's process: `dist/lambda-runtime.js`. */
   readonly runtimePath: string;
-  /** The address at which a function that has a URL is served, with its slash at the end. */
+  /** The address at which a function with a URL is served, with a slash at the end. */
   readonly urlOf: (functionName: string) => string;
-  /** Processes of one function at most. */
+  /** The most processes of one function. Default 4. */
   readonly poolSize?: number;
-  /** How long an unused process is kept, in milliseconds. */
+  /** How long an unused process is kept, in milliseconds. Default 10 minutes. */
   readonly idleMs?: number;
   readonly clock?: Clock;
   readonly timers?: Timers;
@@ -54,60 +55,37 @@ export interface FunctionState extends FunctionStatistics {
 
 export interface Lambda {
   readonly service: AwsService;
-  readonly schedules: Schedules;
-  /** Answers HTTP requests for a function that has a URL. */
+  readonly schedules: Pick<Schedules, 'put' | 'list' | 'remove'>;
+  /** Returns what answers HTTP requests for a function with a URL. */
   functionUrl(functionName: string): ServeRequest;
-  /** Starts what runs by itself: queues, schedules, events left by an earlier process. Once the front door is open. */
+  /** Starts what runs by itself: queues, schedules, events left by an earlier process. Call it once the endpoint listens. */
   start(): void;
   /** Starts a process of a function ahead of its first event. */
   warm(functionName: string): Promise<void>;
   list(): readonly FunctionState[];
-  /** Ends it all, functions' processes included. */
+  /** Ends everything, functions' processes included. */
   close(): Promise<void>;
 }
 
-/** AWS Lambda: functions in processes of their own, with what invokes them. */
+/** Opens AWS Lambda on its folder: functions in processes of their own, and what invokes them. */
 export async function createLambda(options: LambdaOptions): Promise<Lambda> {
-  const { dispatcher, log, region } = options;
+  const { dispatcher, log, region, roles, urlOf } = options;
+  const { clock = systemClock, timers = realTimers } = options;
+  const { poolSize = 4, idleMs = 600_000 } = options;
   const dataDir = join(options.dataDir, 'lambda');
-  const clock = options.clock ?? systemClock;
-  const timers = options.timers ?? realTimers;
-  const [functions, mappings, events, scheduleRecords] = await Promise.all([
-    openRecordFolder<FunctionRecord>(join(dataDir, 'functions')),
-    openRecordFolder<MappingRecord>(join(dataDir, 'event-source-mappings')),
-    openRecordFolder<EventRecord>(join(dataDir, 'events')),
-    openRecordFolder<ScheduleRecord>(join(dataDir, 'schedules')),
-  ]);
-  const code = createCodeStore(join(dataDir, 'code'));
-  await code.keepOnly(functions.list().map(({ codeSha256 }) => codeSha256));
-  const runner = createRunner({
-    ...options,
-    dataDir,
-    code,
-    clock,
-    timers,
-    poolSize: options.poolSize ?? 4,
-    idleMs: options.idleMs ?? 600_000,
-  });
-  const invoker = createInvoker({ runner, clock, log });
+  const { functions, mappings, events, schedules: records } = await openRecords(dataDir);
+  const code = await openCodeStore(dataDir, functions.list());
+  const runner = new Runner({ ...options, dataDir, code, clock, timers, poolSize, idleMs });
+  const invoker = new Invoker({ runner, clock, log });
   const shared = { functions, mappings, invoker, dispatcher, clock, timers, log };
   const asyncEvents = createAsyncEvents({ ...shared, events });
-  const pollers = createPollers(shared);
-  const schedules = createSchedules({ ...shared, schedules: scheduleRecords, region });
-  const { roles, urlOf } = options;
-  const operations = bindOperations({
-    ...shared,
-    code,
-    roles,
-    runner,
-    asyncEvents,
-    pollers,
-    urlOf,
-  });
+  const pollers = new Pollers(shared);
+  const schedules = new Schedules({ ...shared, schedules: records, region });
+  const deps = { ...shared, code, roles, runner, asyncEvents, pollers, urlOf };
   const urlDeps = { findFunction: functions.get, invoker, clock };
 
   return {
-    service: { name: 'lambda', client, operations },
+    service: { name: 'lambda', client, operations: bindOperations(deps) },
     schedules,
     functionUrl: (name) => (request, requestId) =>
       serveFunctionUrl(urlDeps, name, request, requestId),
@@ -122,24 +100,44 @@ export async function createLambda(options: LambdaOptions): Promise<Lambda> {
     },
     list: () => functions.list().map((record) => stateOf(record, runner, invoker)),
     async close() {
-      const withinGrace = (work: Promise<void>) =>
-        Promise.race([work, new Promise<void>((end) => timers.after(GRACE_MS, end))]);
       schedules.close();
       asyncEvents.close();
-      const polled = pollers.close();
-      await withinGrace(polled);
-      await runner.close();
-      // What was cut off goes back to its queue.
-      await withinGrace(polled);
+      await closeInOrder(pollers, runner, timers);
     },
   };
 }
 
-function stateOf(
-  record: FunctionRecord,
-  runner: ReturnType<typeof createRunner>,
-  invoker: ReturnType<typeof createInvoker>,
-): FunctionState {
+async function openRecords(dataDir: string) {
+  const [functions, mappings, events, schedules] = await Promise.all([
+    openRecordFolder<FunctionRecord>(join(dataDir, 'functions')),
+    openRecordFolder<MappingRecord>(join(dataDir, 'event-source-mappings')),
+    openRecordFolder<EventRecord>(join(dataDir, 'events')),
+    openRecordFolder<ScheduleRecord>(join(dataDir, 'schedules')),
+  ]);
+  return { functions, mappings, events, schedules };
+}
+
+/** Opens the packages, and removes those that no function has any more. */
+async function openCodeStore(
+  dataDir: string,
+  functions: readonly FunctionRecord[],
+): Promise<CodeStore> {
+  const code = new CodeStore(join(dataDir, 'code'));
+  await code.keepOnly(functions.map(({ codeSha256 }) => codeSha256));
+  return code;
+}
+
+/** Lets batches finish within the grace period, ends the processes, then lets interrupted batches return to their queues. */
+async function closeInOrder(pollers: Pollers, runner: Runner, timers: Timers): Promise<void> {
+  const polled = pollers.close();
+  const withinGrace = () =>
+    Promise.race([polled, new Promise<void>((end) => timers.after(GRACE_MS, end))]);
+  await withinGrace();
+  await runner.close();
+  await withinGrace();
+}
+
+function stateOf(record: FunctionRecord, runner: Runner, invoker: Invoker): FunctionState {
   const { name, runtime, codeSha256, timeoutSeconds, memoryMb } = record;
   return {
     ...{ name, runtime, codeSha256, timeoutSeconds, memoryMb },

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Message } from '@aws-sdk/client-sqs';
 import type { Log } from '../../../../base/log.ts';
 import type { Timers } from '../../../../base/timers.ts';
+import { parseArn } from '../../arn.ts';
 import type { FunctionRecord } from '../functions/function-record.ts';
 import type { InvocationResult, Invoker } from '../runner/invoker.ts';
 import { failedMessageIds } from './batch-failures.ts';
@@ -13,11 +14,13 @@ import { sqsEvents } from './sqs-event.ts';
 const LONG_POLL_SECONDS = 20;
 const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 30_000;
-/** Batches of a standard queue that are worked on side by side; one receiver asks for all of them. */
+/** A receive that returns nothing sooner than this did not wait for messages. */
+const SHORTEST_POLL_MS = 500;
+/** Concurrent batches of a standard queue; one receiver fetches all of them. */
 const PARALLEL = 2;
 
 export interface PollerDeps {
-  readonly queue: Queue;
+  readonly queue: Pick<Queue, 'receive' | 'delete' | 'release'>;
   readonly findFunction: () => FunctionRecord | undefined;
   readonly invoker: Pick<Invoker, 'invoke'>;
   readonly timers: Timers;
@@ -25,118 +28,134 @@ export interface PollerDeps {
   readonly onResult: (result: string) => void;
 }
 
-export interface Poller {
-  /** Takes no further messages; resolves once the batches in hand are done. */
-  stop(): Promise<void>;
-}
+/** Moves messages from a queue to a function until it is stopped; deletes those that the function has handled. */
+export class Poller {
+  readonly #mapping: MappingRecord;
+  readonly #deps: PollerDeps;
+  readonly #batches = new Set<Promise<void>>();
+  readonly #wakes = new Set<() => void>();
+  #isStopped = false;
 
-/** Moves messages from a queue to a function until it is stopped: what the function handles is deleted. */
-export function startPoller(mapping: MappingRecord, deps: PollerDeps): Poller {
-  const { queue, timers, log } = deps;
-  const inHand = new Set<Promise<void>>();
-  const wakes = new Set<() => void>();
-  const queueArn = mapping.eventSourceArn;
-  const parallel = queueArn.endsWith('.fifo') ? 1 : PARALLEL;
-  let isStopped = false;
+  constructor(mapping: MappingRecord, deps: PollerDeps) {
+    this.#mapping = mapping;
+    this.#deps = deps;
+  }
 
-  function pause(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const wake = () => {
-        wakes.delete(wake);
-        cancel();
-        resolve();
-      };
-      const cancel = timers.after(ms, wake);
-      wakes.add(wake);
-    });
+  start(): void {
+    void this.#poll();
+  }
+
+  /** Receives no further messages; resolves once the batches in progress are done. */
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    for (const wake of [...this.#wakes]) wake();
+    await Promise.all(this.#batches);
+  }
+
+  async #poll(): Promise<void> {
+    let pauseMs = FIRST_PAUSE_MS;
+    while (!this.#isStopped) {
+      const startedAt = performance.now();
+      try {
+        const hadMessages = await this.#receiveBatch();
+        pauseMs = FIRST_PAUSE_MS;
+        // A queue that doesn't wait must not be polled in a busy loop.
+        const isBusy = !hadMessages && performance.now() - startedAt < SHORTEST_POLL_MS;
+        if (isBusy) await this.#pause(FIRST_PAUSE_MS);
+      } catch (err) {
+        if (this.#isStopped) return;
+        const queue = this.#mapping.eventSourceArn;
+        this.#deps.log.warn({ err, queue }, 'A queue could not be polled');
+        await this.#pause(pauseMs);
+        pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
+      }
+    }
+  }
+
+  /** Receives one batch and starts to handle it, once fewer than the maximum are in progress. Returns whether messages came. */
+  async #receiveBatch(): Promise<boolean> {
+    const messages = await this.#collect();
+    if (messages.length === 0) return false;
+    if (this.#isStopped) {
+      await this.#deps.queue.release(messages);
+      return true;
+    }
+    const queue = this.#mapping.eventSourceArn;
+    const batch = this.#handle(messages)
+      .catch((err: unknown) => this.#deps.log.warn({ err, queue }, 'A batch could not be finished'))
+      .finally(() => this.#batches.delete(batch));
+    this.#batches.add(batch);
+    const parallel = queue.endsWith('.fifo') ? 1 : PARALLEL;
+    if (this.#batches.size >= parallel) await Promise.race(this.#batches);
+    return true;
   }
 
   /** Waits for a first message, then for a full batch or the end of the batching window. */
-  async function collect(): Promise<Message[]> {
-    const messages = [...(await queue.receive(mapping.batchSize, LONG_POLL_SECONDS))];
-    const until = performance.now() + mapping.windowSeconds * 1000;
-    while (messages.length > 0 && messages.length < mapping.batchSize && !isStopped) {
+  async #collect(): Promise<Message[]> {
+    const { queue } = this.#deps;
+    const { batchSize, windowSeconds } = this.#mapping;
+    const messages = [...(await queue.receive(batchSize, LONG_POLL_SECONDS))];
+    const until = performance.now() + windowSeconds * 1000;
+    while (messages.length > 0 && messages.length < batchSize && !this.#isStopped) {
       const seconds = Math.min(LONG_POLL_SECONDS, Math.ceil((until - performance.now()) / 1000));
       if (seconds <= 0) break;
-      messages.push(...(await queue.receive(mapping.batchSize - messages.length, seconds)));
+      messages.push(...(await queue.receive(batchSize - messages.length, seconds)));
     }
     return messages;
   }
 
-  async function handle(messages: readonly Message[]): Promise<void> {
-    const record = deps.findFunction();
-    const [, , , region = ''] = queueArn.split(':');
+  async #handle(messages: readonly Message[]): Promise<void> {
+    const record = this.#deps.findFunction();
+    const queueArn = this.#mapping.eventSourceArn;
+    const { region } = parseArn(queueArn);
     for (const event of sqsEvents(messages, { queueArn, region })) {
       const ids = event.Records.map(({ messageId }) => messageId);
-      const failed = record ? await handOver(record, JSON.stringify(event), ids) : new Set(ids);
-      deps.onResult(failed.size > 0 ? 'PROBLEM: Function call failed' : 'OK');
-      const batch = messages.filter(({ MessageId = '' }) => ids.includes(MessageId));
-      const done = batch.filter(({ MessageId = '' }) => !failed.has(MessageId));
-      if (done.length > 0) await queue.delete(done);
-      // Cut off by the end of the emulator: the next start takes them up without waiting.
-      const cutOff = isStopped ? batch.filter((message) => !done.includes(message)) : [];
-      if (cutOff.length > 0) await queue.release(cutOff);
+      const failed = record ? await this.#invoke(record, JSON.stringify(event), ids) : new Set(ids);
+      this.#deps.onResult(failed.size > 0 ? 'PROBLEM: Function call failed' : 'OK');
+      await this.#settle(
+        messages.filter(({ MessageId = '' }) => ids.includes(MessageId)),
+        failed,
+      );
     }
   }
 
-  async function handOver(
+  /** Runs the function with one event; returns the ids of the messages that it did not handle. */
+  async #invoke(
     record: FunctionRecord,
     event: string,
     ids: readonly string[],
   ): Promise<ReadonlySet<string>> {
     const requestId = randomUUID();
     try {
-      const result = await deps.invoker.invoke(record, { requestId, event });
-      return failuresOf(result, mapping, ids);
+      const result = await this.#deps.invoker.invoke(record, { requestId, event });
+      return failuresOf(result, this.#mapping, ids);
     } catch (err) {
-      log.warn({ err, function: record.name, requestId }, 'A batch could not be handed over');
+      const fields = { err, function: record.name, requestId };
+      this.#deps.log.warn(fields, 'A batch could not be handed over');
       return new Set(ids);
     }
   }
 
-  /** One round; says whether messages came. */
-  async function round(): Promise<boolean> {
-    const messages = await collect();
-    if (messages.length === 0) return false;
-    if (isStopped) {
-      await queue.release(messages);
-      return true;
-    }
-    const batch = handle(messages)
-      .catch((err: unknown) => log.warn({ err, queue: queueArn }, 'A batch could not be finished'))
-      .finally(() => inHand.delete(batch));
-    inHand.add(batch);
-    if (inHand.size >= parallel) await Promise.race(inHand);
-    return true;
+  async #settle(batch: readonly Message[], failed: ReadonlySet<string>): Promise<void> {
+    const { queue } = this.#deps;
+    const done = batch.filter(({ MessageId = '' }) => !failed.has(MessageId));
+    if (done.length > 0) await queue.delete(done);
+    // Interrupted by the end of the emulator: visible again at once, so that the next start need not wait for them.
+    const interrupted = this.#isStopped ? batch.filter((message) => !done.includes(message)) : [];
+    if (interrupted.length > 0) await queue.release(interrupted);
   }
 
-  async function poll(): Promise<void> {
-    let pauseMs = FIRST_PAUSE_MS;
-    while (!isStopped) {
-      const startedAt = performance.now();
-      try {
-        const hadMessages = await round();
-        pauseMs = FIRST_PAUSE_MS;
-        // A queue that doesn't wait must not be asked without end.
-        if (!hadMessages && performance.now() - startedAt < 500) await pause(FIRST_PAUSE_MS);
-      } catch (err) {
-        if (isStopped) return;
-        log.warn({ err, queue: queueArn }, 'A queue could not be polled');
-        await pause(pauseMs);
-        pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS);
-      }
-    }
+  #pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const wake = () => {
+        this.#wakes.delete(wake);
+        cancel();
+        resolve();
+      };
+      const cancel = this.#deps.timers.after(ms, wake);
+      this.#wakes.add(wake);
+    });
   }
-
-  void poll();
-
-  return {
-    async stop() {
-      isStopped = true;
-      for (const wake of [...wakes]) wake();
-      await Promise.all(inHand);
-    },
-  };
 }
 
 function failuresOf(

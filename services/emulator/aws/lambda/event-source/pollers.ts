@@ -5,8 +5,8 @@ import type { Dispatcher } from '../../service.ts';
 import type { FunctionRecord } from '../functions/function-record.ts';
 import type { Invoker } from '../runner/invoker.ts';
 import type { MappingRecord } from './mapping-record.ts';
-import { type Poller, startPoller } from './poller.ts';
-import { openQueue } from './queue.ts';
+import { Poller } from './poller.ts';
+import { Queue } from './queue.ts';
 
 export interface PollersDeps {
   readonly mappings: Pick<RecordFolder<MappingRecord>, 'get' | 'list'>;
@@ -18,47 +18,52 @@ export interface PollersDeps {
 }
 
 /** One poller for each enabled mapping. */
-export interface Pollers {
-  start(): void;
-  /** Makes a mapping's poller what its record says: runs it anew, or stops it. */
-  refresh(uuid: string): void;
-  /** How the newest batch went, in Lambda's words. */
-  lastResultOf(uuid: string): string;
-  /** Resolves once the batches in hand are done. */
-  close(): Promise<void>;
-}
+export class Pollers {
+  readonly #deps: PollersDeps;
+  readonly #pollers = new Map<string, Poller>();
+  readonly #results = new Map<string, string>();
+  #isStarted = false;
 
-export function createPollers(deps: PollersDeps): Pollers {
-  const pollers = new Map<string, Poller>();
-  const results = new Map<string, string>();
-  let isStarted = false;
-
-  function refresh(uuid: string): void {
-    void pollers.get(uuid)?.stop();
-    pollers.delete(uuid);
-    const mapping = deps.mappings.get(uuid);
-    if (!mapping) results.delete(uuid);
-    if (!isStarted || !mapping?.isEnabled) return;
-    const poller = startPoller(mapping, {
-      ...deps,
-      queue: openQueue(deps.dispatcher, mapping.eventSourceArn, mapping.functionArn),
-      findFunction: () => deps.functions.get(mapping.functionName),
-      onResult: (result) => void results.set(uuid, result),
-    });
-    pollers.set(uuid, poller);
+  constructor(deps: PollersDeps) {
+    this.#deps = deps;
   }
 
-  return {
-    refresh,
-    start() {
-      isStarted = true;
-      for (const { uuid } of deps.mappings.list()) refresh(uuid);
-    },
-    lastResultOf: (uuid) => results.get(uuid) ?? 'No records processed',
-    async close() {
-      isStarted = false;
-      await Promise.all([...pollers.values()].map((poller) => poller.stop()));
-      pollers.clear();
-    },
-  };
+  start(): void {
+    this.#isStarted = true;
+    for (const { uuid } of this.#deps.mappings.list()) this.refresh(uuid);
+  }
+
+  /** Brings a mapping's poller in line with its record: restarts it, or stops it. */
+  refresh(uuid: string): void {
+    void this.#pollers.get(uuid)?.stop();
+    this.#pollers.delete(uuid);
+    const mapping = this.#deps.mappings.get(uuid);
+    if (!mapping) this.#results.delete(uuid);
+    if (!this.#isStarted || !mapping?.isEnabled) return;
+    const poller = this.#pollerFor(mapping);
+    this.#pollers.set(uuid, poller);
+    poller.start();
+  }
+
+  /** The outcome of the newest batch, in Lambda's words. */
+  lastResultOf(uuid: string): string {
+    return this.#results.get(uuid) ?? 'No records processed';
+  }
+
+  /** Resolves once the batches in progress are done. */
+  async close(): Promise<void> {
+    this.#isStarted = false;
+    await Promise.all([...this.#pollers.values()].map((poller) => poller.stop()));
+    this.#pollers.clear();
+  }
+
+  #pollerFor(mapping: MappingRecord): Poller {
+    const { dispatcher, functions } = this.#deps;
+    return new Poller(mapping, {
+      ...this.#deps,
+      queue: new Queue(dispatcher, mapping.eventSourceArn, mapping.functionArn),
+      findFunction: () => functions.get(mapping.functionName),
+      onResult: (result) => void this.#results.set(mapping.uuid, result),
+    });
+  }
 }

@@ -1,78 +1,82 @@
 import type { GetQueueUrlResult, Message, ReceiveMessageResult } from '@aws-sdk/client-sqs';
+import { parseArn } from '../../arn.ts';
 import type { Caller, Dispatcher } from '../../service.ts';
 
-/** What the poller does with a queue, as Lambda does it: through SQS's own operations. */
-export interface Queue {
-  /** At most 10 messages; waits up to `waitSeconds` for the first. */
-  receive(most: number, waitSeconds: number): Promise<readonly Message[]>;
-  delete(messages: readonly Message[]): Promise<void>;
-  /** Makes messages visible again at once. */
-  release(messages: readonly Message[]): Promise<void>;
-  visibilityTimeoutSeconds(): Promise<number>;
-}
-
+/** The most messages that one SQS request can receive, delete or change. */
 const BATCH = 10;
 
-/** A queue by ARN; `functionArn` says for which function Lambda asks. */
-export function openQueue(
-  dispatcher: Pick<Dispatcher, 'run'>,
-  queueArn: string,
-  functionArn: string,
-): Queue {
-  const [, , , , accountId, name] = queueArn.split(':');
-  const caller: Caller = {
-    kind: 'service',
-    principal: 'lambda.amazonaws.com',
-    sourceArn: functionArn,
-  };
-  let address: string | undefined;
+/** A queue as Lambda uses it: through SQS's own operations, in the name of a function. */
+export class Queue {
+  readonly #dispatcher: Pick<Dispatcher, 'run'>;
+  readonly #queueArn: string;
+  readonly #caller: Caller;
+  #url: string | undefined;
 
-  const run = async <T>(operation: string, input: object) =>
-    (await dispatcher.run({ service: 'sqs', operation, input, caller })) as T;
-
-  async function queueUrl(): Promise<string> {
-    if (address) return address;
-    const input = { QueueName: name, QueueOwnerAWSAccountId: accountId };
-    const { QueueUrl = '' } = await run<GetQueueUrlResult>('GetQueueUrl', input);
-    address = QueueUrl;
-    return address;
+  constructor(dispatcher: Pick<Dispatcher, 'run'>, queueArn: string, functionArn: string) {
+    this.#dispatcher = dispatcher;
+    this.#queueArn = queueArn;
+    this.#caller = {
+      kind: 'service',
+      principal: 'lambda.amazonaws.com',
+      sourceArn: functionArn,
+    };
   }
 
-  async function inBatches(
+  /** Receives at most 10 messages; waits up to `waitSeconds` for the first. */
+  async receive(most: number, waitSeconds: number): Promise<readonly Message[]> {
+    const { Messages = [] } = await this.#run<ReceiveMessageResult>('ReceiveMessage', {
+      QueueUrl: await this.#queueUrl(),
+      MaxNumberOfMessages: Math.min(BATCH, most),
+      WaitTimeSeconds: waitSeconds,
+      MessageAttributeNames: ['All'],
+      MessageSystemAttributeNames: ['All'],
+    });
+    return Messages;
+  }
+
+  delete(messages: readonly Message[]): Promise<void> {
+    return this.#inBatches('DeleteMessageBatch', messages, {});
+  }
+
+  /** Makes messages visible again at once. */
+  release(messages: readonly Message[]): Promise<void> {
+    return this.#inBatches('ChangeMessageVisibilityBatch', messages, { VisibilityTimeout: 0 });
+  }
+
+  async visibilityTimeoutSeconds(): Promise<number> {
+    const { Attributes } = await this.#run<{ Attributes?: Record<string, string> }>(
+      'GetQueueAttributes',
+      { QueueUrl: await this.#queueUrl(), AttributeNames: ['VisibilityTimeout'] },
+    );
+    return Number(Attributes?.VisibilityTimeout ?? 30);
+  }
+
+  async #queueUrl(): Promise<string> {
+    if (this.#url) return this.#url;
+    const { accountId, resource } = parseArn(this.#queueArn);
+    const input = { QueueName: resource, QueueOwnerAWSAccountId: accountId };
+    const { QueueUrl = '' } = await this.#run<GetQueueUrlResult>('GetQueueUrl', input);
+    this.#url = QueueUrl;
+    return QueueUrl;
+  }
+
+  async #inBatches(
     operation: string,
     messages: readonly Message[],
-    more: object,
+    settings: object,
   ): Promise<void> {
     for (let at = 0; at < messages.length; at += BATCH) {
       const Entries = messages.slice(at, at + BATCH).map(({ ReceiptHandle }, index) => ({
         Id: String(index),
         ReceiptHandle,
-        ...more,
+        ...settings,
       }));
-      await run(operation, { QueueUrl: await queueUrl(), Entries });
+      await this.#run(operation, { QueueUrl: await this.#queueUrl(), Entries });
     }
   }
 
-  return {
-    async receive(most, waitSeconds) {
-      const { Messages = [] } = await run<ReceiveMessageResult>('ReceiveMessage', {
-        QueueUrl: await queueUrl(),
-        MaxNumberOfMessages: Math.min(BATCH, most),
-        WaitTimeSeconds: waitSeconds,
-        MessageAttributeNames: ['All'],
-        MessageSystemAttributeNames: ['All'],
-      });
-      return Messages;
-    },
-    delete: (messages) => inBatches('DeleteMessageBatch', messages, {}),
-    release: (messages) =>
-      inBatches('ChangeMessageVisibilityBatch', messages, { VisibilityTimeout: 0 }),
-    async visibilityTimeoutSeconds() {
-      const { Attributes } = await run<{ Attributes?: Record<string, string> }>(
-        'GetQueueAttributes',
-        { QueueUrl: await queueUrl(), AttributeNames: ['VisibilityTimeout'] },
-      );
-      return Number(Attributes?.VisibilityTimeout ?? 30);
-    },
-  };
+  async #run<T>(operation: string, input: object): Promise<T> {
+    const call = { service: 'sqs', operation, input, caller: this.#caller };
+    return (await this.#dispatcher.run(call)) as T;
+  }
 }

@@ -14,42 +14,41 @@ export interface StoredCode {
   readonly codeSize: number;
 }
 
-/** Unpacked packages, one folder a hash. */
-export interface CodeStore {
-  /** Hashes and checks a package and unpacks it once. Throws AwsError InvalidParameterValueException. */
-  put(zip: Uint8Array): Promise<StoredCode>;
+/** Unpacked packages, each in a folder named after its hash. */
+export class CodeStore {
+  readonly #root: string;
+
+  constructor(root: string) {
+    this.#root = root;
+  }
+
   /** The folder of a package: the function's task root. */
-  folderOf(codeSha256: string): string;
+  folderOf(codeSha256: string): string {
+    return join(this.#root, Buffer.from(codeSha256, 'base64').toString('hex'));
+  }
+
+  /** Hashes and checks a package and unpacks it once. Throws AwsError InvalidParameterValueException. */
+  async put(zip: Uint8Array): Promise<StoredCode> {
+    const codeSha256 = createHash('sha256').update(zip).digest('base64');
+    const folder = this.folderOf(codeSha256);
+    const isThere = await access(folder).then(
+      () => true,
+      () => false,
+    );
+    if (!isThere) await unpack(zip, folder);
+    return { codeSha256, codeSize: zip.length };
+  }
+
   /** Removes every package but these. */
-  keepOnly(codeSha256s: readonly string[]): Promise<void>;
+  async keepOnly(codeSha256s: readonly string[]): Promise<void> {
+    const kept = new Set(codeSha256s.map((codeSha256) => this.folderOf(codeSha256)));
+    const names = await readdir(this.#root).catch(() => []);
+    const leftovers = names.map((name) => join(this.#root, name)).filter((path) => !kept.has(path));
+    await Promise.all(leftovers.map((path) => rm(path, { recursive: true, force: true })));
+  }
 }
 
-export function createCodeStore(root: string): CodeStore {
-  const folderOf = (codeSha256: string) =>
-    join(root, Buffer.from(codeSha256, 'base64').toString('hex'));
-
-  return {
-    folderOf,
-    async put(zip) {
-      const codeSha256 = createHash('sha256').update(zip).digest('base64');
-      const folder = folderOf(codeSha256);
-      const isThere = await access(folder).then(
-        () => true,
-        () => false,
-      );
-      if (!isThere) await unpack(zip, folder);
-      return { codeSha256, codeSize: zip.length };
-    },
-    async keepOnly(codeSha256s) {
-      const wanted = new Set(codeSha256s.map(folderOf));
-      const names = await readdir(root).catch(() => []);
-      const leftovers = names.map((name) => join(root, name)).filter((path) => !wanted.has(path));
-      await Promise.all(leftovers.map((path) => rm(path, { recursive: true, force: true })));
-    },
-  };
-}
-
-/** Unpacks beside the folder and renames, so that a folder that is there is complete. */
+/** Unpacks into a temporary folder and renames it, so that a folder with a hash as its name is complete. */
 async function unpack(zip: Uint8Array, folder: string): Promise<void> {
   const temporary = `${folder}.${randomUUID()}.tmp`;
   const files = Object.entries(filesOf(zip));

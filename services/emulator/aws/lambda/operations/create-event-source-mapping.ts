@@ -10,13 +10,13 @@ import type { Deps } from '../deps.ts';
 import { conflict, invalidParameter, invalidValue } from '../errors.ts';
 import { toMappingConfiguration } from '../event-source/mapping-record.ts';
 import { mappingSettings } from '../event-source/mapping-settings.ts';
-import { openQueue } from '../event-source/queue.ts';
+import { Queue } from '../event-source/queue.ts';
 import { findFunction } from '../functions/function-name.ts';
 import type { FunctionRecord } from '../functions/function-record.ts';
 
 type MappingDeps = Pick<Deps, 'functions' | 'mappings' | 'pollers' | 'dispatcher' | 'clock'>;
 
-/** Lets a function take the messages of a queue. */
+/** Connects a function to a queue, so that it runs with the queue's messages. */
 export async function createEventSourceMapping(
   deps: MappingDeps,
   input: CreateEventSourceMappingRequest,
@@ -64,13 +64,13 @@ function refuseSecond(
   );
 }
 
-/** The queue must exist, and must not give a message out again while the function still has it. */
+/** The queue must exist, and must not deliver a message again while the function still works on it. */
 async function checkQueue(
   deps: Pick<Deps, 'dispatcher'>,
   queueArn: string,
   record: FunctionRecord,
 ): Promise<void> {
-  const queue = openQueue(deps.dispatcher, queueArn, record.arn);
+  const queue = new Queue(deps.dispatcher, queueArn, record.arn);
   const seconds = await queue.visibilityTimeoutSeconds().catch((error: unknown) => {
     if (!(error instanceof AwsError) || error.status >= 500) throw error;
     throw invalidParameter(

@@ -1,9 +1,9 @@
 import type { TemporaryCredentials } from '../../iam/roles.ts';
 import type { FunctionRecord } from '../functions/function-record.ts';
 
-export interface EnvironmentDeps {
+export interface EnvironmentSettings {
   readonly region: string;
-  /** Base URL of the front door. */
+  /** Base URL of the AWS endpoint. */
   readonly endpoint: string;
   readonly taskRoot: string;
   readonly logStream: string;
@@ -11,14 +11,14 @@ export interface EnvironmentDeps {
 }
 
 /**
- * The whole environment of a function's process: what AWS documents under "Defined runtime environment variables",
- * the function's own variables, and where this AWS is. Nothing else of the emulator's environment gets in.
+ * Returns all environment variables of a function's process: those that AWS documents under "Defined runtime environment
+ * variables", the function's own, and the address of this AWS. Nothing else of the emulator's environment is passed on.
  */
-export function environmentOf(
+export function environmentVariables(
   record: FunctionRecord,
-  deps: EnvironmentDeps,
+  settings: EnvironmentSettings,
 ): Record<string, string> {
-  const { credentials, region } = deps;
+  const { credentials, region } = settings;
   return {
     ...record.variables,
     _HANDLER: record.handler,
@@ -30,17 +30,17 @@ export function environmentOf(
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
     AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
     AWS_LAMBDA_LOG_GROUP_NAME: record.logging.LogGroup ?? `/aws/lambda/${record.name}`,
-    AWS_LAMBDA_LOG_STREAM_NAME: deps.logStream,
+    AWS_LAMBDA_LOG_STREAM_NAME: settings.logStream,
     AWS_ACCESS_KEY_ID: credentials.accessKeyId,
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     AWS_SESSION_TOKEN: credentials.sessionToken,
-    AWS_ENDPOINT_URL: deps.endpoint,
+    AWS_ENDPOINT_URL: settings.endpoint,
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-    LAMBDA_TASK_ROOT: deps.taskRoot,
+    LAMBDA_TASK_ROOT: settings.taskRoot,
     LANG: 'en_US.UTF-8',
     TZ: ':UTC',
     PATH: '/usr/local/bin:/usr/bin:/bin',
-    // The SDK looks for ~/.aws: a developer's own profile must not reach a function.
-    HOME: deps.taskRoot,
+    // The SDK reads ~/.aws: a developer's own profile must not reach a function.
+    HOME: settings.taskRoot,
   };
 }

@@ -1,16 +1,17 @@
 import type { ChildProcess } from 'node:child_process';
+import { systemClock } from '../../../../base/clock.ts';
 import type { Timers } from '../../../../base/timers.ts';
 import type { FunctionFailure, InvokeMessage, RuntimeMessage } from '../runtime/protocol.ts';
 import { exited, outOfMemory, timedOut } from './failures.ts';
 import type { LogCapture } from './log-capture.ts';
 import { watchMemory } from './memory-watch.ts';
 
-/** AWS's limit of the init phase. */
+/** AWS's limit for the init phase. */
 const INIT_LIMIT_MS = 10_000;
-/** How long the last output of an ended process is waited for, when something else holds its pipe open. */
+/** How long to wait for the last output of a process that has exited, if something else holds its pipe open. */
 const LAST_OUTPUT_MS = 200;
 
-/** How one event went. */
+/** The outcome of one event. */
 export type Outcome =
   | { readonly payload: string; readonly durationMs: number; readonly maxRssMb: number }
   | { readonly failure: FunctionFailure; readonly durationMs: number; readonly maxRssMb: number };
@@ -25,13 +26,13 @@ export interface ExecutionEnvironmentOptions {
 
 type Ended = { readonly code: number | null; readonly signal: NodeJS.Signals | null };
 
-/** One process of a function: it takes one event at a time, and whatever breaks its limits is killed. */
+/** One process of a function. It handles one event at a time, and is killed if it exceeds its limits. */
 export class ExecutionEnvironment {
   readonly log: LogCapture;
   readonly #options: ExecutionEnvironmentOptions;
   readonly #child: ChildProcess;
   readonly #startedAt = performance.now();
-  /** Resolves when the process is over and its output read. */
+  /** Resolves once the process has ended and its output has been read. */
   readonly ended: Promise<Ended>;
   readonly #ready: Promise<FunctionFailure | undefined>;
   #onMessage: (message: RuntimeMessage) => void = () => {};
@@ -58,7 +59,7 @@ export class ExecutionEnvironment {
     return this.#child.pid;
   }
 
-  /** Milliseconds of the cold start, to the first who asks: it belongs to the first invocation's report. */
+  /** Milliseconds of the cold start, returned once: it belongs to the first invocation's report. */
   takeInitMs(): number | undefined {
     const initMs = this.#initMs;
     this.#initMs = undefined;
@@ -70,12 +71,12 @@ export class ExecutionEnvironment {
     this.#child.kill('SIGKILL');
   }
 
-  /** Resolves once the handler is loaded, or couldn't be. */
+  /** Resolves once the handler has loaded or failed to. */
   async warm(): Promise<void> {
     await this.#ready;
   }
 
-  /** Runs one event. Never rejects: what goes wrong is an outcome. */
+  /** Handles one event. Never rejects: failures are outcomes. */
   async invoke(message: Omit<InvokeMessage, 'deadlineMs'>): Promise<Outcome> {
     const initFailure = await this.#ready;
     if (initFailure) {
@@ -100,8 +101,9 @@ export class ExecutionEnvironment {
   }
 
   #send(message: Omit<InvokeMessage, 'deadlineMs'>): void {
-    const deadlineMs = Date.now() + this.#options.timeoutSeconds * 1000;
-    // A process that is gone is noticed by `ended`.
+    // The process compares this with the machine's clock.
+    const deadlineMs = systemClock.now().getTime() + this.#options.timeoutSeconds * 1000;
+    // `ended` resolves if the process is gone.
     this.#child.send({ ...message, deadlineMs }, () => {});
   }
 
@@ -122,7 +124,7 @@ export class ExecutionEnvironment {
   #endFailure(ended: Ended, { requestId }: { requestId: string }): FunctionFailure {
     if (this.#killedBy === 'time') return timedOut(requestId, this.#options.timeoutSeconds);
     if (this.#killedBy === 'memory') return outOfMemory(requestId, 'killed');
-    // V8 aborts (SIGABRT, SIGTRAP or an exit status of its own) when its heap is full.
+    // When its heap is full, V8 aborts: SIGABRT, SIGTRAP or an exit status of its own.
     if (this.log.hasSeen('heap out of memory')) return outOfMemory(requestId, 'aborted');
     return exited(requestId, ended.code, ended.signal);
   }
@@ -136,7 +138,7 @@ export class ExecutionEnvironment {
       this.#killedBy = 'time';
       this.kill();
     });
-    const told = new Promise<FunctionFailure | undefined>((resolve) => {
+    const reported = new Promise<FunctionFailure | undefined>((resolve) => {
       this.#onMessage = (message) => {
         this.#initMs = performance.now() - this.#startedAt;
         resolve(message.type === 'initFailed' ? message.failure : undefined);
@@ -145,7 +147,7 @@ export class ExecutionEnvironment {
     const ended = this.ended.then(({ code, signal }) =>
       this.#killedBy ? timedOut('', INIT_LIMIT_MS / 1000) : exited('', code, signal),
     );
-    return Promise.race([told, ended]).finally(cancel);
+    return Promise.race([reported, ended]).finally(cancel);
   }
 
   #watchEnd(): Promise<Ended> {
@@ -174,10 +176,10 @@ function outcomeOf(message: RuntimeMessage, durationMs: number): Outcome {
   if (message.type === 'failed') {
     return { failure: message.failure, durationMs, maxRssMb: Math.ceil(message.maxRssKb / 1024) };
   }
-  throw new Error(`A function's process said "${message.type}" in the middle of an invocation`);
+  throw new Error(`A function's process sent "${message.type}" during an invocation`);
 }
 
-/** Names the invocation in a failure of the init phase, which had none. */
+/** Adds the request id to a failure of the init phase, which happened before any request. */
 function forRequest(failure: FunctionFailure, requestId: string): FunctionFailure {
   return {
     ...failure,

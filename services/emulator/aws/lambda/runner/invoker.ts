@@ -2,6 +2,7 @@ import type { Clock } from '../../../../base/clock.ts';
 import type { Log } from '../../../../base/log.ts';
 import { AwsError } from '../../errors.ts';
 import type { FunctionRecord } from '../functions/function-record.ts';
+import type { FunctionFailure } from '../runtime/protocol.ts';
 import type { ExecutionEnvironment, Outcome } from './execution-environment.ts';
 import { endLines, startLine } from './report.ts';
 import type { Runner } from './runner.ts';
@@ -14,9 +15,9 @@ export interface Invocation {
   readonly clientContext?: string;
 }
 
-/** How an invocation went, as Invoke answers it. */
+/** The outcome of an invocation, as Invoke returns it. */
 export interface InvocationResult {
-  /** JSON text: what the handler answered, or the failure. */
+  /** JSON text: what the handler returned, or the failure. */
   readonly payload: string;
   /** `errorType` of the failure, if it is one. */
   readonly errorType?: string;
@@ -25,22 +26,12 @@ export interface InvocationResult {
   readonly durationMs: number;
 }
 
-/** What the console shows of a function's use since the start. */
+/** A function's use since the start, as the console shows it. */
 export interface FunctionStatistics {
   readonly invocations: number;
   readonly errors: number;
   readonly throttles: number;
   readonly lastError?: { readonly at: Date; readonly requestId: string; readonly type: string };
-}
-
-export interface Invoker {
-  /**
-   * Runs a function's handler with an event; a failing function is a result.
-   * @throws AwsError TooManyRequestsException at the reserved concurrency or with too many waiting;
-   *   AccessDeniedException where its role can't be assumed.
-   */
-  invoke(record: FunctionRecord, invocation: Invocation): Promise<InvocationResult>;
-  statisticsOf(name: string): FunctionStatistics;
 }
 
 export interface InvokerDeps {
@@ -49,51 +40,58 @@ export interface InvokerDeps {
   readonly log: Log;
 }
 
-export function createInvoker({ runner, clock, log }: InvokerDeps): Invoker {
-  const running = new Map<string, number>();
-  const statistics = new Map<string, FunctionStatistics>();
-  const statisticsOf = (name: string) =>
-    statistics.get(name) ?? { invocations: 0, errors: 0, throttles: 0 };
-  const count = (name: string, change: Partial<FunctionStatistics>) =>
-    statistics.set(name, { ...statisticsOf(name), ...change });
+/** Runs functions and counts how that goes. */
+export class Invoker {
+  readonly #deps: InvokerDeps;
+  readonly #running = new Map<string, number>();
+  readonly #statistics = new Map<string, FunctionStatistics>();
 
-  return {
-    statisticsOf,
-    async invoke(record, invocation) {
-      const { name } = record;
-      const concurrent = running.get(name) ?? 0;
-      const before = statisticsOf(name);
-      if (isThrottled(record, concurrent, runner)) {
-        count(name, { throttles: before.throttles + 1 });
-        throw throttled(record);
-      }
-      count(name, { invocations: before.invocations + 1 });
-      running.set(name, concurrent + 1);
-      try {
-        const result = await run(runner, record, invocation);
-        if (result.errorType !== undefined) {
-          const lastError = {
-            at: clock.now(),
-            requestId: invocation.requestId,
-            type: result.errorType,
-          };
-          count(name, { errors: statisticsOf(name).errors + 1, lastError });
-          const failure: unknown = JSON.parse(result.payload);
-          log.error(
-            { function: name, requestId: invocation.requestId, failure },
-            'A function failed',
-          );
-        }
-        return result;
-      } finally {
-        running.set(name, (running.get(name) ?? 1) - 1);
-      }
-    },
-  };
+  constructor(deps: InvokerDeps) {
+    this.#deps = deps;
+  }
+
+  /**
+   * Runs a function's handler with an event; a failing function is a result. Throws AwsError TooManyRequestsException at
+   * the reserved concurrency or with too many events waiting, AccessDenied if its role can't be assumed.
+   */
+  async invoke(record: FunctionRecord, invocation: Invocation): Promise<InvocationResult> {
+    const { name } = record;
+    const concurrent = this.#running.get(name) ?? 0;
+    const { throttles, invocations } = this.statisticsOf(name);
+    if (isThrottled(record, concurrent, this.#deps.runner)) {
+      this.#count(name, { throttles: throttles + 1 });
+      throw throttled(record);
+    }
+    this.#count(name, { invocations: invocations + 1 });
+    this.#running.set(name, concurrent + 1);
+    try {
+      const result = await run(this.#deps, record, invocation);
+      if (result.errorType !== undefined) this.#recordFailure(name, invocation.requestId, result);
+      return result;
+    } finally {
+      this.#running.set(name, (this.#running.get(name) ?? 1) - 1);
+    }
+  }
+
+  statisticsOf(name: string): FunctionStatistics {
+    return this.#statistics.get(name) ?? { invocations: 0, errors: 0, throttles: 0 };
+  }
+
+  #recordFailure(name: string, requestId: string, { errorType, payload }: InvocationResult): void {
+    const { clock, log } = this.#deps;
+    const lastError = { at: clock.now(), requestId, type: errorType ?? '' };
+    this.#count(name, { errors: this.statisticsOf(name).errors + 1, lastError });
+    const failure: unknown = JSON.parse(payload);
+    log.error({ function: name, requestId, failure }, 'A function failed');
+  }
+
+  #count(name: string, change: Partial<FunctionStatistics>): void {
+    this.#statistics.set(name, { ...this.statisticsOf(name), ...change });
+  }
 }
 
 async function run(
-  runner: Runner,
+  { runner, clock }: InvokerDeps,
   record: FunctionRecord,
   invocation: Invocation,
 ): Promise<InvocationResult> {
@@ -102,6 +100,9 @@ async function run(
   try {
     environment.log.add(startLine(invocation.requestId));
     const outcome = await environment.invoke({ ...invocation, invokedFunctionArn: record.arn });
+    if ('failure' in outcome && outcome.failure.errorType === 'Sandbox.Timedout') {
+      environment.log.add(timeoutLine(outcome.failure, clock.now()));
+    }
     return resultOf(record, invocation.requestId, environment, outcome);
   } finally {
     pool.release(environment);
@@ -117,25 +118,26 @@ function resultOf(
   const { durationMs } = outcome;
   const failure = 'failure' in outcome ? outcome.failure : undefined;
   const initMs = environment.takeInitMs();
-  const isOfPlatform = /^(?:Runtime|Sandbox)\./.test(failure?.errorType ?? '');
-  if (failure?.errorType === 'Sandbox.Timedout') {
-    environment.log.add(
-      `${new Date().toISOString()} ${failure.errorMessage.replace(/^RequestId: /, '').replace(' Error:', '')}\n\n`,
-    );
-  }
+  const isPlatformError = /^(?:Runtime|Sandbox)\./.test(failure?.errorType ?? '');
   const report = {
     requestId,
     durationMs,
     memoryMb: record.memoryMb,
     maxMemoryMb: outcome.maxRssMb,
     ...(initMs === undefined ? {} : { initMs }),
-    ...(failure && isOfPlatform ? { errorType: failure.errorType } : {}),
+    ...(failure && isPlatformError ? { errorType: failure.errorType } : {}),
   };
   environment.log.add(endLines(report));
   const logTail = environment.log.takeTail();
   if (!failure)
     return { payload: 'payload' in outcome ? outcome.payload : 'null', logTail, durationMs };
   return { payload: JSON.stringify(failure), errorType: failure.errorType, logTail, durationMs };
+}
+
+/** `2026-11-22T10:00:00.000Z <request id> Task timed out after 3.00 seconds`, as Lambda logs it. */
+function timeoutLine({ errorMessage }: FunctionFailure, now: Date): string {
+  const text = errorMessage.replace(/^RequestId: /, '').replace(' Error:', '');
+  return `${now.toISOString()} ${text}\n\n`;
 }
 
 function isThrottled(record: FunctionRecord, concurrent: number, runner: Runner): boolean {

@@ -3,73 +3,75 @@ import { endOfLog } from '../runtime/protocol.ts';
 
 /** A longer line is cut into pieces, so that no function can fill the emulator's memory. */
 const MAX_LINE = 65_536;
-/** More than the mark of an invocation's end takes: a piece never splits one. */
+/** Longer than the mark at the end of an invocation's log: a piece never splits one. */
 const KEPT = 256;
-/** What LogResult holds at most, in bytes (AWS). */
+/** The most that LogResult holds, in bytes (AWS). */
 const TAIL_BYTES = 4096;
 
-/** Collects what a process writes and says which invocation it belongs to. */
-export interface LogCapture {
-  write(chunk: Buffer): void;
-  /** Adds a line of the platform itself. */
-  add(text: string): void;
-  /** Calls `onEnd` once the process has written all of this invocation; to be called before it starts. */
-  awaitEndOf(requestId: string, onEnd: () => void): void;
-  /** Whether a text stands in the output since the last takeTail. */
-  hasSeen(text: string): boolean;
-  /** The last 4 KB since the last call. */
-  takeTail(): Buffer;
-}
+/** Collects the output of a process and separates it by invocation. */
+export class LogCapture {
+  readonly #onLine: (line: string) => void;
+  readonly #decoder = new StringDecoder('utf8');
+  #unfinished = '';
+  #tail = '';
+  #awaited: { readonly mark: string; readonly onEnd: () => void } | undefined;
 
-/** `onLine` gets every line that the process writes, without its end. */
-export function createLogCapture(onLine: (line: string) => void): LogCapture {
-  const decoder = new StringDecoder('utf8');
-  let unfinished = '';
-  let tail = '';
-  let awaited: { mark: string; onEnd: () => void } | undefined;
-
-  function add(text: string): void {
-    tail += text;
-    if (tail.length > 4 * TAIL_BYTES) tail = tail.slice(-TAIL_BYTES);
+  /** @param onLine receives every line that the process writes, without its end */
+  constructor(onLine: (line: string) => void) {
+    this.#onLine = onLine;
   }
 
-  /** Takes whole lines off the text and gives back what has no end yet. */
-  function takeLines(text: string): string {
+  write(chunk: Buffer): void {
+    this.#unfinished = this.#takeLines(
+      this.#takeMark(this.#unfinished + this.#decoder.write(chunk)),
+    );
+  }
+
+  /** Adds a line of the platform itself. */
+  add(text: string): void {
+    this.#tail += text;
+    if (this.#tail.length > 4 * TAIL_BYTES) this.#tail = this.#tail.slice(-TAIL_BYTES);
+  }
+
+  /** Calls `onEnd` once the process has written all of this invocation; call it before the invocation starts. */
+  awaitEndOf(requestId: string, onEnd: () => void): void {
+    this.#awaited = { mark: endOfLog(requestId), onEnd };
+  }
+
+  /** Whether the output since the last takeTail contains a text. */
+  hasSeen(text: string): boolean {
+    return this.#tail.includes(text) || this.#unfinished.includes(text);
+  }
+
+  /** Returns the last 4 KB since the previous call. */
+  takeTail(): Buffer {
+    const bytes = Buffer.from(this.#tail + this.#unfinished);
+    this.#tail = '';
+    this.#unfinished = '';
+    return bytes.subarray(Math.max(0, bytes.length - TAIL_BYTES));
+  }
+
+  /** Consumes the whole lines of a text and returns the rest. */
+  #takeLines(text: string): string {
     const lines = text.split('\n');
     const rest = lines.pop() ?? '';
     for (const line of lines) {
-      add(`${line}\n`);
-      onLine(line);
+      this.add(`${line}\n`);
+      this.#onLine(line);
     }
     if (rest.length <= MAX_LINE) return rest;
-    return takeLines(`${rest.slice(0, -KEPT)}\n`) + rest.slice(-KEPT);
+    return this.#takeLines(`${rest.slice(0, -KEPT)}\n`) + rest.slice(-KEPT);
   }
 
-  function takeMark(text: string): string {
-    const at = awaited ? text.indexOf(awaited.mark) : -1;
-    if (!awaited || at < 0) return text;
-    const { mark, onEnd } = awaited;
-    const last = takeLines(text.slice(0, at));
-    if (last) takeLines(`${last}\n`);
-    awaited = undefined;
+  /** Consumes a text up to the mark of the awaited end, if it is there, and returns the rest. */
+  #takeMark(text: string): string {
+    const at = this.#awaited ? text.indexOf(this.#awaited.mark) : -1;
+    if (!this.#awaited || at < 0) return text;
+    const { mark, onEnd } = this.#awaited;
+    const last = this.#takeLines(text.slice(0, at));
+    if (last) this.#takeLines(`${last}\n`);
+    this.#awaited = undefined;
     onEnd();
     return text.slice(at + mark.length);
   }
-
-  return {
-    add,
-    write(chunk) {
-      unfinished = takeLines(takeMark(unfinished + decoder.write(chunk)));
-    },
-    awaitEndOf(requestId, onEnd) {
-      awaited = { mark: endOfLog(requestId), onEnd };
-    },
-    hasSeen: (text) => tail.includes(text) || unfinished.includes(text),
-    takeTail() {
-      const bytes = Buffer.from(tail + unfinished);
-      tail = '';
-      unfinished = '';
-      return bytes.subarray(Math.max(0, bytes.length - TAIL_BYTES));
-    },
-  };
 }

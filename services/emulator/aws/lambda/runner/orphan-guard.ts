@@ -6,38 +6,32 @@ const SCRIPT =
   'trap "" HUP INT TERM; while read -r line; do pids=$line; done; [ -z "$pids" ] || kill -9 $pids 2>/dev/null';
 
 /**
- * Ends functions' processes even when the emulator is killed with -9 while one of them is in an endless loop and
- * can't notice. A shell of its own session (about 1 MB) holds the list; started with the first process.
+ * Ends functions' processes even if the emulator is killed with -9 while one of them is in an endless loop and
+ * can't notice. A shell of its own session (about 1 MB) holds the list; it starts with the first process.
  */
-export interface OrphanGuard {
-  add(pid: number): void;
-  remove(pid: number): void;
-  close(): void;
-}
+export class OrphanGuard {
+  readonly #pids = new Set<number>();
+  #shell: ChildProcess | undefined;
 
-export function createOrphanGuard(): OrphanGuard {
-  const pids = new Set<number>();
-  let shell: ChildProcess | undefined;
-
-  function tell(): void {
-    shell?.stdin?.write(`${[...pids].join(' ')}\n`);
+  add(pid: number): void {
+    this.#pids.add(pid);
+    this.#shell ??= platform === 'win32' ? undefined : startShell();
+    this.#sendList();
   }
 
-  return {
-    add(pid) {
-      pids.add(pid);
-      shell ??= platform === 'win32' ? undefined : startShell();
-      tell();
-    },
-    remove(pid) {
-      pids.delete(pid);
-      tell();
-    },
-    close() {
-      shell?.stdin?.end();
-      shell = undefined;
-    },
-  };
+  remove(pid: number): void {
+    this.#pids.delete(pid);
+    this.#sendList();
+  }
+
+  close(): void {
+    this.#shell?.stdin?.end();
+    this.#shell = undefined;
+  }
+
+  #sendList(): void {
+    this.#shell?.stdin?.write(`${[...this.#pids].join(' ')}\n`);
+  }
 }
 
 function startShell(): ChildProcess {

@@ -1,27 +1,30 @@
 import type { Timers } from '../../../../base/timers.ts';
 import type { ExecutionEnvironment } from './execution-environment.ts';
 
-/** Events that wait for a process; beyond it the function is throttled. */
+/** The most events that wait for an environment; beyond it the function is throttled. */
 const MAX_WAITING = 1000;
 
-/** What the pool asks of a process. */
+/** The part of an execution environment that the pool uses. */
 export type PoolMember = Pick<ExecutionEnvironment, 'isAlive' | 'kill' | 'warm' | 'ended'>;
 
 export interface PoolOptions<Member extends PoolMember> {
-  /** Processes at most. */
+  /** The most environments. */
   readonly size: number;
-  /** How long an unused process is kept. */
+  /** How long an unused environment is kept. */
   readonly idleMs: number;
   readonly timers: Timers;
   readonly start: () => Member;
-  /** False where a process can't be used for another event: its credentials end too soon. */
-  readonly isFit: (environment: Member) => boolean;
+  /** False if an environment can't take another event, because its credentials end too soon. */
+  readonly isUsable: (environment: Member) => boolean;
 }
 
-/** The processes of one function in one configuration: the one used last is used next, so that the others can go. */
+/**
+ * The execution environments of one function in one configuration. The one used last is used next, so that the others
+ * become idle and end.
+ */
 export class Pool<Member extends PoolMember> {
   readonly #options: PoolOptions<Member>;
-  readonly #sandboxes = new Set<Member>();
+  readonly #environments = new Set<Member>();
   readonly #idle: { readonly environment: Member; readonly cancel: () => void }[] = [];
   readonly #waiting: ((environment: Member | Promise<Member>) => void)[] = [];
   #isRetired = false;
@@ -31,7 +34,7 @@ export class Pool<Member extends PoolMember> {
   }
 
   get busy(): number {
-    return this.#sandboxes.size - this.#idle.length;
+    return this.#environments.size - this.#idle.length;
   }
 
   get idle(): number {
@@ -42,36 +45,35 @@ export class Pool<Member extends PoolMember> {
     return this.#waiting.length >= MAX_WAITING;
   }
 
-  /** A process for one event; it must be given back. Waits where all are busy. */
+  /** Resolves with an environment for one event, once one is free; it must be released afterwards. */
   async acquire(): Promise<Member> {
     for (let found = this.#idle.pop(); found; found = this.#idle.pop()) {
       found.cancel();
-      if (found.environment.isAlive && this.#options.isFit(found.environment))
-        return found.environment;
+      if (this.#isUsable(found.environment)) return found.environment;
       this.#remove(found.environment);
     }
-    if (this.#sandboxes.size < this.#options.size) return this.#start();
+    if (this.#environments.size < this.#options.size) return this.#start();
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
   release(environment: Member): void {
-    const isUsable = environment.isAlive && this.#options.isFit(environment);
+    const isUsable = this.#isUsable(environment);
     const next = this.#waiting.shift();
     if (!isUsable || (this.#isRetired && !next)) this.#remove(environment);
     else if (!next) this.#keepIdle(environment);
-    // A start that fails is the waiting event's failure, not the one's that gave its process back.
+    // A failed start is the failure of the waiting event, not of the one that released its environment.
     if (next) next(isUsable ? environment : attempt(() => this.#start()));
   }
 
-  /** Starts a process where there is none, and waits until it can take events. */
+  /** Starts an environment if there is none, and waits until it can take events. */
   async warm(): Promise<void> {
-    if (this.#sandboxes.size > 0) return;
+    if (this.#environments.size > 0) return;
     const environment = this.#start();
     await environment.warm();
     this.release(environment);
   }
 
-  /** Takes no further events: idle processes end now, busy ones after what they and the waiting have. */
+  /** Ends idle environments now, and busy ones once their events and the waiting ones are done. */
   retire(): void {
     this.#isRetired = true;
     for (const { environment, cancel } of this.#idle.splice(0)) {
@@ -80,22 +82,26 @@ export class Pool<Member extends PoolMember> {
     }
   }
 
-  /** Ends every process now; resolves when they are gone. */
+  /** Ends every environment now; resolves when they are gone. */
   async kill(): Promise<void> {
-    const environments = [...this.#sandboxes];
+    const environments = [...this.#environments];
     this.retire();
     for (const environment of environments) environment.kill();
     await Promise.all(environments.map(({ ended }) => ended));
   }
 
+  #isUsable(environment: Member): boolean {
+    return environment.isAlive && this.#options.isUsable(environment);
+  }
+
   #start(): Member {
     const environment = this.#options.start();
-    this.#sandboxes.add(environment);
+    this.#environments.add(environment);
     return environment;
   }
 
   #remove(environment: Member): void {
-    this.#sandboxes.delete(environment);
+    this.#environments.delete(environment);
     environment.kill();
   }
 

@@ -3,17 +3,17 @@ import { join } from 'node:path';
 import type { Clock } from '../../../../base/clock.ts';
 import type { Log } from '../../../../base/log.ts';
 import type { Timers } from '../../../../base/timers.ts';
-import type { Roles } from '../../iam/roles.ts';
+import type { Roles, TemporaryCredentials } from '../../iam/roles.ts';
 import type { CodeStore } from '../functions/code-store.ts';
 import type { FunctionRecord } from '../functions/function-record.ts';
-import { environmentOf } from './environment-variables.ts';
+import { environmentVariables } from './environment-variables.ts';
 import { ExecutionEnvironment } from './execution-environment.ts';
-import { createLogCapture } from './log-capture.ts';
-import { createOrphanGuard } from './orphan-guard.ts';
+import { LogCapture } from './log-capture.ts';
+import { OrphanGuard } from './orphan-guard.ts';
 import { Pool } from './pool.ts';
 import { startProcess } from './start-process.ts';
 
-/** How long the credentials of a process last, as in Lambda; it is replaced before they end. */
+/** How long the credentials of a process last, as in Lambda; the process is replaced before they end. */
 const CREDENTIALS_SECONDS = 12 * 3600;
 const CREDENTIALS_MARGIN_MS = 5 * 60_000;
 
@@ -31,75 +31,67 @@ export interface RunnerDeps {
   readonly idleMs: number;
 }
 
-/** The pools of all functions: one each, for its newest configuration. */
-export interface Runner {
-  /** The pool of a function; one of an older configuration is retired. */
-  poolOf(record: FunctionRecord): Pool<ExecutionEnvironment>;
-  /** Processes of a function: busy and idle. */
-  processesOf(name: string): { readonly busy: number; readonly idle: number };
-  /** Ends the processes of a function that is gone. */
-  forget(name: string): void;
-  close(): Promise<void>;
-}
+type EnvironmentPool = Pool<ExecutionEnvironment>;
 
-export function createRunner(deps: RunnerDeps): Runner {
-  const pools = new Map<
-    string,
-    { readonly key: string; readonly pool: Pool<ExecutionEnvironment> }
-  >();
-  const retired = new Set<Pool<ExecutionEnvironment>>();
-  const guard = createOrphanGuard();
+/** The pools of all functions: one for each function, in its newest configuration. */
+export class Runner {
+  readonly #deps: RunnerDeps;
+  readonly #pools = new Map<string, { readonly key: string; readonly pool: EnvironmentPool }>();
+  readonly #retired = new Set<EnvironmentPool>();
+  readonly #guard = new OrphanGuard();
 
-  function retire(name: string): void {
-    const pool = pools.get(name)?.pool;
-    if (!pool) return;
-    pools.delete(name);
-    pool.retire();
-    for (const old of retired) if (old.busy === 0) retired.delete(old);
-    retired.add(pool);
+  constructor(deps: RunnerDeps) {
+    this.#deps = deps;
   }
 
-  return {
-    poolOf(record) {
-      const key = configurationKey(record);
-      const current = pools.get(record.name);
-      if (current?.key === key) return current.pool;
-      retire(record.name);
-      const pool = createPool(record, deps, guard);
-      pools.set(record.name, { key, pool });
-      return pool;
-    },
-    processesOf(name) {
-      const pool = pools.get(name)?.pool;
-      return { busy: pool?.busy ?? 0, idle: pool?.idle ?? 0 };
-    },
-    forget: retire,
-    async close() {
-      const all = [...retired, ...[...pools.values()].map(({ pool }) => pool)];
-      pools.clear();
-      await Promise.all(all.map((pool) => pool.kill()));
-      guard.close();
-    },
-  };
+  /** The pool of a function; retires one of an older configuration. */
+  poolOf(record: FunctionRecord): EnvironmentPool {
+    const key = configurationKey(record);
+    const current = this.#pools.get(record.name);
+    if (current?.key === key) return current.pool;
+    this.forget(record.name);
+    const pool = createPool(record, this.#deps, this.#guard);
+    this.#pools.set(record.name, { key, pool });
+    return pool;
+  }
+
+  /** The number of a function's processes. */
+  processesOf(name: string): { readonly busy: number; readonly idle: number } {
+    const pool = this.#pools.get(name)?.pool;
+    return { busy: pool?.busy ?? 0, idle: pool?.idle ?? 0 };
+  }
+
+  /** Ends the processes of a deleted function, the busy ones after their event. */
+  forget(name: string): void {
+    const pool = this.#pools.get(name)?.pool;
+    if (!pool) return;
+    this.#pools.delete(name);
+    pool.retire();
+    for (const old of this.#retired) if (old.busy === 0) this.#retired.delete(old);
+    this.#retired.add(pool);
+  }
+
+  async close(): Promise<void> {
+    const all = [...this.#retired, ...[...this.#pools.values()].map(({ pool }) => pool)];
+    this.#pools.clear();
+    await Promise.all(all.map((pool) => pool.kill()));
+    this.#guard.close();
+  }
 }
 
-function createPool(
-  record: FunctionRecord,
-  deps: RunnerDeps,
-  guard: ReturnType<typeof createOrphanGuard>,
-): Pool<ExecutionEnvironment> {
+function createPool(record: FunctionRecord, deps: RunnerDeps, guard: OrphanGuard): EnvironmentPool {
   const expiries = new WeakMap<ExecutionEnvironment, number>();
-  const lastsUntil = record.timeoutSeconds * 1000 + CREDENTIALS_MARGIN_MS;
+  const longestUseMs = record.timeoutSeconds * 1000 + CREDENTIALS_MARGIN_MS;
 
   return new Pool<ExecutionEnvironment>({
     size: Math.min(deps.poolSize, record.reservedConcurrency ?? deps.poolSize),
     idleMs: deps.idleMs,
     timers: deps.timers,
-    isFit: (environment) =>
-      (expiries.get(environment) ?? 0) - deps.clock.now().getTime() > lastsUntil,
+    isUsable: (environment) =>
+      (expiries.get(environment) ?? 0) - deps.clock.now().getTime() > longestUseMs,
     start() {
       const credentials = deps.roles.assume(record.role, record.name, CREDENTIALS_SECONDS);
-      const environment = startSandbox(record, deps, credentials);
+      const environment = startEnvironment(record, deps, credentials);
       expiries.set(environment, credentials.expiration.getTime());
       const { pid } = environment;
       if (pid !== undefined) {
@@ -111,13 +103,13 @@ function createPool(
   });
 }
 
-function startSandbox(
+function startEnvironment(
   record: FunctionRecord,
   deps: RunnerDeps,
-  credentials: ReturnType<Roles['assume']>,
+  credentials: TemporaryCredentials,
 ): ExecutionEnvironment {
   const taskRoot = deps.code.folderOf(record.codeSha256);
-  const environment = environmentOf(record, {
+  const variables = environmentVariables(record, {
     region: deps.region,
     endpoint: deps.endpoint(),
     taskRoot,
@@ -126,14 +118,14 @@ function startSandbox(
   });
   const child = startProcess({
     runtimePath: deps.runtimePath,
-    environment,
+    variables,
     taskRoot,
     memoryMb: record.memoryMb,
     compileCache: join(deps.dataDir, 'compile-cache'),
   });
   return new ExecutionEnvironment({
     child,
-    log: createLogCapture((line) => deps.log.debug({ function: record.name }, line)),
+    log: new LogCapture((line) => deps.log.debug({ function: record.name }, line)),
     memoryMb: record.memoryMb,
     timeoutSeconds: record.timeoutSeconds,
     timers: deps.timers,
@@ -146,7 +138,7 @@ function logStreamName(now: Date): string {
   return `${day}/[$LATEST]${randomBytes(16).toString('hex')}`;
 }
 
-/** What a process can't change once it runs. */
+/** Identifies the settings that a process can't change once it runs. */
 function configurationKey(record: FunctionRecord): string {
   const { runtime, role, handler, timeoutSeconds, memoryMb, variables, logging } = record;
   const { codeSha256, reservedConcurrency } = record;

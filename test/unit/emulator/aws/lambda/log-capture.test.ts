@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createLogCapture } from '../../../../../services/emulator/aws/lambda/runner/log-capture.ts';
+import { LogCapture } from '../../../../../services/emulator/aws/lambda/runner/log-capture.ts';
 import { endOfLog } from '../../../../../services/emulator/aws/lambda/runtime/protocol.ts';
 
 function aCapture() {
   const lines: string[] = [];
   let ends = 0;
-  const capture = createLogCapture((line) => lines.push(line));
+  const capture = new LogCapture((line) => lines.push(line));
   capture.awaitEndOf('id', () => {
     ends += 1;
   });

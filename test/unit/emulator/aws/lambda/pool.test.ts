@@ -19,7 +19,7 @@ function aPool(size = 2) {
     size,
     idleMs: 60_000,
     timers: time.timers,
-    isFit: ({ isFit }) => isFit,
+    isUsable: ({ isFit }) => isFit,
     start() {
       const process = new FakeProcess();
       started.push(process);

@@ -4,10 +4,8 @@ import {
   nextTime,
   parseSchedule,
 } from '../../../../../services/emulator/aws/lambda/schedule/expression.ts';
-import {
-  createSchedules,
-  type ScheduleRecord,
-} from '../../../../../services/emulator/aws/lambda/schedule/schedules.ts';
+import type { ScheduleRecord } from '../../../../../services/emulator/aws/lambda/schedule/schedule-record.ts';
+import { Schedules } from '../../../../../services/emulator/aws/lambda/schedule/schedules.ts';
 import type { InternalCall } from '../../../../../services/emulator/aws/service.ts';
 import { manualTime } from './manual-time.ts';
 import { memoryFolder } from './memory-folder.ts';
@@ -67,7 +65,7 @@ describe('schedules', () => {
     const time = manualTime(start);
     const calls: InternalCall[] = [];
     const folder = memoryFolder(records);
-    const schedules = createSchedules({
+    const schedules = new Schedules({
       schedules: folder,
       dispatcher: { run: async (call: InternalCall) => void calls.push(call) },
       region: 'ca-central-1',
