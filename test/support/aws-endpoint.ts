@@ -21,11 +21,11 @@ import { createSts } from '../../services/emulator/aws/sts/service.ts';
 export interface AwsEndpointOptions
   extends Pick<DispatcherOptions, 'authorise' | 'observe'>,
     Pick<AwsEndpointDeps, 'bucketCors'> {
-  /** Services to register, or a function if they depend on the dispatcher, the roles or the endpoint. */
+  /** Services to register; a function if they need the dispatcher, the roles or the endpoint. */
   readonly services?:
     | readonly AwsService[]
     | ((server: AwsEndpointParts) => Promise<readonly AwsService[]>);
-  /** Clock for verifying signatures. */
+  /** The time against which signatures are checked. */
   readonly clock?: Clock;
   readonly log?: Log;
 }
@@ -44,7 +44,7 @@ export interface AwsEndpoint extends Omit<AwsEndpointParts, 'endpoint'> {
   close(): Promise<void>;
 }
 
-/** Starts an endpoint on a free port of 127.0.0.1, with STS and the given services. */
+/** Starts an AWS endpoint on a free port of 127.0.0.1, with STS and the given services. */
 export async function startAwsEndpoint(options: AwsEndpointOptions = {}): Promise<AwsEndpoint> {
   const region = 'ca-central-1';
   const clock = options.clock ?? systemClock;

@@ -1,5 +1,5 @@
 export interface AwsErrorOptions extends ErrorOptions {
-  /** Members of the modelled error besides its message, for example `{ BucketName: 'x' }`. */
+  /** Members of the modelled error in addition to its message, for example `{ BucketName: 'x' }`. */
   readonly members?: Readonly<Record<string, unknown>>;
   /** Our own help next to AWS's sentence: what was expected and what to do. */
   readonly detail?: string;

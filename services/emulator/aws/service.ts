@@ -60,9 +60,9 @@ export interface WireTraits {
   readonly isDefaultForUnsigned?: boolean;
   /** The bucket is the first segment of the path, or the first label of the host: `bucket.localhost`. */
   readonly hasBucketInPath?: boolean;
-  /** Clients sign the path as they send it; for other services they normalize it and encode it a second time. */
+  /** Clients sign the path as they send it; for other services they normalise it and encode it a second time. */
   readonly isPathSignedAsSent?: boolean;
-  /** Response headers that a page of another origin may read, besides the request id and the error type. */
+  /** Response headers that a page of another origin may read, in addition to the request id and the error type. */
   readonly corsExposedHeaders?: readonly string[];
 }
 

@@ -60,8 +60,8 @@ const session = {
   sessionId: 'user:1',
 };
 
-describe('the front door', () => {
-  it('tells the administrator who it is', async () => {
+describe('the AWS endpoint', () => {
+  it('identifies the administrator', async () => {
     const identity = await sts().send(new GetCallerIdentityCommand({}));
 
     expect(identity).toMatchObject({
@@ -72,7 +72,7 @@ describe('the front door', () => {
     expect(identity.$metadata.requestId).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  it('gives the credentials of a role, with which the caller is that role', async () => {
+  it('returns the credentials of a role, with which the caller is that role', async () => {
     server.identities.put({
       roleName: 'Reader',
       arn: 'arn:aws:iam::000000000000:role/Reader',
@@ -122,7 +122,7 @@ describe('the front door', () => {
     });
   });
 
-  it('gives a modelled error its name, status and message', async () => {
+  it('sends a modelled error with its name, status and message', async () => {
     const failure = lex().send(new lexClient.RecognizeTextCommand({ ...session, text: 'fail' }));
 
     await expect(failure).rejects.toMatchObject({
@@ -141,7 +141,7 @@ describe('the front door', () => {
     expect(JSON.stringify(failure)).not.toContain('secret of the process');
   });
 
-  it('answers an operation that nobody wrote with 501 and its name', async () => {
+  it('answers an operation that is not implemented with 501 and its name', async () => {
     await expect(lex().send(new lexClient.DeleteSessionCommand(session))).rejects.toMatchObject({
       name: 'NotImplemented',
       message: expect.stringContaining('lex:DeleteSession'),
@@ -174,11 +174,11 @@ describe('the front door', () => {
   });
 
   it('refuses an unsigned call with 403', async () => {
-    const door2 = await startAwsEndpoint({
+    const withBuckets = await startAwsEndpoint({
       services: [{ name: 's3', client: s3Client, ...S3_WIRE_TRAITS, operations: {} }],
     });
-    const response = await fetch(`${door2.endpoint}/bucket/key`);
-    await door2.close();
+    const response = await fetch(`${withBuckets.endpoint}/bucket/key`);
+    await withBuckets.close();
 
     expect(response.status).toBe(403);
   });
@@ -206,7 +206,7 @@ describe('the front door', () => {
 });
 
 describe('a body that was read whole', () => {
-  it('is refused where it is not what its Content-MD5 says', async () => {
+  it('is refused if it does not match its Content-MD5', async () => {
     const client = lex();
     client.middlewareStack.add(
       (next) => (args) => {

@@ -52,7 +52,7 @@ describe('Lambda', () => {
     await second.close();
   });
 
-  it('tells the console about its functions', async () => {
+  it('reports its functions to the console', async () => {
     const server = await startLambdaServer({ dataDir });
     await server.deploy(
       'one',

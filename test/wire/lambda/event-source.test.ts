@@ -85,7 +85,7 @@ async function left(): Promise<string> {
 }
 
 describe('an event-source mapping', () => {
-  it('gives the function messages in the shape of an SQS event and deletes them', async () => {
+  it('sends the function messages in the shape of an SQS event and deletes them', async () => {
     await map();
 
     await send('hello', {
@@ -127,18 +127,18 @@ describe('an event-source mapping', () => {
 
     expect(record.body).toBe('fine');
     await vi.waitFor(async () => expect(await left()).toBe('0+1'), PATIENCE);
-    const told = await server.client.send(new GetEventSourceMappingCommand({ UUID }));
-    expect(told.LastProcessingResult).toMatch(/^(OK|PROBLEM: Function call failed)$/);
+    const mapping = await server.client.send(new GetEventSourceMappingCommand({ UUID }));
+    expect(mapping.LastProcessingResult).toMatch(/^(OK|PROBLEM: Function call failed)$/);
   });
 
-  it('leaves a whole batch where the function throws', async () => {
+  it('leaves a whole batch if the function throws', async () => {
     const UUID = await map();
 
     await send('throw');
 
     await vi.waitFor(async () => {
-      const told = await server.client.send(new GetEventSourceMappingCommand({ UUID }));
-      expect(told.LastProcessingResult).toBe('PROBLEM: Function call failed');
+      const mapping = await server.client.send(new GetEventSourceMappingCommand({ UUID }));
+      expect(mapping.LastProcessingResult).toBe('PROBLEM: Function call failed');
     }, PATIENCE);
     expect(await left()).toBe('0+1');
   });

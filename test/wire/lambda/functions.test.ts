@@ -296,7 +296,7 @@ describe('permissions', () => {
 });
 
 describe('reserved concurrency', () => {
-  it('is put, told and taken away', async () => {
+  it('is put, returned and deleted', async () => {
     await server.deploy('one', ANSWERS_1);
     const name = { FunctionName: 'one' };
 
@@ -315,7 +315,7 @@ describe('reserved concurrency', () => {
 });
 
 describe('function URLs', () => {
-  it('are made, told, changed and taken away', async () => {
+  it('are created, returned, changed and deleted', async () => {
     await server.deploy('one', ANSWERS_1);
     const name = { FunctionName: 'one' };
 
@@ -325,11 +325,11 @@ describe('function URLs', () => {
     await server.client.send(
       new UpdateFunctionUrlConfigCommand({ ...name, Cors: { AllowOrigins: ['*'] } }),
     );
-    const told = await server.client.send(new GetFunctionUrlConfigCommand(name));
+    const returned = await server.client.send(new GetFunctionUrlConfigCommand(name));
     await server.client.send(new DeleteFunctionUrlConfigCommand(name));
 
     expect(made).toMatchObject({ FunctionUrl: 'http://127.0.0.1:3000/one/', AuthType: 'NONE' });
-    expect(told).toMatchObject({ AuthType: 'NONE', Cors: { AllowOrigins: ['*'] } });
+    expect(returned).toMatchObject({ AuthType: 'NONE', Cors: { AllowOrigins: ['*'] } });
     await expect(server.client.send(new GetFunctionUrlConfigCommand(name))).rejects.toMatchObject({
       name: 'ResourceNotFoundException',
     });

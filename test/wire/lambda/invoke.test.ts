@@ -23,7 +23,7 @@ async function invoke(name: string, event: unknown = {}, more: Partial<InvokeCom
 }
 
 describe('Invoke', () => {
-  it('gives the event to an async handler and its answer back', async () => {
+  it('passes the event to an async handler and returns its result', async () => {
     await server.deploy('echo', 'export const handler = async (event) => ({ got: event });');
 
     const { payload, StatusCode, FunctionError, output } = await invoke('echo', {
@@ -36,7 +36,7 @@ describe('Invoke', () => {
     expect(output.ExecutedVersion).toBe('$LATEST');
   });
 
-  it('gives an empty object where there is no payload, and null where nothing is returned', async () => {
+  it('passes an empty object if there is no payload, and returns null if the handler returns nothing', async () => {
     await server.deploy(
       'nothing',
       'export const handler = async (event) => { globalThis.got = event; };',
@@ -71,7 +71,7 @@ describe('Invoke', () => {
     expect(payload.errorType).toBe('Runtime.CallbackHandlerDeprecated');
   });
 
-  it('gives the handler a context', async () => {
+  it('passes the handler a context', async () => {
     await server.deploy(
       'context',
       `export const handler = async (event, context) => ({ ...context, left: context.getRemainingTimeInMillis() });`,
@@ -133,7 +133,7 @@ describe('Invoke', () => {
     expect(payload.DOCUMENTS_BUCKET).toBe('docs');
   });
 
-  it('gives the function credentials of its role that the front door accepts', async () => {
+  it('passes the function credentials of its role that the endpoint accepts', async () => {
     await server.deploy(
       'whoami',
       `import { createRequire } from 'node:module';
@@ -295,7 +295,7 @@ describe('Invoke', () => {
     ]);
   });
 
-  it('gives the last of the log on demand', async () => {
+  it('returns the end of the log on demand', async () => {
     await server.deploy(
       'logs',
       'export const handler = async () => { console.log("one %d", 1); console.error("two"); process.stdout.write("three"); };',

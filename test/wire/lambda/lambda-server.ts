@@ -29,11 +29,11 @@ export interface LambdaServer extends AwsEndpoint {
   readonly sqs: SQSClient;
   readonly s3: S3Client;
   readonly dataDir: string;
-  /** Makes a function of this code (an ES module). */
+  /** Creates a function from this code (an ES module). */
   deploy(name: string, code: string, settings?: Partial<CreateFunctionCommandInput>): Promise<void>;
 }
 
-/** Opens a front door with Lambda, S3 and SQS behind it; state in a folder that goes with it. */
+/** Starts an endpoint with Lambda, S3 and SQS; their state is in a folder that is removed on close. */
 export async function startLambdaServer(
   options: Partial<LambdaOptions> = {},
 ): Promise<LambdaServer> {
@@ -65,7 +65,7 @@ export async function startLambdaServer(
       return [lambda.service, s3.service, sqs.service];
     },
   });
-  if (!lambda) throw new Error('The front door made no Lambda');
+  if (!lambda) throw new Error('The endpoint has no Lambda');
   const opened = lambda;
   opened.start();
   const { endpoint, region, credentials } = server;

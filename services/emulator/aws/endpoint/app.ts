@@ -28,11 +28,11 @@ export function buildAwsEndpoint(deps: AwsEndpointDeps): FastifyInstance {
     frameworkErrors: (_error, request, reply) => refuse(deps, request, reply),
   });
   app.setErrorHandler((_error, request, reply) => refuse(deps, request, reply));
-  // Before any parser or content-type check of Fastify's: the call itself knows whether it wants a stream, and an object may
-  // have any type. The hook runs for the fallback route too, so that no method and no path passes by.
+  // Fastify only listens, parses heads and closes: every request is answered in this hook, ahead of body parsers and
+  // content-type checks, and the route below is there because hooks run for routes only.
   app.addHook('onRequest', (request, reply) => serve(deps, request, reply));
   app.all('/*', () => {});
-  return app as unknown as FastifyInstance;
+  return app;
 }
 
 async function serve(
@@ -43,14 +43,14 @@ async function serve(
   const cors = { services: deps.dispatcher.services, bucketCors: deps.bucketCors ?? NO_BUCKET };
   if (request.method === 'OPTIONS') return answerPreflight(cors, request, reply);
   const response = await handleCall(deps, request.raw);
-  // Written past Fastify: an object's own content type, however odd, is part of the answer.
+  // Bypasses Fastify's reply, which checks the content type: an object may have any.
   reply.hijack();
   const isOverHttp1 = request.raw.httpVersionMajor === 1;
   reply.raw.writeHead(response.status, {
     ...(await corsHeaders(cors, request)),
     ...lengthOf(response),
     ...response.headers,
-    // The rest of a body that was refused half way is not read: the connection ends with the answer.
+    // The rest of a body that was refused halfway is not read: the connection ends with the response.
     ...(isOverHttp1 && !request.raw.complete ? { connection: 'close' } : {}),
   });
   if (!isBodiless(request.method, response.status)) return writeBody(response.body, reply.raw);
@@ -72,11 +72,11 @@ async function writeBody(body: WireResponse['body'], raw: ServerResponse): Promi
     raw.end(body);
     return;
   }
-  // A client that goes away in the middle, or a file that can't be read to its end, ends the connection: that is all it can mean by now.
+  // The head is sent: if the client disconnects or the source fails, all that is left is to close the connection.
   await pipeline(body, raw).catch(() => raw.destroy());
 }
 
-/** Fastify's own refusals (a bad `%`, an odd content type) in the dialect of the service that was meant. */
+/** Answers Fastify's own refusals (a bad `%`, an odd content type) in the dialect of the service that was meant. */
 function refuse({ dispatcher }: HandleDeps, request: FastifyRequest, reply: FastifyReply): void {
   const dialect = dialectFor(dispatcher.services, receive(request.raw).request);
   const error = new AwsError('InvalidURI', 400, "Couldn't parse the specified URI.");

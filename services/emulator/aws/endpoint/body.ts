@@ -5,12 +5,12 @@ import type { WireRequest } from '../wire/request.ts';
 import { readChunkedBody } from './sigv4/chunked-body.ts';
 import type { Verified } from './sigv4/verify.ts';
 
-/** Most bytes of a body that is read whole: Lambda's largest synchronous payload is 6 MB. */
+/** The most bytes of a body that is read whole: Lambda's largest synchronous payload is 6 MB. */
 export const MAX_BUFFERED_BODY = 8 * 1024 * 1024;
-/** Most bytes of one upload (S3's limit for a single put). */
+/** The most bytes of one upload (S3's limit for a single put). */
 export const MAX_STREAMED_BODY = 5 * 1024 ** 3;
 
-/** Reads a body whole. @throws AwsError 413 beyond the limit, before the rest is taken in. */
+/** Reads a whole body. Throws AwsError 413 beyond the limit, before it reads the rest. */
 export async function readWhole(
   source: AsyncIterable<Buffer>,
   limit = MAX_BUFFERED_BODY,
@@ -21,8 +21,8 @@ export async function readWhole(
 }
 
 /**
- * The bytes that the client meant, as a stream that fails where they are not those that were signed:
- * framing taken off, chunk signatures and the signed hash checked, length limited.
+ * Returns the payload as a stream: framing removed, chunk signatures and the signed hash checked, length limited. The
+ * stream fails if the bytes are not those that were signed.
  */
 export function readStreamed(
   source: AsyncIterable<Buffer>,
@@ -35,8 +35,8 @@ export function readStreamed(
 }
 
 /**
- * The bytes as they came, framing included, for whoever reads them himself. The last of them are held back until all
- * have been checked: what receives them never has the whole of a body that isn't what was signed.
+ * Yields the bytes as they came, framing included. Holds the last of them back until all have been checked, so that the
+ * receiver never gets a complete body that is not the one that was signed.
  */
 export async function* readAsReceived(
   source: AsyncIterable<Buffer>,
@@ -44,22 +44,22 @@ export async function* readAsReceived(
   verified: Verified | undefined,
 ): AsyncGenerator<Buffer> {
   const held: Buffer[] = [];
-  const noted = note(limited(source, MAX_STREAMED_BODY), held);
-  for await (const _ of checked(noted, request, verified, {})) {
+  const recorded = record(limited(source, MAX_STREAMED_BODY), held);
+  for await (const _ of checked(recorded, request, verified, {})) {
     while (held.length > 1) yield held.shift() ?? Buffer.alloc(0);
   }
-  for await (const _ of noted); // what stands behind the end of the framing
+  for await (const _ of recorded); // reads what follows the end of the framing
   yield* held;
 }
 
-async function* note(source: AsyncIterable<Buffer>, into: Buffer[]): AsyncGenerator<Buffer> {
+async function* record(source: AsyncIterable<Buffer>, into: Buffer[]): AsyncGenerator<Buffer> {
   for await (const chunk of source) {
     into.push(chunk);
     yield chunk;
   }
 }
 
-/** The payload: framing taken off, and a failure at its end where a signature or the signed hash does not hold. */
+/** Yields the payload without its framing, and throws at its end if a signature or the signed hash does not match. */
 function checked(
   bytes: AsyncIterable<Buffer>,
   request: WireRequest,
@@ -74,7 +74,7 @@ function checked(
   return /^[0-9a-f]{64}$/.test(declared) ? requireHash(bytes, declared) : bytes;
 }
 
-/** Whether a body comes in S3's own framing. */
+/** Whether a body has aws-chunked framing. */
 export function isChunked({ headers }: WireRequest): boolean {
   return (
     (headers['x-amz-content-sha256'] ?? '').startsWith('STREAMING-') ||
@@ -109,10 +109,7 @@ async function* requireHash(
   requireSameHash(expected, hash.digest('hex'));
 }
 
-/**
- * Compares the hash that was signed with that of the bytes that came.
- * @throws AwsError 403 where they differ.
- */
+/** Compares the signed hash with the hash of the body. Throws AwsError 403 if they differ. */
 export function requireSameHash(signed: string, computed: string): void {
   if (signed === computed) return;
   throw new AwsError(

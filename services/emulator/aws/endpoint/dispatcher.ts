@@ -89,6 +89,7 @@ export class OperationDispatcher implements Dispatcher {
   }
 }
 
+/** Creates a dispatcher without services. */
 export function createDispatcher(options: DispatcherOptions): OperationDispatcher {
   return new OperationDispatcher(options);
 }

@@ -2,13 +2,13 @@ import { createServer as createHttpServer, type RequestListener, type Server } f
 import { createServer as createHttp2Server } from 'node:http2';
 import { createServer, type Server as NetServer, type Socket } from 'node:net';
 
-// The preface of HTTP/2 with prior knowledge starts so; no HTTP/1.1 method does.
+// The start of the HTTP/2 connection preface, and of no HTTP/1.1 method.
 const HTTP2_PREFACE = 'PRI';
 const MAX_HEADER_BYTES = 64 * 1024;
 
 /**
- * One port for HTTP/1.1 and for HTTP/2 with prior knowledge: the JavaScript clients of Lex and Polly speak the latter even to
- * an http:// address. Each connection goes to the server whose language its first bytes are.
+ * Creates one server for HTTP/1.1 and for HTTP/2 with prior knowledge: the JavaScript clients of Lex and Polly speak the
+ * latter even to an http:// address. The first bytes of a connection decide which protocol it is.
  */
 export function createListener(handler: RequestListener): Server {
   const http1 = createHttpServer({ maxHeaderSize: MAX_HEADER_BYTES }, handler);
@@ -33,7 +33,7 @@ export function createListener(handler: RequestListener): Server {
   return asHttpServer(listener, http1, sockets);
 }
 
-/** Gives a plain listener the few members of an HTTP server that Fastify calls. */
+/** Adds the few members of an HTTP server that Fastify calls to a plain listener. */
 function asHttpServer(listener: NetServer, http1: Server, sockets: ReadonlySet<Socket>): Server {
   const closeAll = () => {
     for (const socket of sockets) socket.destroy();

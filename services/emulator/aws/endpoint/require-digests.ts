@@ -2,8 +2,8 @@ import { CHECKSUM_NAMES, digestOf } from '../digests.ts';
 import { AwsError } from '../errors.ts';
 
 /**
- * Checks the digests that a client stated of a body that was read whole; those of a stream are checked by whoever reads it.
- * @throws AwsError BadDigest (400) where one does not fit the bytes that came
+ * Checks the digests that a client stated for a body that has been read; the reader of a stream checks its own.
+ * Throws AwsError BadDigest (400) if one does not match the body.
  */
 export async function requireDigests(
   headers: Readonly<Record<string, string>>,

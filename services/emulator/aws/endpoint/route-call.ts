@@ -6,7 +6,7 @@ import type { RegisteredService, ServiceRegistry } from './registry.ts';
 import type { Signature } from './sigv4/signed-request.ts';
 import { toPathStyle } from './wire-request.ts';
 
-/** Where a request goes, as far as its head shows. */
+/** A request with its destination, as far as the head shows it. */
 export interface RoutedCall {
   readonly target: RegisteredService;
   /** The request with its bucket in the path, if the service has buckets. */

@@ -43,7 +43,7 @@ export function verifyRequest(
   return verified;
 }
 
-/** Identifies the caller of a request to another listener than the endpoint, whose body has been read. */
+/** Identifies the caller of a request that another listener than the endpoint received, with its body read. */
 export function callerOf(
   deps: VerifyDeps,
   services: readonly string[],

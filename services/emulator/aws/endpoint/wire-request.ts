@@ -43,8 +43,8 @@ function headersOf(incoming: IncomingHead): Record<string, string> {
 const VIRTUAL_HOST = /^([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\.localhost(?::\d+)?$/;
 
 /**
- * Moves the bucket of a virtual-hosted request (`bucket.localhost`) into the path, if the
- * service has buckets. The signature covers the path as received.
+ * Moves the bucket of a virtual-hosted request (`bucket.localhost`) into the path, if the service has buckets. The
+ * signature covers the path as received.
  */
 export function toPathStyle(
   request: WireRequest,

@@ -11,7 +11,7 @@ import type { FunctionRecord } from './functions/function-record.ts';
 import type { Invoker } from './runner/invoker.ts';
 import type { Runner } from './runner/runner.ts';
 
-/** What Lambda's operations work with; each takes its part. */
+/** The dependencies of Lambda's operations; each picks its own. */
 export interface Deps {
   readonly functions: RecordFolder<FunctionRecord>;
   readonly mappings: RecordFolder<MappingRecord>;

@@ -25,7 +25,7 @@ import { updateFunctionCode } from './operations/update-function-code.ts';
 import { updateFunctionConfiguration } from './operations/update-function-configuration.ts';
 import { updateFunctionUrlConfig } from './operations/update-function-url-config.ts';
 
-/** Every operation that is there, by AWS's name, with what it needs. */
+/** Returns every implemented operation, by AWS's name, bound to its dependencies. */
 export function bindOperations(deps: Deps): AwsService['operations'] {
   const bind = bindTo(deps);
   return {

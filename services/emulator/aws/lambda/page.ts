@@ -5,7 +5,7 @@ export interface PageRequest {
   readonly MaxItems?: number | undefined;
 }
 
-/** One page of a list sorted by key. The marker is the last key of the page before, encoded. */
+/** Returns one page of a list sorted by key. The marker is the last key of the previous page, encoded. */
 export function pageOf<T>(
   items: readonly T[],
   keyOf: (item: T) => string,

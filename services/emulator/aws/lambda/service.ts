@@ -117,7 +117,7 @@ async function openRecords(dataDir: string) {
   return { functions, mappings, events, schedules };
 }
 
-/** Opens the packages, and removes those that no function has any more. */
+/** Opens the packages, and removes those that no function uses. */
 async function openCodeStore(
   dataDir: string,
   functions: readonly FunctionRecord[],
@@ -127,7 +127,7 @@ async function openCodeStore(
   return code;
 }
 
-/** Lets batches finish within the grace period, ends the processes, then lets interrupted batches return to their queues. */
+/** Lets batches finish within the grace period and ends the processes; interrupted batches then return to their queues. */
 async function closeInOrder(pollers: Pollers, runner: Runner, timers: Timers): Promise<void> {
   const polled = pollers.close();
   const withinGrace = () =>

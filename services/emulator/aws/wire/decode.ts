@@ -5,7 +5,7 @@ import type { WireRequest } from './request.ts';
 import type { Route } from './route.ts';
 import { type Codecs, jsonMembersOf, type Member, type Protocol, type Shape } from './schema.ts';
 
-/** A body read whole, or a stream where the operation's payload is one. */
+/** A whole body, or a stream if the operation's payload is one. */
 export type Body = Buffer | Readable;
 
 export interface DecodeDeps {
@@ -14,9 +14,8 @@ export interface DecodeDeps {
 }
 
 /**
- * Decodes a request into the input of its operation.
- * @throws AwsError SerializationException where the body is not what the protocol says, NotImplemented where a
- *   member is unknown: ignoring it would pretend that it was obeyed.
+ * Decodes a request into the input of its operation. Throws AwsError SerializationException if the body does not follow
+ * the protocol, and NotImplementedError if a member is unknown: ignoring it would pretend that it was obeyed.
  */
 export function decode(deps: DecodeDeps, route: Route, request: WireRequest, body: Body): object {
   const { operation } = route;
@@ -35,25 +34,25 @@ function decodeRest(deps: DecodeDeps, route: Route, request: WireRequest, body: 
   const input: Record<string, unknown> = {};
   let hasBodyMembers = false;
   for (const member of operation.inputMembers) {
-    const place = placeOf(member, operation.http?.uri ?? '');
-    if (place === 'body') {
+    const location = locationOf(member, operation.http?.uri ?? '');
+    if (location === 'body') {
       hasBodyMembers = true;
       continue;
     }
     const value =
-      place === 'payload'
+      location === 'payload'
         ? readPayload(deps, member.shape, operation.name, body)
-        : readBinding(deps.codecs, member, place, request, labels);
+        : readBinding(deps.codecs, member, location, request, labels);
     if (value !== undefined) input[member.name] = value;
   }
   if (!hasBodyMembers || !operation.input) return input;
   return { ...readRestBody(deps, operation.input, operation.name, textOf(body)), ...input };
 }
 
-type Place = 'label' | 'query' | 'queryParams' | 'header' | 'prefixHeaders' | 'payload' | 'body';
+type Location = 'label' | 'query' | 'queryParams' | 'header' | 'prefixHeaders' | 'payload' | 'body';
 
-/** Where a member travels. S3's bucket is a label by rule of its endpoint, not by trait. */
-function placeOf({ name, traits }: Member, uri: string): Place {
+/** The part of the request that carries a member. A bucket is a label by a rule of S3's endpoint, not by a trait. */
+function locationOf({ name, traits }: Member, uri: string): Location {
   if (traits.httpLabel !== undefined || (name === 'Bucket' && !uri.includes('{Bucket}')))
     return 'label';
   if (traits.httpQuery !== undefined) return 'query';
@@ -66,14 +65,14 @@ function placeOf({ name, traits }: Member, uri: string): Place {
 function readBinding(
   codecs: Codecs,
   { name, shape, traits }: Member,
-  place: Place,
+  location: Location,
   request: WireRequest,
   labels: Readonly<Record<string, string>>,
 ): unknown {
-  if (place === 'label') return readOptional(codecs, shape, decodeLabel(labels[name]));
-  if (place === 'query') return readQuery(codecs, shape, request.query, traits.httpQuery ?? '');
-  if (place === 'queryParams') return Object.fromEntries(request.query);
-  if (place === 'header') {
+  if (location === 'label') return readOptional(codecs, shape, decodeLabel(labels[name]));
+  if (location === 'query') return readQuery(codecs, shape, request.query, traits.httpQuery ?? '');
+  if (location === 'queryParams') return Object.fromEntries(request.query);
+  if (location === 'header') {
     return readOptional(codecs, shape, request.headers[traits.httpHeader?.toLowerCase() ?? '']);
   }
   return readPrefixed(request.headers, traits.httpPrefixHeaders ?? '');
@@ -159,7 +158,7 @@ function parseJson(text: string): object {
   return value;
 }
 
-/** @throws NotImplementedError naming the first member, at any depth, that the model does not have. */
+/** Throws NotImplementedError with the first member, at any depth, that the model does not have. */
 function refuseUnknownMembers(shape: Shape, value: unknown, path: string): void {
   if (value === null || typeof value !== 'object') return;
   if (shape.isStructSchema()) refuseInStructure(shape, value, path);
@@ -179,7 +178,6 @@ function refuseInStructure(shape: Shape, value: object, path: string): void {
 }
 
 function textOf(body: Body): string {
-  if (!Buffer.isBuffer(body))
-    throw new Error('A streamed body was handed to an operation without one.');
+  if (!Buffer.isBuffer(body)) throw new Error('An operation without a streamed body received one.');
   return body.toString('utf8');
 }

@@ -46,7 +46,7 @@ function encodeQuery(
   output: Record<string, unknown>,
   requestId: string,
 ): WireResponse {
-  // The codec names the root after the shape; the protocol wants `<Operation>Result` there.
+  // The codec names the root after the shape; the protocol requires `<Operation>Result`.
   const inner = shape
     ? codecs
         .writeXml(shape, output)

@@ -2,7 +2,7 @@ import { AwsError } from '../errors.ts';
 import type { WireResponse } from './request.ts';
 import type { ServiceModel } from './schema.ts';
 
-/** What an error needs to know of the service that answers: its protocol, and old codes. */
+/** How the responding service writes errors: its protocol, and old codes. */
 export type Dialect = Pick<ServiceModel, 'protocol' | 'xmlNamespace' | 'queryErrors'>;
 
 /** Encodes an error as the service's protocol writes it: AWS's sentence in `message`, our help in `detail`. */
@@ -13,7 +13,7 @@ export function encodeFault(dialect: Dialect, error: AwsError, requestId: string
   return jsonFault(dialect, error);
 }
 
-/** Turns whatever was thrown into an error that may leave the process: nothing of a stranger's text does. */
+/** Converts anything thrown to an error for the client: the text of an unknown error never leaves the process. */
 export function faultOf(thrown: unknown, requestId: string): AwsError {
   if (thrown instanceof AwsError) return thrown;
   return new AwsError(

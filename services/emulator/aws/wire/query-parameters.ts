@@ -2,7 +2,7 @@ import { type Codecs, membersOf, type Shape, traitsOf } from './schema.ts';
 
 /**
  * Reads the flattened parameters of the awsQuery protocol (`Tags.member.1.Key=x`) into the shape of an input.
- * @see https://smithy.io/2.0/aws/protocols/aws-query-protocol.html
+ * https://smithy.io/2.0/aws/protocols/aws-query-protocol.html
  */
 export function readQueryParameters(
   shape: Shape,
@@ -12,7 +12,7 @@ export function readQueryParameters(
   return readStructure(shape, treeOf(parameters), codecs);
 }
 
-/** A parameter's value and what stands below it after the next dot. */
+/** A parameter's value, and the parameters below it after the next dot. */
 interface Node {
   value?: string;
   readonly children: Map<string, Node>;
@@ -69,7 +69,7 @@ function readMap(shape: Shape, node: Node, codecs: Codecs): Record<string, unkno
   );
 }
 
-/** The children named 1, 2, 3 … in order, up to the first that is missing. */
+/** Returns the children named 1, 2, 3 … in order, up to the first that is missing. */
 function numbered(node: Node | undefined): Node[] {
   const items: Node[] = [];
   for (let item = node?.children.get('1'); item; item = node?.children.get(`${items.length + 1}`)) {

@@ -10,7 +10,7 @@ export interface WireRequest {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** What is written back. */
+/** A response as the wire layer writes it. */
 export interface WireResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;

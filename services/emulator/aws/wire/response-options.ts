@@ -1,10 +1,10 @@
 const responseOptions = Symbol('response options');
 
-/** What an operation may add to its modelled response: a status (206), a header the schema does not know, another body. */
+/** What an operation may add to its modelled response: a status (206), a header that the schema lacks, another body. */
 export interface ResponseOptions {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** In place of the encoded output, where a service answers otherwise than its schema says. */
+  /** Replaces the encoded output, if a service deviates from its schema. */
   readonly body?: string;
 }
 
@@ -13,7 +13,7 @@ export function withResponse<T extends object>(output: T, options: ResponseOptio
   return Object.defineProperty(output, responseOptions, { value: options, enumerable: false });
 }
 
-/** Reads what withResponse attached. */
+/** Returns what withResponse attached. */
 export function responseOptionsOf(output: object): ResponseOptions {
   return (output as { [responseOptions]?: ResponseOptions })[responseOptions] ?? {};
 }

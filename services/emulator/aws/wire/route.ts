@@ -1,7 +1,7 @@
 import type { WireRequest } from './request.ts';
 import type { OperationModel } from './schema.ts';
 
-/** An operation and the path labels found on the way to it, undecoded. */
+/** An operation and the labels of the request's path, undecoded. */
 export interface Route {
   readonly operation: OperationModel;
   readonly labels: Readonly<Record<string, string>>;
@@ -24,7 +24,7 @@ interface Candidate {
 }
 
 /**
- * Makes the router of a REST service. The most specific operation wins: fewest labels, most query literals, most
+ * Creates the router of a REST service. The most specific operation wins: fewest labels, most query literals, most
  * required query and header members. A sub-resource (`?tagging`) that the winner does not know matches nothing, so that
  * it can never fall through to the base operation.
  */
@@ -75,7 +75,7 @@ function patternOf(uri: string): RegExp {
     .replace(/\/$/, '')
     .replace(/\{(\w+)\+\}/g, '(?<$1>.+)')
     .replace(/\{(\w+)\}/g, '(?<$1>[^/]+)');
-  // A greedy label (an object key) owns every slash to the end of the path.
+  // A greedy label (an object key) includes every slash to the end of the path.
   return new RegExp(`^${source}${uri.includes('+}') ? '' : '/?'}$`, 's');
 }
 
@@ -84,7 +84,7 @@ function scoreOf(candidate: Candidate, request: WireRequest): number | undefined
   let score = candidate.specificity;
   for (const [name, value] of candidate.literals) {
     const given = request.query.get(name);
-    // Only the JavaScript SDK sends x-id: it helps to choose, its absence rules nothing out.
+    // Only the JavaScript SDK sends x-id: a match counts, its absence excludes nothing.
     if (name === 'x-id') score += given === value ? 50 : 0;
     else if (given === null || (value !== '' && given !== value)) return undefined;
     else score += 20;

@@ -1,7 +1,7 @@
 /**
  * The only file that imports SDK internals. The SDK clients export a schema of every operation (method, path,
- * bindings, XML names, timestamp formats) and the codecs that read and write them; run in reverse they decode requests
- * and encode responses. The format is documented in the SDK's code alone, hence the exact pins in package.json and the
+ * bindings, XML names, timestamp formats) and the codecs that read and write them; run in reverse, they decode requests
+ * and encode responses. The format is documented only in the SDK's code, hence the exact pins in package.json and the
  * round-trip test of every registered operation.
  */
 import {
@@ -28,7 +28,7 @@ export type Protocol = 'restJson' | 'restXml' | 'awsQuery' | 'awsJson1.0' | 'aws
 export interface ServiceModel {
   readonly protocol: Protocol;
   readonly xmlNamespace: string;
-  /** Old codes of errors for clients that learnt the query protocol (SQS): error name → code and status. */
+  /** Error name → the code that clients of a former query protocol (SQS) expect. */
   readonly queryErrors: ReadonlyMap<string, string>;
   readonly operations: readonly OperationModel[];
 }
@@ -40,7 +40,7 @@ export interface OperationModel {
   readonly output: Shape | undefined;
   readonly inputMembers: readonly Member[];
   readonly outputMembers: readonly Member[];
-  /** Names of the members that must be given. */
+  /** Names of the required members. */
   readonly required: ReadonlySet<string>;
 }
 
@@ -50,7 +50,7 @@ export interface Member {
   readonly traits: Traits;
 }
 
-/** The traits of the schemas that a wire needs; their values as the SDK writes them. */
+/** The traits that the wire reads, with values as the SDK writes them. */
 export interface Traits {
   readonly httpLabel?: unknown;
   readonly httpQuery?: string;
@@ -67,7 +67,7 @@ export interface Traits {
 const OPERATION = 9;
 const ERROR = -3;
 
-/** Reads the model of a service out of its client module. */
+/** Reads the model of a service from its client module. */
 export function modelOf(client: ClientModule): ServiceModel {
   const settings = protocolSettingsOf(client);
   const statics = Object.entries(client).filter(([name]) => name.endsWith('$'));
@@ -80,7 +80,7 @@ export function modelOf(client: ClientModule): ServiceModel {
   };
 }
 
-/** The traits of a shape, merged with those of the member that refers to it. */
+/** Returns the traits of a shape, merged with those of the member that refers to it. */
 export function traitsOf(shape: Shape): Traits {
   return shape.getMergedTraits() as Traits;
 }
@@ -98,7 +98,7 @@ const DATE_TIME = 5;
 const HTTP_DATE = 6;
 const EPOCH_SECONDS = 7;
 
-/** The readers and writers of one service's protocol. */
+/** Creates the readers and writers of one service's protocol. */
 export function codecsFor(protocol: Protocol, xmlNamespace: string): Codecs {
   const isXml = protocol === 'restXml' || protocol === 'awsQuery';
   const json = new JsonCodec({
@@ -156,7 +156,7 @@ interface ClientConfig {
   protocolSettings: { xmlNamespace?: string };
 }
 
-/** A client knows its own protocol, so nothing has to be declared a second time. */
+/** A client knows its own protocol, so that it need not be declared a second time. */
 function protocolSettingsOf(client: ClientModule): Pick<ServiceModel, 'protocol' | 'xmlNamespace'> {
   const Client = Object.entries(client).find(
     ([name]) => name.endsWith('Client') && !name.startsWith('__'),
@@ -203,7 +203,7 @@ function operationOf(schema: unknown[]): OperationModel {
 
 const jsonMembers = new Map<unknown, ReadonlyMap<string, Shape>>();
 
-/** The members of a structure by the names they have in JSON; kept, since every request asks. */
+/** Returns the members of a structure by their names in JSON; cached, since every request reads them. */
 export function jsonMembersOf(shape: Shape): ReadonlyMap<string, Shape> {
   const schema = shape.getSchema();
   let members = jsonMembers.get(schema);
@@ -231,7 +231,7 @@ export function membersOf(shape: Shape | undefined): Member[] {
   }));
 }
 
-/** A static structure lists its required members first and says how many they are. */
+/** A static structure lists its required members first, and their number. */
 function requiredOf(schema: unknown): ReadonlySet<string> {
   if (!Array.isArray(schema)) return new Set();
   const names = schema[4] as string[] | undefined;

@@ -7,7 +7,7 @@ import type { Signature } from './signed-request.ts';
 export const sha256 = (data: string | Uint8Array): string =>
   createHash('sha256').update(data).digest('hex');
 
-/** What a signature covers besides the head of the request. */
+/** What a signature covers in addition to the head of the request. */
 export interface SignedContent {
   /** Hex SHA-256 of the body, or one of the fixed words that stand for it. */
   readonly payloadHash: string;
@@ -29,7 +29,7 @@ export function canonicalRequest(
   );
   return [
     request.method,
-    isPathSignedAsSent ? pathAsSent(request.path) : normalizedPath(request.path),
+    isPathSignedAsSent ? pathAsSent(request.path) : normalisedPath(request.path),
     canonicalQuery(rawQuery),
     headers.join(''),
     signature.signedHeaders.join(';'),
@@ -50,7 +50,7 @@ function pathAsSent(path: string): string {
 }
 
 /** The path without empty and dot segments, encoded a second time. */
-function normalizedPath(path: string): string {
+function normalisedPath(path: string): string {
   const segments: string[] = [];
   for (const segment of path.split('/')) {
     if (segment === '' || segment === '.') continue;

@@ -3,7 +3,7 @@ import { AwsError } from '../../errors.ts';
 import { sha256 } from './canonical-request.ts';
 import type { Verified } from './verify.ts';
 
-/** How an aws-chunked body is protected: what `x-amz-content-sha256` says of it. */
+/** How an aws-chunked body is protected, as `x-amz-content-sha256` says. */
 export interface ChunkedSettings {
   /** Absent for `STREAMING-UNSIGNED-PAYLOAD-TRAILER`. */
   readonly signing?: Verified;
@@ -14,9 +14,9 @@ export interface ChunkedSettings {
 const MAX_LINE = 16_384;
 
 /**
- * Takes the framing off an aws-chunked body and, where its chunks are signed, checks each of them.
- * @see https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming.html
- * @throws AwsError 400 on broken framing, 403 on a chunk whose signature does not hold.
+ * Removes the framing of an aws-chunked body and checks the signature of each chunk, if the chunks are signed.
+ * Throws AwsError 400 on broken framing, 403 if the signature of a chunk does not match.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming.html
  */
 export async function* readChunkedBody(
   source: AsyncIterable<Buffer>,
@@ -115,7 +115,7 @@ function incomplete(why: string): AwsError {
   return new AwsError('IncompleteBody', 400, `The aws-chunked body can't be read: ${why}.`);
 }
 
-/** Hands out lines and stretches of a stream of buffers. */
+/** Reads a stream of buffers by line or by number of bytes. */
 class ByteReader {
   readonly #source: AsyncIterator<Buffer>;
   #buffer: Buffer = Buffer.alloc(0);
@@ -131,7 +131,7 @@ class ByteReader {
     return true;
   }
 
-  /** The next line without its CR LF; at the end of the stream the rest where that is allowed. */
+  /** Returns the next line without its CR LF; at the end of the stream the rest, if `mayEnd`. */
   async line(mayEnd = false): Promise<string> {
     let end = this.#buffer.indexOf('\r\n');
     while (end < 0) {
@@ -145,7 +145,7 @@ class ByteReader {
     return line;
   }
 
-  /** At least one and at most `count` bytes. */
+  /** Returns at least one and at most `count` bytes. */
   async upTo(count: number): Promise<Buffer> {
     while (this.#buffer.length === 0) {
       if (!(await this.#more())) throw incomplete('it ends too early');

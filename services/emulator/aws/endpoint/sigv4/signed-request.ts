@@ -1,7 +1,7 @@
 import { AwsError } from '../../errors.ts';
 import type { WireRequest } from '../../wire/request.ts';
 
-/** What a request says of its own signature (AWS Signature Version 4), before anything of it is believed. */
+/** The signature of a request as stated (AWS Signature Version 4), not verified yet. */
 export interface Signature {
   readonly accessKeyId: string;
   /** `YYYYMMDD` */
@@ -12,7 +12,7 @@ export interface Signature {
   readonly value: string;
   /** `YYYYMMDDTHHMMSSZ` */
   readonly timestamp: string;
-  /** Seconds a presigned URL is good for; undefined where the signature stands in the headers. */
+  /** Seconds for which a presigned URL is valid; undefined if the signature is in the headers. */
   readonly expiresSeconds?: number;
   readonly sessionToken?: string;
 }
@@ -21,9 +21,8 @@ const HEADER =
   /^AWS4-HMAC-SHA256 +Credential=([^,\s]{1,512}), *SignedHeaders=([^,\s]{1,4096}), *Signature=([0-9a-f]{64})$/;
 
 /**
- * Reads the signature of a request: from the Authorization header, or from the query of a presigned URL.
- * Undefined for an unsigned request.
- * @throws AwsError 400 where there is one that can't be read.
+ * Reads the signature of a request: from the Authorization header, or from the query of a presigned URL. Returns
+ * undefined for an unsigned request. Throws AwsError 400 if there is a signature that can't be read.
  */
 export function signatureOf(request: WireRequest): Signature | undefined {
   const authorization = request.headers.authorization;

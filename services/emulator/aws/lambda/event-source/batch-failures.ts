@@ -1,7 +1,7 @@
 /**
- * The messages that a function did not handle, by its answer with ReportBatchItemFailures.
- * An empty answer means all went well; one that can't be read, or names a message that isn't in the batch, means that
- * all failed (AWS, "Implementing partial batch responses", success and failure conditions).
+ * Returns the messages that a function reports as failed with ReportBatchItemFailures. An empty response means that
+ * all succeeded; one that can't be read, or names a message that isn't in the batch, that all failed (AWS, "Implementing
+ * partial batch responses", success and failure conditions).
  */
 export function failedMessageIds(
   payload: string,
@@ -15,10 +15,10 @@ export function failedMessageIds(
   return new Set(isReadable ? (failed as string[]) : messageIds);
 }
 
-function batchItemFailures(answer: unknown): unknown {
-  if (answer === null || answer === '') return undefined;
-  if (typeof answer !== 'object') return 'unreadable';
-  return (answer as { batchItemFailures?: unknown }).batchItemFailures;
+function batchItemFailures(response: unknown): unknown {
+  if (response === null || response === '') return undefined;
+  if (typeof response !== 'object') return 'unreadable';
+  return (response as { batchItemFailures?: unknown }).batchItemFailures;
 }
 
 function identifierOf(failure: unknown): string | undefined {

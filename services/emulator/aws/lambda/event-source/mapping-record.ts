@@ -2,7 +2,7 @@ import type { EventSourceMappingConfiguration } from '@aws-sdk/client-lambda';
 import { parseArn } from '../../arn.ts';
 import { ACCOUNT_ID } from '../../service.ts';
 
-/** What Lambda keeps of an event-source mapping from SQS; one JSON file each. */
+/** An event-source mapping from SQS as stored, one JSON file each. */
 export interface MappingRecord {
   readonly uuid: string;
   readonly functionName: string;
@@ -17,7 +17,7 @@ export interface MappingRecord {
   readonly lastModified: string;
 }
 
-/** A mapping as Lambda describes it. */
+/** Returns a mapping as Lambda describes it. */
 export function toMappingConfiguration(
   mapping: MappingRecord,
   lastProcessingResult: string,

@@ -24,8 +24,8 @@ const SUPPORTED = new Set([
 ]);
 
 /**
- * The settings of a mapping after a request: what it gives, else what was, else AWS's defaults.
- * @throws AwsError ValidationException, InvalidParameterValueException; NotImplementedError naming the member.
+ * Returns the settings of a mapping after a request: those of the request, else the current ones, else AWS's defaults.
+ * Throws AwsError ValidationException or InvalidParameterValueException, and NotImplementedError with the member.
  */
 export function mappingSettings(input: Input, current?: Settings): Settings {
   const [unsupported] = Object.entries(input).filter(

@@ -72,7 +72,7 @@ export class Poller {
     }
   }
 
-  /** Receives one batch and starts to handle it, once fewer than the maximum are in progress. Returns whether messages came. */
+  /** Receives one batch, starts to handle it, and waits until another may start. Returns whether messages came. */
   async #receiveBatch(): Promise<boolean> {
     const messages = await this.#collect();
     if (messages.length === 0) return false;
@@ -140,7 +140,7 @@ export class Poller {
     const { queue } = this.#deps;
     const done = batch.filter(({ MessageId = '' }) => !failed.has(MessageId));
     if (done.length > 0) await queue.delete(done);
-    // Interrupted by the end of the emulator: visible again at once, so that the next start need not wait for them.
+    // Interrupted by the end of the emulator: visible again at once, for the next start.
     const interrupted = this.#isStopped ? batch.filter((message) => !done.includes(message)) : [];
     if (interrupted.length > 0) await queue.release(interrupted);
   }

@@ -1,7 +1,7 @@
 import type { Message } from '@aws-sdk/client-sqs';
 import type { SQSEvent, SQSMessageAttributes, SQSRecord } from 'aws-lambda';
 
-/** An event must stay under Lambda's 6 MB; this leaves room for what is around the records. */
+/** An event must stay under Lambda's 6 MB; this leaves room for what surrounds the records. */
 const MAX_EVENT_BYTES = 6_000_000;
 
 export interface QueueOrigin {
@@ -9,7 +9,7 @@ export interface QueueOrigin {
   readonly region: string;
 }
 
-/** Messages of a batch as events, more than one only where they would not fit into one. */
+/** Converts the messages of a batch to events: more than one only if they exceed the limit of one. */
 export function sqsEvents(messages: readonly Message[], origin: QueueOrigin): SQSEvent[] {
   const events: SQSEvent[] = [];
   let bytes = Number.POSITIVE_INFINITY;

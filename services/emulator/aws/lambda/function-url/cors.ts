@@ -5,14 +5,14 @@ export interface CorsRequest {
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
 }
 
-/** Whether a browser asks what it may do, which the function's address answers itself. */
+/** Whether a request is a browser's preflight, which the function URL answers itself. */
 export function isPreflight(request: CorsRequest): boolean {
   return (
     request.method === 'OPTIONS' && request.headers['access-control-request-method'] !== undefined
   );
 }
 
-/** The CORS headers of a function's address for a request; none where the origin isn't allowed. */
+/** Returns the CORS headers of a function URL for a request; none if the origin isn't allowed. */
 export function corsHeaders(cors: Cors | undefined, request: CorsRequest): Record<string, string> {
   const { origin } = request.headers;
   const origins = cors?.AllowOrigins ?? [];

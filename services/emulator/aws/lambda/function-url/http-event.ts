@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ACCOUNT_ID } from '../../service.ts';
 
-/** An HTTP request as it came in. */
+/** An HTTP request as received. */
 export interface HttpRequest {
   readonly method: string;
   /** Path and query as sent: `/a%20b?x=1`. */
@@ -24,7 +24,7 @@ const TEXT =
   /^(?:text\/[^;]+|application\/(?:json|javascript|xml|[^;\s]+\+(?:json|xml)))\s*(?:;|$)/i;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** The event of payload format 2.0 that a function URL makes of a request. */
+/** Converts a request to the event of payload format 2.0. */
 export function httpEvent(request: HttpRequest, options: HttpEventOptions): object {
   const [rawPath = '/', ...rest] = request.url.split('?');
   const rawQueryString = rest.join('?');
@@ -74,7 +74,7 @@ function headersOf({ headers }: HttpRequest): Record<string, string> {
   return Object.fromEntries(entries);
 }
 
-/** Decoded; several values of one name joined by commas. */
+/** Returns the decoded parameters; several values of one name are joined by commas. */
 function queryOf(rawQueryString: string): Record<string, string> {
   const values = new Map<string, string[]>();
   for (const [name, value] of new URLSearchParams(rawQueryString)) {

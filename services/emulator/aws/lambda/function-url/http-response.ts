@@ -1,4 +1,4 @@
-/** What a client gets. */
+/** The response that a client receives. */
 export interface HttpResponse {
   readonly statusCode: number;
   /** Lower-case names. */
@@ -15,12 +15,12 @@ interface FunctionResponse {
   readonly isBase64Encoded?: unknown;
 }
 
-/** Set by the server itself from what is really sent. */
+/** Headers that the server sets itself, from what it really sends. */
 const OF_THE_SERVER = new Set(['connection', 'content-length', 'transfer-encoding']);
 
 /**
- * Reads what a function answered (JSON text) as payload format 2.0: with a status code it is a whole response,
- * anything else is the JSON body of a 200. Undefined where it has a status code but is no response.
+ * Reads what a function returned (JSON text) as payload format 2.0: with a status code it is a whole response, anything
+ * else is the JSON body of a 200. Returns undefined if it has a status code but is not a valid response.
  */
 export function httpResponse(payload: string): HttpResponse | undefined {
   const answer: unknown = JSON.parse(payload);

@@ -32,7 +32,7 @@ const PROBLEMS = {
 
 export type ProblemKind = keyof typeof PROBLEMS;
 
-/** RFC 9457 problem details with a reference to the log of the invocation. */
+/** Returns RFC 9457 problem details with a reference to the log of the invocation. */
 export function problemResponse(kind: ProblemKind, reference: string): HttpResponse {
   const { status, title, detail } = PROBLEMS[kind];
   return {

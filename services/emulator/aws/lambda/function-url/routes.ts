@@ -3,15 +3,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { HttpRequest } from './http-event.ts';
 import type { HttpResponse } from './http-response.ts';
 
-/** Lambda's limit of a request, in bytes. */
+/** Lambda's limit for a request, in bytes. */
 const MAX_BODY_BYTES = 6_291_456;
 
-/** Answers one request to a function's address; the id is the invocation's. */
+/** Answers one request to a function URL; the id is the invocation's. */
 export type ServeRequest = (request: HttpRequest, requestId: string) => Promise<HttpResponse>;
 
 /**
- * Serves a function's address on every path and method that has no route of its own:
- * `await app.register(functionUrlRoutes(serve))`. The body stays as sent; parsers of the outer app are left alone.
+ * Serves a function URL on every path and method that has no route of its own:
+ * `await app.register(functionUrlRoutes(serve))`. The body stays as sent; parsers of the outer app are not touched.
  */
 export function functionUrlRoutes(serve: ServeRequest): (app: FastifyInstance) => Promise<void> {
   return async (app) => {
@@ -25,7 +25,7 @@ export function functionUrlRoutes(serve: ServeRequest): (app: FastifyInstance) =
   };
 }
 
-/** The handler of such a route: the request's body must be a Buffer. */
+/** Returns the handler of such a route; the request's body must be a Buffer. */
 export function functionUrlHandler(
   serve: ServeRequest,
 ): (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply> {

@@ -14,7 +14,7 @@ export interface ServeDeps {
   readonly clock: Clock;
 }
 
-/** Answers a request to a function's address. Never rejects for what the function does. */
+/** Answers a request to a function URL. Never rejects because of the function. */
 export async function serveFunctionUrl(
   deps: ServeDeps,
   functionName: string,

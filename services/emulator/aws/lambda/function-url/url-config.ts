@@ -5,7 +5,7 @@ import { notFound } from '../errors.ts';
 import { findFunction } from '../functions/function-name.ts';
 import type { FunctionRecord, FunctionUrlRecord } from '../functions/function-record.ts';
 
-/** A function that has a URL. Throws AwsError ResourceNotFoundException where it has none. */
+/** Finds a function with a URL. Throws AwsError ResourceNotFoundException if it has none. */
 export function findUrl(
   deps: Pick<Deps, 'functions'>,
   call: Pick<Call, 'region'>,
@@ -18,7 +18,7 @@ export function findUrl(
   return { ...record, url };
 }
 
-/** A function's URL as Lambda describes it. */
+/** Returns a function's URL as Lambda describes it. */
 export function toUrlConfig(
   record: FunctionRecord,
   url: FunctionUrlRecord,

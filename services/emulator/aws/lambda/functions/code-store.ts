@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { AwsError } from '../../errors.ts';
 
-/** AWS's limits of a function's package, in bytes. */
+/** AWS's limits for a function's package, in bytes. */
 const MAX_ZIP_BYTES = 52_428_800;
 const MAX_UNZIPPED_BYTES = 262_144_000;
 
@@ -48,7 +48,7 @@ export class CodeStore {
   }
 }
 
-/** Unpacks into a temporary folder and renames it, so that a folder with a hash as its name is complete. */
+/** Unpacks into a temporary folder and renames it, so that a package's folder is always complete. */
 async function unpack(zip: Uint8Array, folder: string): Promise<void> {
   const temporary = `${folder}.${randomUUID()}.tmp`;
   const files = Object.entries(filesOf(zip));

@@ -23,7 +23,7 @@ type Configurable = Pick<
 const RUNTIME = /^nodejs\d+\.x$/;
 const ROLE = /^arn:aws[a-zA-Z-]*:iam::\d{12}:role\/[a-zA-Z_0-9+=,.@\-_/]+$/;
 const VARIABLE = /^[a-zA-Z]\w*$/;
-/** AWS's list of variables that a function may not set. */
+/** The variables that a function may not set, as AWS lists them. */
 const RESERVED = new Set([
   '_HANDLER',
   '_X_AMZN_TRACE_ID',
@@ -46,8 +46,8 @@ const RESERVED = new Set([
 const MAX_VARIABLES_BYTES = 4096;
 
 /**
- * The settings of a function after a request: what it gives, else what was, else AWS's defaults.
- * @throws AwsError ValidationException, InvalidParameterValueException; NotImplementedError naming the member.
+ * Returns the settings of a function after a request: those of the request, else the current ones, else AWS's defaults.
+ * Throws AwsError ValidationException or InvalidParameterValueException, and NotImplementedError with the member.
  */
 export function configure(input: Settings, current?: Configurable): Configurable {
   refuseUnsupported(input);
@@ -112,7 +112,7 @@ function checkVariables(variables: Readonly<Record<string, string>>): void {
   }
 }
 
-/** Members that would change what a function does, and that are not built. */
+/** Refuses members that would change what a function does and are not implemented. */
 function refuseUnsupported(input: Settings): void {
   const unsupported: Record<string, unknown> = {
     VpcConfig: input.VpcConfig?.SubnetIds?.length,
@@ -132,7 +132,7 @@ function refuseUnsupported(input: Settings): void {
   if (name) throw new NotImplementedError(`Lambda function setting ${name}`);
 }
 
-/** A function as Lambda describes it. */
+/** Returns a function as Lambda describes it. */
 export function toConfiguration(record: FunctionRecord): FunctionConfiguration {
   return {
     FunctionName: record.name,

@@ -10,7 +10,7 @@ export function functionArn(region: string, name: string): string {
   return `arn:aws:lambda:${region}:${ACCOUNT_ID}:function:${name}`;
 }
 
-/** The name of a function that is to be made. Throws AwsError ValidationException. */
+/** Returns the name of a function to create. Throws AwsError ValidationException. */
 export function newFunctionName(reference: string | undefined): string {
   const name = REFERENCE.exec(reference ?? '')?.groups?.name ?? '';
   if (NAME.test(name)) return name;
@@ -21,14 +21,14 @@ export function newFunctionName(reference: string | undefined): string {
   );
 }
 
-/** Functions by name, as far as looking one up needs them. */
+/** Looks functions up by name. */
 export interface FunctionLookup {
   get(name: string): FunctionRecord | undefined;
 }
 
 /**
  * Finds a function by name, partial ARN or ARN, each with or without `:$LATEST`.
- * @throws AwsError ResourceNotFoundException; other versions and aliases do not exist here.
+ * Throws AwsError ResourceNotFoundException, also for other versions and aliases: there are none here.
  */
 export function findFunction(
   functions: FunctionLookup,

@@ -1,7 +1,7 @@
 import type { Cors, FunctionUrlAuthType, LoggingConfig } from '@aws-sdk/client-lambda';
 import type { PolicyStatement } from './policy-statement.ts';
 
-/** What Lambda keeps of a function; one JSON file each. */
+/** A function as stored, one JSON file each. */
 export interface FunctionRecord {
   readonly name: string;
   readonly arn: string;
@@ -15,7 +15,7 @@ export interface FunctionRecord {
   readonly variables: Readonly<Record<string, string>>;
   readonly logging: LoggingConfig;
   readonly tags: Readonly<Record<string, string>>;
-  /** Base64 SHA-256 of the zip, as AWS gives it. */
+  /** Base64 SHA-256 of the zip, as in AWS. */
   readonly codeSha256: string;
   readonly codeSize: number;
   /** ISO 8601. */

@@ -5,7 +5,7 @@ import { AwsError, NotImplementedError } from '../../errors.ts';
 import type { Caller, Dispatcher } from '../../service.ts';
 import { invalidParameter } from '../errors.ts';
 
-/** Where a function's package comes from: inline, or an object that Lambda reads for its caller. */
+/** The source of a function's package: inline, or an object that Lambda reads for its caller. */
 export interface PackageSource {
   readonly ZipFile?: Uint8Array | undefined;
   readonly S3Bucket?: string | undefined;

@@ -1,7 +1,7 @@
 import type { AddPermissionRequest } from '@aws-sdk/client-lambda';
 import { ACCOUNT_ID } from '../../service.ts';
 
-/** A statement of a function's resource policy, as AddPermission makes it. */
+/** A statement of a function's resource policy, as AddPermission creates it. */
 export interface PolicyStatement {
   readonly Sid: string;
   readonly Effect: 'Allow';
@@ -11,7 +11,7 @@ export interface PolicyStatement {
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
-/** The statement that AWS writes for a request of AddPermission. */
+/** Returns the statement that AWS writes for an AddPermission request. */
 export function statementFor(input: AddPermissionRequest, functionArn: string): PolicyStatement {
   const condition = conditionFor(input);
   return {
@@ -48,8 +48,8 @@ function conditionFor(input: AddPermissionRequest): Record<string, Record<string
 }
 
 /**
- * Says whether anyone may call the function's URL without a signature. Since October 2025 that takes two
- * permissions: lambda:InvokeFunctionUrl and lambda:InvokeFunction (AWS, "Control access to Lambda function URLs").
+ * Whether anyone may call the function's URL without a signature. Since October 2025 that takes two permissions:
+ * lambda:InvokeFunctionUrl and lambda:InvokeFunction (AWS, "Control access to Lambda function URLs").
  */
 export function isUrlPublic(policy: readonly PolicyStatement[]): boolean {
   const isPublic = (action: string, values: Readonly<Record<string, string>>) =>
@@ -70,6 +70,6 @@ function everyConditionHolds(
   statement: PolicyStatement,
   values: Readonly<Record<string, string>>,
 ): boolean {
-  const wanted = Object.values(statement.Condition ?? {}).flatMap((keys) => Object.entries(keys));
-  return wanted.every(([key, value]) => values[key] === value);
+  const required = Object.values(statement.Condition ?? {}).flatMap((keys) => Object.entries(keys));
+  return required.every(([key, value]) => values[key] === value);
 }

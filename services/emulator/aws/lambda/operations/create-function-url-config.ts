@@ -9,7 +9,7 @@ import { conflict, functionNotFound, invalidValue } from '../errors.ts';
 import { toUrlConfig } from '../function-url/url-config.ts';
 import { findFunction } from '../functions/function-name.ts';
 
-/** Gives a function an HTTP address. */
+/** Creates a function's URL. */
 export async function createFunctionUrlConfig(
   deps: Pick<Deps, 'functions' | 'clock' | 'urlOf'>,
   input: CreateFunctionUrlConfigRequest,

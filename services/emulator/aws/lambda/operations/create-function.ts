@@ -8,7 +8,7 @@ import { configure, toConfiguration } from '../functions/configuration.ts';
 import { functionArn, newFunctionName } from '../functions/function-name.ts';
 import { readPackage } from '../functions/package-source.ts';
 
-/** Makes a function from a zip in S3 or in the request. */
+/** Creates a function from a zip in S3 or in the request. */
 export async function createFunction(
   deps: Pick<Deps, 'functions' | 'code' | 'roles' | 'dispatcher' | 'clock'>,
   input: CreateFunctionRequest,
@@ -40,7 +40,7 @@ export async function createFunction(
   return toConfiguration(record);
 }
 
-/** Throws AwsError InvalidParameterValueException where no template declares the role. */
+/** Throws AwsError InvalidParameterValueException if no template declares the role. */
 export function requireRole(roles: Deps['roles'], arn: string): void {
   if (roles.get(arn.split('/').at(-1) ?? '')?.arn === arn) return;
   throw invalidParameter('The role defined for the function cannot be assumed by Lambda.');

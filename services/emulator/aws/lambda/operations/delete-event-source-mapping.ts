@@ -6,7 +6,7 @@ import type { Deps } from '../deps.ts';
 import { toMappingConfiguration } from '../event-source/mapping-record.ts';
 import { findMapping } from './support/find-mapping.ts';
 
-/** Ends a mapping; messages in hand are still handled. */
+/** Deletes a mapping; batches in progress are still handled. */
 export async function deleteEventSourceMapping(
   deps: Pick<Deps, 'mappings' | 'pollers'>,
   input: DeleteEventSourceMappingRequest,

@@ -3,7 +3,7 @@ import type { Call } from '../../service.ts';
 import type { Deps } from '../deps.ts';
 import { changeFunction } from './support/change-function.ts';
 
-/** Takes a function's own limit of concurrency away. */
+/** Removes a function's reserved concurrency. */
 export async function deleteFunctionConcurrency(
   deps: Pick<Deps, 'functions' | 'clock'>,
   input: DeleteFunctionConcurrencyRequest,

@@ -3,7 +3,7 @@ import type { Call } from '../../service.ts';
 import type { Deps } from '../deps.ts';
 import { findUrl } from '../function-url/url-config.ts';
 
-/** Takes a function's HTTP address away. */
+/** Deletes a function's URL. */
 export async function deleteFunctionUrlConfig(
   deps: Pick<Deps, 'functions'>,
   input: DeleteFunctionUrlConfigRequest,

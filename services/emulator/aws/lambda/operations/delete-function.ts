@@ -3,7 +3,7 @@ import type { Call } from '../../service.ts';
 import type { Deps } from '../deps.ts';
 import { findFunction } from '../functions/function-name.ts';
 
-/** Removes a function; its processes end after the event that they have. */
+/** Deletes a function; its processes end after their current event. */
 export async function deleteFunction(
   deps: Pick<Deps, 'functions' | 'runner'>,
   input: DeleteFunctionRequest,

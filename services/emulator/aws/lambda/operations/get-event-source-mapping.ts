@@ -6,7 +6,7 @@ import type { Deps } from '../deps.ts';
 import { toMappingConfiguration } from '../event-source/mapping-record.ts';
 import { findMapping } from './support/find-mapping.ts';
 
-/** A mapping, and how its newest batch went. */
+/** Returns a mapping, with the outcome of its newest batch. */
 export async function getEventSourceMapping(
   deps: Pick<Deps, 'mappings' | 'pollers'>,
   input: GetEventSourceMappingRequest,

@@ -6,7 +6,7 @@ import type { Call } from '../../service.ts';
 import type { Deps } from '../deps.ts';
 import { findFunction } from '../functions/function-name.ts';
 
-/** A function's reserved concurrency, if it has one. */
+/** Returns a function's reserved concurrency, if it has one. */
 export async function getFunctionConcurrency(
   deps: Pick<Deps, 'functions'>,
   input: GetFunctionConcurrencyRequest,

@@ -7,7 +7,7 @@ import type { Deps } from '../deps.ts';
 import { toConfiguration } from '../functions/configuration.ts';
 import { findFunction } from '../functions/function-name.ts';
 
-/** A function's settings. */
+/** Returns a function's settings. */
 export async function getFunctionConfiguration(
   deps: Pick<Deps, 'functions'>,
   input: GetFunctionConfigurationRequest,

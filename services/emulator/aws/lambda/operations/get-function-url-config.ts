@@ -6,7 +6,7 @@ import type { Call } from '../../service.ts';
 import type { Deps } from '../deps.ts';
 import { findUrl, toUrlConfig } from '../function-url/url-config.ts';
 
-/** A function's HTTP address and its settings. */
+/** Returns a function's URL and its settings. */
 export async function getFunctionUrlConfig(
   deps: Pick<Deps, 'functions' | 'urlOf'>,
   input: GetFunctionUrlConfigRequest,

@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 import { toConfiguration } from '../functions/configuration.ts';
 import { findFunction } from '../functions/function-name.ts';
 
-/** A function's settings, tags and concurrency. Its code has no download address here. */
+/** Returns a function's settings, tags and concurrency. Its code can't be downloaded here. */
 export async function getFunction(
   deps: Pick<Deps, 'functions'>,
   input: GetFunctionRequest,

@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 import { notFound } from '../errors.ts';
 import { findFunction } from '../functions/function-name.ts';
 
-/** A function's resource policy as JSON text. */
+/** Returns a function's resource policy as JSON text. */
 export async function getPolicy(
   deps: Pick<Deps, 'functions'>,
   input: GetPolicyRequest,

@@ -6,11 +6,11 @@ import { invalidValue } from '../errors.ts';
 import { findFunction } from '../functions/function-name.ts';
 import type { FunctionRecord } from '../functions/function-record.ts';
 
-/** AWS's limits of an event, in bytes: answered at once, and queued. */
+/** AWS's limits for an event, in bytes: of a synchronous and of a queued invocation. */
 const MAX_SYNC_BYTES = 6_291_456;
 const MAX_ASYNC_BYTES = 1_048_576;
 
-/** Runs a function (RequestResponse), queues its event (Event), or only checks that it could (DryRun). */
+/** Runs a function (RequestResponse), queues its event (Event), or only checks that it could run (DryRun). */
 export async function invoke(
   deps: Pick<Deps, 'functions' | 'invoker' | 'asyncEvents'>,
   input: InvocationRequest,
@@ -57,7 +57,7 @@ async function invokeNow(
   };
 }
 
-/** The event's JSON text; an empty payload is an empty object. */
+/** Returns the event's JSON text; an empty payload is an empty object. */
 function eventOf(payload: Uint8Array | undefined, maxBytes: number): string {
   if (!payload || payload.length === 0) return '{}';
   if (payload.length > maxBytes) {

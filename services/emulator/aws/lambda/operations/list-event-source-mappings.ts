@@ -8,7 +8,7 @@ import { toMappingConfiguration } from '../event-source/mapping-record.ts';
 import { findFunction } from '../functions/function-name.ts';
 import { pageOf } from '../page.ts';
 
-/** Mappings of a queue, of a function, or all. */
+/** Returns the mappings of a queue, of a function, or all. */
 export async function listEventSourceMappings(
   deps: Pick<Deps, 'mappings' | 'functions' | 'pollers'>,
   input: ListEventSourceMappingsRequest,
@@ -16,11 +16,11 @@ export async function listEventSourceMappings(
 ): Promise<ListEventSourceMappingsResponse> {
   const { FunctionName, EventSourceArn } = input;
   const name = FunctionName && findFunction(deps.functions, call, FunctionName).name;
-  const wanted = deps.mappings
+  const found = deps.mappings
     .list()
     .filter((mapping) => !name || mapping.functionName === name)
     .filter((mapping) => !EventSourceArn || mapping.eventSourceArn === EventSourceArn);
-  const { items, ...next } = pageOf(wanted, ({ uuid }) => uuid, input);
+  const { items, ...next } = pageOf(found, ({ uuid }) => uuid, input);
   return {
     EventSourceMappings: items.map((mapping) =>
       toMappingConfiguration(mapping, deps.pollers.lastResultOf(mapping.uuid)),

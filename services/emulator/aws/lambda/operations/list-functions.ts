@@ -3,7 +3,7 @@ import type { Deps } from '../deps.ts';
 import { toConfiguration } from '../functions/configuration.ts';
 import { pageOf } from '../page.ts';
 
-/** All functions by name, 50 a page; each has its one version. */
+/** Returns all functions by name, 50 to a page; each has one version. */
 export async function listFunctions(
   deps: Pick<Deps, 'functions'>,
   input: ListFunctionsRequest,

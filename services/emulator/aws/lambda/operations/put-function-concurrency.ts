@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 import { invalidValue } from '../errors.ts';
 import { changeFunction } from './support/change-function.ts';
 
-/** Limits how many events a function takes at a time; 0 stops it. */
+/** Limits how many events a function handles at a time; 0 stops it. */
 export async function putFunctionConcurrency(
   deps: Pick<Deps, 'functions' | 'clock'>,
   input: PutFunctionConcurrencyRequest,

@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 import { notFound } from '../errors.ts';
 import { changeFunction } from './support/change-function.ts';
 
-/** Takes a statement out of a function's resource policy. */
+/** Removes a statement from a function's resource policy. */
 export async function removePermission(
   deps: Pick<Deps, 'functions' | 'clock'>,
   input: RemovePermissionRequest,

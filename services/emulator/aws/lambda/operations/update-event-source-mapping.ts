@@ -9,7 +9,7 @@ import { mappingSettings } from '../event-source/mapping-settings.ts';
 import { findFunction } from '../functions/function-name.ts';
 import { findMapping } from './support/find-mapping.ts';
 
-/** Changes a mapping's settings or function, or switches it on or off. */
+/** Changes a mapping's settings or function, or enables or disables it. */
 export async function updateEventSourceMapping(
   deps: Pick<Deps, 'mappings' | 'functions' | 'pollers' | 'clock'>,
   input: UpdateEventSourceMappingRequest,
@@ -22,7 +22,7 @@ export async function updateEventSourceMapping(
     if (!mapping) return undefined;
     const settings = mappingSettings(input, mapping);
     const names = { functionName: target.name, functionArn: target.arn };
-    const { maximumConcurrency: _former, ...kept } = mapping;
+    const { maximumConcurrency: _previous, ...kept } = mapping;
     return { ...kept, ...settings, ...names, lastModified };
   });
   deps.pollers.refresh(uuid);

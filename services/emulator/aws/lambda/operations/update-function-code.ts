@@ -7,7 +7,7 @@ import { findFunction } from '../functions/function-name.ts';
 import { readPackage } from '../functions/package-source.ts';
 import { changeFunction } from './support/change-function.ts';
 
-/** Replaces a function's code; its running processes end after the event that they have. */
+/** Replaces a function's code; its running processes end after their current event. */
 export async function updateFunctionCode(
   deps: Pick<Deps, 'functions' | 'code' | 'dispatcher' | 'clock'>,
   input: UpdateFunctionCodeRequest,

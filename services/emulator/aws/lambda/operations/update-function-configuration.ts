@@ -8,7 +8,7 @@ import { configure, toConfiguration } from '../functions/configuration.ts';
 import { requireRole } from './create-function.ts';
 import { changeFunction } from './support/change-function.ts';
 
-/** Changes the settings that the request names; the next event gets a process that has them. */
+/** Changes the settings that the request names; the next event runs in a process with them. */
 export async function updateFunctionConfiguration(
   deps: Pick<Deps, 'functions' | 'roles' | 'clock'>,
   input: UpdateFunctionConfigurationRequest,

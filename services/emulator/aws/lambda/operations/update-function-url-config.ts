@@ -8,7 +8,7 @@ import type { Deps } from '../deps.ts';
 import { functionNotFound } from '../errors.ts';
 import { findUrl, toUrlConfig } from '../function-url/url-config.ts';
 
-/** Changes who may call a function's address, and from which origins. */
+/** Changes who may call a function's URL, and from which origins. */
 export async function updateFunctionUrlConfig(
   deps: Pick<Deps, 'functions' | 'clock' | 'urlOf'>,
   input: UpdateFunctionUrlConfigRequest,

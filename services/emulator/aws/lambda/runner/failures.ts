@@ -1,8 +1,8 @@
 import type { FunctionFailure } from '../runtime/protocol.ts';
 
-/** The failures that no handler can report itself, in the shapes that Lambda gives them. */
+/** Failures that no handler can report itself, as Lambda words them. */
 
-/** The time limit was reached and the process killed. */
+/** The process was killed at its time limit. */
 export function timedOut(requestId: string, seconds: number): FunctionFailure {
   return {
     errorType: 'Sandbox.Timedout',
@@ -10,7 +10,7 @@ export function timedOut(requestId: string, seconds: number): FunctionFailure {
   };
 }
 
-/** The memory limit was reached: by the sandbox (killed) or by V8 (aborted). */
+/** The process reached its memory limit: the emulator killed it, or V8 aborted. */
 export function outOfMemory(requestId: string, signal: 'killed' | 'aborted'): FunctionFailure {
   return {
     errorType: 'Runtime.OutOfMemory',
@@ -18,7 +18,7 @@ export function outOfMemory(requestId: string, signal: 'killed' | 'aborted'): Fu
   };
 }
 
-/** The process ended while it had an event. */
+/** The process ended during an event. */
 export function exited(
   requestId: string,
   code: number | null,

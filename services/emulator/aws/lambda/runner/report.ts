@@ -11,7 +11,7 @@ export interface Report {
   readonly maxMemoryMb: number;
   /** Of a cold start. */
   readonly initMs?: number;
-  /** Of a failure of the runtime or the sandbox. */
+  /** Of a failure of the runtime or the platform. */
   readonly errorType?: string;
 }
 

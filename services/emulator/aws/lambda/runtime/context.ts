@@ -1,12 +1,12 @@
 import type { InvokeMessage } from './protocol.ts';
 
-/** What a handler of the callback style may call. */
+/** What a callback-style handler may call. */
 export interface Completion {
   succeed(value: unknown): void;
   fail(error: unknown): void;
 }
 
-/** The second argument of a handler, after AWS's context object of Node.js functions. */
+/** Returns the second argument of a handler, like AWS's context object of Node.js functions. */
 export function contextOf(
   message: InvokeMessage,
   environment: NodeJS.ProcessEnv,

@@ -8,7 +8,7 @@ export class RuntimeFailure extends Error {
   }
 }
 
-/** Anything thrown, in the shape that AWS's Node.js runtime gives it. */
+/** Converts anything thrown to the shape that AWS's Node.js runtime reports. */
 export function failureOf(thrown: unknown): FunctionFailure {
   if (!(thrown instanceof Error)) {
     return { errorType: typeof thrown, errorMessage: String(thrown), trace: [] };
@@ -20,7 +20,7 @@ export function failureOf(thrown: unknown): FunctionFailure {
   };
 }
 
-/** A promise that nobody handled ends the process in AWS too. */
+/** An unhandled rejection ends the process, as on AWS. */
 export function unhandledRejection(reason: unknown): RuntimeFailure {
   const failure = new RuntimeFailure('Runtime.UnhandledPromiseRejection', String(reason), {
     cause: reason,

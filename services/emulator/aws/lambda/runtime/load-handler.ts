@@ -3,13 +3,13 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { RuntimeFailure } from './failure.ts';
 
-/** A handler of any of the styles that Node.js functions have. */
+/** A handler in any style of Node.js functions. */
 export type Handler = (event: unknown, context: object, callback?: unknown) => unknown;
 
 /**
- * Loads `folder/file.export` from the task root, as AWS's runtime reads a handler's name.
- * @throws RuntimeFailure Runtime.MalformedHandlerName, Runtime.ImportModuleError, Runtime.UserCodeSyntaxError,
- *   Runtime.HandlerNotFound; what the module itself throws while loading.
+ * Loads `folder/file.export` from the task root, as AWS's runtime reads a handler's name. Throws RuntimeFailure
+ * Runtime.MalformedHandlerName, Runtime.ImportModuleError, Runtime.UserCodeSyntaxError or Runtime.HandlerNotFound, and
+ * what the module itself throws while it loads.
  */
 export async function loadHandler(taskRoot: string, name: string): Promise<Handler> {
   const [, folder = '', file, path] = /^((?:[^/]+\/)*)([^./]+)\.(.+)$/.exec(name) ?? [];

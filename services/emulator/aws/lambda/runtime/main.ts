@@ -6,14 +6,14 @@ import { type Handler, loadHandler } from './load-handler.ts';
 import { endOfLog, type InvokeMessage, type RuntimeMessage } from './protocol.ts';
 import { runHandler } from './run-handler.ts';
 
-/** AWS's limit of an answer, in bytes. */
+/** AWS's limit for a response, in bytes. */
 const MAX_RESPONSE_BYTES = 6_291_556;
 
 let requestId = '';
 const { env } = process;
 const channel = process.channel as unknown as { ref(): void; unref(): void };
 
-// A shell starts this process, and some shells add these.
+// Some shells add these variables, and a shell starts this process.
 for (const name of ['_', 'OLDPWD', 'PWD', 'SHLVL']) delete env[name];
 // The channel closes when the emulator ends, however it ends.
 process.on('disconnect', () => process.exit(0));
@@ -36,7 +36,7 @@ async function start(): Promise<void> {
   await send({ type: 'ready' });
 }
 
-/** AWS's Node.js 24 runtime takes async handlers only. */
+/** AWS's Node.js 24 runtime accepts async handlers only. */
 function refuseCallbackStyle(handler: Handler): void {
   const version = Number(/nodejs(\d+)/.exec(env.AWS_EXECUTION_ENV ?? '')?.[1] ?? 0);
   if (version < 24 || handler.length < 3) return;

@@ -1,6 +1,6 @@
-/** What the runner and a function's process say to each other over the IPC channel. */
+/** The messages between the runner and a function's process, sent over the IPC channel. */
 
-/** Lambda's shape of a failure, as it stands in the payload of an invocation. */
+/** A failure as Lambda writes it to the payload of an invocation. */
 export interface FunctionFailure {
   readonly errorType: string;
   readonly errorMessage: string;
@@ -20,7 +20,7 @@ export interface InvokeMessage {
 }
 
 export type RuntimeMessage =
-  /** The module is loaded and its handler found. */
+  /** The module has loaded and has the handler. */
   | { readonly type: 'ready' }
   /** The module could not be loaded or has no such handler; the process ends. */
   | { readonly type: 'initFailed'; readonly failure: FunctionFailure }
@@ -30,11 +30,11 @@ export type RuntimeMessage =
       readonly type: 'failed';
       readonly failure: FunctionFailure;
       readonly maxRssKb: number;
-      /** The process ends: it takes no further event. */
+      /** The process ends and handles no further event. */
       readonly isFatal: boolean;
     };
 
-/** Last line that the process writes for an invocation: what comes before it belongs to the invocation's log. */
+/** The last line that the process writes for an invocation: its log ends there. */
 export function endOfLog(requestId: string): string {
   return `\0end of ${requestId}\0\n`;
 }

@@ -3,15 +3,14 @@ import { RuntimeFailure } from './failure.ts';
 import type { Handler } from './load-handler.ts';
 import type { InvokeMessage } from './protocol.ts';
 
-/** AWS's sentence for a handler whose promise can never be settled any more. */
+/** AWS's sentence for a handler whose promise can no longer settle. */
 const NEVER_SETTLED =
   'The Lambda runtime client detected an unexpected Node.js exit code. This is most commonly caused by a Promise that was never settled. For more information, see https://nodejs.org/docs/latest/api/process.html#exit-codes';
 
 /**
- * Runs a handler of the async or the callback style and resolves with what it answers.
- * The event loop must be free of everything but the handler's own work (the IPC channel unreferenced), so that
- * `beforeExit` tells when a callback handler is done and when a promise can't be settled any more.
- * @throws what the handler throws; RuntimeFailure Runtime.NodeJsExit.
+ * Runs an async or a callback-style handler and resolves with what it returns. Rejects with what the handler throws, or
+ * with RuntimeFailure Runtime.NodeJsExit. The event loop must hold nothing but the handler's own work (the IPC channel
+ * unreferenced): `beforeExit` then means that a callback handler is done, or that a promise can no longer settle.
  */
 export async function runHandler(handler: Handler, message: InvokeMessage): Promise<unknown> {
   const event: unknown = JSON.parse(message.event);

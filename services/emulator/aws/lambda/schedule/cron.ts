@@ -26,12 +26,12 @@ const RANGES: readonly Range[] = [
   { least: 1970, most: 2199 },
 ];
 const DAY_MS = 86_400_000;
-/** No date comes back later than 29 February, which a century without leap day puts 8 years off. */
+/** The longest wait is for 29 February, across a century without a leap day: 8 years. */
 const MOST_DAYS = 366 * 8 + 1;
 
 /**
  * Reads the six fields `minutes hours day-of-month month day-of-week year` with `*`, `?`, lists, ranges, steps and names.
- * Undefined where they aren't such, also for `L`, `W` and `#`, and unless exactly one of the day fields is `?`.
+ * Returns undefined for anything else, including `L`, `W` and `#`, and unless exactly one of the day fields is `?`.
  */
 export function parseCron(text: string): CronFields | undefined {
   const parts = text.trim().split(/\s+/);
@@ -67,7 +67,7 @@ function fieldValue(text: string, { least, most, names }: Range): number | undef
   return value >= least && value <= most ? value : undefined;
 }
 
-/** The first minute after `after` (UTC) that all fields allow, within eight years. */
+/** Returns the first minute after `after` (UTC) that all fields allow, within eight years. */
 export function nextCronTime(fields: CronFields, after: Date): Date | undefined {
   const start = Math.floor(after.getTime() / 60_000) * 60_000 + 60_000;
   const firstDay = Math.floor(start / DAY_MS) * DAY_MS;

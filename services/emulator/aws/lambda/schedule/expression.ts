@@ -1,6 +1,6 @@
 import { type CronFields, nextCronTime, parseCron } from './cron.ts';
 
-/** When a rule runs: every so often, or at the times of a cron expression (UTC). */
+/** When a rule runs: at a fixed rate, or at the times of a cron expression (UTC). */
 export type Schedule =
   | { readonly kind: 'rate'; readonly everyMs: number }
   | { readonly kind: 'cron'; readonly fields: CronFields };
@@ -21,7 +21,7 @@ export function parseSchedule(expression: string): Schedule {
   );
 }
 
-/** The first time after `after` at which the rule runs; a rate counts from `after`. Undefined: never again. */
+/** Returns the first time after `after` at which the rule runs, or undefined if there is none. A rate counts from `after`. */
 export function nextTime(schedule: Schedule, after: Date): Date | undefined {
   if (schedule.kind === 'cron') return nextCronTime(schedule.fields, after);
   return new Date(after.getTime() + schedule.everyMs);

@@ -14,7 +14,7 @@ import { ruleArn, scheduledEvent } from './scheduled-event.ts';
 
 /** The clock is checked at least this often: a laptop sleeps, a clock is set. */
 const LONGEST_WAIT_MS = 60_000;
-/** How long after the start a run is made up for that was missed while the emulator was off. */
+/** How long after the start to make up for a run that was missed while the emulator was off. */
 const MAKE_UP_AFTER_MS = 5000;
 
 export interface ScheduleState extends ScheduleDefinition {

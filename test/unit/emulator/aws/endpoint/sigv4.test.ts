@@ -180,7 +180,7 @@ describe('an aws-chunked body', () => {
     });
   });
 
-  it('gives its trailers where it is unsigned', async () => {
+  it('returns its trailers if it is unsigned', async () => {
     const text = '5\r\nhello\r\n0\r\nx-amz-checksum-crc32:NhCmhg==\r\n\r\n';
 
     expect(await read(text)).toStrictEqual({

@@ -23,7 +23,7 @@ describe('partial batch failures', () => {
 });
 
 describe('the events of a batch', () => {
-  it('are several where the messages do not fit into 6 MB', () => {
+  it('are several if the messages do not fit into 6 MB', () => {
     const messages = ['a', 'b', 'c'].map((id) => ({ MessageId: id, Body: 'x'.repeat(2_500_000) }));
 
     const events = sqsEvents(messages, { queueArn: 'arn', region: 'ca-central-1' });

@@ -78,7 +78,7 @@ describe('the event of a function URL', () => {
     });
   });
 
-  it('has neither body nor cookies nor query where the request has none', () => {
+  it('has neither body nor cookies nor query if the request has none', () => {
     const event = httpEvent(aRequest(), { requestId: 'request-1', now });
 
     expect(Object.keys(event)).toStrictEqual([
@@ -112,7 +112,7 @@ describe('the event of a function URL', () => {
 });
 
 describe('the answer of a function', () => {
-  it('is a whole response where it has a status code', () => {
+  it('is a whole response if it has a status code', () => {
     const payload = JSON.stringify({
       statusCode: 201,
       headers: { 'Content-Type': 'text/html', 'X-N': 1, 'Content-Length': 99 },

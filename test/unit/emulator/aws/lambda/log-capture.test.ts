@@ -13,7 +13,7 @@ function aCapture() {
 }
 
 describe('the log of an invocation', () => {
-  it('ends where the process says so, and not before', () => {
+  it('ends when the process says so, and not before', () => {
     const { capture, lines, ends } = aCapture();
 
     capture.write(Buffer.from('one\ntwo'));

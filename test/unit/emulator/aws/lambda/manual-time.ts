@@ -1,11 +1,11 @@
 import type { Clock } from '../../../../../services/base/clock.ts';
 import type { Timers } from '../../../../../services/base/timers.ts';
 
-/** A clock and timers that stand still until they are told to go on. */
+/** A clock and timers that stop until `advance` is called. */
 export interface ManualTime {
   readonly clock: Clock;
   readonly timers: Timers;
-  /** Lets time pass; runs what falls due, in order, each with all that it sets off. */
+  /** Lets time pass; runs what becomes due, in order, each with everything that it starts. */
   advance(ms: number): Promise<void>;
 }
 
@@ -45,7 +45,7 @@ function firstOf(waiting: ReadonlySet<Due>, end: number): Due | undefined {
   return [...waiting].filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
 }
 
-/** Lets promises and the file system finish what they have begun. */
+/** Lets promises and the file system finish what they have started. */
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setImmediate(resolve));
 }

@@ -40,7 +40,7 @@ describe('a pool of processes', () => {
     expect(started).toHaveLength(2);
   });
 
-  it('lets events wait, in order, where all processes are busy', async () => {
+  it('lets events wait, in order, if all processes are busy', async () => {
     const { pool, started } = aPool(1);
     const process = await pool.acquire();
     const order: string[] = [];

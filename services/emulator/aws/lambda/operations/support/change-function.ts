@@ -6,8 +6,8 @@ import { findFunction } from '../../functions/function-name.ts';
 import type { FunctionRecord } from '../../functions/function-record.ts';
 
 /**
- * Replaces a function by what `change` makes of it, with a new revision, durable before it resolves.
- * @throws AwsError ResourceNotFoundException, PreconditionFailedException, and what `change` throws.
+ * Replaces a function with what `change` returns, under a new revision; durable before it resolves.
+ * Throws AwsError ResourceNotFoundException or PreconditionFailedException, and what `change` throws.
  */
 export async function changeFunction(
   deps: Pick<Deps, 'functions' | 'clock'>,
