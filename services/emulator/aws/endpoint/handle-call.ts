@@ -118,14 +118,14 @@ function withoutFraming(request: WireRequest): WireRequest {
   };
 }
 
-const signals = new WeakMap<IncomingMessage, AbortSignal>();
+const SIGNALS = new WeakMap<IncomingMessage, AbortSignal>();
 
 /** Created only for the few operations that read it: a signal costs as much as the rest of a small call. */
 function abortedWith(incoming: IncomingMessage): AbortSignal {
-  const kept = signals.get(incoming);
+  const kept = SIGNALS.get(incoming);
   if (kept) return kept;
   const controller = new AbortController();
-  signals.set(incoming, controller.signal);
+  SIGNALS.set(incoming, controller.signal);
   incoming.once('aborted', () => controller.abort());
   return controller.signal;
 }

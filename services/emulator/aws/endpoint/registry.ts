@@ -22,14 +22,14 @@ export class ServiceRegistry {
   readonly #byName = new Map<string, RegisteredService[]>();
   readonly #jsonRoots = new Set<string>();
   readonly #exposedHeaders: string[] = [];
-  #unsigned: RegisteredService | undefined;
+  readonly #unsigned: RegisteredService[] = [];
 
-  /** Throws Error if the SDK's client has no such operation: the client is the contract. */
+  /** Adds a service. Throws Error if its client lacks one of its operations: the client is the contract. */
   add(service: AwsService): void {
     const registered = registerService(service);
     this.#byName.set(service.name, [...this.find(service.name), registered]);
     this.#exposedHeaders.push(...(service.corsExposedHeaders ?? []));
-    if (service.isDefaultForUnsigned) this.#unsigned = registered;
+    if (service.isDefaultForUnsigned) this.#unsigned.push(registered);
     if (registered.model.protocol !== 'restJson') return;
     for (const root of rootsOf(registered.model)) this.#jsonRoots.add(root);
   }
@@ -39,8 +39,8 @@ export class ServiceRegistry {
     return this.#byName.get(signingName) ?? [];
   }
 
-  /** The service that receives requests without a signature. */
-  get unsigned(): RegisteredService | undefined {
+  /** The service that receives requests without a signature, if there is one. */
+  get unsigned(): readonly RegisteredService[] {
     return this.#unsigned;
   }
 

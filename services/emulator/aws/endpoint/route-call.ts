@@ -1,7 +1,6 @@
 import { AwsError, NotImplementedError } from '../errors.ts';
 import type { WireRequest } from '../wire/request.ts';
 import type { Route } from '../wire/route.ts';
-import type { OperationModel } from '../wire/schema.ts';
 import type { RegisteredService, ServiceRegistry } from './registry.ts';
 import type { Signature } from './sigv4/signed-request.ts';
 import { toPathStyle } from './wire-request.ts';
@@ -24,7 +23,7 @@ export function routeCall(
   request: WireRequest,
   signature: Signature | undefined,
 ): RoutedCall {
-  const targets = signature ? services.find(signature.service) : [services.unsigned ?? []].flat();
+  const targets = signature ? services.find(signature.service) : services.unsigned;
   const calls = targets.map((target) => routeTo(target, request));
   const call = calls.find(({ route }) => route) ?? calls[0];
   if (call) return call;
@@ -53,7 +52,7 @@ export function isStreamed({ route }: RoutedCall): boolean {
 }
 
 /**
- * The operation of a call whose body has been read, unless it is a stream.
+ * Returns the operation of a call whose body has been read, unless it is a stream.
  * Throws AwsError InvalidAction, or NotImplementedError for a path that no operation has.
  */
 export function requireRoute(call: RoutedCall, body: Buffer | undefined): Route {
@@ -76,7 +75,7 @@ export function requireRoute(call: RoutedCall, body: Buffer | undefined): Route 
 }
 
 function routeByName(target: RegisteredService, name: string | undefined): Route | undefined {
-  const operation: OperationModel | undefined = target.operations.get(name ?? '');
+  const operation = target.operations.get(name ?? '');
   return operation && { operation, labels: {} };
 }
 

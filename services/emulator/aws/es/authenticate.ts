@@ -44,7 +44,7 @@ function basic(encoded: string): Caller {
   return { kind: 'root', accountId: ACCOUNT_ID, arn, accessKeyId: 'test' };
 }
 
-const anonymous = ({ method }: SearchRequest): AwsError => {
+function anonymous({ method }: SearchRequest): AwsError {
   const action = `es:ESHttp${method.charAt(0)}${method.slice(1).toLowerCase()}`;
   return new AwsError(
     'AccessDenied',
@@ -52,4 +52,4 @@ const anonymous = ({ method }: SearchRequest): AwsError => {
     `User: anonymous is not authorized to perform: ${action} because no identity-based policy allows the ${action} action`,
     { detail: 'support-bot: sign the request for service es, or send Basic test:test.' },
   );
-};
+}

@@ -1,4 +1,4 @@
-const responseOptions = Symbol('response options');
+const RESPONSE_OPTIONS = Symbol('response options');
 
 /** What an operation may add to its modelled response: a status (206), a header that the schema lacks, another body. */
 export interface ResponseOptions {
@@ -10,10 +10,10 @@ export interface ResponseOptions {
 
 /** Attaches a status or headers to an operation's output. */
 export function withResponse<T extends object>(output: T, options: ResponseOptions): T {
-  return Object.defineProperty(output, responseOptions, { value: options, enumerable: false });
+  return Object.defineProperty(output, RESPONSE_OPTIONS, { value: options, enumerable: false });
 }
 
 /** Returns what withResponse attached. */
 export function responseOptionsOf(output: object): ResponseOptions {
-  return (output as { [responseOptions]?: ResponseOptions })[responseOptions] ?? {};
+  return (output as { [RESPONSE_OPTIONS]?: ResponseOptions })[RESPONSE_OPTIONS] ?? {};
 }

@@ -119,7 +119,7 @@ export function codecsFor(protocol: Protocol, xmlNamespace: string): Codecs {
   };
   const reader = new FromStringShapeDeserializer(stringSettings);
   const writer = new ToStringShapeSerializer(stringSettings);
-  for (const codec of [json, xml, reader, writer]) codec.setSerdeContext(serdeContext);
+  for (const codec of [json, xml, reader, writer]) codec.setSerdeContext(SERDE_CONTEXT);
   return {
     readJson: (shape, value) => json.createDeserializer().readObject(shape, value as never),
     writeJson: (shape, value) => {
@@ -142,7 +142,7 @@ export function codecsFor(protocol: Protocol, xmlNamespace: string): Codecs {
 }
 
 // The part of the SDK's context that the codecs use.
-const serdeContext = {
+const SERDE_CONTEXT = {
   base64Decoder: (text: string) => Buffer.from(text, 'base64'),
   base64Encoder: (bytes: Uint8Array | string) =>
     Buffer.from(bytes as Uint8Array).toString('base64'),
@@ -201,17 +201,17 @@ function operationOf(schema: unknown[]): OperationModel {
   };
 }
 
-const jsonMembers = new Map<unknown, ReadonlyMap<string, Shape>>();
+const JSON_MEMBERS = new Map<unknown, ReadonlyMap<string, Shape>>();
 
 /** Returns the members of a structure by their names in JSON; cached, since every request reads them. */
 export function jsonMembersOf(shape: Shape): ReadonlyMap<string, Shape> {
   const schema = shape.getSchema();
-  let members = jsonMembers.get(schema);
+  let members = JSON_MEMBERS.get(schema);
   if (!members) {
     members = new Map(
       membersOf(shape).map(({ name, shape: member, traits }) => [traits.jsonName ?? name, member]),
     );
-    jsonMembers.set(schema, members);
+    JSON_MEMBERS.set(schema, members);
   }
   return members;
 }

@@ -4,8 +4,10 @@ import type { WireRequest } from '../../wire/request.ts';
 import type { ReceivedRequest } from '../wire-request.ts';
 import type { Signature } from './signed-request.ts';
 
-export const sha256 = (data: string | Uint8Array): string =>
-  createHash('sha256').update(data).digest('hex');
+/** Returns a hex SHA-256. */
+export function sha256(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex');
+}
 
 /** What a signature covers in addition to the head of the request. */
 export interface SignedContent {

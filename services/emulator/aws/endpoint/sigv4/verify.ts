@@ -128,18 +128,18 @@ function requireSigned(request: WireRequest, signature: Signature): void {
 // Clients may add these unsigned: they mean nothing to an operation.
 const UNSIGNED_BY_CLIENTS = new Set(['x-amz-user-agent', 'x-amz-content-sha256']);
 
-const signingKeys = new Map<string, Buffer>();
+const SIGNING_KEYS = new Map<string, Buffer>();
 
 /** Deriving a key takes four HMACs and the key is valid all day, so a few hundred are cached. */
 function signingKeyOf(secret: string, { date, region, service }: Signature): Buffer {
   const id = sha256([secret, date, region, service].join('\n'));
-  let key = signingKeys.get(id);
+  let key = SIGNING_KEYS.get(id);
   if (!key) {
     const hmac = (by: string | Buffer, data: string) =>
       createHmac('sha256', by).update(data).digest();
     key = hmac(hmac(hmac(hmac(`AWS4${secret}`, date), region), service), 'aws4_request');
-    if (signingKeys.size >= 500) signingKeys.clear();
-    signingKeys.set(id, key);
+    if (SIGNING_KEYS.size >= 500) SIGNING_KEYS.clear();
+    SIGNING_KEYS.set(id, key);
   }
   return key;
 }
