@@ -23,15 +23,12 @@ export function buildAwsEndpoint(deps: AwsEndpointDeps): FastifyInstance {
   const app = Fastify({
     serverFactory: (handler) => createListener(handler),
     forceCloseConnections: true,
-    exposeHeadRoutes: false,
-    routerOptions: { maxParamLength: 10_000 },
     frameworkErrors: (_error, request, reply) => refuse(deps, request, reply),
   });
   app.setErrorHandler((_error, request, reply) => refuse(deps, request, reply));
-  // Fastify only listens, parses heads and closes: every request is answered in this hook, ahead of body parsers and
-  // content-type checks, and the route below is there because hooks run for routes only.
+  // Fastify only listens, parses heads and closes: there are no routes, and this hook answers every request, ahead of
+  // body parsers and content-type checks.
   app.addHook('onRequest', (request, reply) => serve(deps, request, reply));
-  app.all('/*', () => {});
   return app;
 }
 
