@@ -1,4 +1,4 @@
-/** Tells the time; injected wherever a rule depends on it, so that tests can stop it. */
+/** Returns the time; injected wherever a rule depends on it, so that tests can stop it. */
 export interface Clock {
   now(): Date;
 }

@@ -5,11 +5,11 @@ export interface Listener {
   readonly app: FastifyInstance;
   readonly host: string;
   readonly port: number;
-  /** The variable that sets the port, for the message where it is taken. */
+  /** The variable that sets the port, for the message if it is taken. */
   readonly variable: string;
 }
 
-/** Opens a port. @returns its address as `http://127.0.0.1:4566`, or the problem. */
+/** Opens a port. Returns its address, such as `http://127.0.0.1:4566`, or the problem. */
 export async function listen(listener: Listener): Promise<{ url: string } | { problem: string }> {
   const { app, host, port, variable } = listener;
   try {
@@ -18,7 +18,7 @@ export async function listen(listener: Listener): Promise<{ url: string } | { pr
     return { problem: problemOf(error as NodeJS.ErrnoException, listener) };
   }
   const { port: bound } = app.server.address() as AddressInfo;
-  // A wildcard is no address to call; on this machine the loopback reaches it.
+  // A wildcard can't be called; on this machine the loopback address reaches it.
   const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
   return { url: `http://${name.includes(':') ? `[${name}]` : name}:${bound}` };
 

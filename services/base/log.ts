@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 
-/** What every part of the local side logs through: pino's interface, so that a Fastify logger fits too. */
+/** The log of every part of the local side: pino's interface, so that a Fastify logger fits too. */
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
 
-/** A logger that says nothing, for tests. */
+/** A log that drops everything, for tests. */
 export const silentLog: Log = { debug() {}, info() {}, warn() {}, error() {} };

@@ -2,18 +2,18 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
-/** Where the files of this package lie: the same whether it runs from the sources or from dist/. */
+/** The files of this package, whether it runs from the sources or from dist/. */
 export interface ProgramFiles {
   /** The folder with infra/, seed/ and dist/. */
   readonly root: string;
   readonly distFolder: string;
-  /** The thread that trains: bundled, or its source while developing. */
+  /** The training thread: bundled, or its source during development. */
   readonly nluWorker: URL;
-  /** The program of a function's process. */
+  /** The program of an execution environment. */
   readonly lambdaRuntime: string;
 }
 
-/** Finds them from this module, which lies in services/base/ or, bundled, in dist/. */
+/** Returns the files, relative to this module: it is in services/base/ or, bundled, in dist/. */
 export function findProgramFiles(): ProgramFiles {
   const here = fileURLToPath(new URL('.', import.meta.url));
   const isBundled = !here.includes(join('services', 'base'));
@@ -24,7 +24,7 @@ export function findProgramFiles(): ProgramFiles {
     root,
     distFolder: join(root, 'dist'),
     nluWorker: pathToFileURL(built('nlu-worker.js', 'nlu/worker.ts')),
-    // A function's process starts many times faster from the bundle, and it is what ships.
+    // The bundle starts many times faster than the source, and it is what ships.
     lambdaRuntime: join(root, 'dist', 'lambda-runtime.js'),
   };
 }

@@ -1,7 +1,7 @@
 import type { Timers } from './timers.ts';
 
 export interface RepeatOptions {
-  /** Rejects never. */
+  /** Must never reject. */
   readonly action: () => Promise<void>;
   /** From the end of one run to the beginning of the next. */
   readonly everyMs: number;
@@ -10,7 +10,7 @@ export interface RepeatOptions {
   readonly isImmediate?: boolean;
 }
 
-/** Does something again and again. @returns ends that, and resolves once no run of it is under way */
+/** Runs an action repeatedly. Returns a function that stops it and resolves once no run is in progress. */
 export function repeat(options: RepeatOptions): () => Promise<void> {
   const { action, everyMs, timers, isImmediate = false } = options;
   let isEnded = false;

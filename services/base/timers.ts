@@ -1,10 +1,12 @@
+import { setTimeout as wait } from 'node:timers/promises';
+
 /** Runs something later; injected, so that tests decide when later is. */
 export interface Timers {
-  /** Calls `action` once after `ms`; returns what cancels it. */
+  /** Calls `action` once after `ms`. Returns a function that cancels the call. */
   after(ms: number, action: () => void): () => void;
 }
 
-/** Node's own timers; they don't keep a process alive. */
+/** Node's own timers; they do not keep a process alive. */
 export const realTimers: Timers = {
   after(ms, action) {
     const timer = setTimeout(action, ms);
@@ -12,3 +14,8 @@ export const realTimers: Timers = {
     return () => clearTimeout(timer);
   },
 };
+
+/** Resolves after `ms`; unlike `realTimers` it keeps the process alive until then. */
+export async function pause(ms: number): Promise<void> {
+  await wait(ms);
+}

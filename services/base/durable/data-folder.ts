@@ -2,25 +2,37 @@ import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, open, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { type Clock, systemClock } from '../clock.ts';
+import { repeat } from '../repeat.ts';
+import { pause, realTimers, type Timers } from '../timers.ts';
 import { readJsonFile, writeFileDurably } from './files.ts';
 
-/** Raised when the layout of the folder changes so that older data can't be read. */
+/** Increased when the layout of the folder changes so that older data can't be read. */
 export const FORMAT_VERSION = 1;
 
 const HEARTBEAT_MS = 5_000;
-/** A lock whose holder has not touched it for this long was left behind by a crash. */
+/** A lock that has not been touched for this long was left behind by a crash. */
 const STALE_MS = 3 * HEARTBEAT_MS;
+const LOCK = 'lock.json';
+const FORMAT = 'format.json';
 
-/** A folder that can't be used, said so that somebody can mend it. */
+/** A folder that can't be used; the message says what to do. */
 export class DataFolderError extends Error {}
 
 export interface DataFolder {
   readonly path: string;
-  /** 32 random bytes of this folder, made once. */
+  /** 32 random bytes, created with the folder. */
   readonly secret: Buffer;
-  /** Gives the folder free for another process. */
+  /** Releases the folder for another process. */
   close(): Promise<void>;
+}
+
+export interface DataFolderOptions {
+  readonly clock?: Clock;
+  /** For the heartbeat of the lock. */
+  readonly timers?: Timers;
+  /** Waits for the heartbeat of another host; must keep the process alive. */
+  readonly pause?: (ms: number) => Promise<void>;
 }
 
 interface Lock {
@@ -29,14 +41,17 @@ interface Lock {
 }
 
 /**
- * Opens the data folder for this process alone: makes it where missing, checks its format, holds its lock.
- * @throws DataFolderError where it can't be written, is of another format, or is in use.
+ * Opens the data folder for this process alone: creates it if it is missing, checks its format, holds its lock.
+ * Throws DataFolderError if it can't be written, has another format, or is in use.
  */
-export async function openDataFolder(given: string): Promise<DataFolder> {
+export async function openDataFolder(
+  given: string,
+  options: DataFolderOptions = {},
+): Promise<DataFolder> {
   const path = resolve(given);
   try {
     await makeFolder(path);
-    await takeLock(path);
+    await takeLock(path, options);
   } catch (error) {
     if (error instanceof DataFolderError) throw error;
     const { code, message } = error as NodeJS.ErrnoException;
@@ -45,10 +60,11 @@ export async function openDataFolder(given: string): Promise<DataFolder> {
       { cause: error },
     );
   }
-  const heartbeat = setInterval(() => void touch(join(path, LOCK)), HEARTBEAT_MS);
-  heartbeat.unref();
+  const { clock = systemClock, timers = realTimers } = options;
+  const action = () => touch(join(path, LOCK), clock.now());
+  const endHeartbeat = repeat({ action, everyMs: HEARTBEAT_MS, timers });
   const close = async () => {
-    clearInterval(heartbeat);
+    await endHeartbeat();
     await rm(join(path, LOCK), { force: true });
   };
   try {
@@ -61,11 +77,13 @@ export async function openDataFolder(given: string): Promise<DataFolder> {
 }
 
 /**
- * Deletes everything in the data folder.
- * @returns false where there was none
- * @throws DataFolderError where it is in use, or was not made by this program.
+ * Deletes the data folder with everything in it. Returns false if it does not exist. Throws DataFolderError if it is in
+ * use, or was not created by this program.
  */
-export async function resetDataFolder(given: string): Promise<boolean> {
+export async function resetDataFolder(
+  given: string,
+  options: DataFolderOptions = {},
+): Promise<boolean> {
   const path = resolve(given);
   if (!(await exists(path))) return false;
   if (!(await exists(join(path, FORMAT))) && !(await exists(join(path, LOCK)))) {
@@ -73,17 +91,14 @@ export async function resetDataFolder(given: string): Promise<boolean> {
       `DATA_DIR ${path} has no file "${FORMAT}": it was not made by support-bot, so it is not deleted.`,
     );
   }
-  await requireUnlocked(path);
+  await requireUnlocked(path, options);
   await rm(path, { recursive: true, force: true });
   return true;
 }
 
-const LOCK = 'lock.json';
-const FORMAT = 'format.json';
-
 /**
- * Makes a folder and those above it, for its owner alone: it holds tickets and mails. Step by step, because Node's own
- * recursive way never ends in /proc.
+ * Creates a folder and its parents, for their owner alone: it holds tickets and mails. Step by step, because Node's
+ * recursive `mkdir` never ends in /proc.
  */
 async function makeFolder(path: string): Promise<void> {
   const make = () => mkdir(path, { mode: 0o700 });
@@ -95,8 +110,8 @@ async function makeFolder(path: string): Promise<void> {
   });
 }
 
-async function takeLock(path: string): Promise<void> {
-  await requireUnlocked(path);
+async function takeLock(path: string, options: DataFolderOptions): Promise<void> {
+  await requireUnlocked(path, options);
   await rm(join(path, LOCK), { force: true });
   const file = await open(join(path, LOCK), 'wx').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EEXIST') throw inUse(path, undefined);
@@ -109,18 +124,19 @@ async function takeLock(path: string): Promise<void> {
   }
 }
 
-async function requireUnlocked(path: string): Promise<void> {
+async function requireUnlocked(path: string, options: DataFolderOptions): Promise<void> {
   const text = await readFile(join(path, LOCK), 'utf8').catch(() => undefined);
   if (text === undefined) return;
   const lock = parseLock(text);
-  if (lock && (await isAlive(join(path, LOCK), lock))) throw inUse(path, lock);
+  if (lock && (await isAlive(join(path, LOCK), lock, options))) throw inUse(path, lock);
 }
 
-async function isAlive(lockPath: string, lock: Lock): Promise<boolean> {
+async function isAlive(lockPath: string, lock: Lock, options: DataFolderOptions): Promise<boolean> {
+  const { clock = systemClock } = options;
   const touched = await stat(lockPath).catch(() => undefined);
-  if (!touched || Date.now() - touched.mtimeMs > STALE_MS) return false;
-  // Another host (a container on the same volume) can only be known by its heartbeat.
-  if (lock.host !== hostname()) return beats(lockPath, touched.mtimeMs);
+  if (!touched || clock.now().getTime() - touched.mtimeMs > STALE_MS) return false;
+  // Another host (a container on the same volume) shows only by its heartbeat.
+  if (lock.host !== hostname()) return hasHeartbeat(lockPath, touched.mtimeMs, options);
   if (lock.pid === process.pid) return false;
   try {
     process.kill(lock.pid, 0);
@@ -130,10 +146,14 @@ async function isAlive(lockPath: string, lock: Lock): Promise<boolean> {
   }
 }
 
-/** Waits for the next heartbeat, or for the time after which there will be none: a container that was killed. */
-async function beats(lockPath: string, lastBeatMs: number): Promise<boolean> {
-  while (Date.now() - lastBeatMs <= STALE_MS) {
-    await pause(HEARTBEAT_MS / 20);
+/** Waits for the next heartbeat, or until there can be none any more because a container was killed. */
+async function hasHeartbeat(
+  lockPath: string,
+  lastBeatMs: number,
+  { clock = systemClock, pause: wait = pause }: DataFolderOptions,
+): Promise<boolean> {
+  while (clock.now().getTime() - lastBeatMs <= STALE_MS) {
+    await wait(HEARTBEAT_MS / 20);
     const touched = await stat(lockPath).catch(() => undefined);
     if (!touched) return false;
     if (touched.mtimeMs !== lastBeatMs) return true;
@@ -145,7 +165,7 @@ function parseLock(text: string): Lock | undefined {
   try {
     return JSON.parse(text) as Lock;
   } catch {
-    // Torn by a crash while it was written.
+    // A crash cut it off.
     return undefined;
   }
 }
@@ -177,8 +197,7 @@ async function secretOf(path: string): Promise<Buffer> {
   return secret;
 }
 
-async function touch(path: string): Promise<void> {
-  const now = new Date();
+async function touch(path: string, now: Date): Promise<void> {
   await utimes(path, now, now).catch(() => {});
 }
 

@@ -3,8 +3,8 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
- * Writes a file so that after a crash either the old or the new content is there, never a mixture:
- * temporary file, fsync, rename, fsync of the folder. Makes missing folders.
+ * Writes a file so that a crash leaves either the old or the new content, never a mixture: temporary file, fsync,
+ * rename, fsync of the folder. Creates missing folders.
  */
 export async function writeFileDurably(path: string, content: string | Uint8Array): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
@@ -31,13 +31,13 @@ export async function moveFileDurably(from: string, to: string): Promise<void> {
   await syncFolder(dirname(to));
 }
 
-/** Removes a file, if it is there, and makes the removal durable. */
+/** Removes a file, if it exists, and makes the removal durable. */
 export async function removeFileDurably(path: string): Promise<void> {
   await rm(path, { force: true });
   await syncFolder(dirname(path));
 }
 
-/** Reads and parses a JSON file; undefined where there is none. Throws with the path where it is not JSON. */
+/** Reads and parses a JSON file. Returns undefined if it does not exist. Throws an Error with the path if it is not JSON. */
 export async function readJsonFile<T>(path: string): Promise<T | undefined> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
@@ -51,7 +51,8 @@ export async function readJsonFile<T>(path: string): Promise<T | undefined> {
   }
 }
 
-async function syncFolder(path: string): Promise<void> {
+/** Makes what was created, renamed or removed in a folder durable. Does nothing if the folder does not exist. */
+export async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
     throw error;

@@ -1,52 +1,63 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readJsonFile, removeFileDurably, writeFileDurably } from './files.ts';
+import { KeyLock } from './key-lock.ts';
 
 /** Records in memory, each also a JSON file that is durable before a change is acknowledged. */
 export interface RecordFolder<T> {
   get(id: string): T | undefined;
+  /** The records that were read from disk by id, then the others in the order in which they were added. */
   list(): readonly T[];
   put(id: string, record: T): Promise<void>;
   /**
-   * Replaces a record by what `change` makes of the newest one; changes of one folder run one after the other.
-   * Undefined stands for no record on both sides.
+   * Replaces a record by what `change` returns for the newest one. Changes of one record run one after the other.
+   * Undefined stands for no record, both as argument and as result.
    */
   update(id: string, change: (current: T | undefined) => T | undefined): Promise<T | undefined>;
 }
 
-/** Opens a folder of records; ids must be safe as file names. Throws with the path of a file that isn't JSON. */
+/** Opens a folder of records; ids must be safe as file names. Throws an Error with the path of a file that isn't JSON. */
 export async function openRecordFolder<T>(folder: string): Promise<RecordFolder<T>> {
-  const records = await readRecords<T>(folder);
-  let last: Promise<unknown> = Promise.resolve();
+  return new DiskRecordFolder(folder, await readRecords<T>(folder));
+}
 
-  async function write(id: string, record: T | undefined): Promise<void> {
-    const path = join(folder, `${id}.json`);
+class DiskRecordFolder<T> implements RecordFolder<T> {
+  readonly #folder: string;
+  readonly #records: Map<string, T>;
+  readonly #locks = new KeyLock();
+
+  constructor(folder: string, records: Map<string, T>) {
+    this.#folder = folder;
+    this.#records = records;
+  }
+
+  // Arrow functions, because callers pass them on without the object.
+  readonly get = (id: string) => this.#records.get(id);
+  readonly list = () => [...this.#records.values()];
+
+  async put(id: string, record: T): Promise<void> {
+    await this.update(id, () => record);
+  }
+
+  update(id: string, change: (current: T | undefined) => T | undefined): Promise<T | undefined> {
+    return this.#locks.run(id, async () => {
+      const current = this.#records.get(id);
+      const record = change(current);
+      if (record !== current) await this.#write(id, record);
+      return record;
+    });
+  }
+
+  async #write(id: string, record: T | undefined): Promise<void> {
+    const path = join(this.#folder, `${id}.json`);
     if (record === undefined) {
-      if (!records.has(id)) return;
       await removeFileDurably(path);
-      records.delete(id);
+      this.#records.delete(id);
       return;
     }
     await writeFileDurably(path, JSON.stringify(record));
-    records.set(id, record);
+    this.#records.set(id, record);
   }
-
-  async function update(id: string, change: (current: T | undefined) => T | undefined) {
-    const run = last.then(async () => {
-      const record = change(records.get(id));
-      if (record !== records.get(id)) await write(id, record);
-      return record;
-    });
-    last = run.catch(() => {});
-    return run;
-  }
-
-  return {
-    get: (id) => records.get(id),
-    list: () => [...records.values()],
-    put: async (id, record) => void (await update(id, () => record)),
-    update,
-  };
 }
 
 async function readRecords<T>(folder: string): Promise<Map<string, T>> {

@@ -13,21 +13,21 @@ export interface UpstreamRequest {
   readonly silenceMs?: number;
 }
 
-/** Longest silence of the other side, or of who uploads a stream. */
+/** How long the server may be silent, or the client that uploads a stream. */
 const SILENCE_MS = 10_000;
 const STREAM_SILENCE_MS = 60_000;
 
 const agent = new Agent({ keepAlive: true, maxFreeSockets: 16 });
 
 /**
- * Sends a request as it is, and resolves with the answer once its head is there.
- * Rejects with what broke the connection, or with the body's own failure: then the other side never gets all of it.
+ * Sends a request unchanged, and resolves with the response once its head has arrived. Rejects with the error that broke
+ * the connection, or with the error of the body: the server then never receives all of it.
  */
 export async function send(base: URL, sent: UpstreamRequest): Promise<IncomingMessage> {
   try {
     return await attempt(base, sent);
   } catch (error) {
-    // The other side may close an idle connection at the moment it is used again: that says nothing of the request.
+    // The server may close an idle connection at the moment it is used again, whatever the request is.
     if (!(sent.body instanceof Uint8Array) || !isStale(error)) throw error;
     return attempt(base, sent);
   }
@@ -48,7 +48,7 @@ function attempt(base: URL, request: UpstreamRequest) {
       method,
       path,
       headers,
-      // A stream can't be sent twice, so it gets a connection that is surely open.
+      // A stream can't be sent twice, so it gets a new connection, which is surely open.
       ...(isWhole && base.protocol === 'http:' ? { agent } : { agent: false }),
       timeout: silenceMs,
       ...(signal ? { signal } : {}),
@@ -62,7 +62,7 @@ function attempt(base: URL, request: UpstreamRequest) {
     });
     outgoing.on('response', resolve);
     if (isWhole) outgoing.end(body);
-    // An answer may come before the body is through: then that counts.
+    // A response may arrive before the body is sent: then it is used.
     else pipeline(Readable.from(body, { objectMode: false }), outgoing).catch(reject);
   });
 }

@@ -1,0 +1,47 @@
+const NEWLINE = 0x0a;
+
+/** The part of a journal that can be kept: bytes of whole lines, and how many lines those are. */
+export interface WholeLines {
+  readonly size: number;
+  readonly length: number;
+}
+
+/**
+ * Passes each line of a journal to `onLine`, parsed one at a time. A last line that a crash cut off is left out: its
+ * write was never acknowledged. Throws an Error that names the file and the line if any other line is not JSON.
+ */
+export function readLines<Line>(
+  path: string,
+  bytes: Buffer,
+  onLine: (line: Line) => void,
+): WholeLines {
+  let size = 0;
+  let length = 0;
+  while (size < bytes.length) {
+    const end = bytes.indexOf(NEWLINE, size);
+    if (end < 0) break;
+    const text = bytes.subarray(size, end);
+    const isLast = end + 1 === bytes.length;
+    if (isLast && hasUnwrittenBytes(text)) break;
+    if (text.length > 0) onLine(parseLine<Line>(path, length + 1, text));
+    size = end + 1;
+    length += 1;
+  }
+  return { size, length };
+}
+
+/** JSON never has a zero byte: one shows a block that the disk did not write before the power failed. */
+function hasUnwrittenBytes(text: Buffer): boolean {
+  return text.includes(0);
+}
+
+function parseLine<Line>(path: string, number: number, text: Buffer): Line {
+  try {
+    return JSON.parse(text.toString()) as Line;
+  } catch (cause) {
+    throw new Error(
+      `${path} is damaged at line ${number}: it is not JSON. Delete that line to go on without it.`,
+      { cause },
+    );
+  }
+}
