@@ -1,16 +1,18 @@
 import type { Clock } from '../../../base/clock.ts';
-import { Journal } from './journal.ts';
+import { Journal } from '../../../base/durable/journal.ts';
 import type { QueuedMessage, Reception, SentMessage } from './message.ts';
 
-/** What the journal of a queue says. */
+/** A line of a queue's journal. */
 type Line =
   | { readonly sent: SentMessage; readonly reception?: Reception }
   | { readonly received: string; readonly reception: Reception }
   | { readonly deleted: string }
   | { readonly purged: true };
 
-/** Below this many lines a journal is not worth rewriting. */
-const compactAbove = 1000;
+/** A shorter journal is not worth rewriting. */
+const COMPACT_ABOVE = 1000;
+
+const UNRECEIVED: Reception = { receiveCount: 0, firstReceivedAt: 0, hiddenUntil: 0 };
 
 export interface MessageCounts {
   readonly visible: number;
@@ -18,38 +20,41 @@ export interface MessageCounts {
   readonly delayed: number;
 }
 
-/** The messages of one queue: in memory in the order of sending, and in a journal on disk. */
+/** The messages of one queue: in memory in the order they were sent, and in a journal on disk. */
 export class MessageStore {
   readonly #journal: Journal<Line>;
   readonly #clock: Clock;
-  readonly #messages = new Map<string, QueuedMessage>();
-  /** Ids of messages that wait for their time, by delay or in flight. */
+  readonly #messages: Map<string, QueuedMessage>;
+  /** Ids of messages that are delayed or in flight. */
   readonly #hidden = new Set<string>();
   /** Ids of messages that can be received, in order. */
   readonly #visible = new Set<string>();
   #expiredAt = 0;
 
-  private constructor(journal: Journal<Line>, clock: Clock) {
+  private constructor(journal: Journal<Line>, clock: Clock, messages: Map<string, QueuedMessage>) {
     this.#journal = journal;
     this.#clock = clock;
+    this.#messages = messages;
   }
 
+  /** Opens the journal at a path. Throws an Error that names the file and the line if it is damaged. */
   static async open(path: string, clock: Clock): Promise<MessageStore> {
-    const { journal, lines } = await Journal.open<Line>(path);
-    const store = new MessageStore(journal, clock);
-    for (const line of lines) store.#replay(line);
-    for (const { reception } of store.#messages.values()) {
-      // Its receiver ended with the process that wrote this.
+    const messages = new Map<string, QueuedMessage>();
+    const onLine = (line: Line) => replay(messages, line);
+    const journal = await Journal.open<Line>({ path, onLine });
+    const store = new MessageStore(journal, clock, messages);
+    for (const { reception } of messages.values()) {
+      // The receiver ended with the process that wrote this.
       if (reception.isHeldInside) reception.hiddenUntil = 0;
     }
-    for (const message of store.#messages.values()) store.#place(message);
+    for (const message of messages.values()) store.#place(message);
     return store;
   }
 
   /** Resolves once the message is on disk; only then can it be received. */
   async add(message: SentMessage): Promise<void> {
-    await this.#journal.append({ sent: message });
-    const queued = { ...message, reception: { ...unreceived } };
+    await this.#journal.append([{ sent: message }]);
+    const queued = { ...message, reception: { ...UNRECEIVED } };
     this.#messages.set(message.id, queued);
     this.#place(queued);
   }
@@ -58,14 +63,14 @@ export class MessageStore {
     return this.#messages.get(id);
   }
 
-  /** The next message that can be received, where there is one. */
+  /** Returns the next message that can be received. */
   next(): QueuedMessage | undefined {
     this.#reveal();
     const [id] = this.#visible;
     return id === undefined ? undefined : this.#messages.get(id);
   }
 
-  /** When the next hidden message becomes visible, in milliseconds since 1970. */
+  /** Returns when the next hidden message becomes visible, in milliseconds since 1970. */
   nextVisibleAt(): number | undefined {
     let earliest: number | undefined;
     for (const id of this.#hidden) {
@@ -75,7 +80,7 @@ export class MessageStore {
     return earliest;
   }
 
-  /** Hides a message until a time and counts the reception. */
+  /** Hides a message until a time, in milliseconds since 1970, and counts the reception. */
   receive(message: QueuedMessage, until: number, isHeldInside: boolean): void {
     const { reception } = message;
     reception.receiveCount += 1;
@@ -84,7 +89,7 @@ export class MessageStore {
     this.hide(message, until);
   }
 
-  /** Moves the end of a message's invisibility; the past makes it visible at once. */
+  /** Changes when a message becomes visible again, in milliseconds since 1970; a past time makes it visible at once. */
   hide(message: QueuedMessage, until: number): void {
     message.reception.hiddenUntil = until;
     this.#visible.delete(message.id);
@@ -98,16 +103,16 @@ export class MessageStore {
   async remove(id: string): Promise<void> {
     if (!this.#messages.has(id)) return;
     this.#forget(id);
-    await this.#journal.append({ deleted: id });
+    await this.#journal.append([{ deleted: id }]);
     this.#compactIfLong();
   }
 
   async purge(): Promise<void> {
     for (const id of this.#messages.keys()) this.#forget(id);
-    await this.#journal.append({ purged: true });
+    await this.#journal.append([{ purged: true }]);
   }
 
-  /** Drops what is older than the retention period; it looks at most once a second. */
+  /** Drops messages older than the retention period. Checks at most once a second. */
   expire(retentionMs: number): void {
     const now = this.#clock.now().getTime();
     if (now - this.#expiredAt < 1000) return;
@@ -152,25 +157,24 @@ export class MessageStore {
     this.#visible.delete(id);
   }
 
-  #replay(line: Line): void {
-    if ('sent' in line) {
-      const reception = line.reception ?? { ...unreceived };
-      this.#messages.set(line.sent.id, { ...line.sent, reception });
-    } else if ('received' in line) {
-      Object.assign(this.#messages.get(line.received)?.reception ?? {}, line.reception);
-    } else if ('deleted' in line) this.#messages.delete(line.deleted);
-    else this.#messages.clear();
-  }
-
   #compactIfLong(): void {
-    if (this.#journal.length < compactAbove + 4 * this.#messages.size) return;
-    this.#journal.compact(() =>
-      [...this.#messages.values()].map(({ reception, ...sent }) => ({ sent, reception })),
-    );
+    if (this.#journal.length < COMPACT_ABOVE + 4 * this.#messages.size) return;
+    const snapshot = () =>
+      [...this.#messages.values()].map(({ reception, ...sent }) => ({ sent, reception }));
+    // A journal that could not be rewritten only stays long; the next change tries again.
+    this.#journal.compact(snapshot).catch(() => undefined);
   }
 }
 
-const unreceived: Reception = { receiveCount: 0, firstReceivedAt: 0, hiddenUntil: 0 };
+function replay(messages: Map<string, QueuedMessage>, line: Line): void {
+  if ('sent' in line) {
+    const reception = line.reception ?? { ...UNRECEIVED };
+    messages.set(line.sent.id, { ...line.sent, reception });
+  } else if ('received' in line) {
+    Object.assign(messages.get(line.received)?.reception ?? {}, line.reception);
+  } else if ('deleted' in line) messages.delete(line.deleted);
+  else messages.clear();
+}
 
 function hiddenUntil(message: QueuedMessage | undefined): number {
   if (!message) return 0;

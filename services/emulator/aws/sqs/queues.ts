@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Clock } from '../../../base/clock.ts';
 import { readJsonFile, removeFileDurably, writeFileDurably } from '../../../base/durable/files.ts';
 import { KeyLock } from '../../../base/durable/key-lock.ts';
+import type { Timers } from '../../../base/timers.ts';
 import { parseArn } from '../arn.ts';
 import { ACCOUNT_ID } from '../service.ts';
 import { queueDoesNotExist } from './errors.ts';
@@ -11,9 +12,9 @@ import { MessageStore } from './message-store.ts';
 import type { QueueAttributes } from './queue-attributes.ts';
 import { Waiters } from './waiters.ts';
 
-/** A queue as it lies on disk beside the journal of its messages. */
+/** A queue's file, next to the journal of its messages. */
 export interface QueueRecord {
-  /** Tells a queue from an earlier one of the same name. */
+  /** Distinguishes a queue from an earlier one of the same name. */
   readonly id: string;
   readonly name: string;
   readonly arn: string;
@@ -27,31 +28,37 @@ export interface QueueRecord {
 export interface Queue {
   record: QueueRecord;
   readonly messages: MessageStore;
-  /** Receivers that wait for a message. */
+  /** Receivers that are waiting for a message. */
   readonly waiters: Waiters;
+}
+
+export interface QueueTime {
+  readonly clock: Clock;
+  readonly timers: Timers;
 }
 
 /** The queues: `<folder>/<hash of the name>/{queue.json,messages.ndjson}`. */
 export class Queues {
   readonly #folder: string;
-  readonly #clock: Clock;
+  readonly #time: QueueTime;
   readonly #byName = new Map<string, Queue>();
   /** One change at a time per queue's record. */
   readonly #locks = new KeyLock();
 
-  private constructor(folder: string, clock: Clock) {
+  private constructor(folder: string, time: QueueTime) {
     this.#folder = folder;
-    this.#clock = clock;
+    this.#time = time;
   }
 
-  static async open(folder: string, clock: Clock): Promise<Queues> {
-    const queues = new Queues(folder, clock);
+  /** Opens every queue in a folder, creating the folder if it does not exist. */
+  static async open(folder: string, time: QueueTime): Promise<Queues> {
+    const queues = new Queues(folder, time);
     await mkdir(folder, { recursive: true });
     for (const name of await readdir(folder)) await queues.#adopt(join(folder, name));
     return queues;
   }
 
-  /** All queues by name. */
+  /** Returns all queues, sorted by name. */
   list(): Queue[] {
     return [...this.#byName.values()].toSorted((a, b) => (a.record.name < b.record.name ? -1 : 1));
   }
@@ -65,7 +72,7 @@ export class Queues {
     return queue?.record.arn === arn ? queue : undefined;
   }
 
-  /** The queue of a URL: only its path counts, whatever name the endpoint goes by. Throws QueueDoesNotExist. */
+  /** Returns the queue of a URL; only the path counts, the host may be any name of the endpoint. Throws QueueDoesNotExist. */
   require(url: string | undefined): Queue {
     const [, account, name] = /^(?:https?:\/\/[^/]+)?\/([^/]+)\/([^/]+)$/.exec(url ?? '') ?? [];
     const queue = account === ACCOUNT_ID ? this.#byName.get(name ?? '') : undefined;
@@ -73,7 +80,7 @@ export class Queues {
     return queue;
   }
 
-  /** Makes a queue; where one of the name is there already, gives that one's record. */
+  /** Creates a queue. Returns its record, or that of an existing queue of the same name. */
   async create(record: QueueRecord): Promise<QueueRecord> {
     return this.#locks.run(record.name, async () => {
       const existing = this.#byName.get(record.name);
@@ -84,7 +91,7 @@ export class Queues {
     });
   }
 
-  /** Changes a queue's record. */
+  /** Changes a queue's record. Throws QueueDoesNotExist if the queue was removed. */
   async update(queue: Queue, change: (before: QueueRecord) => QueueRecord): Promise<void> {
     await this.#locks.run(queue.record.name, async () => {
       if (this.#byName.get(queue.record.name) !== queue) throw queueDoesNotExist();
@@ -94,6 +101,7 @@ export class Queues {
     });
   }
 
+  /** Removes a queue with its messages. Throws QueueDoesNotExist if it was removed already. */
   async remove(queue: Queue): Promise<void> {
     const { name } = queue.record;
     await this.#locks.run(name, async () => {
@@ -107,6 +115,7 @@ export class Queues {
     });
   }
 
+  /** Ends waiting receivers and closes the files. */
   async close(): Promise<void> {
     for (const { waiters } of this.#byName.values()) waiters.close();
     await Promise.all([...this.#byName.values()].map(({ messages }) => messages.close()));
@@ -118,18 +127,19 @@ export class Queues {
   }
 
   async #open(folder: string, record: QueueRecord): Promise<void> {
-    const messages = await MessageStore.open(join(folder, 'messages.ndjson'), this.#clock);
-    this.#byName.set(record.name, { record, messages, waiters: new Waiters() });
+    const { clock, timers } = this.#time;
+    const messages = await MessageStore.open(join(folder, 'messages.ndjson'), clock);
+    this.#byName.set(record.name, { record, messages, waiters: new Waiters(timers) });
   }
 
-  /** A folder without its record is what a crash left of a queue that was being made or removed. */
+  /** A folder without a record is left by a crash while a queue was being created or removed. */
   async #adopt(folder: string): Promise<void> {
     const record = await readJsonFile<QueueRecord>(join(folder, 'queue.json'));
     if (record) await this.#open(folder, record);
     else await rm(folder, { recursive: true, force: true });
   }
 
-  /** Hashed, for a disk may not tell `Mail` from `mail`. */
+  /** Hashed, because a file system may not distinguish `Mail` from `mail`. */
   #folderOf(name: string): string {
     return join(this.#folder, createHash('sha256').update(name).digest('hex').slice(0, 32));
   }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import * as client from '@aws-sdk/client-sqs';
 import { type Clock, systemClock } from '../../../base/clock.ts';
+import { realTimers, type Timers } from '../../../base/timers.ts';
 import { bindTo } from '../bind-to.ts';
 import type { AwsService, Operation } from '../service.ts';
 import type { SqsDeps } from './deps.ts';
@@ -29,6 +30,7 @@ export interface SqsOptions {
   /** State is stored in `<dataDir>/sqs`. */
   readonly dataDir: string;
   readonly clock?: Clock;
+  readonly timers?: Timers;
   readonly newId?: () => string;
 }
 
@@ -42,8 +44,8 @@ export interface Sqs {
 
 /** Opens the embedded SQS in its folder. */
 export async function createSqs(options: SqsOptions): Promise<Sqs> {
-  const { dataDir, clock = systemClock, newId = randomUUID } = options;
-  const queues = await Queues.open(join(dataDir, 'sqs'), clock);
+  const { dataDir, clock = systemClock, timers = realTimers, newId = randomUUID } = options;
+  const queues = await Queues.open(join(dataDir, 'sqs'), { clock, timers });
   return {
     service: { name: 'sqs', client, operations: operationsOf({ queues, clock, newId }) },
     queuePolicy: (queueArn) => queues.findByArn(queueArn)?.record.attributes.Policy,

@@ -1,23 +1,30 @@
-/** Those who wait for something to change, woken all at once, in the order in which they came. */
+import type { Timers } from '../../../base/timers.ts';
+
+/** Callers that wait for a change. All are woken together, in order of arrival. */
 export class Waiters {
+  readonly #timers: Timers;
   readonly #wake = new Set<() => void>();
   #isClosed = false;
+
+  constructor(timers: Timers) {
+    this.#timers = timers;
+  }
 
   get isClosed(): boolean {
     return this.#isClosed;
   }
 
-  /** Resolves when something changes, at the latest after `milliseconds`, or when the signal is aborted. */
+  /** Resolves on the next change, after `milliseconds`, or when the signal is aborted, whichever is first. */
   async wait(milliseconds: number, signal: AbortSignal): Promise<void> {
     if (this.#isClosed || signal.aborted) return;
     await new Promise<void>((resolve) => {
       const done = () => {
-        clearTimeout(timer);
+        cancel();
         signal.removeEventListener('abort', done);
         this.#wake.delete(done);
         resolve();
       };
-      const timer = setTimeout(done, milliseconds);
+      const cancel = this.#timers.after(milliseconds, done);
       signal.addEventListener('abort', done, { once: true });
       this.#wake.add(done);
     });
