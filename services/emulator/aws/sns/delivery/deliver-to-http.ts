@@ -2,11 +2,11 @@ import { bodyFor } from '../message/published-message.ts';
 import type { Delivery } from './delivery.ts';
 import { PermanentFailure } from './permanent-failure.ts';
 
-/** AWS waits so long for an answer. */
+/** How long AWS waits for a response. */
 const TIMEOUT_MS = 15_000;
 const TOO_MANY_REQUESTS = 429;
 
-/** Posts a message to a web page, with SNS's headers. A 4xx answer but 429 is permanent; others may be tried again. */
+/** Posts a message to a URL, with SNS's headers. Throws PermanentFailure on a 4xx response other than 429. */
 export async function deliverToHttp(delivery: Delivery, signal: AbortSignal): Promise<void> {
   const { message, subscription, isRaw, envelope } = delivery;
   const body = isRaw ? bodyFor(message, subscription.protocol) : await envelope();
@@ -25,7 +25,7 @@ export async function deliverToHttp(delivery: Delivery, signal: AbortSignal): Pr
     },
     body,
   });
-  // The answer's text counts for nothing; reading it would let a subscriber keep us busy.
+  // The response body is ignored; reading it would let a subscriber keep us busy.
   await response.body?.cancel();
   if (response.ok) return;
   const why = `answered ${response.status}`;

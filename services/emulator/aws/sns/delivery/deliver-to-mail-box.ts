@@ -12,7 +12,7 @@ export interface MailDeliveryDeps {
   readonly clock: Clock;
 }
 
-/** Puts a message into the mail box: as text for `email`, as SNS's JSON for `email-json`. */
+/** Delivers a message to the mail box: as text for `email`, as SNS's JSON for `email-json`. */
 export async function deliverToMailBox(
   { mailBox, clock }: MailDeliveryDeps,
   delivery: Delivery,

@@ -13,7 +13,7 @@ import { PermanentFailure } from './permanent-failure.ts';
 /** https://docs.aws.amazon.com/sns/latest/dg/sns-message-attributes.html: a raw message with more is discarded. */
 const MOST_RAW_ATTRIBUTES = 10;
 
-/** Sends a message to a queue through the front door's own dispatcher, as sns.amazonaws.com. */
+/** Sends a message to a queue by an internal call, as sns.amazonaws.com. */
 export async function deliverToSqs(
   dispatcher: Pick<Dispatcher, 'run'>,
   delivery: Delivery,

@@ -21,7 +21,7 @@ export interface DeliverDeps {
   readonly clock: Clock;
 }
 
-/** Brings a message to a subscriber. Throws PermanentFailure where another try is no use. */
+/** Delivers a message to a subscriber. Throws PermanentFailure if another try is of no use. */
 export async function deliver(
   deps: DeliverDeps,
   message: PublishedMessage,

@@ -1,5 +1,6 @@
 import type { RecordFolder } from '../../../../base/durable/record-folder.ts';
 import type { Log } from '../../../../base/log.ts';
+import { RetryQueue } from '../../../../base/retry-queue.ts';
 import type { Timers } from '../../../../base/timers.ts';
 import type { PublishedMessage } from '../message/published-message.ts';
 import type { SnsStore } from '../store.ts';
@@ -7,7 +8,7 @@ import type { Subscription } from '../topic.ts';
 import { PermanentFailure } from './permanent-failure.ts';
 import { retryDelayMs } from './retry-delay.ts';
 
-/** A message and the subscriptions that have not had it yet. */
+/** A message and the ARNs of the subscriptions that have not received it yet. */
 export interface PendingMessage {
   readonly message: PublishedMessage;
   readonly pending: readonly string[];
@@ -26,98 +27,95 @@ export interface DeliveriesDeps {
   readonly log: Log;
 }
 
-/** Messages on their way: on disk from the moment they are accepted until the last subscriber has them. */
+/** One more try of a message for some of its subscriptions. */
+interface Attempt {
+  readonly message: PublishedMessage;
+  readonly arns: readonly string[];
+  /** Counts from 1. */
+  readonly number: number;
+}
+
+/** Messages in delivery: on disk from when they are accepted until the last subscriber has them. */
 export class Deliveries {
-  readonly #needs: DeliveriesDeps;
-  readonly #stopped = new AbortController();
-  readonly #running = new Set<Promise<void>>();
-  readonly #timers = new Set<() => void>();
+  readonly #deps: DeliveriesDeps;
+  readonly #queue: RetryQueue<Attempt>;
 
   constructor(deps: DeliveriesDeps) {
-    this.#needs = deps;
+    this.#deps = deps;
+    this.#queue = new RetryQueue({
+      attempt: (attempt, signal) => this.#attempt(attempt, signal),
+      timers: deps.timers,
+      onError: (err) => deps.log.error({ err }, 'an SNS delivery failed'),
+    });
   }
 
-  /** Resolves once the message is durable; delivery goes on behind. */
+  /** Resolves once the message is durable; delivery continues in the background. */
   async accept(message: PublishedMessage, subscriptions: readonly Subscription[]): Promise<void> {
     if (subscriptions.length === 0) return;
     const pending = subscriptions.map(({ arn }) => arn);
-    await this.#needs.waiting.put(message.messageId, { message, pending });
-    this.#start(message, pending);
+    await this.#deps.waiting.put(message.messageId, { message, pending });
+    this.#queue.add({ message, arns: pending, number: 1 });
   }
 
-  /** Takes up what a stopped process still owed. */
+  /** Starts the deliveries that an earlier process left. */
   resume(): void {
-    for (const { message, pending } of this.#needs.waiting.list()) this.#start(message, pending);
+    for (const { message, pending } of this.#deps.waiting.list()) {
+      this.#queue.add({ message, arns: pending, number: 1 });
+    }
   }
 
-  /** Resolves once no delivery is under way; those that wait for another try stay on disk. */
+  /** Resolves once no delivery is in progress; those that wait for another try stay on disk. */
   async close(): Promise<void> {
-    this.#stopped.abort();
-    for (const cancel of this.#timers) cancel();
-    await Promise.all(this.#running);
+    await this.#queue.close();
   }
 
-  #start(message: PublishedMessage, arns: readonly string[]): void {
-    this.#track(this.#firstAttempts(message, arns));
-  }
-
-  #track(work: Promise<void>): void {
-    const run = work
-      .catch((error: unknown) => this.#needs.log.error({ err: error }, 'an SNS delivery failed'))
-      .finally(() => this.#running.delete(run));
-    this.#running.add(run);
-  }
-
-  /** All subscribers at once, then one write that says who is left. */
-  async #firstAttempts(message: PublishedMessage, arns: readonly string[]): Promise<void> {
-    const outcomes = await Promise.all(
-      arns.map(async (arn) => ({ arn, isDone: await this.#attempt(message, arn, 1) })),
+  /** Tries all subscribers at once, then drops the settled ones in one write. The others are tried again one by one. */
+  async #attempt({ message, arns, number }: Attempt, signal: AbortSignal): Promise<undefined> {
+    const isSettled = await Promise.all(
+      arns.map((arn) => this.#deliver(message, arn, number, signal)),
     );
-    const done = outcomes.filter(({ isDone }) => isDone).map(({ arn }) => arn);
-    await this.#settle(message, done);
+    const settled = arns.filter((_arn, index) => isSettled[index]);
+    if (settled.length > 0) await this.#drop(message, settled);
   }
 
-  /** Whether there is nothing left to do for this subscriber: it has the message, or never will. */
-  async #attempt(message: PublishedMessage, arn: string, attempt: number): Promise<boolean> {
-    const subscription = this.#needs.store.findSubscription(arn);
+  /** Returns whether the subscriber is settled: it has the message, or never will. */
+  async #deliver(
+    message: PublishedMessage,
+    arn: string,
+    number: number,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const subscription = this.#deps.store.findSubscription(arn);
     if (!subscription) return true;
     try {
-      await this.#needs.deliver(message, subscription, this.#stopped.signal);
+      await this.#deps.deliver(message, subscription, signal);
       return true;
     } catch (error) {
-      if (this.#stopped.signal.aborted) return false;
-      const delay =
-        error instanceof PermanentFailure
-          ? undefined
-          : retryDelayMs(subscription.protocol, attempt);
-      const fields = { messageId: message.messageId, subscriptionArn: arn, attempt, err: error };
-      if (delay === undefined) {
-        this.#needs.log.warn(fields, 'an SNS message was given up');
+      if (signal.aborted) return false;
+      const delayMs = delayAfter(error, subscription, number);
+      const fields = { messageId: message.messageId, subscriptionArn: arn, attempt: number };
+      if (delayMs === undefined) {
+        this.#deps.log.warn({ ...fields, err: error }, 'an SNS message was given up');
         return true;
       }
-      this.#needs.log.debug(fields, 'an SNS message will be tried again');
-      this.#later(delay, () => this.#retry(message, arn, attempt + 1));
+      this.#deps.log.debug({ ...fields, err: error }, 'an SNS message will be tried again');
+      this.#queue.add({ message, arns: [arn], number: number + 1 }, delayMs);
       return false;
     }
   }
 
-  async #retry(message: PublishedMessage, arn: string, attempt: number): Promise<void> {
-    if (await this.#attempt(message, arn, attempt)) await this.#settle(message, [arn]);
-  }
-
-  #later(delayMs: number, action: () => Promise<void>): void {
-    const cancel = this.#needs.timers.after(delayMs, () => {
-      this.#timers.delete(cancel);
-      this.#track(action());
-    });
-    this.#timers.add(cancel);
-  }
-
-  async #settle(message: PublishedMessage, done: readonly string[]): Promise<void> {
-    if (done.length === 0) return;
-    await this.#needs.waiting.update(message.messageId, (current) => {
-      const pending = current?.pending.filter((arn) => !done.includes(arn)) ?? [];
+  async #drop(message: PublishedMessage, settled: readonly string[]): Promise<void> {
+    await this.#deps.waiting.update(message.messageId, (current) => {
+      const pending = current?.pending.filter((arn) => !settled.includes(arn)) ?? [];
       return pending.length > 0 ? { message, pending } : undefined;
     });
   }
+}
+
+function delayAfter(
+  error: unknown,
+  { protocol }: Subscription,
+  failures: number,
+): number | undefined {
+  return error instanceof PermanentFailure ? undefined : retryDelayMs(protocol, failures);
 }

@@ -5,11 +5,11 @@ import type { Subscription } from '../topic.ts';
 export interface Delivery {
   readonly message: PublishedMessage;
   readonly subscription: Subscription;
-  /** The message alone, instead of SNS's JSON around it. */
+  /** Send the message alone, without SNS's JSON around it. */
   readonly isRaw: boolean;
-  /** SNS's JSON, signed. */
+  /** Returns SNS's JSON, signed. */
   envelope(): Promise<string>;
-  /** The name that people see, and the links that they follow. */
+  /** Name and links that mails show. */
   readonly displayName: string;
   readonly confirmUrl: string;
   readonly unsubscribeUrl: string;

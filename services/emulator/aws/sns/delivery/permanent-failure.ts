@@ -1,4 +1,4 @@
-/** A subscriber that will not take the message however often it is tried; AWS calls it a client-side error. */
+/** A delivery that no retry can save; AWS calls it a client-side error. */
 export class PermanentFailure extends Error {
   constructor(why: string, options?: ErrorOptions) {
     super(why, options);
