@@ -2,21 +2,22 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../../base/clock.ts';
 import type { RecordFolder } from '../../../base/durable/record-folder.ts';
 import type { Log } from '../../../base/log.ts';
+import { type Retry, RetryQueue } from '../../../base/retry-queue.ts';
 import type { Timers } from '../../../base/timers.ts';
 import { AwsError } from '../errors.ts';
 import type { FunctionRecord } from './functions/function-record.ts';
 import type { Invoker } from './runner/invoker.ts';
 
-/** Waits before the second and the third attempt (AWS: one minute, then two). */
+/** Delays before the second and the third attempt (AWS: one minute, then two). */
 const RETRY_DELAYS_MS = [60_000, 120_000];
-/** A throttled event is tried until it is this old, ever more rarely. */
+/** A throttled event is tried until it is this old, at growing intervals. */
 const MAX_AGE_MS = 6 * 3_600_000;
 const MAX_THROTTLE_DELAY_MS = 300_000;
 const MAX_EVENTS = 10_000;
-/** Of one function at a time, so that queued events leave processes to those who wait for an answer. */
+/** Per function, so that queued events leave processes to synchronous invocations. */
 const MAX_RUNNING = 2;
 
-/** An accepted event; a JSON file each until it is handled or dropped. */
+/** An accepted event; a JSON file until it is handled or dropped. */
 export interface EventRecord {
   /** File name without its ending: the time of arrival first. */
   readonly id: string;
@@ -30,15 +31,6 @@ export interface EventRecord {
   readonly throttles: number;
 }
 
-/** Events of asynchronous invocations: on disk before they are accepted, tried three times, then dropped. */
-export interface AsyncEvents {
-  /** Throws AwsError TooManyRequestsException where too many wait. */
-  put(functionName: string, event: string, requestId: string): Promise<void>;
-  /** Takes up what an earlier process left. */
-  start(): void;
-  close(): void;
-}
-
 export interface AsyncEventDeps {
   readonly events: RecordFolder<EventRecord>;
   readonly functions: Pick<RecordFolder<FunctionRecord>, 'get'>;
@@ -48,79 +40,69 @@ export interface AsyncEventDeps {
   readonly log: Log;
 }
 
-export function createAsyncEvents(deps: AsyncEventDeps): AsyncEvents {
-  const waiting = new Map<string, EventRecord>(
-    deps.events.list().map((record) => [record.id, record]),
-  );
-  const running = new Map<string, number>();
-  const cancels = new Set<() => void>();
-  let isOpen = false;
-  const now = () => deps.clock.now().getTime();
+/** Events of asynchronous invocations: on disk before they are accepted, tried three times, then dropped. */
+export class AsyncEvents {
+  readonly #deps: AsyncEventDeps;
+  readonly #queue: RetryQueue<EventRecord>;
+  #isOpen = false;
 
-  function later(ms: number, action: () => void): void {
-    const cancel = deps.timers.after(ms, () => {
-      cancels.delete(cancel);
-      action();
+  constructor(deps: AsyncEventDeps) {
+    this.#deps = deps;
+    this.#queue = new RetryQueue({
+      attempt: (record, signal) => this.#attempt(record, signal),
+      timers: deps.timers,
+      laneOf: ({ functionName }) => functionName,
+      maxRunning: MAX_RUNNING,
+      onError: (err, { functionName }) =>
+        deps.log.error({ err, function: functionName }, 'An event could not be kept'),
     });
-    cancels.add(cancel);
   }
 
-  function pump(functionName: string): void {
-    for (const [id, record] of waiting) {
-      if (!isOpen || (running.get(functionName) ?? 0) >= MAX_RUNNING) return;
-      if (record.functionName !== functionName || record.notBefore > now()) continue;
-      waiting.delete(id);
-      running.set(functionName, (running.get(functionName) ?? 0) + 1);
-      void attempt(record).finally(() => {
-        running.set(functionName, (running.get(functionName) ?? 1) - 1);
-        pump(functionName);
-      });
+  /** Resolves once the event is on disk. Throws AwsError TooManyRequestsException if too many are waiting. */
+  async put(functionName: string, event: string, requestId: string): Promise<void> {
+    const { events } = this.#deps;
+    if (events.list().length >= MAX_EVENTS) {
+      throw new AwsError('TooManyRequestsException', 429, 'Rate Exceeded.');
+    }
+    const now = this.#now();
+    const times = { receivedAt: now, notBefore: now, attempts: 0, throttles: 0 };
+    const id = `${now}-${randomUUID()}`;
+    const record = { id, functionName, event, requestId, ...times };
+    await events.put(id, record);
+    if (this.#isOpen) this.#queue.add(record);
+  }
+
+  /** Starts the attempts, with the events that an earlier process left. */
+  start(): void {
+    this.#isOpen = true;
+    for (const record of this.#deps.events.list()) {
+      this.#queue.add(record, record.notBefore - this.#now());
     }
   }
 
-  async function attempt(record: EventRecord): Promise<void> {
-    try {
-      const next = await attemptOnce(deps, record, now());
-      // A process that is ending kills its functions: that is no attempt.
-      if (!isOpen) return;
-      await deps.events.update(record.id, () => next);
-      if (next) wait(next);
-    } catch (error) {
-      deps.log.error({ err: error, function: record.functionName }, 'An event could not be kept');
-    }
+  /** Ends the attempts; events that are not handled stay on disk. */
+  close(): void {
+    this.#isOpen = false;
+    void this.#queue.close();
   }
 
-  function wait(record: EventRecord): void {
-    waiting.set(record.id, record);
-    later(Math.max(0, record.notBefore - now()), () => pump(record.functionName));
+  #now(): number {
+    return this.#deps.clock.now().getTime();
   }
 
-  return {
-    async put(functionName, event, requestId) {
-      if (deps.events.list().length >= MAX_EVENTS) {
-        throw new AwsError('TooManyRequestsException', 429, 'Rate Exceeded.');
-      }
-      const at = now();
-      const times = { receivedAt: at, notBefore: at, attempts: 0, throttles: 0 };
-      const id = `${at}-${randomUUID()}`;
-      const record = { id, functionName, event, requestId, ...times };
-      await deps.events.put(id, record);
-      waiting.set(id, record);
-      pump(functionName);
-    },
-    start() {
-      isOpen = true;
-      for (const record of [...waiting.values()]) wait(record);
-    },
-    close() {
-      isOpen = false;
-      for (const cancel of cancels) cancel();
-      cancels.clear();
-    },
-  };
+  async #attempt(
+    record: EventRecord,
+    signal: AbortSignal,
+  ): Promise<Retry<EventRecord> | undefined> {
+    const item = await attemptOnce(this.#deps, record, this.#now());
+    // A process that is ending kills its functions: that does not count as an attempt.
+    if (signal.aborted) return undefined;
+    await this.#deps.events.update(record.id, () => item);
+    return item && { item, afterMs: item.notBefore - this.#now() };
+  }
 }
 
-/** What is left of an event after an attempt: nothing, or the event with its next time. */
+/** Returns the event with its next time, or undefined if it is handled or dropped. */
 async function attemptOnce(
   deps: AsyncEventDeps,
   record: EventRecord,

@@ -6,7 +6,7 @@ import type { Log } from '../../../base/log.ts';
 import { realTimers, type Timers } from '../../../base/timers.ts';
 import type { Roles } from '../iam/roles.ts';
 import type { AwsService, Dispatcher } from '../service.ts';
-import { createAsyncEvents, type EventRecord } from './async-events.ts';
+import { AsyncEvents, type EventRecord } from './async-events.ts';
 import type { MappingRecord } from './event-source/mapping-record.ts';
 import { Pollers } from './event-source/pollers.ts';
 import type { ServeRequest } from './function-url/routes.ts';
@@ -78,7 +78,7 @@ export async function createLambda(options: LambdaOptions): Promise<Lambda> {
   const runner = new Runner({ ...options, dataDir, code, clock, timers, poolSize, idleMs });
   const invoker = new Invoker({ runner, clock, log });
   const shared = { functions, mappings, invoker, dispatcher, clock, timers, log };
-  const asyncEvents = createAsyncEvents({ ...shared, events });
+  const asyncEvents = new AsyncEvents({ ...shared, events });
   const pollers = new Pollers(shared);
   const schedules = new Schedules({ ...shared, schedules: records, region });
   const deps = { ...shared, code, roles, runner, asyncEvents, pollers, urlOf };

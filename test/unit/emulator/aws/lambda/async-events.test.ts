@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { silentLog } from '../../../../../services/base/log.ts';
 import { AwsError } from '../../../../../services/emulator/aws/errors.ts';
 import {
-  createAsyncEvents,
+  AsyncEvents,
   type EventRecord,
 } from '../../../../../services/emulator/aws/lambda/async-events.ts';
 import type { FunctionRecord } from '../../../../../services/emulator/aws/lambda/functions/function-record.ts';
@@ -21,7 +21,7 @@ function aWorld(outcomes: readonly (InvocationResult | Error)[] = []) {
   const warnings: unknown[] = [];
   const left = [...outcomes];
   const open = () =>
-    createAsyncEvents({
+    new AsyncEvents({
       events,
       functions: { get: (name) => (name === 'f' ? ({ name } as FunctionRecord) : undefined) },
       invoker: {
