@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import * as client from '@aws-sdk/client-s3';
 import { type Clock, systemClock } from '../../../base/clock.ts';
 import { KeyLock } from '../../../base/durable/key-lock.ts';
+import { openRecordFolder } from '../../../base/durable/record-folder.ts';
 import type { Log } from '../../../base/log.ts';
+import { realTimers, type Timers } from '../../../base/timers.ts';
 import { bindTo } from '../bind-to.ts';
 import type { AwsService, Dispatcher, Operation } from '../service.ts';
 import { Buckets } from './buckets.ts';
@@ -10,6 +12,7 @@ import { configurationOperations } from './configuration-operations.ts';
 import { type CorsRequest, corsHeaders } from './cors.ts';
 import type { S3Deps } from './deps.ts';
 import { Notifications } from './notifications/notifications.ts';
+import type { PendingNotification } from './notifications/pending-notification.ts';
 import { abortMultipartUpload } from './operations/abort-multipart-upload.ts';
 import { completeMultipartUpload } from './operations/complete-multipart-upload.ts';
 import { copyObject } from './operations/copy-object.ts';
@@ -49,6 +52,7 @@ export interface S3Options {
   readonly dispatcher: Pick<Dispatcher, 'run'>;
   readonly log: Log;
   readonly clock?: Clock;
+  readonly timers?: Timers;
 }
 
 export interface S3 {
@@ -81,16 +85,17 @@ export async function createS3(options: S3Options): Promise<S3> {
 }
 
 async function openState(options: S3Options): Promise<S3Deps> {
-  const { dispatcher, log, clock = systemClock } = options;
+  const { dispatcher, log, clock = systemClock, timers = realTimers } = options;
   const folder = join(options.dataDir, 's3');
   const sequence = new Sequence(clock);
   const buckets = await Buckets.open(join(folder, 'buckets'), (used) => sequence.observe(used));
   const notifications = new Notifications({
-    folder: join(folder, 'notifications'),
+    pending: await openRecordFolder<PendingNotification>(join(folder, 'notifications')),
     buckets,
     sequence,
     dispatcher,
     clock,
+    timers,
     log,
   });
   return {

@@ -8,8 +8,8 @@ import type {
 import { NotImplementedError } from '../../errors.ts';
 import { invalidArgument, malformedXml } from '../errors.ts';
 
-/** Events that happen here. Others (restores, replication, tagging …) are refused: they would never come. */
-const supportedEvents: ReadonlySet<string> = new Set([
+/** Events that this S3 raises. Others (restores, replication, tagging …) are refused: they would never come. */
+const SUPPORTED_EVENTS: ReadonlySet<string> = new Set([
   's3:ObjectCreated:*',
   's3:ObjectCreated:Put',
   's3:ObjectCreated:Copy',
@@ -19,10 +19,10 @@ const supportedEvents: ReadonlySet<string> = new Set([
   's3:ObjectRemoved:DeleteMarkerCreated',
 ] satisfies Event[]);
 
-const queueArn = /^arn:aws:sqs:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,80}$/;
+const QUEUE_ARN = /^arn:aws:sqs:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,80}$/;
 
 /**
- * Checks a configuration and gives each entry without an id one.
+ * Checks a configuration and adds an id to each entry that has none.
  * Throws NotImplemented for destinations other than queues, InvalidArgument or MalformedXML for wrong values.
  */
 export function checkedQueueConfigurations(
@@ -36,28 +36,28 @@ export function checkedQueueConfigurations(
   return queues.map(checkedEntry);
 }
 
-/** Whether an entry asks for an event (`ObjectCreated:Put`) of a key. */
-export function wants(entry: QueueConfiguration, eventName: string, key: string): boolean {
-  const isAskedFor = (entry.Events ?? []).some((asked) =>
-    asked.endsWith('*')
-      ? `s3:${eventName}`.startsWith(asked.slice(0, -1))
-      : asked === `s3:${eventName}`,
+/** Returns whether an entry subscribes to an event (`ObjectCreated:Put`) of a key. */
+export function matchesEvent(entry: QueueConfiguration, eventName: string, key: string): boolean {
+  const hasEvent = (entry.Events ?? []).some((pattern) =>
+    pattern.endsWith('*')
+      ? `s3:${eventName}`.startsWith(pattern.slice(0, -1))
+      : pattern === `s3:${eventName}`,
   );
-  return isAskedFor && (entry.Filter?.Key?.FilterRules ?? []).every((rule) => keyFits(rule, key));
+  return hasEvent && (entry.Filter?.Key?.FilterRules ?? []).every((rule) => matchesRule(rule, key));
 }
 
-function keyFits({ Name: name, Value: value = '' }: FilterRule, key: string): boolean {
+function matchesRule({ Name: name, Value: value = '' }: FilterRule, key: string): boolean {
   return name?.toLowerCase() === 'prefix' ? key.startsWith(value) : key.endsWith(value);
 }
 
 function checkedEntry(entry: QueueConfiguration): QueueConfiguration {
-  if (!queueArn.test(entry.QueueArn ?? '')) {
+  if (!QUEUE_ARN.test(entry.QueueArn ?? '')) {
     throw invalidArgument('The ARN could not be parsed', { ArgumentValue: entry.QueueArn });
   }
   const events = entry.Events ?? [];
   if (events.length === 0) throw malformedXml('a QueueConfiguration needs an Event.');
   for (const event of events) {
-    if (!supportedEvents.has(event)) throw new NotImplementedError(`S3 notification of ${event}`);
+    if (!SUPPORTED_EVENTS.has(event)) throw new NotImplementedError(`S3 notification of ${event}`);
   }
   checkRules(entry.Filter?.Key?.FilterRules ?? []);
   return { ...entry, Id: entry.Id ?? randomUUID() };

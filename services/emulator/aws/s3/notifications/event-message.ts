@@ -19,7 +19,7 @@ export interface ObjectEvent {
 }
 
 /**
- * The body of a notification: one record.
+ * Returns the body of a notification, with one record.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html
  */
 export function eventMessage(event: ObjectEvent, configurationId: string, call: Call): string {
@@ -47,7 +47,7 @@ export function eventMessage(event: ObjectEvent, configurationId: string, call: 
   return JSON.stringify({ Records: [record] });
 }
 
-/** The message that S3 sends once to see that a queue can be reached. */
+/** Returns the message that S3 sends once to check that a queue can be reached. */
 export function testMessage(bucket: Bucket, time: Date, requestId: string): string {
   return JSON.stringify({
     Service: 'Amazon S3',
@@ -59,7 +59,7 @@ export function testMessage(bucket: Bucket, time: Date, requestId: string): stri
   });
 }
 
-/** An object that is gone for good has neither size nor ETag any more. */
+/** A permanently removed object has neither size nor ETag. */
 function objectOf({ name, bucket, version, sequence }: ObjectEvent) {
   return {
     key: urlEncodeKey(version.key),

@@ -1,72 +1,71 @@
 import type { QueueConfiguration } from '@aws-sdk/client-s3';
 import type { Clock } from '../../../../base/clock.ts';
+import type { RecordFolder } from '../../../../base/durable/record-folder.ts';
 import type { Log } from '../../../../base/log.ts';
+import type { Timers } from '../../../../base/timers.ts';
 import { AwsError } from '../../errors.ts';
 import type { Call, Dispatcher } from '../../service.ts';
 import type { Bucket, Buckets } from '../buckets.ts';
 import type { ObjectVersion } from '../object-version.ts';
 import type { Sequence } from '../sequence.ts';
-import { wants } from './configuration.ts';
+import { matchesEvent } from './configuration.ts';
 import { Delivery, sendToQueue } from './delivery.ts';
 import { type EventName, eventMessage, testMessage } from './event-message.ts';
-import { type Intent, Intents } from './intents.ts';
-import { tookPlace } from './took-place.ts';
+import { isChangeMade, type PendingNotification } from './pending-notification.ts';
 
 export interface NotificationsDeps {
-  readonly folder: string;
+  /** `<dataDir>/s3/notifications` */
+  readonly pending: RecordFolder<PendingNotification>;
   readonly buckets: Buckets;
   readonly sequence: Sequence;
   readonly dispatcher: Pick<Dispatcher, 'run'>;
   readonly clock: Clock;
+  readonly timers: Timers;
   readonly log: Log;
 }
 
-/** Messages that are on disk and wait for the change they tell of. */
-export interface PendingNotifications {
-  /** Makes the change, then sends the messages; forgets them where the change fails. */
+/** Notifications that are on disk and wait for the change that they announce. */
+export interface PreparedNotifications {
+  /** Makes the change, then sends the notifications; drops them if the change fails. */
   around(change: () => Promise<void>): Promise<void>;
 }
 
 /**
- * Tells queues what happens to objects, at least once: the message is on disk before the change is, and stays there
- * until the queue has taken it.
+ * Announces object changes to queues, at least once: a notification is on disk before the change is made, and stays
+ * there until the queue has accepted it.
  */
 export class Notifications {
-  readonly #needs: NotificationsDeps;
-  readonly #intents: Intents;
+  readonly #deps: NotificationsDeps;
   readonly #delivery: Delivery;
 
   constructor(deps: NotificationsDeps) {
-    this.#needs = deps;
-    this.#intents = new Intents(deps.folder);
-    this.#delivery = new Delivery({
-      dispatcher: deps.dispatcher,
-      log: deps.log,
-      onSettled: (intent) => this.#intents.remove(intent),
-    });
+    this.#deps = deps;
+    const { dispatcher, timers, log } = deps;
+    const onSettled = (notification: PendingNotification) => this.#remove(notification);
+    this.#delivery = new Delivery({ dispatcher, timers, log, onSettled });
   }
 
-  /** Takes up what a stopped process still owed. */
+  /** Sends what an earlier process left, oldest first, if the change was made. */
   async resume(): Promise<void> {
-    for (const intent of await this.#intents.readAll()) {
-      if (await tookPlace(intent, this.#needs.buckets)) this.#delivery.add(intent);
-      else await this.#intents.remove(intent);
+    for (const notification of this.#deps.pending.list()) {
+      if (await isChangeMade(notification, this.#deps.buckets)) this.#delivery.add(notification);
+      else await this.#remove(notification);
     }
   }
 
-  /** Writes down the messages that a change will cause; resolves when they are durable. */
+  /** Writes the notifications that a change will cause; resolves once they are durable. */
   async prepare(
     bucket: Bucket,
     version: ObjectVersion,
     name: EventName,
     call: Call,
-  ): Promise<PendingNotifications> {
-    const { clock, sequence } = this.#needs;
+  ): Promise<PreparedNotifications> {
+    const { clock, sequence, pending } = this.#deps;
     const isRemoval = name === 'ObjectRemoved:Delete';
     const eventSequence = isRemoval ? sequence.next() : version.sequence;
     const event = { name, bucket, version, sequence: eventSequence, time: clock.now() };
-    const intents = queuesOf(bucket)
-      .filter((entry) => wants(entry, name, version.key))
+    const notifications = queuesOf(bucket)
+      .filter((entry) => matchesEvent(entry, name, version.key))
       .map((entry, index) => ({
         id: `${eventSequence}-${index}`,
         queueArn: entry.QueueArn ?? '',
@@ -76,13 +75,13 @@ export class Notifications {
         sequence: version.sequence,
         isRemoval,
       }));
-    await Promise.all(intents.map((intent) => this.#intents.write(intent)));
-    return this.#pending(intents);
+    await Promise.all(notifications.map((one) => pending.put(one.id, one)));
+    return { around: (change) => this.#around(change, notifications) };
   }
 
-  /** Sends the `s3:TestEvent` of a new configuration. Throws InvalidArgument where a queue cannot be reached. */
+  /** Sends the `s3:TestEvent` of a new configuration. Throws InvalidArgument if a queue cannot be reached. */
   async test(bucket: Bucket, entries: readonly QueueConfiguration[], call: Call): Promise<void> {
-    const { dispatcher, clock } = this.#needs;
+    const { dispatcher, clock } = this.#deps;
     for (const { QueueArn: queueArn = '' } of entries) {
       const body = testMessage(bucket, clock.now(), call.requestId);
       try {
@@ -98,22 +97,25 @@ export class Notifications {
     await this.#delivery.close();
   }
 
-  #pending(intents: readonly Intent[]): PendingNotifications {
-    return {
-      around: async (change) => {
-        try {
-          await change();
-        } catch (error) {
-          await Promise.all(intents.map((intent) => this.#intents.remove(intent)));
-          throw error;
-        }
-        for (const intent of intents) this.#delivery.add(intent);
-      },
-    };
+  async #around(
+    change: () => Promise<void>,
+    notifications: readonly PendingNotification[],
+  ): Promise<void> {
+    try {
+      await change();
+    } catch (error) {
+      await Promise.all(notifications.map((notification) => this.#remove(notification)));
+      throw error;
+    }
+    for (const notification of notifications) this.#delivery.add(notification);
+  }
+
+  async #remove({ id }: PendingNotification): Promise<void> {
+    await this.#deps.pending.update(id, () => undefined);
   }
 }
 
-/** The queues that a bucket notifies, as they were configured. */
+/** Returns the queues that a bucket notifies, as they were configured. */
 export function queuesOf(bucket: Bucket): readonly QueueConfiguration[] {
   return (bucket.configurations.notification ?? []) as readonly QueueConfiguration[];
 }
