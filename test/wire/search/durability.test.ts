@@ -113,7 +113,7 @@ describe('durability', () => {
     await before.stop();
     await appendFile(await logFile(dataDir), 'rubbish\n{"op":"delete","id":"1","seqNo":9}\n');
 
-    await expect(startSearchServer(dataDir)).rejects.toThrow(/log\.ndjson:4 is damaged/);
+    await expect(startSearchServer(dataDir)).rejects.toThrow(/log\.ndjson is damaged at line 4/);
   });
 
   it('rewrites a log that has grown long, with the same documents in it', async () => {

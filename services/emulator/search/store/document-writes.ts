@@ -11,7 +11,7 @@ import type { StoredIndex } from './stored-index.ts';
 const MAX_ID_BYTES = 512;
 const SHARDS = { total: 1, successful: 1, failed: 0 };
 
-/** What a write depends on: that the document is new, or is still the one that was read. */
+/** Conditions of a write: the document is new, or is still the one that was read. */
 export interface WriteConditions {
   readonly createOnly: boolean;
   readonly ifSeqNo?: number;
@@ -38,7 +38,7 @@ export function indexDocument(
   return written(stored, id, before ? 'updated' : 'created', version, seqNo, before ? 200 : 201);
 }
 
-/** Deletes a document; 404 with `result: not_found` where there is none. */
+/** Deletes a document; the result is 404 with `result: not_found` if it does not exist. */
 export function deleteDocument(
   stored: StoredIndex,
   id: string,
@@ -54,7 +54,7 @@ export function deleteDocument(
 
 const UPDATE_KEYS = ['doc', 'doc_as_upsert', 'upsert', 'detect_noop'];
 
-/** Merges `doc` into a document, or puts `upsert` where there is none. Throws document_missing_exception. */
+/** Merges `doc` into a document, or adds `upsert` if it does not exist. Throws document_missing_exception. */
 export function updateDocument(
   stored: StoredIndex,
   id: string,

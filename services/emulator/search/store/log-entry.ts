@@ -1,7 +1,7 @@
 import type { IndexSettings } from '../../../../search-engine/index/settings.ts';
 import type { JsonObject } from '../../../../search-engine/json.ts';
 
-/** One line of an index's log. The first is always `create`, with the mapping and settings as they stood. */
+/** One line of an index's log. The first is always `create`, with the mapping and settings of that time. */
 export type LogEntry =
   | {
       readonly op: 'create';

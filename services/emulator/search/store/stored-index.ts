@@ -3,6 +3,7 @@ import { SearchError } from '../../../../search-engine/errors.ts';
 import { newProperties, readDocument } from '../../../../search-engine/index/document-fields.ts';
 import {
   checkMappingChange,
+  type Mapping,
   mergeMappingJson,
   parseMapping,
 } from '../../../../search-engine/index/mapping.ts';
@@ -10,175 +11,197 @@ import { SearchIndex, type StoredDocument } from '../../../../search-engine/inde
 import type { IndexSettings } from '../../../../search-engine/index/settings.ts';
 import { changeSettings } from '../../../../search-engine/index/settings.ts';
 import type { JsonObject } from '../../../../search-engine/json.ts';
+import type { Journal } from '../../../base/durable/journal.ts';
+import { ChangeLog } from './change-log.ts';
 import type { LogEntry } from './log-entry.ts';
-import type { WriteLog } from './write-log.ts';
 
-/** The log is rewritten once it holds this many lines more than twice the documents. */
+/** The log is rewritten once it has this many lines more than twice the documents. */
 const COMPACT_AFTER = 1000;
 
 type Create = Extract<LogEntry, { op: 'create' }>;
 
-/** An index with its log. Changes show at once; they are durable once `commit` resolves. */
+/**
+ * An index with its log. Changes are searchable at once; they are durable once `commit` resolves, and undone if it
+ * rejects.
+ */
 export class StoredIndex {
   readonly name: string;
   readonly uuid: string;
   readonly createdAt: number;
-  readonly index: SearchIndex;
-  settings: IndexSettings;
-  private readonly analyzers: ReturnType<typeof buildAnalyzers>;
-  private pending: string[] = [];
-  private lines = 1;
-  private nextSeqNo: number;
-  private log: WriteLog | undefined;
+  readonly #analyzers: ReturnType<typeof buildAnalyzers>;
+  readonly #changes: ChangeLog;
+  #index: SearchIndex;
+  #settings: IndexSettings;
+  #nextSeqNo: number;
 
-  /** Throws SearchError where settings or mapping cannot be read. */
+  /** Throws SearchError if settings or mapping cannot be read. */
   constructor(create: Create) {
     this.name = create.name;
     this.uuid = create.uuid;
     this.createdAt = create.createdAt;
-    this.settings = create.settings;
-    this.nextSeqNo = create.seqNo;
-    this.analyzers = buildAnalyzers(create.settings.analysis);
-    this.index = new SearchIndex(parseMapping(create.mapping, this.analyzers));
+    this.#settings = create.settings;
+    this.#nextSeqNo = create.seqNo;
+    this.#analyzers = buildAnalyzers(create.settings.analysis);
+    this.#index = new SearchIndex(parseMapping(create.mapping, this.#analyzers));
+    this.#changes = new ChangeLog({
+      snapshot: () => this.#snapshot(),
+      compactAt: () => 2 * this.#index.count + COMPACT_AFTER,
+    });
   }
 
-  /** Takes the log that later changes go to, once those that it holds were replayed. */
-  attach(log: WriteLog): void {
-    this.log = log;
-    this.compactWhenLong();
+  /** The documents and the mapping. Ask for it again after `commit`: undoing a mapping replaces it. */
+  get index(): SearchIndex {
+    return this.#index;
   }
 
-  /** Applies a line of the log. */
+  get settings(): IndexSettings {
+    return this.#settings;
+  }
+
+  /** Sets the log that later changes go to, once the entries that it already has were replayed. */
+  attach(journal: Journal<LogEntry>): void {
+    this.#changes.attach(journal);
+  }
+
+  /** Applies an entry of the log. */
   replay(entry: LogEntry): void {
-    this.lines += 1;
     switch (entry.op) {
       case 'create':
         throw new Error(`the log of index [${this.name}] creates it twice`);
       case 'mapping':
-        this.index.mapping = parseMapping(entry.mapping, this.analyzers);
+        this.#index.mapping = parseMapping(entry.mapping, this.#analyzers);
         return;
       case 'settings':
-        this.settings = entry.settings;
+        this.#settings = entry.settings;
         return;
       case 'put':
-        this.nextSeqNo = Math.max(this.nextSeqNo, entry.seqNo + 1);
-        this.index.put(entry, readDocument(entry.source, this.index.mapping));
+        this.#nextSeqNo = Math.max(this.#nextSeqNo, entry.seqNo + 1);
+        this.#index.put(entry, readDocument(entry.source, this.#index.mapping));
         return;
       case 'delete':
-        this.nextSeqNo = Math.max(this.nextSeqNo, entry.seqNo + 1);
-        this.index.remove(entry.id);
+        this.#nextSeqNo = Math.max(this.#nextSeqNo, entry.seqNo + 1);
+        this.#index.remove(entry.id);
     }
   }
 
-  /** Adds or replaces a document. Throws mapper_parsing_exception where it does not fit, with nothing changed. */
+  /** Adds or replaces a document. Throws mapper_parsing_exception, with nothing changed, if it does not fit. */
   put(id: string, source: JsonObject): StoredDocument {
-    const before = this.index.get(id);
-    const added = newProperties(source, this.index.mapping);
-    const grown = added && this.grown({ properties: added });
-    const mapping = grown ?? this.index.mapping;
-    const fields = readDocument(source, mapping);
-    const document = {
-      id,
-      source,
-      version: (before?.version ?? 0) + 1,
-      seqNo: this.nextSeqNo,
-    };
-    const line = JSON.stringify({ op: 'put', ...document } satisfies LogEntry);
-    if (grown) this.setMapping(grown);
-    this.nextSeqNo += 1;
-    this.pending.push(line);
-    this.index.put(document, fields);
+    const before = this.#index.get(id);
+    const added = newProperties(source, this.#index.mapping);
+    const grown = added && this.#grown({ properties: added });
+    const fields = readDocument(source, grown ?? this.#index.mapping);
+    const document = { id, source, version: (before?.version ?? 0) + 1, seqNo: this.#nextSeqNo };
+    // Throws now, before anything is changed, if the source is nested too deeply to be written.
+    JSON.stringify(source);
+    if (grown) this.#setMapping(grown);
+    this.#index.put(document, fields);
+    this.#note({ op: 'put', ...document }, before);
     return document;
   }
 
-  /** Removes a document; gives the sequence number of the removal. */
+  /** Removes a document. Returns the sequence number of the removal. */
   remove(id: string): number {
-    const seqNo = this.nextSeqNo;
-    this.nextSeqNo += 1;
-    this.pending.push(JSON.stringify({ op: 'delete', id, seqNo } satisfies LogEntry));
-    this.index.remove(id);
+    const seqNo = this.#nextSeqNo;
+    const before = this.#index.get(id);
+    this.#index.remove(id);
+    this.#note({ op: 'delete', id, seqNo }, before);
     return seqNo;
   }
 
-  /** Adds fields to the mapping. Throws where a field would change. */
+  /** Adds fields to the mapping. Throws illegal_argument_exception if an existing field would change. */
   addMapping(json: JsonObject): void {
-    this.setMapping(this.grown(json));
+    this.#setMapping(this.#grown(json));
   }
 
   changeSettings(json: JsonObject): void {
-    this.settings = changeSettings(this.settings, json);
-    this.pending.push(
-      JSON.stringify({ op: 'settings', settings: this.settings } satisfies LogEntry),
-    );
+    const before = this.#settings;
+    this.#settings = changeSettings(before, json);
+    this.#changes.add({
+      entry: { op: 'settings', settings: this.#settings },
+      undo: () => {
+        this.#settings = before;
+      },
+    });
   }
 
-  /** Resolves once every change so far is on disk; throws cluster_block_exception where the disk refuses. */
+  /** Resolves once every change so far is on disk. Throws cluster_block_exception if the disk refused one. */
   async commit(): Promise<void> {
-    if (this.pending.length === 0) return;
-    const lines = this.pending;
-    this.pending = [];
-    this.lines += lines.length;
     try {
-      await this.log?.append(lines);
+      await this.#changes.commit();
     } catch (cause) {
       throw blocked(this.name, cause);
     }
-    this.compactWhenLong();
   }
 
-  /** The first line of the log as it would be written now. */
+  /** Returns the first entry of the log as it would be written now. */
   createEntry(): Create {
-    const { name, uuid, createdAt, settings, nextSeqNo } = this;
     return {
       op: 'create',
       format: 1,
-      name,
-      uuid,
-      createdAt,
-      settings,
-      mapping: this.index.mapping.json,
-      seqNo: nextSeqNo,
+      name: this.name,
+      uuid: this.uuid,
+      createdAt: this.createdAt,
+      settings: this.#settings,
+      mapping: this.#index.mapping.json,
+      seqNo: this.#nextSeqNo,
     };
   }
 
   async close(): Promise<void> {
-    await this.log?.close();
-    this.log = undefined;
+    await this.#changes.close();
   }
 
-  private grown(json: JsonObject) {
-    const merged = parseMapping(mergeMappingJson(this.index.mapping.json, json), this.analyzers);
-    checkMappingChange(this.index.mapping, merged);
+  /** Registers a change of one document, with the document that it replaced. */
+  #note(entry: Extract<LogEntry, { seqNo: number; id: string }>, before?: StoredDocument): void {
+    const { id, seqNo } = entry;
+    this.#nextSeqNo = seqNo + 1;
+    this.#changes.add({
+      entry,
+      undo: () => {
+        this.#nextSeqNo = seqNo;
+        if (before) this.#index.put(before, readDocument(before.source, this.#index.mapping));
+        else this.#index.remove(id);
+      },
+    });
+  }
+
+  #grown(json: JsonObject): Mapping {
+    const merged = parseMapping(mergeMappingJson(this.#index.mapping.json, json), this.#analyzers);
+    checkMappingChange(this.#index.mapping, merged);
     return merged;
   }
 
-  private setMapping(mapping: ReturnType<StoredIndex['grown']>): void {
-    this.index.mapping = mapping;
-    this.pending.push(JSON.stringify({ op: 'mapping', mapping: mapping.json } satisfies LogEntry));
+  #setMapping(mapping: Mapping): void {
+    const before = this.#index.mapping;
+    this.#index.mapping = mapping;
+    this.#changes.add({
+      entry: { op: 'mapping', mapping: mapping.json },
+      undo: () => {
+        this.#index = indexedBy(before, this.#documents());
+      },
+    });
   }
 
-  private compactWhenLong(): void {
-    if (this.lines < 2 * this.index.count + COMPACT_AFTER) return;
-    this.lines = this.index.count + 1;
-    this.log?.replaceWith(() => this.snapshot());
+  #documents(): StoredDocument[] {
+    return Array.from(this.#index.all(), (number) => this.#index.documents[number] ?? []).flat();
   }
 
-  private snapshot(): string {
-    const lines = [JSON.stringify(this.createEntry())];
-    for (const doc of this.index.all()) {
-      const document = this.index.documents[doc];
-      if (document) lines.push(JSON.stringify({ op: 'put', ...document } satisfies LogEntry));
-    }
-    return `${lines.join('\n')}\n`;
+  #snapshot(): LogEntry[] {
+    const puts = this.#documents().map((document) => ({ op: 'put' as const, ...document }));
+    return [this.createEntry(), ...puts];
   }
 }
 
-const blocked = (index: string, cause: unknown): SearchError => {
-  const error = new SearchError(
-    403,
-    'cluster_block_exception',
-    `index [${index}] blocked by: [FORBIDDEN/12/the index cannot be written to disk]`,
-  );
+/** Indexes all documents again: terms of a field that is gone can't be removed one by one. */
+function indexedBy(mapping: Mapping, documents: readonly StoredDocument[]): SearchIndex {
+  const index = new SearchIndex(mapping);
+  for (const document of documents) index.put(document, readDocument(document.source, mapping));
+  return index;
+}
+
+function blocked(index: string, cause: unknown): SearchError {
+  const reason = `index [${index}] blocked by: [FORBIDDEN/12/the index cannot be written to disk]`;
+  const error = new SearchError(403, 'cluster_block_exception', reason);
   error.cause = cause;
   return error;
-};
+}
