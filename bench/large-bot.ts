@@ -5,6 +5,7 @@ import { openInterpreter } from '../nlu/open-interpreter.ts';
 import { trainInWorker } from '../nlu/train-in-worker.ts';
 import { systemClock } from '../services/base/clock.ts';
 import { silentLog } from '../services/base/log.ts';
+import { realTimers } from '../services/base/timers.ts';
 import type { Call } from '../services/emulator/aws/service.ts';
 import { readBotZip } from '../services/emulator/lex/bot/read-bot.ts';
 import { createLex, type Lex } from '../services/emulator/lex/runtime/service.ts';
@@ -24,6 +25,7 @@ export async function measureLargeBot(): Promise<Figure[]> {
   const lex = await createLex({
     train: async (spec) => openInterpreter(spec, await trainInWorker(spec, { workerFile: WORKER })),
     clock: systemClock,
+    timers: realTimers,
     random: Math.random,
     log: silentLog,
   });

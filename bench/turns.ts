@@ -5,6 +5,7 @@ import { openInterpreter } from '../nlu/open-interpreter.ts';
 import { train } from '../nlu/train.ts';
 import { systemClock } from '../services/base/clock.ts';
 import { silentLog } from '../services/base/log.ts';
+import { realTimers } from '../services/base/timers.ts';
 import type { Call } from '../services/emulator/aws/service.ts';
 import { createLex } from '../services/emulator/lex/runtime/service.ts';
 import { type Figure, spread, timesOf } from './figures.ts';
@@ -16,6 +17,7 @@ export async function measureTurns(): Promise<Figure[]> {
   const lex = await createLex({
     train: async (spec) => openInterpreter(spec, train(spec)),
     clock: systemClock,
+    timers: realTimers,
     random: Math.random,
     log: silentLog,
     hooks: { call: async () => ({ kind: 'payload', text: HOOK_ANSWER }) },

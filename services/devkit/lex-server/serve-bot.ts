@@ -7,6 +7,7 @@ import { type Clock, systemClock } from '../../base/clock.ts';
 import { listen } from '../../base/listen.ts';
 import { silentLog } from '../../base/log.ts';
 import { findProgramFiles } from '../../base/program-files.ts';
+import { realTimers } from '../../base/timers.ts';
 import { buildAwsEndpoint } from '../../emulator/aws/endpoint/app.ts';
 import { createDispatcher } from '../../emulator/aws/endpoint/dispatcher.ts';
 import { createIdentities } from '../../emulator/aws/iam/identities.ts';
@@ -99,6 +100,7 @@ async function compose(
   closing.push(processes.close);
   const lex = await createLex({
     clock: options.clock ?? systemClock,
+    timers: realTimers,
     random: options.seed === undefined ? Math.random : seededRandom(options.seed),
     log: silentLog,
     hooks: createHookCaller(hooks, processes),

@@ -120,6 +120,7 @@ async function openLocalAws(
     dataDir,
     dispatcher,
     clock,
+    timers: realTimers,
     log,
     random: Math.random,
     toleratesTypos: true,

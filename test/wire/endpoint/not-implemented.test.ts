@@ -9,6 +9,7 @@ import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../services/base/clock.ts';
 import { silentLog } from '../../../services/base/log.ts';
+import { realTimers } from '../../../services/base/timers.ts';
 import type { RegisteredService } from '../../../services/emulator/aws/endpoint/registry.ts';
 import { createLambda } from '../../../services/emulator/aws/lambda/service.ts';
 import { openMailBox } from '../../../services/emulator/aws/mail-box/mail-box.ts';
@@ -46,7 +47,7 @@ async function openServices(parts: AwsEndpointParts): Promise<readonly AwsServic
     urlOf: endpoint,
   });
   const train = () => Promise.reject(new Error('no bot is trained here'));
-  const lex = await createLex({ clock, log, train, random: Math.random });
+  const lex = await createLex({ clock, log, train, timers: realTimers, random: Math.random });
   closing.push(s3.close, sqs.close, sns.close, ses.close, lambda.close, lex.close);
   return [s3, sqs, sns, ses, lambda, lex].map(({ service }) => service);
 }

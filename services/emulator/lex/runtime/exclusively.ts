@@ -1,5 +1,5 @@
 import { conflict } from '../errors.ts';
-import { type SessionKey, sessionKeyText } from '../session/session-store.ts';
+import { type SessionKey, sessionKeyText } from '../session/stored-session.ts';
 
 /**
  * Runs work on a session that must not overlap. Rejects with ConflictException if another is in progress, as Lex

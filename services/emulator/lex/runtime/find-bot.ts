@@ -8,7 +8,7 @@ import {
 } from '../bot/bot-registry.ts';
 import type { AliasSettings } from '../bot/definitions.ts';
 import { notFound, validation } from '../errors.ts';
-import type { SessionKey } from '../session/session-store.ts';
+import type { SessionKey } from '../session/stored-session.ts';
 
 /** The bot's locale that a request addresses, with the settings of the alias. */
 export interface Target extends BuiltLocale {

@@ -4,7 +4,7 @@ import { timeoutSecondsOf } from '../dialog/hooks.ts';
 import type { DialogContext, Step, Understanding } from '../dialog/turn.ts';
 import { dependencyFailed } from '../errors.ts';
 import { rankEntries } from '../interpretations.ts';
-import type { SessionKey } from '../session/session-store.ts';
+import type { SessionKey } from '../session/stored-session.ts';
 import type { Deps } from './deps.ts';
 import { aliasArn, type Target } from './find-bot.ts';
 import type { TurnRequest } from './turn-request.ts';

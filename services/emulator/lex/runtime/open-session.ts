@@ -9,7 +9,7 @@ import {
   type SessionIntent,
   type SlotValue,
 } from '../session/session.ts';
-import type { StoredSession } from '../session/session-store.ts';
+import type { StoredSession } from '../session/stored-session.ts';
 
 /** Returns the session at the start of a turn: the stored one with its contexts a turn older, or a new one. */
 export function openSession(

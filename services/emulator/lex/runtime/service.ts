@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import * as client from '@aws-sdk/client-lex-runtime-v2';
 import type { Clock } from '../../../base/clock.ts';
 import type { Log } from '../../../base/log.ts';
-import { realTimers, type Timers } from '../../../base/timers.ts';
+import type { Timers } from '../../../base/timers.ts';
 import type { AwsService, Call, Dispatcher } from '../../aws/service.ts';
 import { BotRegistry, TEST_ALIAS_ID, type Train } from '../bot/bot-registry.ts';
 import type { BotDefinitions } from '../bot/definitions.ts';
 import { type HookCaller, LambdaHookCaller } from '../code-hook/hook-caller.ts';
-import { noJournal, openJournal, readJournal } from '../session/session-journal.ts';
-import { createSessionStore, type SessionStore } from '../session/session-store.ts';
+import { noJournal, openSessionJournal } from '../session/session-journal.ts';
+import { SessionStore } from '../session/session-store.ts';
 import type { Deps } from './deps.ts';
 import { withNullableSlots } from './nullable-slots.ts';
 import { deleteSession } from './operations/delete-session.ts';
@@ -22,8 +22,8 @@ import type { TurnTrace } from './turn-trace.ts';
 export interface LexOptions {
   readonly train: Train;
   readonly clock: Clock;
-  /** Ends code hooks that are too late. Default: real time. */
-  readonly timers?: Timers | undefined;
+  /** Ends code hooks that are too late, and flushes sessions. */
+  readonly timers: Timers;
   readonly random: () => number;
   readonly log: Log;
   /** Sessions and bot versions are kept under `<dataDir>/lex`; without it they end with the process. */
@@ -75,7 +75,7 @@ export async function createLex(options: LexOptions): Promise<Lex> {
     sessions,
     hooks: options.hooks ?? new LambdaHookCaller(options.dispatcher ?? noDispatcher),
     clock: options.clock,
-    timers: options.timers ?? realTimers,
+    timers: options.timers,
     random: options.random,
     log: options.log,
     turnLog,
@@ -95,11 +95,13 @@ async function openSessions(
   options: LexOptions,
   folder: string | undefined,
 ): Promise<OpenSessions> {
-  const { clock, log } = options;
-  const path = folder && join(folder, 'sessions.jsonl');
-  const known = path ? await readJournal(path, clock.now()) : [];
-  const journal = path ? openJournal(path, log) : noJournal;
-  return { sessions: createSessionStore(clock, journal, known), close: () => journal.close() };
+  const { journal, sessions } = folder
+    ? await openSessionJournal(join(folder, 'sessions.jsonl'), options)
+    : { journal: noJournal, sessions: [] };
+  return {
+    sessions: new SessionStore(options.clock, journal, sessions),
+    close: () => journal.close(),
+  };
 }
 
 const noDispatcher: Pick<Dispatcher, 'run'> = {

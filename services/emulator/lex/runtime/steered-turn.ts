@@ -5,7 +5,7 @@ import type { HookAction } from '../dialog/hook-outcome.ts';
 import type { DialogContext, Step, Understanding } from '../dialog/turn.ts';
 import { validation } from '../errors.ts';
 import { type DialogSession, newSession } from '../session/session.ts';
-import type { StoredSession } from '../session/session-store.ts';
+import type { StoredSession } from '../session/stored-session.ts';
 import { applySessionState } from './open-session.ts';
 import type { TurnPlan, TurnRequest } from './turn-request.ts';
 

@@ -1,6 +1,6 @@
 import type { Turn, Understanding } from '../dialog/turn.ts';
 import { interpretationsOf, rankEntries } from '../interpretations.ts';
-import type { SessionKey, StoredSession } from '../session/session-store.ts';
+import type { SessionKey, StoredSession } from '../session/stored-session.ts';
 import type { Target } from './find-bot.ts';
 
 const MAX_MESSAGES = 10;

@@ -3,7 +3,7 @@ import type { HookRecord } from '../code-hook/call-hook.ts';
 import { describeStep } from '../dialog/describe-step.ts';
 import type { TraceStep } from '../dialog/trace-step.ts';
 import type { Understanding } from '../dialog/turn.ts';
-import type { StoredSession } from '../session/session-store.ts';
+import type { StoredSession } from '../session/stored-session.ts';
 import type { Deps } from './deps.ts';
 import type { Target } from './find-bot.ts';
 import type { TurnRequest } from './turn-request.ts';

@@ -2,7 +2,7 @@ import type { Message } from '@aws-sdk/client-lex-runtime-v2';
 import type { BotLocale } from '../bot/model.ts';
 import type { DialogContext, Step, Understanding } from '../dialog/turn.ts';
 import type { DialogSession } from '../session/session.ts';
-import type { SessionKey, StoredSession } from '../session/session-store.ts';
+import type { SessionKey, StoredSession } from '../session/stored-session.ts';
 import type { UnderstandingDeps } from '../understanding/understand.ts';
 
 /** What every operation that runs a turn is given. */

@@ -3,7 +3,7 @@ import type { BotLocale } from '../bot/model.ts';
 import { beginTurn } from '../dialog/engine.ts';
 import type { DialogContext, Step, TurnInput, Understanding } from '../dialog/turn.ts';
 import type { DialogSession } from '../session/session.ts';
-import type { StoredSession } from '../session/session-store.ts';
+import type { StoredSession } from '../session/stored-session.ts';
 import { type UnderstandingDeps, understand } from '../understanding/understand.ts';
 import { applySessionState, openSession } from './open-session.ts';
 import type { TurnPlan, TurnRequest } from './turn-request.ts';

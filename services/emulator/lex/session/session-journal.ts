@@ -1,25 +1,33 @@
-import { appendFile, mkdir, readFile, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { writeFileDurably } from '../../../base/durable/files.ts';
+import type { Clock } from '../../../base/clock.ts';
+import { Journal, type JournalOptions } from '../../../base/durable/journal.ts';
 import type { Log } from '../../../base/log.ts';
-import type { StoredSession } from './session-store.ts';
+import { repeat } from '../../../base/repeat.ts';
+import type { Timers } from '../../../base/timers.ts';
+import type { StoredSession } from './stored-session.ts';
 
-/** Takes changes of sessions down to disk, once a second: a crash loses at most the last turn of a chat. */
+/** Writes changes of sessions to disk once a second: a crash loses at most the last turn of a chat. */
 export interface SessionJournal {
   notePut(key: string, session: StoredSession): void;
   noteDeleted(key: string): void;
-  /** Writes what is pending and stops. */
+  /** Writes what is pending and closes the file. */
   close(): Promise<void>;
 }
 
 interface Line {
   readonly key: string;
-  /** Absent: the session is gone. */
+  /** Absent if the session was deleted. */
   readonly session?: StoredSession;
+}
+
+export interface SessionJournalDeps extends Pick<JournalOptions<unknown>, 'openFile'> {
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly log: Log;
 }
 
 const FLUSH_MS = 1_000;
 const COMPACT_BYTES = 16 * 1024 * 1024;
+const OWNER_ONLY = 0o600;
 
 /** A journal that keeps nothing. */
 export const noJournal: SessionJournal = {
@@ -28,85 +36,106 @@ export const noJournal: SessionJournal = {
   close: async () => {},
 };
 
-/** Opens the journal at a path; the sessions that it holds are read with readJournal first. */
-export function openJournal(path: string, log: Log): SessionJournal {
-  const pending = new Map<string, Line>();
-  let flushing: Promise<void> = Promise.resolve();
+/**
+ * Opens the journal at a path and returns it with the sessions in it that have not expired; the others are dropped from
+ * the file too. Throws an Error that names the file and the line if it is damaged before its end.
+ */
+export async function openSessionJournal(
+  path: string,
+  deps: SessionJournalDeps,
+): Promise<{ journal: SessionJournal; sessions: readonly StoredSession[] }> {
+  const now = deps.clock.now().getTime();
+  const sessions = new Map<string, StoredSession>();
+  const onLine = ({ key, session }: Line) => {
+    if (session && session.expiresAt > now) sessions.set(key, upgraded(session));
+    else sessions.delete(key);
+  };
+  const { openFile } = deps;
+  const lines = await Journal.open<Line>({
+    path,
+    onLine,
+    mode: OWNER_ONLY,
+    ...(openFile ? { openFile } : {}),
+  });
+  const journal = new DiskSessionJournal(path, lines, sessions, deps);
+  if (lines.length > sessions.size) await journal.compact();
+  return { journal, sessions: [...sessions.values()] };
+}
 
-  async function flush(): Promise<void> {
-    if (pending.size === 0) return;
-    const lines = [...pending.values()];
-    pending.clear();
+class DiskSessionJournal implements SessionJournal {
+  readonly #path: string;
+  readonly #lines: Journal<Line>;
+  readonly #log: Log;
+  /** The latest state of every session, for compactions; the sessions themselves are shared with the store. */
+  readonly #sessions: Map<string, StoredSession>;
+  readonly #pending = new Map<string, Line>();
+  readonly #endFlushes: () => Promise<void>;
+  #compactAbove = COMPACT_BYTES;
+
+  constructor(
+    path: string,
+    lines: Journal<Line>,
+    sessions: Map<string, StoredSession>,
+    { timers, log }: SessionJournalDeps,
+  ) {
+    this.#path = path;
+    this.#lines = lines;
+    this.#log = log;
+    this.#sessions = sessions;
+    this.#endFlushes = repeat({ action: () => this.#flush(), everyMs: FLUSH_MS, timers });
+  }
+
+  notePut(key: string, session: StoredSession): void {
+    this.#sessions.set(key, session);
+    this.#pending.set(key, { key, session });
+  }
+
+  noteDeleted(key: string): void {
+    this.#sessions.delete(key);
+    this.#pending.set(key, { key });
+  }
+
+  async close(): Promise<void> {
+    await this.#endFlushes();
+    await this.#flush();
+    await this.#lines.close();
+  }
+
+  async #flush(): Promise<void> {
+    if (this.#pending.size === 0) return;
+    const lines = [...this.#pending.values()];
+    this.#pending.clear();
     try {
-      await append(path, lines);
+      await this.#lines.append(lines);
+      if (this.#lines.size > this.#compactAbove) await this.compact();
     } catch (error) {
-      log.error({ error, path }, 'sessions could not be written');
-      for (const line of lines) if (!pending.has(line.key)) pending.set(line.key, line);
+      this.#log.error({ err: error, path: this.#path }, 'sessions could not be written');
+      this.#keepPending(lines);
     }
   }
 
-  const timer = setInterval(() => {
-    flushing = flushing.then(flush);
-  }, FLUSH_MS);
-  timer.unref();
-
-  return {
-    notePut: (key, session) => void pending.set(key, { key, session }),
-    noteDeleted: (key) => void pending.set(key, { key }),
-    async close() {
-      clearInterval(timer);
-      await flushing;
-      await flush();
-    },
-  };
-}
-
-/** The sessions of a journal that are still alive, and the journal without the rest. A torn last line is dropped. */
-export async function readJournal(path: string, now: Date): Promise<readonly StoredSession[]> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return '';
-    throw error;
-  });
-  const alive = new Map<string, StoredSession>();
-  for (const line of text.split('\n').flatMap(parseLine)) {
-    if (line.session && line.session.expiresAt > now.getTime()) alive.set(line.key, line.session);
-    else alive.delete(line.key);
+  /** A newer state of a session replaces the one that could not be written. */
+  #keepPending(lines: readonly Line[]): void {
+    for (const line of lines) {
+      if (!this.#pending.has(line.key)) this.#pending.set(line.key, line);
+    }
   }
-  if (text !== '') await rewrite(path, alive);
-  return [...alive.values()];
-}
 
-async function append(path: string, lines: readonly Line[]): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  await appendFile(path, lines.map(lineText).join(''), { mode: 0o600, flush: true });
-  const { size } = await stat(path);
-  if (size > COMPACT_BYTES) await compact(path);
-}
-
-async function compact(path: string): Promise<void> {
-  const latest = new Map<string, StoredSession>();
-  for (const line of (await readFile(path, 'utf8')).split('\n').flatMap(parseLine)) {
-    if (line.session) latest.set(line.key, line.session);
-    else latest.delete(line.key);
+  /** Replaces the file by the latest state of every session. */
+  async compact(): Promise<void> {
+    await this.#lines.compact(() => linesOf(this.#sessions));
+    this.#compactAbove = Math.max(COMPACT_BYTES, 2 * this.#lines.size);
   }
-  await rewrite(path, latest);
 }
 
-async function rewrite(path: string, sessions: ReadonlyMap<string, StoredSession>): Promise<void> {
-  const lines = [...sessions].map(([key, session]) => lineText({ key, session }));
-  await writeFileDurably(path, lines.join(''));
+function linesOf(sessions: ReadonlyMap<string, StoredSession>): Line[] {
+  return Array.from(sessions, ([key, session]) => ({ key, session }));
 }
 
-function lineText(line: Line): string {
-  return `${JSON.stringify(line)}\n`;
-}
-
-function parseLine(text: string): readonly Line[] {
-  if (text === '') return [];
-  try {
-    return [JSON.parse(text) as Line];
-  } catch {
-    // Only the last line can be torn: the process ended while it was being written.
-    return [];
-  }
+/** Earlier versions called the failed attempts `misses`. */
+function upgraded(session: StoredSession): StoredSession {
+  const { misses, ...dialog } = session.dialog as StoredSession['dialog'] & { misses?: number };
+  return misses === undefined
+    ? session
+    : { ...session, dialog: { ...dialog, failedAttempts: misses } };
 }

@@ -1,7 +1,7 @@
 import type { Intent, SessionState, Slot } from '@aws-sdk/client-lex-runtime-v2';
 import type { DialogSession, LiveContext, SessionIntent, Slots } from './session.ts';
 
-/** A session as the runtime API shows it. */
+/** Returns a session as the runtime API shows it. */
 export function sessionStateOf(session: DialogSession, now: Date): SessionState {
   return {
     ...(session.dialogAction ? { dialogAction: session.dialogAction } : {}),
@@ -13,7 +13,7 @@ export function sessionStateOf(session: DialogSession, now: Date): SessionState 
   };
 }
 
-/** The SDK's type knows no empty slots, the API does: an unfilled slot is null. */
+/** Returns slots as the API does: an unfilled slot is null, although the SDK's type does not allow that. */
 export function slotsView(slots: Slots): Record<string, Slot> {
   return slots as Record<string, Slot>;
 }
@@ -35,7 +35,7 @@ function contextsView(
   return { activeContexts: contexts.map((context) => contextView(context, now)) };
 }
 
-/** A context with the seconds that are left of it. */
+/** Returns a context with its remaining seconds. */
 export function contextView(context: LiveContext, now: Date) {
   return {
     name: context.name,

@@ -1,6 +1,6 @@
 import type { DialogAction, Message, RuntimeHints } from '@aws-sdk/client-lex-runtime-v2';
 
-/** A slot as the runtime API shows it; null where nothing fills it. */
+/** A slot as the runtime API shows it. */
 export interface SlotValue {
   shape: 'Scalar' | 'List' | 'Composite';
   value?: { originalValue: string; interpretedValue: string; resolvedValues: string[] };
@@ -8,6 +8,7 @@ export interface SlotValue {
   subSlots?: Record<string, SlotValue>;
 }
 
+/** Slots by name; null if nothing fills a slot. */
 export type Slots = Record<string, SlotValue | null>;
 
 export const INTENT_STATES = [
@@ -30,7 +31,7 @@ export interface SessionIntent {
   confirmationState: ConfirmationState;
 }
 
-/** A context with its end as a point in time; the API counts the seconds that are left. */
+/** An active context. It ends at a point in time; the API counts the remaining seconds. */
 export interface LiveContext {
   name: string;
   /** Milliseconds since 1970. */
@@ -39,12 +40,12 @@ export interface LiveContext {
   contextAttributes: Record<string, string>;
 }
 
-/** What the dialog engine knows between two turns; plain data. */
+/** The state of the dialog between two turns; plain data. */
 export interface DialogSession {
   intent?: SessionIntent;
-  /** What was last asked; absent at the start. */
+  /** The last dialog action; absent at the start. */
   dialogAction?: DialogAction;
-  /** Answers that the pending prompt has not understood so far. */
+  /** Consecutive replies that did not answer the pending prompt. */
   failedAttempts: number;
   sessionAttributes: Record<string, string>;
   activeContexts: LiveContext[];
@@ -52,10 +53,10 @@ export interface DialogSession {
   originatingRequestId: string;
 }
 
-/** One intent that the understanding offers, best first. */
+/** An intent that an utterance may express. */
 export interface Candidate {
   readonly intent: string;
-  /** 0..1; 1 for a sample utterance said word by word. */
+  /** 0..1; 1 for a sample utterance, word for word. */
   readonly score: number;
   readonly slots: Readonly<Record<string, SlotValue>>;
   readonly why: readonly string[];
@@ -63,7 +64,7 @@ export interface Candidate {
 
 export type Messages = readonly Message[];
 
-/** A session that nothing has been said in. */
+/** Returns a session without any turn. */
 export function newSession(originatingRequestId: string): DialogSession {
   return { failedAttempts: 0, sessionAttributes: {}, activeContexts: [], originatingRequestId };
 }

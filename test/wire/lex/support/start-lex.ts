@@ -2,6 +2,7 @@ import type { Interpreter, ModelSpec } from '../../../../nlu/interpreter.ts';
 import { openInterpreter } from '../../../../nlu/open-interpreter.ts';
 import { train } from '../../../../nlu/train.ts';
 import { silentLog } from '../../../../services/base/log.ts';
+import { realTimers } from '../../../../services/base/timers.ts';
 import type { AwsService } from '../../../../services/emulator/aws/service.ts';
 import type { HookEvent } from '../../../../services/emulator/lex/code-hook/hook-event.ts';
 import {
@@ -58,6 +59,7 @@ export async function lexWith(options: TestLexOptions): Promise<TestLex> {
   const lex = await createLex({
     train: trainHere,
     clock,
+    timers: realTimers,
     random: () => 0,
     log: silentLog,
     hooks: { call: (arn, _alias, event) => answer(hook, asked, arn, event) },

@@ -1,5 +1,5 @@
 import { validationFailed } from '../../errors.ts';
-import type { SessionKey } from '../../session/session-store.ts';
+import type { SessionKey } from '../../session/stored-session.ts';
 import type { Constraints } from './constraints.ts';
 
 export interface RequestIds {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { newSession } from '../../../../../services/emulator/lex/session/session.ts';
 import { noJournal } from '../../../../../services/emulator/lex/session/session-journal.ts';
-import {
-  createSessionStore,
-  type SessionKey,
-  type StoredSession,
-} from '../../../../../services/emulator/lex/session/session-store.ts';
+import { SessionStore } from '../../../../../services/emulator/lex/session/session-store.ts';
+import type {
+  SessionKey,
+  StoredSession,
+} from '../../../../../services/emulator/lex/session/stored-session.ts';
 
 function key(sessionId: string, botAliasId = 'TSTALIASID'): SessionKey {
   return { botId: 'ABCDEFGHIJ', botAliasId, localeId: 'en_US', sessionId };
@@ -24,7 +24,7 @@ function aSession(of: SessionKey, expiresAt = 1_000): StoredSession {
 
 function storeAt(clock: { time: number }, maxSessions?: number) {
   const now = () => new Date(clock.time);
-  return createSessionStore({ now }, noJournal, [], maxSessions);
+  return new SessionStore({ now }, noJournal, [], maxSessions);
 }
 
 describe('the session store', () => {
