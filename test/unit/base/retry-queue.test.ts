@@ -4,7 +4,7 @@ import {
   RetryQueue,
   type RetryQueueOptions,
 } from '../../../services/base/retry-queue.ts';
-import { manualTime } from '../emulator/aws/lambda/manual-time.ts';
+import { manualTime } from '../../support/manual-time.ts';
 
 interface Item {
   readonly name: string;

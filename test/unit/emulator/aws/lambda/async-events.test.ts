@@ -7,7 +7,7 @@ import {
 } from '../../../../../services/emulator/aws/lambda/async-events.ts';
 import type { FunctionRecord } from '../../../../../services/emulator/aws/lambda/functions/function-record.ts';
 import type { InvocationResult } from '../../../../../services/emulator/aws/lambda/runner/invoker.ts';
-import { manualTime } from './manual-time.ts';
+import { manualTime } from '../../../../support/manual-time.ts';
 import { memoryFolder } from './memory-folder.ts';
 
 const done: InvocationResult = { payload: 'null', logTail: Buffer.alloc(0), durationMs: 1 };

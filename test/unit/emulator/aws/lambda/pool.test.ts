@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Pool, type PoolMember } from '../../../../../services/emulator/aws/lambda/runner/pool.ts';
-import { manualTime } from './manual-time.ts';
+import { manualTime } from '../../../../support/manual-time.ts';
 
 class FakeProcess implements PoolMember {
   isAlive = true;

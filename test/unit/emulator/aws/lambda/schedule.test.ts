@@ -7,7 +7,7 @@ import {
 import type { ScheduleRecord } from '../../../../../services/emulator/aws/lambda/schedule/schedule-record.ts';
 import { Schedules } from '../../../../../services/emulator/aws/lambda/schedule/schedules.ts';
 import type { InternalCall } from '../../../../../services/emulator/aws/service.ts';
-import { manualTime } from './manual-time.ts';
+import { manualTime } from '../../../../support/manual-time.ts';
 import { memoryFolder } from './memory-folder.ts';
 
 const FUNCTION_ARN = 'arn:aws:lambda:ca-central-1:000000000000:function:outbox';

@@ -6,8 +6,8 @@ import { silentLog } from '../../../../../services/base/log.ts';
 import { newSession } from '../../../../../services/emulator/lex/session/session.ts';
 import { openSessionJournal } from '../../../../../services/emulator/lex/session/session-journal.ts';
 import type { StoredSession } from '../../../../../services/emulator/lex/session/stored-session.ts';
+import { manualTime } from '../../../../support/manual-time.ts';
 import { FaultyDisk } from '../../../base/durable/faulty-disk.ts';
-import { manualTime } from '../../aws/lambda/manual-time.ts';
 
 const NOW = new Date('2020-11-25T12:00:00Z');
 

@@ -1,11 +1,11 @@
-import type { Clock } from '../../../../../services/base/clock.ts';
-import type { Timers } from '../../../../../services/base/timers.ts';
+import type { Clock } from '../../services/base/clock.ts';
+import type { Timers } from '../../services/base/timers.ts';
 
-/** A clock and timers that stop until `advance` is called. */
+/** A clock and timers that move only when a test advances them. */
 export interface ManualTime {
   readonly clock: Clock;
   readonly timers: Timers;
-  /** Lets time pass; runs what becomes due, in order, each with everything that it starts. */
+  /** Moves time on and runs what falls due, in order, each with everything that it triggers. */
   advance(ms: number): Promise<void>;
 }
 
