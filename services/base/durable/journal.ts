@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { chmod, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { syncFolder } from './files.ts';
@@ -67,6 +66,7 @@ export class Journal<Line> {
   static async open<Line>(options: JournalOptions<Line>): Promise<Journal<Line>> {
     const { path, onLine, mode, openFile = open } = options;
     await mkdir(dirname(path), { recursive: true });
+    await rm(temporaryOf(path), { force: true });
     const bytes = await readIfPresent(path);
     const whole = readLines(path, bytes ?? Buffer.alloc(0), onLine);
     const file = await openFile(path, 'a', mode);
@@ -189,7 +189,7 @@ export class Journal<Line> {
   /** The new file is opened under a temporary name and kept open, so that no later step can lose it. */
   async #replaceFile(bytes: Uint8Array): Promise<JournalFile> {
     const { path, mode, openFile = open } = this.#options;
-    const temporary = `${path}.${randomUUID()}.tmp`;
+    const temporary = temporaryOf(path);
     const file = await openFile(temporary, 'ax', mode);
     try {
       await file.appendFile(bytes);
@@ -207,6 +207,11 @@ export class Journal<Line> {
     await syncFolder(dirname(this.#options.path));
     this.#repair = undefined;
   }
+}
+
+/** The file of a compaction in progress. A crash leaves it behind; the next opening removes it. */
+function temporaryOf(path: string): string {
+  return `${path}.tmp`;
 }
 
 function toText(line: unknown): string {

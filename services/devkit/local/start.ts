@@ -73,7 +73,7 @@ export async function start(config: Config): Promise<Started> {
     await openPorts(config, local, closing);
     closing.push(watchDataFolder({ ...local, timers: realTimers }));
     const lock = new KeyLock();
-    const again = () => lock.run('', () => bringUp(config, files, local, ended.signal));
+    const again = () => lock.run('deploy', () => bringUp(config, files, local, ended.signal));
     const outputs = await again();
     closing.push(...watchBackends(local, again, ended.signal));
     return { outputs, close };

@@ -145,6 +145,14 @@ describe('a journal that is opened', () => {
     expect(await readFile(path, 'utf8')).toBe('1\n2\n');
   });
 
+  it('removes what a crash has left of a compaction', async () => {
+    await writeLines('1\n');
+    await writeFile(`${path}.tmp`, '2\n');
+
+    expect(await linesOnDisk()).toStrictEqual([1]);
+    expect(await readdir(dirname(path))).toStrictEqual(['lines.ndjson']);
+  });
+
   it('names the line that is damaged', async () => {
     await writeLines('"fine"\nnot json\n');
 
