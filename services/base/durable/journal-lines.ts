@@ -1,4 +1,6 @@
 const NEWLINE = 0x0a;
+/** Long snapshots are written in pieces of about this many characters, so that they are never in memory twice. */
+const CHUNK_LENGTH = 1024 * 1024;
 
 /** The part of a journal that can be kept: bytes of whole lines, and how many lines those are. */
 export interface WholeLines {
@@ -28,6 +30,23 @@ export function readLines<Line>(
     length += 1;
   }
   return { size, length };
+}
+
+/** Returns a line as it is in the file. */
+export function toText(line: unknown): string {
+  return `${JSON.stringify(line)}\n`;
+}
+
+/** Splits the text of lines into pieces to write one after the other. */
+export function* chunksOf(lines: Iterable<unknown>): Generator<Buffer> {
+  let chunk = '';
+  for (const line of lines) {
+    chunk += toText(line);
+    if (chunk.length < CHUNK_LENGTH) continue;
+    yield Buffer.from(chunk);
+    chunk = '';
+  }
+  yield Buffer.from(chunk);
 }
 
 /** JSON never has a zero byte: one shows a block that the disk did not write before the power failed. */

@@ -1,7 +1,7 @@
 import { chmod, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { syncFolder } from './files.ts';
-import { readLines, type WholeLines } from './journal-lines.ts';
+import { chunksOf, readLines, toText, type WholeLines } from './journal-lines.ts';
 
 /** The part of Node's FileHandle that a journal uses. */
 export interface JournalFile {
@@ -174,11 +174,11 @@ export class Journal<Line> {
   }
 
   async #rewrite(snapshot: () => Iterable<Line>): Promise<void> {
-    const lines = Array.from(snapshot(), toText);
-    const bytes = Buffer.from(lines.join(''));
+    const lines = [...snapshot()];
     const replaced = this.#file;
-    this.#file = await this.#replaceFile(bytes);
-    this.#size = bytes.length;
+    const { file, size } = await this.#replaceFile(lines);
+    this.#file = file;
+    this.#size = size;
     this.#length = lines.length;
     // Until the folder is synced, a crash would bring back the old file without the lines that follow.
     this.#repair = () => this.#syncName();
@@ -187,15 +187,19 @@ export class Journal<Line> {
   }
 
   /** The new file is opened under a temporary name and kept open, so that no later step can lose it. */
-  async #replaceFile(bytes: Uint8Array): Promise<JournalFile> {
+  async #replaceFile(lines: readonly Line[]): Promise<{ file: JournalFile; size: number }> {
     const { path, mode, openFile = open } = this.#options;
     const temporary = temporaryOf(path);
     const file = await openFile(temporary, 'ax', mode);
+    let size = 0;
     try {
-      await file.appendFile(bytes);
+      for (const chunk of chunksOf(lines)) {
+        await file.appendFile(chunk);
+        size += chunk.length;
+      }
       await file.datasync();
       await rename(temporary, path);
-      return file;
+      return { file, size };
     } catch (error) {
       await file.close().catch(() => undefined);
       await rm(temporary, { force: true });
@@ -212,10 +216,6 @@ export class Journal<Line> {
 /** The file of a compaction in progress. A crash leaves it behind; the next opening removes it. */
 function temporaryOf(path: string): string {
   return `${path}.tmp`;
-}
-
-function toText(line: unknown): string {
-  return `${JSON.stringify(line)}\n`;
 }
 
 function nextTurn(): Promise<void> {

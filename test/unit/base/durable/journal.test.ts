@@ -240,6 +240,21 @@ describe('a compaction', () => {
     expect(journal.length).toBe(2);
   });
 
+  it('writes a long snapshot in pieces', async () => {
+    const disk = new FaultyDisk();
+    const { journal } = await open<string>({ openFile: disk.openFile });
+    const long = Array.from({ length: 25 }, (_, n) => `${n}`.repeat(100_000));
+
+    await journal.compact(() => long);
+    await journal.append(['next']);
+    const { size, length } = journal;
+    await journal.close();
+
+    expect(disk.writes).toBeGreaterThan(3);
+    expect(await linesOnDisk()).toStrictEqual([...long, 'next']);
+    expect([size, length]).toStrictEqual([(await stat(path)).size, 26]);
+  });
+
   it('comes before what is appended next', async () => {
     const { journal } = await open<number>();
     await journal.append([1, 2, 3]);
