@@ -39,7 +39,7 @@ describe('the data folder', () => {
     await opened.close();
   });
 
-  it('is taken over where the heartbeat has stopped', async () => {
+  it('is taken over once the heartbeat has stopped', async () => {
     await writeFile(join(folder, 'lock.json'), livingLock);
     const longAgo = new Date(Date.now() - 60_000);
     await utimes(join(folder, 'lock.json'), longAgo, longAgo);
@@ -76,7 +76,7 @@ describe('the data folder', () => {
     await expect(openDataFolder(folder)).rejects.toThrow('has format 99, this version reads 1');
   });
 
-  it('is refused, with the reason, where a file stands in its place', async () => {
+  it('is refused, with the reason, if a file is in its place', async () => {
     await writeFile(join(folder, 'file'), '');
 
     await expect(openDataFolder(join(folder, 'file'))).rejects.toThrow(
@@ -84,7 +84,7 @@ describe('the data folder', () => {
     );
   });
 
-  it('is made for its owner alone, with the folders above it', async () => {
+  it('is created for its owner alone, with its parents', async () => {
     const opened = await openDataFolder(join(folder, 'a', 'b'));
     await opened.close();
 
@@ -95,7 +95,7 @@ describe('the data folder', () => {
   });
 
   it.runIf(process.platform === 'linux')(
-    'is refused, soon, where no folder can be made',
+    'is refused, soon, if no folder can be created',
     async () => {
       await expect(openDataFolder('/proc/support-bot')).rejects.toThrow("can't be written");
     },
@@ -112,7 +112,7 @@ describe('the data folder', () => {
     expect(await resetDataFolder(opened.path)).toBe(false);
   });
 
-  it('is not deleted by a reset when somebody else made it', async () => {
+  it('is not deleted by a reset if another program made it', async () => {
     await writeFile(join(folder, 'thesis.txt'), 'years of work');
 
     await expect(resetDataFolder(folder)).rejects.toThrow('was not made by support-bot');

@@ -14,7 +14,7 @@ const done: InvocationResult = { payload: 'null', logTail: Buffer.alloc(0), dura
 const failed: InvocationResult = { ...done, errorType: 'Error' };
 const throttled = new AwsError('TooManyRequestsException', 429, 'Rate Exceeded.');
 
-function aWorld(outcomes: readonly (InvocationResult | Error)[] = []) {
+function setUp(outcomes: readonly (InvocationResult | Error)[] = []) {
   const time = manualTime('2026-11-22T10:00:00Z');
   const events = memoryFolder<EventRecord>();
   const attempts: { at: string; requestId: string; event: string }[] = [];
@@ -41,7 +41,7 @@ function aWorld(outcomes: readonly (InvocationResult | Error)[] = []) {
 
 describe('an asynchronous event', () => {
   it('is kept until the function has handled it', async () => {
-    const { open, events, attempts, advance } = aWorld();
+    const { open, events, attempts, advance } = setUp();
     const queue = open();
 
     await queue.put('f', '{"a":1}', 'request-1');
@@ -54,7 +54,7 @@ describe('an asynchronous event', () => {
   });
 
   it('is tried again after one and after two more minutes, then dropped', async () => {
-    const { open, events, attempts, warnings, advance } = aWorld([failed, failed, failed, failed]);
+    const { open, events, attempts, warnings, advance } = setUp([failed, failed, failed, failed]);
     const queue = open();
     queue.start();
 
@@ -73,7 +73,7 @@ describe('an asynchronous event', () => {
 
   it('is tried ever more rarely while the function is throttled, which is no failure', async () => {
     const outcomes = [throttled, throttled, throttled, failed, done];
-    const { open, attempts, events, advance } = aWorld(outcomes);
+    const { open, attempts, events, advance } = setUp(outcomes);
     const queue = open();
     queue.start();
 
@@ -91,7 +91,7 @@ describe('an asynchronous event', () => {
   });
 
   it('is given up after six hours of throttling', async () => {
-    const { open, events, advance } = aWorld(Array.from({ length: 200 }, () => throttled));
+    const { open, events, advance } = setUp(Array.from({ length: 200 }, () => throttled));
     const queue = open();
     queue.start();
 
@@ -104,7 +104,7 @@ describe('an asynchronous event', () => {
   });
 
   it('survives a restart, with the attempts that it had', async () => {
-    const { open, attempts, events, advance } = aWorld([failed, failed, failed, failed]);
+    const { open, attempts, events, advance } = setUp([failed, failed, failed, failed]);
     const first = open();
     first.start();
     await first.put('f', '{}', 'request-1');
@@ -119,8 +119,8 @@ describe('an asynchronous event', () => {
     expect(events.list()).toHaveLength(0);
   });
 
-  it('is dropped where the function is gone', async () => {
-    const { open, attempts, events, advance } = aWorld();
+  it('is dropped if the function is gone', async () => {
+    const { open, attempts, events, advance } = setUp();
     const queue = open();
     queue.start();
 

@@ -14,7 +14,7 @@ describe('bucket notifications', () => {
   let dataDir: string;
   let s3: S3;
   let sent: string[];
-  /** Called for each message that is sent to the queue. */
+  /** How the queue answers a message. */
   let queue: (message: string) => Promise<void>;
   beforeEach(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 's3-'));
@@ -51,7 +51,7 @@ describe('bucket notifications', () => {
   const put = (Key: string) => run('PutObject', { Bucket: 'b-1', Key, Body: 'x' });
   const keysSent = () =>
     sent.map((message) => JSON.parse(message).Records[0].s3.object.key as string);
-  const intents = () => readdir(join(dataDir, 's3', 'notifications'));
+  const pending = () => readdir(join(dataDir, 's3', 'notifications'));
 
   it('are sent after a restart, if the process was killed before', async () => {
     queue = () => new Promise(() => undefined);
@@ -62,17 +62,17 @@ describe('bucket notifications', () => {
     await s3.resume();
 
     await vi.waitFor(() => expect(keysSent()).toStrictEqual(['acknowledged']), PATIENCE);
-    await vi.waitFor(async () => expect(await intents()).toStrictEqual([]), PATIENCE);
+    await vi.waitFor(async () => expect(await pending()).toStrictEqual([]), PATIENCE);
   });
 
   it('are not sent for a put that a newer one shows to have been cut off', async () => {
     queue = () => new Promise(() => undefined);
     await put('k');
-    const [name = ''] = await intents();
+    const [name = ''] = await pending();
     const path = join(dataDir, 's3', 'notifications', name);
-    const intent = JSON.parse(await readFile(path, 'utf8'));
+    const notification = JSON.parse(await readFile(path, 'utf8'));
     const sequence = 'F'.repeat(18);
-    await writeFile(path, JSON.stringify({ ...intent, id: `${sequence}-0`, sequence }));
+    await writeFile(path, JSON.stringify({ ...notification, id: `${sequence}-0`, sequence }));
     await rename(path, join(dataDir, 's3', 'notifications', `${sequence}-0.json`));
 
     queue = async (message) => void sent.push(message);
@@ -83,7 +83,7 @@ describe('bucket notifications', () => {
     await vi.waitFor(() => expect(keysSent()).toStrictEqual(['later']), PATIENCE);
   });
 
-  it('are tried again until the queue takes them, in order', async () => {
+  it('are tried again until the queue accepts them, in order', async () => {
     let failures = 1;
     queue = async (message) => {
       if (failures > 0) {
@@ -106,7 +106,7 @@ describe('bucket notifications', () => {
 
     await put('lost');
 
-    await vi.waitFor(async () => expect(await intents()).toStrictEqual([]), PATIENCE);
+    await vi.waitFor(async () => expect(await pending()).toStrictEqual([]), PATIENCE);
     expect(sent).toStrictEqual([]);
   });
 

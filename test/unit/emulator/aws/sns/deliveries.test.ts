@@ -43,7 +43,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dataDir, { recursive: true, force: true }));
 
-/** Opens deliveries in the same folder each time, as a restarted process does. */
+/** Opens the deliveries on the same folder each time, as a restarted process does. */
 async function start(subscriptions: readonly Subscription[]) {
   const store = await openSnsStore(dataDir);
   for (const one of subscriptions) await store.putSubscription(one);
@@ -72,7 +72,7 @@ async function start(subscriptions: readonly Subscription[]) {
 }
 
 describe('an accepted message', () => {
-  it('is on disk before it is acknowledged, and gone once everybody has it', async () => {
+  it('is on disk before it is acknowledged, and removed once every subscriber has it', async () => {
     const one = await start([aSubscription('a'), aSubscription('b')]);
 
     await one.deliveries.accept(message, one.store.subscriptions());
@@ -84,7 +84,7 @@ describe('an accepted message', () => {
     expect((await start([])).waiting.list()).toStrictEqual([]);
   });
 
-  it('is delivered by the next process to those whom the last one owed it', async () => {
+  it('is delivered by the next process to the subscribers that are still pending', async () => {
     const one = await start([aSubscription('a'), aSubscription('b')]);
     one.failures.set('b', new Error('not now'));
     await one.deliveries.accept(message, one.store.subscriptions());
@@ -114,7 +114,7 @@ describe('an accepted message', () => {
     expect(one.waiting.list()).toStrictEqual([]);
   });
 
-  it('is given up when a subscriber will never take it', async () => {
+  it('is given up when a subscriber will never accept it', async () => {
     const one = await start([aSubscription('a')]);
     one.failures.set('a', new PermanentFailure('no such queue'));
 
@@ -125,7 +125,7 @@ describe('an accepted message', () => {
     expect(one.waiting.list()).toStrictEqual([]);
   });
 
-  it('is owed to nobody who unsubscribed meanwhile', async () => {
+  it('is not delivered to a subscriber who has unsubscribed since', async () => {
     const one = await start([aSubscription('a')]);
     const subscriptions = one.store.subscriptions();
     await one.store.removeSubscription(`${TOPIC}:a`);

@@ -42,7 +42,7 @@ async function readSessions(): Promise<readonly StoredSession[]> {
 }
 
 describe('the session journal', () => {
-  it('gives back the latest of each session', async () => {
+  it('returns the latest of each session', async () => {
     const { journal } = await open();
     const changed = { ...aSession('a'), botVersion: '2' };
     journal.notePut('a', aSession('a'));
@@ -57,7 +57,7 @@ describe('the session journal', () => {
     expect(await readSessions()).toStrictEqual([changed]);
   });
 
-  it('drops sessions whose time is up, from the file too', async () => {
+  it('drops expired sessions, from the file too', async () => {
     const { journal } = await open();
     journal.notePut('late', aSession('late', -1));
     await journal.close();
@@ -146,7 +146,7 @@ describe('the session journal', () => {
     expect((await stat(path)).mode & 0o077).toBe(0);
   });
 
-  it('is empty where there is no file', async () => {
+  it('is empty if there is no file', async () => {
     expect(await readSessions()).toStrictEqual([]);
   });
 });

@@ -28,7 +28,7 @@ function storeAt(clock: { time: number }, maxSessions?: number) {
 }
 
 describe('the session store', () => {
-  it('forgets a session whose time is up', () => {
+  it('drops a session that has expired', () => {
     const clock = { time: 0 };
     const store = storeAt(clock);
     store.put(aSession(key('a')));
@@ -58,7 +58,7 @@ describe('the session store', () => {
     expect(store.get(key('b', 'PRODALIAS1'))).toBeDefined();
   });
 
-  it('lets the one that was idle for longest give way when it is full', () => {
+  it('drops the session that was idle for longest when it is full', () => {
     const store = storeAt({ time: 0 }, 2);
     store.put(aSession(key('a')));
     store.put(aSession(key('b')));
