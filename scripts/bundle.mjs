@@ -19,6 +19,8 @@ const SHARED = {
   loader: { '.yaml': 'text', '.html': 'text', '.css': 'text' },
   banner: { js: REQUIRE_FOR_ESM },
   charset: 'utf8',
+  // A linked node_modules is as good as one in place: esbuild writes the paths of modules into the bundle.
+  preserveSymlinks: true,
   write: false,
   logLevel: 'warning',
 };

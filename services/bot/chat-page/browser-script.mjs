@@ -1,29 +1,32 @@
-import { dirname, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 
 /**
- * An esbuild plugin: `import script from './x.ts?browser'` is the text of one browser script made of x.ts and
- * everything it imports, so that a function carries the page that it serves.
+ * Creates an esbuild plugin: `import script from './x.ts?browser'` is the text of one browser script made of x.ts
+ * and everything it imports, so that a function carries the page that it serves.
  */
 export function browserScript(esbuild) {
   return {
     name: 'browser-script',
     setup(build) {
+      const { absWorkingDir = process.cwd() } = build.initialOptions;
+      // esbuild writes the path of a module into the bundle: a relative one is the same in every checkout.
       build.onResolve({ filter: /\?browser$/ }, ({ path, importer }) => ({
-        path: resolve(dirname(importer), path.replace(/\?browser$/, '')),
+        path: relative(absWorkingDir, resolve(dirname(importer), path.replace(/\?browser$/, ''))),
         namespace: 'browser-script',
       }));
       build.onLoad({ filter: /.*/, namespace: 'browser-script' }, async ({ path }) => ({
-        contents: await bundleForBrowser(esbuild, path),
+        contents: await bundleForBrowser(esbuild, resolve(absWorkingDir, path), absWorkingDir),
         loader: 'text',
-        watchFiles: [path],
+        watchFiles: [resolve(absWorkingDir, path)],
       }));
     },
   };
 }
 
-/** Bundles a browser script; returns its text. Reproducible, like everything in `dist/`. */
-export async function bundleForBrowser(esbuild, entryPoint) {
+/** Bundles a browser script and returns its text. Reproducible, like everything in `dist/`. */
+export async function bundleForBrowser(esbuild, entryPoint, absWorkingDir = process.cwd()) {
   const result = await esbuild.build({
+    absWorkingDir,
     entryPoints: [entryPoint],
     bundle: true,
     platform: 'browser',
@@ -32,6 +35,7 @@ export async function bundleForBrowser(esbuild, entryPoint) {
     minify: true,
     charset: 'utf8',
     loader: { '.css': 'text' },
+    preserveSymlinks: true,
     write: false,
     logLevel: 'warning',
   });
