@@ -9,7 +9,7 @@ export interface Hook {
   readonly target: HookTarget;
 }
 
-/** Gives each target its ARN. Throws OwnBotError where two are for the same locale, or two for all. */
+/** Gives each target its ARN. Throws LexServerError where two are for the same locale, or two for all. */
 export function hooksOf(targets: readonly HookTarget[], region: string): readonly Hook[] {
   const seen = new Set<string>();
   return targets.map((target, place) => {

@@ -22,7 +22,7 @@ export interface HandlerCode {
 
 /**
  * Makes a TypeScript handler loadable: bundled by the esbuild of the project it lies in (or of this package), else as it is
- * where this Node.js strips types itself. Throws OwnBotError with the compiler's problems, or what is missing.
+ * where this Node.js strips types itself. Throws LexServerError with the compiler's problems, or what is missing.
  */
 export async function bundleHandler(file: string, folder: string): Promise<HandlerCode> {
   const compiler = await findEsbuild(file);

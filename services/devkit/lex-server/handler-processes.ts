@@ -33,7 +33,7 @@ export interface HandlerDeps {
 
 /** Node.js handlers in processes of their own, as the local Lambda runs functions. */
 export interface HandlerProcesses {
-  /** Prepares a handler's newest version; what comes after runs it. Throws OwnBotError, and the old one stays. */
+  /** Prepares a handler's newest version; what comes after runs it. Throws LexServerError, and the old one stays. */
   load(arn: string, file: string, exportName: string): Promise<void>;
   /** The files that the newest version is made of. */
   inputs(arn: string): Promise<readonly string[]>;

@@ -16,7 +16,7 @@ const FORMS = 'FILE[#EXPORT] or ARN=URL, either with LOCALE= in front';
 
 /**
  * Reads what `--hook` says: `handler.ts`, `handler.ts#lookup`, `arn:aws:lambda:…:function:name=http://127.0.0.1:9000`; with
- * `fr_CA=` in front it is for that locale alone. Throws OwnBotError where it is none of these.
+ * `fr_CA=` in front it is for that locale alone. Throws LexServerError where it is none of these.
  */
 export function parseHookTarget(text: string): HookTarget {
   const [, localeId, rest = text] = /^([a-z]{2}_[A-Z0-9]{2,3})=(.+)$/.exec(text) ?? [];

@@ -4,7 +4,7 @@ export class LexServerError extends Error {
 
   constructor(problems: readonly string[]) {
     super(problems.join('\n'));
-    this.name = 'OwnBotError';
+    this.name = 'LexServerError';
     this.problems = problems;
   }
 }

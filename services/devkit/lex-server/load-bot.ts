@@ -1,31 +1,20 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
-import type { BotSource, InlineBotSource } from '../../emulator/lex/bot/definitions.ts';
-import type { Bot } from '../../emulator/lex/bot/model.ts';
 import { BotDefinitionError, problemLine } from '../../emulator/lex/bot/problems.ts';
 import { readBotFiles } from '../../emulator/lex/bot/read-bot.ts';
 import { readFolder } from '../../emulator/lex/bot/read-folder.ts';
 import { type DefinitionFiles, readZip } from '../../emulator/lex/bot/read-zip.ts';
-import { botIdOf } from './bot-id.ts';
 import { LexServerError } from './lex-server-error.ts';
 import { loadTemplateBot } from './load-template-bot.ts';
+import { factsOf, type LoadedBot, sourceSettings } from './loaded-bot.ts';
 
-/** A bot that is ready to be put into Lex. */
-export interface LoadedBot {
-  readonly source: BotSource | InlineBotSource;
-  readonly locales: readonly string[];
-  /** Intents that call a code hook, and so fail in a locale that has none. */
-  readonly hookedIntents: readonly string[];
-}
-
-const DEFAULT_IDLE_SECONDS = 300;
 /** An export of 500 intents is about 2 MB. */
 const MAX_FILE_BYTES = 64 * 1024 * 1024;
 
 /**
  * Reads a bot of any of the forms that bots come in: an export's zip, its unpacked folder, a CloudFormation template with the
- * bot inline. Throws OwnBotError with every problem, each with its file and the place in it.
+ * bot inline. Throws LexServerError with every problem, each with its file and the place in it.
  */
 export async function loadBot(path: string): Promise<LoadedBot> {
   const kind = await kindOf(path);
@@ -66,28 +55,6 @@ function loadedBot(files: DefinitionFiles, zip: () => Uint8Array): LoadedBot {
   const bot = readBotFiles(files);
   const source = { ...sourceSettings(bot, identifierIn(files)), zip: zip() };
   return { source, ...factsOf(bot) };
-}
-
-/** What is told of a bot beside its definition. */
-export function factsOf({ locales }: Bot): Omit<LoadedBot, 'source'> {
-  const hooked = Object.values(locales)
-    .flatMap(({ intents }) => intents)
-    .filter(
-      ({ dialogCodeHook, fulfillmentCodeHook, initialResponseSetting }) =>
-        [dialogCodeHook, fulfillmentCodeHook].some((hook) => hook?.enabled) ||
-        initialResponseSetting?.codeHook?.enableCodeHookInvocation,
-    );
-  const hookedIntents = [...new Set(hooked.map(({ intentName }) => intentName))];
-  return { locales: Object.keys(locales), hookedIntents };
-}
-
-/** What Lex is told about a bot beside its definition. */
-export function sourceSettings(bot: Bot, identifier?: unknown): Omit<BotSource, 'zip'> {
-  return {
-    botId: botIdOf(identifier, bot.botName),
-    botName: bot.botName,
-    idleSessionTtlSeconds: bot.idleSessionTTLInSeconds ?? DEFAULT_IDLE_SECONDS,
-  };
 }
 
 /** The file has been read as a bot's already: it is there and it is JSON. */

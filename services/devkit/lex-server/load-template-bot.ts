@@ -8,12 +8,12 @@ import { isObject } from '../../emulator/cloudformation/template/template.ts';
 import { BotDefinitionError, problemLine } from '../../emulator/lex/bot/problems.ts';
 import { readBotResource } from '../../emulator/lex/bot/read-bot.ts';
 import { LexServerError } from './lex-server-error.ts';
-import { factsOf, type LoadedBot, sourceSettings } from './load-bot.ts';
+import { factsOf, type LoadedBot, sourceSettings } from './loaded-bot.ts';
 
 /**
  * Reads the one `AWS::Lex::Bot` of a CloudFormation template, its locales inline. The stack's other resources are not looked
  * at; an intrinsic inside the bot's own texts is a problem, since there is no stack to resolve it.
- * Throws OwnBotError with every problem.
+ * Throws LexServerError with every problem.
  */
 export async function loadTemplateBot(path: string): Promise<LoadedBot> {
   const resource = await botResource(path);

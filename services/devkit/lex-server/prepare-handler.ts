@@ -18,7 +18,7 @@ export interface PreparedHandler {
 
 /**
  * Prepares a version of a Node.js handler in a folder of its own. JavaScript runs where it lies, with the packages it finds
- * there; TypeScript is bundled. Throws OwnBotError where the file is missing or can't be compiled.
+ * there; TypeScript is bundled. Throws LexServerError where the file is missing or can't be compiled.
  */
 export async function prepareHandler(
   file: string,

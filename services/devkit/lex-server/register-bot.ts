@@ -1,11 +1,11 @@
 import type { BotDefinitions } from '../../emulator/lex/bot/definitions.ts';
 import { type Hook, hookArnFor } from './assign-hooks.ts';
 import { LexServerError } from './lex-server-error.ts';
-import type { LoadedBot } from './load-bot.ts';
+import type { LoadedBot } from './loaded-bot.ts';
 
 export const TEST_ALIAS_ID = 'TSTALIASID';
 
-/** Puts a bot into Lex, and its hooks on the test alias. Throws OwnBotError where it can't be trained. */
+/** Puts a bot into Lex, and its hooks on the test alias. Throws LexServerError where it can't be trained. */
 export async function registerBot(
   definitions: BotDefinitions,
   { source, locales }: LoadedBot,

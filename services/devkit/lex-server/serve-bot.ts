@@ -19,7 +19,8 @@ import { createHookCaller } from './call-hooks.ts';
 import { createHandlerProcesses } from './handler-processes.ts';
 import type { HookTarget } from './hook-target.ts';
 import { LexServerError } from './lex-server-error.ts';
-import { type LoadedBot, loadBot } from './load-bot.ts';
+import { loadBot } from './load-bot.ts';
+import type { LoadedBot } from './loaded-bot.ts';
 import { registerBot } from './register-bot.ts';
 import { fingerprintOfBot, type Notice, watchSources } from './watch-sources.ts';
 
@@ -53,7 +54,7 @@ export interface ServedBot {
 
 /**
  * Serves one bot through the front door, with nothing kept on disk. Every story told shows its texts.
- * Throws OwnBotError with every problem of the bot, its hooks and the port.
+ * Throws LexServerError with every problem of the bot, its hooks and the port.
  */
 export async function serveBot(options: ServeOptions): Promise<ServedBot> {
   const hooks = hooksOf(options.hooks, options.region);

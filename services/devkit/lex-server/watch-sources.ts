@@ -4,7 +4,8 @@ import type { Hook } from './assign-hooks.ts';
 import type { HandlerProcesses } from './handler-processes.ts';
 import { LexServerError } from './lex-server-error.ts';
 import { listFiles } from './list-files.ts';
-import { type LoadedBot, loadBot } from './load-bot.ts';
+import { loadBot } from './load-bot.ts';
+import type { LoadedBot } from './loaded-bot.ts';
 import { registerBot } from './register-bot.ts';
 import { fingerprintOf, watchFiles } from './watch-files.ts';
 

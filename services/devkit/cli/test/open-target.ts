@@ -22,7 +22,7 @@ export interface Target {
 
 /**
  * Opens what the conversations are played against; `onLine` is told what handlers write.
- * Throws OwnBotError with every problem.
+ * Throws LexServerError with every problem.
  */
 export async function openTarget(
   { target, locale }: TestOptions,

@@ -14,7 +14,7 @@ export interface ContainerHook {
   discard(): Promise<void>;
 }
 
-/** Makes hooks of this machine into hooks of a container. Throws OwnBotError where a handler can't be compiled. */
+/** Makes hooks of this machine into hooks of a container. Throws LexServerError where a handler can't be compiled. */
 export function containerHooks(targets: readonly string[]): Promise<ContainerHook[]> {
   return Promise.all(targets.map(containerHook));
 }
