@@ -37,7 +37,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     // Content, not code: bundled into the function that uses it.
     'seed',
   ],
-  'services/devkit/conversations': [],
+  'services/devkit/conversations': ['services/bot/helpdesk'],
   'services/devkit/local': [
     'services/base',
     'nlu',

@@ -1,14 +1,8 @@
 import { isSeq, type Node } from 'yaml';
+import { YamlReader } from '../../bot/helpdesk/yaml-reader.ts';
 import { type Conversation, ConversationError, type Sent, type Turn } from './conversation.ts';
-import { parseExpectation, textsOf } from './parse-expectation.ts';
-import {
-  entriesOf,
-  itemsOf,
-  type Report,
-  readYamlFile,
-  textOf,
-  type YamlFile,
-} from './yaml-reader.ts';
+import { parseExpectation } from './parse-expectation.ts';
+import { CONVERSATION_WORDING, readText, readTexts } from './yaml-values.ts';
 
 const MAX_CHARACTERS = 1_000_000;
 const UNITS_MS = { s: 1000, m: 60_000, h: 3_600_000 } as const;
@@ -25,70 +19,78 @@ export function parseConversations(
   if (text.length > MAX_CHARACTERS) {
     throw new ConversationError([`${file}:1: more than ${MAX_CHARACTERS} characters`]);
   }
-  const yaml = readYamlFile(text, file);
-  if (yaml.problems.length > 0) throw new ConversationError(yaml.problems);
-  const nodes = isSeq(yaml.root) ? (yaml.root.items as Node[]) : [yaml.root];
-  const conversations = nodes.map((node) => conversationOf(node, file, yaml, defaultLocale));
-  if (yaml.problems.length > 0) throw new ConversationError(yaml.problems);
+  const reader = new YamlReader(text, CONVERSATION_WORDING);
+  throwProblems(reader, file);
+  const nodes = isSeq(reader.root) ? (reader.root.items as Node[]) : [reader.root];
+  const conversations = nodes.map((node) => readConversation(reader, node, file, defaultLocale));
+  throwProblems(reader, file);
   return conversations;
 }
 
-function conversationOf(
+function throwProblems({ problems }: YamlReader, file: string): void {
+  if (problems.length === 0) return;
+  throw new ConversationError(problems.map(({ line, message }) => `${file}:${line}: ${message}`));
+}
+
+function readConversation(
+  reader: YamlReader,
   node: Node | null,
   file: string,
-  yaml: YamlFile,
   defaultLocale: string,
 ): Conversation {
-  const { report } = yaml;
-  const entries = entriesOf(node, 'A conversation', ['name', 'locale', 'turns'], report);
-  if (!entries.name) report(node, 'A conversation needs a name');
-  const turns = itemsOf(entries.turns ?? node, 'turns', report);
-  if (entries.turns && turns.length === 0) report(entries.turns, 'A conversation needs turns');
+  const values = reader.map(node, 'A conversation', ['name', 'locale', 'turns']) ?? {};
+  if (!values.name) reader.report(node, 'A conversation needs a name');
+  const turns = reader.list(values.turns ?? node, 'turns');
+  if (values.turns && turns.length === 0) {
+    reader.report(values.turns, 'A conversation needs turns');
+  }
   return {
-    name: (entries.name && textOf(entries.name, 'name', report)) ?? '',
-    locale: (entries.locale && textOf(entries.locale, 'locale', report)) ?? defaultLocale,
-    turns: turns.map((turn) => turnOf(turn, yaml)),
+    name: (values.name && readText(reader, values.name, 'name')) ?? '',
+    locale: (values.locale && readText(reader, values.locale, 'locale')) ?? defaultLocale,
+    turns: turns.map((turn) => readTurn(reader, turn)),
     file,
-    line: yaml.lineOf(node),
+    line: reader.lineOf(node),
   };
 }
 
-function turnOf(node: Node, { report, lineOf }: YamlFile): Turn {
-  const entries = entriesOf(node, 'A turn', ['say', 'press', 'send', 'wait', 'expect'], report);
-  const { say, press, send, wait, expect } = entries;
-  if (say ? press : !press) report(node, 'A turn needs either say or press');
-  const text = textOf(say ?? press ?? node, say ? 'say' : 'press', report) ?? '';
-  const waitMs = wait && durationOf(wait, report);
+function readTurn(reader: YamlReader, node: Node): Turn {
+  const values = reader.map(node, 'A turn', ['say', 'press', 'send', 'wait', 'expect']) ?? {};
+  const { say, press, send, wait, expect } = values;
+  if (say ? press : !press) reader.report(node, 'A turn needs either say or press');
+  const text = readText(reader, say ?? press ?? node, say ? 'say' : 'press') ?? '';
+  const waitMs = wait && readDuration(reader, wait);
   return {
     action: { kind: say ? 'say' : 'press', text },
-    ...(send ? { send: sentOf(send, report) } : {}),
+    ...(send ? { send: readSent(reader, send) } : {}),
     ...(waitMs === undefined ? {} : { waitMs }),
-    expect: expect ? parseExpectation(expect, report) : {},
-    line: lineOf(node),
+    expect: expect ? parseExpectation(reader, expect) : {},
+    line: reader.lineOf(node),
   };
 }
 
 const SENT = ['sessionAttributes', 'requestAttributes', 'contexts'] as const;
 
-function sentOf(node: Node, report: Report): Sent {
-  const { sessionAttributes, requestAttributes, contexts } = entriesOf(node, 'send', SENT, report);
-  const names = contexts && itemsOf(contexts, 'contexts', report);
+function readSent(reader: YamlReader, node: Node): Sent {
+  const { sessionAttributes, requestAttributes, contexts } = reader.map(node, 'send', SENT) ?? {};
+  const names = contexts && reader.list(contexts, 'contexts');
   return {
     ...(sessionAttributes
-      ? { sessionAttributes: textsOf(sessionAttributes, 'sessionAttributes', report) }
+      ? { sessionAttributes: readTexts(reader, sessionAttributes, 'sessionAttributes') }
       : {}),
     ...(requestAttributes
-      ? { requestAttributes: textsOf(requestAttributes, 'requestAttributes', report) }
+      ? { requestAttributes: readTexts(reader, requestAttributes, 'requestAttributes') }
       : {}),
-    ...(names ? { contexts: names.flatMap((name) => textOf(name, 'contexts', report) ?? []) } : {}),
+    ...(names
+      ? { contexts: names.flatMap((name) => readText(reader, name, 'contexts') ?? []) }
+      : {}),
   };
 }
 
-/** `30s`, `6m`, `1h` in milliseconds. */
-function durationOf(node: Node, report: Report): number | undefined {
-  const text = textOf(node, 'wait', report) ?? '';
+/** Reads `30s`, `6m` or `1h` as milliseconds. */
+function readDuration(reader: YamlReader, node: Node): number | undefined {
+  const text = readText(reader, node, 'wait') ?? '';
   const [, count, unit] = /^(\d{1,6})([smh])$/.exec(text) ?? [];
   if (unit !== undefined) return Number(count) * UNITS_MS[unit as keyof typeof UNITS_MS];
-  report(node, `wait must be like 30s, 6m or 1h (got "${text}")`);
+  reader.report(node, `wait must be like 30s, 6m or 1h (got "${text}")`);
   return undefined;
 }

@@ -1,6 +1,7 @@
 import type { Node } from 'yaml';
+import type { YamlReader } from '../../bot/helpdesk/yaml-reader.ts';
 import type { Expectation } from './conversation.ts';
-import { entriesOf, type Report, textMapOf, textOf } from './yaml-reader.ts';
+import { readNullableTexts, readText, readTexts } from './yaml-values.ts';
 
 const KEYS = [
   'intent',
@@ -14,11 +15,11 @@ const KEYS = [
   'messages',
 ] as const;
 
-/** Reads what a turn expects; every key is optional, an unknown one is reported. */
-export function parseExpectation(node: Node, report: Report): Expectation {
-  const entries = entriesOf(node, 'expect', KEYS, report);
+/** Reads what a turn expects. Every key is optional; an unknown one is reported. */
+export function parseExpectation(reader: YamlReader, node: Node): Expectation {
+  const values = reader.map(node, 'expect', KEYS) ?? {};
   const text = (key: 'intent' | 'state' | 'card' | 'elicits') => {
-    const value = entries[key] && textOf(entries[key], key, report);
+    const value = values[key] && readText(reader, values[key], key);
     return value === undefined ? {} : { [key]: value };
   };
   return {
@@ -26,41 +27,31 @@ export function parseExpectation(node: Node, report: Report): Expectation {
     ...text('state'),
     ...text('card'),
     ...text('elicits'),
-    ...(entries.text ? { text: textOrPattern(entries.text, report) } : {}),
-    ...(entries.slots ? { slots: textMapOf(entries.slots, 'slots', report) } : {}),
-    ...(entries.spoken ? { spoken: textsOf(entries.spoken, 'spoken', report) } : {}),
-    ...(entries.attributes
-      ? { attributes: textsOf(entries.attributes, 'attributes', report) }
+    ...(values.text ? { text: readTextOrPattern(reader, values.text) } : {}),
+    ...(values.slots ? { slots: readNullableTexts(reader, values.slots, 'slots') } : {}),
+    ...(values.spoken ? { spoken: readTexts(reader, values.spoken, 'spoken') } : {}),
+    ...(values.attributes
+      ? { attributes: readTexts(reader, values.attributes, 'attributes') }
       : {}),
-    ...(entries.messages ? { messages: countOf(entries.messages, report) } : {}),
+    ...(values.messages ? { messages: readCount(reader, values.messages) } : {}),
   };
 }
 
-/** `/…/i` is a pattern; anything else has to be contained. */
-function textOrPattern(node: Node, report: Report): string | RegExp {
-  const text = textOf(node, 'text', report) ?? '';
+/** `/…/i` is a pattern; any other text must be contained in the reply. */
+function readTextOrPattern(reader: YamlReader, node: Node): string | RegExp {
+  const text = readText(reader, node, 'text') ?? '';
   const [, source, flags] = /^\/(.+)\/([imsu]*)$/s.exec(text) ?? [];
   if (source === undefined) return text;
   try {
     return new RegExp(source, flags);
   } catch {
-    report(node, `text ${text} is not a regular expression`);
+    reader.report(node, `text ${text} is not a regular expression`);
     return text;
   }
 }
 
-/** A map of texts; null is read as empty. */
-export function textsOf(
-  node: Node,
-  what: string,
-  report: Report,
-): Readonly<Record<string, string>> {
-  const entries = Object.entries(textMapOf(node, what, report));
-  return Object.fromEntries(entries.map(([name, value]) => [name, value ?? '']));
-}
-
-function countOf(node: Node, report: Report): number {
-  const text = textOf(node, 'messages', report) ?? '';
-  if (!/^\d{1,2}$/.test(text)) report(node, `messages must be a number (got "${text}")`);
+function readCount(reader: YamlReader, node: Node): number {
+  const text = readText(reader, node, 'messages') ?? '';
+  if (!/^\d{1,2}$/.test(text)) reader.report(node, `messages must be a number (got "${text}")`);
   return Number(text);
 }

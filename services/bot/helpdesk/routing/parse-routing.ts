@@ -1,16 +1,17 @@
-import type { Node } from 'yaml';
+import { isScalar, type Node } from 'yaml';
 import { isEmailAddress } from '../email-address.ts';
+import { YamlReader } from '../yaml-reader.ts';
 import { normalisePhrase } from './phrases.ts';
 import { RoutingFileError } from './routing-problem.ts';
 import type { RoutingTable, Team } from './routing-table.ts';
-import { YamlReader } from './yaml-reader.ts';
+import { ROUTING_WORDING } from './routing-wording.ts';
 
 /**
  * Parses `seed/routing.yaml`. `file` is the name to use in messages.
  * Throws RoutingFileError with all problems of the file, each with its line.
  */
 export function parseRouting(text: string, file = 'seed/routing.yaml'): RoutingTable {
-  const reader = new YamlReader(text);
+  const reader = new YamlReader(text, ROUTING_WORDING);
   const table = reader.problems.length > 0 ? undefined : readTable(reader);
   if (reader.problems.length === 0 && table) return table;
   throw new RoutingFileError(
@@ -27,7 +28,7 @@ function readTable(reader: YamlReader): RoutingTable | undefined {
   if ((version?.toJSON() as unknown) !== 1) reader.report(version ?? root, 'version must be 1');
   const teams = readTeams(reader, values.teams, root);
   const urgentWords = values.urgent ? readWords(reader, values.urgent, 'urgent', root) : [];
-  const queue = reader.text(values.default, 'default', root);
+  const queue = readText(reader, values.default, 'default', root);
   const defaultTeam = teams.find((team) => team.queue === queue);
   if (queue && !defaultTeam) {
     const known = teams.map((team) => team.queue).join(', ');
@@ -51,9 +52,9 @@ function readTeams(reader: YamlReader, list: Node | undefined, owner: Node | nul
 function readTeam(reader: YamlReader, node: Node): Team | undefined {
   const values = reader.map(node, 'A team', ['queue', 'name', 'address', 'categories', 'words']);
   if (!values) return undefined;
-  const queue = reader.text(values.queue, 'queue', node);
-  const name = reader.text(values.name, 'name', node);
-  const address = reader.text(values.address, 'address', node);
+  const queue = readText(reader, values.queue, 'queue', node);
+  const name = readText(reader, values.name, 'name', node);
+  const address = readText(reader, values.address, 'address', node);
   if (address && !isEmailAddress(address)) {
     reader.report(values.address, `address "${address}" is not an e-mail address`);
   }
@@ -62,7 +63,9 @@ function readTeam(reader: YamlReader, node: Node): Team | undefined {
   }
   const { categories: listed } = values;
   const categories = listed
-    ? reader.list(listed, 'categories', node).map((item) => reader.text(item, 'A category', node))
+    ? reader
+        .list(listed, 'categories', node)
+        .map((item) => readText(reader, item, 'A category', node))
     : [];
   const words = values.words ? readWords(reader, values.words, 'words', node) : [];
   if (!queue || !name || !address) return undefined;
@@ -92,7 +95,7 @@ function readWords(
 ): readonly string[] {
   const words = new Set<string>();
   for (const node of reader.list(list, what, owner)) {
-    const text = reader.text(node, `A word of ${what}`, node);
+    const text = readText(reader, node, `A word of ${what}`, node);
     if (text === undefined) continue;
     const word = normalisePhrase(text);
     if (word.trim() === '') reader.report(node, `"${text}" has no letter or digit`);
@@ -100,4 +103,18 @@ function readWords(
     words.add(word);
   }
   return [...words];
+}
+
+/** Returns a text of at most 200 characters on one line. Reports anything else, at `owner` if there is no node. */
+function readText(
+  reader: YamlReader,
+  node: Node | undefined,
+  what: string,
+  owner: Node | null | undefined,
+): string | undefined {
+  const value = isScalar(node) ? node.value : undefined;
+  const isText = typeof value === 'string' && value.trim() !== '' && value.length <= 200;
+  if (isText && !/\p{Cc}/u.test(value)) return value;
+  reader.report(node ?? owner, `${what} must be a text of 1 to 200 characters on one line`);
+  return undefined;
 }
