@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleFunction, bundlePrograms, bundleTestModules } from './bundle.mjs';
+import { emitDeclarations } from './declarations.mjs';
 import { replaceFiles } from './dist-files.mjs';
-import { declarations, functionEntries, programEntries, testModuleEntries } from './entries.mjs';
+import { functionEntries, programEntries, testModuleEntries, typedEntries } from './entries.mjs';
 import { manifestEntry, zipReproducibly } from './function-zip.mjs';
 import { hashSources } from './source-hash.mjs';
 
@@ -23,11 +24,12 @@ export async function build(root = packageRoot, sourceHash = undefined) {
     const programs = await bundlePrograms(esbuild, root, await programEntries(root));
     const tests = await bundleTestModules(esbuild, root, await testModuleEntries(root));
     const functions = await buildFunctions(esbuild, root);
+    const types = await emitDeclarations(root, await typedEntries(root));
     await replaceFiles(join(root, 'dist'), {
       ...programs,
       ...tests,
       ...functions,
-      ...(await declarations(root)),
+      ...types,
       [STAMP]: stamp,
     });
   } finally {

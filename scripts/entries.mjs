@@ -1,4 +1,4 @@
-import { access, readdir, readFile } from 'node:fs/promises';
+import { access, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Programs and process or thread entries of the local side: name under dist/ → source. */
@@ -15,10 +15,11 @@ const TEST_MODULES = {
   testcontainers: 'services/devkit/lex-server/testcontainers/lex-v2-container.ts',
 };
 
-/** Types of what the package exports: name under dist/ → source. */
-const DECLARATIONS = {
-  'index.d.ts': 'services/devkit/lex-server/start-lex.d.mts',
-  'testcontainers.d.ts': 'services/devkit/lex-server/testcontainers/lex-v2-container.d.mts',
+/** Modules whose types the package ships: name under dist/ → source. They may import types of one another. */
+const TYPED = {
+  index: PROGRAMS.index,
+  testcontainers: TEST_MODULES.testcontainers,
+  'trace-step': 'services/emulator/lex/dialog/trace-step.ts',
 };
 
 const FUNCTIONS = 'services/bot/functions';
@@ -29,20 +30,13 @@ export const programEntries = (root) => existing(root, PROGRAMS);
 /** The modules for tests whose source exists, likewise. */
 export const testModuleEntries = (root) => existing(root, TEST_MODULES);
 
+/** The modules with published types whose source exists, likewise. */
+export const typedEntries = (root) => existing(root, TYPED);
+
 async function existing(root, entries) {
   const found = await Promise.all(
     Object.entries(entries).map(async ([name, source]) =>
       (await exists(join(root, source))) ? [[name, join(root, source)]] : [],
-    ),
-  );
-  return Object.fromEntries(found.flat());
-}
-
-/** The declarations whose source exists: name under dist/ → content. */
-export async function declarations(root) {
-  const found = await Promise.all(
-    Object.entries(DECLARATIONS).map(async ([name, source]) =>
-      (await exists(join(root, source))) ? [[name, await readFile(join(root, source))]] : [],
     ),
   );
   return Object.fromEntries(found.flat());

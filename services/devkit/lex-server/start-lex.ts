@@ -1,31 +1,38 @@
-/** The package's entry: `import { startLex } from 'support-bot'`. Its types stand in start-lex.d.mts. */
-import type { Clock } from '../../base/clock.ts';
-import type { TurnTrace } from '../../emulator/lex/runtime/turn-trace.ts';
+import type { TraceStep } from '../../emulator/lex/dialog/trace-step.ts';
 import { developerEnvironment } from '../local/config.ts';
 import { type HookFunction, parseHookTarget } from './hook-target.ts';
 import { LexServerError } from './lex-server-error.ts';
 import { TEST_ALIAS_ID } from './register-bot.ts';
 import { serveBot } from './serve-bot.ts';
 
+// The package's entry, `import { startLex } from 'support-bot'`. Its types are published as they are here: of other modules,
+// only those in scripts/entries.mjs may be part of them.
+export type { Attempt, BranchName, TraceStep } from '../../emulator/lex/dialog/trace-step.ts';
+
 export interface StartLexOptions {
   /** An export's zip, its unpacked folder, or a CloudFormation template with the bot inline. */
   readonly bot: string;
-  /** `file.ts[#export]`, `ARN=URL`, either with `LOCALE=` in front; or a function. */
+  /**
+   * The functions behind the test alias: `handler.ts`, `handler.ts#exportName`, `ARN=URL` (the base of anything that speaks
+   * Lambda's Invoke), each with `fr_CA=` in front for one locale; or a function of this process.
+   */
   readonly hooks?: readonly (string | ((event: never) => unknown))[];
   /** Default 0: any free one. */
   readonly port?: number;
-  /** The dialog's time. */
-  readonly clock?: Clock;
+  /** The dialog's time: what "tomorrow" is, when sessions and contexts end. */
+  readonly clock?: { now(): Date };
   /** Makes the choice among message variations repeat itself. */
   readonly seed?: number;
-  /** Region of the client configuration and of the handlers. Default us-east-1. */
+  /** Region of `clientConfig` and of the handlers. Default us-east-1. */
   readonly region?: string;
+  /** Called with the trace of every turn: ranking, steps, hook requests and responses, messages. */
   readonly onTurn?: (trace: TurnTrace) => void;
 }
 
 export interface StartedLex {
   readonly endpoint: string;
   readonly botId: string;
+  /** Always TSTALIASID. */
   readonly aliasId: string;
   readonly locales: readonly string[];
   /** For `new LexRuntimeV2Client(clientConfig)`. */
@@ -35,6 +42,50 @@ export interface StartedLex {
     readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
   };
   close(): Promise<void>;
+}
+
+/** The trace of one turn: what was understood, which rules decided, what the code hooks received and returned. */
+export interface TurnTrace {
+  readonly at: string;
+  readonly requestId: string;
+  readonly operation: string;
+  readonly botName: string;
+  readonly botVersion: string;
+  readonly localeId: string;
+  readonly sessionId: string | null;
+  readonly said: string | null;
+  readonly ranking: readonly {
+    readonly intent: string;
+    readonly score: number;
+    readonly why: readonly string[];
+  }[];
+  /** The rules that decided, in order. */
+  readonly steps: readonly TraceStep[];
+  /** The same for people, one line per step. */
+  readonly lines: readonly string[];
+  readonly hooks: readonly {
+    readonly source: string;
+    /** The dialog action that the hook returned, or why its response was refused. */
+    readonly outcome: string;
+    readonly ms: number;
+    readonly request: object | null;
+    readonly response: string | null;
+  }[];
+  readonly intent: string | undefined;
+  readonly state: string | undefined;
+  readonly dialogAction: string | undefined;
+  readonly slotToElicit: string | undefined;
+  readonly slots: Readonly<Record<string, string | null>>;
+  readonly messages:
+    | readonly {
+        readonly content?: string | undefined;
+        readonly contentType: string | undefined;
+        readonly imageResponseCard?: object | undefined;
+      }[]
+    | null;
+  readonly messageCount: number;
+  readonly error: string | undefined;
+  readonly ms: number;
 }
 
 /**

@@ -108,6 +108,36 @@ describe('build', () => {
 
     expect(files.sort()).toStrictEqual(['.sources-sha256', 'manifest.json', 'start.js']);
   });
+
+  it('emits the types of what the package exports', async () => {
+    await source(
+      'services/devkit/lex-server/start-lex.ts',
+      '/** Starts. */\nexport async function startLex(port: number): Promise<string> { return String(port); }',
+    );
+    await node('scripts/build.mjs');
+
+    expect(await readFile(join(root, 'dist/index.d.ts'), 'utf8')).toBe(
+      '/** Starts. */\nexport declare function startLex(port: number): Promise<string>;\n',
+    );
+  });
+
+  it.each([
+    [
+      'types of a module that is not shipped',
+      "import type { Port } from './port.ts';\nexport function startLex(port: Port): void { void port; }",
+      'its types need ./port.ts, which the package does not ship',
+    ],
+    [
+      'types that are not written down',
+      'export function startLex(port: number) { return String(port); }',
+      "Expression type can't be inferred with --isolatedDeclarations",
+    ],
+  ])('refuses %s', async (_what, code, problem) => {
+    await source('services/devkit/lex-server/port.ts', 'export type Port = number;');
+    await source('services/devkit/lex-server/start-lex.ts', code);
+
+    await expect(node('scripts/build.mjs')).rejects.toThrow(problem);
+  });
 });
 
 describe('start', () => {

@@ -2,7 +2,12 @@ import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { LexRuntimeV2Client } from '@aws-sdk/client-lex-runtime-v2';
-import { AbstractStartedContainer, GenericContainer, Wait } from 'testcontainers';
+import {
+  AbstractStartedContainer,
+  GenericContainer,
+  type StartedTestContainer,
+  Wait,
+} from 'testcontainers';
 import { findProgramFiles } from '../../../base/program-files.ts';
 import { type ContainerHook, containerHooks } from './container-hooks.ts';
 
@@ -83,7 +88,7 @@ export class LexV2Container extends GenericContainer {
     try {
       const started = await super.start();
       const facts = await factsOf(await started.logs());
-      return new StartedLexV2Container(started, facts, this.#region);
+      return StartedLexV2Container.of(started, facts, this.#region);
     } catch (cause) {
       const why = said.join('').trim() || String(cause);
       throw new Error(`LexV2Container could not start: ${why}`, { cause });
@@ -110,14 +115,15 @@ export class StartedLexV2Container extends AbstractStartedContainer {
   readonly #facts: Facts;
   readonly #region: string;
 
-  constructor(
-    started: ConstructorParameters<typeof AbstractStartedContainer>[0],
-    facts: Facts,
-    region: string,
-  ) {
+  private constructor(started: StartedTestContainer, facts: Facts, region: string) {
     super(started);
     this.#facts = facts;
     this.#region = region;
+  }
+
+  /** @internal */
+  static of(started: StartedTestContainer, facts: Facts, region: string): StartedLexV2Container {
+    return new StartedLexV2Container(started, facts, region);
   }
 
   /** `http://localhost:32768`: what an SDK takes as `endpoint`, with the credentials test / test. */
