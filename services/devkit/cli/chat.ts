@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import { parseArgs } from 'node:util';
-import { readJsonFile } from '../../base/durable/files.ts';
 import { ChatError, HttpChatClient } from '../../bot/chat-page/chat-client.ts';
-import { readConfig } from '../local/config.ts';
 import { TerminalChat } from './chat/terminal-chat.ts';
+import { readLastOutputs } from './last-start.ts';
+import { runVerb } from './run-verb.ts';
+import type { Terminal } from './terminal.ts';
+import { UsageError } from './usage-error.ts';
 
 const HELP = `Usage: support-bot chat [--url URL]
 
@@ -19,24 +19,33 @@ Without a terminal, each line of standard input is one message.
 In the chat: /new starts a new chat, /quit or Ctrl-D ends.
 `;
 
-export interface Terminal {
+export interface ChatTerminal extends Terminal {
   readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly output: NodeJS.WritableStream;
-  readonly error: NodeJS.WritableStream;
 }
 
 /**
- * `support-bot chat`. Returns the exit code: 0, 1 when the chat can't be reached or, without a terminal, a message
+ * Runs `support-bot chat`. Returns the exit code: 0, 1 if the chat can't be reached or, without a terminal, a message
  * got no reply, 2 for wrong arguments.
  */
-export async function chatCommand(
+export function chatCommand(
   args: readonly string[],
-  terminal: Terminal = { input: process.stdin, output: process.stdout, error: process.stderr },
+  terminal: ChatTerminal = { input: process.stdin, output: process.stdout, error: process.stderr },
 ): Promise<number> {
-  const url = readArguments(args, terminal, await lastWebUrl());
-  if (typeof url === 'number') return url;
+  const verb = { name: 'chat', help: HELP, options: { url: { type: 'string' } } } as const;
+  return runVerb(verb, args, terminal, async ({ url }) => chatAt(await findChat(url), terminal));
+}
 
-  // Whoever read the conversation is gone (`| head`): nobody is left to ask for.
+async function findChat(given: string | undefined): Promise<URL> {
+  const text = given ?? (await readLastOutputs())?.WebUrl ?? 'http://127.0.0.1:3000';
+  if (!URL.canParse(text)) throw new UsageError('Invalid URL');
+  const url = new URL(text);
+  if (url.protocol === 'http:' || url.protocol === 'https:') return url;
+  throw new UsageError('--url must begin with http:// or https://');
+}
+
+async function chatAt(url: URL, terminal: ChatTerminal): Promise<number> {
+  // The reader of the conversation may end first (`| head`): then nobody is left to ask for.
   terminal.output.on('error', () => {});
   const chat = new TerminalChat({
     client: new HttpChatClient(url.origin, fetch),
@@ -55,36 +64,8 @@ export async function chatCommand(
   return chat.failures > 0 && !terminal.input.isTTY ? 1 : 0;
 }
 
-/** The address that a start wrote down; whether it still runs, the first call shows. */
-async function lastWebUrl(): Promise<string> {
-  const path = join(readConfig().dataDir, 'outputs.json');
-  const outputs = await readJsonFile<{ WebUrl?: string }>(path).catch(() => undefined);
-  return outputs?.WebUrl ?? 'http://127.0.0.1:3000';
-}
-
-function readArguments(
-  args: readonly string[],
-  { output, error }: Terminal,
-  defaultUrl: string,
-): URL | number {
-  try {
-    const options = { url: { type: 'string' }, help: { type: 'boolean' } } as const;
-    const { values } = parseArgs({ args: [...args], options });
-    if (values.help) {
-      output.write(HELP);
-      return 0;
-    }
-    const url = new URL(values.url ?? defaultUrl);
-    if (url.protocol === 'http:' || url.protocol === 'https:') return url;
-    throw new TypeError('--url must begin with http:// or https://');
-  } catch (cause) {
-    error.write(`support-bot chat: ${cause instanceof Error ? cause.message : cause}\n\n${HELP}`);
-    return 2;
-  }
-}
-
-/** Reads lines until the input ends. Where nobody types, the messages are printed too, so that the output reads as a chat. */
-async function converse(chat: TerminalChat, { input, output }: Terminal): Promise<void> {
+/** Reads lines until the input ends. If nobody types, the messages are printed too, so that the output reads as a chat. */
+async function converse(chat: TerminalChat, { input, output }: ChatTerminal): Promise<void> {
   const isInteractive = input.isTTY === true;
   const lines = createInterface({
     input,

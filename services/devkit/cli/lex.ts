@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { formatHandlerLine } from '../lex-server/format-handler-line.ts';
 import { formatTrace } from '../lex-server/format-trace.ts';
 import { parseHookTarget } from '../lex-server/hook-target.ts';
@@ -7,6 +6,9 @@ import { TEST_ALIAS_ID } from '../lex-server/register-bot.ts';
 import { type ServedBot, serveBot } from '../lex-server/serve-bot.ts';
 import type { Notice } from '../lex-server/watch-sources.ts';
 import { developerEnvironment, readConfig, silenceSdkSupportWarning } from '../local/config.ts';
+import { runVerb } from './run-verb.ts';
+import { REAL_TERMINAL, type Terminal } from './terminal.ts';
+import { UsageError } from './usage-error.ts';
 
 const HELP = `Usage: support-bot lex --bot FILE_OR_FOLDER [--hook TARGET …] [--port N] [--json]
 
@@ -23,75 +25,62 @@ story of each turn, and takes up changes of the bot and of its handlers. Nothing
 `;
 const DEFAULT_PORT = 4566;
 
-export interface LexTerminal {
-  readonly output: NodeJS.WritableStream;
-  readonly error: NodeJS.WritableStream;
-  /** Resolves when it is to end. */
+const OPTIONS = {
+  bot: { type: 'string' },
+  hook: { type: 'string', multiple: true },
+  port: { type: 'string' },
+  json: { type: 'boolean' },
+} as const;
+
+export interface LexTerminal extends Terminal {
+  /** Resolves when the server is to end. */
   readonly ended: () => Promise<unknown>;
 }
 
-const REAL_TERMINAL: LexTerminal = {
-  output: process.stdout,
-  error: process.stderr,
+const LEX_TERMINAL: LexTerminal = {
+  ...REAL_TERMINAL,
   ended: () =>
     new Promise((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
-      // Whoever read the stories is gone.
+      // The reader of the output is gone.
       process.stdout.once('error', resolve);
     }),
 };
 
-/** `support-bot lex`. @returns the exit code: 1 where the bot can't be served, 2 for wrong arguments */
-export async function lexCommand(
+/** Runs `support-bot lex`. Returns the exit code: 1 if the bot can't be served, 2 for wrong arguments. */
+export function lexCommand(
   args: readonly string[],
-  terminal: LexTerminal = REAL_TERMINAL,
+  terminal: LexTerminal = LEX_TERMINAL,
 ): Promise<number> {
-  const asked = readArguments(args, terminal);
-  if (typeof asked === 'number') return asked;
-  silenceSdkSupportWarning();
-  const ended = terminal.ended();
-  try {
-    const served = await serve(asked, terminal);
-    terminal.error.write(unhookedText(served));
-    terminal.output.write(asked.json ? `${facts(served)}\n` : greeting(asked.bot, served));
-    await ended;
-    await served.close();
-    return 0;
-  } catch (error) {
-    if (!(error instanceof LexServerError)) throw error;
-    const problems = error.problems.map((problem) => `  ${problem}\n`).join('');
-    terminal.error.write(`support-bot lex can't serve ${asked.bot}:\n${problems}`);
-    return 1;
-  }
+  const verb = { name: 'lex', help: HELP, options: OPTIONS };
+  return runVerb(verb, args, terminal, ({ bot, hook: hooks = [], port, json = false }) => {
+    if (bot === undefined) throw new UsageError('--bot is needed: what is to be served');
+    return serveUntilEnded({ bot, hooks, port: portOf(port), json }, terminal);
+  });
 }
 
-interface Asked {
+interface LexOptions {
   readonly bot: string;
   readonly hooks: readonly string[];
   readonly port: number;
   readonly json: boolean;
 }
 
-function readArguments(args: readonly string[], { output, error }: LexTerminal): Asked | number {
-  const options = {
-    bot: { type: 'string' },
-    hook: { type: 'string', multiple: true },
-    port: { type: 'string' },
-    json: { type: 'boolean' },
-    help: { type: 'boolean' },
-  } as const;
+async function serveUntilEnded(options: LexOptions, terminal: LexTerminal): Promise<number> {
+  silenceSdkSupportWarning();
+  const ended = terminal.ended();
   try {
-    const { values } = parseArgs({ args: [...args], options });
-    if (values.help) {
-      output.write(HELP);
-      return 0;
-    }
-    if (values.bot === undefined) throw new TypeError('--bot is needed: what is to be served');
-    const { bot, hook: hooks = [], json = false } = values;
-    return { bot, hooks, port: portOf(values.port), json };
-  } catch (cause) {
-    error.write(`support-bot lex: ${cause instanceof Error ? cause.message : cause}\n\n${HELP}`);
-    return 2;
+    const served = await serve(options, terminal);
+    terminal.error.write(unhookedText(served));
+    terminal.output.write(options.json ? `${facts(served)}\n` : greeting(options.bot, served));
+    await ended;
+    await served.close();
+    return 0;
+  } catch (error) {
+    if (!(error instanceof LexServerError)) throw error;
+    const problems = error.problems.map((problem) => `  ${problem}\n`).join('');
+    terminal.error.write(`support-bot lex can't serve ${options.bot}:\n${problems}`);
+    return 1;
   }
 }
 
@@ -99,11 +88,11 @@ function portOf(text: string | undefined): number {
   if (text === undefined) return DEFAULT_PORT;
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
-  throw new TypeError(`--port must be a port number, 0 to 65535 (got "${text}")`);
+  throw new UsageError(`--port must be a port number, 0 to 65535 (got "${text}")`);
 }
 
-async function serve(asked: Asked, { output, error }: LexTerminal): Promise<ServedBot> {
-  const { bot, hooks, port, json } = asked;
+async function serve(options: LexOptions, { output, error }: Terminal): Promise<ServedBot> {
+  const { bot, hooks, port, json } = options;
   const { host, region } = readConfig();
   return serveBot({
     bot,

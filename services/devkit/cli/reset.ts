@@ -1,20 +1,26 @@
 import { resetDataFolder } from '../../base/durable/data-folder.ts';
 import { readConfig } from '../local/config.ts';
+import { runVerb } from './run-verb.ts';
+import { REAL_TERMINAL, type Terminal } from './terminal.ts';
 
 const HELP = `Usage: support-bot reset
 
 Deletes everything in DATA_DIR: documents, tickets, mails, sessions, the index. The next start begins anew.
 `;
 
-/** Starts over. @returns the exit code */
-export async function resetCommand(args: readonly string[]): Promise<number> {
-  if (args.includes('--help')) {
-    process.stdout.write(HELP);
-    return 0;
-  }
+/** Runs `support-bot reset`. Returns the exit code. */
+export function resetCommand(
+  args: readonly string[],
+  terminal: Terminal = REAL_TERMINAL,
+): Promise<number> {
+  const verb = { name: 'reset', help: HELP, options: {} };
+  return runVerb(verb, args, terminal, () => reset(terminal));
+}
+
+async function reset({ output }: Terminal): Promise<number> {
   const { dataDir } = readConfig();
   const wasThere = await resetDataFolder(dataDir);
-  process.stdout.write(
+  output.write(
     wasThere ? `${dataDir} is deleted.\n` : `${dataDir} is not there: nothing to delete.\n`,
   );
   return 0;

@@ -1,11 +1,14 @@
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { S3Client } from '@aws-sdk/client-s3';
-import { readJsonFile } from '../../base/durable/files.ts';
 import { findProgramFiles } from '../../base/program-files.ts';
 import { readConfig, silenceSdkSupportWarning } from '../local/config.ts';
 import { awaitIndexed } from '../local/seeding/await-indexed.ts';
 import { seedDocuments } from '../local/seeding/seed-documents.ts';
+import { outputsPath, readLastOutputs } from './last-start.ts';
+import { runVerb } from './run-verb.ts';
+import { REAL_TERMINAL, type Terminal } from './terminal.ts';
+import { isThisMachine, TEST_CREDENTIALS } from './test-credentials.ts';
+import { UsageError } from './usage-error.ts';
 
 const HELP = `Usage: support-bot seed [--endpoint URL] [--bucket NAME] [--documents FOLDER]
 
@@ -20,33 +23,22 @@ there already stays as it is; a bucket that was seeded to the end once is left a
 `;
 const LIMIT_MS = 60_000;
 
-export interface SeedTerminal {
-  readonly output: { write(text: string): unknown };
-  readonly error: { write(text: string): unknown };
-}
+const TEXT = { type: 'string' } as const;
+const OPTIONS = { endpoint: TEXT, bucket: TEXT, documents: TEXT };
 
-/** `support-bot seed`. @returns the exit code: 1 where it can't be done or nothing is indexed, 2 for wrong arguments */
-export async function seedCommand(
+/** Runs `support-bot seed`. Returns the exit code: 1 if the upload fails or nothing is indexed, 2 for wrong arguments. */
+export function seedCommand(
   args: readonly string[],
-  terminal: SeedTerminal = { output: process.stdout, error: process.stderr },
+  terminal: Terminal = REAL_TERMINAL,
 ): Promise<number> {
-  const asked = readArguments(args, terminal);
-  if (typeof asked === 'number') return asked;
-  silenceSdkSupportWarning();
-  try {
-    const target = await findTarget(asked);
-    if (target) return await seed(target, terminal);
-    terminal.error.write(
-      `support-bot seed: ${outputsPath()} is not there. Start the bot first, or name --endpoint and --bucket.\n`,
-    );
-  } catch (error) {
-    if (!isFailedCall(error)) throw error;
-    terminal.error.write(`support-bot seed: ${reasonOf(error)}\n`);
-  }
-  return 1;
+  const verb = { name: 'seed', help: HELP, options: OPTIONS };
+  return runVerb(verb, args, terminal, (options) => {
+    if (options.endpoint !== undefined) checkUrl(options.endpoint);
+    return seedTarget(options, terminal);
+  });
 }
 
-interface Asked {
+interface SeedOptions {
   readonly endpoint?: string | undefined;
   readonly bucket?: string | undefined;
   readonly documents?: string | undefined;
@@ -58,52 +50,47 @@ interface Target {
   readonly folder: string;
 }
 
-function readArguments(args: readonly string[], { output, error }: SeedTerminal): Asked | number {
-  const text = { type: 'string' } as const;
-  const options = {
-    endpoint: text,
-    bucket: text,
-    documents: text,
-    help: { type: 'boolean' },
-  } as const;
-  try {
-    const { values } = parseArgs({ args: [...args], options });
-    if (values.endpoint !== undefined) assertUrl(values.endpoint);
-    if (!values.help) return values;
-    output.write(HELP);
-    return 0;
-  } catch (cause) {
-    error.write(`support-bot seed: ${cause instanceof Error ? cause.message : cause}\n\n${HELP}`);
-    return 2;
-  }
-}
-
-function assertUrl(text: string): void {
+function checkUrl(text: string): void {
   const isHttp = URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
-  if (!isHttp) throw new TypeError(`--endpoint must be an http(s) URL (got "${text}")`);
+  if (!isHttp) throw new UsageError(`--endpoint must be an http(s) URL (got "${text}")`);
 }
 
-/** Where to seed; undefined where neither the arguments nor a started bot say it. */
-async function findTarget(asked: Asked): Promise<Target | undefined> {
-  const outputs = await readJsonFile<Record<string, string>>(outputsPath()).catch(() => undefined);
-  const endpoint = asked.endpoint ?? outputs?.AwsUrl;
-  const bucket = asked.bucket ?? outputs?.DocumentsBucket;
+async function seedTarget(options: SeedOptions, terminal: Terminal): Promise<number> {
+  silenceSdkSupportWarning();
+  try {
+    const target = await findTarget(options);
+    if (target) return await seed(target, terminal);
+    terminal.error.write(
+      `support-bot seed: ${outputsPath()} is not there. Start the bot first, or name --endpoint and --bucket.\n`,
+    );
+  } catch (error) {
+    if (!isFailedCall(error)) throw error;
+    terminal.error.write(`support-bot seed: ${reasonOf(error)}\n`);
+  }
+  return 1;
+}
+
+/** Finds where to seed; undefined if neither the options nor a started bot name it. */
+async function findTarget(options: SeedOptions): Promise<Target | undefined> {
+  const outputs = await readLastOutputs();
+  const endpoint = options.endpoint ?? outputs?.AwsUrl;
+  const bucket = options.bucket ?? outputs?.DocumentsBucket;
   if (!endpoint || !bucket) return undefined;
-  const isOurs = asked.bucket === undefined || isThisMachine(endpoint);
+  const isOurs = options.bucket === undefined || isThisMachine(endpoint);
   const client = new S3Client({
     endpoint,
     region: readConfig().region,
     // Nobody resolves a bucket's name in front of a container's.
     forcePathStyle: true,
-    ...(isOurs ? { credentials: { accessKeyId: 'test', secretAccessKey: 'test' } } : {}),
+    ...(isOurs ? { credentials: TEST_CREDENTIALS } : {}),
   });
-  const folder = asked.documents ?? join(findProgramFiles().root, 'seed/documents');
+  const folder = options.documents ?? join(findProgramFiles().root, 'seed/documents');
   return { client, bucket, folder };
 }
 
 async function seed(
   { client, bucket, folder }: Target,
-  { output, error }: SeedTerminal,
+  { output, error }: Terminal,
 ): Promise<number> {
   const keys = await seedDocuments(client, bucket, folder);
   if (keys.length === 0) {
@@ -122,15 +109,7 @@ async function seed(
   return 1;
 }
 
-function outputsPath(): string {
-  return join(readConfig().dataDir, 'outputs.json');
-}
-
-function isThisMachine(endpoint: string): boolean {
-  return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(endpoint).hostname);
-}
-
-/** What the other side or the way there did, as against what is wrong in here. */
+/** Whether the service or the network failed, not this program. */
 function isFailedCall(error: unknown): error is Error {
   return error instanceof Error && ('$metadata' in error || 'code' in error);
 }

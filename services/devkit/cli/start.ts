@@ -1,6 +1,8 @@
 import { ConfigError, readConfig, silenceSdkSupportWarning } from '../local/config.ts';
 import { start } from '../local/start.ts';
 import { StartError } from '../local/startup/start-error.ts';
+import { runVerb } from './run-verb.ts';
+import { REAL_TERMINAL, type Terminal } from './terminal.ts';
 
 const HELP = `Usage: support-bot start
 
@@ -8,34 +10,38 @@ Runs everything: the AWS endpoint, search, the chat with its console. Settings a
 (docs/configuration.md); DATA_DIR keeps all data. Ctrl-C ends it.
 `;
 
-/** Starts the product and runs it until SIGINT or SIGTERM. @returns the exit code */
-export async function startCommand(args: readonly string[]): Promise<number> {
-  if (args.includes('--help')) {
-    process.stdout.write(HELP);
-    return 0;
-  }
+/** Runs `support-bot start` until SIGINT or SIGTERM. Returns the exit code: 1 if the product can't start. */
+export function startCommand(
+  args: readonly string[],
+  terminal: Terminal = REAL_TERMINAL,
+): Promise<number> {
+  const verb = { name: 'start', help: HELP, options: {} };
+  return runVerb(verb, args, terminal, () => runProduct(terminal));
+}
+
+async function runProduct({ output, error: errors }: Terminal): Promise<number> {
   try {
     silenceSdkSupportWarning();
     const began = performance.now();
     const started = await start(readConfig());
     const { WebUrl, AwsUrl, SearchUrl } = started.outputs;
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
-    process.stdout.write(
+    output.write(
       `Ready in ${seconds} s. Ctrl-C ends it.\n  chat    ${WebUrl}   (console: ${WebUrl}/console/)\n  AWS     ${AwsUrl}   (credentials test / test)\n  search  ${SearchUrl}\n`,
     );
-    const signal = await signalled();
-    process.stdout.write(`${signal}: ending …\n`);
+    const signal = await nextSignal();
+    output.write(`${signal}: ending …\n`);
     await started.close();
     return 0;
   } catch (error) {
     if (!(error instanceof StartError) && !(error instanceof ConfigError)) throw error;
     const lines = error.problems.map((problem) => `  ${problem}\n`);
-    process.stderr.write(`support-bot can't start:\n${lines.join('')}`);
+    errors.write(`support-bot can't start:\n${lines.join('')}`);
     return 1;
   }
 }
 
-function signalled(): Promise<NodeJS.Signals> {
+function nextSignal(): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
   });

@@ -7,22 +7,23 @@ import { writeWorkbench } from '../conversations/workbench/write-workbench.ts';
 import { writeConversations } from '../conversations/write-conversations.ts';
 import { LexServerError } from '../lex-server/lex-server-error.ts';
 import { silenceSdkSupportWarning } from '../local/config.ts';
+import { runVerb } from './run-verb.ts';
+import { REAL_TERMINAL, type Terminal } from './terminal.ts';
 import { loadFiles } from './test/load-files.ts';
 import { openTarget, type Target } from './test/open-target.ts';
-import { readTestOptions, TEST_HELP, type TestOptions } from './test/options.ts';
+import { readTestOptions, TEST_VERB, type TestOptions } from './test/options.ts';
 
-export interface TestTerminal {
-  readonly output: NodeJS.WritableStream;
-  readonly error: NodeJS.WritableStream;
+/** Runs `support-bot test`. Returns the exit code: 1 if a conversation or a file is wrong, 2 for wrong arguments. */
+export function testCommand(
+  args: readonly string[],
+  terminal: Terminal = REAL_TERMINAL,
+): Promise<number> {
+  return runVerb(TEST_VERB, args, terminal, (values, files) =>
+    playOrConvert(readTestOptions(values, files), terminal),
+  );
 }
 
-/** `support-bot test`. @returns the exit code: 1 where a conversation or a file is wrong, 2 for wrong arguments */
-export async function testCommand(
-  args: readonly string[],
-  terminal: TestTerminal = { output: process.stdout, error: process.stderr },
-): Promise<number> {
-  const options = readArguments(args, terminal);
-  if (typeof options === 'number') return options;
+async function playOrConvert(options: TestOptions, terminal: Terminal): Promise<number> {
   silenceSdkSupportWarning();
   try {
     if (options.toCsv ?? options.toYaml) return await convert(options, terminal);
@@ -35,22 +36,7 @@ export async function testCommand(
   }
 }
 
-function readArguments(
-  args: readonly string[],
-  { output, error }: TestTerminal,
-): TestOptions | number {
-  try {
-    const options = readTestOptions(args);
-    if (options !== 'help') return options;
-    output.write(TEST_HELP);
-    return 0;
-  } catch (cause) {
-    error.write(`support-bot test: ${cause instanceof Error ? cause.message : cause}\n`);
-    return 2;
-  }
-}
-
-async function playAll(options: TestOptions, { output, error }: TestTerminal): Promise<number> {
+async function playAll(options: TestOptions, { output, error }: Terminal): Promise<number> {
   const target = await openTarget(options, (line) => error.write(`${line}\n`));
   try {
     const conversations = await loadFiles(options.files, options.csvFiles, target.localeId);
@@ -79,7 +65,7 @@ function summaryOf(results: readonly ConversationResult[]): string {
     .join(', ');
 }
 
-async function convert(options: TestOptions, { output, error }: TestTerminal): Promise<number> {
+async function convert(options: TestOptions, { output, error }: Terminal): Promise<number> {
   const { files, csvFiles, locale = 'en_US', toCsv, toYaml } = options;
   const conversations = await loadFiles(files, csvFiles, locale);
   const written = `${conversations.length} conversation${conversations.length === 1 ? '' : 's'}`;

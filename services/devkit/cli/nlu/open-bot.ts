@@ -7,7 +7,7 @@ import { modelSpecOf } from '../../../emulator/lex/bot/model-spec.ts';
 import { BotDefinitionError, problemLine } from '../../../emulator/lex/bot/problems.ts';
 import { readBotFiles, readBotZip } from '../../../emulator/lex/bot/read-bot.ts';
 import { readFolder } from '../../../emulator/lex/bot/read-folder.ts';
-import { NluCommandError } from './terminal.ts';
+import { UsageError } from '../usage-error.ts';
 
 export interface OpenedBot {
   readonly spec: ModelSpec;
@@ -15,7 +15,7 @@ export interface OpenedBot {
   readonly hints: InterpretationHints & { readonly threshold: number };
 }
 
-/** Reads one locale of a bot and trains it. Throws NluCommandError with every problem. */
+/** Reads one locale of a bot and trains it. Throws UsageError with every problem. */
 export async function openBot(path: string, localeId: string | undefined): Promise<OpenedBot> {
   const locale = localeOf(await readBot(path), path, localeId);
   const spec = modelSpecOf(locale, { toleratesTypos: true });
@@ -28,7 +28,7 @@ export async function openBot(path: string, localeId: string | undefined): Promi
 
 async function readBot(path: string): Promise<Bot> {
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    throw new NluCommandError(`${path}: ${error.code === 'ENOENT' ? 'not found' : error.message}`);
+    throw new UsageError(`${path}: ${error.code === 'ENOENT' ? 'not found' : error.message}`);
   });
   try {
     return found.isDirectory()
@@ -36,7 +36,7 @@ async function readBot(path: string): Promise<Bot> {
       : readBotZip(await readFile(path));
   } catch (error) {
     if (!(error instanceof BotDefinitionError)) throw error;
-    throw new NluCommandError(`${path}:\n  ${error.problems.map(problemLine).join('\n  ')}`);
+    throw new UsageError(`${path}:\n  ${error.problems.map(problemLine).join('\n  ')}`);
   }
 }
 
@@ -44,5 +44,5 @@ function localeOf(bot: Bot, path: string, localeId: string | undefined): BotLoca
   const known = Object.keys(bot.locales);
   const locale = bot.locales[localeId ?? known[0] ?? ''];
   if (locale !== undefined) return locale;
-  throw new NluCommandError(`${path} has no locale "${localeId}" (known: ${known.join(', ')})`);
+  throw new UsageError(`${path} has no locale "${localeId}" (known: ${known.join(', ')})`);
 }

@@ -1,5 +1,5 @@
 import { type Expectation, OUT_OF_SCOPE } from '../../../../nlu/report/evaluate.ts';
-import { NluCommandError } from './terminal.ts';
+import { UsageError } from '../usage-error.ts';
 
 const HEADING = 'utterance\tintent';
 /** A file that is no such file at all is wrong in every line. */
@@ -8,7 +8,7 @@ const LONGEST_QUOTE = 60;
 
 /**
  * Reads utterances with their intents, a line each, separated by a tab; a heading, empty lines and
- * lines that start with # are left out. Throws NluCommandError with the lines that are wrong, and
+ * lines that start with # are left out. Throws UsageError with the lines that are wrong, and
  * where there is no utterance at all: nothing would be judged, and every floor held.
  */
 export function readExpectations(
@@ -25,9 +25,9 @@ export function readExpectations(
     problems.push(`${file}:${index + 1}: ${problemOf(utterance, intent, known)}`);
     return [];
   });
-  if (problems.length > 0) throw new NluCommandError(told(problems));
+  if (problems.length > 0) throw new UsageError(told(problems));
   if (expectations.length > 0) return expectations;
-  throw new NluCommandError(
+  throw new UsageError(
     `${file} has no utterance: expected lines of an utterance, a tab and an intent`,
   );
 }

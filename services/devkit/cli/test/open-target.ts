@@ -1,12 +1,13 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { LexRuntimeV2Client } from '@aws-sdk/client-lex-runtime-v2';
+import { systemClock } from '../../../base/clock.ts';
 import { formatHandlerLine } from '../../lex-server/format-handler-line.ts';
 import { parseHookTarget } from '../../lex-server/hook-target.ts';
 import { LexServerError } from '../../lex-server/lex-server-error.ts';
 import { TEST_ALIAS_ID } from '../../lex-server/register-bot.ts';
 import { serveBot } from '../../lex-server/serve-bot.ts';
 import { developerEnvironment, readConfig } from '../../local/config.ts';
+import { outputsPath, readLastOutputs } from '../last-start.ts';
+import { isThisMachine, TEST_CREDENTIALS } from '../test-credentials.ts';
 import type { TestOptions } from './options.ts';
 
 /** A bot that conversations can be played against. */
@@ -21,7 +22,7 @@ export interface Target {
 }
 
 /**
- * Opens what the conversations are played against; `onLine` is told what handlers write.
+ * Opens what the conversations are played against. `onLine` is called with each line that a handler writes.
  * Throws LexServerError with every problem.
  */
 export async function openTarget(
@@ -46,7 +47,7 @@ async function serveForTest(
     hooks: hooks.map(parseHookTarget),
     port: 0,
     region: readConfig().region,
-    clock: { now: () => new Date(Date.now() + moved) },
+    clock: { now: () => new Date(systemClock.now().getTime() + moved) },
     isReloading: false,
     environment: developerEnvironment(),
     onNotice(notice) {
@@ -70,22 +71,21 @@ async function serveForTest(
 
 /** The product that runs on this machine says in its data folder where and what it is. */
 async function openProduct(locale: string | undefined): Promise<Target> {
-  const path = join(readConfig().dataDir, 'outputs.json');
-  const text = await readFile(path, 'utf8').catch(() => {
+  const outputs = await readLastOutputs();
+  if (!outputs) {
     throw new LexServerError([
-      `${path} is not there: start the product (npm start), or name a bot with --bot or --endpoint`,
+      `${outputsPath()} is not there: start the product (npm start), or name a bot with --bot or --endpoint`,
     ]);
-  });
-  const { AwsUrl, BotId, BotAliasId, LocaleId } = JSON.parse(text) as Record<string, string>;
-  return targetAt(AwsUrl ?? '', BotId ?? '', BotAliasId ?? '', locale ?? LocaleId ?? 'en_US');
+  }
+  const { AwsUrl = '', BotId = '', BotAliasId = '', LocaleId = 'en_US' } = outputs;
+  return targetAt(AwsUrl, BotId, BotAliasId, locale ?? LocaleId);
 }
 
 function targetAt(endpoint: string, botId: string, botAliasId: string, localeId: string): Target {
-  const isHere = ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(endpoint).hostname);
   const client = new LexRuntimeV2Client({
     endpoint,
     region: readConfig().region,
-    ...(isHere ? { credentials: { accessKeyId: 'test', secretAccessKey: 'test' } } : {}),
+    ...(isThisMachine(endpoint) ? { credentials: TEST_CREDENTIALS } : {}),
   });
   return { client, botId, botAliasId, localeId, close: async () => client.destroy() };
 }

@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
+import { UsageError } from '../usage-error.ts';
 
-export const TEST_HELP = `Usage: support-bot test FILE… [--bot FILE_OR_FOLDER [--hook TARGET …]]
+const HELP = `Usage: support-bot test FILE… [--bot FILE_OR_FOLDER [--hook TARGET …]]
        support-bot test FILE… [--endpoint URL --bot-id ID --alias-id ID]
        support-bot test FILE… --to-csv FILE | --to-yaml FILE
 
@@ -29,7 +29,15 @@ const OPTIONS = {
   'from-csv': { type: 'string', multiple: true },
   'to-csv': { type: 'string' },
   'to-yaml': { type: 'string' },
-  help: { type: 'boolean' },
+} as const;
+
+/** The verb `test`, as it is called. */
+export const TEST_VERB = {
+  name: 'test',
+  help: HELP,
+  options: OPTIONS,
+  allowPositionals: true,
+  repeatsHelp: false,
 } as const;
 
 export interface TestOptions {
@@ -49,21 +57,22 @@ export interface TestOptions {
   readonly toYaml: string | undefined;
 }
 
-/** Reads the arguments of `support-bot test`; `help` where that is asked for. Throws TypeError with what is wrong. */
-export function readTestOptions(args: readonly string[]): TestOptions | 'help' {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    options: OPTIONS,
-    allowPositionals: true,
-  });
-  if (values.help) return 'help';
+interface TestValues extends TargetValues {
+  readonly locale?: string | undefined;
+  readonly 'from-csv'?: readonly string[] | undefined;
+  readonly 'to-csv'?: string | undefined;
+  readonly 'to-yaml'?: string | undefined;
+}
+
+/** Checks the arguments of `support-bot test` together. Throws UsageError with what is wrong. */
+export function readTestOptions(values: TestValues, files: readonly string[]): TestOptions {
   const csvFiles = values['from-csv'] ?? [];
-  if (positionals.length + csvFiles.length === 0) throw new TypeError('a FILE is needed');
+  if (files.length + csvFiles.length === 0) throw new UsageError('a FILE is needed');
   if (values['to-csv'] !== undefined && values['to-yaml'] !== undefined) {
-    throw new TypeError('--to-csv and --to-yaml: choose one');
+    throw new UsageError('--to-csv and --to-yaml: choose one');
   }
   return {
-    files: positionals,
+    files,
     csvFiles,
     locale: values.locale,
     target: targetOf(values),
@@ -74,7 +83,7 @@ export function readTestOptions(args: readonly string[]): TestOptions | 'help' {
 
 interface TargetValues {
   readonly bot?: string | undefined;
-  readonly hook?: string[] | undefined;
+  readonly hook?: readonly string[] | undefined;
   readonly endpoint?: string | undefined;
   readonly 'bot-id'?: string | undefined;
   readonly 'alias-id'?: string | undefined;
@@ -83,15 +92,15 @@ interface TargetValues {
 function targetOf(values: TargetValues): TestOptions['target'] {
   const { bot, hook: hooks = [], endpoint, 'bot-id': botId, 'alias-id': aliasId } = values;
   if (bot !== undefined && endpoint !== undefined) {
-    throw new TypeError('--bot serves a bot, --endpoint names where one is: choose one');
+    throw new UsageError('--bot serves a bot, --endpoint names where one is: choose one');
   }
-  if (hooks.length > 0 && bot === undefined) throw new TypeError('--hook needs --bot');
+  if (hooks.length > 0 && bot === undefined) throw new UsageError('--hook needs --bot');
   if (bot !== undefined) return { kind: 'bot', bot, hooks };
   if (endpoint === undefined) {
-    if (botId ?? aliasId) throw new TypeError('--bot-id and --alias-id need --endpoint');
+    if (botId ?? aliasId) throw new UsageError('--bot-id and --alias-id need --endpoint');
     return { kind: 'product' };
   }
-  if (!URL.canParse(endpoint)) throw new TypeError(`--endpoint must be a URL (got "${endpoint}")`);
-  if (botId === undefined) throw new TypeError('--endpoint needs --bot-id');
+  if (!URL.canParse(endpoint)) throw new UsageError(`--endpoint must be a URL (got "${endpoint}")`);
+  if (botId === undefined) throw new UsageError('--endpoint needs --bot-id');
   return { kind: 'endpoint', endpoint, botId, aliasId: aliasId ?? 'TSTALIASID' };
 }

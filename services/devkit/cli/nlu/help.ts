@@ -1,0 +1,16 @@
+/** The help of `support-bot nlu` and of its verbs. */
+export const NLU_HELP = `Usage: support-bot nlu explain [--bot PATH] [--locale LOCALE] "text"
+       support-bot nlu eval    [--bot PATH] [--locale LOCALE] [--test FILE.tsv]
+                               [--accuracy PERCENT] [--oos-recall PERCENT] [--json]
+
+explain shows how a text is understood: the ranking, and what spoke for each intent.
+eval reviews the sample utterances (those that fight each other, duplicates, thin intents) and, with
+--test, judges the bot by utterances that it was not trained on.
+
+  --bot PATH            an export (zip) or its unpacked folder; default seed/bot
+  --locale LOCALE       default: the bot's first
+  --test FILE.tsv       utterance and intent, separated by a tab; the intent oos is out of scope
+  --accuracy PERCENT    exit with 1 where fewer in-scope utterances get their intent
+  --oos-recall PERCENT  exit with 1 where fewer out-of-scope utterances are rejected
+  --json                the result as JSON
+`;
