@@ -36,8 +36,8 @@ import { StartError } from './startup/start-error.ts';
 import { createTrainer } from './startup/trainer.ts';
 import { watchDataFolder } from './startup/watch-data-folder.ts';
 import { buildWebApp } from './web/app.ts';
-import { trackRequests } from './web/drain.ts';
-import { createHealth } from './web/health.ts';
+import { Health } from './web/health.ts';
+import { OpenRequests } from './web/open-requests.ts';
 
 export interface Started {
   /** The outputs of both stacks, and the addresses really bound. */
@@ -138,7 +138,7 @@ async function openLocalAws(
   for (const service of [sts, ...storage.services, lambda.service, lex.service]) {
     dispatcher.register(service);
   }
-  const health = createHealth(['data', 'aws', 'search', 'bot', 'documents']);
+  const health = new Health(['data', 'aws', 'search', 'bot', 'documents']);
   const shared = { dataDir, log, clock, addresses, webUrl, identities, dispatcher, health };
   return { ...shared, storage, lambda, lex, search, chatFunction: '' };
 }
@@ -161,13 +161,13 @@ async function openPorts(config: Config, local: LocalAws, closing: Close[]): Pro
       lambda.functionUrl(local.chatFunction)(request, requestId),
     ),
   });
-  const isAnswered = trackRequests(web);
+  const openRequests = new OpenRequests(web);
   closing.push(
     () => awsEndpoint.close(),
     lambda.close,
     () => web.close(),
     // Whoever is being answered when Ctrl-C is pressed still gets the answer.
-    () => isAnswered(DRAIN_MS),
+    () => openRequests.drain(DRAIN_MS),
   );
   addresses.AwsUrl = await open(awsEndpoint, config.awsPort, 'AWS_PORT');
   addresses.SearchUrl = await open(search.app, config.searchPort, 'SEARCH_PORT');

@@ -1,4 +1,4 @@
-import type { FastifyPluginAsync } from 'fastify';
+import type { FastifyPluginAsync, FastifyReply } from 'fastify';
 
 /** A page under /console, with the title of its entry on the index. */
 export interface ConsolePage {
@@ -7,7 +7,7 @@ export interface ConsolePage {
   readonly plugin: FastifyPluginAsync;
 }
 
-/** What every page of the console is sent with: no script, no frame, nothing from elsewhere. */
+/** Headers of every page of the console: no script, no frame, nothing from another site. */
 export const CONSOLE_HEADERS = {
   'content-security-policy':
     "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
@@ -15,3 +15,8 @@ export const CONSOLE_HEADERS = {
   'x-content-type-options': 'nosniff',
   'cache-control': 'no-store',
 } as const;
+
+/** Sends a page of the console. */
+export function sendPage(reply: FastifyReply, page: string, status = 200): FastifyReply {
+  return reply.code(status).headers(CONSOLE_HEADERS).type('text/html; charset=utf-8').send(page);
+}

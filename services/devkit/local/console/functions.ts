@@ -1,16 +1,15 @@
-import { escapeHtml } from '../../../bot/helpdesk/escape-html.ts';
 import type { FunctionState } from '../../../emulator/aws/lambda/service.ts';
-import { CONSOLE_HEADERS, type ConsolePage } from './console-page.ts';
-import { consolePage } from './html.ts';
+import { type ConsolePage, sendPage } from './console-page.ts';
+import { consolePage, type Html, html } from './html.ts';
 
-/** The functions: how often they ran and failed, their processes, the hash of the code that runs. */
+/** Creates the page about the functions: how often they ran and failed, their processes, the hash of their code. */
 export function functionsConsole(list: () => readonly FunctionState[]): ConsolePage {
   return {
     path: '/console/functions',
     title: 'Functions',
     plugin: async (app) => {
       app.get('/console/functions', async (_request, reply) =>
-        reply.headers(CONSOLE_HEADERS).type('text/html; charset=utf-8').send(functionsPage(list())),
+        sendPage(reply, functionsPage(list())),
       );
     },
   };
@@ -28,14 +27,14 @@ function functionsPage(functions: readonly FunctionState[]): string {
   ];
   return consolePage(
     'Functions',
-    `<div class="wide"><table>
-<thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead>
-<tbody>${functions.map(row).join('\n')}</tbody>
+    html`<div class="wide"><table>
+<thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+<tbody>${functions.map(row)}</tbody>
 </table></div>`,
   );
 }
 
-function row(state: FunctionState): string {
+function row(state: FunctionState): Html {
   const { lastError, processes } = state;
   const errors = lastError
     ? `${state.errors} (last: ${lastError.type}, ${lastError.at.toISOString()}, request ${lastError.requestId})`
@@ -49,5 +48,5 @@ function row(state: FunctionState): string {
     `${state.timeoutSeconds} s, ${state.memoryMb} MB`,
     state.codeSha256,
   ];
-  return `<tr>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>`;
+  return html`<tr>${cells.map((cell) => html`<td>${cell}</td>`)}</tr>`;
 }

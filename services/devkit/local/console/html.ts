@@ -1,14 +1,31 @@
 import { escapeHtml } from '../../../bot/helpdesk/escape-html.ts';
 
-/** A page of the console around a body that is already HTML. */
-export function consolePage(title: string, body: string): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)} · LTSI Support Bot</title>
-<style>
+/** HTML that the `html` tag made: put into another template as it is. */
+export class Html {
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  toString(): string {
+    return this.#text;
+  }
+}
+
+/** What a template may have in its holes: texts are escaped, the parts of a list are joined. */
+export type HtmlValue = string | number | Html | readonly Html[];
+
+/** Makes HTML from a template. Text in a hole is escaped, so that it is safe between tags and in quoted attributes. */
+export function html(template: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
+  const holes = values.map((value) => {
+    if (value instanceof Html) return value.toString();
+    return typeof value === 'object' ? value.join('') : escapeHtml(String(value));
+  });
+  return new Html(String.raw({ raw: template }, ...holes));
+}
+
+const STYLE = `
 body{font:1rem/1.5 system-ui,sans-serif;max-width:64rem;margin:2rem auto;padding:0 1rem}
 table{border-collapse:collapse;width:100%}
 th,td{text-align:left;vertical-align:top;padding:.35rem .75rem .35rem 0;border-bottom:1px solid #8888}
@@ -20,15 +37,26 @@ dt{font-weight:600}
 dd{margin:0 0 .5rem}
 a:focus-visible{outline:3px solid #1a73e8;outline-offset:2px}
 @media (prefers-color-scheme:dark){body{background:#16181d;color:#e8eaed}a{color:#8ab4f8}}
-</style>
+`;
+
+/** Returns a page of the console around its body. A body that is a string is HTML already. */
+export function consolePage(title: string, body: Html | string): string {
+  const page = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} · LTSI Support Bot</title>
+<style>${new Html(STYLE)}</style>
 </head>
 <body>
 <nav aria-label="Console"><a href="/console/">Console</a></nav>
 <main>
-<h1>${escapeHtml(title)}</h1>
-${body}
+<h1>${title}</h1>
+${typeof body === 'string' ? new Html(body) : body}
 </main>
 </body>
 </html>
 `;
+  return page.toString();
 }

@@ -1,13 +1,10 @@
-import { escapeHtml } from '../../../bot/helpdesk/escape-html.ts';
 import type { ConsolePage } from './console-page.ts';
-import { consolePage } from './html.ts';
+import { consolePage, html } from './html.ts';
 
-/** The entry page of the console: a list of its pages. */
+/** Returns the entry page of the console: a list of its pages. */
 export function consoleIndex(pages: readonly ConsolePage[]): string {
-  const items = pages.map(
-    ({ path, title }) => `<li><a href="${escapeHtml(path)}">${escapeHtml(title)}</a></li>`,
-  );
-  const body = `<ul>${items.join('')}</ul>
+  const items = pages.map(({ path, title }) => html`<li><a href="${path}">${title}</a></li>`);
+  const body = html`<ul>${items}</ul>
 <p><a href="/">The chat</a> · <a href="/healthz">Health</a></p>`;
   return consolePage('Console', body);
 }

@@ -1,39 +1,45 @@
 import type { Email } from 'postal-mime';
-import { escapeHtml } from '../../../bot/helpdesk/escape-html.ts';
 import type { MailRecord } from '../../../emulator/aws/mail-box/mail-box.ts';
-import { consolePage } from './html.ts';
+import { consolePage, type Html, html } from './html.ts';
 
 /** A mail in a list, its subject decoded. */
 export interface ListedMail extends MailRecord {
   readonly shownSubject: string;
 }
 
-/** The list of mails, newest first; `older` is the id to go on from. */
+const NOTHING = html``;
+
+/** Returns the list of mails, newest first; `older` is the id to go on from. */
 export function mailListPage(mails: readonly ListedMail[], older: string | undefined): string {
-  if (mails.length === 0) return consolePage('Mail', '<p>No mail yet.</p>');
-  const rows = mails.map(
-    (mail) =>
-      `<tr><td><time datetime="${mail.receivedAt}">${showTime(mail.receivedAt)}</time></td>` +
-      `<td>${escapeHtml(mail.destinations.join(', '))}</td>` +
-      `<td><a href="/console/mail/${mail.messageId}">${escapeHtml(mail.shownSubject || '(no subject)')}</a></td></tr>`,
-  );
+  if (mails.length === 0) return consolePage('Mail', html`<p>No mail yet.</p>`);
   const next = older
-    ? `<p><a rel="next" href="/console/mail?before=${older}">Older mail</a></p>`
-    : '';
+    ? html`<p><a rel="next" href="/console/mail?before=${older}">Older mail</a></p>`
+    : NOTHING;
   return consolePage(
     'Mail',
-    `<p>Mail that the local AWS would have sent, newest first.</p>
+    html`<p>Mail that the local AWS would have sent, newest first.</p>
 <table>
 <thead><tr><th scope="col">Received</th><th scope="col">To</th><th scope="col">Subject</th></tr></thead>
 <tbody>
-${rows.join('\n')}
+${mails.map(row)}
 </tbody>
 </table>
 ${next}`,
   );
 }
 
-/** One mail: envelope, header fields, text and attachments. HTML parts are shown as their source. */
+function row({ messageId, receivedAt, destinations, shownSubject }: ListedMail): Html {
+  return html`<tr><td><time datetime="${receivedAt}">${showTime(receivedAt)}</time></td>
+<td>${destinations.join(', ')}</td>
+<td><a href="/console/mail/${messageId}">${shownSubject || '(no subject)'}</a></td></tr>`;
+}
+
+/** Returns the page for an id that no mail has. */
+export function missingMailPage(): string {
+  return consolePage('No such mail', html`<p><a href="/console/mail">All mail</a></p>`);
+}
+
+/** Returns the page of one mail: envelope, header fields, text and attachments. HTML parts are shown as their source. */
 export function mailPage(record: MailRecord, mail: Email): string {
   const envelope = [
     ['Received', showTime(record.receivedAt)],
@@ -45,35 +51,33 @@ export function mailPage(record: MailRecord, mail: Email): string {
   const fields = mail.headers.map(({ key, value }) => [key, value] as const);
   return consolePage(
     mail.subject || '(no subject)',
-    `<p><a href="/console/mail">All mail</a> · <a href="/console/mail/${record.messageId}.eml" download>Download as .eml</a></p>
+    html`<p><a href="/console/mail">All mail</a> · <a href="/console/mail/${record.messageId}.eml" download>Download as .eml</a></p>
 <dl>${definitions(envelope)}</dl>
 <h2>Text</h2>
-${mail.text === undefined ? '<p>This mail has no text part.</p>' : pre(mail.text)}
-${mail.html === undefined ? '' : `<h2>HTML part, as source</h2>${pre(mail.html)}`}
+${mail.text === undefined ? html`<p>This mail has no text part.</p>` : pre(mail.text)}
+${mail.html === undefined ? NOTHING : html`<h2>HTML part, as source</h2>${pre(mail.html)}`}
 ${attachments(mail)}
 <h2>Header fields</h2>
 <dl>${definitions(fields)}</dl>`,
   );
 }
 
-function attachments({ attachments: parts }: Email): string {
-  if (parts.length === 0) return '';
+function attachments({ attachments: parts }: Email): Html {
+  if (parts.length === 0) return NOTHING;
   const items = parts.map(({ filename, mimeType, content }) => {
     const size = typeof content === 'string' ? content.length : content.byteLength;
-    return `<li>${escapeHtml(filename ?? '(no name)')} (${escapeHtml(mimeType)}, ${size} bytes)</li>`;
+    return html`<li>${filename ?? '(no name)'} (${mimeType}, ${size} bytes)</li>`;
   });
-  return `<h2>Attachments</h2><ul>${items.join('')}</ul>`;
+  return html`<h2>Attachments</h2><ul>${items}</ul>`;
 }
 
-function definitions(entries: readonly (readonly [string, string])[]): string {
-  return entries
-    .map(([name, value]) => `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd>`)
-    .join('\n');
+function definitions(entries: readonly (readonly [string, string])[]): readonly Html[] {
+  return entries.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`);
 }
 
-function pre(text: string): string {
+function pre(text: string): Html {
   // The parser drops a line break right after the tag: one more keeps the mail's own.
-  return `<pre tabindex="0">\n${escapeHtml(text)}</pre>`;
+  return html`<pre tabindex="0">\n${text}</pre>`;
 }
 
 function showTime(iso: string): string {

@@ -1,13 +1,12 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { escapeHtml } from '../../../bot/helpdesk/escape-html.ts';
 import { AwsError } from '../../../emulator/aws/errors.ts';
 import type { SnsPublicPages } from '../../../emulator/aws/sns/service.ts';
-import { CONSOLE_HEADERS } from './console-page.ts';
-import { consolePage } from './html.ts';
+import { sendPage } from './console-page.ts';
+import { consolePage, html } from './html.ts';
 
 /**
- * The pages behind the links in SNS messages, below `/console/sns`: confirm, unsubscribe, and the certificate that
- * signatures are checked with. No list of what is subscribed: who gets a link has got the message that it stands in.
+ * Creates the pages behind the links in SNS messages, below `/console/sns`: confirm, unsubscribe, and the certificate
+ * that signatures are checked with. There is no list of subscriptions: a link is known to the receiver of its message.
  */
 export function snsPages(pages: SnsPublicPages) {
   return async (app: FastifyInstance): Promise<void> => {
@@ -38,13 +37,12 @@ async function answer(
   title: string,
   action: () => Promise<string>,
 ): Promise<FastifyReply> {
-  const headers = { ...CONSOLE_HEADERS, 'content-type': 'text/html; charset=utf-8' };
   try {
     const arn = await action();
-    return reply.headers(headers).send(consolePage(title, `<p>${escapeHtml(arn)}</p>`));
+    return sendPage(reply, consolePage(title, html`<p>${arn}</p>`));
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
-    const page = consolePage('That did not work', `<p>${escapeHtml(error.message)}</p>`);
-    return reply.code(error.status).headers(headers).send(page);
+    const page = consolePage('That did not work', html`<p>${error.message}</p>`);
+    return sendPage(reply, page, error.status);
   }
 }

@@ -1,31 +1,29 @@
 /** The state of one part of the local side. */
 export type ComponentState = 'starting' | 'ready' | 'failed';
 
-export interface Health {
-  /** Says how a component does; a detail explains a state that is not `ready`. */
-  set(component: string, state: ComponentState, detail?: string): void;
-  report(): HealthReport;
-}
-
 export interface HealthReport {
   /** `ready` once every component is. */
   readonly status: ComponentState;
   readonly components: Readonly<Record<string, { state: ComponentState; detail?: string }>>;
 }
 
-/** Keeps the state of the given components, all of them starting. */
-export function createHealth(components: readonly string[]): Health {
-  const states = new Map<string, { state: ComponentState; detail?: string }>(
-    components.map((name) => [name, { state: 'starting' }]),
-  );
-  return {
-    set: (component, state, detail) =>
-      states.set(component, { state, ...(detail ? { detail } : {}) }),
-    report() {
-      const all = [...states.values()].map(({ state }) => state);
-      const status =
-        all.find((state) => state === 'failed') ?? all.find((state) => state !== 'ready');
-      return { status: status ?? 'ready', components: Object.fromEntries(states) };
-    },
-  };
+/** The states of the parts of the local side, all starting at first. */
+export class Health {
+  readonly #states = new Map<string, { state: ComponentState; detail?: string }>();
+
+  constructor(components: readonly string[]) {
+    for (const name of components) this.#states.set(name, { state: 'starting' });
+  }
+
+  /** Sets the state of a component; a detail explains a state that is not `ready`. */
+  set(component: string, state: ComponentState, detail?: string): void {
+    this.#states.set(component, { state, ...(detail ? { detail } : {}) });
+  }
+
+  report(): HealthReport {
+    const all = [...this.#states.values()].map(({ state }) => state);
+    const status =
+      all.find((state) => state === 'failed') ?? all.find((state) => state !== 'ready');
+    return { status: status ?? 'ready', components: Object.fromEntries(this.#states) };
+  }
 }

@@ -1,10 +1,10 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { reportDocuments } from '../../../../../services/devkit/local/startup/documents-health.ts';
-import { createHealth } from '../../../../../services/devkit/local/web/health.ts';
+import { Health } from '../../../../../services/devkit/local/web/health.ts';
 import { PATIENCE } from '../../../../support/patience.ts';
 
-const health = createHealth(['documents']);
+const health = new Health(['documents']);
 const state = () => health.report().components.documents;
 let waiting: { visible: number; inFlight: number }[];
 let ended: AbortController;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
 import { silentLog } from '../../../../../services/base/log.ts';
 import { watchDataFolder } from '../../../../../services/devkit/local/startup/watch-data-folder.ts';
-import { createHealth } from '../../../../../services/devkit/local/web/health.ts';
+import { Health } from '../../../../../services/devkit/local/web/health.ts';
 import { PATIENCE } from '../../../../support/patience.ts';
 
 let dataDir = '';
@@ -12,7 +12,7 @@ afterEach(() => rm(dataDir, { recursive: true, force: true }));
 
 it('says in /healthz whether the data folder can be written, look by look', async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'watched-'));
-  const health = createHealth(['data']);
+  const health = new Health(['data']);
   const state = () => health.report().components.data;
   const planned: (() => void)[] = [];
   const timers = {

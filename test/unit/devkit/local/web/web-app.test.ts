@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { buildWebApp } from '../../../../../services/devkit/local/web/app.ts';
-import { createHealth } from '../../../../../services/devkit/local/web/health.ts';
+import { Health } from '../../../../../services/devkit/local/web/health.ts';
 
-const health = createHealth(['aws', 'bot', 'search']);
+const health = new Health(['aws', 'bot', 'search']);
 const app = buildWebApp({
   health,
   allowedHosts: ['help.example.edu'],
@@ -115,6 +115,20 @@ describe('the web side', () => {
     expect([fromElsewhere.statusCode, crossSite.statusCode, own.statusCode]).toStrictEqual([
       403, 403, 200,
     ]);
+  });
+
+  it('lets no page of another origin change anything under an escaped path either', async () => {
+    const headers = { 'sec-fetch-site': 'cross-site' };
+
+    expect((await post('/%63onsole/notes', headers)).statusCode).toBe(403);
+  });
+
+  it('leaves writes to the chat function to that function', async () => {
+    const headers = { 'sec-fetch-site': 'cross-site' };
+
+    expect((await post('/api/sessions', headers)).json()).toStrictEqual({
+      chatGot: '/api/sessions',
+    });
   });
 
   it('answers a path with a broken escape as a problem with a reference', async () => {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { silentLog } from '../../../../../../services/base/log.ts';
 import { watchBackend } from '../../../../../../services/devkit/local/startup/backends/watch-backend.ts';
-import { createHealth } from '../../../../../../services/devkit/local/web/health.ts';
+import { Health } from '../../../../../../services/devkit/local/web/health.ts';
 
 const REMARK = 'keeps nothing';
 
@@ -14,7 +14,7 @@ let end: () => Promise<void>;
 let isPlanned: boolean;
 let ended: AbortController;
 let answering: boolean[];
-const health = createHealth(['aws']);
+const health = new Health(['aws']);
 const state = () => health.report().components.aws;
 
 beforeEach(() => {
