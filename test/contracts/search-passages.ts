@@ -4,7 +4,7 @@ import type { QueryConcept } from '../../services/bot/helpdesk/answers/passage-s
 import { OpenSearchPassageIndex } from '../../services/bot/helpdesk/aws/opensearch-passage-index.ts';
 import { OpenSearchPassageSearch } from '../../services/bot/helpdesk/aws/opensearch-passage-search.ts';
 import type { Passage } from '../../services/bot/helpdesk/documents/passage.ts';
-import { openPassages } from '../../services/devkit/local/startup/passages.ts';
+import { Passages } from '../../services/devkit/local/startup/passages.ts';
 import { withIndices } from './search-context.ts';
 import type { ContractTarget } from './target.ts';
 
@@ -120,15 +120,15 @@ export function describePassages(target: () => ContractTarget): void {
     it('are counted, and named beside those of given documents, as the start asks', async () => {
       const { newName } = context();
       const { endpoint } = target();
-      const started = openPassages(endpoint, index);
-      const none = openPassages(endpoint, newName());
+      const started = new Passages(endpoint, index);
+      const none = new Passages(endpoint, newName());
       const [{ key = '' } = {}] = PASSAGES;
 
       expect(await started.count()).toBe(3);
-      expect(await started.keysBeside([key])).toStrictEqual([VIDEO.key]);
-      expect((await started.keysBeside([])).toSorted()).toStrictEqual([key, VIDEO.key].toSorted());
+      expect(await started.keysExcept([key])).toStrictEqual([VIDEO.key]);
+      expect((await started.keysExcept([])).toSorted()).toStrictEqual([key, VIDEO.key].toSorted());
       expect(await none.count()).toBe(0);
-      expect(await none.keysBeside([key])).toStrictEqual([]);
+      expect(await none.keysExcept([key])).toStrictEqual([]);
     });
 
     it('of a document are replaced and removed together', async () => {

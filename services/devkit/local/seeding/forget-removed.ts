@@ -4,18 +4,17 @@ import { type IndexerQueue, notifyIndexer } from './notify-indexer.ts';
 
 export interface ForgetDeps extends IndexerQueue {
   readonly s3: S3Client;
-  /** Keys of indexed documents that are none of the given ones; may give some of them at a time. */
-  readonly indexedBeside: (keys: readonly string[]) => Promise<readonly string[]>;
+  /** Returns keys of indexed documents that are none of the given ones; possibly only some of them. */
+  readonly indexedExcept: (keys: readonly string[]) => Promise<readonly string[]>;
 }
 
 /**
- * Tells the indexer of documents that answers still come from though the bucket has them no more: a bucket that was made
- * anew beside an index that was kept.
- * @returns how many documents that were
+ * Has the indexer forget documents that the bucket no longer has: a new bucket, and an index that was kept. Returns how
+ * many documents that are.
  */
 export async function forgetRemoved(deps: ForgetDeps): Promise<number> {
   const keys = await documentKeys(deps.s3, deps.bucket);
-  const gone = await deps.indexedBeside(keys);
+  const gone = await deps.indexedExcept(keys);
   await notifyIndexer(deps, gone);
   return gone.length;
 }

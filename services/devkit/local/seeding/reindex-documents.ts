@@ -9,11 +9,10 @@ export interface ReindexDeps extends IndexerQueue {
 }
 
 /**
- * Tells the indexer of every document anew where the index is empty beside a bucket that is not: the bucket is what
- * counts, the index can always be made again from it.
- * @returns how many documents that were
+ * Has the indexer read every document again if the index is empty and the bucket is not: the index can always be made
+ * again from the bucket. Returns how many documents that are.
  */
-export async function reindexWhereLost(deps: ReindexDeps): Promise<number> {
+export async function reindexIfLost(deps: ReindexDeps): Promise<number> {
   if ((await deps.countPassages()) > 0) return 0;
   const keys = await documentKeys(deps.s3, deps.bucket);
   await notifyIndexer(deps, keys);

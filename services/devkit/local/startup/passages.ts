@@ -1,42 +1,48 @@
 import { Client } from '@opensearch-project/opensearch';
 
-/** What the start asks the index of passages. */
-export interface Passages {
-  /** How many there are; none where the index is not there. */
-  count(): Promise<number>;
-  /** Keys of indexed documents beside the given ones, of at most 10,000 passages. */
-  keysBeside(keys: readonly string[]): Promise<readonly string[]>;
-}
-
 /** OpenSearch's `index.max_result_window`. */
 const MOST_HITS = 10_000;
 
-/** Asks the search endpoint as the local administrator. */
-export function openPassages(node: string, index: string): Passages {
-  async function ask<T>(question: (client: Client) => Promise<T>): Promise<T> {
-    const client = new Client({ node, auth: { username: 'test', password: 'test' } });
+/** The index of passages, as the start asks about it: as the local administrator, through the search endpoint. */
+export class Passages {
+  readonly #node: string;
+  readonly #index: string;
+
+  constructor(node: string, index: string) {
+    this.#node = node;
+    this.#index = index;
+  }
+
+  /** Returns how many passages there are; 0 if there is no index. */
+  count(): Promise<number> {
+    return this.#ask(async (client) => {
+      const { body } = await client.count({ index: this.#index }, { ignore: [404] });
+      return typeof body.count === 'number' ? body.count : 0;
+    });
+  }
+
+  /** Returns the keys of indexed documents that are none of the given ones, from at most 10,000 passages. */
+  keysExcept(keys: readonly string[]): Promise<readonly string[]> {
+    return this.#ask(async (client) => {
+      const query = { bool: { must_not: [{ terms: { key: [...keys] } }] } };
+      const { body } = await client.search(
+        { index: this.#index, body: { size: MOST_HITS, _source: ['key'], query } },
+        { ignore: [404] },
+      );
+      const hits = (body.hits?.hits ?? []) as { _source?: { key?: string } }[];
+      return [...new Set(hits.flatMap(({ _source }) => _source?.key ?? []))];
+    });
+  }
+
+  async #ask<T>(question: (client: Client) => Promise<T>): Promise<T> {
+    const client = new Client({
+      node: this.#node,
+      auth: { username: 'test', password: 'test' },
+    });
     try {
       return await question(client);
     } finally {
       await client.close();
     }
   }
-
-  return {
-    count: () =>
-      ask(async (client) => {
-        const { body } = await client.count({ index }, { ignore: [404] });
-        return typeof body.count === 'number' ? body.count : 0;
-      }),
-    keysBeside: (keys) =>
-      ask(async (client) => {
-        const query = { bool: { must_not: [{ terms: { key: [...keys] } }] } };
-        const { body } = await client.search(
-          { index, body: { size: MOST_HITS, _source: ['key'], query } },
-          { ignore: [404] },
-        );
-        const hits = (body.hits?.hits ?? []) as { _source?: { key?: string } }[];
-        return [...new Set(hits.flatMap(({ _source }) => _source?.key ?? []))];
-      }),
-  };
 }

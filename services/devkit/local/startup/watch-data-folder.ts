@@ -14,26 +14,36 @@ export interface WatchDataDeps {
 }
 
 const EVERY_MS = 5000;
-/** Less than this is full: an upload or a few tickets more, and nothing can be kept. */
+/** Below this the disk counts as full: after a large upload or a few tickets, nothing could be kept. */
 const LEAST_FREE_BYTES = 16 * 1024 * 1024;
 
 /**
- * Looks every five seconds whether the data folder can still be written, and says in `/healthz` and in the log where it
- * can't: a full disk refuses what people do one by one, and nobody else adds that up. @returns ends the watch
+ * Checks every five seconds that the data folder can be written, and reports in `/healthz` and in the log if it can't: a
+ * full disk refuses one request after the other, and nothing else adds that up. Returns a function that ends the watch.
  */
 export function watchDataFolder(deps: WatchDataDeps): () => Promise<void> {
-  const { dataDir, health, log, timers } = deps;
-  let told: string | undefined;
+  const watch = new DataFolderWatch(deps);
+  const action = () => watch.look();
+  return repeat({ action, everyMs: EVERY_MS, timers: deps.timers, isImmediate: true });
+}
 
-  async function look(): Promise<void> {
-    const problem = await problemOf(dataDir);
-    health.set('data', problem ? 'failed' : 'ready', problem);
-    if (problem && told === undefined) log.error(problem);
-    if (!problem && told !== undefined) log.info(`DATA_DIR ${dataDir} can be written again`);
-    told = problem;
+class DataFolderWatch {
+  readonly #deps: WatchDataDeps;
+  #problem: string | undefined;
+
+  constructor(deps: WatchDataDeps) {
+    this.#deps = deps;
   }
 
-  return repeat({ action: look, everyMs: EVERY_MS, timers, isImmediate: true });
+  async look(): Promise<void> {
+    const { dataDir, health, log } = this.#deps;
+    const problem = await problemOf(dataDir);
+    health.set('data', problem ? 'failed' : 'ready', problem);
+    if (problem && this.#problem === undefined) log.error(problem);
+    if (!problem && this.#problem !== undefined)
+      log.info(`DATA_DIR ${dataDir} can be written again`);
+    this.#problem = problem;
+  }
 }
 
 async function problemOf(dataDir: string): Promise<string | undefined> {

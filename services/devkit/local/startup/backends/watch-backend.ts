@@ -6,87 +6,97 @@ import { connectionProblem } from './connection-problem.ts';
 
 /** Another process that this one depends on. */
 export interface Watched {
-  /** The component of `/healthz` that it carries. */
+  /** The component of `/healthz` that depends on it. */
   readonly component: string;
   /** As a person knows it. */
   readonly name: string;
-  /** Rejects where it does not answer; gives another text once it has lost what it kept. */
+  /** Rejects if it does not answer. Resolves to another text once it has lost what it kept. */
   readonly probe: () => Promise<string>;
-  /** What it gave when it was last set up. */
+  /** What the probe found when the backend was last deployed to. */
   readonly known: () => string;
-  /** Said in `/healthz` while all is well. */
+  /** Shown in `/healthz` while all is well. */
   readonly remark?: string;
-  /** Told at every look whether it answers as what was set up, so that no call waits for it, or misses what is lost. */
+  /** Called after each probe: is the backend up and still the instance we deployed to? Lets calls fail fast. */
   readonly answers?: (isAnswering: boolean) => void;
 }
 
 export interface WatchDeps {
   readonly watched: Watched;
-  /** Brings back what was lost; rejects where that can't be done (yet). */
+  /** Restores what was lost. Rejects if that can't be done (yet). */
   readonly recover: () => Promise<unknown>;
   readonly health: Health;
   readonly log: Log;
   readonly timers: Timers;
-  /** Aborted when the product ends: what is given up then is no failure. */
+  /** Aborted when the product ends: what stops because of that has not failed. */
   readonly ended: AbortSignal;
 }
 
 const EVERY_MS = 2000;
 
 /**
- * Looks every two seconds whether another process answers and is still the one that was set up; says so in `/healthz` and
- * in the log, and has set up anew what it lost. @returns ends the watch, and resolves once nothing of it runs
+ * Probes another process every two seconds, and recovers once it is another instance than the one that was deployed to.
+ * Reports its state in `/healthz` and in the log. Returns a function that ends the watch and resolves once no probe runs.
  */
 export function watchBackend(deps: WatchDeps): () => Promise<void> {
-  const { watched, health, log, timers } = deps;
-  let isDown = false;
-  async function look(): Promise<void> {
+  const watch = new BackendWatch(deps);
+  return repeat({ action: () => watch.look(), everyMs: EVERY_MS, timers: deps.timers });
+}
+
+class BackendWatch {
+  readonly #deps: WatchDeps;
+  #isDown = false;
+
+  constructor(deps: WatchDeps) {
+    this.#deps = deps;
+  }
+
+  /** Must never reject. */
+  async look(): Promise<void> {
+    const { watched, ended } = this.#deps;
     let found: string;
     try {
       found = await watched.probe();
     } catch (error) {
       watched.answers?.(false);
-      missed(error as Error);
+      this.#reportDown(error as Error);
       return;
     }
-    if (deps.ended.aborted) return;
+    if (ended.aborted) return;
     const isTheSame = found === watched.known();
     watched.answers?.(isTheSame);
-    if (!isTheSame) await recover();
-    else if (isDown) {
-      log.info(`${watched.name} answers again`);
-      ready();
-    }
+    if (!isTheSame) await this.#recover();
+    else if (this.#isDown) this.#reportReady(`${watched.name} answers again`);
   }
 
-  function missed(error: Error): void {
+  #reportDown(error: Error): void {
+    const { watched, health, log } = this.#deps;
     const detail = `${watched.name} does not answer: ${connectionProblem(error)}`;
-    if (!isDown) log.warn(detail);
-    isDown = true;
+    if (!this.#isDown) log.warn(detail);
+    this.#isDown = true;
     health.set(watched.component, 'failed', detail);
   }
 
-  async function recover(): Promise<void> {
-    const what = `${watched.name} was started anew and has lost what it kept; it is set up again`;
-    log.warn(what);
-    health.set(watched.component, 'starting', what);
+  async #recover(): Promise<void> {
+    const { watched, recover, health, log, ended } = this.#deps;
+    const detail = `${watched.name} was started anew and has lost what it kept; it is set up again`;
+    log.warn(detail);
+    health.set(watched.component, 'starting', detail);
     try {
-      await deps.recover();
-      log.info(`${watched.name} is set up again`);
-      ready();
+      await recover();
+      this.#reportReady(`${watched.name} is set up again`);
     } catch (err) {
-      if (deps.ended.aborted) return;
-      // It may have gone away once more; the next look tells.
-      isDown = true;
+      if (ended.aborted) return;
+      // It may have gone away once more: the next probe finds out.
+      this.#isDown = true;
       health.set(watched.component, 'failed', `${watched.name} could not be set up again`);
       log.error({ err }, `${watched.name} could not be set up again`);
     }
   }
 
-  function ready(): void {
-    isDown = false;
+  #reportReady(message: string): void {
+    const { watched, health, log } = this.#deps;
+    log.info(message);
+    this.#isDown = false;
     health.set(watched.component, 'ready', watched.remark);
   }
-
-  return repeat({ action: look, everyMs: EVERY_MS, timers });
 }

@@ -1,0 +1,134 @@
+import { S3Client } from '@aws-sdk/client-s3';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import type { Log } from '../../../base/log.ts';
+import type { ProgramFiles } from '../../../base/program-files.ts';
+import { ADMINISTRATOR } from '../../../emulator/aws/iam/identities.ts';
+import { ACCOUNT_ID } from '../../../emulator/aws/service.ts';
+import type { Config } from '../config.ts';
+import type { Health } from '../web/health.ts';
+import type { BoundAddresses } from './addresses.ts';
+import { deploy } from './deploy.ts';
+import { reportDocuments } from './documents-health.ts';
+import { fillIndex } from './fill-index.ts';
+import type { Services } from './open-services.ts';
+import { type Addresses, writeOutputs } from './outputs.ts';
+import { Passages } from './passages.ts';
+
+export interface DeploymentDeps {
+  readonly config: Pick<Config, 'region' | 'awsBackend' | 'linkEndpoint'>;
+  readonly files: ProgramFiles;
+  readonly dataDir: string;
+  readonly services: Services;
+  readonly addresses: BoundAddresses;
+  /** Address of the chat as others see it. */
+  readonly webUrl: () => string;
+  readonly health: Health;
+  readonly log: Log;
+  /** Aborted when the product ends. */
+  readonly ended: AbortSignal;
+}
+
+type StackOutputs = Readonly<Record<string, string>>;
+
+const SEARCH_INDEX = 'passages';
+
+/** The bot on the local AWS: deploys and seeds it through the ports, like any client. */
+export class Deployment {
+  readonly #deps: DeploymentDeps;
+  #stacks: StackOutputs = {};
+
+  constructor(deps: DeploymentDeps) {
+    this.#deps = deps;
+  }
+
+  /** The name of the chat function; empty before the first deployment. */
+  get chatFunction(): string {
+    return this.#stacks.ChatFunction ?? '';
+  }
+
+  /**
+   * Deploys and seeds until the bot can answer. Idempotent: a second run restores what a backend has lost.
+   * Returns the outputs of both stacks and the addresses. Throws StartError with every problem of both templates.
+   */
+  async run(): Promise<StackOutputs & Addresses> {
+    const { services, addresses, dataDir, health, ended } = this.#deps;
+    const { lambda, storage, search } = services;
+    const { s3, sqs } = this.#createClients();
+    health.set('documents', 'starting');
+    await search.awaitReady?.(ended);
+    health.set('search', 'ready');
+    const stacks = await this.#deployStacks(s3);
+    this.#stacks = stacks;
+    health.set('aws', 'ready', storage.watched?.remark);
+    health.set('bot', 'ready');
+    lambda.start();
+    await storage.resume();
+    await this.#fillIndex(s3, sqs, stacks);
+    const outputs = { ...stacks, ...addresses.toOutputs() };
+    // Before /healthz says ready: whoever waits for that reads the file next.
+    await writeOutputs(dataDir, outputs);
+    await reportDocuments({ sqs, queueUrl: stacks.DocumentsQueueUrl ?? '', health, ended });
+    this.#warmFunctions(stacks);
+    return outputs;
+  }
+
+  #createClients(): { readonly s3: S3Client; readonly sqs: SQSClient } {
+    const { config, addresses } = this.#deps;
+    const endpoint = addresses.aws.value;
+    const client = { endpoint, region: config.region, credentials: ADMINISTRATOR };
+    return { s3: new S3Client(client), sqs: new SQSClient(client) };
+  }
+
+  #deployStacks(s3: S3Client): Promise<StackOutputs> {
+    const { config, files, dataDir, services, addresses, webUrl, log, ended } = this.#deps;
+    const { dispatcher, identities, lambda, lex, storage } = services;
+    const { region } = config;
+    const { awaitStack } = storage;
+    return deploy({
+      files,
+      dataDir,
+      region,
+      s3,
+      log,
+      awaitStack: awaitStack && (() => awaitStack(ended)),
+      provisioning: {
+        dispatcher,
+        roles: identities,
+        bots: lex.definitions,
+        schedules: lambda.schedules,
+        functionUrl: () => `${webUrl()}/`,
+        log,
+      },
+      settings: {
+        SearchEndpoint: addresses.search.value,
+        SearchIndex: SEARCH_INDEX,
+        SearchDomainArn: `arn:aws:es:${region}:${ACCOUNT_ID}:domain/local`,
+        LinkEndpoint: config.linkEndpoint ?? addresses.aws.value,
+      },
+    });
+  }
+
+  #fillIndex(s3: S3Client, sqs: SQSClient, stacks: StackOutputs): Promise<void> {
+    const { config, files, addresses, log, ended } = this.#deps;
+    return fillIndex({
+      s3,
+      sqs,
+      bucket: stacks.DocumentsBucket ?? '',
+      queueUrl: stacks.DocumentsQueueUrl ?? '',
+      passages: new Passages(addresses.search.value, SEARCH_INDEX),
+      notifiesLate: config.awsBackend !== undefined,
+      root: files.root,
+      log,
+      ended,
+    });
+  }
+
+  /** The first answer need not wait for a process to start. If one can't, the first call says why. */
+  #warmFunctions({ ChatFunction, FulfillmentFunction }: StackOutputs): void {
+    const { services, log } = this.#deps;
+    for (const name of [ChatFunction, FulfillmentFunction]) {
+      if (!name) continue;
+      services.lambda.warm(name).catch((err: unknown) => log.warn({ err, name }, 'not warm'));
+    }
+  }
+}

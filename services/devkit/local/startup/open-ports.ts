@@ -1,0 +1,89 @@
+import type { FastifyInstance } from 'fastify';
+import type { Clock } from '../../../base/clock.ts';
+import { listen } from '../../../base/listen.ts';
+import type { Log } from '../../../base/log.ts';
+import { buildAwsEndpoint } from '../../../emulator/aws/endpoint/app.ts';
+import { functionUrlRoutes } from '../../../emulator/aws/lambda/function-url/routes.ts';
+import type { CloseStack } from '../close-stack.ts';
+import type { Config } from '../config.ts';
+import { functionsConsole } from '../console/functions.ts';
+import { mailConsole } from '../console/mail.ts';
+import { turnsConsole } from '../console/turns.ts';
+import { buildWebApp } from '../web/app.ts';
+import type { Health } from '../web/health.ts';
+import { OpenRequests } from '../web/open-requests.ts';
+import type { BoundAddresses } from './addresses.ts';
+import type { Services } from './open-services.ts';
+import { StartError } from './start-error.ts';
+
+export interface PortsDeps {
+  readonly config: Pick<
+    Config,
+    'host' | 'region' | 'awsPort' | 'searchPort' | 'webPort' | 'allowedHosts'
+  >;
+  readonly services: Services;
+  /** The name of the deployed chat function. */
+  readonly chatFunction: () => string;
+  readonly health: Health;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly addresses: BoundAddresses;
+  readonly closing: CloseStack;
+}
+
+/** As long as a turn with a slow code hook may take. */
+const DRAIN_MS = 10_000;
+
+/** Opens the ports of the AWS endpoint, of search and of the web side. Throws StartError if one can't be opened. */
+export async function openPorts(deps: PortsDeps): Promise<void> {
+  const { config, services, addresses, closing } = deps;
+  const awsEndpoint = buildEndpoint(deps);
+  const web = buildWeb(deps);
+  const openRequests = new OpenRequests(web);
+  closing.add(
+    () => awsEndpoint.close(),
+    services.lambda.close,
+    () => web.close(),
+    // In-flight requests are still answered.
+    () => openRequests.drain(DRAIN_MS),
+  );
+  const { host, awsPort, searchPort, webPort } = config;
+  addresses.aws.resolve(await openPort(awsEndpoint, host, awsPort, 'AWS_PORT'));
+  addresses.search.resolve(await openPort(services.search.app, host, searchPort, 'SEARCH_PORT'));
+  addresses.web.resolve(await openPort(web, host, webPort, 'WEB_PORT'));
+}
+
+function buildEndpoint({ config, services, clock, log }: PortsDeps): FastifyInstance {
+  const { dispatcher, identities, storage } = services;
+  const { region } = config;
+  const { bucketCors } = storage;
+  return buildAwsEndpoint({ dispatcher, identities, clock, region, log, bucketCors });
+}
+
+function buildWeb({ config, services, chatFunction, health }: PortsDeps): FastifyInstance {
+  const { lambda, lex, storage } = services;
+  return buildWebApp({
+    health,
+    allowedHosts: config.allowedHosts,
+    consolePages: [
+      mailConsole({ mailBox: storage.sentMail }),
+      turnsConsole(lex.turns),
+      functionsConsole(lambda.list),
+    ],
+    linkedPages: storage.linkedPages,
+    chat: functionUrlRoutes((request, requestId) =>
+      lambda.functionUrl(chatFunction())(request, requestId),
+    ),
+  });
+}
+
+async function openPort(
+  app: FastifyInstance,
+  host: string,
+  port: number,
+  variable: string,
+): Promise<string> {
+  const opened = await listen({ app, host, port, variable });
+  if ('problem' in opened) throw new StartError([opened.problem]);
+  return opened.url;
+}

@@ -1,0 +1,102 @@
+import { join } from 'node:path';
+import type { Clock } from '../../../base/clock.ts';
+import type { Log } from '../../../base/log.ts';
+import type { ProgramFiles } from '../../../base/program-files.ts';
+import type { Timers } from '../../../base/timers.ts';
+import {
+  createDispatcher,
+  type OperationDispatcher,
+} from '../../../emulator/aws/endpoint/dispatcher.ts';
+import type { Identities } from '../../../emulator/aws/endpoint/sigv4/verify.ts';
+import { authenticateSearch } from '../../../emulator/aws/es/authenticate.ts';
+import { createIdentities } from '../../../emulator/aws/iam/identities.ts';
+import type { Roles } from '../../../emulator/aws/iam/roles.ts';
+import { createLambda, type Lambda } from '../../../emulator/aws/lambda/service.ts';
+import { createSts } from '../../../emulator/aws/sts/service.ts';
+import { createLex, type Lex } from '../../../emulator/lex/runtime/service.ts';
+import type { CloseStack } from '../close-stack.ts';
+import type { Config } from '../config.ts';
+import { openLocalStorage } from './backends/local-storage.ts';
+import { openSearchBackend, type SearchBackend } from './backends/search-backend.ts';
+import type { Storage } from './backends/storage.ts';
+import { openUpstreamStorage } from './backends/upstream-storage.ts';
+import { createTrainer } from './trainer.ts';
+
+export interface ServicesDeps {
+  readonly config: Pick<Config, 'region' | 'awsBackend' | 'searchBackend'>;
+  readonly files: ProgramFiles;
+  readonly dataDir: string;
+  readonly secret: Buffer;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly log: Log;
+  /** Address of the AWS endpoint; only read once its port is open. */
+  readonly awsUrl: () => string;
+  /** Address of the chat, likewise. */
+  readonly webUrl: () => string;
+  readonly closing: CloseStack;
+}
+
+/** The services of the local AWS, none of them reachable yet. */
+export interface Services {
+  readonly identities: Identities & Roles;
+  readonly dispatcher: OperationDispatcher;
+  readonly storage: Storage;
+  readonly lambda: Lambda;
+  readonly lex: Lex;
+  readonly search: SearchBackend;
+}
+
+/** Opens all services on the data folder, and registers them with the dispatcher. */
+export async function openServices(deps: ServicesDeps): Promise<Services> {
+  const { config, files, dataDir, secret, clock, timers, log, awsUrl, webUrl, closing } = deps;
+  const { region } = config;
+  const identities = createIdentities({ clock, secret });
+  const dispatcher = createDispatcher({ region, endpoint: awsUrl });
+  const sts = createSts({ roles: identities });
+  const storage = await openStorage(deps, dispatcher);
+  closing.add(storage.close);
+  const lambda = await createLambda({
+    dataDir,
+    dispatcher,
+    roles: identities,
+    region,
+    endpoint: awsUrl,
+    clock,
+    log,
+    runtimePath: files.lambdaRuntime,
+    urlOf: () => `${webUrl()}/`,
+  });
+  const lex = await createLex({
+    dataDir,
+    dispatcher,
+    clock,
+    timers,
+    log,
+    random: Math.random,
+    toleratesTypos: true,
+    train: createTrainer(files, join(dataDir, 'models')),
+  });
+  closing.add(lex.close);
+  const search = await openSearchBackend({
+    url: config.searchBackend,
+    dataDir,
+    clock,
+    log,
+    authenticate: (request) => authenticateSearch({ identities, clock }, request),
+  });
+  closing.add(search.close);
+  for (const service of [sts, ...storage.services, lambda.service, lex.service]) {
+    dispatcher.register(service);
+  }
+  return { identities, dispatcher, storage, lambda, lex, search };
+}
+
+function openStorage(deps: ServicesDeps, dispatcher: OperationDispatcher): Promise<Storage> {
+  const { config, dataDir, clock, log, webUrl } = deps;
+  if (config.awsBackend) {
+    return openUpstreamStorage({ url: config.awsBackend, region: config.region, dataDir, log });
+  }
+  const linkBase = () => `${webUrl()}/console/sns`;
+  return openLocalStorage({ dataDir, dispatcher, clock, log, linkBase });
+}
