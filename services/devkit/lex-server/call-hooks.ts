@@ -2,29 +2,32 @@ import type { HookCaller, HookReply } from '../../emulator/lex/code-hook/hook-ca
 import { HttpHookCaller } from '../../emulator/lex/code-hook/http-hook-caller.ts';
 import type { Hook } from './assign-hooks.ts';
 import type { HandlerProcesses } from './handler-processes.ts';
-import type { HookFunction } from './hook-target.ts';
+import type { HookFunction, HookTarget } from './hook-target.ts';
 
-/** Calls each hook where it runs: a process, an endpoint, or here. */
-export function createHookCaller(
-  hooks: readonly Hook[],
-  processes: Pick<HandlerProcesses, 'invoke'>,
-): HookCaller {
-  const targets = new Map(hooks.map(({ arn, target }) => [arn, target]));
-  const endpoints = new Map(
-    hooks.flatMap(({ arn, target }) => (target.kind === 'endpoint' ? [[arn, target.url]] : [])),
-  );
-  const overHttp = new HttpHookCaller(endpoints);
-  return {
-    async call(arn, aliasArn, event) {
-      const target = targets.get(arn);
-      if (target?.kind === 'file') return processes.invoke(arn, event);
-      if (target?.kind === 'function') return callFunction(target.call, event);
-      return overHttp.call(arn, aliasArn, event);
-    },
-  };
+/** Calls each code hook where it runs: in a process, at an endpoint, or as a function of this process. */
+export class LexServerHooks implements HookCaller {
+  readonly #processes: Pick<HandlerProcesses, 'invoke'>;
+  readonly #targets: ReadonlyMap<string, HookTarget>;
+  readonly #overHttp: HookCaller;
+
+  constructor(hooks: readonly Hook[], processes: Pick<HandlerProcesses, 'invoke'>) {
+    this.#processes = processes;
+    this.#targets = new Map(hooks.map(({ arn, target }) => [arn, target]));
+    const urls = hooks.flatMap(({ arn, target }): [string, string][] =>
+      target.kind === 'endpoint' ? [[arn, target.url]] : [],
+    );
+    this.#overHttp = new HttpHookCaller(new Map(urls));
+  }
+
+  async call(arn: string, aliasArn: string, event: string): Promise<HookReply> {
+    const target = this.#targets.get(arn);
+    if (target?.kind === 'file') return this.#processes.invoke(arn, event);
+    if (target?.kind === 'function') return callFunction(target.call, event);
+    return this.#overHttp.call(arn, aliasArn, event);
+  }
 }
 
-/** Through JSON both ways, as over the wire: a handler never shares objects with Lex. */
+/** Passes JSON both ways, as over the wire: a handler never shares objects with Lex. */
 async function callFunction(call: HookFunction, event: string): Promise<HookReply> {
   try {
     const answer: unknown = await call(JSON.parse(event));

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { systemClock } from '../../base/clock.ts';
-import { silentLog } from '../../base/log.ts';
+import { type Log, silentLog } from '../../base/log.ts';
 import { realTimers } from '../../base/timers.ts';
 import type { Roles } from '../../emulator/aws/iam/roles.ts';
 import type { FunctionRecord } from '../../emulator/aws/lambda/functions/function-record.ts';
@@ -18,6 +18,7 @@ const TIMEOUT_SECONDS = 30;
 const MEMORY_MB = 1024;
 const IDLE_MS = 600_000;
 const ROLE_NAME = 'code-hook';
+const ROLE_ARN = `arn:aws:iam::${ACCOUNT_ID}:role/${ROLE_NAME}`;
 
 export interface HandlerDeps {
   readonly roles: Roles;
@@ -25,80 +26,99 @@ export interface HandlerDeps {
   readonly endpoint: () => string;
   /** The program of a function's process. */
   readonly runtimePath: string;
-  /** What the handlers' processes get beside Lambda's own variables. */
+  /** Environment of the handlers' processes, besides Lambda's own variables. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Told of each line that a handler writes. */
+  /** Called with each line that a handler writes. */
   readonly onLine: (functionName: string, line: string) => void;
 }
 
-/** Node.js handlers in processes of their own, as the local Lambda runs functions. */
-export interface HandlerProcesses {
-  /** Prepares a handler's newest version; what comes after runs it. Throws LexServerError, and the old one stays. */
-  load(arn: string, file: string, exportName: string): Promise<void>;
-  /** The files that the newest version is made of. */
-  inputs(arn: string): Promise<readonly string[]>;
-  invoke(arn: string, event: string): Promise<HookReply>;
-  close(): Promise<void>;
+interface LoadedHandler {
+  readonly record: FunctionRecord;
+  readonly handler: PreparedHandler;
 }
 
-export async function createHandlerProcesses(deps: HandlerDeps): Promise<HandlerProcesses> {
+/** Opens a temporary folder for handlers, and the runner of their processes. */
+export async function openHandlerProcesses(deps: HandlerDeps): Promise<HandlerProcesses> {
   const folder = await mkdtemp(join(tmpdir(), 'support-bot-hooks-'));
-  const roleArn = `arn:aws:iam::${ACCOUNT_ID}:role/${ROLE_NAME}`;
-  deps.roles.put({ roleName: ROLE_NAME, arn: roleArn, assumeRolePolicy: {}, policies: {} });
-  const loaded = new Map<string, { record: FunctionRecord; handler: PreparedHandler }>();
-  const log = {
-    ...silentLog,
-    debug: ({ function: name }: { function: string }, line: string) => deps.onLine(name, line),
-  };
-  const runner = new Runner({
-    ...deps,
-    dataDir: folder,
-    code: { folderOf: (version) => join(folder, version) },
-    clock: systemClock,
-    timers: realTimers,
-    log: log as typeof silentLog,
-    poolSize: 4,
-    idleMs: IDLE_MS,
-  });
-  const invoker = new Invoker({ runner, clock: systemClock, log: silentLog });
+  deps.roles.put({ roleName: ROLE_NAME, arn: ROLE_ARN, assumeRolePolicy: {}, policies: {} });
+  return new HandlerProcesses(deps, folder);
+}
 
-  return {
-    async load(arn, file, exportName) {
-      const version = randomUUID();
-      const handler = await prepareHandler(file, exportName, join(folder, version));
-      const record = recordOf(arn, roleArn, version, deps.environment);
-      loaded.set(arn, { record, handler });
-      // A handler that can't be loaded says so at once, through its output, and again when it is called.
-      void runner.poolOf(record).warm();
-    },
-    inputs: async (arn) => loaded.get(arn)?.handler.inputs() ?? [],
-    async invoke(arn, event) {
-      const found = loaded.get(arn);
-      if (!found) return { kind: 'unreachable', reason: `No handler is known for ${arn}` };
-      const result = await invoker.invoke(found.record, { requestId: randomUUID(), event });
-      const { payload: text, errorType } = result;
-      if (errorType === undefined) return { kind: 'payload', text };
-      return { kind: 'functionError', errorType: 'Unhandled', text };
-    },
-    async close() {
-      await runner.close();
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
+/** Node.js handlers in processes of their own, as the local Lambda runs functions. */
+export class HandlerProcesses {
+  readonly #environment: HandlerDeps['environment'];
+  readonly #folder: string;
+  readonly #runner: Runner;
+  readonly #invoker: Invoker;
+  readonly #loaded = new Map<string, LoadedHandler>();
+
+  constructor(deps: HandlerDeps, folder: string) {
+    this.#environment = deps.environment;
+    this.#folder = folder;
+    this.#runner = new Runner({
+      roles: deps.roles,
+      region: deps.region,
+      endpoint: deps.endpoint,
+      runtimePath: deps.runtimePath,
+      dataDir: folder,
+      code: { folderOf: (version) => join(folder, version) },
+      clock: systemClock,
+      timers: realTimers,
+      log: lineLog(deps.onLine),
+      poolSize: 4,
+      idleMs: IDLE_MS,
+    });
+    this.#invoker = new Invoker({ runner: this.#runner, clock: systemClock, log: silentLog });
+  }
+
+  /** Prepares the newest version of a handler, which later calls run. Throws LexServerError; the old version stays. */
+  async load(arn: string, file: string, exportName: string): Promise<void> {
+    const version = randomUUID();
+    const handler = await prepareHandler(file, exportName, join(this.#folder, version));
+    const record = recordOf(arn, version, this.#environment);
+    this.#loaded.set(arn, { record, handler });
+    // A handler that can't be loaded says so at once, through its output, and again when it is called.
+    void this.#runner.poolOf(record).warm();
+  }
+
+  /** Returns the files that the newest version is made of. */
+  async inputs(arn: string): Promise<readonly string[]> {
+    return this.#loaded.get(arn)?.handler.inputs() ?? [];
+  }
+
+  async invoke(arn: string, event: string): Promise<HookReply> {
+    const found = this.#loaded.get(arn);
+    if (!found) return { kind: 'unreachable', reason: `No handler is known for ${arn}` };
+    const result = await this.#invoker.invoke(found.record, { requestId: randomUUID(), event });
+    const { payload: text, errorType } = result;
+    if (errorType === undefined) return { kind: 'payload', text };
+    return { kind: 'functionError', errorType: 'Unhandled', text };
+  }
+
+  /** Ends the processes and deletes the folder. */
+  async close(): Promise<void> {
+    await this.#runner.close();
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+}
+
+/** A log whose debug lines, which are what handlers write, go to `onLine`. */
+function lineLog(onLine: HandlerDeps['onLine']): Log {
+  const debug = ({ function: name }: { function: string }, line: string) => onLine(name, line);
+  return { ...silentLog, debug: debug as Log['debug'] };
 }
 
 function recordOf(
   arn: string,
-  role: string,
   version: string,
   environment: Readonly<Record<string, string>>,
 ): FunctionRecord {
   return {
     name: arn.split(':').at(-1) ?? '',
     arn,
-    // The newest that takes handlers of every style, those with a callback included.
+    // The newest that runs handlers of every style, those with a callback included.
     runtime: 'nodejs22.x',
-    role,
+    role: ROLE_ARN,
     handler: 'index.handler',
     description: '',
     timeoutSeconds: TIMEOUT_SECONDS,

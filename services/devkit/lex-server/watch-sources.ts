@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import type { Timers } from '../../base/timers.ts';
 import type { BotDefinitions } from '../../emulator/lex/bot/definitions.ts';
 import type { Hook } from './assign-hooks.ts';
 import type { HandlerProcesses } from './handler-processes.ts';
@@ -9,10 +10,10 @@ import type { LoadedBot } from './loaded-bot.ts';
 import { registerBot } from './register-bot.ts';
 import { fingerprintOf, watchFiles } from './watch-files.ts';
 
-/** What happens beside the turns. */
+/** An event besides the turns. */
 export type Notice =
   | { readonly kind: 'reloaded'; readonly path: string }
-  /** A change that can't be used: what was there before goes on. */
+  /** A change that can't be used: the old version stays in use. */
   | { readonly kind: 'refused'; readonly path: string; readonly problems: readonly string[] }
   /** A line that a handler wrote. */
   | { readonly kind: 'line'; readonly functionName: string; readonly line: string };
@@ -21,39 +22,45 @@ export interface WatchDeps {
   readonly processes: HandlerProcesses;
   readonly definitions: BotDefinitions;
   readonly hooks: readonly Hook[];
+  readonly timers: Timers;
   readonly onNotice: (notice: Notice) => void;
 }
 
-/** Takes up changes of a bot and of its handlers. @returns what ends it */
-export async function watchSources(
-  deps: WatchDeps,
-  botPath: string,
-  served: LoadedBot,
-  since: string,
-): Promise<() => void> {
+/** The bot that is served, with the fingerprint of the files that it was read from. */
+export interface ServedSource {
+  readonly path: string;
+  readonly bot: LoadedBot;
+  readonly fingerprint: string;
+}
+
+/** Watches a bot and its handlers, and reloads what changes. Returns a function that ends the watch. */
+export async function watchSources(deps: WatchDeps, source: ServedSource): Promise<() => void> {
+  const { processes, hooks, timers } = deps;
+  const { path, bot, fingerprint: since } = source;
   const ends = [
     await watchFiles({
-      files: () => botFiles(botPath),
+      files: () => botFiles(path),
       since,
-      onChange: () => reload(deps, botPath, () => reloadBot(deps, botPath, served)),
+      timers,
+      onChange: () => reload(deps, path, () => reloadBot(deps, path, bot)),
     }),
   ];
-  for (const { arn, target } of deps.hooks) {
+  for (const { arn, target } of hooks) {
     if (target.kind !== 'file') continue;
     const { file, exportName } = target;
-    ends.push(
-      await watchFiles({
-        files: () => deps.processes.inputs(arn),
-        onChange: () => reload(deps, file, () => deps.processes.load(arn, file, exportName)),
-      }),
-    );
+    const end = await watchFiles({
+      files: () => processes.inputs(arn),
+      timers,
+      onChange: () => reload(deps, file, () => processes.load(arn, file, exportName)),
+    });
+    ends.push(end);
   }
   return () => {
     for (const end of ends) end();
   };
 }
 
-/** What the bot's files are now: taken before they are read, so that no change is missed while it is trained. */
+/** Returns the fingerprint of a bot's files. Taken before they are read, so that a later change is noticed. */
 export async function fingerprintOfBot(path: string): Promise<string> {
   return fingerprintOf(() => botFiles(path));
 }
@@ -63,7 +70,7 @@ async function botFiles(path: string): Promise<readonly string[]> {
   return found?.isDirectory() ? listFiles(path, ['.json']) : [path];
 }
 
-/** The id stays: clients have it. */
+/** Keeps the id that clients have. */
 async function reloadBot(deps: WatchDeps, path: string, served: LoadedBot): Promise<void> {
   const bot = await loadBot(path);
   const source = { ...bot.source, botId: served.source.botId };

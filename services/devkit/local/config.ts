@@ -1,4 +1,6 @@
-/** The only reader of the environment on the local side. Every variable stands in docs/configuration.md; a test compares. */
+import { type Variable, VariableReader } from './variable-reader.ts';
+
+// The only reader of the environment on the local side. Every variable is in docs/configuration.md; a test compares.
 
 export interface Config {
   readonly host: string;
@@ -7,27 +9,21 @@ export interface Config {
   readonly webPort: number;
   readonly dataDir: string;
   readonly region: string;
-  /** Base URL of the LocalStack, and of the OpenSearch, that do the work; undefined: this process does. */
+  /** Base URLs of a LocalStack and of an OpenSearch behind this process; undefined: the embedded services. */
   readonly awsBackend: string | undefined;
   readonly searchBackend: string | undefined;
-  /** Addresses that others see; undefined: what is really bound. */
+  /** Addresses that others see; undefined: the bound ones. */
   readonly publicAwsUrl: string | undefined;
   readonly publicWebUrl: string | undefined;
-  /** Host names beside 127.0.0.1 and localhost that the web side answers to. */
+  /** Host names that the web side answers to, localhost and plain addresses aside. */
   readonly allowedHosts: readonly string[];
-  /** What presigned links are made for; undefined: the AWS endpoint. */
+  /** Address that presigned links are made for; undefined: the AWS endpoint. */
   readonly linkEndpoint: string | undefined;
   readonly logLevel: LogLevel;
 }
 
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
-
-export interface Variable {
-  readonly name: string;
-  readonly defaultValue: string;
-  readonly meaning: string;
-}
 
 /** The variables in the order of the documentation. */
 export const VARIABLES: readonly Variable[] = [
@@ -102,70 +98,44 @@ export class ConfigError extends Error {
   }
 }
 
-/**
- * Reads and checks the configuration.
- * @throws ConfigError with all problems: what was given, what was expected.
- */
+/** Reads and checks the configuration. Throws ConfigError with every problem: the value, and what was expected. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
-  const problems: string[] = [];
-  const text = (name: string): string => {
-    const given = environment[name]?.trim();
-    return given || (VARIABLES.find((variable) => variable.name === name)?.defaultValue ?? '');
-  };
-  const checked = <T>(
-    name: string,
-    expected: string,
-    parse: (value: string) => T | undefined,
-  ): T => {
-    const value = parse(text(name));
-    if (value === undefined) problems.push(`${name} must be ${expected} (got "${text(name)}").`);
-    return value as T;
-  };
-  const port = (name: string) => checked(name, 'a port number, 0 to 65535', portOf);
-  const url = (name: string) =>
-    checked(name, 'empty or an http(s) URL without a path', urlOf) || undefined;
-  const backend = (name: string) =>
-    checked(name, '"local" or an http(s) URL without a path', (value) =>
-      value === 'local' ? '' : urlOf(value),
-    ) || undefined;
-  const publicAwsUrl = url('PUBLIC_AWS_URL');
+  const reader = new VariableReader(environment, VARIABLES);
+  const publicAwsUrl = reader.url('PUBLIC_AWS_URL');
   const config: Config = {
-    host: text('HOST'),
-    awsPort: port('AWS_PORT'),
-    searchPort: port('SEARCH_PORT'),
-    webPort: port('WEB_PORT'),
-    dataDir: text('DATA_DIR'),
-    region: checked('AWS_REGION', 'a region name such as ca-central-1', (value) =>
+    host: reader.text('HOST'),
+    awsPort: reader.port('AWS_PORT'),
+    searchPort: reader.port('SEARCH_PORT'),
+    webPort: reader.port('WEB_PORT'),
+    dataDir: reader.text('DATA_DIR'),
+    region: reader.parsed('AWS_REGION', 'a region name such as ca-central-1', (value) =>
       /^[a-z]{2}(-[a-z]+)+-\d$/.test(value) ? value : undefined,
     ),
-    awsBackend: backend('AWS_BACKEND'),
-    searchBackend: backend('SEARCH_BACKEND'),
+    awsBackend: reader.backend('AWS_BACKEND'),
+    searchBackend: reader.backend('SEARCH_BACKEND'),
     publicAwsUrl,
-    publicWebUrl: url('PUBLIC_WEB_URL'),
-    allowedHosts: text('ALLOWED_HOSTS')
-      .split(',')
-      .map((host) => host.trim().toLowerCase())
-      .filter(Boolean),
-    linkEndpoint: url('LINK_ENDPOINT') ?? publicAwsUrl,
-    logLevel: checked('LOG_LEVEL', `one of ${LOG_LEVELS.join(', ')}`, (value) =>
+    publicWebUrl: reader.url('PUBLIC_WEB_URL'),
+    allowedHosts: reader.list('ALLOWED_HOSTS'),
+    linkEndpoint: reader.url('LINK_ENDPOINT') ?? publicAwsUrl,
+    logLevel: reader.parsed('LOG_LEVEL', `one of ${LOG_LEVELS.join(', ')}`, (value) =>
       LOG_LEVELS.find((level) => level === value),
     ),
   };
-  if (problems.length > 0) throw new ConfigError(problems);
+  if (reader.problems.length > 0) throw new ConfigError(reader.problems);
   return config;
 }
 
 /**
  * Switches off the SDK's warning that versions from January 2027 on will need Node 22: the versions here are pinned and
- * support Node 20, so it would only puzzle whoever starts the product.
+ * support Node 20, so it would only puzzle the user.
  */
 export function silenceSdkSupportWarning(environment: NodeJS.ProcessEnv = process.env): void {
   environment.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 }
 
 /**
- * What a developer's own handlers are given beside Lambda's variables: the environment they were started from, without its
- * AWS settings, so that no real account is met by accident. Endpoints of single services (`AWS_ENDPOINT_URL_DYNAMODB`) stay.
+ * Returns the environment for a developer's own handlers: that of this process without its AWS settings, so that no
+ * handler reaches a real account by accident. Endpoints of single services (`AWS_ENDPOINT_URL_DYNAMODB`) stay.
  */
 export function developerEnvironment(
   environment: NodeJS.ProcessEnv = process.env,
@@ -176,17 +146,4 @@ export function developerEnvironment(
       return value === undefined || isAws ? [] : [[name, value]];
     }),
   );
-}
-
-function portOf(value: string): number | undefined {
-  const port = Number(value);
-  return /^\d{1,5}$/.test(value) && port <= 65_535 ? port : undefined;
-}
-
-function urlOf(value: string): string | undefined {
-  if (value === '') return '';
-  if (!URL.canParse(value)) return undefined;
-  const { protocol, pathname, search, hash, origin } = new URL(value);
-  const isBare = pathname === '/' && search === '' && hash === '';
-  return isBare && (protocol === 'http:' || protocol === 'https:') ? origin : undefined;
 }

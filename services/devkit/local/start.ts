@@ -49,7 +49,7 @@ async function compose(
 ): Promise<Started['outputs']> {
   const files = findProgramFiles();
   const folder = await preflight(config, files.root);
-  closing.add(folder.close);
+  closing.add(() => folder.close());
   const { path: dataDir, secret } = folder;
   const clock = systemClock;
   const timers = realTimers;

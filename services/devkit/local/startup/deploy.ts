@@ -13,6 +13,8 @@ import { StartError } from './start-error.ts';
 export const STORAGE_STACK = 'support-bot-storage';
 export const BOT_STACK = 'support-bot';
 
+type StackOutputs = Readonly<Record<string, string>>;
+
 export interface DeployDeps {
   readonly files: ProgramFiles;
   readonly dataDir: string;
@@ -20,21 +22,19 @@ export interface DeployDeps {
   readonly provisioning: ProvisionDeps;
   readonly s3: S3Client;
   readonly log: Log;
-  /** Where another process sets the storage up: gives its outputs. */
-  readonly awaitStack?: (() => Promise<Readonly<Record<string, string>>>) | undefined;
-  /** What the bot's stack is told of this machine: search, links. */
+  /** If another process deploys the storage stack: waits for it and returns its outputs. */
+  readonly awaitStack: () => Promise<StackOutputs> | undefined;
+  /** Parameters of the bot's stack that describe this machine: search, links. */
   readonly settings: Readonly<Record<string, string>>;
 }
 
 /**
- * Deploys as AWS would be deployed to: storage, then the bundles into the artifacts bucket, then the bot.
- * @returns the outputs of both stacks
- * @throws StartError with every problem of both templates
+ * Deploys in the order that AWS needs: the storage stack, the bundles to the artifacts bucket, the bot's stack. Returns
+ * the outputs of both stacks. Throws StartError with every problem of a template.
  */
-export async function deploy(deps: DeployDeps): Promise<Readonly<Record<string, string>>> {
+export async function deploy(deps: DeployDeps): Promise<StackOutputs> {
   const { root } = deps.files;
-  const { awaitStack = () => deployStorage(deps) } = deps;
-  const storage = await awaitStack();
+  const storage = await (deps.awaitStack() ?? deployStorage(deps));
   const packaged = await packageOnce(deps.files, deps.dataDir);
   const bucket = storage.ArtifactsBucket ?? '';
   await Promise.all(packaged.artifacts.map((artifact) => upload(deps, bucket, artifact)));
@@ -47,8 +47,8 @@ export async function deploy(deps: DeployDeps): Promise<Readonly<Record<string, 
   return { ...storage, ...bot.outputs };
 }
 
-/** There is no domain to wait for: search has an endpoint of its own. */
-async function deployStorage(deps: DeployDeps): Promise<Readonly<Record<string, string>>> {
+/** Without a search domain: search has an endpoint of its own. */
+async function deployStorage(deps: DeployDeps): Promise<StackOutputs> {
   const { outputs } = await runStack(deps, {
     stackName: STORAGE_STACK,
     templatePath: join(deps.files.root, 'infra/storage.yaml'),
@@ -82,7 +82,7 @@ async function runStack(deps: DeployDeps, stack: Stack): Promise<Provisioned> {
   return provisioned;
 }
 
-/** A key never changes its content, so what is there is left alone. */
+/** Uploads an artifact unless its key exists: a key never changes its content. */
 async function upload(
   { s3, files }: DeployDeps,
   bucket: string,

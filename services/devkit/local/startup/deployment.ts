@@ -83,14 +83,13 @@ export class Deployment {
     const { config, files, dataDir, services, addresses, webUrl, log, ended } = this.#deps;
     const { dispatcher, identities, lambda, lex, storage } = services;
     const { region } = config;
-    const { awaitStack } = storage;
     return deploy({
       files,
       dataDir,
       region,
       s3,
       log,
-      awaitStack: awaitStack && (() => awaitStack(ended)),
+      awaitStack: () => storage.awaitStack?.(ended),
       provisioning: {
         dispatcher,
         roles: identities,

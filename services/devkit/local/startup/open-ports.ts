@@ -42,7 +42,7 @@ export async function openPorts(deps: PortsDeps): Promise<void> {
   const openRequests = new OpenRequests(web);
   closing.add(
     () => awsEndpoint.close(),
-    services.lambda.close,
+    () => services.lambda.close(),
     () => web.close(),
     // In-flight requests are still answered.
     () => openRequests.drain(DRAIN_MS),
@@ -67,8 +67,8 @@ function buildWeb({ config, services, chatFunction, health }: PortsDeps): Fastif
     allowedHosts: config.allowedHosts,
     consolePages: [
       mailConsole({ mailBox: storage.sentMail }),
-      turnsConsole(lex.turns),
-      functionsConsole(lambda.list),
+      turnsConsole(() => lex.turns()),
+      functionsConsole(() => lambda.list()),
     ],
     linkedPages: storage.linkedPages,
     chat: functionUrlRoutes((request, requestId) =>

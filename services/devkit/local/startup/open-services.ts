@@ -55,7 +55,7 @@ export async function openServices(deps: ServicesDeps): Promise<Services> {
   const dispatcher = createDispatcher({ region, endpoint: awsUrl });
   const sts = createSts({ roles: identities });
   const storage = await openStorage(deps, dispatcher);
-  closing.add(storage.close);
+  closing.add(() => storage.close());
   const lambda = await createLambda({
     dataDir,
     dispatcher,
@@ -77,7 +77,7 @@ export async function openServices(deps: ServicesDeps): Promise<Services> {
     toleratesTypos: true,
     train: createTrainer(files, join(dataDir, 'models')),
   });
-  closing.add(lex.close);
+  closing.add(() => lex.close());
   const search = await openSearchBackend({
     url: config.searchBackend,
     dataDir,
@@ -85,7 +85,7 @@ export async function openServices(deps: ServicesDeps): Promise<Services> {
     log,
     authenticate: (request) => authenticateSearch({ identities, clock }, request),
   });
-  closing.add(search.close);
+  closing.add(() => search.close());
   for (const service of [sts, ...storage.services, lambda.service, lex.service]) {
     dispatcher.register(service);
   }

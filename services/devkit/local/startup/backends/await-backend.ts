@@ -10,38 +10,38 @@ export interface AwaitBackendDeps<T> {
   readonly variable: string;
   readonly url: string;
   /**
-   * Gives what is waited for, or says what the backend does instead. Rejects where it does not answer, and with a
-   * StartError where waiting is of no use.
+   * Returns what is waited for, or says what the backend does instead. Rejects if it does not answer, and with a
+   * StartError if waiting is useless.
    */
   readonly look: () => Promise<{ readonly found: T } | string>;
-  /** What to look at where it never is ready. */
+  /** What to check if it never gets ready. */
   readonly advice: string;
   readonly log: Log;
   /** Aborted when the product ends. */
   readonly ended: AbortSignal;
-  readonly pollMs?: number;
-  readonly limitMs?: number;
+  readonly pollMs?: number | undefined;
+  readonly limitMs?: number | undefined;
 }
 
 const LIMIT_MS = 120_000;
 const POLL_MS = 250;
 
 /**
- * Waits until another process is ready, and says in the log what it waits for.
- * @throws StartError where it isn't within two minutes; what `ended` was aborted with
+ * Waits until another process is ready, and logs what it waits for. Throws StartError if that takes more than two
+ * minutes, and the abort reason once `ended` is aborted.
  */
 export async function awaitBackend<T>(deps: AwaitBackendDeps<T>): Promise<T> {
   const { name, variable, url, advice, log, ended, pollMs = POLL_MS, limitMs = LIMIT_MS } = deps;
   const deadline = performance.now() + limitMs;
-  let told = '';
+  let lastSeen = '';
   for (;;) {
     const seen = await deps.look().catch((error: Error) => {
       if (error instanceof StartError) throw error;
       return `does not answer (${connectionProblem(error)})`;
     });
     if (typeof seen !== 'string') return seen.found;
-    if (seen !== told) log.info({ url }, `waiting for ${name}: it ${seen}`);
-    told = seen;
+    if (seen !== lastSeen) log.info({ url }, `waiting for ${name}: it ${seen}`);
+    lastSeen = seen;
     if (performance.now() > deadline) {
       throw new StartError([
         `${variable} ${url} is not ready after ${limitMs / 1000} s: it ${seen}. ${advice}`,

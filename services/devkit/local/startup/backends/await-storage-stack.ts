@@ -11,17 +11,21 @@ export interface AwaitStorageDeps
 }
 
 /**
- * Waits until LocalStack's ready hook has deployed the storage stack.
- * @returns the stack's outputs
- * @throws StartError where it doesn't within two minutes, or where a script of the hook has failed
+ * Waits until LocalStack's ready hook has deployed the storage stack. Returns the stack's outputs.
+ * Throws StartError if that takes more than two minutes, or if a script of the hook has failed.
  */
 export function awaitStorageStack(deps: AwaitStorageDeps): Promise<Outputs> {
+  const { url, log, ended, pollMs, limitMs } = deps;
   return awaitBackend({
-    ...deps,
     name: 'LocalStack',
     variable: 'AWS_BACKEND',
+    url,
     look: () => look(deps),
     advice: 'Is it running, with localstack/ready.d mounted as its ready hook?',
+    log,
+    ended,
+    pollMs,
+    limitMs,
   });
 }
 

@@ -18,13 +18,14 @@ export interface LocalStorageOptions {
   readonly linkBase: () => string;
 }
 
-/** The embedded services, on disk below `dataDir`. */
+/** Opens the embedded services, which keep their data below `dataDir`. */
 export async function openLocalStorage(options: LocalStorageOptions): Promise<Storage> {
-  const mailBox = await openMailBox(options);
-  const s3 = await createS3(options);
-  const sqs = await createSqs(options);
-  const sns = await createSns({ ...options, mailBox });
-  const ses = await createSes({ ...options, mailBox });
+  const { dataDir, dispatcher, clock, log, linkBase } = options;
+  const mailBox = await openMailBox({ dataDir });
+  const s3 = await createS3({ dataDir, dispatcher, clock, log });
+  const sqs = await createSqs({ dataDir, clock });
+  const sns = await createSns({ dataDir, dispatcher, clock, log, linkBase, mailBox });
+  const ses = await createSes({ dataDir, clock, mailBox });
   return {
     services: [s3, sqs, sns, ses].map(({ service }) => service),
     sentMail: mailBox,
@@ -35,7 +36,7 @@ export async function openLocalStorage(options: LocalStorageOptions): Promise<St
       await s3.resume();
     },
     async close() {
-      for (const { close } of [ses, sns, sqs, s3]) await close();
+      for (const service of [ses, sns, sqs, s3]) await service.close();
     },
   };
 }

@@ -8,11 +8,11 @@ import { openSearchClusterId } from '../../../../emulator/search/upstream/cluste
 import { awaitBackend } from './await-backend.ts';
 import type { Watched } from './watch-backend.ts';
 
-/** The search endpoint, whoever does the work behind it. */
+/** The search endpoint, of this process or of another one behind it. */
 export interface SearchBackend {
   readonly app: FastifyInstance;
-  /** Where another process does the work: resolves once it answers. */
-  readonly awaitReady?: (ended: AbortSignal) => Promise<void>;
+  /** If another process does the work: resolves once it answers. */
+  awaitReady?(ended: AbortSignal): Promise<void>;
   readonly watched?: Watched;
   close(): Promise<void>;
 }
@@ -26,26 +26,45 @@ export interface SearchBackendOptions {
   readonly authenticate: Authenticate;
 }
 
+/** Opens the embedded search, or a forwarder to the OpenSearch that `url` names. */
 export async function openSearchBackend(options: SearchBackendOptions): Promise<SearchBackend> {
-  const { url } = options;
-  if (url === undefined) return createSearch(options);
-  const app = buildSearchForwarder({ ...options, url });
-  const probe = () => openSearchClusterId(url);
-  let known = '';
-  return {
-    app,
-    async awaitReady(ended) {
-      known = await awaitBackend({
-        name: 'OpenSearch',
-        variable: 'SEARCH_BACKEND',
-        url,
-        look: async () => ({ found: await probe() }),
-        advice: 'Is OpenSearch running, without its security plug-in?',
-        log: options.log,
-        ended,
-      });
-    },
-    watched: { component: 'search', name: `OpenSearch at ${url}`, probe, known: () => known },
-    close: () => app.close(),
-  };
+  const { url, dataDir, clock, log, authenticate } = options;
+  if (url === undefined) return createSearch({ dataDir, clock, log, authenticate });
+  return new UpstreamSearch(url, log, buildSearchForwarder({ url, log, authenticate }));
+}
+
+class UpstreamSearch implements SearchBackend {
+  readonly app: FastifyInstance;
+  readonly watched: Watched;
+  readonly #url: string;
+  readonly #log: Log;
+  #clusterId = '';
+
+  constructor(url: string, log: Log, app: FastifyInstance) {
+    this.app = app;
+    this.#url = url;
+    this.#log = log;
+    this.watched = {
+      component: 'search',
+      name: `OpenSearch at ${url}`,
+      probe: () => openSearchClusterId(url),
+      known: () => this.#clusterId,
+    };
+  }
+
+  async awaitReady(ended: AbortSignal): Promise<void> {
+    this.#clusterId = await awaitBackend({
+      name: 'OpenSearch',
+      variable: 'SEARCH_BACKEND',
+      url: this.#url,
+      look: async () => ({ found: await this.watched.probe() }),
+      advice: 'Is OpenSearch running, without its security plug-in?',
+      log: this.#log,
+      ended,
+    });
+  }
+
+  close(): Promise<void> {
+    return this.app.close();
+  }
 }

@@ -9,13 +9,13 @@ export interface Storage {
   readonly services: readonly AwsService[];
   readonly sentMail: SentMail;
   readonly bucketCors: BucketCors;
-  /** Pages that this process's own mails link to. */
+  /** Pages that the mails of this process link to. */
   readonly linkedPages?: FastifyPluginAsync;
-  /** Where another process sets up what storage.yaml declares: waits until it has, and gives the outputs. */
-  readonly awaitStack?: (ended: AbortSignal) => Promise<Readonly<Record<string, string>>>;
-  /** What can go away, or lose what it keeps, while this process runs. */
+  /** If another process deploys storage.yaml: waits until it has, and returns the stack's outputs. */
+  awaitStack?(ended: AbortSignal): Promise<Readonly<Record<string, string>>>;
+  /** A backend that can go away, or lose what it keeps, while this process runs. */
   readonly watched?: Watched;
-  /** Takes up what a stopped process still owed. */
+  /** Resumes what an earlier process left pending. */
   resume(): Promise<void>;
   close(): Promise<void>;
 }
