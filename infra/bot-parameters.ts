@@ -10,12 +10,12 @@ const SHARED = [
   'AlarmsTopicArn',
 ] as const;
 
-/** Where the search engine is: an output of storage.yaml where it made a domain, else given. */
+/** The address of the search engine: an output of storage.yaml if that creates a domain, otherwise a setting. */
 const SEARCH = ['SearchEndpoint', 'SearchDomainArn'] as const;
 
 /**
- * The parameters of bot.yaml, from the outputs of storage.yaml and what else is set.
- * Throws naming every one that is missing.
+ * Returns the parameters of bot.yaml, from the outputs of storage.yaml and from settings, which take precedence.
+ * Throws an Error that names every missing one.
  */
 export function botParameters(
   storageOutputs: Readonly<Record<string, string>>,

@@ -5,7 +5,7 @@ import { zipSync } from 'fflate';
 
 const REGULAR_FILE_0644 = 0o100644 << 16;
 const UNIX = 3;
-/** Not compressed: a hundred kilobytes that are zipped at every start. */
+/** No compression: this zips a hundred kilobytes at every start. */
 const STORED = 0;
 
 export interface BotZip {
@@ -29,9 +29,9 @@ export async function zipBotFolder(folder: string): Promise<BotZip> {
   return zipFiles(Object.fromEntries(files));
 }
 
-/** Zips contents by their path in the zip. */
+/** Zips files, given by their path in the zip. */
 export function zipFiles(files: Readonly<Record<string, Uint8Array>>): BotZip {
-  // fflate takes local fields, because a zip stores local time.
+  // Local fields: a zip stores local time.
   const mtime = new Date(1980, 0, 1, 0, 0, 0);
   const names = Object.keys(files).sort();
   const zip = zipSync(

@@ -4,18 +4,18 @@ import type { BotZip } from './bot-zip.ts';
 export interface ManifestEntry {
   /** Path of the bundle under `dist/`. */
   readonly zip: string;
-  /** SHA-256 of the bundle in base64, as Lambda tells it. */
+  /** SHA-256 of the bundle in base64, as Lambda reports it. */
   readonly codeSha256: string;
 }
 
-/** Something that has to be in the artifacts bucket before the template is used. */
+/** An object that the template expects in the artifacts bucket. */
 export type Artifact =
   | { readonly key: string; readonly path: string }
   | { readonly key: string; readonly content: Uint8Array };
 
 export interface Packaged {
   readonly template: string;
-  /** `path` is relative to `dist/`. A key never changes its content: what is there already can stay. */
+  /** `path` is relative to `dist/`. A key never changes its content, so an existing object need not be uploaded again. */
   readonly artifacts: readonly Artifact[];
 }
 
@@ -26,10 +26,10 @@ const VERSION_REFERENCE = /(!Ref |!GetAtt |DependsOn: )BotVersion\b/g;
 const HASH_DIGITS = 8;
 
 /**
- * Writes into a copy of bot.yaml where its code is: the bundles' keys, the bot's key, and the bot's hash in the logical
- * id of its version (CloudFormation makes a new version only under a new id). All else stays as it is, line by line;
- * the text is not parsed, since this happens at every start.
- * Throws where the template has nothing to write to, or names a function that the manifest doesn't have.
+ * Returns a copy of bot.yaml with the keys of the bundles and of the bot, and with the bot's hash in the logical id of
+ * its version (CloudFormation creates a new version only under a new id). All other lines stay as they are; the text is
+ * not parsed, since this happens at every start.
+ * Throws if a place for a key is missing from the template, or a function of the template from the manifest.
  */
 export function packageTemplate(
   template: string,

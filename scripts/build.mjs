@@ -15,7 +15,7 @@ export const packageRoot = fileURLToPath(new URL('..', import.meta.url));
 
 /**
  * Builds `dist/`: the programs, each function's bundle and zip, `manifest.json`, and the hash of the sources.
- * Throws with the code ERR_MODULE_NOT_FOUND where esbuild, a development dependency, isn't installed.
+ * Throws with the code ERR_MODULE_NOT_FOUND if esbuild, a development dependency, isn't installed.
  */
 export async function build(root = packageRoot, sourceHash = undefined) {
   const stamp = sourceHash ?? (await hashSources(root));
@@ -37,7 +37,7 @@ export async function build(root = packageRoot, sourceHash = undefined) {
   }
 }
 
-/** Builds only when the sources are not those that `dist/` was built from; says whether it did. */
+/** Builds unless `dist/` was built from the same sources. Returns whether it did. */
 export async function buildIfChanged(root = packageRoot) {
   const [sourceHash, built] = await Promise.all([
     hashSources(root),
@@ -62,8 +62,8 @@ async function buildFunctions(esbuild, root) {
 }
 
 /**
- * `npm ci --omit=dev` runs `prepare` too: without esbuild there is nothing to build with, and that is fine.
- * What is wrong with the sources, esbuild has printed itself.
+ * `npm ci --omit=dev` runs `prepare` as well: without esbuild there is nothing to build with, and that is fine.
+ * esbuild has already printed the errors in the sources.
  */
 function explainFailure(error) {
   if (Array.isArray(error?.errors)) process.exit(1);

@@ -19,18 +19,18 @@ const SHARED = {
   loader: { '.yaml': 'text', '.html': 'text', '.css': 'text' },
   banner: { js: REQUIRE_FOR_ESM },
   charset: 'utf8',
-  // A linked node_modules is as good as one in place: esbuild writes the paths of modules into the bundle.
+  // esbuild writes the paths of modules into the bundle: a linked node_modules must not change them.
   preserveSymlinks: true,
   write: false,
   logLevel: 'warning',
 };
 
-/** What modules for tests take from the project that runs the tests: its own versions, which its own code speaks to. */
-const OF_THE_TESTER = ['testcontainers', '@aws-sdk/client-lex-runtime-v2'];
+/** Packages that come from the project that runs the tests, in the versions that its own code uses. */
+const PEERS = ['testcontainers', '@aws-sdk/client-lex-runtime-v2'];
 
 /**
- * Bundles the programs of the local side into one folder; returns path under dist/ → content.
- * Chunks lie beside the entries: `..` of any module's `import.meta.url` is the package's root.
+ * Bundles the programs of the local side into one folder. Returns path under dist/ → content.
+ * Chunks are in the folder of the entries: `..` of any module's `import.meta.url` is the package's root.
  */
 export async function bundlePrograms(esbuild, root, entryPoints, external = []) {
   if (Object.keys(entryPoints).length === 0) return {};
@@ -48,12 +48,12 @@ export async function bundlePrograms(esbuild, root, entryPoints, external = []) 
   return withHashbang(Object.fromEntries(files), 'cli.js');
 }
 
-/** Bundles the modules that tests of other projects import; returns path under dist/ → content. */
+/** Bundles the modules that tests of other projects import. Returns path under dist/ → content. */
 export function bundleTestModules(esbuild, root, entryPoints) {
-  return bundlePrograms(esbuild, root, entryPoints, OF_THE_TESTER);
+  return bundlePrograms(esbuild, root, entryPoints, PEERS);
 }
 
-/** Bundles one function with everything it imports; returns the content of its index.mjs. */
+/** Bundles one function with everything that it imports. Returns the content of its index.mjs. */
 export async function bundleFunction(esbuild, root, source) {
   const result = await esbuild.build({
     ...SHARED,
@@ -65,7 +65,7 @@ export async function bundleFunction(esbuild, root, source) {
   return result.outputFiles[0].contents;
 }
 
-/** npm links a package's bin as it is: the system must know what runs it. */
+/** npm links a package's bin without changing it: the file itself must name its interpreter. */
 function withHashbang(files, name) {
   const content = files[name];
   if (!content) return files;

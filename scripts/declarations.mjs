@@ -8,8 +8,8 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 /**
- * Each module is read alone and must say all its types itself (isolatedDeclarations): a tenth of a second, where the
- * whole program would take several. `npm run typecheck` checks the same sources with everything they import.
+ * Each module is compiled alone, and must write all its types down (isolatedDeclarations). That takes a tenth of a second,
+ * the whole program several. `npm run typecheck` checks the same sources with everything that they import.
  */
 const OPTIONS = [
   ...['--ignoreConfig', '--noResolve', '--noCheck', '--isolatedDeclarations'],
@@ -18,8 +18,8 @@ const OPTIONS = [
 ];
 
 /**
- * Emits the declarations of the modules whose types the package ships: name under dist/ → source in, path under dist/ →
- * content out. Throws if a declaration imports any other file.
+ * Emits the declarations of the modules whose types the package ships. Accepts name under dist/ → source, and returns
+ * path under dist/ → content. Throws if a declaration imports any other file.
  */
 export async function emitDeclarations(root, entries) {
   const sources = Object.values(entries);

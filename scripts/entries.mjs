@@ -10,7 +10,7 @@ const PROGRAMS = {
   'nlu-worker': 'nlu/worker.ts',
 };
 
-/** Imported by tests of the project that installed the package, beside packages of that project. */
+/** Imported by the tests of a project that installed the package, together with packages of that project. */
 const TEST_MODULES = {
   testcontainers: 'services/devkit/lex-server/testcontainers/lex-v2-container.ts',
 };
@@ -24,13 +24,13 @@ const TYPED = {
 
 const FUNCTIONS = 'services/bot/functions';
 
-/** The programs whose source exists, as esbuild's entry points. */
+/** Returns the programs whose source exists, as esbuild's entry points. */
 export const programEntries = (root) => existing(root, PROGRAMS);
 
-/** The modules for tests whose source exists, likewise. */
+/** Returns the modules for tests whose source exists, likewise. */
 export const testModuleEntries = (root) => existing(root, TEST_MODULES);
 
-/** The modules with published types whose source exists, likewise. */
+/** Returns the modules with published types whose source exists, likewise. */
 export const typedEntries = (root) => existing(root, TYPED);
 
 async function existing(root, entries) {
@@ -42,7 +42,7 @@ async function existing(root, entries) {
   return Object.fromEntries(found.flat());
 }
 
-/** The deployable functions, by name: folders of services/bot/functions with a handler.ts. */
+/** Returns the deployable functions by name: the folders of services/bot/functions with a handler.ts. */
 export async function functionEntries(root) {
   const folders = await readdir(join(root, FUNCTIONS)).catch((error) => {
     if (error.code === 'ENOENT') return [];

@@ -7,7 +7,7 @@ const UNIX = 3;
 /**
  * Zips one file the same way on every machine: fixed time stamp, mode and compression, so that
  * the same source has the same SHA-256 here and as the `CodeSha256` in AWS.
- * `date` has local fields because a zip stores local time.
+ * The date has local fields: a zip stores local time.
  */
 export function zipReproducibly(name, content) {
   const date = new Date(1980, 0, 1, 0, 0, 0);
@@ -15,7 +15,7 @@ export function zipReproducibly(name, content) {
   return zipSync({ [name]: [content, options] });
 }
 
-/** What `dist/manifest.json` says of a function: path under dist/, AWS's CodeSha256 (base64), bytes, handler. */
+/** Returns a function's entry in `dist/manifest.json`: path under dist/, AWS's CodeSha256 (base64), bytes, handler. */
 export function manifestEntry(functionName, zip) {
   return {
     zip: `functions/${functionName}.zip`,

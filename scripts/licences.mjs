@@ -17,7 +17,7 @@ const ALLOWED = new Set([
 // Tools that are used and never bundled into dist/.
 const TOOLS = ['node_modules/axe-core', 'node_modules/lightningcss'];
 
-// Packages whose manifest is silent, read by a person: where the licence stands.
+// Packages whose manifest names no licence. A person has read it in the file named behind each.
 const READ = { 'node_modules/sylvester': 'MIT' }; // LICENSE.txt and README.rdoc of 0.0.21
 
 const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8'));
@@ -44,7 +44,7 @@ function licenceOf(path) {
   return typeof licence === 'object' ? licence.type : licence;
 }
 
-/** `(A OR B)` is fine where one of them is, `A AND B` where both are. */
+/** `(A OR B)` is allowed if one of them is, `A AND B` if both are. */
 function isAllowed(expression) {
   if (!expression) return false;
   const bare = expression.replace(/[()]/g, '');

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes seed/documents/videos/share-your-screen-in-zoom.{mp4,en.vtt} from its narration and its slides. The result is in git;
-# this is for changing it. Needs Debian's ffmpeg, espeak-ng and fonts-dejavu-core, and node.
+# this is for changing it. It uses Debian's ffmpeg, espeak-ng and fonts-dejavu-core, and node.
 # The captions are timed by the length of the spoken lines themselves. A key frame every 2 s lets a player start anywhere.
 set -eu
 
@@ -78,7 +78,7 @@ while IFS= read -r line; do
   pause "$work/line.wav"
 done <"$narration"
 end_slide
-# The last picture stands there twice, for the demuxer gives the last entry no length.
+# The last picture is listed twice: the demuxer has no length for the last entry.
 echo "file '$work/$slide.png'" >>"$work/pictures.txt"
 
 ffmpeg -nostdin -v error -y -f concat -safe 0 -i "$work/pictures.txt" -f concat -safe 0 -i "$work/sound.txt" \

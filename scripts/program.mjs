@@ -5,8 +5,8 @@ import { pathToFileURL } from 'node:url';
 import { buildIfChanged, packageRoot } from './build.mjs';
 
 /**
- * Runs `dist/<name>.js` in this process with the given arguments, rebuilt first where the sources changed.
- * One process, so that signals and the exit code are the program's own.
+ * Runs `dist/<name>.js` in this process with the given arguments, and rebuilds it first if the sources have changed.
+ * There is only one process, so that signals reach the program and its exit code counts.
  */
 export async function runProgram(name, args) {
   await buildIfChanged();

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Folders and files that decide what `dist/` contains. Missing ones are skipped. */
+/** Folders and files that `dist/` is built from. Missing ones are skipped. */
 const SOURCES = [
   'nlu',
   'search-engine',
@@ -15,8 +15,8 @@ const SOURCES = [
 ];
 
 /**
- * SHA-256 (hex) over the paths and contents of everything that is built into `dist/`:
- * equal for equal sources, whatever their time stamps, so that a fresh checkout with its `dist/` starts at once.
+ * Returns the SHA-256 (hex) of the paths and contents of everything that is built into `dist/`. Time stamps don't
+ * count, so that a fresh checkout with its `dist/` starts at once.
  */
 export async function hashSources(root) {
   const paths = (await Promise.all(SOURCES.map((path) => filesUnder(root, path)))).flat().sort();

@@ -15,7 +15,7 @@ const centred = (x, y, size, fill, content) =>
   text(x, y, size, fill, content, 'text-anchor="middle"');
 const button = (x, y, width, label, fill, labelFill = '#ffffff') =>
   rect(x, y, width, 44, fill, 'rx="8"') + centred(x + width / 2, y + 29, 18, labelFill, label);
-/** Where to look: a ring around it. */
+/** A ring around what the viewer should look at. */
 const ring = (x, y, width, height) =>
   rect(x - 8, y - 8, width + 16, height + 16, 'none', 'rx="12" stroke="#f0a202" stroke-width="6"');
 const pointer = (x, y) =>

@@ -136,7 +136,7 @@ describe('the product', () => {
     expect(product.outputs.DocumentsBucket).toBe(outputs.DocumentsBucket);
   });
 
-  it('makes a lost index anew from the bucket', async () => {
+  it('rebuilds a lost index from the bucket', async () => {
     await product.stop();
     await rm(join(dataDir, 'search'), { recursive: true });
     product = await startProduct(dataDir);
@@ -147,7 +147,7 @@ describe('the product', () => {
     expect(product.output()).toContain('made anew from the bucket');
   });
 
-  it('answers whoever is being answered when it is told to end', async () => {
+  it('answers an in-flight request before it ends', async () => {
     const chat = await openChat(product.outputs.WebUrl ?? '');
     const answers = Array.from({ length: 4 }, () => openChat(product.outputs.WebUrl ?? ''));
     const chats = [chat, ...(await Promise.all(answers))];
@@ -164,7 +164,7 @@ describe('the product', () => {
     );
   });
 
-  it('offers a ticket where it understands nothing', async () => {
+  it('offers a ticket when it understands nothing', async () => {
     const chat = await openChat(product.outputs.WebUrl ?? '');
 
     const messages = await chat.say('qwrtz plmok vexnub');

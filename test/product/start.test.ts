@@ -89,7 +89,7 @@ describe('a start that can not work', () => {
 });
 
 describe('a start', () => {
-  it('renames a queue where the template does', async () => {
+  it('renames a queue when the template does', async () => {
     const root = await copyOfProduct();
     const dataDir = await temporaryFolder();
     const first = await startProduct(dataDir, { PROGRAM: join(root, 'dist/start.js') });

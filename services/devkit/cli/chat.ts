@@ -45,7 +45,7 @@ async function findChat(given: string | undefined): Promise<URL> {
 }
 
 async function chatAt(url: URL, terminal: ChatTerminal): Promise<number> {
-  // The reader of the conversation may end first (`| head`): then nobody is left to ask for.
+  // The reader of the output may end first (`| head`): there is nothing left to do then.
   terminal.output.on('error', () => {});
   const chat = new TerminalChat({
     client: new HttpChatClient(url.origin, fetch),
@@ -83,7 +83,7 @@ async function converse(chat: TerminalChat, { input, output }: ChatTerminal): Pr
     if (command === '/quit' || !output.writable) break;
     if (!isInteractive && command !== '') output.write(`You: ${line}\n`);
     if (command === '/new') await chat.open();
-    else await chat.take(line);
+    else await chat.send(line);
     prompt();
   }
   lines.close();

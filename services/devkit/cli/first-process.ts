@@ -1,9 +1,9 @@
-/** What a signal does to a process that does not listen for it: the number that goes into the exit code. */
+/** Signals that end a process by default, with their number: the exit code is 128 more. */
 const SIGNALS = { SIGINT: 2, SIGTERM: 15 } as const;
 
 /**
- * Ends as any other process would where nobody listens for a signal. The first process of a container needs that: the
- * system gives it no default action, and `docker stop` would wait for nothing.
+ * Ends the process on a signal that nothing else listens for. The first process of a container needs that: the system
+ * has no default action for it, and `docker stop` would wait in vain.
  */
 export function endOnSignals(): void {
   for (const [name, number] of Object.entries(SIGNALS) as [keyof typeof SIGNALS, number][]) {

@@ -12,15 +12,15 @@ import { UsageError } from './usage-error.ts';
 
 const HELP = `Usage: support-bot lex --bot FILE_OR_FOLDER [--hook TARGET …] [--port N] [--json]
 
-Serves any Lex V2 bot for the AWS SDKs, boto3 and the AWS CLI (credentials test / test, alias ${TEST_ALIAS_ID}), tells the
-story of each turn, and takes up changes of the bot and of its handlers. Nothing is kept on disk.
+Serves any Lex V2 bot for the AWS SDKs, boto3 and the AWS CLI (credentials test / test, alias ${TEST_ALIAS_ID}), prints a
+trace of each turn, and reloads the bot and its handlers when they change. Nothing is kept on disk.
 
   --bot FILE_OR_FOLDER  an export (zip), its unpacked folder, or a CloudFormation template with the bot inline
   --hook TARGET         the bot's code hook: handler.ts[#export] runs as a process (the export is called handler
-                        unless named); ARN=URL calls whatever speaks Lambda's Invoke there: the runtime
+                        unless named); ARN=URL calls an endpoint that speaks Lambda's Invoke: the runtime
                         interface emulator, SAM, LocalStack. Repeatable with a locale in front: fr_CA=handler.ts
   --port N              default 4566; 0 = any free one
-  --json                first a line {"endpoint","botId","aliasId","locales"}, then each turn's story as a line
+  --json                first a line {"endpoint","botId","aliasId","locales"}, then each turn's trace as a line
   --help                show this
 `;
 const DEFAULT_PORT = 4566;

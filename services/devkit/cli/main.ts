@@ -5,7 +5,7 @@ import { endOnSignals } from './first-process.ts';
 
 interface Verb {
   readonly summary: string;
-  /** Loaded when it is said: `chat` does not pay for what `start` needs. */
+  /** Loads the verb on demand: `chat` does not pay for the imports of `start`. */
   readonly load: () => Promise<Command>;
 }
 
@@ -49,7 +49,7 @@ ${Object.entries(VERBS)
 support-bot <verb> --help says more.
 `;
 
-/** Runs the verb that was said. @returns the exit code: 2 for an unknown verb */
+/** Runs the verb that the arguments name. Returns the exit code: 2 for an unknown verb. */
 async function main([name, ...args]: readonly string[]): Promise<number> {
   if (name === undefined || name === '--help' || name === 'help') {
     process.stdout.write(HELP);

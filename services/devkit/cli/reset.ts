@@ -5,7 +5,7 @@ import { REAL_TERMINAL, type Terminal } from './terminal.ts';
 
 const HELP = `Usage: support-bot reset
 
-Deletes everything in DATA_DIR: documents, tickets, mails, sessions, the index. The next start begins anew.
+Deletes everything in DATA_DIR: documents, tickets, mails, sessions, the index. The next start starts over.
 `;
 
 /** Runs `support-bot reset`. Returns the exit code. */

@@ -6,7 +6,7 @@ type Options = NonNullable<ParseArgsConfig['options']>;
 type Values<O extends Options> = ReturnType<typeof parseArgs<{ readonly options: O }>>['values'];
 
 export interface Verb<O extends Options> {
-  /** What follows `support-bot`. */
+  /** As it is typed after `support-bot`. */
   readonly name: string;
   readonly help: string;
   /** Without `--help`, which every verb has. */
@@ -17,7 +17,7 @@ export interface Verb<O extends Options> {
   readonly repeatsHelp?: boolean;
 }
 
-/** Does what a verb is for and returns the exit code. Throws UsageError if the arguments don't fit together. */
+/** The work of a verb. Returns the exit code; throws UsageError if the arguments don't fit together. */
 export type Run<O extends Options> = (
   values: Values<O>,
   positionals: readonly string[],

@@ -12,8 +12,8 @@ import { UsageError } from './usage-error.ts';
 
 const HELP = `Usage: support-bot seed [--endpoint URL] [--bucket NAME] [--documents FOLDER]
 
-Uploads the first pages and videos into the documents bucket, and waits until questions are answered from them. What is
-there already stays as it is; a bucket that was seeded to the end once is left alone.
+Uploads the first pages and videos into the documents bucket, and waits until questions are answered from them. Existing
+objects stay as they are; a bucket that was seeded completely is left alone.
 
   --endpoint URL      the AWS endpoint (default: where the bot was started last from this DATA_DIR)
   --bucket NAME       the documents bucket (default: that bot's); with it the SDK's own credentials are used, on this
@@ -80,7 +80,7 @@ async function findTarget(options: SeedOptions): Promise<Target | undefined> {
   const client = new S3Client({
     endpoint,
     region: readConfig().region,
-    // Nobody resolves a bucket's name in front of a container's.
+    // No name server knows a bucket's name in front of a container's.
     forcePathStyle: true,
     ...(isOurs ? { credentials: TEST_CREDENTIALS } : {}),
   });

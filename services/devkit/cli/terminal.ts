@@ -1,4 +1,4 @@
-/** Where a verb writes. */
+/** The streams that a verb writes to. */
 export interface Terminal {
   readonly output: { write(text: string): unknown };
   readonly error: { write(text: string): unknown };

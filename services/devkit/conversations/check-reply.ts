@@ -1,7 +1,7 @@
 import type { Message, RecognizeTextCommandOutput, Slot } from '@aws-sdk/client-lex-runtime-v2';
 import type { Expectation } from './conversation.ts';
 
-/** One key of an expectation that the reply doesn't meet. */
+/** A key of an expectation that the reply doesn't meet. */
 export interface Difference {
   readonly key: string;
   readonly expected: string;
@@ -10,7 +10,7 @@ export interface Difference {
 
 type Reply = Pick<RecognizeTextCommandOutput, 'messages' | 'sessionState'>;
 
-/** What is expected and not so; empty where the reply is as it should be. */
+/** Compares a reply with what is expected. Returns every difference; none if the reply is as expected. */
 export function checkReply(expect: Expectation, reply: Reply): readonly Difference[] {
   const { intent, dialogAction, sessionAttributes = {} } = reply.sessionState ?? {};
   const messages = reply.messages ?? [];
@@ -74,7 +74,7 @@ function cardKind(content: string): string {
   }
 }
 
-/** What a client that knows no cards shows. */
+/** Returns the text that a client without cards shows. */
 export function plainText(messages: readonly Message[]): string {
   return messages
     .filter(({ contentType }) => contentType === 'PlainText')
@@ -82,7 +82,7 @@ export function plainText(messages: readonly Message[]): string {
     .join('\n');
 }
 
-/** Values of the buttons that a reply offers. */
+/** Returns the values of the buttons that a reply offers. */
 export function buttonValues(messages: readonly Message[]): readonly string[] {
   return messages.flatMap(({ imageResponseCard }) =>
     (imageResponseCard?.buttons ?? []).map(({ value }) => value ?? ''),

@@ -1,4 +1,4 @@
-/** A transcript with what is expected of the bot: the unit of what the product means. */
+/** A golden conversation: a transcript with what is expected of the bot. */
 export interface Conversation {
   readonly name: string;
   readonly locale: string;
@@ -10,9 +10,9 @@ export interface Conversation {
 export interface Turn {
   readonly action:
     | { readonly kind: 'say'; readonly text: string }
-    /** Presses a button that the reply before it offers; its value is sent as text. */
+    /** Presses a button of the reply before; its value is sent as text. */
     | { readonly kind: 'press'; readonly text: string };
-  /** What is sent beside the text. */
+  /** Attributes and contexts to send with the text. */
   readonly send?: Sent;
   /** How far the dialog's clock moves before this turn. */
   readonly waitMs?: number;
@@ -20,7 +20,7 @@ export interface Turn {
   readonly line: number;
 }
 
-/** Each replaces what the session had, as Lex has it. */
+/** Each replaces that of the session, as in Lex. */
 export interface Sent {
   readonly sessionAttributes?: Readonly<Record<string, string>>;
   readonly requestAttributes?: Readonly<Record<string, string>>;
@@ -32,23 +32,23 @@ export interface Expectation {
   readonly intent?: string;
   /** State of the intent: `InProgress`, `Fulfilled`, … */
   readonly state?: string;
-  /** Kind of the card beside the text: `answer`, `ticket`, … */
+  /** Kind of the card that comes with the text: `answer`, `ticket`, … */
   readonly card?: string;
-  /** Contained in the plain texts of the reply, or matched by them. */
+  /** A part of the reply's plain texts, or a pattern that they match. */
   readonly text?: string | RegExp;
-  /** Interpreted values; null for a slot that has none. Slots that are not named may have any. */
+  /** Interpreted values; null for a slot without one. Slots that are not named may have any value. */
   readonly slots?: Readonly<Record<string, string | null>>;
-  /** Values of slots as the client said them, or as they were resolved; upper and lower case alike. */
+  /** Values of slots as the user said them, or as they were resolved; case does not matter. */
   readonly spoken?: Readonly<Record<string, string>>;
-  /** The slot that is asked for. */
+  /** The slot that the reply asks for. */
   readonly elicits?: string;
-  /** Session attributes; others may be there too. */
+  /** Session attributes; there may be others. */
   readonly attributes?: Readonly<Record<string, string>>;
   /** Number of messages, cards included. */
   readonly messages?: number;
 }
 
-/** A file of conversations that can't be used, with everything that is wrong with it. */
+/** Every problem of a file of conversations. */
 export class ConversationError extends Error {
   readonly problems: readonly string[];
 

@@ -2,7 +2,7 @@ import type { ConversationResult, PlayedTurn } from './run-conversation.ts';
 
 const MARKS = { passed: '✓', failed: '✗', skipped: '-' } as const;
 
-/** A result for people: one line, and where it failed the transcript with what was expected and what came. */
+/** Formats a result for people: one line, and after a failure the transcript with every difference. */
 export function formatResult({ conversation, outcome, turns, reason }: ConversationResult): string {
   const title = `${MARKS[outcome]} ${conversation.name}`;
   if (outcome === 'passed') return title;

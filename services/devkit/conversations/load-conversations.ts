@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Conversation, ConversationError } from './conversation.ts';
 import { parseConversations } from './parse-conversations.ts';
 
-/** All conversations of a folder's `.yaml` files. Throws ConversationError with the problems of every file. */
+/** Loads all conversations of a folder's `.yaml` files. Throws ConversationError with the problems of every file. */
 export async function loadConversations(folder: string): Promise<readonly Conversation[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort();
   const conversations: Conversation[] = [];

@@ -14,11 +14,11 @@ export interface ConversationDeps {
   readonly botAliasId: string;
   /** A session id that nobody else uses. */
   readonly newSessionId: () => string;
-  /** Moves the dialog's clock; absent where the endpoint's clock can't be moved. */
+  /** Moves the dialog's clock; undefined if the endpoint's clock can't be moved. */
   readonly advanceClock?: (ms: number) => Promise<void> | void;
 }
 
-/** One turn as it went. */
+/** A turn, what the bot said, and how that differs from what is expected. */
 export interface PlayedTurn {
   readonly turn: Turn;
   readonly said: string;
@@ -28,15 +28,15 @@ export interface PlayedTurn {
 export interface ConversationResult {
   readonly conversation: Conversation;
   readonly outcome: 'passed' | 'failed' | 'skipped';
-  /** Up to and with the first that differs. */
+  /** Up to and including the first with a difference. */
   readonly turns: readonly PlayedTurn[];
   /** Why it was skipped. */
   readonly reason?: string;
 }
 
 /**
- * Plays a conversation in a session of its own and stops at the first turn that is not as expected.
- * Skipped, with the reason, where it waits and the clock can't be moved. A refused call is a difference as well.
+ * Plays a conversation in a session of its own, and stops at the first turn that is not as expected. A refused call is a
+ * difference as well. Skips a conversation that waits if the clock can't be moved.
  */
 export async function runConversation(
   deps: ConversationDeps,
@@ -81,7 +81,7 @@ async function playTurn(
         localeId,
         sessionId,
         text: turn.action.text,
-        ...sentBeside(turn),
+        ...sentWith(turn),
       }),
     );
     const messages = reply.messages ?? [];
@@ -95,7 +95,7 @@ async function playTurn(
 // Long enough for any conversation, within Lex's limits.
 const CONTEXT_LIFE = { timeToLiveInSeconds: 300, turnsToLive: 20 };
 
-function sentBeside({
+function sentWith({
   send,
 }: Turn): Pick<RecognizeTextRequest, 'sessionState' | 'requestAttributes'> {
   if (!send) return {};

@@ -9,7 +9,7 @@ export interface Hook {
   readonly target: HookTarget;
 }
 
-/** Gives each target its ARN. Throws LexServerError where two are for the same locale, or two for all. */
+/** Assigns an ARN to each target. Throws LexServerError if two are for the same locale, or two for all. */
 export function hooksOf(targets: readonly HookTarget[], region: string): readonly Hook[] {
   const seen = new Set<string>();
   return targets.map((target, place) => {
@@ -24,7 +24,7 @@ export function hooksOf(targets: readonly HookTarget[], region: string): readonl
   });
 }
 
-/** A handler's function is called as its file. */
+/** A handler's function has the name of its file. */
 function arnOf(target: HookTarget, place: number, region: string): string {
   if (target.kind === 'endpoint') return target.functionArn;
   const file = target.kind === 'file' ? parse(target.file).name : 'hook';
@@ -32,7 +32,7 @@ function arnOf(target: HookTarget, place: number, region: string): string {
   return `arn:aws:lambda:${region}:${ACCOUNT_ID}:function:${name}`;
 }
 
-/** The ARN of a locale's hook: its own, else the one for every locale. */
+/** Returns the ARN of a locale's hook: its own, otherwise the one for every locale. */
 export function hookArnFor(hooks: readonly Hook[], localeId: string): string | undefined {
   const own = hooks.find(({ target }) => target.localeId === localeId);
   return (own ?? hooks.find(({ target }) => target.localeId === undefined))?.arn;

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 const LEX_ID = /^[0-9A-Z]{10}$/;
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
-/** The bot's id: what the export says, where that is an id of Lex, else ten characters from a hash of the name. */
+/** Returns the bot's id: that of the export if it is an id of Lex, otherwise ten characters from a hash of the name. */
 export function botIdOf(identifier: unknown, botName: string): string {
   if (typeof identifier === 'string' && LEX_ID.test(identifier)) return identifier;
   const hash = createHash('sha256').update(botName).digest();

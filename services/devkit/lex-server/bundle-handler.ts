@@ -12,17 +12,17 @@ const REQUIRE_FOR_ESM = [
   'const require = bundleRequire(import.meta.url);',
 ].join('\n');
 
-/** A handler's code as a process can load it. */
+/** A handler's code in a form that a process can load. */
 export interface HandlerCode {
   /** The module to import. */
   readonly module: string;
-  /** The files it was made of, to be watched; undefined where that isn't known. */
+  /** The files that it was bundled from; undefined if they are not known. */
   readonly inputs?: readonly string[];
 }
 
 /**
- * Makes a TypeScript handler loadable: bundled by the esbuild of the project it lies in (or of this package), else as it is
- * where this Node.js strips types itself. Throws LexServerError with the compiler's problems, or what is missing.
+ * Makes a TypeScript handler loadable: bundles it with the esbuild of its project (or of this package), or leaves it as it
+ * is if this Node.js strips types itself. Throws LexServerError with the compiler's problems, or with what is missing.
  */
 export async function bundleHandler(file: string, folder: string): Promise<HandlerCode> {
   const compiler = await findEsbuild(file);
@@ -71,7 +71,7 @@ function problemsOf(error: unknown, file: string): readonly string[] {
   });
 }
 
-/** Looked for at run time: it is no dependency of the installed package. */
+/** Finds esbuild at run time: the installed package does not depend on it. */
 export async function findEsbuild(file: string): Promise<typeof esbuild | undefined> {
   for (const from of [pathToFileURL(file).href, import.meta.url]) {
     const path = resolvedFrom(from);

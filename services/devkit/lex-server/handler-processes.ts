@@ -26,7 +26,7 @@ export interface HandlerDeps {
   readonly endpoint: () => string;
   /** The program of a function's process. */
   readonly runtimePath: string;
-  /** Environment of the handlers' processes, besides Lambda's own variables. */
+  /** Environment of the handlers' processes, in addition to Lambda's own variables. */
   readonly environment: Readonly<Record<string, string>>;
   /** Called with each line that a handler writes. */
   readonly onLine: (functionName: string, line: string) => void;

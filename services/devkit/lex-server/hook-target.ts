@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { LexServerError } from './lex-server-error.ts';
 
-/** A code hook written as a function, for who tests in the same process. */
+/** A code hook that is a function of this process, for tests. */
 export type HookFunction = (event: unknown) => unknown;
 
-/** What a code hook is: a Node.js handler in a file, something that speaks Lambda's Invoke, a function of this process. */
+/** A code hook: a Node.js handler in a file, an endpoint that speaks Lambda's Invoke, or a function of this process. */
 export type HookTarget = { readonly localeId?: string } & (
   | { readonly kind: 'file'; readonly file: string; readonly exportName: string }
   | { readonly kind: 'endpoint'; readonly functionArn: string; readonly url: string }
@@ -15,8 +15,8 @@ const FUNCTION_ARN = /^arn:aws[a-z-]*:lambda:[a-z0-9-]+:\d{12}:function:[\w-]+(:
 const FORMS = 'FILE[#EXPORT] or ARN=URL, either with LOCALE= in front';
 
 /**
- * Reads what `--hook` says: `handler.ts`, `handler.ts#lookup`, `arn:aws:lambda:…:function:name=http://127.0.0.1:9000`; with
- * `fr_CA=` in front it is for that locale alone. Throws LexServerError where it is none of these.
+ * Parses the value of `--hook`: `handler.ts`, `handler.ts#lookup`, `arn:aws:lambda:…:function:name=http://127.0.0.1:9000`.
+ * With `fr_CA=` in front it is for that locale alone. Throws LexServerError for any other form.
  */
 export function parseHookTarget(text: string): HookTarget {
   const [, localeId, rest = text] = /^([a-z]{2}_[A-Z0-9]{2,3})=(.+)$/.exec(text) ?? [];

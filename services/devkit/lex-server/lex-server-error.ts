@@ -1,4 +1,4 @@
-/** Why a bot can't be served: every problem that was found, each a line of its own with its file. */
+/** Why the Lex server can't serve a bot: every problem, each on a line of its own with its file. */
 export class LexServerError extends Error {
   readonly problems: readonly string[];
 

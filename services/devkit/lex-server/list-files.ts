@@ -1,11 +1,11 @@
 import { readdir } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 
-/** Lex's largest bots have fewer files; beyond it the rest goes unwatched. */
+/** More than Lex's largest bots have. Further files are not watched. */
 const MAX_FILES = 20_000;
 const SKIPPED = new Set(['node_modules', '.git']);
 
-/** The files below a folder with one of these extensions, packages left out. */
+/** Lists the files below a folder with one of these extensions, without installed packages. */
 export async function listFiles(
   folder: string,
   extensions: readonly string[],

@@ -13,8 +13,8 @@ import { factsOf, type LoadedBot, sourceSettings } from './loaded-bot.ts';
 const MAX_FILE_BYTES = 64 * 1024 * 1024;
 
 /**
- * Reads a bot of any of the forms that bots come in: an export's zip, its unpacked folder, a CloudFormation template with the
- * bot inline. Throws LexServerError with every problem, each with its file and the place in it.
+ * Loads a bot from an export's zip, from its unpacked folder, or from a CloudFormation template with the bot inline.
+ * Throws LexServerError with every problem, each with its file and the place in it.
  */
 export async function loadBot(path: string): Promise<LoadedBot> {
   const kind = await kindOf(path);
@@ -57,14 +57,14 @@ function loadedBot(files: DefinitionFiles, zip: () => Uint8Array): LoadedBot {
   return { source, ...factsOf(bot) };
 }
 
-/** The file has been read as a bot's already: it is there and it is JSON. */
+/** Returns the id in Bot.json, which has been read as a bot before: it exists and is JSON. */
 function identifierIn(files: DefinitionFiles): unknown {
   const path = [...files.keys()].find((name) => /(^|\/)Bot\.json$/.test(name)) ?? '';
   const text = new TextDecoder().decode(files.get(path));
   return (JSON.parse(text) as { identifier?: unknown }).identifier;
 }
 
-/** Names the file as the caller can open it: `MyBot/…/Intent.json: path: what`, `MyBot.zip: …/Intent.json: path: what`. */
+/** Formats a problem with a file name that the caller can open: `MyBot/…/Intent.json: path: what`, `MyBot.zip: …/Intent.json: path: what`. */
 function lineOf(path: string, kind: Kind, problem: BotDefinitionError['problems'][number]): string {
   if (kind === 'folder') return problemLine({ ...problem, file: join(path, problem.file) });
   return `${path}: ${problemLine(problem)}`;

@@ -11,8 +11,8 @@ import { LexServerError } from './lex-server-error.ts';
 import { factsOf, type LoadedBot, sourceSettings } from './loaded-bot.ts';
 
 /**
- * Reads the one `AWS::Lex::Bot` of a CloudFormation template, its locales inline. The stack's other resources are not looked
- * at; an intrinsic inside the bot's own texts is a problem, since there is no stack to resolve it.
+ * Loads the one `AWS::Lex::Bot` of a CloudFormation template, with its locales inline. Other resources are ignored; an
+ * intrinsic inside the bot's own texts is a problem, since there is no stack to resolve it.
  * Throws LexServerError with every problem.
  */
 export async function loadTemplateBot(path: string): Promise<LoadedBot> {

@@ -9,16 +9,16 @@ const JAVASCRIPT = ['.js', '.mjs', '.cjs'];
 const TYPESCRIPT = ['.ts', '.mts', '.cts'];
 const WATCHED = [...JAVASCRIPT, '.json'];
 
-/** A handler that a function's process can load as `index.handler`. */
+/** A handler in a folder, from which a function's process can load it as `index.handler`. */
 export interface PreparedHandler {
   readonly folder: string;
-  /** The files whose change means another handler. */
+  /** Returns the files that the handler is made of. */
   inputs(): Promise<readonly string[]>;
 }
 
 /**
- * Prepares a version of a Node.js handler in a folder of its own. JavaScript runs where it lies, with the packages it finds
- * there; TypeScript is bundled. Throws LexServerError where the file is missing or can't be compiled.
+ * Prepares a version of a Node.js handler in a folder of its own. JavaScript runs in its place, with the packages it finds
+ * there; TypeScript is bundled. Throws LexServerError if the file is missing or can't be compiled.
  */
 export async function prepareHandler(
   file: string,
@@ -48,7 +48,7 @@ async function checkFile(file: string): Promise<void> {
   ]);
 }
 
-/** Exports what was asked for as `handler`, and says which exports there are where it isn't among them. */
+/** Returns a module that exports the named function as `handler`, or throws with the names of the existing exports. */
 function shim(module: string, file: string, exportName: string): string {
   const name = JSON.stringify(exportName);
   return `import * as module from ${JSON.stringify(pathToFileURL(module).href)};

@@ -5,7 +5,7 @@ import type { LoadedBot } from './loaded-bot.ts';
 
 export const TEST_ALIAS_ID = 'TSTALIASID';
 
-/** Puts a bot into Lex, and its hooks on the test alias. Throws LexServerError where it can't be trained. */
+/** Registers a bot with Lex, and its hooks with the test alias. Throws LexServerError if it can't be trained. */
 export async function registerBot(
   definitions: BotDefinitions,
   { source, locales }: LoadedBot,

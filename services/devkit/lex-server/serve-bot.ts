@@ -40,7 +40,7 @@ export interface ServeOptions {
   readonly seed?: number;
   /** Whether changes of the bot and of its handlers are loaded. */
   readonly isReloading: boolean;
-  /** Environment of the handlers' processes, besides Lambda's own variables. */
+  /** Environment of the handlers' processes, in addition to Lambda's own variables. */
   readonly environment: Readonly<Record<string, string>>;
   readonly onTurn?: (trace: TurnTrace) => void;
   readonly onNotice?: (notice: Notice) => void;

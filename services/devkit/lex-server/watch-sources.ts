@@ -10,7 +10,7 @@ import type { LoadedBot } from './loaded-bot.ts';
 import { registerBot } from './register-bot.ts';
 import { fingerprintOf, watchFiles } from './watch-files.ts';
 
-/** An event besides the turns. */
+/** An event that is no turn. */
 export type Notice =
   | { readonly kind: 'reloaded'; readonly path: string }
   /** A change that can't be used: the old version stays in use. */

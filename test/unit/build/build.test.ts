@@ -69,7 +69,7 @@ describe('build', () => {
     expect(await handler(1)).toStrictEqual({ event: 1, routing: 'teams: []\n' });
   });
 
-  it('describes each zip in the manifest with the hash that AWS gives it', async () => {
+  it('describes each zip in the manifest with the hash that AWS reports for it', async () => {
     await node('scripts/build.mjs');
 
     const zip = await readFile(join(root, 'dist/functions/echo.zip'));
@@ -187,13 +187,13 @@ describe('the command line', () => {
 });
 
 describe('prepare', () => {
-  it('fails where a source cannot be built', async () => {
+  it('fails when a source cannot be built', async () => {
     await source('services/devkit/cli/start-program.ts', "import './missing.ts';");
 
     await expect(node('scripts/build.mjs')).rejects.toMatchObject({ code: 1 });
   });
 
-  it('explains and succeeds where esbuild is not installed', async () => {
+  it('explains and succeeds when esbuild is not installed', async () => {
     await rm(join(root, 'node_modules'));
     await mkdir(join(root, 'node_modules'));
     await symlink(join(repository, 'node_modules/fflate'), join(root, 'node_modules/fflate'));

@@ -67,7 +67,7 @@ describe('packageTemplate', () => {
 });
 
 describe('zipping a bot', () => {
-  it('gives the same hash for the same files, whatever their order', () => {
+  it('returns the same hash for the same files, whatever their order', () => {
     const one = zipFiles({ 'a.json': Buffer.from('1'), 'b.json': Buffer.from('2') });
     const other = zipFiles({ 'b.json': Buffer.from('2'), 'a.json': Buffer.from('1') });
 

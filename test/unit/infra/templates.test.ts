@@ -68,7 +68,7 @@ describe('storage.yaml', () => {
     ]);
   });
 
-  it('gives the outputs that others rely on', async () => {
+  it('has the outputs that others rely on', async () => {
     const { outputs } = await storage();
 
     expect(outputs).toMatchObject({
@@ -82,7 +82,7 @@ describe('storage.yaml', () => {
     });
   });
 
-  it('sets nothing of SES and OpenSearch where both are there already', async () => {
+  it('sets nothing of SES and OpenSearch when both are there already', async () => {
     await storage({ WithDomain: 'false', WithMailIdentity: 'false' });
 
     expect(aws.names().filter((name) => name.startsWith('ses:'))).toEqual([]);
@@ -109,7 +109,7 @@ describe('bot.yaml', () => {
     ]);
   });
 
-  it('gives the outputs that others rely on', async () => {
+  it('has the outputs that others rely on', async () => {
     const { outputs } = await bot();
 
     expect(outputs).toMatchObject({
@@ -141,7 +141,7 @@ describe('bot.yaml', () => {
     ]);
   });
 
-  it('gives each function the environment that it reads', async () => {
+  it('sets the environment that each function reads', async () => {
     await bot();
     const environments = Object.fromEntries(
       aws.calls

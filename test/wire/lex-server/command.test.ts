@@ -52,7 +52,7 @@ function failed(...args: readonly string[]) {
 }
 
 describe('support-bot lex', () => {
-  it('greets with what a client needs, and tells each turn readably', async () => {
+  it('greets with what a client needs, and prints a readable trace of each turn', async () => {
     const [output, error] = [new PassThrough(), new PassThrough()];
     const told: string[] = [];
     output.on('data', (chunk: Buffer) => told.push(chunk.toString()));
@@ -75,7 +75,7 @@ describe('support-bot lex', () => {
     expect(story).toContain('      bot  We are open from eight to ten.\n');
   });
 
-  it('takes up a changed bot, and keeps the old one where the new one is broken', async () => {
+  it('reloads a changed bot, and keeps the old one when the new one is broken', async () => {
     lex = await runLex(['--bot', bot]);
     const before = await say(lex, 'qwzx plorf vumble');
 
@@ -92,7 +92,7 @@ describe('support-bot lex', () => {
     expect(lex.errors()).toContain(`${join(bot, FALLBACK)}: is not JSON`);
   });
 
-  it('takes up a changed handler, and keeps the old one where the new one does not compile', async () => {
+  it('reloads a changed handler, and keeps the old one when the new one does not compile', async () => {
     const file = join(folder, 'handler.ts');
     await writeFile(file, handler('first'));
     lex = await runLex(['--bot', bot, '--hook', file]);
@@ -109,7 +109,7 @@ describe('support-bot lex', () => {
     expect(lex.errors()).toMatch(/handler\.ts:1:\d+: Unexpected ";"/);
   });
 
-  it('tells each turn as a JSON line: ranking, steps, hook request and response, messages', async () => {
+  it('prints each turn as a JSON line: ranking, steps, hook request and response, messages', async () => {
     const intent = { name: 'BookRoom', state: 'Fulfilled' };
     const answer = { sessionState: { dialogAction: { type: 'Close' }, intent } };
     const invoke = await fakeInvoke(() => answer);

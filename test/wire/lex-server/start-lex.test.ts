@@ -100,7 +100,7 @@ describe('startLex', () => {
     expect(reply).toStrictEqual(['from CommonJS']);
   });
 
-  it('fails the turn as Lex does where the handler throws, and tells why', async () => {
+  it('fails the turn as Lex does when the handler throws, and says why', async () => {
     const traces: TurnTrace[] = [];
     const code = "export const handler = async () => { throw new TypeError('no rooms today'); };";
     const file = await handlerFile('handler.mjs', code);

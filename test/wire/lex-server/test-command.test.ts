@@ -89,7 +89,7 @@ describe('support-bot test', () => {
     expect(output).toContain('✗ A session ends after five minutes');
   });
 
-  it('plays against an endpoint, where it can move no clock', async () => {
+  it('plays against an endpoint, whose clock it can not move', async () => {
     const lex = await startLex({ bot: BOT });
     await file('good.yaml', GOOD);
     await file('wait.yaml', FORGOTTEN);
@@ -104,7 +104,7 @@ describe('support-bot test', () => {
     expect(output).toContain('1 passed, 1 skipped');
   });
 
-  it('plays against the product that runs here, where none is named', async () => {
+  it('plays against the product that runs here, when none is named', async () => {
     const lex = await startLex({ bot: BOT });
     vi.stubEnv('DATA_DIR', folder);
     const { endpoint: AwsUrl, botId: BotId, aliasId: BotAliasId } = lex;
@@ -116,7 +116,7 @@ describe('support-bot test', () => {
     expect({ code, output }).toStrictEqual({ code: 0, output: '✓ A room is booked\n\n1 passed\n' });
   });
 
-  it('says how to name a bot where no product runs', async () => {
+  it('says how to name a bot when no product runs', async () => {
     vi.stubEnv('DATA_DIR', join(folder, 'empty'));
 
     const { code, error } = await run(await file('good.yaml', GOOD));

@@ -1,6 +1,6 @@
 import type { YamlProblem } from '../yaml-reader.ts';
 
-/** Everything that is wrong with a routing file, one `file:line: message` a line. */
+/** Every problem of a routing file: its message has a line `file:line: message` for each. */
 export class RoutingFileError extends Error {
   readonly problems: readonly YamlProblem[];
 

@@ -4,11 +4,11 @@ import { type DisplayItem, presentation } from '../../../bot/chat-page/presentat
 
 export interface Rendered {
   readonly lines: readonly string[];
-  /** The buttons that the numbers stand for, the first being 1. */
+  /** The buttons by number, beginning with 1. */
   readonly buttons: readonly Button[];
 }
 
-/** A reply as lines for a terminal; links are absolute, buttons numbered through the whole reply. */
+/** Renders a reply as lines for a terminal. Links are absolute; buttons are numbered through the whole reply. */
 export function renderReply(messages: readonly ChatMessage[], baseUrl: string): Rendered {
   const shown = presentation(messages);
   const buttons = shown.flatMap((part) => (part.kind === 'choices' ? part.choices.buttons : []));
@@ -45,7 +45,7 @@ function answerLines({ title, quote, href, place, also }: Card, baseUrl: string)
   ];
 }
 
-/** Lines without control characters: a document must not steer the terminal that shows it. */
+/** Returns the lines without control characters: a document must not control the terminal that shows it. */
 function printable(text: string): string[] {
   return text.split(/\r?\n/).map((line) => line.replace(/[^\P{Cc}\t]/gu, ''));
 }

@@ -11,16 +11,16 @@ export interface TerminalChatDeps {
 
 const GONE = new Set([404, 410]);
 
-/** One chat in a terminal: takes the lines that a person types, prints what the bot says. */
+/** One chat in a terminal: sends the lines that a person types, and prints the replies. */
 export class TerminalChat {
-  readonly #needs: TerminalChatDeps;
+  readonly #deps: TerminalChatDeps;
   #sessionId = '';
   #buttons: readonly Button[] = [];
   #failed: { readonly said: Said; readonly id: string } | undefined;
   #failures = 0;
 
   constructor(deps: TerminalChatDeps) {
-    this.#needs = deps;
+    this.#deps = deps;
   }
 
   /** How many messages got no reply. */
@@ -28,23 +28,22 @@ export class TerminalChat {
     return this.#failures;
   }
 
-  /** Opens a session and prints the greeting. Throws ChatError when the chat can't be reached. */
+  /** Opens a session and prints the greeting. Throws ChatError if the chat can't be reached. */
   async open(): Promise<void> {
-    const { sessionId, messages } = await this.#needs.client.open();
+    const { sessionId, messages } = await this.#deps.client.open();
     this.#sessionId = sessionId;
     this.#failed = undefined;
     this.#show(messages);
   }
 
-  /** Takes one line: a message, a button's number, or, empty, another try of what failed. */
-  async take(line: string): Promise<void> {
+  /** Sends a line: a message, or the number of a button. An empty line sends again what failed. */
+  async send(line: string): Promise<void> {
     const text = line.trim();
     if (text === '' && this.#failed === undefined) return;
-    const message =
-      text === '' ? this.#failed : { said: this.#said(text), id: this.#needs.newId() };
+    const message = text === '' ? this.#failed : { said: this.#said(text), id: this.#deps.newId() };
     if (message === undefined) return;
     try {
-      const reply = await this.#needs.client.send(this.#sessionId, message.said, message.id);
+      const reply = await this.#deps.client.send(this.#sessionId, message.said, message.id);
       this.#failed = undefined;
       this.#show(reply.messages);
     } catch (error) {
@@ -61,17 +60,17 @@ export class TerminalChat {
   }
 
   #show(messages: Parameters<typeof renderReply>[0]): void {
-    const { lines, buttons } = renderReply(messages, this.#needs.baseUrl);
+    const { lines, buttons } = renderReply(messages, this.#deps.baseUrl);
     this.#buttons = buttons;
     lines.forEach((line, index) => {
-      this.#needs.print(`${index === 0 ? 'Bot: ' : '     '}${line}`);
+      this.#deps.print(`${index === 0 ? 'Bot: ' : '     '}${line}`);
     });
   }
 
   #explain({ message, reference, status }: ChatError): void {
     const number = reference === undefined ? '' : ` Reference: ${reference}.`;
-    this.#needs.print(`Not answered. ${message}${number}`);
-    if (GONE.has(status)) this.#needs.print('Type /new to start a new chat.');
-    else this.#needs.print('Press Enter to try again.');
+    this.#deps.print(`Not answered. ${message}${number}`);
+    if (GONE.has(status)) this.#deps.print('Type /new to start a new chat.');
+    else this.#deps.print('Press Enter to try again.');
   }
 }

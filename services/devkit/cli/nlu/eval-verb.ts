@@ -58,7 +58,7 @@ interface Floors {
   readonly oosRecall: number | undefined;
 }
 
-/** A floor that nothing was measured against would always be held. */
+/** Throws UsageError if a floor has nothing to be measured against: it would always hold. */
 function requireUtterancesFor(floors: Floors, { inScope, outOfScope }: Evaluation): void {
   if (floors.accuracy !== undefined && inScope === 0) {
     throw new UsageError('--accuracy needs in-scope utterances in the test file');

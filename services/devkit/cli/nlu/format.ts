@@ -3,7 +3,7 @@ import type { Review } from '../../../../nlu/report/review.ts';
 
 const MOST_LINES = 20;
 
-/** What a bot's sample utterances have against each other, to read. */
+/** Formats a review of a bot's sample utterances for people. */
 export function formatReview({ conflicts, duplicates, thin }: Review): string {
   return [
     section(
@@ -24,7 +24,7 @@ export function formatReview({ conflicts, duplicates, thin }: Review): string {
   ].join('');
 }
 
-/** How a bot did on utterances that it was not trained on, to read. */
+/** Formats for people how a bot did on utterances that it was not trained on. */
 export function formatEvaluation(evaluation: Evaluation): string {
   const { inScope, outOfScope, accuracy, oosRecall, confusions, misclassified } = evaluation;
   const shares = [

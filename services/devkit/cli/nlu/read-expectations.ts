@@ -2,14 +2,14 @@ import { type Expectation, OUT_OF_SCOPE } from '../../../../nlu/report/evaluate.
 import { UsageError } from '../usage-error.ts';
 
 const HEADING = 'utterance\tintent';
-/** A file that is no such file at all is wrong in every line. */
+/** A file of another format is wrong in every line. */
 const MOST_PROBLEMS = 20;
 const LONGEST_QUOTE = 60;
 
 /**
- * Reads utterances with their intents, a line each, separated by a tab; a heading, empty lines and
- * lines that start with # are left out. Throws UsageError with the lines that are wrong, and
- * where there is no utterance at all: nothing would be judged, and every floor held.
+ * Reads utterances with their intents: one on each line, separated by a tab. Skips a heading, empty lines and lines that
+ * start with #. Throws UsageError with the lines that are wrong, and if there is no utterance at all: every floor would
+ * hold then.
  */
 export function readExpectations(
   text: string,
@@ -25,14 +25,14 @@ export function readExpectations(
     problems.push(`${file}:${index + 1}: ${problemOf(utterance, intent, known)}`);
     return [];
   });
-  if (problems.length > 0) throw new UsageError(told(problems));
+  if (problems.length > 0) throw new UsageError(firstOf(problems));
   if (expectations.length > 0) return expectations;
   throw new UsageError(
     `${file} has no utterance: expected lines of an utterance, a tab and an intent`,
   );
 }
 
-function told(problems: readonly string[]): string {
+function firstOf(problems: readonly string[]): string {
   const more = problems.length - MOST_PROBLEMS;
   return [...problems.slice(0, MOST_PROBLEMS), ...(more > 0 ? [`… and ${more} more`] : [])].join(
     '\n  ',

@@ -7,7 +7,7 @@ import { readWorkbench } from '../../conversations/workbench/read-workbench.ts';
 const YAML = ['.yaml', '.yml'];
 
 /**
- * The conversations of files and of folders' files, `csvFiles` read as test sets whatever their names.
+ * Loads the conversations of files and folders; `csvFiles` are read as test sets, whatever their names.
  * Throws ConversationError with the problems of every file.
  */
 export async function loadFiles(

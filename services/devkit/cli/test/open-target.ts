@@ -15,7 +15,7 @@ export interface Target {
   readonly client: LexRuntimeV2Client;
   readonly botId: string;
   readonly botAliasId: string;
-  /** For conversations that name none. */
+  /** The locale of conversations that name none. */
   readonly localeId: string;
   readonly advanceClock?: (ms: number) => void;
   close(): Promise<void>;
@@ -69,7 +69,7 @@ async function serveForTest(
   };
 }
 
-/** The product that runs on this machine says in its data folder where and what it is. */
+/** Opens the product that runs on this machine: its address and ids are in its data folder. */
 async function openProduct(locale: string | undefined): Promise<Target> {
   const outputs = await readLastOutputs();
   if (!outputs) {

@@ -4,7 +4,7 @@ const HELP = `Usage: support-bot test FILE… [--bot FILE_OR_FOLDER [--hook TARG
        support-bot test FILE… [--endpoint URL --bot-id ID --alias-id ID]
        support-bot test FILE… --to-csv FILE | --to-yaml FILE
 
-Plays golden conversations (.yaml), and text test sets of Lex's Test Workbench (.csv), and says where the bot does
+Plays golden conversations (.yaml), and text test sets of Lex's Test Workbench (.csv), and shows where the bot does
 not do what they expect. FILE may be a folder. Without --bot and --endpoint the product that runs here is played.
 
   --bot, --hook    serve this bot for the test, as "support-bot lex" does; its clock can be moved (wait: 6m)
@@ -16,7 +16,7 @@ not do what they expect. FILE may be a folder. Without --bot and --endpoint the 
   --to-yaml FILE   write them as golden conversations instead of playing them
   --help           show this
 
-Ends with 0 where every conversation is as expected, with 1 where one is not, with 2 for wrong arguments.
+Ends with 0 if every conversation is as expected, with 1 if one is not, with 2 for wrong arguments.
 `;
 
 const OPTIONS = {

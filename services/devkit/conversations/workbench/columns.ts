@@ -22,7 +22,7 @@ const COLUMNS = {
   'barge in': 'audio',
 } as const;
 
-/** `audio`: says nothing about a text conversation, so it must be empty. */
+/** An `audio` column means nothing for a text conversation, so it must be empty. */
 export type Column = (typeof COLUMNS)[keyof typeof COLUMNS];
 
 const REPEATED: readonly Column[] = [
@@ -33,7 +33,7 @@ const REPEATED: readonly Column[] = [
   'audio',
 ];
 
-/** What each column of a header is; problems for what is none, stands twice, or is missing. */
+/** Reads a header. Returns the meaning of each column, and problems: unknown, repeated and missing columns. */
 export function readHeader(names: readonly string[]): {
   readonly columns: readonly (Column | undefined)[];
   readonly problems: readonly string[];

@@ -5,8 +5,8 @@ export interface CsvRecord {
 }
 
 /**
- * Takes CSV apart (RFC 4180): commas, double quotes, line breaks inside quotes; LF or CRLF; a byte-order mark is dropped.
- * Empty lines are left out. Throws an Error that names the line of a quote without its end.
+ * Parses CSV (RFC 4180): commas, double quotes, line breaks inside quotes; LF or CRLF. Drops a byte-order mark and empty
+ * lines. Throws an Error that names the line of an unterminated quote.
  */
 export function parseCsv(text: string): readonly CsvRecord[] {
   const source = text.replace(/^\uFEFF/, '');
@@ -38,7 +38,7 @@ export function parseCsv(text: string): readonly CsvRecord[] {
 
 interface Field {
   readonly value: string;
-  /** Where the comma or line break after it stands. */
+  /** Offset of the comma or line break after the field. */
   readonly end: number;
 }
 
@@ -63,7 +63,7 @@ function quoted(source: string, start: number, line: number): Field {
   }
 }
 
-/** One line of CSV, without its end. */
+/** Returns one line of CSV, without its line break. */
 export function csvLine(fields: readonly string[]): string {
   return fields
     .map((field) => (/[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field))

@@ -2,15 +2,15 @@ import { type Conversation, ConversationError, type Sent, type Turn } from '../c
 import { type Column, readHeader } from './columns.ts';
 import { type CsvRecord, parseCsv } from './parse-csv.ts';
 
-/** The Workbench's own limit of a text test set. */
+/** The Workbench's own limit for a text test set. */
 const MAX_ROWS = 50_000;
 const MAX_CHARACTERS = 50_000_000;
-/** What stands for no conversation: a single input. */
+/** Conversation numbers that stand for none: the row is a single input. */
 const SINGLE = ['', '-', 'n/a'];
 
 /**
  * Reads a text test set of Lex's Test Workbench. Rows with the same conversation number are one conversation; a User row is a
- * turn, the Agent row after it what the bot is to say. Throws ConversationError with every problem, each with its line.
+ * turn, the Agent row after it the expected reply. Throws ConversationError with every problem, each with its line.
  */
 export function readWorkbench(text: string, file: string, locale: string): readonly Conversation[] {
   const problems: string[] = [];
@@ -110,7 +110,7 @@ function sentOf(session: Pairs, request: Pairs, contexts: readonly string[]): Se
   return Object.keys(sent).length > 0 ? sent : undefined;
 }
 
-/** Several Agent rows in a row are several messages of one reply. */
+/** Consecutive Agent rows are messages of one reply. */
 function expectText(turns: Turn[], { line }: Row, input: string, report: Report): void {
   const turn = turns.pop();
   if (!turn) {
@@ -121,7 +121,7 @@ function expectText(turns: Turn[], { line }: Row, input: string, report: Report)
   turns.push({ ...turn, expect: { ...turn.expect, text } });
 }
 
-/** `Date = 4/15/23` by name. */
+/** Reads `Date = 4/15/23` as a value by name. */
 function pairsOf(values: readonly string[], line: number, report: Report): Pairs {
   const pairs = new Map<string, string>();
   for (const value of values.filter((each) => !SINGLE.includes(each.toLowerCase()))) {

@@ -3,7 +3,7 @@ import { csvLine } from './parse-csv.ts';
 
 export interface WrittenWorkbench {
   readonly csv: string;
-  /** What the Workbench has no column for, with how often it was left out: `elicits` → 3. */
+  /** Expectations that the Workbench has no column for, with how many were left out: `elicits` → 3. */
   readonly leftOut: ReadonlyMap<string, number>;
 }
 
@@ -14,7 +14,7 @@ interface Row {
   readonly turn?: Turn;
 }
 
-/** Writes conversations as a text test set of Lex's Test Workbench, with as many repeated columns as are needed. */
+/** Writes conversations as a text test set of Lex's Test Workbench, with repeated columns as needed. */
 export function writeWorkbench(conversations: readonly Conversation[]): WrittenWorkbench {
   const rows = conversations.flatMap(({ turns }, place) => rowsOf(turns, String(place + 1)));
   const most = (count: (row: Row) => number) => Math.max(0, ...rows.map(count));

@@ -4,17 +4,17 @@ import { extname, join, parse } from 'node:path';
 import { bundleHandler, findEsbuild } from '../bundle-handler.ts';
 import { parseHookTarget } from '../hook-target.ts';
 
-/** A code hook as the container's `support-bot lex` is given it. */
+/** A code hook in the form that `support-bot lex` in the container accepts. */
 export interface ContainerHook {
-  /** For `--hook`. */
+  /** The value for `--hook`. */
   readonly target: string;
-  /** What has to be copied for it. */
+  /** The file to copy into the container. */
   readonly file?: { readonly source: string; readonly target: string };
-  /** Deletes what was only made for the copy. */
+  /** Deletes the temporary files. */
   discard(): Promise<void>;
 }
 
-/** Makes hooks of this machine into hooks of a container. Throws LexServerError where a handler can't be compiled. */
+/** Turns hooks of this machine into hooks of a container. Throws LexServerError if a handler can't be compiled. */
 export function containerHooks(targets: readonly string[]): Promise<ContainerHook[]> {
   return Promise.all(targets.map(containerHook));
 }
@@ -25,7 +25,7 @@ async function containerHook(text: string, place: number): Promise<ContainerHook
   const { file, exportName, localeId } = hook;
   const folder = await mkdtemp(join(tmpdir(), 'support-bot-hook-'));
   const source = await compiled(file, folder);
-  // The file's name is the function's, and so part of the ARN that the stories show.
+  // The function has the name of the file, and so the ARN in the traces.
   const extension = source === file ? extname(file) : '.mjs';
   const inside = `/tmp/hooks/${place}/${parse(file).name}${extension}`;
   return {
@@ -35,7 +35,7 @@ async function containerHook(text: string, place: number): Promise<ContainerHook
   };
 }
 
-/** One file with all that the handler imports; without esbuild the file as it is, where Node.js can run it. */
+/** Returns one file with everything that the handler imports; without esbuild, a JavaScript file as it is. */
 async function compiled(file: string, folder: string): Promise<string> {
   const isJavaScript = ['.js', '.mjs', '.cjs'].includes(extname(file));
   if (isJavaScript && !(await findEsbuild(file))) return file;

@@ -11,14 +11,14 @@ import {
 import { findProgramFiles } from '../../../base/program-files.ts';
 import { type ContainerHook, containerHooks } from './container-hooks.ts';
 
-/** Where the image is built to unless another one is named; it stays, so that it is built once. */
+/** The image that is built unless another one is named. It is kept, so that it is built once. */
 const BUILT_IMAGE = 'support-bot:testcontainers';
 const PORT = 4566;
 const BOT_FOLDER = '/tmp/bot';
 const STARTUP_TIMEOUT_MS = 120_000;
 const CREDENTIALS = { accessKeyId: 'test', secretAccessKey: 'test' };
 
-/** What `support-bot lex --json` says first. */
+/** The first line of `support-bot lex --json`. */
 interface Facts {
   readonly botId: string;
   readonly aliasId: string;
@@ -47,9 +47,9 @@ export class LexV2Container extends GenericContainer {
   }
 
   /**
-   * The code hook behind the test alias, in the words of `support-bot lex --hook`: `handler.ts[#export]`, or `ARN=URL` with a
-   * URL that the container can reach; `fr_CA=` in front makes it the one of a locale. A handler's file is bundled with what
-   * it imports where the project has esbuild; without, a JavaScript file is taken alone.
+   * The code hook behind the test alias, as for `support-bot lex --hook`: `handler.ts[#export]`, or `ARN=URL` with a URL that
+   * the container can reach; with `fr_CA=` in front it is for that locale alone. A handler's file is bundled with everything
+   * it imports if the project has esbuild; without esbuild, a JavaScript file is copied alone.
    */
   withHook(target: string): this {
     this.#hooks.push(target);
@@ -62,7 +62,7 @@ export class LexV2Container extends GenericContainer {
     return this;
   }
 
-  /** Resolves once the bot is trained and answers. Rejects with what `support-bot lex` found wrong with bot or hooks. */
+  /** Resolves once the bot is trained and answers. Rejects with every problem of the bot or its hooks. */
   override async start(): Promise<StartedLexV2Container> {
     if (this.#isBuilt) await buildImage();
     const bot = await this.#copyBot();
@@ -76,13 +76,13 @@ export class LexV2Container extends GenericContainer {
 
   async #startWith(bot: string, hooks: readonly ContainerHook[]): Promise<StartedLexV2Container> {
     const files = hooks.flatMap(({ file }) => (file ? [file] : []));
-    const asked = hooks.flatMap(({ target }) => ['--hook', target]);
-    const said: string[] = [];
+    const hookArgs = hooks.flatMap(({ target }) => ['--hook', target]);
+    const output: string[] = [];
     this.withCopyFilesToContainer(files)
-      .withCommand(['lex', '--bot', bot, '--port', String(PORT), '--json', ...asked])
+      .withCommand(['lex', '--bot', bot, '--port', String(PORT), '--json', ...hookArgs])
       .withEnvironment({ AWS_REGION: this.#region })
       .withExposedPorts(PORT)
-      .withLogConsumer((stream: Readable) => stream.on('data', (line) => said.push(String(line))))
+      .withLogConsumer((stream: Readable) => stream.on('data', (line) => output.push(String(line))))
       .withWaitStrategy(Wait.forLogMessage(/^\{"endpoint":/))
       .withStartupTimeout(STARTUP_TIMEOUT_MS);
     try {
@@ -90,7 +90,7 @@ export class LexV2Container extends GenericContainer {
       const facts = await factsOf(await started.logs());
       return StartedLexV2Container.of(started, facts, this.#region);
     } catch (cause) {
-      const why = said.join('').trim() || String(cause);
+      const why = output.join('').trim() || String(cause);
       throw new Error(`LexV2Container could not start: ${why}`, { cause });
     }
   }
@@ -126,7 +126,7 @@ export class StartedLexV2Container extends AbstractStartedContainer {
     return new StartedLexV2Container(started, facts, region);
   }
 
-  /** `http://localhost:32768`: what an SDK takes as `endpoint`, with the credentials test / test. */
+  /** Returns `http://localhost:32768`: the `endpoint` for an SDK, with the credentials test / test. */
   getEndpoint(): string {
     return `http://${this.getHost()}:${this.getMappedPort(PORT)}`;
   }
@@ -144,7 +144,7 @@ export class StartedLexV2Container extends AbstractStartedContainer {
     return this.#facts.locales;
   }
 
-  /** A stock client of Amazon Lex that speaks to this container; its caller destroys it. */
+  /** Creates a stock client of Amazon Lex for this container; the caller destroys it. */
   getClient(): LexRuntimeV2Client {
     return new LexRuntimeV2Client({
       endpoint: this.getEndpoint(),

@@ -11,13 +11,13 @@ export interface AwaitIndexedDeps {
   readonly bucket: string;
   readonly keys: readonly string[];
   readonly limitMs: number;
-  /** Gives up where it is aborted: rejects with its reason. */
+  /** Ends the waiting when it is aborted: the call rejects with its reason. */
   readonly ended?: AbortSignal;
 }
 
 /**
- * Waits until the indexer reports each of the uploaded objects.
- * @returns the documents it has said nothing of within the limit
+ * Waits until the indexer has reported each of the uploaded objects. Returns the documents that it has not reported
+ * within the limit.
  */
 export async function awaitIndexed(deps: AwaitIndexedDeps): Promise<readonly string[]> {
   const documents = [...new Set(deps.keys.map(documentKeyOf))];

@@ -8,7 +8,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.vtt': 'text/vtt; charset=utf-8',
 };
 
-/** The media type of a document by its name; undefined for a kind of file that is no document. */
+/** Returns the media type of a document by its name; undefined for other kinds of file. */
 export function contentTypeOf(name: string): string | undefined {
   return TYPES[extname(name).toLowerCase()];
 }

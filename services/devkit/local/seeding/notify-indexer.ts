@@ -6,22 +6,22 @@ export interface IndexerQueue {
   readonly queueUrl: string;
 }
 
-const KEYS_A_MESSAGE = 10;
+const KEYS_PER_MESSAGE = 10;
 
-/** Has the indexer look at objects of the bucket again, there or not: by messages such as S3 sends. */
+/** Has the indexer look at objects of the bucket again, whether they exist or not, by messages like those of S3. */
 export async function notifyIndexer(
   { sqs, bucket, queueUrl }: IndexerQueue,
   keys: readonly string[],
 ): Promise<void> {
-  for (let from = 0; from < keys.length; from += KEYS_A_MESSAGE) {
-    const body = notification(bucket, keys.slice(from, from + KEYS_A_MESSAGE));
+  for (let from = 0; from < keys.length; from += KEYS_PER_MESSAGE) {
+    const body = notification(bucket, keys.slice(from, from + KEYS_PER_MESSAGE));
     await sqs.send(
       new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(body) }),
     );
   }
 }
 
-/** As S3 writes it, as far as the indexer reads it: names only, keys encoded like a form. */
+/** A notification of S3 as far as the indexer reads it: names only, keys encoded like a form. */
 function notification(bucket: string, keys: readonly string[]): object {
   return {
     Records: keys.map((key) => ({

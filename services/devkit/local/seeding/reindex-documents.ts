@@ -4,7 +4,7 @@ import { type IndexerQueue, notifyIndexer } from './notify-indexer.ts';
 
 export interface ReindexDeps extends IndexerQueue {
   readonly s3: S3Client;
-  /** How many passages the index holds. */
+  /** Returns how many passages the index has. */
   readonly countPassages: () => Promise<number>;
 }
 

@@ -9,9 +9,8 @@ import { isSeeded, markSeeded } from './seed-marker.ts';
 const PREFIX = 'documents/';
 
 /**
- * Uploads the first pages and videos into a bucket that was never seeded to the end, as anybody would: with the stock
- * client. What is there already stays as it is; what is deleted later does not come back.
- * @returns the keys of what was uploaded
+ * Uploads the first pages and videos to a bucket that was never seeded completely, with the stock client. Existing objects
+ * stay as they are; objects that are deleted later do not come back. Returns the uploaded keys.
  */
 export async function seedDocuments(
   client: S3Client,
@@ -32,10 +31,10 @@ export async function seedDocuments(
   return keys;
 }
 
-/** Captions after their video, so that no cue is indexed before its film is there. */
+/** Lists captions last, so that no cue is indexed before its video exists. */
 async function documentsBelow(folder: string): Promise<string[]> {
   const names = await readdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
-    // A help desk may delete the samples: then there is nothing to begin with.
+    // A help desk may delete the samples.
     if (error.code === 'ENOENT') return [];
     throw error;
   });

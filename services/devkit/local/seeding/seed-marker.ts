@@ -1,9 +1,9 @@
 import { HeadObjectCommand, NotFound, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 
-/** Says that all samples were uploaded. In the same bucket, so that a bucket made anew is seeded anew. */
+/** The object that marks a bucket as seeded. It is in the bucket itself, so that a new bucket is seeded again. */
 const KEY = 'reports/seed.json';
 
-/** Whether the bucket was seeded before, to the end. */
+/** Whether the bucket was seeded completely. */
 export async function isSeeded(client: S3Client, bucket: string): Promise<boolean> {
   try {
     await client.send(new HeadObjectCommand({ Bucket: bucket, Key: KEY }));
@@ -14,7 +14,7 @@ export async function isSeeded(client: S3Client, bucket: string): Promise<boolea
   }
 }
 
-/** Keeps in the bucket that it is seeded. */
+/** Marks the bucket as seeded. */
 export async function markSeeded(client: S3Client, bucket: string): Promise<void> {
   await client.send(
     new PutObjectCommand({

@@ -13,8 +13,8 @@ const PARTS = [
 ];
 
 /**
- * As definitionProblems, but what was found good is not read again until it, or the program, has changed: parsing the
- * templates takes longer than all else of a warm start.
+ * Like definitionProblems, but does not read valid definitions again until they, or the program, have changed: parsing
+ * the templates takes longer than the rest of a warm start.
  */
 export async function newDefinitionProblems(root: string, dataDir: string): Promise<string[]> {
   const record = join(dataDir, 'definitions.json');
@@ -26,7 +26,7 @@ export async function newDefinitionProblems(root: string, dataDir: string): Prom
   return problems;
 }
 
-/** Undefined where a part can't be read: the check itself says which. */
+/** Returns undefined if a part can't be read: the check itself reports which. */
 async function hashOf(root: string): Promise<string | undefined> {
   const hash = createHash('sha256');
   try {

@@ -14,7 +14,7 @@ import {
 import { readBotFiles } from '../../../emulator/lex/bot/read-bot.ts';
 import { readFolder } from '../../../emulator/lex/bot/read-folder.ts';
 
-/** Everything that is wrong with the definitions below a folder: templates, bot, routing table; with file and line. */
+/** Returns every problem of the definitions below a folder: templates, bot, routing table; with file and line. */
 export async function definitionProblems(root: string): Promise<string[]> {
   const found = await Promise.all([
     problemsOf(() => checkTemplate(root, 'infra/storage.yaml')),

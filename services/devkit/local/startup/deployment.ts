@@ -65,7 +65,7 @@ export class Deployment {
     await storage.resume();
     await this.#fillIndex(s3, sqs, stacks);
     const outputs = { ...stacks, ...addresses.toOutputs() };
-    // Before /healthz says ready: whoever waits for that reads the file next.
+    // Before /healthz says ready: a script that waits for that reads the file next.
     await writeOutputs(dataDir, outputs);
     await reportDocuments({ sqs, queueUrl: stacks.DocumentsQueueUrl ?? '', health, ended });
     this.#warmFunctions(stacks);

@@ -4,7 +4,7 @@ import type { Health } from '../web/health.ts';
 
 export interface DocumentsHealthDeps {
   readonly sqs: SQSClient;
-  /** Of the uploads that wait for the indexer. */
+  /** The queue of the uploads that wait for the indexer. */
   readonly queueUrl: string;
   readonly health: Pick<Health, 'set'>;
   /** Aborted when the product ends. */
@@ -14,10 +14,10 @@ export interface DocumentsHealthDeps {
 
 interface Times {
   readonly pollMs: number;
-  /** Uploads that nobody gives back for so long were taken by a process that has ended. */
+  /** Uploads in flight for longer than this were received by a process that has ended. */
   readonly abandonedMs: number;
   readonly limitMs: number;
-  /** How often is looked once the limit is over. */
+  /** The interval once the limit is over. */
   readonly laterPollMs: number;
 }
 
@@ -29,9 +29,9 @@ interface Waiting {
 }
 
 /**
- * Waits until no upload waits for the indexer, so that "ready" means that a first question finds its answer, and says so
- * in `/healthz`. Resolves after a minute all the same; then `/healthz` says that something is wrong with the indexer, and
- * goes on looking until it has caught up.
+ * Waits until no upload waits for the indexer and reports that in `/healthz`, so that "ready" means that a first question
+ * finds its answer. Resolves after a minute in any case: then `/healthz` reports a problem with the indexer until it has
+ * caught up.
  */
 export async function reportDocuments(deps: DocumentsHealthDeps): Promise<void> {
   const times = { ...TIMES, ...deps.times };
@@ -41,7 +41,7 @@ export async function reportDocuments(deps: DocumentsHealthDeps): Promise<void> 
   void caughtUp(deps, times.laterPollMs, Number.POSITIVE_INFINITY, times.abandonedMs);
 }
 
-/** @returns false where the time is over, or the product has ended. */
+/** Returns false if the time is over, or the product has ended. */
 async function caughtUp(
   deps: DocumentsHealthDeps,
   pollMs: number,
@@ -49,7 +49,7 @@ async function caughtUp(
   abandonedMs: number,
 ): Promise<boolean> {
   const began = performance.now();
-  // New uploads come and go; what a dead process had in hand stays, so the fewest in flight tell of it.
+  // New uploads come and go; those of a dead process stay in flight, so the smallest number counts.
   let fewest = Number.POSITIVE_INFINITY;
   let fewestSince = began;
   while (!deps.ended.aborted && performance.now() - began < limitMs) {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { writeFileDurably } from '../../../base/durable/files.ts';
 
-/** The addresses that are really bound. */
+/** The bound addresses. */
 export interface Addresses {
   readonly AwsUrl: string;
   readonly SearchUrl: string;

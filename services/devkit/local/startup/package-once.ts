@@ -8,12 +8,12 @@ import type { ProgramFiles } from '../../../base/program-files.ts';
 import { StartError } from './start-error.ts';
 
 export interface PackagedBot {
-  /** The copy of infra/bot.yaml that says where its code is. */
+  /** The copy of infra/bot.yaml with the keys of its code. */
   readonly template: string;
   readonly artifacts: readonly Artifact[];
 }
 
-/** What was packaged last time, and from what. */
+/** The result of the last packaging, and the hash of its sources. */
 interface Kept {
   readonly sha256: string;
   readonly template: string;
@@ -21,7 +21,7 @@ interface Kept {
   readonly botKey: string;
 }
 
-/** Packages the bot's template, or takes what was packaged before from the same files: that needs no YAML to be read. */
+/** Packages the bot's template, or returns what was packaged from the same files before. */
 export async function packageOnce(files: ProgramFiles, dataDir: string): Promise<PackagedBot> {
   const text = await readFile(join(files.root, 'infra/bot.yaml'), 'utf8');
   const manifest = await readManifest(files.distFolder);

@@ -11,9 +11,8 @@ import { definitionProblems } from './definition-problems.ts';
 import { StartError } from './start-error.ts';
 
 /**
- * Looks at everything that can be wrong before anything is changed: ports, data folder, templates, bot, routing table.
- * @returns the data folder, held by this process
- * @throws StartError with all that was found
+ * Checks everything that can be wrong before anything is changed: ports, data folder, templates, bot, routing table.
+ * Returns the data folder, locked by this process. Throws StartError with every problem.
  */
 export async function preflight(config: Config, root: string): Promise<DataFolder> {
   const folder = await openDataFolder(config.dataDir).catch((error: unknown) => {
@@ -31,7 +30,7 @@ export async function preflight(config: Config, root: string): Promise<DataFolde
   throw new StartError(problems);
 }
 
-/** Opens each port for a moment: only the system knows which are free. */
+/** Opens each port briefly: only the system knows which are free. */
 async function portProblems({ host, awsPort, searchPort, webPort }: Config): Promise<string[]> {
   const ports = [
     { variable: 'AWS_PORT', port: awsPort },

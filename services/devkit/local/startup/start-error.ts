@@ -1,4 +1,4 @@
-/** Why the start stopped: every problem that was found, each in a line of its own. */
+/** Why the product can't start: every problem, each on a line of its own. */
 export class StartError extends Error {
   readonly problems: readonly string[];
 

@@ -135,7 +135,7 @@ describe('support-bot chat', () => {
     expect(chat.bot.received).toEqual([]);
   });
 
-  it('ends where nobody reads it any more', async () => {
+  it('ends when nobody reads it any more', async () => {
     const chat = chatFixture();
     server = await startChatServer(chat);
     const output = new PassThrough();

@@ -46,7 +46,7 @@ describe('support-bot nlu explain', () => {
 
 describe('support-bot nlu', () => {
   it.each([['--help'], ['explain', '--help'], ['eval', '--help']])(
-    'tells how it is used: %s %s',
+    'says how it is used: %s %s',
     async (...args) => {
       expect(await run(...args)).toMatchObject({
         code: 0,
@@ -58,7 +58,7 @@ describe('support-bot nlu', () => {
 });
 
 describe('support-bot nlu eval', () => {
-  it('exits with 0 where the floors are held', async () => {
+  it('exits with 0 when the floors are held', async () => {
     const file = await testFile('utterance\tintent\nhello\tGreet\nxqzvk wwrtp\toos\n');
 
     const floors = ['--accuracy', '90', '--oos-recall', '80'];
@@ -68,7 +68,7 @@ describe('support-bot nlu eval', () => {
     expect(output).toContain('100.0 % of 1 in-scope utterances got their intent');
   });
 
-  it('exits with 1 where a floor is missed', async () => {
+  it('exits with 1 when a floor is missed', async () => {
     const file = await testFile('hello\tGoodbye\n');
 
     expect(await run('eval', ...BOT, '--test', file, '--accuracy', '90')).toMatchObject({

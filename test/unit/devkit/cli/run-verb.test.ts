@@ -38,7 +38,7 @@ describe('a verb', () => {
     });
   });
 
-  it('takes words where it has a use for them', async () => {
+  it('takes words when it has a use for them', async () => {
     expect((await run(['one', 'two'], { allowPositionals: true })).sung).toStrictEqual([
       {},
       ['one', 'two'],
@@ -86,7 +86,7 @@ describe('a verb', () => {
   });
 });
 
-it('deletes nothing where an option is unknown', async () => {
+it('deletes nothing when an option is unknown', async () => {
   const { terminal, written } = openTerminal();
 
   expect(await resetCommand(['--dry-run'], terminal)).toBe(2);

@@ -9,7 +9,7 @@ import {
 
 type Reply = Partial<RecognizeTextCommandOutput>;
 
-/** A client that gives these replies in turn, and keeps what it was sent. */
+/** A client that returns these replies in turn, and records what it was sent. */
 function clientOf(replies: readonly (Reply | Error)[]) {
   const sent: { text?: string; sessionId?: string }[] = [];
   const client = {
@@ -90,7 +90,7 @@ turns:
     ['slots: { Email: a@b }', 'slots.Email', 'a@b', 'null'],
     ['attributes: { to: us }', 'attributes.to', 'us', 'nothing'],
     ['messages: 1', 'messages', '1', '2'],
-  ])('fails where %s is not so', async (expectation, key, expected, got) => {
+  ])('fails when %s is not so', async (expectation, key, expected, got) => {
     const { result } = await play(`name: A\nturns: [{ say: a, expect: { ${expectation} } }]`, [
       ASKING,
     ]);
@@ -105,7 +105,7 @@ turns:
     expect((await play(text, [ASKING, ANSWER])).sent).toHaveLength(1);
   });
 
-  it('fails where a button is pressed that nobody offers', async () => {
+  it('fails when a button is pressed that nobody offers', async () => {
     const { result } = await play('name: A\nturns: [{ say: a }, { press: "yes" }]', [ASKING]);
 
     expect(result.turns.at(-1)?.differences).toEqual([
@@ -113,14 +113,14 @@ turns:
     ]);
   });
 
-  it('fails where the call is refused', async () => {
+  it('fails when the call is refused', async () => {
     const refused = Object.assign(new Error('no such bot'), { name: 'ResourceNotFoundException' });
     const { result } = await play('name: A\nturns: [{ say: a }]', [refused]);
 
     expect(result.turns.at(-1)?.differences[0]?.got).toBe('ResourceNotFoundException: no such bot');
   });
 
-  it('moves the clock where it waits, and is skipped where the clock cannot be moved', async () => {
+  it('moves the clock when it waits, and is skipped when the clock cannot be moved', async () => {
     const text = 'name: A\nturns: [{ say: a, wait: 2m }]';
     const waits: number[] = [];
 
@@ -143,7 +143,7 @@ describe('a result', () => {
       got      OpenTicket`);
   });
 
-  it('is one line where all is well or nothing was played', async () => {
+  it('is one line when all is well or nothing was played', async () => {
     const passed = await play('name: A\nturns: [{ say: a }]', [ANSWER]);
     const skipped = await play('name: A\nturns: [{ say: a, wait: 1s }]', []);
 

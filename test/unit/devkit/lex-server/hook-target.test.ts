@@ -48,7 +48,7 @@ describe('parseHookTarget', () => {
 });
 
 describe('hooksOf', () => {
-  it('gives a locale its own hook, and the others the one for every locale', () => {
+  it('assigns a locale its own hook, and the others the one for every locale', () => {
     const hooks = hooksOf(
       ['fr_CA=a.ts', `${ARN}=http://x`].map((text) => parseHookTarget(text)),
       'ca-central-1',
@@ -58,7 +58,7 @@ describe('hooksOf', () => {
     expect(hookArnFor(hooks, 'en_US')).toBe(ARN);
   });
 
-  it('leaves a locale without a hook where none is for it', () => {
+  it('leaves a locale without a hook when none is for it', () => {
     const hooks = hooksOf([parseHookTarget('fr_CA=a.ts')], 'ca-central-1');
 
     expect(hookArnFor(hooks, 'en_US')).toBeUndefined();

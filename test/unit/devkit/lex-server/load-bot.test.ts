@@ -64,7 +64,7 @@ describe('loadBot', () => {
     expect(fromFolder.source).toMatchObject({ botId: 'ROOMB00K01', idleSessionTtlSeconds: 300 });
   });
 
-  it('reads the bot of a CloudFormation template, whatever else stands there', async () => {
+  it('reads the bot of a CloudFormation template, whatever else it has', async () => {
     const bot = await loadBot(await file('template.yaml', TEMPLATE));
 
     expect(bot.locales).toStrictEqual(['en_US']);
@@ -111,7 +111,7 @@ describe('loadBot', () => {
 });
 
 describe('botIdOf', () => {
-  it('takes the id of the export where it is one of Lex', () => {
+  it('keeps the id of the export if it is one of Lex', () => {
     expect(botIdOf('ROOMB00K01', 'Any')).toBe('ROOMB00K01');
   });
 

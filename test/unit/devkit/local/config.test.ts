@@ -32,7 +32,7 @@ describe('the configuration', () => {
     );
   });
 
-  it('takes another process for a backend, and this one where none is named', () => {
+  it('takes another process for a backend, and this one when none is named', () => {
     const { awsBackend, searchBackend } = readConfig({ AWS_BACKEND: 'http://localstack:4566/' });
 
     expect(awsBackend).toBe('http://localstack:4566');

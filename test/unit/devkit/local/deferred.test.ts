@@ -9,7 +9,7 @@ it('has its value once that is known', () => {
   expect(port.value).toBe(0);
 });
 
-it('throws where it is read too early', () => {
+it('throws when it is read too early', () => {
   const port = new Deferred<number>('The port');
 
   expect(() => port.value).toThrow('The port is not known yet');

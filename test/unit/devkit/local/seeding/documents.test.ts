@@ -22,7 +22,7 @@ describe('a help page of the seed', () => {
     for (const { text } of passages) expect(text.length).toBeLessThanOrEqual(700);
   });
 
-  it.each(pages)('gives away nothing of the site around it: %s', (name) => {
+  it.each(pages)('reveals nothing of the site around it: %s', (name) => {
     const page = readPage(readFileSync(`${folder}/${name}`), formatOf(name));
     const text = pagePassages(page, name)
       .map((passage) => passage.text)
@@ -40,7 +40,7 @@ describe('a tutorial video of the seed', () => {
     const bytes = readFileSync(`${folder}/videos/${name}`);
 
     expect(statSync(`${folder}/videos/${name}`).size).toBeLessThanOrEqual(4 * 1024 * 1024);
-    // A player can seek only once it has read the index, which stands before the pictures.
+    // A player can seek only once it has read the index, which comes before the pictures.
     expect(bytes.indexOf('moov')).toBeGreaterThan(0);
     expect(bytes.indexOf('moov')).toBeLessThan(bytes.indexOf('mdat'));
   });

@@ -14,7 +14,7 @@ beforeEach(() => {
   ended = new AbortController();
 });
 
-/** A queue that tells one pair of numbers after the other, and the last one for ever. */
+/** A queue that reports one pair of numbers after the other, and then the last one for ever. */
 const sqs = {
   async send() {
     const [next = { visible: 0, inFlight: 0 }] =
@@ -45,7 +45,7 @@ describe('the documents in /healthz', () => {
     expect(waiting).toHaveLength(1);
   });
 
-  it('are ready, with a word about it, where a dead process has uploads in hand', async () => {
+  it('are ready, with a word about it, when a dead process has uploads in flight', async () => {
     waiting = [{ visible: 0, inFlight: 3 }];
 
     await report({ pollMs: 1, abandonedMs: 5 });
@@ -54,7 +54,7 @@ describe('the documents in /healthz', () => {
     expect(state()?.detail).toContain('3 uploads');
   });
 
-  it('are ready where a dead process has uploads in hand though new ones come and go', async () => {
+  it('are ready when a dead process has uploads in flight though new ones come and go', async () => {
     const busy = [
       { visible: 0, inFlight: 3 },
       { visible: 2, inFlight: 4 },
@@ -70,7 +70,7 @@ describe('the documents in /healthz', () => {
     expect(state()?.detail).toContain('3 uploads');
   });
 
-  it('have failed where the indexer does not catch up, and are ready when it does', async () => {
+  it('have failed when the indexer does not catch up, and are ready when it does', async () => {
     waiting = [{ visible: 1, inFlight: 0 }];
     await report({ pollMs: 1, limitMs: 5, laterPollMs: 1 });
     expect(state()?.state).toBe('failed');

@@ -9,7 +9,7 @@ import type {
 
 const outputs = { DocumentsBucket: 'documents' };
 
-/** Tells one state after the other, and the last one for ever. */
+/** Reports one state after the other, and then the last one for ever. */
 function localStack(...hooks: (HookState | Error)[]): LocalStack {
   return {
     sessionId: async () => 'session',
@@ -42,7 +42,7 @@ describe('waiting for LocalStack', () => {
     expect(await wait(localStack(refused, { state: 'running' }, { state: 'done' }))).toBe(outputs);
   });
 
-  it('ends at once where a script of the hook has failed, naming it', async () => {
+  it('ends at once when a script of the hook has failed, naming it', async () => {
     const failed = wait(localStack({ state: 'failed', scripts: ['deploy-storage.sh'] }));
 
     await expect(failed).rejects.toThrow('deploy-storage.sh failed');
@@ -52,13 +52,13 @@ describe('waiting for LocalStack', () => {
   it.each([
     ['it does not answer', new Error('ECONNREFUSED'), 'does not answer (ECONNREFUSED)'],
     ['its hook never ends', { state: 'running' } as const, 'runs its ready hook'],
-  ])('gives up where %s, and says so', async (_what, state, said) => {
+  ])('gives up when %s, and says so', async (_what, state, said) => {
     await expect(wait(localStack(state))).rejects.toThrow(
       `AWS_BACKEND http://localstack:4566 is not ready after 0.05 s: it ${said}`,
     );
   });
 
-  it('gives up where the hook deploys another stack', async () => {
+  it('gives up when the hook deploys another stack', async () => {
     await expect(wait(localStack({ state: 'done' }), 'other')).rejects.toThrow(
       'has no stack other',
     );

@@ -86,7 +86,7 @@ describe('a backend that is watched', () => {
     expect(recoveries).toBe(0);
   });
 
-  it('is set up anew once when it has begun another life', async () => {
+  it('is set up again, once, when it is another instance', async () => {
     life = 'second';
     await look();
     await look();
@@ -95,7 +95,7 @@ describe('a backend that is watched', () => {
     expect(state()).toStrictEqual({ state: 'ready', detail: REMARK });
   });
 
-  it('is starting while it is set up anew', async () => {
+  it('is starting while it is set up again', async () => {
     let seen: unknown;
     recover = async () => {
       seen = state();
@@ -106,7 +106,7 @@ describe('a backend that is watched', () => {
     expect(seen).toMatchObject({ state: 'starting' });
   });
 
-  it('is told to answer while it is the one that was set up', async () => {
+  it('counts as answering while it is the instance that was set up', async () => {
     await look();
     life = new Error('gone');
     await look();
@@ -131,7 +131,7 @@ describe('a backend that is watched', () => {
     expect(answering.at(-1)).toBe(true);
   });
 
-  it('has failed where that does not work, and is set up at the next look', async () => {
+  it('has failed when that does not work, and is set up at the next look', async () => {
     const working = recover;
     recover = () => Promise.reject(new Error('gone again'));
     life = 'second';
@@ -148,7 +148,7 @@ describe('a backend that is watched', () => {
     expect(state()?.state).toBe('ready');
   });
 
-  it('has not failed where the product ends while it is set up anew', async () => {
+  it('has not failed when the product ends while it is set up again', async () => {
     recover = async () => {
       ended.abort();
       throw new Error('given up');
@@ -159,7 +159,7 @@ describe('a backend that is watched', () => {
     expect(state()?.state).toBe('starting');
   });
 
-  it('is not set up anew once the product has ended', async () => {
+  it('is not set up again once the product has ended', async () => {
     ended.abort();
     life = 'second';
     await look();
