@@ -16,7 +16,7 @@ let bot: string;
 let lex: RunningLex | undefined;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'own-bot-'));
+  folder = await mkdtemp(join(tmpdir(), 'lex-server-'));
   bot = join(folder, 'bot');
   await cp(FIXTURE, bot, { recursive: true });
 });

@@ -17,7 +17,7 @@ let folder: string;
 let lex: StartedLex | undefined;
 
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'own-bot-'));
+  folder = await mkdtemp(join(tmpdir(), 'lex-server-'));
 });
 
 afterEach(async () => {

@@ -1,5 +1,5 @@
 import { LexRuntimeV2Client } from '@aws-sdk/client-lex-runtime-v2';
-import { systemClock } from '../../../base/clock.ts';
+import { type Clock, systemClock } from '../../../base/clock.ts';
 import { formatHandlerLine } from '../../lex-server/format-handler-line.ts';
 import { parseHookTarget } from '../../lex-server/hook-target.ts';
 import { LexServerError } from '../../lex-server/lex-server-error.ts';
@@ -35,19 +35,32 @@ export async function openTarget(
   return targetAt(endpoint, botId, aliasId, locale ?? 'en_US');
 }
 
+/** The machine's clock, as far ahead as it was moved. */
+class MovableClock implements Clock {
+  #aheadMs = 0;
+
+  now(): Date {
+    return new Date(systemClock.now().getTime() + this.#aheadMs);
+  }
+
+  advance(ms: number): void {
+    this.#aheadMs += ms;
+  }
+}
+
 async function serveForTest(
   bot: string,
   hooks: readonly string[],
   locale: string | undefined,
   onLine: (line: string) => void,
 ): Promise<Target> {
-  let moved = 0;
+  const clock = new MovableClock();
   const served = await serveBot({
     bot,
     hooks: hooks.map(parseHookTarget),
     port: 0,
     region: readConfig().region,
-    clock: { now: () => new Date(systemClock.now().getTime() + moved) },
+    clock,
     isReloading: false,
     environment: developerEnvironment(),
     onNotice(notice) {
@@ -59,9 +72,7 @@ async function serveForTest(
   const target = targetAt(endpoint, botId, TEST_ALIAS_ID, locale ?? locales[0] ?? 'en_US');
   return {
     ...target,
-    advanceClock(ms) {
-      moved += ms;
-    },
+    advanceClock: (ms) => clock.advance(ms),
     async close() {
       await target.close();
       await served.close();

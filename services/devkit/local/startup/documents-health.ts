@@ -35,14 +35,14 @@ interface Waiting {
  */
 export async function reportDocuments(deps: DocumentsHealthDeps): Promise<void> {
   const times = { ...TIMES, ...deps.times };
-  if (await caughtUp(deps, times.pollMs, times.limitMs, times.abandonedMs)) return;
+  if (await waitUntilCaughtUp(deps, times.pollMs, times.limitMs, times.abandonedMs)) return;
   if (deps.ended.aborted) return;
   deps.health.set('documents', 'failed', 'uploads wait for the indexer; its log says why');
-  void caughtUp(deps, times.laterPollMs, Number.POSITIVE_INFINITY, times.abandonedMs);
+  void waitUntilCaughtUp(deps, times.laterPollMs, Number.POSITIVE_INFINITY, times.abandonedMs);
 }
 
 /** Returns false if the time is over, or the product has ended. */
-async function caughtUp(
+async function waitUntilCaughtUp(
   deps: DocumentsHealthDeps,
   pollMs: number,
   limitMs: number,
@@ -53,21 +53,21 @@ async function caughtUp(
   let fewest = Number.POSITIVE_INFINITY;
   let fewestSince = began;
   while (!deps.ended.aborted && performance.now() - began < limitMs) {
-    const found = await lookAt(deps).catch(() => undefined);
+    const found = await countUploads(deps).catch(() => undefined);
     if (found?.visible === 0) {
-      if (found.inFlight === 0) return ready(deps);
+      if (found.inFlight === 0) return reportReady(deps);
       const now = performance.now();
       if (found.inFlight < fewest) {
         fewest = found.inFlight;
         fewestSince = now;
-      } else if (now - fewestSince >= abandonedMs) return ready(deps, fewest);
+      } else if (now - fewestSince >= abandonedMs) return reportReady(deps, fewest);
     }
     await pause(pollMs, undefined, { signal: deps.ended, ref: false }).catch(() => {});
   }
   return false;
 }
 
-function ready({ health }: DocumentsHealthDeps, abandoned = 0): true {
+function reportReady({ health }: DocumentsHealthDeps, abandoned = 0): true {
   const detail =
     abandoned > 0
       ? `${abandoned} uploads were being indexed when a process ended; the queue hands them out again within its time-out`
@@ -76,7 +76,7 @@ function ready({ health }: DocumentsHealthDeps, abandoned = 0): true {
   return true;
 }
 
-async function lookAt({ sqs, queueUrl }: DocumentsHealthDeps): Promise<Waiting> {
+async function countUploads({ sqs, queueUrl }: DocumentsHealthDeps): Promise<Waiting> {
   const { Attributes = {} } = await sqs.send(
     new GetQueueAttributesCommand({
       QueueUrl: queueUrl,

@@ -31,17 +31,17 @@ export async function packageOnce(files: ProgramFiles, dataDir: string): Promise
     .digest('hex');
   const record = join(dataDir, 'packaged-bot.json');
   const kept = await readJsonFile<Kept>(record).catch(() => undefined);
-  if (kept?.sha256 === sha256) return restored(kept, bot);
+  if (kept?.sha256 === sha256) return restore(kept, bot);
   const packaged = packageTemplate(text, manifest, bot);
-  await writeFileDurably(record, JSON.stringify(keptForm(sha256, packaged)));
+  await writeFileDurably(record, JSON.stringify(toKept(sha256, packaged)));
   return packaged;
 }
 
-function restored({ template, bundles, botKey }: Kept, bot: BotZip): PackagedBot {
+function restore({ template, bundles, botKey }: Kept, bot: BotZip): PackagedBot {
   return { template, artifacts: [...bundles, { key: botKey, content: bot.zip }] };
 }
 
-function keptForm(sha256: string, { template, artifacts }: PackagedBot): Kept {
+function toKept(sha256: string, { template, artifacts }: PackagedBot): Kept {
   const bundles = artifacts.flatMap((artifact) => ('path' in artifact ? [artifact] : []));
   const botKey = artifacts.find((artifact) => 'content' in artifact)?.key ?? '';
   return { sha256, template, bundles, botKey };
