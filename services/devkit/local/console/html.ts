@@ -39,8 +39,8 @@ a:focus-visible{outline:3px solid #1a73e8;outline-offset:2px}
 @media (prefers-color-scheme:dark){body{background:#16181d;color:#e8eaed}a{color:#8ab4f8}}
 `;
 
-/** Returns a page of the console around its body. A body that is a string is HTML already. */
-export function consolePage(title: string, body: Html | string): string {
+/** Returns a page of the console around its body. */
+export function consolePage(title: string, body: Html): string {
   const page = html`<!doctype html>
 <html lang="en">
 <head>
@@ -53,7 +53,7 @@ export function consolePage(title: string, body: Html | string): string {
 <nav aria-label="Console"><a href="/console/">Console</a></nav>
 <main>
 <h1>${title}</h1>
-${typeof body === 'string' ? new Html(body) : body}
+${body}
 </main>
 </body>
 </html>

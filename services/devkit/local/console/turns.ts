@@ -1,7 +1,6 @@
-import { escapeHtml } from '../../../bot/helpdesk/escape-html.ts';
 import type { TurnTrace } from '../../../emulator/lex/runtime/turn-trace.ts';
-import { CONSOLE_HEADERS, type ConsolePage } from './console-page.ts';
-import { consolePage } from './html.ts';
+import { CONSOLE_HEADERS, type ConsolePage, sendPage } from './console-page.ts';
+import { consolePage, type Html, html } from './html.ts';
 
 /** The last turns: what was understood, which rules decided, what the code hooks did. Their traces are already redacted. */
 export function turnsConsole(turns: () => readonly TurnTrace[]): ConsolePage {
@@ -10,10 +9,7 @@ export function turnsConsole(turns: () => readonly TurnTrace[]): ConsolePage {
     title: 'Turns',
     plugin: async (app) => {
       app.get('/console/turns', async (_request, reply) =>
-        reply
-          .headers(CONSOLE_HEADERS)
-          .type('text/html; charset=utf-8')
-          .send(turnsPage(turns().toReversed())),
+        sendPage(reply, turnsPage(turns().toReversed())),
       );
       app.get('/console/turns.json', async (_request, reply) =>
         reply.headers(CONSOLE_HEADERS).send(turns().toReversed()),
@@ -24,18 +20,18 @@ export function turnsConsole(turns: () => readonly TurnTrace[]): ConsolePage {
 
 function turnsPage(traces: readonly TurnTrace[]): string {
   if (traces.length === 0) {
-    return consolePage('Turns', '<p>Nobody has said anything since the start.</p>');
+    return consolePage('Turns', html`<p>Nobody has said anything since the start.</p>`);
   }
   const heads = ['At (UTC)', 'Intent', 'Ranking', 'Steps', 'Code hook', 'Answer', 'ms'];
-  const body = `<p>The last turns, newest first. <a href="/console/turns.json">As JSON</a></p>
+  const body = html`<p>The last turns, newest first. <a href="/console/turns.json">As JSON</a></p>
 <div class="wide"><table>
-<thead><tr>${heads.map((head) => `<th scope="col">${head}</th>`).join('')}</tr></thead>
-<tbody>${traces.map(row).join('\n')}</tbody>
+<thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+<tbody>${traces.map(row)}</tbody>
 </table></div>`;
   return consolePage('Turns', body);
 }
 
-function row(trace: TurnTrace): string {
+function row(trace: TurnTrace): Html {
   const hooks = trace.hooks.map(
     ({ source, outcome, ms }) => `${source}: ${outcome}, ${Math.round(ms)} ms`,
   );
@@ -49,9 +45,9 @@ function row(trace: TurnTrace): string {
     trace.error ?? `${next}, ${trace.messageCount} messages`,
     String(Math.round(trace.ms)),
   ];
-  return `<tr>${cells.map((cell) => `<td>${lines(cell)}</td>`).join('')}</tr>`;
+  return html`<tr>${cells.map((cell) => html`<td>${withBreaks(cell)}</td>`)}</tr>`;
 }
 
-function lines(text: string): string {
-  return escapeHtml(text).replaceAll('\n', '<br>');
+function withBreaks(text: string): readonly Html[] {
+  return text.split('\n').map((line, place) => (place === 0 ? html`${line}` : html`<br>${line}`));
 }
