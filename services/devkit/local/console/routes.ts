@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import { sendProblem } from '../problem.ts';
 import { type ConsolePage, sendPage } from './console-page.ts';
 import { consoleIndex } from './index-page.ts';
 import { isSameOrigin } from './same-origin.ts';
@@ -18,6 +19,9 @@ export function consoleRoutes({ pages, linkedPages }: ConsoleOptions): FastifyPl
     scope.get('/console/', async (_request, reply) => sendPage(reply, consoleIndex(pages)));
     for (const { plugin } of pages) scope.register(plugin);
     if (linkedPages) scope.register(linkedPages);
+    scope.all('/console/*', async (request, reply) =>
+      sendProblem(request, reply, 404, 'The console has no such page.'),
+    );
   };
 }
 

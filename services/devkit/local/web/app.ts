@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyPluginAsync } from 'fastify';
 import type { ConsolePage } from '../console/console-page.ts';
 import { consoleRoutes } from '../console/routes.ts';
+import { sendProblem } from '../problem.ts';
 import { isAllowedHost } from './allowed-hosts.ts';
 import { chatRoutes } from './chat-routes.ts';
 import type { Health } from './health.ts';
-import { sendProblem } from './problem.ts';
 
 export interface WebDeps {
   readonly health: Health;

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsync } from 'fastify';
+import { sendProblem } from '../problem.ts';
 import type { Health } from './health.ts';
-import { sendProblem } from './problem.ts';
 
 const RETRY_AFTER_SECONDS = 10;
 

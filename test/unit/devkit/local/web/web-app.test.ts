@@ -104,6 +104,12 @@ describe('the web side', () => {
     expect((await get('/console/notes', { host })).statusCode).toBe(200);
   });
 
+  it.each(['/console/nothing', '/console/notes/more'])('owns %s, which is no page', async (url) => {
+    expect((await get(url)).statusCode).toBe(404);
+    expect((await get(url)).body).not.toContain('chatGot');
+    expect((await post(url, { origin: 'https://evil.example' })).statusCode).toBe(403);
+  });
+
   it('lets no page of another origin change anything in the console', async () => {
     const fromElsewhere = await post('/console/notes', { origin: 'https://evil.example' });
     const crossSite = await post('/console/notes', { 'sec-fetch-site': 'cross-site' });
