@@ -24,13 +24,14 @@ async function runProduct({ output, error: errors }: Terminal): Promise<number> 
     silenceSdkSupportWarning();
     const began = performance.now();
     const started = await start(readConfig());
+    // Before the line that says so: a signal may follow it at once.
+    const signalled = nextSignal();
     const { WebUrl, AwsUrl, SearchUrl } = started.outputs;
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
     output.write(
       `Ready in ${seconds} s. Ctrl-C ends it.\n  chat    ${WebUrl}   (console: ${WebUrl}/console/)\n  AWS     ${AwsUrl}   (credentials test / test)\n  search  ${SearchUrl}\n`,
     );
-    const signal = await nextSignal();
-    output.write(`${signal}: ending …\n`);
+    output.write(`${await signalled}: ending …\n`);
     await started.close();
     return 0;
   } catch (error) {
