@@ -9,6 +9,7 @@ import {
   SOURCE_FOLDERS,
   sourceFiles,
 } from '../scripts/import-graph.ts';
+import { functionLengths } from './support/function-lengths.ts';
 
 /**
  * Every arrow that there may be between folders; a folder may always import what it contains. An arrow that is not
@@ -233,6 +234,30 @@ describe('the architecture', () => {
       );
 
     expect([...new Set(folders)].filter((folder) => !isNamed(folder))).toStrictEqual([]);
+  });
+
+  it('has no function over 60 lines', () => {
+    const long = sources.flatMap(({ path, text }) =>
+      functionLengths(text)
+        .filter(({ lines }) => lines > 60)
+        .map(({ line, lines }) => `${path}:${line} has ${lines} lines`),
+    );
+
+    expect(long).toStrictEqual([]);
+  });
+
+  it.each([
+    ['a function', 'export function long(a: string): void {', '}'],
+    ['a function with a long signature', 'function long(\n  a: string,\n): Promise<void> {', '}'],
+    ['a method', '  async #long(a: string): Promise<void> {', '  }'],
+    ['an arrow function', 'const long = async (a) => {', '};'],
+    ['a callback', "  app.addHook('onRequest', async (request) => {", '  });'],
+  ])('measures %s', (_what, first, last) => {
+    const text = `${first}\n${'    step();\n'.repeat(60)}${last}\n`;
+
+    expect(functionLengths(text).map(({ lines }) => lines)).toStrictEqual([
+      text.trimEnd().split('\n').length,
+    ]);
   });
 });
 
