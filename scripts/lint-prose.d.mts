@@ -1,6 +1,7 @@
 export interface DroppedWord {
   readonly word: string;
   readonly instead: string;
+  readonly isNameOnly: boolean;
   readonly pattern: RegExp;
 }
 

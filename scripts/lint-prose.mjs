@@ -4,13 +4,14 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const GUIDE = 'CONTRIBUTING.md';
-/** Texts of others, and data. */
-const NOT_OURS = /^(seed|test\/fixtures|bench\/nlu-peers)\/|^(LICENSE|NOTICE|package-lock\.json)$/;
+/** Texts of others, data, and the examples of this script's own test. */
+const NOT_OURS =
+  /^(seed|test\/fixtures|bench\/nlu-peers)\/|lint-prose\.test\.ts$|^(LICENSE|NOTICE|package-lock\.json)$/;
 const EXPORT = /^export (?:declare )?(?:async )?(?:const|function|class|interface|type) (\w+)/gm;
 
 /**
- * The dropped words of CONTRIBUTING.md: each code span in the first column of its tables, a word or a `/pattern/`, with
- * what to write instead. A `|` inside a pattern is escaped there, as Markdown wants it.
+ * The dropped words of CONTRIBUTING.md: each code span in the first column of its tables, with what to write instead. A
+ * span is a word, a `/pattern/` (a `|` in it is escaped, as Markdown wants it), or a `word()` of names alone.
  */
 export function droppedWords(guide) {
   const rows = section(guide, '## Words')
@@ -21,6 +22,7 @@ export function droppedWords(guide) {
     return [...dropped.matchAll(/`([^`]+)`/g)].map(([, word = '']) => ({
       word,
       instead,
+      isNameOnly: word.endsWith('()'),
       pattern: patternOf(word.replaceAll('\\|', '|')),
     }));
   });
@@ -33,11 +35,11 @@ function section(text, heading) {
   return text.slice(start, end < 0 ? undefined : end);
 }
 
-/** A word in capitals, or with some inside, is a name and is looked for as it is written. */
+/** A word with capitals is a name, and is looked for in prose as it is written. */
 function patternOf(word) {
   const isPattern = word.startsWith('/') && word.endsWith('/');
-  const source = isPattern ? word.slice(1, -1) : `\\b${word}\\b`;
-  return new RegExp(source, /[A-Z]/.test(word) ? 'g' : 'gi');
+  const source = isPattern ? word.slice(1, -1) : `\\b${word.replace('()', '')}\\b`;
+  return new RegExp(source, /[A-Z]/.test(word.replaceAll(/\\[A-Z]/g, '')) ? 'g' : 'gi');
 }
 
 /** The prose of a file, as lines with their numbers: documents without code, comments of everything else. */
@@ -74,23 +76,25 @@ function commentIn(path, line) {
 
 /** What is wrong with a file: `path:line: "word": write …`. */
 export function problemsOf(path, text, dropped) {
-  const inProse = proseOf(path, text).flatMap(({ line, text: prose }) =>
-    matches(prose.trim(), dropped).map((found) => problem(`${path}:${line}`, found)),
+  const prose = dropped.filter(({ isNameOnly }) => !isNameOnly);
+  const inProse = proseOf(path, text).flatMap(({ line, text: sentence }) =>
+    matches(sentence.trim(), prose).map((found) => problem(`${path}:${line}`, found)),
   );
-  const names = /\.m?[jt]s$/.test(path) ? [...text.matchAll(EXPORT)].map(([, name]) => name) : [];
-  const inNames = [basename(path).replace(/\..*$/, ''), ...names].flatMap((name) =>
-    [...matches(name, dropped), ...matches(wordsOf(name), dropped)].map((found) =>
+  const exported = /\.m?[jt]s$/.test(path)
+    ? [...text.matchAll(EXPORT)].map(([, name]) => name)
+    : [];
+  const names = [basename(path).replace(/\..*$/, ''), ...exported];
+  const inNames = names.flatMap((name) =>
+    matches(wordsOf(name), dropped.map(anyCase)).map((found) =>
       problem(`${path}: the name ${name}`, found),
     ),
   );
   return [...inProse, ...new Set(inNames)];
 }
 
-const wordsOf = (name) =>
-  name
-    .replace(/[-_]/g, ' ')
-    .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
-    .toLowerCase();
+const wordsOf = (name) => name.replace(/[-_]/g, ' ').replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
+
+const anyCase = (word) => ({ ...word, pattern: new RegExp(word.pattern.source, 'gi') });
 
 function matches(text, dropped) {
   return dropped.flatMap(({ pattern, instead }) =>

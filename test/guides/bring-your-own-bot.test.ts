@@ -122,7 +122,7 @@ function shownAfter(step: GuideBlock): readonly string[] {
   return next?.action === 'shows' ? next.code.trim().split('\n') : [];
 }
 
-/** Puts the package as npm would pack it into the project, and beside it what the guide installs. */
+/** Installs the package as npm would pack it into the project, and the packages that the guide installs. */
 async function install(): Promise<void> {
   const home = join(project, 'node_modules/support-bot');
   await unpackPackage(home);

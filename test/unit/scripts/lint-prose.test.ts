@@ -10,7 +10,7 @@ const GUIDE = `# Guide
 |---|---|
 | \`anew\`, \`whoever\` | again, the caller |
 | \`/\\bgives\\b(?! up)/\` | returns |
-| \`/Needs$/\` | Deps |
+| \`/Needs$/\`, \`tell()\` | Deps |
 | \`/\\b(one\\|two) [\\w-]+ a verb\\b/\` | per verb |
 
 ## Other
@@ -28,6 +28,7 @@ describe('the prose lint', () => {
       'whoever',
       '/\\bgives\\b(?! up)/',
       '/Needs$/',
+      'tell()',
       '/\\b(one\\|two) [\\w-]+ a verb\\b/',
     ]);
   });
@@ -42,6 +43,7 @@ describe('the prose lint', () => {
     ['an exported name', 'a.ts', 'export interface MailNeeds {}'],
     ['a word of an exported name', 'a.ts', 'export function buildAnew() {}'],
     ['a file name', 'build-anew.ts', ''],
+    ['a name, if it is about names only', 'a.ts', 'export function tellIndexer() {}'],
   ])('finds a dropped word in %s', (_what, path, text) => {
     expect(problems(path, text)).toHaveLength(1);
   });
@@ -54,6 +56,7 @@ describe('the prose lint', () => {
 
   it.each([
     ['an exception of a pattern', 'a.ts', '// Gives up.'],
+    ['prose, if it is about names only', 'a.md', 'I tell you.'],
     ['code', 'a.ts', "const anew = 'whoever gives';"],
     ['a code span', 'a.md', 'The word `anew`.'],
     ['a code block', 'a.md', '```\nanew\n```'],
