@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { browserScript } from '../services/bot/chat-page/browser-script.mjs';
+import { browserScript } from './browser-script.mjs';
 
 /** CommonJS packages inside an ES module still call require and read __dirname. */
 const REQUIRE_FOR_ESM = [

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
-import { bundleForBrowser } from '../../../services/bot/chat-page/browser-script.mjs';
+import { bundleForBrowser } from '../../../scripts/browser-script.mjs';
 import type { WebAssets } from '../../../services/bot/functions/chat/routes/page.ts';
 import type { ChatFixture } from './chat-fixture.ts';
 import type { HttpRequest } from './function-url.ts';

@@ -25,8 +25,6 @@ let root: string;
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'build-'));
   await cp(join(repository, 'scripts'), join(root, 'scripts'), { recursive: true });
-  const plugin = 'services/bot/chat-page/browser-script.mjs';
-  await cp(join(repository, plugin), join(root, plugin));
   await symlink(join(repository, 'node_modules'), join(root, 'node_modules'));
   await source('package.json', '{ "type": "module" }');
   await source('package-lock.json', '{}');
