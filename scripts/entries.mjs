@@ -20,6 +20,7 @@ const TYPED = {
   index: PROGRAMS.index,
   testcontainers: TEST_MODULES.testcontainers,
   'trace-step': 'services/emulator/lex/dialog/trace-step.ts',
+  'turn-trace': 'services/emulator/lex/runtime/turn-trace.ts',
 };
 
 const FUNCTIONS = 'services/bot/functions';

@@ -1,6 +1,5 @@
 import { inspect } from 'node:util';
-import type { Message } from '@aws-sdk/client-lex-runtime-v2';
-import type { HookTrace, TurnTrace } from '../../emulator/lex/runtime/turn-trace.ts';
+import type { HookTrace, TraceMessage, TurnTrace } from '../../emulator/lex/runtime/turn-trace.ts';
 
 const RANKED = 3;
 // Text of a client or a handler must not control the terminal.
@@ -59,7 +58,7 @@ function pretty(value: unknown): string {
   return inspect(value, { depth: 20, compact: 4, breakLength: 110, maxStringLength: 2000 });
 }
 
-function messageText({ contentType, content, imageResponseCard: card }: Message): string {
+function messageText({ contentType, content, imageResponseCard: card }: TraceMessage): string {
   if (!card) return contentType === 'PlainText' ? (content ?? '') : `${contentType}: ${content}`;
   const buttons = (card.buttons ?? []).map(({ text, value }) => `[${text} = ${value}]`);
   return [`card: ${card.title}`, ...buttons].join(' ');

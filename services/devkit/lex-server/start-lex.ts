@@ -1,4 +1,4 @@
-import type { TraceStep } from '../../emulator/lex/dialog/trace-step.ts';
+import type { TurnTrace } from '../../emulator/lex/runtime/turn-trace.ts';
 import { developerEnvironment } from '../local/config.ts';
 import { type HookFunction, parseHookTarget } from './hook-target.ts';
 import { LexServerError } from './lex-server-error.ts';
@@ -8,6 +8,7 @@ import { serveBot } from './serve-bot.ts';
 // The package's entry, `import { startLex } from 'support-bot'`. Its types are published as they are here: of other modules,
 // only those in scripts/entries.mjs may be part of them.
 export type { Attempt, BranchName, TraceStep } from '../../emulator/lex/dialog/trace-step.ts';
+export type { HookTrace, TraceMessage, TurnTrace } from '../../emulator/lex/runtime/turn-trace.ts';
 
 export interface StartLexOptions {
   /** An export's zip, its unpacked folder, or a CloudFormation template with the bot inline. */
@@ -42,50 +43,6 @@ export interface StartedLex {
     readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
   };
   close(): Promise<void>;
-}
-
-/** The trace of one turn: what was understood, which rules decided, what the code hooks received and returned. */
-export interface TurnTrace {
-  readonly at: string;
-  readonly requestId: string;
-  readonly operation: string;
-  readonly botName: string;
-  readonly botVersion: string;
-  readonly localeId: string;
-  readonly sessionId: string | null;
-  readonly said: string | null;
-  readonly ranking: readonly {
-    readonly intent: string;
-    readonly score: number;
-    readonly why: readonly string[];
-  }[];
-  /** The rules that decided, in order. */
-  readonly steps: readonly TraceStep[];
-  /** The same for people, one line per step. */
-  readonly lines: readonly string[];
-  readonly hooks: readonly {
-    readonly source: string;
-    /** The dialog action that the hook returned, or why its response was refused. */
-    readonly outcome: string;
-    readonly ms: number;
-    readonly request: object | null;
-    readonly response: string | null;
-  }[];
-  readonly intent: string | undefined;
-  readonly state: string | undefined;
-  readonly dialogAction: string | undefined;
-  readonly slotToElicit: string | undefined;
-  readonly slots: Readonly<Record<string, string | null>>;
-  readonly messages:
-    | readonly {
-        readonly content?: string | undefined;
-        readonly contentType: string | undefined;
-        readonly imageResponseCard?: object | undefined;
-      }[]
-    | null;
-  readonly messageCount: number;
-  readonly error: string | undefined;
-  readonly ms: number;
 }
 
 /**

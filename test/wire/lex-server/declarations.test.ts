@@ -68,7 +68,7 @@ describe('the types of the package', () => {
     );
   });
 
-  it.each(['index', 'testcontainers', 'trace-step'])(
+  it.each(['index', 'testcontainers', 'trace-step', 'turn-trace'])(
     'need only peers and each other (%s)',
     async (name) => {
       const text = await readFile(`dist/${name}.d.ts`, 'utf8');
@@ -77,7 +77,9 @@ describe('the types of the package', () => {
       );
 
       expect(
-        imported.filter((specifier = '') => ![...PEERS, './trace-step.js'].includes(specifier)),
+        imported.filter(
+          (specifier = '') => ![...PEERS, './trace-step.js', './turn-trace.js'].includes(specifier),
+        ),
       ).toStrictEqual([]);
     },
   );

@@ -1,6 +1,6 @@
-import type { Message } from '@aws-sdk/client-lex-runtime-v2';
-import type { HookRecord } from '../code-hook/call-hook.ts';
 import type { TraceStep } from '../dialog/trace-step.ts';
+
+// The package publishes these types as they are here: they may import only what scripts/entries.mjs lists.
 
 /** The trace of one turn: what was understood, which rules decided, what the code hooks received and returned. */
 export interface TurnTrace {
@@ -30,17 +30,35 @@ export interface TurnTrace {
   readonly slotToElicit: string | undefined;
   /** Slot name → value; a null value is redacted, not empty. Empty slots are left out. */
   readonly slots: Readonly<Record<string, string | null>>;
-  readonly messages: readonly Message[] | null;
+  readonly messages: readonly TraceMessage[] | null;
   readonly messageCount: number;
   readonly error: string | undefined;
   readonly ms: number;
 }
 
+/** One call of a code hook. */
 export interface HookTrace {
   readonly source: string;
   /** The dialog action that the hook returned, or why its response was refused. */
   readonly outcome: string;
   readonly ms: number;
-  readonly request: HookRecord['event'] | null;
+  /** The event that Lex sent to the function. */
+  readonly request: object | null;
   readonly response: string | null;
+}
+
+/** A message of the bot, as Lex answers it. */
+export interface TraceMessage {
+  readonly content?: string | undefined;
+  readonly contentType: string | undefined;
+  readonly imageResponseCard?:
+    | {
+        readonly title: string | undefined;
+        readonly subtitle?: string | undefined;
+        readonly imageUrl?: string | undefined;
+        readonly buttons?:
+          | readonly { readonly text: string | undefined; readonly value: string | undefined }[]
+          | undefined;
+      }
+    | undefined;
 }
