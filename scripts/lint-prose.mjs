@@ -10,30 +10,30 @@ const NOT_OURS =
 const EXPORT = /^export (?:declare )?(?:async )?(?:const|function|class|interface|type) (\w+)/gm;
 
 /**
- * The dropped words of CONTRIBUTING.md: each code span in the first column of its tables, with what to write instead. A
- * span is a word, a `/pattern/` (a `|` in it is escaped, as Markdown wants it), or a `word()` of names alone.
+ * The dropped words of CONTRIBUTING.md: the lines of its block `dropped-words`, each `words => what to write instead`. A
+ * word is plain, a `/pattern/`, or a `word()` of names alone.
  */
 export function droppedWords(guide) {
-  const rows = section(guide, '## Words')
+  const [, block] = /^```dropped-words\n([\s\S]*?)^```$/m.exec(guide) ?? [];
+  if (block === undefined) throw new Error(`${GUIDE} has no block dropped-words`);
+  return block
+    .trim()
     .split('\n')
-    .filter((line) => line.startsWith('| `'));
-  return rows.flatMap((row) => {
-    const [, dropped = '', instead = ''] = row.split(/(?<!\\)\|/).map((cell) => cell.trim());
-    return [...dropped.matchAll(/`([^`]+)`/g)].map(([, word = '']) => ({
-      word,
-      instead,
-      isNameOnly: word.endsWith('()'),
-      pattern: patternOf(word.replaceAll('\\|', '|')),
-    }));
-  });
+    .flatMap((line) => {
+      const [words = '', instead = ''] = line.split(' => ');
+      return wordsIn(words).map((word) => ({
+        word,
+        instead,
+        isNameOnly: word.endsWith('()'),
+        pattern: patternOf(word),
+      }));
+    });
 }
 
-function section(text, heading) {
-  const start = text.indexOf(`${heading}\n`);
-  if (start < 0) throw new Error(`${GUIDE} has no section "${heading}"`);
-  const end = text.indexOf('\n## ', start + heading.length);
-  return text.slice(start, end < 0 ? undefined : end);
-}
+/** A comma may be part of a pattern. */
+const wordsIn = (text) => text.match(/\/(?:\\.|[^/\\])+\/|[^,/]+/g)?.flatMap(trimmed) ?? [];
+
+const trimmed = (word) => (word.trim() === '' ? [] : [word.startsWith('/') ? word : word.trim()]);
 
 /** A word with capitals is a name, and is looked for in prose as it is written. */
 function patternOf(word) {
