@@ -65,7 +65,7 @@ async function measureTurnsOverTheWire(product: Product): Promise<Figure[]> {
   const perOperation = (after - before) / 2_200;
   return [
     {
-      what: 'RecognizeText through the front door, signed',
+      what: 'RecognizeText through the endpoint, signed',
       goal: 'p50 ≤ 1.5 ms',
       seen: spread(kept),
     },

@@ -191,7 +191,7 @@ describe('the architecture', () => {
     ).toStrictEqual([]);
   });
 
-  it('reads the environment in one file a deployable', () => {
+  it('reads the environment in one file per deployable', () => {
     const readers = sources.filter(({ text }) => /\bprocess\.env\b/.test(withoutComments(text)));
     // A function's process is a program of its own: it shows its environment to the handler.
     const allowed =

@@ -8,7 +8,7 @@ const NO_MARGIN = -1;
 
 /**
  * Returns the evidence that the best intent is right: a constant, and its log-odds in a softmax of
- * all margins. The softmax includes a "none of the intents", so that a bot of one intent has odds.
+ * all margins. The softmax includes a "none of the intents", so that a bot of one intent has log-odds.
  * More evidence (the gap to the runner-up, the share of unknown terms) calibrated no better and
  * made out-of-scope utterances harder to detect.
  */

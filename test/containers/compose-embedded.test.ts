@@ -45,14 +45,14 @@ describe('docker compose up embedded', () => {
     await expectAllIsKept();
   });
 
-  it('keeps them where the killed container is made anew', async () => {
+  it('keeps them if the killed container is recreated', async () => {
     await project.compose('kill', '-s', 'KILL', 'embedded');
     await project.compose('up', '-d', '--no-build', '--force-recreate', '--wait', 'embedded');
 
     await expectAllIsKept();
   });
 
-  it('ends when it is told to while it starts, and need not be killed', async () => {
+  it('stops on SIGTERM while it starts, and need not be killed', async () => {
     await project.compose('restart', 'embedded');
     await project.compose('stop', 'embedded');
 

@@ -117,7 +117,7 @@ describe('the bot on LocalStack and OpenSearch', () => {
     expect(result.outcome, formatResult(result)).toBe('passed');
   });
 
-  it('gives queue URLs that lead to the front door', () => {
+  it('returns queue URLs that lead to the endpoint', () => {
     expect(new URL(outputs.DocumentsQueueUrl ?? '').host).toBe(
       `localhost:${new URL(project.awsUrl).port}`,
     );
@@ -131,7 +131,7 @@ describe('the bot on LocalStack and OpenSearch', () => {
     await awaitAnswer(project.webUrl, 'Quiblet 9');
   });
 
-  it('gives its backends other settings while it runs, and goes on', async () => {
+  it('changes the settings of its backends while it runs, and goes on', async () => {
     vi.stubEnv('OPENSEARCH_HEAP', '400m');
     vi.stubEnv('LOCALSTACK_LOG', 'error');
     const before = await startOf('bot');

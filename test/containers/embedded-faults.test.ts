@@ -118,7 +118,7 @@ describe('a network that is cut', () => {
 });
 
 describe('a bot that is paused', () => {
-  it('answers what was asked meanwhile once it goes on, and has all that it acknowledged', async () => {
+  it('answers what was asked during the pause once it continues, and has all that it acknowledged', async () => {
     const runtime = await getContainerRuntimeClient();
     const container = runtime.container.getById(bot.getId());
     await s3.send(new PutObjectCommand({ Bucket, Key: 'kept/before', Body: 'before' }));

@@ -99,7 +99,7 @@ describe('the product on LocalStack and OpenSearch', () => {
   it('says in /healthz that LocalStack keeps nothing', async () => {
     expect((await health()).aws).toStrictEqual({
       state: 'ready',
-      detail: `LocalStack at ${network.url}: what it keeps is gone when it ends`,
+      detail: `LocalStack at ${network.url}: its data is lost when it stops`,
     });
   });
 
@@ -202,7 +202,7 @@ describe('the product on LocalStack and OpenSearch', () => {
     const refusals: string[] = [];
     await eventually(
       async () => product.output(),
-      (log) => log.includes('was started anew and has lost what it kept'),
+      (log) => log.includes('has restarted and lost its data'),
     );
     const { status } = await eventually(
       async () => {

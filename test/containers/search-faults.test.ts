@@ -98,7 +98,7 @@ describe('a network that is cut', () => {
     expect(await found()).toStrictEqual(['reset']);
   });
 
-  it('gives a document back to its queue', async () => {
+  it('returns a document to its queue', async () => {
     network.become({ kind: 'cut' });
 
     await expect(replace('late', 'Change your password.')).rejects.toThrow();
@@ -124,7 +124,7 @@ describe('a network in which nothing arrives', () => {
 });
 
 describe('an OpenSearch that is paused', () => {
-  it('is an error, and goes on where it was', async () => {
+  it('is an error, and goes on if it was', async () => {
     const container = await dockerContainer();
     await container.pause();
 

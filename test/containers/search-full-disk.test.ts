@@ -54,7 +54,7 @@ describe('an OpenSearch whose disk is full', () => {
     await expect(search.find([{ asked: 'x', forms: ['x'], isFuzzy: false }], 5)).rejects.toThrow();
   });
 
-  it('gives a document back to its queue', async () => {
+  it('returns a document to its queue', async () => {
     const impatient = new Client({
       node: server.endpoint,
       auth: { username: 'test', password: 'test' },

@@ -144,7 +144,7 @@ describe('the product', () => {
     expect(
       await titleOfAnswer(product.outputs.WebUrl ?? '', 'I forgot my NetLink ID password'),
     ).toMatch(/password/i);
-    expect(product.output()).toContain('made anew from the bucket');
+    expect(product.output()).toContain('being rebuilt from the bucket');
   });
 
   it('answers an in-flight request before it ends', async () => {

@@ -136,7 +136,7 @@ function noticeText(notice: Notice): string {
       return `${notice.path} has changed and is in use.\n`;
     case 'refused': {
       const problems = notice.problems.map((problem) => `  ${problem}\n`).join('');
-      return `${notice.path} has changed and can't be used; what was there before goes on:\n${problems}`;
+      return `${notice.path} has changed and can't be used; the previous version keeps running:\n${problems}`;
     }
   }
 }

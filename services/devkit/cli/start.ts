@@ -24,7 +24,7 @@ async function runProduct({ output, error: errors }: Terminal): Promise<number> 
     silenceSdkSupportWarning();
     const began = performance.now();
     const started = await start(readConfig());
-    // Before the line that says so: a signal may follow it at once.
+    // Listen before printing "Ready": a signal may follow at once.
     const signalled = nextSignal();
     const { WebUrl, AwsUrl, SearchUrl } = started.outputs;
     const seconds = ((performance.now() - began) / 1000).toFixed(1);

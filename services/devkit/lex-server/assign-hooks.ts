@@ -16,7 +16,7 @@ export function hooksOf(targets: readonly HookTarget[], region: string): readonl
     const where = target.localeId ?? 'every locale';
     if (seen.has(where)) {
       throw new LexServerError([
-        `hooks: two are for ${where}; Lex calls one function a locale (put LOCALE= in front, as in fr_CA=handler.ts)`,
+        `hooks: two hooks are given for ${where}; Lex calls one function per locale (put LOCALE= in front, as in fr_CA=handler.ts)`,
       ]);
     }
     seen.add(where);

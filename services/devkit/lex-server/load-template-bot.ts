@@ -58,7 +58,7 @@ async function botResource(path: string): Promise<BotResource> {
   }
   if ('BotFileS3Location' in bot.properties) {
     const advice =
-      'its definition lies in S3 (BotFileS3Location): name the zip or its folder instead';
+      'its definition is in S3 (BotFileS3Location): pass the zip or its folder instead';
     throw new LexServerError([`${path}: Resources.${bot.logicalId}: ${advice}`]);
   }
   return bot;

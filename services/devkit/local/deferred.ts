@@ -1,4 +1,4 @@
-/** A value that is known only after those who will read it have been made. */
+/** A value that is known only after its readers have been created. */
 export class Deferred<T> {
   readonly #name: string;
   #known: { readonly value: T } | undefined;

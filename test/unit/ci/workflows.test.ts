@@ -14,7 +14,7 @@ describe.each(workflows)('the workflow $name', ({ text }) => {
     jobs: Record<string, { 'timeout-minutes'?: number; steps: { run?: string }[] }>;
   };
 
-  it('pins every action by its commit, with the version beside it', () => {
+  it('pins every action by its commit, with the version next to it', () => {
     const actions = text.match(/^\s*- uses: .*$/gm) ?? [];
 
     expect(actions.length).toBeGreaterThan(0);

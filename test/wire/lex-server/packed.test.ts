@@ -54,7 +54,7 @@ describe('the package, installed elsewhere', () => {
     expect(JSON.parse(stdout)).toStrictEqual({ botId: 'ROOMB00K01', locales: ['en_US'] });
   });
 
-  it('gives its types to TypeScript', async () => {
+  it('ships its types for TypeScript', async () => {
     const code = `import { startLex, type TurnTrace } from 'support-bot';
       const lex = await startLex({ bot: 'bot', hooks: [(event: { sessionId: string }) => event.sessionId] });
       export const told: readonly [string, TurnTrace[]] = [lex.clientConfig.endpoint, []];

@@ -179,7 +179,11 @@ describe('startLex', () => {
       'no-handler.ts: there is no such',
     ],
     ['an odd hook', { bot: BOT, hooks: ['http://127.0.0.1'] }, 'expected FILE[#EXPORT] or ARN=URL'],
-    ['two hooks for all', { bot: BOT, hooks: ['a.mjs', 'b.mjs'] }, 'two are for every locale'],
+    [
+      'two hooks for all',
+      { bot: BOT, hooks: ['a.mjs', 'b.mjs'] },
+      'two hooks are given for every locale',
+    ],
   ])('refuses %s by name', async (_what, options, problem) => {
     const refused = await startLex(options).catch((error: Error) => error.message);
 

@@ -71,7 +71,7 @@ describe('Lex runtime on the wire', () => {
     expect(answer.messages).toStrictEqual([{ content: 'What size?', contentType: 'PlainText' }]);
   });
 
-  it('3 gives back a session id with a colon', async () => {
+  it('3 returns a session id with a colon', async () => {
     const answer = await client.send(
       new RecognizeTextCommand({ ...ids('user:1'), text: 'order a pizza' }),
     );
@@ -95,7 +95,7 @@ describe('Lex runtime on the wire', () => {
     expect(unpack(answer.inputTranscript)).toBe('order a pizza');
   });
 
-  it('7 takes a session state from its header and gives it back', async () => {
+  it('7 takes a session state from its header and returns it', async () => {
     const sessionState = pack({ sessionAttributes: { a: 'b' } });
     const answer = await client.send(utterance('order a pizza', { sessionState }));
 
@@ -122,7 +122,7 @@ describe('Lex runtime on the wire', () => {
     });
   });
 
-  it('says that no speech engine is installed where audio comes or is asked for', async () => {
+  it('says that no speech engine is installed if audio comes or is asked for', async () => {
     const spoken = { requestContentType: 'audio/l16; rate=16000; channels=1' };
     const heard = { responseContentType: 'audio/mpeg' };
 

@@ -104,7 +104,7 @@ describe('support-bot seed', () => {
     expect(await documentKeys(client, bucket)).toHaveLength(3);
   });
 
-  it('exits with 1 where no bot was started', async () => {
+  it('exits with 1 if no bot was started', async () => {
     vi.stubEnv('DATA_DIR', join(folder, 'nowhere'));
 
     const { code, error } = await run();

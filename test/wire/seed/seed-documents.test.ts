@@ -125,7 +125,7 @@ describe('seeding documents', () => {
     expect(await textOf('documents/a.html')).toBe('ours');
   });
 
-  it('waits for samples where there are none yet', async () => {
+  it('waits for samples if there are none yet', async () => {
     expect(await seedDocuments(client, bucket, join(folder, 'missing'))).toHaveLength(0);
 
     expect(await seedDocuments(client, bucket, folder)).toHaveLength(4);

@@ -79,7 +79,7 @@ function reportDuplicates(
   others: readonly Team[],
 ): void {
   if (others.some((other) => other.queue === team.queue)) {
-    reader.report(node, `queue "${team.queue}" stands here twice`);
+    reader.report(node, `duplicate queue "${team.queue}"`);
   }
   for (const category of team.categories) {
     const owner = others.find((other) => other.categories.includes(category));
@@ -99,7 +99,7 @@ function readWords(
     if (text === undefined) continue;
     const word = normalisePhrase(text);
     if (word.trim() === '') reader.report(node, `"${text}" has no letter or digit`);
-    else if (words.has(word)) reader.report(node, `"${text}" stands in ${what} twice`);
+    else if (words.has(word)) reader.report(node, `"${text}" is listed twice in ${what}`);
     words.add(word);
   }
   return [...words];

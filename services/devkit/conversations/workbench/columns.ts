@@ -48,7 +48,7 @@ export function readHeader(names: readonly string[]): {
   for (const column of new Set(columns)) {
     const count = columns.filter((each) => each === column).length;
     if (column && count > 1 && !REPEATED.includes(column)) {
-      problems.push(`column "${names[columns.indexOf(column)]}" stands ${count} times`);
+      problems.push(`column "${names[columns.indexOf(column)]}" occurs ${count} times`);
     }
   }
   if (!columns.includes('source')) problems.push('column "Source" is missing');

@@ -127,7 +127,7 @@ function pairsOf(values: readonly string[], line: number, report: Report): Pairs
   for (const value of values.filter((each) => !SINGLE.includes(each.toLowerCase()))) {
     const [, name, text] = /^([^=]+?)\s*=\s*([\s\S]*)$/.exec(value) ?? [];
     if (name === undefined || text === undefined) report(line, `"${value}" must be Name = value`);
-    else if (pairs.has(name)) report(line, `"${name}" stands twice`);
+    else if (pairs.has(name)) report(line, `"${name}" is given twice`);
     else pairs.set(name, text);
   }
   return Object.fromEntries(pairs);

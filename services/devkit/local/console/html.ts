@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../../bot/helpdesk/escape-html.ts';
 
-/** HTML that the `html` tag made: put into another template as it is. */
+/** HTML made by the `html` tag: inserted into another template unescaped. */
 export class Html {
   readonly #text: string;
 
@@ -13,16 +13,16 @@ export class Html {
   }
 }
 
-/** What a template may have in its holes: texts are escaped, the parts of a list are joined. */
+/** A value for a placeholder: text is escaped, the parts of a list are joined. */
 export type HtmlValue = string | number | Html | readonly Html[];
 
-/** Makes HTML from a template. Text in a hole is escaped, so that it is safe between tags and in quoted attributes. */
+/** Makes HTML from a template. Text in a placeholder is escaped, so that it is safe between tags and in quoted attributes. */
 export function html(template: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
-  const holes = values.map((value) => {
+  const inserted = values.map((value) => {
     if (value instanceof Html) return value.toString();
     return typeof value === 'object' ? value.join('') : escapeHtml(String(value));
   });
-  return new Html(String.raw({ raw: template }, ...holes));
+  return new Html(String.raw({ raw: template }, ...inserted));
 }
 
 const STYLE = `

@@ -32,7 +32,7 @@ type StackOutputs = Readonly<Record<string, string>>;
 
 const SEARCH_INDEX = 'passages';
 
-/** The bot on the local AWS: deploys and seeds it through the ports, like any client. */
+/** Deploys the bot to the local AWS and seeds it, through the ports like any client, like any client. */
 export class Deployment {
   readonly #deps: DeploymentDeps;
   #stacks: StackOutputs = {};

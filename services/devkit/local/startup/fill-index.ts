@@ -45,7 +45,7 @@ async function reindex({ s3, sqs, bucket, queueUrl, passages, log }: FillDeps): 
   const countPassages = () => passages.count();
   const lost = await reindexIfLost({ s3, sqs, bucket, queueUrl, countPassages });
   if (lost > 0)
-    log.warn({ documents: lost }, 'the index was empty: it is made anew from the bucket');
+    log.warn({ documents: lost }, 'the index was empty: it is being rebuilt from the bucket');
 }
 
 /** Forgets documents that the index knows and the bucket has lost. */

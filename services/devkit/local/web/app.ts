@@ -50,7 +50,7 @@ export function buildWebApp(deps: WebDeps): FastifyInstance {
 function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const status = error.statusCode ?? 500;
-    // The cause of a server error is nothing for strangers.
+    // Don't expose the cause of a server error to clients.
     const detail = status < 500 ? error.message : 'Something went wrong. Please try again.';
     return sendProblem(request, reply, status, detail);
   });

@@ -16,11 +16,11 @@ import {
   type Understanding,
 } from './turn.ts';
 
-/** Ours: another intent with this score takes over a pending prompt that the input does not answer. */
+/** Our choice: another intent with this score takes over a pending prompt that the input does not answer. */
 const SWITCH_SCORE = 0.9;
-/** Ours: the score of a sample utterance, said word for word. */
+/** Our choice: the score of a sample utterance, that matches exactly. */
 const SAID_WORD_FOR_WORD = 1;
-/** Ours: if any words would fill the slot (a name), another intent with this score is the better reading. */
+/** Our choice: if any words would fill the slot (a name), another intent with this score is the better reading. */
 const BEATS_OPEN_ANSWER = 0.95;
 
 /** Decides what an input means for the dialog: an answer, another intent, or neither. */
@@ -55,7 +55,7 @@ function startWith(candidate: Candidate): Transition {
 
 /**
  * Takes the input for the slot's value, for another intent, or for a failed attempt. Free-form input is never another
- * intent; that any other input may be is observed, no source, and the scores are ours.
+ * intent; that any other input may be is observed, no source, and the scores are our choice.
  * https://docs.aws.amazon.com/lexv2/latest/dg/built-in-slot-free-form.html
  */
 function answerSlot(
@@ -76,7 +76,7 @@ function answerSlot(
 }
 
 /**
- * Ours: "2" answers "How many?" even if "2" is also an intent's utterance. Not for a name, which could be any words.
+ * Our choice: "2" answers "How many?" even if "2" is also an intent's utterance. Not for a name, which could be any words.
  */
 function coversInput(turn: Turn, { answer }: Understanding): boolean {
   const said = answer?.value.value?.originalValue;
@@ -129,7 +129,7 @@ function missSlot(context: DialogContext, turn: Turn, slotName: string): Transit
   return elicitationHook(turn, 'elicitation', hook.invocationLabel, slotName);
 }
 
-/** https://docs.aws.amazon.com/lexv2/latest/dg/intent-confirm.html; which reading wins is ours. */
+/** https://docs.aws.amazon.com/lexv2/latest/dg/intent-confirm.html; which reading wins is our choice. */
 function answerConfirmation(
   context: DialogContext,
   turn: Turn,
@@ -179,7 +179,7 @@ function missConfirmation(context: DialogContext, turn: Turn): Transition {
   return elicitationHook(turn, 'confirmationElicitation', hook.invocationLabel);
 }
 
-/** Ours: slots count as named only in a near-exact sample utterance of the current intent. */
+/** Our choice: slots count as named only in a near-exact sample utterance of the current intent. */
 function ownSlots(turn: Turn, understood: Understanding): Candidate['slots'] {
   const own = understood.ranked.find((candidate) => candidate.intent === sessionIntent(turn).name);
   return own && own.score >= SWITCH_SCORE ? own.slots : {};

@@ -5,7 +5,7 @@ import { clausesOf } from './sub-slot-expression.ts';
 /**
  * Returns the sub-slot to elicit next: of the alternatives that the expression allows, the one with the fewest parts
  * missing. Undefined if the slot is not composite, is empty, or is complete.
- * https://docs.aws.amazon.com/lexv2/latest/dg/composite-slots.html; which alternative is ours.
+ * https://docs.aws.amazon.com/lexv2/latest/dg/composite-slots.html; which alternative is our choice.
  */
 export function missingSubSlot(
   slot: Slot,

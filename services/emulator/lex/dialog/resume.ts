@@ -174,7 +174,7 @@ function afterSlotHook(context: DialogContext, turn: Turn, slotName: string): Tr
     : afterFailedAttempt(turn, slot);
 }
 
-/** Ours: the hook's own messages end the intent; without any, the configured responses are said. */
+/** Our choice: the hook's own messages end the intent; without any, the configured responses are said. */
 function onClose(
   context: DialogContext,
   turn: Turn,

@@ -59,7 +59,7 @@ function enclosed(
   const end = text.indexOf(close, at + open.length);
   if (end < 0) throw new ExpressionError(`"${open}" is never closed`, at);
   const name = text.slice(at + open.length, end).trim();
-  if (name === '') throw new ExpressionError(`nothing stands in ${open}${close}`, at);
+  if (name === '') throw new ExpressionError(`there is no name in ${open}${close}`, at);
   return { token: { kind: 'reference', reference: { kind, name }, at }, end: end + close.length };
 }
 

@@ -11,7 +11,7 @@ import type { TurnPlan, TurnRequest, TurnResult } from './turn-request.ts';
 
 /**
  * Runs one turn of a conversation: locks and loads the session, understands the input, follows the dialog through its
- * code hooks to a response, and stores what it leaves. A turn that begins is traced, however it ends.
+ * code hooks to a response, and stores the resulting session. A turn that begins is traced, however it ends.
  * Rejects with the AwsError that the client receives; the session is then as it was before.
  */
 export function runTurn(deps: Deps, request: TurnRequest, plan: TurnPlan): Promise<TurnResult> {

@@ -5,8 +5,8 @@ const TOKEN = /[\p{L}\p{N}]+(?:[-_][\p{L}\p{N}]+)*/gu;
 const MAX_LENGTH = 30;
 
 /**
- * AMAZON.AlphaNumeric: a string of letters and digits, as typed. A pattern has to match the whole token; in any case is
- * ours, as is that in a sentence only a token with a digit counts.
+ * AMAZON.AlphaNumeric: a string of letters and digits, as typed. A pattern must match the whole token. Our choice: case is
+ * ignored, and within a sentence only a token with a digit counts.
  * https://docs.aws.amazon.com/lexv2/latest/dg/built-in-slot-alphanumeric.html
  */
 export function alphaNumeric(pattern?: string): BuiltInSlotType {

@@ -1,6 +1,6 @@
 import type { SlotRecogniser } from '../../../../nlu/interpreter.ts';
 
-/** Ours: what people say before a name or a place, longest first. */
+/** Our choice: what people say before a name or a place, longest first. */
 const CARRIERS = [
   'my first name is',
   'my last name is',
@@ -31,7 +31,7 @@ const CARRIERS = [
   'on',
 ];
 
-/** Ours: words of sentences, not of names. */
+/** Our choice: words of sentences, not of names. */
 const SENTENCE_WORDS = new Set(
   (
     'a an the is are was were be been am do does did can could would shall should might must have has had ' +

@@ -2,7 +2,7 @@ import type { BuiltInSlotType } from './built-in.ts';
 
 // Digits with the signs that people put between them, at most 30 characters.
 const PHONE = /(?<![\w.])\+?\(?\d[\d\s().-]{4,28}\d(?![\w])/g;
-// Ours, after ITU-T E.164.
+// Our choice, after ITU-T E.164.
 const [LEAST_DIGITS, MOST_DIGITS] = [7, 15];
 
 /**

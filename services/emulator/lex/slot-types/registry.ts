@@ -37,7 +37,7 @@ const BUILT_IN: ReadonlyMap<string, BuiltInSlotType> = new Map([
 export const FREE_FORM = 'AMAZON.FreeFormInput';
 
 /**
- * Returns the built-in slot type of a name; undefined if Lex V2 has none:
+ * Returns the built-in slot type of a name; undefined if it is not supported here:
  * https://docs.aws.amazon.com/lexv2/latest/dg/built-in-slots.html
  */
 export function builtInSlotType(slotTypeName: string): BuiltInSlotType | undefined {

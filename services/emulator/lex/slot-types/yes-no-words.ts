@@ -1,4 +1,4 @@
-/** Ours: plain words for yes and no by language; English is in AMAZON.Confirmation. */
+/** Our choice: plain words for yes and no by language; English is in AMAZON.Confirmation. */
 export const YES_NO_WORDS: Readonly<Record<string, { readonly yes: string; readonly no: string }>> =
   {
     de: {

@@ -5,7 +5,7 @@ import { originalOf, scalarValue } from './slot-values.ts';
 import { type AnswerDeps, valuesOf } from './values-of-type.ts';
 
 /**
- * Finds the parts of a composite slot in an answer. Ours: parts with values of their own (a number, a listed value)
+ * Finds the parts of a composite slot in an answer. Our choice: parts with values of their own (a number, a listed value)
  * are found first; the rest of the text goes to the elicited part, or to the first open one.
  * https://docs.aws.amazon.com/lexv2/latest/dg/composite-slots.html
  */

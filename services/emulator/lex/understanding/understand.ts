@@ -16,7 +16,7 @@ export interface UnderstandingDeps {
 // Five are returned to clients; a bot may have hundreds.
 const MOST_RANKED = 8;
 
-// Ours: cancelling a confirmation is a no, unless the bot has an intent for it.
+// Our choice: cancelling a confirmation is a no, unless the bot has an intent for it.
 const LOOSE_NO = /^(?:please )?(?:cancel|stop|abort|quit|forget|never ?mind)\b/i;
 
 /** Understands an input in its session: ranks the intents, and finds the answer to a pending prompt. */
@@ -66,7 +66,7 @@ function candidatesOf(locale: BotLocale, session: DialogSession): { candidates?:
   return { candidates: open.map((intent) => intent.intentName) };
 }
 
-/** Ours: gibberish stays below the threshold, even if there are few intents to choose from. */
+/** Our choice: gibberish stays below the threshold, even if there are few intents to choose from. */
 function mostOf(locale: BotLocale, rejected: Interpretation['rejected']): number {
   return rejected === 'gibberish' ? Math.max(0, locale.nluIntentConfidenceThreshold - 0.01) : 1;
 }

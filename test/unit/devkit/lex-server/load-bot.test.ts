@@ -92,7 +92,7 @@ describe('loadBot', () => {
     [
       'a bot in S3',
       'Resources: { Bot: { Type: AWS::Lex::Bot, Properties: { BotFileS3Location: {} } } }',
-      'name the zip or its folder instead',
+      'pass the zip or its folder instead',
     ],
     [
       'two bots',

@@ -92,7 +92,7 @@ describe('custom analyzers', () => {
     ]);
   });
 
-  it('replaces where the rule has an arrow', () => {
+  it('replaces if the rule has an arrow', () => {
     expect(terms('same', 'my TV', analysis)).toStrictEqual(['my', 'television']);
     expect(terms('same', 'television', analysis)).toStrictEqual(['television']);
   });

@@ -41,7 +41,7 @@ describe('dates', () => {
     expect(new Date(parseDateMath(math, ISO, now, up) ?? 0).toISOString()).toBe(date);
   });
 
-  it('gives nothing for date math that it cannot read', () => {
+  it('returns nothing for date math that it cannot read', () => {
     expect(parseDateMath('now-1parsec', ISO, now, false)).toBeUndefined();
   });
 });

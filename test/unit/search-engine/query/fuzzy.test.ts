@@ -26,7 +26,7 @@ describe('fuzziness', () => {
     expect(found('bassword', { prefix_length: 1 })).toStrictEqual([]);
   });
 
-  it('takes a swap for two edits where transpositions are off', () => {
+  it('takes a swap for two edits if transpositions are off', () => {
     expect(found('wiif', { fuzzy_transpositions: false })).toStrictEqual([]);
   });
 

@@ -30,14 +30,14 @@ describe('highlight', () => {
     expect(found?.t?.[0]?.length).toBeLessThan(90);
   });
 
-  it('marks only what was asked in the field itself, unless told otherwise', () => {
+  it('marks only what was asked in the field itself, unless configured otherwise', () => {
     const query = { match: { u: 'password' } };
 
     expect(marked(query, { fields: { t: {} } })).toBeUndefined();
     expect(marked(query, { require_field_match: false, fields: { t: {} } })?.t).toHaveLength(1);
   });
 
-  it('shows the start of a field without marks where asked to', () => {
+  it('shows the start of a field without marks if asked to', () => {
     expect(marked({ match: { u: 'x' } }, { fields: { t: { no_match_size: 30 } } })).toStrictEqual({
       t: ['First sentence here.'],
     });

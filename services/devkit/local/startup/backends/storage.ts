@@ -9,7 +9,7 @@ export interface Storage {
   readonly services: readonly AwsService[];
   readonly sentMail: SentMail;
   readonly bucketCors: BucketCors;
-  /** Pages that the mails of this process link to. */
+  /** Pages that SNS messages link to. */
   readonly linkedPages?: FastifyPluginAsync;
   /** If another process deploys storage.yaml: waits until it has, and returns the stack's outputs. */
   awaitStack?(ended: AbortSignal): Promise<Readonly<Record<string, string>>>;

@@ -56,7 +56,7 @@ class UpstreamStorage implements Storage {
       known: () => this.#session,
       answers: (isAnswering) => this.#upstream.answers(isAnswering),
       // Shown all the time: a user who keeps tickets in it should know.
-      remark: `${this.#name}: what it keeps is gone when it ends`,
+      remark: `${this.#name}: its data is lost when it stops`,
     };
   }
 
@@ -89,7 +89,7 @@ class UpstreamStorage implements Storage {
   async #rememberSession(session: string): Promise<void> {
     if (this.#session !== '' && this.#session !== session) {
       this.#options.log.warn(
-        `${this.#name} was started anew: objects, queues and mail of its life before are gone`,
+        `${this.#name} has restarted: its earlier objects, queues and mail are gone`,
       );
     }
     this.#session = session;

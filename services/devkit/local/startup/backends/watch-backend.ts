@@ -78,7 +78,7 @@ class BackendWatch {
 
   async #recover(): Promise<void> {
     const { watched, recover, health, log, ended } = this.#deps;
-    const detail = `${watched.name} was started anew and has lost what it kept; it is set up again`;
+    const detail = `${watched.name} has restarted and lost its data; it is being set up again`;
     log.warn(detail);
     health.set(watched.component, 'starting', detail);
     try {

@@ -50,7 +50,7 @@ export function verifySignature(
       403,
       'The AWS Access Key Id you provided does not exist in our records.',
       {
-        detail: 'support-bot: use test / test, or the credentials that AssumeRole gave.',
+        detail: 'support-bot: use test / test, or the credentials returned by AssumeRole.',
       },
     );
   }
@@ -106,7 +106,7 @@ function timeOf(timestamp: string): number {
   return date + (part(9, 11) * 3600 + part(11, 13) * 60 + part(13, 15)) * 1000;
 }
 
-/** Refuses unsigned `x-amz-` headers: they change the meaning of a request, and anyone could add them on the way. */
+/** Refuses unsigned `x-amz-` headers: they change the meaning of a request, and anyone could add them in transit. */
 function requireSigned(request: WireRequest, signature: Signature): void {
   const signed = new Set(signature.signedHeaders);
   const unsigned = Object.keys(request.headers).find(

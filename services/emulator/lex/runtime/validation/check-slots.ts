@@ -15,7 +15,7 @@ export function checkSlots(constraints: Constraints, at: string, slots: unknown,
 
 function checkSlot(constraints: Constraints, at: string, slot: unknown, depth: number): void {
   if (slot === undefined || slot === null) return;
-  if (depth > MAX_DEPTH) constraints.add(at, 'Member is nested too deep');
+  if (depth > MAX_DEPTH) constraints.add(at, 'Member is nested too deeply');
   if (depth > MAX_DEPTH || !constraints.object(at, slot)) return;
   if (slot.shape !== undefined) constraints.oneOf(`${at}.shape`, slot.shape, SHAPES);
   if (slot.value !== undefined && slot.value !== null) {

@@ -51,7 +51,7 @@ describe('a broken routing file', () => {
       'routing.yaml:6: A team has an unknown key "colour" (known: queue, name, address, categories, words)',
       'routing.yaml:7: name must be a text of 1 to 200 characters on one line',
       'routing.yaml:9: default "nowhere" is no team\'s queue (known: a b)',
-      'routing.yaml:10: "Exam" stands in urgent twice',
+      'routing.yaml:10: "Exam" is listed twice in urgent',
       'routing.yaml:10: "!" has no letter or digit',
     ]);
   });
@@ -74,7 +74,7 @@ describe('a broken routing file', () => {
     [
       'with a queue twice',
       'version: 1\nteams:\n  - {queue: a, name: A, address: a@example.edu}\n  - {queue: a, name: A, address: a@example.edu}\ndefault: a',
-      'routing.yaml:4: queue "a" stands here twice',
+      'routing.yaml:4: duplicate queue "a"',
     ],
     [
       'with a category in two teams',

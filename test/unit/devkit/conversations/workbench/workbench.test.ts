@@ -121,7 +121,7 @@ turns:
     [
       'a column twice',
       'Source,Input,Input\nUser,hi,hi',
-      'set.csv:1: column "Input" stands 2 times',
+      'set.csv:1: column "Input" occurs 2 times',
     ],
     [
       'an odd source',

@@ -59,11 +59,11 @@ describe('the turns page', () => {
     expect(body).not.toContain('<img');
   });
 
-  it('says so where nobody has said anything', async () => {
+  it('says so if nobody has said anything', async () => {
     expect((await pageOf([])).body).toContain('Nobody has said anything');
   });
 
-  it('gives the same as data', async () => {
+  it('returns the same as data', async () => {
     const { body } = await pageOf(
       [aTrace({}), aTrace({ intent: 'AskHelp' })],
       '/console/turns.json',

@@ -61,7 +61,7 @@ describe('the web side', () => {
   });
 
   it('asks for patience while what the chat function needs is being set up, and shows its page', async () => {
-    health.set('aws', 'starting', 'LocalStack was started anew');
+    health.set('aws', 'starting', 'LocalStack has restarted');
 
     const refused = await post('/api/sessions');
 

@@ -42,7 +42,7 @@ describe('calling a hook of the local Lambda', () => {
     ]);
   });
 
-  it('tells that the function failed', async () => {
+  it('reports that the function failed', async () => {
     const { call } = caller(() => ({ FunctionError: 'Unhandled', Payload: Buffer.from('{}') }));
 
     expect(await call()).toMatchObject({ kind: 'functionError', errorType: 'Unhandled' });

@@ -49,7 +49,7 @@ describe('calling a hook by HTTP', () => {
     ]);
   });
 
-  it('tells that the function failed', async () => {
+  it('reports that the function failed', async () => {
     answer = { headers: { 'x-amz-function-error': 'Unhandled' }, body: '{"errorMessage":"boom"}' };
 
     expect(await call()).toStrictEqual({
@@ -68,7 +68,7 @@ describe('calling a hook by HTTP', () => {
     expect((await refusal(call())).code).toBe(code);
   });
 
-  it('says what it got where that is no answer of Lambda', async () => {
+  it('says what it got if that is no answer of Lambda', async () => {
     answer = { status: 404, body: 'nothing here' };
 
     expect(await call()).toStrictEqual({

@@ -117,13 +117,13 @@ describe('code hooks', () => {
     expect(labels).toStrictEqual(['start', 'size-missed', 'size-captured']);
   });
 
-  it('79 goes on to the prompt where the hook delegates', async () => {
+  it('79 goes on to the prompt if the hook delegates', async () => {
     const talk = await talkTo({ bot: hookPizza(), hook: delegate });
 
     expect((await talk.say('order a pizza')).texts).toStrictEqual(['What size?']);
   });
 
-  it('80 asks anew for a slot that the hook empties', async () => {
+  it('80 asks again for a slot that the hook empties', async () => {
     const empties: Hook = (event) => {
       const { Size, ...slots } = event.sessionState.intent.slots;
       return delegate(event, Size ? { slots: { ...slots, Size: null } } : {});
@@ -136,7 +136,7 @@ describe('code hooks', () => {
     expect(said.values.Size).toBeNull();
   });
 
-  it('81 uses the configured prompt where ElicitSlot brings no message', async () => {
+  it('81 uses the configured prompt if ElicitSlot brings no message', async () => {
     const elicits: Hook = (event) => ({
       sessionState: {
         dialogAction: { type: 'ElicitSlot', slotToElicit: 'Count' },
@@ -187,7 +187,7 @@ describe('code hooks', () => {
     expect(said.interpretations?.[0]?.intent?.name).toBe('OrderPizza');
   });
 
-  it('84 tells the next hook that the client confirmed', async () => {
+  it('84 informs the next hook that the client confirmed', async () => {
     const confirms: Hook = (event) =>
       isFulfillment(event)
         ? close(event, 'Fulfilled')
@@ -212,7 +212,7 @@ describe('code hooks', () => {
     expect(event?.sessionState.intent.confirmationState).toBe('Confirmed');
   });
 
-  it('85 gives back the messages of Close, verbatim and in order', async () => {
+  it('85 returns the messages of Close, verbatim and in order', async () => {
     const messages = [
       { contentType: 'PlainText', content: 'Ordered [x] {Size}.' },
       {
@@ -229,7 +229,7 @@ describe('code hooks', () => {
     expect(said.action).toBe('Close');
   });
 
-  it('86 fails with 424 where the function throws and there is no branch', async () => {
+  it('86 fails with 424 if the function throws and there is no branch', async () => {
     const throws: Hook = () => {
       throw new Error('boom');
     };
@@ -244,7 +244,7 @@ describe('code hooks', () => {
     );
   });
 
-  it('87 takes the failure branch where there is one', async () => {
+  it('87 takes the failure branch if there is one', async () => {
     const throws: Hook = () => {
       throw new Error('boom');
     };
@@ -316,7 +316,7 @@ describe('code hooks', () => {
     expect(error.message).toMatch(/^Invalid Lambda Response: /);
   });
 
-  it('90 fails with 424 where the function is too late', async () => {
+  it('90 fails with 424 if the function is too late', async () => {
     const talk = await talkTo({
       bot: hookPizza(),
       hook: () => new Promise(() => undefined),
@@ -326,7 +326,7 @@ describe('code hooks', () => {
     expect((await refusal(talk.say('order a pizza'))).status).toBe(424);
   });
 
-  it('90 takes the time-out branch where there is one', async () => {
+  it('90 takes the time-out branch if there is one', async () => {
     const talk = await talkTo({
       bot: failingHookPizza(),
       hook: () => new Promise(() => undefined),
@@ -336,7 +336,7 @@ describe('code hooks', () => {
     expect((await talk.say('order a pizza')).texts).toStrictEqual(['The hook is late.']);
   });
 
-  it('91 throttles where Lambda does', async () => {
+  it('91 throttles if Lambda does', async () => {
     const dispatcher = {
       run: () => Promise.reject(new AwsError('TooManyRequestsException', 429, 'Rate exceeded')),
     };
@@ -352,7 +352,7 @@ describe('code hooks', () => {
     expect(error.status).toBe(429);
   });
 
-  it('92 calls the fulfilment when the intent is ready', async () => {
+  it('92 calls the fulfillment when the intent is ready', async () => {
     const talk = await talkTo({ bot: hookPizza(), hook: fulfils() });
 
     await sayAll(talk, ...ORDER);
@@ -378,7 +378,7 @@ describe('code hooks', () => {
     expect((await sayAll(talk, ...ORDER)).texts).toStrictEqual(['On its way.']);
   });
 
-  it('says the failure response where the fulfilment gives Failed', async () => {
+  it('says the failure response if the fulfillment returns Failed', async () => {
     const talk = await talkTo({ bot: failingHookPizza(), hook: fulfils('Failed') });
 
     const said = await sayAll(talk, ...ORDER);
@@ -387,7 +387,7 @@ describe('code hooks', () => {
     expect(said.state.intent?.state).toBe('Failed');
   });
 
-  it('refuses a fulfilment that delegates with all slots filled', async () => {
+  it('refuses a fulfillment that delegates with all slots filled', async () => {
     const talk = await talkTo({ bot: hookPizza(), hook: delegate });
 
     await sayAll(talk, 'order a pizza', 'large', '2');
@@ -397,7 +397,7 @@ describe('code hooks', () => {
     expect(error.message).toContain('Delegate');
   });
 
-  it('leaves the session as it was where a hook fails', async () => {
+  it('leaves the session as it was if a hook fails', async () => {
     let isBroken = false;
     const flaky: Hook = (event) => {
       if (isBroken) throw new Error('boom');

@@ -49,7 +49,7 @@ describe('confirmation', () => {
     expect(second.state.intent?.name).toBe('FallbackIntent');
   });
 
-  it('50 asks for a slot anew where the declination empties it', async () => {
+  it('50 asks for a slot again if the declination empties it', async () => {
     const empty = { Size: { value: { interpretedValue: null }, values: null, shape: null } };
     const confirmation = {
       isActive: true,
@@ -67,7 +67,7 @@ describe('confirmation', () => {
     expect((await talk.say('small')).texts).toStrictEqual(['Order 2 small?']);
   });
 
-  it('51 is skipped where it is not active', async () => {
+  it('51 is skipped if it is not active', async () => {
     const confirmation = { isActive: false, promptSpecification: prompt('Sure?') };
     const talk = await talkTo({ bot: pizza({ order: { confirmation } }) });
 

@@ -92,7 +92,7 @@ describe('contexts and attributes', () => {
     expect(said.state.activeContexts).toBeUndefined();
   });
 
-  it('73 begins anew when the session has been idle for too long', async () => {
+  it('73 starts again when the session has been idle for too long', async () => {
     const talk = await talkTo({ bot: contexts() });
     await talk.say('book a trip', { sessionState: { sessionAttributes: { x: '1' } } });
 

@@ -4,7 +4,7 @@ import { prompt, response, step } from '../../../../wire/lex/support/export.ts';
 import { sayAll, talkTo } from '../support/talk.ts';
 
 describe('elicitation and retries', () => {
-  it('36 asks again where the answer does not fit', async () => {
+  it('36 asks again if the answer does not fit', async () => {
     const talk = await talkTo({ bot: pizza() });
 
     const said = await sayAll(talk, 'order a pizza', 'banana');
@@ -35,7 +35,7 @@ describe('elicitation and retries', () => {
     expect(said.state.intent?.name).toBe('FallbackIntent');
   });
 
-  it('39 takes the failure branch of the slot where there is one', async () => {
+  it('39 takes the failure branch of the slot if there is one', async () => {
     const capture = {
       failureResponse: response('Then without a size.'),
       failureNextStep: step('ElicitSlot', { slot: 'Count' }),
@@ -110,7 +110,7 @@ describe('elicitation and retries', () => {
     expect(said.texts).toStrictEqual(['large!', 'How many?']);
   });
 
-  it('fails the intent where the failure branch ends the conversation', async () => {
+  it('fails the intent if the failure branch ends the conversation', async () => {
     const capture = {
       failureResponse: response('Enough.'),
       failureNextStep: step('EndConversation'),

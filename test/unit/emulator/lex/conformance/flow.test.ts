@@ -33,7 +33,7 @@ describe('the flow engine', () => {
     expect(said.action).toBe('Close');
   });
 
-  it('53 takes the default branch where none is', async () => {
+  it('53 takes the default branch if none is', async () => {
     const talk = await talkTo({ bot: branching(BY_AGE) });
 
     const said = await sayAll(talk, 'check my age', '30');
@@ -111,7 +111,7 @@ describe('the flow engine', () => {
     expect(said.texts).toStrictEqual(texts);
   });
 
-  it('60 says the branch alone where the next prompt is suppressed', async () => {
+  it('60 says the branch alone if the next prompt is suppressed', async () => {
     const next = step('ElicitSlot', { slot: 'Count', suppress: true });
     const capture = { captureResponse: response('How many of them?'), captureNextStep: next };
     const talk = await talkTo({ bot: pizza({ size: { prompt: prompt('What size?'), capture } }) });
@@ -146,7 +146,7 @@ describe('the flow engine', () => {
     expect(said.texts).toStrictEqual(['Without a hook.', 'What size?']);
   });
 
-  it('63 takes the next step where the conditional is not active', async () => {
+  it('63 takes the next step if the conditional is not active', async () => {
     const off = { ...BY_AGE, isActive: false };
     const next = step('StartIntent', { intent: 'Other' });
     const talk = await talkTo({ bot: branching(off, { captureNextStep: next }) });

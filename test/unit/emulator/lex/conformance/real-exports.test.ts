@@ -159,7 +159,7 @@ describe('bots in the style of real exports', () => {
     expect(second.state.sessionAttributes).toStrictEqual({ 'fallback-count': '0' });
   });
 
-  it('end where they decline', async () => {
+  it('end if they decline', async () => {
     const talk = await talkTo({ bot: counting() });
 
     const said = await sayAll(talk, 'remind me on friday', 'no');

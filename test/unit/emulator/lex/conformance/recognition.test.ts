@@ -110,7 +110,7 @@ describe('recognition', () => {
     expect(order).toStrictEqual(['A', 'FallbackIntent', 'B']);
   });
 
-  it('30 falls back where nothing is understood, and closes', async () => {
+  it('30 falls back if nothing is understood, and closes', async () => {
     const talk = await talkTo({ bot: pizza() });
 
     const said = await talk.say('zzqq');
@@ -159,7 +159,7 @@ describe('recognition', () => {
     expect(said.action).toBe('ElicitSlot Size');
   });
 
-  it('34 keeps such a value where the type takes the original', async () => {
+  it('34 keeps such a value if the type takes the original', async () => {
     const talk = await talkTo({ bot: pizza({ sizeStrategy: 'ORIGINAL_VALUE' }) });
 
     const said = await talk.say('i want a huge pizza');

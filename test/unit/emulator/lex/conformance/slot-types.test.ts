@@ -43,7 +43,7 @@ describe('slot types in a dialog', () => {
     expect(said.state.intent?.slots?.Value?.value?.interpretedValue).toBe(value);
   });
 
-  it('97 asks again where morning or evening is open', async () => {
+  it('97 asks again if morning or evening is open', async () => {
     const talk = await talkTo({ bot: asking('AMAZON.Time') });
 
     const said = await sayAll(talk, 'ask me', "10 o'clock");

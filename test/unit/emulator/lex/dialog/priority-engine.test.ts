@@ -56,7 +56,7 @@ describe('a bot without next steps', () => {
     ]);
   });
 
-  it('asks again where the hook delegates after a miss, then falls back', async () => {
+  it('asks again if the hook delegates after a miss, then falls back', async () => {
     const talk = await talkTo({ bot: oldPizza(), hook: delegate });
 
     const first = await sayAll(talk, 'order a pizza', 'banana');
@@ -67,7 +67,7 @@ describe('a bot without next steps', () => {
     expect(second.state.intent?.name).toBe('FallbackIntent');
   });
 
-  it('goes on where the hook fills the slot that was missed', async () => {
+  it('goes on if the hook fills the slot that was missed', async () => {
     const fills: Hook = (event) => {
       const { intent } = event.sessionState;
       if (event.inputTranscript !== 'banana') return delegate(event);
@@ -87,7 +87,7 @@ describe('a bot without next steps', () => {
     expect(said.action).toBe('ElicitSlot Count');
   });
 
-  it('tells its hook of a no, and declines where it delegates', async () => {
+  it('passes a no to its hook, and declines if it delegates', async () => {
     const talk = await talkTo({ bot: oldPizza(), hook: delegate });
 
     const said = await sayAll(talk, 'order a pizza', 'large', '2', 'no');

@@ -54,7 +54,7 @@ describe('filling placeholders', () => {
     expect(substitute(aTurn(), text, 'refuse')).toBe(expected);
   });
 
-  it('leaves what has no value where it is to be kept', () => {
+  it('leaves what has no value if it is to be kept', () => {
     expect(substitute(aTurn(), '{City} {Date} [unset]', 'keep')).toBe('Victoria {Date} [unset]');
   });
 });

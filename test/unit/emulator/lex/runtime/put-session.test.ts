@@ -99,7 +99,7 @@ describe('PutSession', () => {
     expect(messages).toStrictEqual([]);
   });
 
-  it('fulfils an intent that it is told is ready', async () => {
+  it('fulfills an intent that the client says is ready', async () => {
     const talk = await talkTo({
       bot: hookPizza(),
       hook: (event) => ({

@@ -23,7 +23,7 @@ describe('the value that a slot utterance carries', () => {
     expect(carriedValue(text, 'Name', UTTERANCES)).toBe(expected);
   });
 
-  it('is the shortest where several fit', () => {
+  it('is the shortest if several fit', () => {
     expect(carriedValue('it is red', 'Colour', ['{Colour}', 'it is {Colour}'])).toBe('red');
   });
 });
