@@ -55,6 +55,7 @@ export class HandlerProcesses {
   constructor(deps: HandlerDeps, folder: string) {
     this.#environment = deps.environment;
     this.#folder = folder;
+    // Without temporary folders: handlers are the developer's own code, may do what he may, and can be debugged.
     this.#runner = new Runner({
       roles: deps.roles,
       region: deps.region,

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { InvokeCommand } from '@aws-sdk/client-lambda';
@@ -28,27 +28,20 @@ describe('Lambda', () => {
 
   it('handles an accepted event after a restart', async () => {
     const first = await startLambdaServer({ dataDir });
-    await first.deploy(
-      'writes',
-      `import { writeFile } from 'node:fs/promises';
-       export const handler = async ({ path }) => writeFile(path, 'done');`,
-    );
+    await first.deploy('takes', 'export const handler = async ({ word }) => word.length;');
     await first.lambda.close();
-    const path = join(dataDir, 'written-by-the-function');
     await first.client.send(
       new InvokeCommand({
-        FunctionName: 'writes',
+        FunctionName: 'takes',
         InvocationType: 'Event',
-        Payload: Buffer.from(JSON.stringify({ path })),
+        Payload: Buffer.from('{"word":"done"}'),
       }),
     );
     await first.close();
 
     const second = await startLambdaServer({ dataDir });
-    await vi.waitFor(
-      async () => expect(await readdir(dataDir)).toContain('written-by-the-function'),
-      PATIENCE,
-    );
+    const handled = { name: 'takes', invocations: 1, errors: 0, processes: { busy: 0, idle: 1 } };
+    await vi.waitFor(() => expect(second.lambda.list()[0]).toMatchObject(handled), PATIENCE);
     await second.close();
   });
 

@@ -13,12 +13,11 @@ import {
 } from '@aws-sdk/client-sqs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PATIENCE } from '../../support/patience.ts';
-import { type LambdaServer, startLambdaServer } from './lambda-server.ts';
+import { bundled, type LambdaServer, startLambdaServer } from './lambda-server.ts';
 
 /** Sends every record that it gets on to the queue named in DONE; fails those that say so. */
 const RELAY = `
-import { createRequire } from 'node:module';
-const { SQSClient, SendMessageCommand } = createRequire(${JSON.stringify(import.meta.url)})('@aws-sdk/client-sqs');
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 const sqs = new SQSClient({});
 export const handler = async ({ Records }) => {
   const batchItemFailures = [];
@@ -30,6 +29,7 @@ export const handler = async ({ Records }) => {
   return { batchItemFailures };
 };`;
 
+const relay = bundled(RELAY);
 let server: LambdaServer;
 let source: string;
 let done: string;
@@ -39,7 +39,7 @@ beforeEach(async () => {
   server = await startLambdaServer();
   source = await createQueue('source');
   done = await createQueue('done');
-  await server.deploy('relay', RELAY, {
+  await server.deploy('relay', await relay, {
     Timeout: 20,
     MemorySize: 512,
     Environment: { Variables: { DONE: done } },

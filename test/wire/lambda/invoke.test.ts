@@ -4,7 +4,7 @@ import {
   PutFunctionConcurrencyCommand,
 } from '@aws-sdk/client-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LambdaServer, startLambdaServer } from './lambda-server.ts';
+import { bundled, type LambdaServer, startLambdaServer } from './lambda-server.ts';
 
 let server: LambdaServer;
 
@@ -126,6 +126,7 @@ describe('Invoke', () => {
       'LAMBDA_TASK_ROOT',
       'LANG',
       'PATH',
+      'TMPDIR',
       'TZ',
       '_HANDLER',
     ]);
@@ -134,13 +135,11 @@ describe('Invoke', () => {
   });
 
   it('passes the function credentials of its role that the endpoint accepts', async () => {
-    await server.deploy(
-      'whoami',
-      `import { createRequire } from 'node:module';
-       const { STSClient, GetCallerIdentityCommand } = createRequire(${JSON.stringify(import.meta.url)})('@aws-sdk/client-sts');
+    const code = await bundled(
+      `import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
        export const handler = async () => (await new STSClient({}).send(new GetCallerIdentityCommand({}))).Arn;`,
-      { Timeout: 20, MemorySize: 512 },
     );
+    await server.deploy('whoami', code, { Timeout: 20, MemorySize: 512 });
 
     const { payload } = await invoke('whoami');
 

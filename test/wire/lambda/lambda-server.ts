@@ -94,6 +94,22 @@ export function zipOf(code: string): Uint8Array {
   return zipSync({ 'index.mjs': strToU8(code) });
 }
 
+/** Bundles a function with its packages: functions read nothing but their own code. */
+export async function bundled(contents: string): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: import.meta.dirname },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    banner: {
+      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    },
+    write: false,
+  });
+  return outputFiles[0]?.text ?? '';
+}
+
 async function deploy(
   client: LambdaClient,
   name: string,

@@ -64,6 +64,32 @@ describe('startLex', () => {
     expect(clientConfig.endpoint).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
   });
 
+  it("runs a handler's file with all rights of the developer, debuggable", async () => {
+    await handlerFile('note.txt', 'a note');
+    const file = await handlerFile(
+      'free.mjs',
+      `import { execFileSync } from 'node:child_process';
+       import { readFileSync } from 'node:fs';
+       import inspector from 'node:inspector';
+       import { Worker } from 'node:worker_threads';
+       const read = (path) => readFileSync(path, 'utf8');
+       export const handler = async (event) => {
+         inspector.open(0);
+         const url = inspector.url();
+         inspector.close();
+         const worker = new Worker('process.exit(5)', { eval: true, execArgv: ['--no-warnings'] });
+         const code = await new Promise((exited) => worker.on('exit', exited));
+         const child = execFileSync(process.execPath, ['-p', '1 + 1'], { encoding: 'utf8' }).trim();
+         const seen = [typeof process.permission, read(${JSON.stringify(join(folder, 'note.txt'))}), child, code, url.split(':')[0], read('/dev/null')];
+         return ${close('JSON.stringify(seen)')};
+       };`,
+    );
+
+    const [reply = ''] = await fulfilledWith([file]);
+
+    expect(JSON.parse(reply)).toStrictEqual(['undefined', 'a note', '2', 5, 'ws', '']);
+  });
+
   it('calls a function of this process, which shares nothing with Lex', async () => {
     const events: { invocationSource: string; sessionState: { intent: { name: string } } }[] = [];
     const hook = (event: (typeof events)[number]) => {

@@ -14,8 +14,10 @@ import { serveFunctionUrl } from './function-url/serve.ts';
 import { CodeStore } from './functions/code-store.ts';
 import type { FunctionRecord } from './functions/function-record.ts';
 import { bindOperations } from './operation-table.ts';
+import { keepCompileCaches } from './runner/compile-caches.ts';
 import { type FunctionStatistics, Invoker } from './runner/invoker.ts';
 import { Runner } from './runner/runner.ts';
+import { TemporaryFolders } from './runner/temporary-folders.ts';
 import type { ScheduleRecord } from './schedule/schedule-record.ts';
 import { Schedules } from './schedule/schedules.ts';
 
@@ -75,7 +77,10 @@ export async function createLambda(options: LambdaOptions): Promise<Lambda> {
   const dataDir = join(options.dataDir, 'lambda');
   const { functions, mappings, events, schedules: records } = await openRecords(dataDir);
   const code = await openCodeStore(dataDir, functions.list());
-  const runner = new Runner({ ...options, dataDir, code, clock, timers, poolSize, idleMs });
+  const temporaryFolders = new TemporaryFolders(join(dataDir, 'tmp'));
+  await temporaryFolders.removeAll();
+  const settings = { ...options, dataDir, code, clock, timers, poolSize, idleMs };
+  const runner = new Runner({ ...settings, temporaryFolders });
   const invoker = new Invoker({ runner, clock, log });
   const shared = { functions, mappings, invoker, dispatcher, clock, timers, log };
   const asyncEvents = new AsyncEvents({ ...shared, events });
@@ -117,13 +122,14 @@ async function openRecords(dataDir: string) {
   return { functions, mappings, events, schedules };
 }
 
-/** Opens the packages, and removes those that no function uses. */
+/** Opens the packages, and removes those that no function uses, and their compiled code. */
 async function openCodeStore(
   dataDir: string,
   functions: readonly FunctionRecord[],
 ): Promise<CodeStore> {
   const code = new CodeStore(join(dataDir, 'code'));
   await code.keepOnly(functions.map(({ codeSha256 }) => codeSha256));
+  await keepCompileCaches(dataDir, functions);
   return code;
 }
 

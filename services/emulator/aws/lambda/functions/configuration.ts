@@ -6,6 +6,7 @@ import type {
 import { NotImplementedError } from '../../errors.ts';
 import { invalidParameter, invalidValue } from '../errors.ts';
 import type { FunctionRecord } from './function-record.ts';
+import { unsupportedNodeOption } from './node-options.ts';
 
 type Settings = CreateFunctionRequest | UpdateFunctionConfigurationRequest;
 type Configurable = Pick<
@@ -130,6 +131,8 @@ function refuseUnsupported(input: Settings): void {
   };
   const [name] = Object.entries(unsupported).find(([, isUsed]) => isUsed) ?? [];
   if (name) throw new NotImplementedError(`Lambda function setting ${name}`);
+  const option = unsupportedNodeOption(input.Environment?.Variables?.NODE_OPTIONS ?? '');
+  if (option) throw new NotImplementedError(`Lambda function setting NODE_OPTIONS ${option}`);
 }
 
 /** Returns a function as Lambda describes it. */

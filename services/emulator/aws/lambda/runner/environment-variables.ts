@@ -11,8 +11,8 @@ export interface EnvironmentSettings {
 }
 
 /**
- * Returns all environment variables of a function's process: those that AWS documents under "Defined runtime environment
- * variables", the function's own, and the address of this AWS. Nothing else of the emulator's environment is passed on.
+ * Returns the environment variables of a function's process, but for the function's own: those that AWS documents under
+ * "Defined runtime environment variables", and the address of this AWS. Nothing of the emulator's environment is passed on.
  */
 export function environmentVariables(
   record: FunctionRecord,
@@ -20,7 +20,6 @@ export function environmentVariables(
 ): Record<string, string> {
   const { credentials, region } = settings;
   return {
-    ...record.variables,
     _HANDLER: record.handler,
     AWS_REGION: region,
     AWS_DEFAULT_REGION: region,

@@ -1,17 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import type { Clock } from '../../../../base/clock.ts';
 import type { Log } from '../../../../base/log.ts';
 import type { Timers } from '../../../../base/timers.ts';
 import type { Roles, TemporaryCredentials } from '../../iam/roles.ts';
 import type { CodeStore } from '../functions/code-store.ts';
 import type { FunctionRecord } from '../functions/function-record.ts';
+import { compileCacheFolder } from './compile-caches.ts';
 import { environmentVariables } from './environment-variables.ts';
 import { ExecutionEnvironment } from './execution-environment.ts';
 import { LogCapture } from './log-capture.ts';
 import { OrphanGuard } from './orphan-guard.ts';
 import { Pool } from './pool.ts';
 import { startProcess } from './start-process.ts';
+import type { TemporaryFolders } from './temporary-folders.ts';
 
 /** How long the credentials of a process last, as in Lambda; the process is replaced before they end. */
 const CREDENTIALS_SECONDS = 12 * 3600;
@@ -27,6 +28,8 @@ export interface RunnerDeps {
   readonly timers: Timers;
   readonly log: Log;
   readonly runtimePath: string;
+  /** If set, functions are kept away from everything else of this user; a developer's own code is not. */
+  readonly temporaryFolders?: TemporaryFolders;
   readonly poolSize: number;
   readonly idleMs: number;
 }
@@ -76,6 +79,7 @@ export class Runner {
     this.#pools.clear();
     await Promise.all(all.map((pool) => pool.kill()));
     this.#guard.close();
+    await this.#deps.temporaryFolders?.close();
   }
 }
 
@@ -116,20 +120,25 @@ function startEnvironment(
     logStream: logStreamName(deps.clock.now()),
     credentials,
   });
+  const temporaryFolder = deps.temporaryFolders?.make();
   const child = startProcess({
     runtimePath: deps.runtimePath,
     variables,
+    functionVariables: record.variables,
     taskRoot,
     memoryMb: record.memoryMb,
-    compileCache: join(deps.dataDir, 'compile-cache'),
+    compileCache: compileCacheFolder(deps.dataDir, record),
+    ...(temporaryFolder === undefined ? {} : { temporaryFolder }),
   });
-  return new ExecutionEnvironment({
+  const environment = new ExecutionEnvironment({
     child,
     log: new LogCapture((line) => deps.log.debug({ function: record.name }, line)),
     memoryMb: record.memoryMb,
     timeoutSeconds: record.timeoutSeconds,
     timers: deps.timers,
   });
+  if (temporaryFolder) deps.temporaryFolders?.removeAfter(environment.ended, temporaryFolder);
+  return environment;
 }
 
 /** `2026/11/22/[$LATEST]0123…`, as Lambda names the log stream of an execution environment. */

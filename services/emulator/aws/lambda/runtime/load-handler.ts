@@ -48,7 +48,11 @@ async function findFile(taskRoot: string, module: string): Promise<string> {
 
 function importFailure(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
-  const { code } = error as NodeJS.ErrnoException;
+  const { code, resource } = error as NodeJS.ErrnoException & { resource?: string };
+  if (code === 'ERR_ACCESS_DENIED' && resource) {
+    const message = `Error: ${error.message}: ${resource}`;
+    return new RuntimeFailure('Runtime.ImportModuleError', message);
+  }
   if (code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND') {
     return new RuntimeFailure('Runtime.ImportModuleError', `Error: ${error.message}`);
   }

@@ -1,9 +1,17 @@
 /** The program of a function's process: loads the handler, then runs one event at a time. */
+import { closeSync } from 'node:fs';
+import { isMainThread } from 'node:worker_threads';
 import { enableCompileCache } from './compile-cache.ts';
 import { formatConsole, writeLine } from './console.ts';
 import { failureOf, RuntimeFailure, unhandledRejection } from './failure.ts';
 import { type Handler, loadHandler } from './load-handler.ts';
-import { endOfLog, type InvokeMessage, type RuntimeMessage } from './protocol.ts';
+import {
+  endOfLog,
+  FUNCTION_VARIABLES,
+  type InvokeMessage,
+  type RuntimeMessage,
+} from './protocol.ts';
+import { isRestricted, restrictProcess } from './restrict-process.ts';
 import { runHandler } from './run-handler.ts';
 
 /** AWS's limit for a response, in bytes. */
@@ -13,21 +21,35 @@ let requestId = '';
 const { env } = process;
 const channel = process.channel as unknown as { ref(): void; unref(): void };
 
-// Some shells add these variables, and a shell starts this process.
-for (const name of ['_', 'OLDPWD', 'PWD', 'SHLVL']) delete env[name];
-// The channel closes when the emulator ends, however it ends.
-process.on('disconnect', () => process.exit(0));
-process.on('uncaughtException', (error) => void fail(error, 129));
-process.on('unhandledRejection', (reason) => void fail(unhandledRejection(reason), 128));
-formatConsole(() => requestId);
-enableCompileCache(process.argv[2]);
+// Worker threads load this module only for the restrictions.
+if (isRestricted()) restrictProcess();
+// Restricted, this module is loaded ahead of Node's own start, which ends before the first turn of the event loop.
+if (isMainThread) setImmediate(() => void run());
 
-await start().catch(async (error: unknown) => {
-  const failure = failureOf(error);
-  writeLine('', 'ERROR', `Uncaught Exception \t${JSON.stringify(failure)}`);
-  await send({ type: 'initFailed', failure });
-  process.exit(1);
-});
+async function run(): Promise<void> {
+  const [, , compileCache, inherited = ''] = process.argv;
+  for (const descriptor of inherited.split(' ').filter(Boolean)) closeSync(Number(descriptor));
+  prepareEnvironment();
+  // The channel closes when the emulator ends, however it ends.
+  process.on('disconnect', () => process.exit(0));
+  process.on('uncaughtException', (error) => void fail(error, 129));
+  process.on('unhandledRejection', (reason) => void fail(unhandledRejection(reason), 128));
+  formatConsole(() => requestId);
+  enableCompileCache(compileCache);
+  await start().catch(async (error: unknown) => {
+    const failure = failureOf(error);
+    writeLine('', 'ERROR', `Uncaught Exception \t${JSON.stringify(failure)}`);
+    await send({ type: 'initFailed', failure });
+    process.exit(1);
+  });
+}
+
+function prepareEnvironment(): void {
+  // Some shells add these variables, and a shell starts this process.
+  for (const name of ['_', 'OLDPWD', 'PWD', 'SHLVL']) delete env[name];
+  Object.assign(env, JSON.parse(env[FUNCTION_VARIABLES] ?? '{}'));
+  delete env[FUNCTION_VARIABLES];
+}
 
 async function start(): Promise<void> {
   const handler = await loadHandler(env.LAMBDA_TASK_ROOT ?? '', env._HANDLER ?? '');

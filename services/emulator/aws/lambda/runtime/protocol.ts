@@ -1,5 +1,11 @@
 /** The messages between the runner and a function's process, sent over the IPC channel. */
 
+/**
+ * The variable with the function's own variables as JSON. They are set once the process runs: some variables would have
+ * the system or Node.js load other code at its start.
+ */
+export const FUNCTION_VARIABLES = 'SUPPORT_BOT_FUNCTION_VARIABLES';
+
 /** A failure as Lambda writes it to the payload of an invocation. */
 export interface FunctionFailure {
   readonly errorType: string;

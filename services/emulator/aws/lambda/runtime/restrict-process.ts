@@ -1,0 +1,78 @@
+import { syncBuiltinESMExports } from 'node:module';
+import { constants } from 'node:os';
+import v8 from 'node:v8';
+import workerThreads, { isMainThread, type WorkerOptions } from 'node:worker_threads';
+
+/** What TypeScript doesn't know of the process object. */
+interface Internals {
+  permission?: unknown;
+  _kill(pid: number, signal: number): number;
+  _debugProcess(pid: number): void;
+}
+
+const { construct } = Reflect;
+const internals = process as unknown as Internals;
+
+/** True if this process runs under Node's permission model. */
+export function isRestricted(): boolean {
+  return internals.permission !== undefined;
+}
+
+/**
+ * Closes what Node's permission model leaves open: worker threads with options of their own, signals to other
+ * processes and the debugger, V8's flags, and trace files. Must run in every thread before any code of a function.
+ */
+export function restrictProcess(): void {
+  restrictWorkers();
+  restrictSignals();
+  v8.setFlagsFromString = () => refuse('v8.setFlagsFromString');
+  // Worker threads don't have that module.
+  if (isMainThread) {
+    const traceEvents = process.getBuiltinModule('node:trace_events');
+    traceEvents.createTracing = () => refuse('trace_events.createTracing');
+  }
+  syncBuiltinESMExports();
+}
+
+/** A worker with `execArgv`, or with NODE_OPTIONS in its `env`, would run without this process's restrictions. */
+function restrictWorkers(): void {
+  const { Worker } = workerThreads;
+  // A function: the prototype of a subclass, or the target of a proxy, would lead back to the class itself.
+  function RestrictedWorker(file: string | URL, options?: WorkerOptions): unknown {
+    if (!new.target)
+      throw new TypeError("Class constructor Worker cannot be invoked without 'new'");
+    return construct(Worker, [file, restricted(options)], new.target);
+  }
+  Object.defineProperty(RestrictedWorker, 'name', { value: 'Worker' });
+  RestrictedWorker.prototype = Worker.prototype;
+  Object.defineProperty(Worker.prototype, 'constructor', { value: RestrictedWorker });
+  workerThreads.Worker = RestrictedWorker as unknown as typeof Worker;
+}
+
+/** Copies the options, so that a getter or a prototype can't show Node.js anything else later. */
+function restricted(options: WorkerOptions | undefined): WorkerOptions {
+  const copy = { env: undefined, ...options };
+  if (copy.execArgv && copy.execArgv.length > 0) refuse('execArgv of a worker');
+  const { env } = copy;
+  const variables =
+    typeof env === 'object' && env !== null ? { ...env, NODE_OPTIONS: undefined } : env;
+  return { ...copy, env: variables, execArgv: undefined } as unknown as WorkerOptions;
+}
+
+/** Every signal that JavaScript sends passes `_kill`. SIGUSR1 starts the debugger, which reaches Node's own code. */
+function restrictSignals(): void {
+  const { pid } = process;
+  const kill = internals._kill;
+  internals._kill = (target, signal) => {
+    const [id, number] = [Number(target), Number(signal)];
+    if (id !== pid) refuse(`A signal to process ${id}`);
+    if (number === constants.signals.SIGUSR1) refuse('SIGUSR1');
+    return kill(id, number);
+  };
+  internals._debugProcess = () => refuse('process._debugProcess');
+}
+
+function refuse(what: string): never {
+  const error = new Error(`${what} is not available to functions of the local Lambda`);
+  throw Object.assign(error, { code: 'ERR_ACCESS_DENIED' });
+}
