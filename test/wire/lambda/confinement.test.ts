@@ -197,8 +197,6 @@ describe('a function of the local Lambda', () => {
   it.each([
     ['plain', '{}'],
     ['without options of the process', '{ execArgv: [] }'],
-    ['with other permissions', '{ execArgv: ["--allow-fs-read=*"] }'],
-    ['with options', '{ execArgv: ["--no-warnings"] }'],
     [
       'with options from a getter',
       '{ get execArgv() { return this.n++ ? ["--no-warnings"] : []; }, n: 0 }',
@@ -207,12 +205,38 @@ describe('a function of the local Lambda', () => {
     ['with NODE_OPTIONS of the process', '(process.env.NODE_OPTIONS = "--allow-fs-read=*", {})'],
     ['with a shared environment', '{ env: workers.SHARE_ENV }'],
     ['with options of all objects', '(Object.prototype.execArgv = ["--no-warnings"], {})'],
+    [
+      'with variables of all objects',
+      '(Object.prototype.env = { NODE_OPTIONS: "--allow-fs-read=*" }, {})',
+    ],
   ])('starts a worker thread %s that can do no more', async (_what, options) => {
-    const code = `try { ${threadReads(options)} } finally { delete Object.prototype.execArgv; delete process.env.NODE_OPTIONS; }`;
+    const code = `try { ${threadReads(options)} } finally {
+      delete Object.prototype.execArgv; delete Object.prototype.env; delete process.env.NODE_OPTIONS;
+    }`;
 
-    const { value, error } = await probe(code);
+    expect(await probe(code)).toStrictEqual({ value: { code: 'ERR_ACCESS_DENIED' } });
+  });
 
-    expect(value?.code ?? error).toBe('ERR_ACCESS_DENIED');
+  it.each(['--allow-fs-read=*', '--no-permission', '--no-warnings'])(
+    'starts no worker thread with %s',
+    async (option) => {
+      const code = threadReads(`{ execArgv: [${JSON.stringify(option)}] }`);
+
+      expect((await probe(code)).error).toBe('ERR_ACCESS_DENIED');
+    },
+  );
+
+  it('finds no class of Node.js behind a worker thread', async () => {
+    const { value } = await probe(`
+      const classes = [];
+      const handles = (one) => Object.getOwnPropertySymbols(one).map((key) => one[key]).filter((v) => v?.startThread);
+      const look = (handle) => classes.push(typeof handle.constructor);
+      require('node:async_hooks').createHook({ init: (id, type, at, handle) => type === 'WORKER' && look(handle) }).enable();
+      require('node:diagnostics_channel').subscribe('worker_threads', ({ worker }) => handles(worker).map(look));
+      handles(new workers.Worker('', { eval: true })).map(look);
+      return [...new Set(classes)];`);
+
+    expect(value).toStrictEqual(['undefined']);
   });
 
   it('starts worker threads whose own threads can do no more', async () => {

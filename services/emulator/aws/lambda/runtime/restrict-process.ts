@@ -47,16 +47,47 @@ function restrictWorkers(): void {
   RestrictedWorker.prototype = Worker.prototype;
   Object.defineProperty(Worker.prototype, 'constructor', { value: RestrictedWorker });
   workerThreads.Worker = RestrictedWorker as unknown as typeof Worker;
+  hideHandleClass(Worker);
+}
+
+/** Every worker has a handle of Node's own class, which would start others without this module's checks. */
+function hideHandleClass(Worker: typeof workerThreads.Worker): void {
+  let handle: object | undefined;
+  function Observed(): void {}
+  // What the constructor sets on the new object passes its prototype.
+  Observed.prototype = new Proxy(Worker.prototype, {
+    set(_prototype, key, value: unknown, worker: object) {
+      if (isHandle(value)) handle = value;
+      Object.defineProperty(worker, key, { value, writable: true, configurable: true });
+      return true;
+    },
+  });
+  try {
+    // Refused once there is a handle, and before there is a thread.
+    construct(Worker, ['', { eval: true, execArgv: ['--no-such-option'] }], Observed);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_WORKER_INVALID_EXEC_ARGV') throw error;
+  }
+  if (!handle) throw new Error('Worker threads of this Node.js can not be restricted');
+  Object.defineProperty(Object.getPrototypeOf(handle), 'constructor', { value: undefined });
+}
+
+function isHandle(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && 'startThread' in value;
 }
 
 /** Copies the options, so that a getter or a prototype can't show Node.js anything else later. */
 function restricted(options: WorkerOptions | undefined): WorkerOptions {
-  const copy = { env: undefined, ...options };
+  const copy: WorkerOptions = { env: undefined, execArgv: undefined, ...options } as WorkerOptions;
   if (copy.execArgv && copy.execArgv.length > 0) refuse('execArgv of a worker');
-  const { env } = copy;
-  const variables =
-    typeof env === 'object' && env !== null ? { ...env, NODE_OPTIONS: undefined } : env;
-  return { ...copy, env: variables, execArgv: undefined } as unknown as WorkerOptions;
+  const env = withoutNodeOptions(copy.env);
+  return { ...copy, env, execArgv: undefined } as unknown as WorkerOptions;
+}
+
+function withoutNodeOptions(env: unknown): unknown {
+  if (typeof env !== 'object' || env === null) return env;
+  const { NODE_OPTIONS: _, ...others } = env as Record<string, unknown>;
+  return others;
 }
 
 /** Every signal that JavaScript sends passes `_kill`. SIGUSR1 starts the debugger, which reaches Node's own code. */
