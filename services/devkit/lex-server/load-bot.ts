@@ -43,7 +43,7 @@ async function kindOf(path: string): Promise<Kind> {
 
 async function loadZip(path: string): Promise<LoadedBot> {
   const zip = await readFile(path);
-  return loadedBot(readZip(zip), () => zip);
+  return loadedBot(await readZip(zip), () => zip);
 }
 
 async function loadFolder(path: string): Promise<LoadedBot> {

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import {
   AddPermissionCommand,
   CreateFunctionCommand,
@@ -23,6 +25,7 @@ import {
 import { CreateBucketCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DECLARED, HOSTILE_ZIPS, lyingZip } from '../../support/crafted-zips.ts';
 import { type LambdaServer, ROLE_ARN, startLambdaServer, zipOf } from './lambda-server.ts';
 
 const ANSWERS_1 = 'export const handler = async () => 1;';
@@ -163,6 +166,49 @@ describe('CreateFunction', () => {
     ['no package', { Code: {} }, 'InvalidParameterValueException'],
   ])('refuses %s', async (_what, settings, name) => {
     await expect(server.deploy('one', ANSWERS_1, settings)).rejects.toMatchObject({ name });
+  });
+
+  it.each(HOSTILE_ZIPS)('refuses a package with %s, and names the entry', async (_w, zip, what) => {
+    const refused = {
+      name: 'InvalidParameterValueException',
+      message: expect.stringContaining(what),
+      $metadata: { httpStatusCode: 400 },
+    };
+    await server.deploy('one', ANSWERS_1);
+    const update = new UpdateFunctionCodeCommand({ FunctionName: 'one', ZipFile: zip() });
+
+    await expect(server.deploy('two', '', { Code: { ZipFile: zip() } })).rejects.toMatchObject(
+      refused,
+    );
+    await expect(server.client.send(update)).rejects.toMatchObject(refused);
+    expect(await answerOf('one')).toBe(1);
+    expect(await readdir(join(server.dataDir, 'lambda', 'code'))).toHaveLength(1);
+  });
+
+  it('refuses a package that unpacks to more than 250 MB', async () => {
+    const ZipFile = lyingZip('big.bin', new Uint8Array(9), DECLARED.size, 262_144_001);
+
+    await expect(server.deploy('one', '', { Code: { ZipFile } })).rejects.toMatchObject({
+      name: 'InvalidParameterValueException',
+      message: expect.stringMatching(
+        /^Unzipped size must be smaller than 262144000 bytes.*big\.bin/,
+      ),
+    });
+  });
+
+  it('answers others while it unpacks a small zip that grows', async () => {
+    const ZipFile = zipSync({ 'index.mjs': strToU8(ANSWERS_1), zeros: new Uint8Array(60_000_000) });
+    let isCreated = false;
+    const created = server.deploy('one', '', { Code: { ZipFile } }).then(() => {
+      isCreated = true;
+    });
+
+    await server.client.send(new ListFunctionsCommand({}));
+    const wasCreated = isCreated;
+    await created;
+
+    expect(wasCreated).toBe(false);
+    expect(await answerOf('one')).toBe(1);
   });
 });
 

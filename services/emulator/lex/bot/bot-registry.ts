@@ -4,7 +4,7 @@ import type { AliasSettings, BotDefinitions } from './definitions.ts';
 import { type AnyBotSource, FrozenVersions, hashOfSource } from './frozen-versions.ts';
 import type { Bot, BotLocale } from './model.ts';
 import { modelSpecOf } from './model-spec.ts';
-import { readBotResource, readBotZip } from './read-bot.ts';
+import { readBotResource, unpackBot } from './read-bot.ts';
 import { unsupportedParts } from './unsupported.ts';
 
 /** Trains the interpreter of a locale. */
@@ -108,7 +108,7 @@ async function buildBot(
   const hash = hashOfSource(source);
   const twin = [...others].find((bot) => bot.botId === source.botId && bot.hash === hash);
   if (twin) return { ...twin, botVersion };
-  const bot = readSource(source);
+  const bot = await readSource(source);
   for (const part of unsupportedParts(bot)) deps.log.warn({ bot: source.botName }, part);
   return {
     botId: source.botId,
@@ -120,8 +120,8 @@ async function buildBot(
   };
 }
 
-function readSource(source: AnyBotSource): Bot {
-  if ('zip' in source) return readBotZip(source.zip);
+async function readSource(source: AnyBotSource): Promise<Bot> {
+  if ('zip' in source) return unpackBot(source.zip);
   return readBotResource(source.properties, source.file, source.path);
 }
 

@@ -14,11 +14,16 @@ import { BotDefinitionError, type Problem } from './problems.ts';
 import { readIntent } from './read-intent.ts';
 import { readSlot } from './read-slot.ts';
 import { readSlotType } from './read-slot-type.ts';
-import { type DefinitionFiles, readZip } from './read-zip.ts';
+import { type DefinitionFiles, readZip, readZipSync } from './read-zip.ts';
 
-/** Reads a bot from its zip. Throws BotDefinitionError with every problem. */
+/** Unpacks a zip in parts and reads the bot in it. Throws BotDefinitionError with every problem. */
+export async function unpackBot(zip: Uint8Array): Promise<Bot> {
+  return readBotFiles(await readZip(zip));
+}
+
+/** Reads a bot from its zip at once. Throws BotDefinitionError with every problem. */
 export function readBotZip(zip: Uint8Array): Bot {
-  return readBotFiles(readZip(zip));
+  return readBotFiles(readZipSync(zip));
 }
 
 /** Reads a bot from the files of the export layout. Throws BotDefinitionError with every problem. */

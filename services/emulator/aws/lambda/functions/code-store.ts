@@ -1,12 +1,14 @@
-import { createHash, randomUUID } from 'node:crypto';
-import { access, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { unzipSync } from 'fflate';
-import { AwsError } from '../../errors.ts';
+import { randomUUID, webcrypto } from 'node:crypto';
+import { access, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { unzipTo } from '../../../../base/zip/unzip.ts';
+import { ZipError } from '../../../../base/zip/zip-error.ts';
+import { invalidParameter } from '../errors.ts';
 
 /** AWS's limits for a function's package, in bytes. */
 const MAX_ZIP_BYTES = 52_428_800;
 const MAX_UNZIPPED_BYTES = 262_144_000;
+const LIMITS = { maxBytes: MAX_UNZIPPED_BYTES, maxEntries: 100_000 };
 
 export interface StoredCode {
   /** Base64. */
@@ -29,7 +31,12 @@ export class CodeStore {
 
   /** Hashes and checks a package and unpacks it once. Throws AwsError InvalidParameterValueException. */
   async put(zip: Uint8Array): Promise<StoredCode> {
-    const codeSha256 = createHash('sha256').update(zip).digest('base64');
+    if (zip.length > MAX_ZIP_BYTES) {
+      throw invalidParameter(`Zip file must be at most ${MAX_ZIP_BYTES} bytes`);
+    }
+    // Unlike createHash, it runs outside of this thread.
+    const hash = await webcrypto.subtle.digest('SHA-256', zip);
+    const codeSha256 = Buffer.from(hash).toString('base64');
     const folder = this.folderOf(codeSha256);
     const isThere = await access(folder).then(
       () => true,
@@ -51,53 +58,28 @@ export class CodeStore {
 /** Unpacks into a temporary folder and renames it, so that a package's folder is always complete. */
 async function unpack(zip: Uint8Array, folder: string): Promise<void> {
   const temporary = `${folder}.${randomUUID()}.tmp`;
-  const files = Object.entries(filesOf(zip));
   await mkdir(temporary, { recursive: true });
   try {
-    for (const [name, content] of files) {
-      const path = join(temporary, name);
-      await mkdir(dirname(path), { recursive: true });
-      await writeFile(path, content);
-    }
+    await unzipTo(zip, LIMITS, temporary);
     await rename(temporary, folder);
   } catch (error) {
     await rm(temporary, { recursive: true, force: true });
     const { code } = error as NodeJS.ErrnoException;
-    if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error;
+    if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw explained(error);
   }
 }
 
-function filesOf(zip: Uint8Array): Record<string, Uint8Array> {
-  if (zip.length > MAX_ZIP_BYTES) throw invalid(`Zip file must be at most ${MAX_ZIP_BYTES} bytes`);
-  let unzippedBytes = 0;
-  try {
-    return unzipSync(zip, {
-      filter: ({ name, originalSize }) => {
-        unzippedBytes += originalSize;
-        if (unzippedBytes > MAX_UNZIPPED_BYTES) {
-          throw invalid(`Unzipped size must be smaller than ${MAX_UNZIPPED_BYTES} bytes`);
-        }
-        if (!isSafe(name)) throw invalid(`Zip file contains an unsafe path: ${name}`);
-        return !name.endsWith('/');
-      },
-    });
-  } catch (error) {
-    if (error instanceof AwsError) throw error;
-    throw invalid(
-      'Could not unzip uploaded file. Please check your file, then try to upload again.',
+/** Returns AWS's exception for what is wrong with a zip, and names the first entry with a problem. */
+function explained(error: unknown): unknown {
+  if (!(error instanceof ZipError)) return error;
+  if (error.isTooBig) {
+    return invalidParameter(
+      `Unzipped size must be smaller than ${LIMITS.maxBytes} bytes: the zip file ${error.problems[0]?.message}`,
     );
   }
-}
-
-function isSafe(name: string): boolean {
-  const isAbsolute = name.startsWith('/') || /^[A-Za-z]:/.test(name);
-  return (
-    !isAbsolute && !name.includes('\\') && !name.includes('\0') && !name.split('/').includes('..')
+  const [first] = error.problems;
+  const what = first?.entry === undefined ? first?.message : `${first.entry} ${first.message}`;
+  return invalidParameter(
+    `Could not unzip uploaded file. Please check your file, then try to upload again. (${what})`,
   );
-}
-
-function invalid(message: string): AwsError {
-  return new AwsError('InvalidParameterValueException', 400, message, {
-    members: { Type: 'User' },
-  });
 }

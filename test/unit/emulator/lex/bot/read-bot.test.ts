@@ -5,7 +5,9 @@ import {
   readBotFiles,
   readBotResource,
   readBotZip,
+  unpackBot,
 } from '../../../../../services/emulator/lex/bot/read-bot.ts';
+import { HOSTILE_ZIPS } from '../../../../support/crafted-zips.ts';
 import {
   branching,
   conditional,
@@ -307,6 +309,23 @@ describe('reading a zip', () => {
     const bomb = withSize(zipSync({ 'Pizza/Bot.json': new Uint8Array(2_000_000) }), 10);
 
     expect(problemsOf(() => readBotZip(bomb))).toHaveLength(1);
+  });
+
+  it.each(HOSTILE_ZIPS)('refuses %s, at once or in parts', async (_what, zip, problem) => {
+    const refusal = expect(unpackBot(zip())).rejects;
+
+    await refusal.toBeInstanceOf(BotDefinitionError);
+    expect(
+      problemsOf(() => readBotZip(zip()))
+        .join()
+        .replace('||', ' '),
+    ).toContain(problem);
+  });
+
+  it('reads the same bot at once or in parts', async () => {
+    const zip = exportZip(hookPizza());
+
+    expect(await unpackBot(zip)).toStrictEqual(readBotZip(zip));
   });
 
   it('names a file that is not JSON', () => {
