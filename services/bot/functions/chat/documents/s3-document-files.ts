@@ -1,4 +1,3 @@
-import { extname } from 'node:path/posix';
 import {
   GetObjectCommand,
   HeadObjectCommand,
@@ -8,22 +7,10 @@ import {
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { Problem } from '../http/problem.ts';
 import type { DocumentFile, DocumentFiles } from './document-files.ts';
+import { servedType } from './served-type.ts';
 
 const MAX_READ_BYTES = 10 * 1024 * 1024;
 const LINK_SECONDS = 15 * 60;
-
-/** Types that a browser may show in place. Anything else is downloaded, so that no upload runs as a page. */
-const INLINE_EXTENSIONS = new Set([
-  '.mp4',
-  '.webm',
-  '.png',
-  '.jpg',
-  '.jpeg',
-  '.gif',
-  '.webp',
-  '.avif',
-  '.pdf',
-]);
 
 /** Document files in an S3 bucket. */
 export class S3DocumentFiles implements DocumentFiles {
@@ -61,9 +48,14 @@ export class S3DocumentFiles implements DocumentFiles {
   }
 
   async link(key: string): Promise<URL> {
-    const isInline = INLINE_EXTENSIONS.has(extname(key).toLowerCase());
-    const disposition = isInline ? {} : { ResponseContentDisposition: 'attachment' };
-    const command = new GetObjectCommand({ Bucket: this.#bucket, Key: key, ...disposition });
+    const { type, isInline } = servedType(key);
+    // S3 can't be asked for `nosniff`. It isn't needed: browsers don't look for pages in what has one of these types.
+    const command = new GetObjectCommand({
+      Bucket: this.#bucket,
+      Key: key,
+      ResponseContentType: type,
+      ResponseContentDisposition: isInline ? 'inline' : 'attachment',
+    });
     return new URL(await getSignedUrl(this.#linkClient, command, { expiresIn: LINK_SECONDS }));
   }
 }
