@@ -47,6 +47,14 @@ export function badGateway(message: string): AwsError {
   return error('BadGatewayException', 502, message);
 }
 
+/** The session could not be written. */
+export function internalServer(message: string, cause: unknown): AwsError {
+  return new AwsError('InternalServerException', 500, message, {
+    cause,
+    detail: 'support-bot: the data folder refused the session; the log has the reason.',
+  });
+}
+
 function error(code: string, status: number, message: string, detail?: string): AwsError {
   return new AwsError(
     code,

@@ -2,6 +2,7 @@ import { resumeTurn } from '../dialog/engine.ts';
 import { type DialogContext, DialogError } from '../dialog/turn.ts';
 import { dependencyFailed } from '../errors.ts';
 import type { Deps } from './deps.ts';
+import { durably } from './durably.ts';
 import { exclusively } from './exclusively.ts';
 import { findTarget } from './find-bot.ts';
 import { invokeHook } from './invoke-hook.ts';
@@ -11,7 +12,8 @@ import type { TurnPlan, TurnRequest, TurnResult } from './turn-request.ts';
 
 /**
  * Runs one turn of a conversation: locks and loads the session, understands the input, follows the dialog through its
- * code hooks to a response, and stores the resulting session. A turn that begins is traced, however it ends.
+ * code hooks to a response, and stores the resulting session. It is answered only once that is on disk. A turn that begins
+ * is traced, however it ends.
  * Rejects with the AwsError that the client receives; the session is then as it was before.
  */
 export function runTurn(deps: Deps, request: TurnRequest, plan: TurnPlan): Promise<TurnResult> {
@@ -38,7 +40,7 @@ export function runTurn(deps: Deps, request: TurnRequest, plan: TurnPlan): Promi
       const { turn } = step;
       if (plan.messages.length > 0) turn.messages = [...plan.messages];
       const stored = toStoredSession(request.key, target, turn, understood, now);
-      deps.sessions.put(stored);
+      await durably(deps.log, deps.sessions.put(stored));
       recorder.finish(stored);
       return { stored, requestAttributes: turn.requestAttributes, now };
     } catch (error) {

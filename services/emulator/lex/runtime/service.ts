@@ -22,11 +22,11 @@ import type { TurnTrace } from './turn-trace.ts';
 export interface LexOptions {
   readonly train: Train;
   readonly clock: Clock;
-  /** Ends code hooks that are too late, and flushes sessions. */
+  /** Ends code hooks that are too late, and removes ended sessions from the disk. */
   readonly timers: Timers;
   readonly random: () => number;
   readonly log: Log;
-  /** Sessions and bot versions are kept under `<dataDir>/lex`; without it they end with the process. */
+  /** Sessions and bot versions are kept under `<dataDir>/lex`, each turn before it is answered; without it they end with the process. */
   readonly dataDir?: string | undefined;
   /** Runs Lambda's Invoke for code hooks. */
   readonly dispatcher?: Pick<Dispatcher, 'run'> | undefined;

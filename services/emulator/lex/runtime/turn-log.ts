@@ -6,7 +6,7 @@ export class TurnLog {
   readonly showsTexts: boolean;
   readonly #size: number;
   readonly #onTurn: ((trace: TurnTrace) => void) | undefined;
-  readonly #traces: TurnTrace[] = [];
+  #traces: TurnTrace[] = [];
 
   constructor(size: number, showsTexts: boolean, onTurn?: (trace: TurnTrace) => void) {
     this.#size = size;
@@ -18,6 +18,11 @@ export class TurnLog {
     this.#traces.push(trace);
     if (this.#traces.length > this.#size) this.#traces.shift();
     this.#onTurn?.(trace);
+  }
+
+  /** Drops the traces of a session. Redacted ones stay: they don't say whose they are, nor what was said. */
+  forget(sessionId: string): void {
+    this.#traces = this.#traces.filter((trace) => trace.sessionId !== sessionId);
   }
 
   /** Newest last. */

@@ -5,17 +5,21 @@ import { repeat } from '../../../base/repeat.ts';
 import type { Timers } from '../../../base/timers.ts';
 import type { StoredSession } from './stored-session.ts';
 
-/** Writes changes of sessions to disk once a second: a crash loses at most the last turn of a chat. */
+/** Keeps sessions on disk. */
 export interface SessionJournal {
-  notePut(key: string, session: StoredSession): void;
-  noteDeleted(key: string): void;
+  /** Resolves once the session is on disk. Rejects if it is not; the file then has it as it was before. */
+  put(key: string, session: StoredSession): Promise<void>;
+  /** Resolves once the file has no line of the session. Rejects if it still has one. */
+  erase(key: string): Promise<void>;
+  /** Ends a session without waiting for the disk. Its lines leave the file within half a minute. */
+  noteEnded(key: string): void;
   /** Writes what is pending and closes the file. */
   close(): Promise<void>;
 }
 
 interface Line {
   readonly key: string;
-  /** Absent if the session was deleted. */
+  /** Absent if the session has ended. */
   readonly session?: StoredSession;
 }
 
@@ -25,14 +29,17 @@ export interface SessionJournalDeps extends Pick<JournalOptions<unknown>, 'openF
   readonly log: Log;
 }
 
-const FLUSH_MS = 1_000;
-const COMPACT_BYTES = 16 * 1024 * 1024;
+/** How long what was said in an ended session may stay in the file. */
+const SWEEP_MS = 30_000;
+const CHECK_SIZE_MS = 1_000;
+const COMPACT_BYTES = 4 * 1024 * 1024;
 const OWNER_ONLY = 0o600;
 
 /** A journal that keeps nothing. */
 export const noJournal: SessionJournal = {
-  notePut() {},
-  noteDeleted() {},
+  put: async () => {},
+  erase: async () => {},
+  noteEnded() {},
   close: async () => {},
 };
 
@@ -58,72 +65,98 @@ export async function openSessionJournal(
     ...(openFile ? { openFile } : {}),
   });
   const journal = new DiskSessionJournal(path, lines, sessions, deps);
-  if (lines.length > sessions.size) await journal.compact();
+  if (lines.length > sessions.size) await journal.sweep(true);
   return { journal, sessions: [...sessions.values()] };
 }
 
 class DiskSessionJournal implements SessionJournal {
   readonly #path: string;
   readonly #lines: Journal<Line>;
+  readonly #clock: Clock;
   readonly #log: Log;
-  /** The latest state of every session, for compactions; the sessions themselves are shared with the store. */
+  /** Every live session as the file has it; the sessions themselves are shared with the store. */
   readonly #sessions: Map<string, StoredSession>;
-  readonly #pending = new Map<string, Line>();
-  readonly #endFlushes: () => Promise<void>;
+  readonly #stops: readonly (() => Promise<void>)[];
+  /** Whether the file may have lines of sessions that are not live any more. */
+  #hasEnded = false;
   #compactAbove = COMPACT_BYTES;
 
   constructor(
     path: string,
     lines: Journal<Line>,
     sessions: Map<string, StoredSession>,
-    { timers, log }: SessionJournalDeps,
+    { clock, timers, log }: SessionJournalDeps,
   ) {
     this.#path = path;
     this.#lines = lines;
+    this.#clock = clock;
     this.#log = log;
     this.#sessions = sessions;
-    this.#endFlushes = repeat({ action: () => this.#flush(), everyMs: FLUSH_MS, timers });
+    this.#stops = [
+      repeat({ action: () => this.sweep(), everyMs: SWEEP_MS, timers }),
+      repeat({ action: () => this.#limitSize(), everyMs: CHECK_SIZE_MS, timers }),
+    ];
   }
 
-  notePut(key: string, session: StoredSession): void {
+  async put(key: string, session: StoredSession): Promise<void> {
+    await this.#lines.append([{ key, session }]);
+    // In time for the next compaction, which waits for the callers of `append`.
     this.#sessions.set(key, session);
-    this.#pending.set(key, { key, session });
   }
 
-  noteDeleted(key: string): void {
+  async erase(key: string): Promise<void> {
+    const erased = this.#sessions.get(key);
+    if (!erased && !this.#hasEnded) return;
     this.#sessions.delete(key);
-    this.#pending.set(key, { key });
+    try {
+      await this.#compact();
+    } catch (error) {
+      if (erased && !this.#sessions.has(key)) this.#sessions.set(key, erased);
+      throw error;
+    }
+  }
+
+  noteEnded(key: string): void {
+    if (!this.#sessions.delete(key)) return;
+    this.#hasEnded = true;
+    this.#lines.note({ key });
   }
 
   async close(): Promise<void> {
-    await this.#endFlushes();
-    await this.#flush();
+    for (const stop of this.#stops) await stop();
+    await this.sweep();
     await this.#lines.close();
   }
 
-  async #flush(): Promise<void> {
-    if (this.#pending.size === 0) return;
-    const lines = [...this.#pending.values()];
-    this.#pending.clear();
+  /** Removes the lines of sessions that have ended, if there are any. Never rejects. */
+  async sweep(hasEnded = false): Promise<void> {
+    const now = this.#clock.now().getTime();
+    for (const [key, { expiresAt }] of this.#sessions) {
+      if (expiresAt <= now && this.#sessions.delete(key)) this.#hasEnded = true;
+    }
+    if (hasEnded || this.#hasEnded) await this.#tryToCompact();
+  }
+
+  async #limitSize(): Promise<void> {
+    if (this.#lines.size > this.#compactAbove) await this.#tryToCompact();
+  }
+
+  async #tryToCompact(): Promise<void> {
     try {
-      await this.#lines.append(lines);
-      if (this.#lines.size > this.#compactAbove) await this.compact();
+      await this.#compact();
     } catch (error) {
-      this.#log.error({ err: error, path: this.#path }, 'sessions could not be written');
-      this.#keepPending(lines);
+      this.#hasEnded = true;
+      const path = this.#path;
+      this.#log.error({ err: error, path }, 'ended sessions could not be removed from their file');
     }
   }
 
-  /** A newer state of a session replaces the one that could not be written. */
-  #keepPending(lines: readonly Line[]): void {
-    for (const line of lines) {
-      if (!this.#pending.has(line.key)) this.#pending.set(line.key, line);
-    }
-  }
-
-  /** Replaces the file by the latest state of every session. */
-  async compact(): Promise<void> {
-    await this.#lines.compact(() => linesOf(this.#sessions));
+  /** Replaces the file by the latest state of every live session. */
+  async #compact(): Promise<void> {
+    await this.#lines.compact(() => {
+      this.#hasEnded = false;
+      return linesOf(this.#sessions);
+    });
     this.#compactAbove = Math.max(COMPACT_BYTES, 2 * this.#lines.size);
   }
 }

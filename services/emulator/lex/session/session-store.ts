@@ -8,7 +8,10 @@ const MAX_SESSIONS = 50_000;
 /** Expired sessions are dropped when they are looked up, and all of them once per this many writes. */
 const WRITES_BETWEEN_SWEEPS = 1_000;
 
-/** Keeps sessions in memory until their idle timeout, and notes each change in the journal. */
+/**
+ * Keeps sessions in memory until their idle timeout, and in the journal. A change is made in memory only once the
+ * journal has it: a session is always as it would be after a crash.
+ */
 export class SessionStore {
   readonly #clock: Clock;
   readonly #journal: SessionJournal;
@@ -33,20 +36,28 @@ export class SessionStore {
     return this.#live(this.#sessions.get(sessionKeyText(key)));
   }
 
-  put(session: StoredSession): void {
+  /** Resolves once the session is kept. Rejects if it could not be written; it is then as it was before. */
+  async put(session: StoredSession): Promise<void> {
     const text = sessionKeyText(session.key);
+    await this.#journal.put(text, session);
     this.#sessions.delete(text);
     this.#sessions.set(text, session);
-    this.#journal.notePut(text, session);
     this.#writes += 1;
     if (this.#writes % WRITES_BETWEEN_SWEEPS === 0) this.#sweep();
     if (this.#sessions.size > this.#maxSessions)
       this.#drop(this.#sessions.keys().next().value ?? '');
   }
 
-  /** Returns false if there was no such session. */
-  delete(key: SessionKey): boolean {
-    return this.get(key) !== undefined && this.#drop(sessionKeyText(key));
+  /**
+   * Ends a session. Resolves once nothing of it is kept, with false if there was no such session. Rejects if the disk
+   * refused; the session is then as it was before.
+   */
+  async delete(key: SessionKey): Promise<boolean> {
+    const wasThere = this.get(key) !== undefined;
+    const text = sessionKeyText(key);
+    await this.#journal.erase(text);
+    this.#sessions.delete(text);
+    return wasThere;
   }
 
   /** Ends all conversations of an alias. */
@@ -62,9 +73,9 @@ export class SessionStore {
     return undefined;
   }
 
-  #drop(text: string): boolean {
-    this.#journal.noteDeleted(text);
-    return this.#sessions.delete(text);
+  #drop(text: string): void {
+    this.#journal.noteEnded(text);
+    this.#sessions.delete(text);
   }
 
   #sweep(): void {

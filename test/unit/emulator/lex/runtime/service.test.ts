@@ -1,7 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { GetSessionResponse } from '@aws-sdk/client-lex-runtime-v2';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Journal } from '../../../../../services/base/durable/journal.ts';
 import { type Log, silentLog } from '../../../../../services/base/log.ts';
 import { hookPizza, pizza } from '../../../../wire/lex/support/bots.ts';
 import { exportZip, prompt } from '../../../../wire/lex/support/export.ts';
@@ -11,12 +13,18 @@ import { refusal, sayAll, talkTo } from '../support/talk.ts';
 const ALIAS = 'PRODALIAS1';
 
 let dataDir: string;
+/** The folder as a crash would leave it. */
+let copied: string;
 
 beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'lex-data-'));
+  copied = `${dataDir}-copied`;
 });
 
-afterEach(() => rm(dataDir, { recursive: true, force: true }));
+afterEach(async () => {
+  await rm(dataDir, { recursive: true, force: true });
+  await rm(copied, { recursive: true, force: true });
+});
 
 function source(sizePrompt: string) {
   return {
@@ -87,6 +95,64 @@ describe('bots, versions and aliases', () => {
 
     expect(said.texts).toStrictEqual(['Order 2 large?']);
     await after.close();
+  });
+
+  it('has a turn on disk before it is answered', async () => {
+    const before = await talkTo({ bot: pizza(), dataDir });
+    await sayAll(before, 'order a pizza', 'large');
+    await cp(dataDir, copied, { recursive: true });
+
+    const after = await talkTo({ bot: pizza(), dataDir: copied });
+    const said = await after.say('2');
+
+    expect(said.texts).toStrictEqual(['Order 2 large?']);
+    await Promise.all([before.close(), after.close()]);
+  });
+
+  it('has a state that a client put, and a deletion, on disk before they are answered', async () => {
+    const before = await talkTo({ bot: pizza(), dataDir });
+    const elicit = { dialogAction: { type: 'ElicitSlot', slotToElicit: 'Count' } };
+    const intent = {
+      name: 'OrderPizza',
+      slots: { Size: { value: { interpretedValue: 'large' } } },
+    };
+    const steered = { sessionState: { ...elicit, intent }, sessionId: 'steered' };
+    await before.run('PutSession', steered);
+    await before.say('order a pizza', { sessionId: 'deleted' });
+    await before.run('DeleteSession', { sessionId: 'deleted' });
+    await cp(dataDir, copied, { recursive: true });
+
+    const after = await talkTo({ bot: pizza(), dataDir: copied });
+    const said = await after.say('2', { sessionId: 'steered' });
+    const error = await refusal(after.run('GetSession', { sessionId: 'deleted' }));
+
+    expect(said.values).toMatchObject({ Size: 'large', Count: '2' });
+    expect(error.code).toBe('ResourceNotFoundException');
+    await Promise.all([before.close(), after.close()]);
+  });
+
+  it('refuses a turn that can not be written, with the session as it was', async () => {
+    const talk = await talkTo({ bot: pizza(), dataDir });
+    await talk.say('order a pizza');
+    vi.spyOn(Journal.prototype, 'append').mockRejectedValueOnce(new Error('ENOSPC'));
+
+    const error = await refusal(talk.say('large'));
+    const now = (await talk.run('GetSession', {})) as GetSessionResponse;
+
+    expect(error).toMatchObject({ code: 'InternalServerException', status: 500 });
+    expect(now.sessionState?.dialogAction).toMatchObject({ slotToElicit: 'Size' });
+    expect((await talk.say('large')).action).toBe('ElicitSlot Count');
+    await talk.close();
+  });
+
+  it('has nothing of a deleted session on disk or in its traces', async () => {
+    const talk = await talkTo({ bot: pizza(), dataDir, showsTexts: true });
+    await sayAll(talk, 'order a pizza', 'large');
+    await talk.run('DeleteSession', {});
+
+    expect(await readFile(join(dataDir, 'lex', 'sessions.jsonl'), 'utf8')).toBe('');
+    expect(talk.turns()).toStrictEqual([]);
+    await talk.close();
   });
 
   it('ends conversations of the test alias when the draft changes', async () => {

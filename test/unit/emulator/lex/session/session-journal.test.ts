@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { silentLog } from '../../../../../services/base/log.ts';
 import { newSession } from '../../../../../services/emulator/lex/session/session.ts';
-import { openSessionJournal } from '../../../../../services/emulator/lex/session/session-journal.ts';
+import {
+  openSessionJournal,
+  type SessionJournal,
+} from '../../../../../services/emulator/lex/session/session-journal.ts';
 import type { StoredSession } from '../../../../../services/emulator/lex/session/stored-session.ts';
 import { manualTime } from '../../../../support/manual-time.ts';
 import { FaultyDisk } from '../../../base/durable/faulty-disk.ts';
@@ -32,8 +35,10 @@ function aSession(sessionId: string, expiresInMs = 60_000): StoredSession {
   };
 }
 
-const open = (time = manualTime(NOW.toISOString()), log = silentLog) =>
-  openSessionJournal(path, { ...time, log });
+const open = (time = manualTime(NOW.toISOString()), disk = new FaultyDisk()) =>
+  openSessionJournal(path, { ...time, log: silentLog, openFile: disk.openFile });
+
+const inFile = () => readFile(path, 'utf8');
 
 async function readSessions(): Promise<readonly StoredSession[]> {
   const { journal, sessions } = await open();
@@ -45,62 +50,138 @@ describe('the session journal', () => {
   it('returns the latest of each session', async () => {
     const { journal } = await open();
     const changed = { ...aSession('a'), botVersion: '2' };
-    journal.notePut('a', aSession('a'));
-    journal.notePut('b', aSession('b'));
+    await journal.put('a', aSession('a'));
+    await journal.put('b', aSession('b'));
     await journal.close();
 
     const { journal: again } = await open();
-    again.notePut('a', changed);
-    again.noteDeleted('b');
+    await again.put('a', changed);
+    again.noteEnded('b');
     await again.close();
 
     expect(await readSessions()).toStrictEqual([changed]);
   });
 
+  it('has a session on disk once it is put', async () => {
+    const disk = new FaultyDisk();
+    const { journal } = await open(manualTime(NOW.toISOString()), disk);
+
+    await journal.put('a', aSession('a'));
+
+    expect(await inFile()).toContain('"key":"a"');
+    expect(disk.syncs).toBe(1);
+    await journal.close();
+  });
+
+  it('shares one sync between the turns of many sessions', async () => {
+    const disk = new FaultyDisk();
+    const { journal } = await open(manualTime(NOW.toISOString()), disk);
+    const keys = Array.from({ length: 50 }, (_, index) => `session-${index}`);
+
+    await Promise.all(keys.map((key) => journal.put(key, aSession(key))));
+
+    expect(disk.syncs).toBe(1);
+    await journal.close();
+  });
+
+  it.each([
+    ['a full disk', { isFull: true }],
+    ['a disk that does not sync', { failsToSync: true }],
+  ])('has the session as it was before if %s refuses it', async (_name, fault) => {
+    const disk = new FaultyDisk();
+    const { journal } = await open(manualTime(NOW.toISOString()), disk);
+    await journal.put('a', aSession('a'));
+
+    Object.assign(disk, fault);
+    await expect(journal.put('a', { ...aSession('a'), botVersion: '2' })).rejects.toThrow('ENOSPC');
+    Object.assign(disk, new FaultyDisk());
+    await journal.put('b', aSession('b'));
+    await journal.close();
+
+    expect(await readSessions()).toStrictEqual([aSession('a'), aSession('b')]);
+  });
+
+  it('has nothing of an erased session, nor of its earlier turns', async () => {
+    const { journal } = await open();
+    await journal.put('a', { ...aSession('a'), botVersion: 'first words' });
+    await journal.put('a', { ...aSession('a'), botVersion: 'last words' });
+    await journal.put('b', aSession('b'));
+
+    await journal.erase('a');
+
+    expect(await inFile()).not.toContain('words');
+    await journal.close();
+    expect(await readSessions()).toStrictEqual([aSession('b')]);
+  });
+
+  it('keeps a session that the disk did not let it erase', async () => {
+    const disk = new FaultyDisk();
+    const { journal } = await open(manualTime(NOW.toISOString()), disk);
+    await journal.put('a', aSession('a'));
+
+    disk.isFull = true;
+    await expect(journal.erase('a')).rejects.toThrow('ENOSPC');
+    disk.isFull = false;
+    await journal.close();
+
+    expect(await readSessions()).toStrictEqual([aSession('a')]);
+  });
+
+  it.each([
+    ['expired', (_journal: SessionJournal) => {}],
+    ['ended', (journal: SessionJournal) => journal.noteEnded('late')],
+  ])('has nothing of a session half a minute after it has %s', async (_name, end) => {
+    const time = manualTime(NOW.toISOString());
+    const { journal } = await open(time);
+    await journal.put('late', { ...aSession('late', 10_000), botVersion: 'last words' });
+    await journal.put('b', aSession('b'));
+    end(journal);
+
+    await time.advance(30_000);
+
+    await expect.poll(inFile).not.toContain('last words');
+    expect(await inFile()).toContain('"key":"b"');
+    await journal.close();
+  });
+
+  it('is rewritten without earlier turns before it has 5 MB', async () => {
+    const time = manualTime(NOW.toISOString());
+    const { journal } = await open(time);
+    const session = { ...aSession('a'), botVersion: 'x'.repeat(1024 * 1024) };
+    for (let turn = 0; turn < 5; turn += 1) await journal.put('a', session);
+
+    await time.advance(1_000);
+
+    await expect.poll(async () => (await stat(path)).size).toBeLessThan(2 * 1024 * 1024);
+    await journal.close();
+  });
+
   it('drops expired sessions, from the file too', async () => {
     const { journal } = await open();
-    journal.notePut('late', aSession('late', -1));
+    await journal.put('late', aSession('late', -1));
     await journal.close();
 
     expect(await readSessions()).toStrictEqual([]);
-    expect(await readFile(path, 'utf8')).toBe('');
+    expect(await inFile()).toBe('');
   });
 
-  it('is on disk within a second', async () => {
-    const time = manualTime(NOW.toISOString());
-    const { journal } = await open(time);
-    journal.notePut('a', aSession('a'));
-
-    expect(await readFile(path, 'utf8')).toBe('');
-    await time.advance(1_000);
-    await expect.poll(() => readFile(path, 'utf8')).toContain('"key":"a"');
+  it('opens on a full disk, though it can not be rewritten', async () => {
+    const { journal } = await open();
+    await journal.put('a', { ...aSession('a'), botVersion: '1' });
+    await journal.put('a', aSession('a'));
     await journal.close();
-  });
-
-  it('writes after the next second what a full disk refused, with the newest state of each', async () => {
-    const time = manualTime(NOW.toISOString());
     const disk = new FaultyDisk();
-    const errors: unknown[] = [];
-    const log = { ...silentLog, error: (fields: unknown) => void errors.push(fields) };
-    const { journal } = await openSessionJournal(path, { ...time, log, openFile: disk.openFile });
     disk.isFull = true;
-    journal.notePut('a', aSession('a'));
-    journal.notePut('b', aSession('b'));
-    await time.advance(1_000);
-    await expect.poll(() => errors).toMatchObject([{ path, err: { code: 'ENOSPC' } }]);
 
-    const changed = { ...aSession('b'), botVersion: '2' };
-    journal.notePut('b', changed);
-    disk.isFull = false;
-    await time.advance(1_000);
-    await journal.close();
+    const { journal: again, sessions } = await open(manualTime(NOW.toISOString()), disk);
 
-    expect(await readSessions()).toStrictEqual([aSession('a'), changed]);
+    expect(sessions).toStrictEqual([aSession('a')]);
+    await again.close();
   });
 
   it('survives a last line that was cut off', async () => {
     const { journal } = await open();
-    journal.notePut('a', aSession('a'));
+    await journal.put('a', aSession('a'));
     await journal.close();
     await appendFile(path, '{"key":"b","session":{"botV');
 
@@ -110,7 +191,7 @@ describe('the session journal', () => {
   // Earlier versions wrote on behind a write that a full disk had cut off.
   it('refuses a file with a damaged line before its last, and names the line', async () => {
     const { journal } = await open();
-    journal.notePut('a', aSession('a'));
+    await journal.put('a', aSession('a'));
     await journal.close();
     await appendFile(path, '{"key":"b","session":{"botV');
     const lineOf = (key: string) => `${JSON.stringify({ key, session: aSession(key) })}\n`;
@@ -133,8 +214,8 @@ describe('the session journal', () => {
 
   it('is readable by its owner alone', async () => {
     const { journal } = await open();
-    journal.notePut('a', aSession('a'));
-    journal.notePut('late', aSession('late', -1));
+    await journal.put('a', aSession('a'));
+    await journal.put('late', aSession('late', -1));
     await journal.close();
     expect((await stat(path)).mode & 0o077).toBe(0);
 

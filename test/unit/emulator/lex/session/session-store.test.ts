@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { newSession } from '../../../../../services/emulator/lex/session/session.ts';
-import { noJournal } from '../../../../../services/emulator/lex/session/session-journal.ts';
+import {
+  noJournal,
+  type SessionJournal,
+} from '../../../../../services/emulator/lex/session/session-journal.ts';
 import { SessionStore } from '../../../../../services/emulator/lex/session/session-store.ts';
 import type {
   SessionKey,
@@ -22,35 +25,39 @@ function aSession(of: SessionKey, expiresAt = 1_000): StoredSession {
   };
 }
 
-function storeAt(clock: { time: number }, maxSessions?: number) {
+function storeAt(
+  clock: { time: number },
+  maxSessions?: number,
+  journal: SessionJournal = noJournal,
+) {
   const now = () => new Date(clock.time);
-  return new SessionStore({ now }, noJournal, [], maxSessions);
+  return new SessionStore({ now }, journal, [], maxSessions);
 }
 
 describe('the session store', () => {
-  it('drops a session that has expired', () => {
+  it('drops a session that has expired', async () => {
     const clock = { time: 0 };
     const store = storeAt(clock);
-    store.put(aSession(key('a')));
+    await store.put(aSession(key('a')));
 
     expect(store.get(key('a'))).toBeDefined();
     clock.time = 1_000;
     expect(store.get(key('a'))).toBeUndefined();
-    expect(store.delete(key('a'))).toBe(false);
+    expect(await store.delete(key('a'))).toBe(false);
   });
 
-  it('keeps locales and aliases apart', () => {
+  it('keeps locales and aliases apart', async () => {
     const store = storeAt({ time: 0 });
-    store.put(aSession(key('a')));
+    await store.put(aSession(key('a')));
 
     expect(store.get({ ...key('a'), localeId: 'fr_CA' })).toBeUndefined();
     expect(store.get(key('a', 'PRODALIAS1'))).toBeUndefined();
   });
 
-  it('ends all sessions of an alias, and no others', () => {
+  it('ends all sessions of an alias, and no others', async () => {
     const store = storeAt({ time: 0 });
-    store.put(aSession(key('a')));
-    store.put(aSession(key('b', 'PRODALIAS1')));
+    await store.put(aSession(key('a')));
+    await store.put(aSession(key('b', 'PRODALIAS1')));
 
     store.deleteOfAlias('ABCDEFGHIJ', 'TSTALIASID');
 
@@ -58,16 +65,44 @@ describe('the session store', () => {
     expect(store.get(key('b', 'PRODALIAS1'))).toBeDefined();
   });
 
-  it('drops the session that was idle for longest when it is full', () => {
+  it('drops the session that was idle for longest when it is full', async () => {
     const store = storeAt({ time: 0 }, 2);
-    store.put(aSession(key('a')));
-    store.put(aSession(key('b')));
-    store.put(aSession(key('a')));
+    await store.put(aSession(key('a')));
+    await store.put(aSession(key('b')));
+    await store.put(aSession(key('a')));
 
-    store.put(aSession(key('c')));
+    await store.put(aSession(key('c')));
 
     expect(store.get(key('b'))).toBeUndefined();
     expect(store.get(key('a'))).toBeDefined();
     expect(store.get(key('c'))).toBeDefined();
+  });
+
+  it('has a session as it was before until the journal has the new one', async () => {
+    let keep = () => {};
+    const kept = new Promise<void>((resolve) => {
+      keep = resolve;
+    });
+    const store = storeAt({ time: 0 }, 2, { ...noJournal, put: () => kept });
+
+    const put = store.put(aSession(key('a')));
+    expect(store.get(key('a'))).toBeUndefined();
+    keep();
+    await put;
+
+    expect(store.get(key('a'))).toBeDefined();
+  });
+
+  it('has a session as it was before if the journal refuses a change', async () => {
+    const refuse = () => Promise.reject(new Error('ENOSPC'));
+    const journal = { ...noJournal };
+    const store = storeAt({ time: 0 }, 2, journal);
+    await store.put(aSession(key('a')));
+    Object.assign(journal, { put: refuse, erase: refuse });
+
+    await expect(store.put({ ...aSession(key('a')), botVersion: '2' })).rejects.toThrow('ENOSPC');
+    await expect(store.delete(key('a'))).rejects.toThrow('ENOSPC');
+
+    expect(store.get(key('a'))).toStrictEqual(aSession(key('a')));
   });
 });
