@@ -2,6 +2,7 @@ import { isEmailAddress } from '../../helpdesk/email-address.ts';
 import { redact } from '../../helpdesk/redaction.ts';
 import { categoryIn } from '../../helpdesk/routing/route-ticket.ts';
 import type { RoutingTable } from '../../helpdesk/routing/routing-table.ts';
+import { askForWords } from './bare-answers.ts';
 import type { LexEvent, LexSlot, LexSlots } from './lex-event.ts';
 import { close, delegate, elicitSlot, type LexResponse, say } from './lex-response.ts';
 import { TICKET_SLOTS, ticketSlots } from './ticket-slots.ts';
@@ -21,7 +22,7 @@ const FREE_TEXT_SLOTS = [TICKET_SLOTS.name, TICKET_SLOTS.summary, TICKET_SLOTS.d
 
 /**
  * Checks each answer while a ticket is being collected: cancels the ticket on "cancel", asks again for an invalid
- * address, redacts free text before it is stored in the session, and derives the category from the opening utterance.
+ * address or a description that is only a "yes", redacts free text before it is stored in the session, and derives the category from the opening utterance.
  */
 export function collectTicketTurn(routing: RoutingTable, event: LexEvent): LexResponse {
   const { intent } = event.sessionState;
@@ -31,6 +32,8 @@ export function collectTicketTurn(routing: RoutingTable, event: LexEvent): LexRe
   }
   const { email } = ticketSlots(slots);
   if (email !== '' && !isEmailAddress(email)) return askForEmail(event);
+  const question = askForWords(event);
+  if (question) return question;
   return delegate(intent, withCategory(routing, event, withRedactedText(slots)));
 }
 

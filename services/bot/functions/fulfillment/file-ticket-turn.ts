@@ -1,5 +1,6 @@
 import { isEmailAddress } from '../../helpdesk/email-address.ts';
 import { type OpenTicketDeps, openTicket } from '../../helpdesk/tickets/open-ticket.ts';
+import { askForWords } from './bare-answers.ts';
 import { askForEmail } from './collect-ticket-turn.ts';
 import type { LexEvent } from './lex-event.ts';
 import { close, type LexMessage, type LexResponse, say } from './lex-response.ts';
@@ -10,6 +11,8 @@ export async function fileTicketTurn(deps: OpenTicketDeps, event: LexEvent): Pro
   const { intent, originatingRequestId = '' } = event.sessionState;
   const answers = ticketSlots(intent.slots ?? {});
   if (!isEmailAddress(answers.email)) return askForEmail(event);
+  const question = askForWords(event);
+  if (question) return question;
   const { sessionId } = event;
   const request = { ...answers, sessionId, conversationId: originatingRequestId };
   const { ticketId, route } = await openTicket(deps, request);

@@ -50,6 +50,38 @@ describe.each(['AskHelp', 'FallbackIntent'])('%s', (name) => {
   });
 });
 
+describe.each(['DialogCodeHook', 'FulfillmentCodeHook'] as const)(
+  'OpenTicket in a %s',
+  (source) => {
+    it.each(['yes', 'Yes.', 'no', 'ok', 'yes please', 'yes please send it'])(
+      'takes "%s" for no description of a problem',
+      async (said) => {
+        for (const slot of ['Summary', 'Description']) {
+          const deps = depsThatFind(undefined);
+          const slots = { ...FILLED_SLOTS, [slot]: scalar(said) };
+
+          const response = await respond(deps, aLexEvent('OpenTicket', { slots, said, source }));
+
+          expect(response.sessionState.dialogAction).toMatchObject({ slotToElicit: slot });
+          expect(response.sessionState.intent?.slots?.[slot]).toBeNull();
+          expect(deps.outbox.filed.size).toBe(0);
+        }
+      },
+    );
+
+    it('takes words that begin with a yes', async () => {
+      const slots = { ...FILLED_SLOTS, Description: scalar('No sound') };
+
+      const response = await respond(
+        depsThatFind(undefined),
+        aLexEvent('OpenTicket', { slots, source }),
+      );
+
+      expect(response.sessionState.dialogAction.type).not.toBe('ElicitSlot');
+    });
+  },
+);
+
 describe('OpenTicket, once confirmed', () => {
   it('files the ticket and says its id', async () => {
     const deps = depsThatFind(undefined);
