@@ -19,6 +19,10 @@ export interface ConversationView {
   restored(turns: readonly PastTurn[]): void;
   state(state: ChatState): void;
   openFailed(error: ChatError): void;
+  /** The session may or may not be deleted; `delete` may be tried again. */
+  deleteFailed(error: ChatError): void;
+  /** The tab's session has ended, and a new one was opened in its place. */
+  replaced(): void;
   opened(expiresAt: Date): void;
   ended(reason: EndReason): void;
 }
@@ -104,7 +108,8 @@ export class Conversation {
       await this.#deps.client.delete(sessionId);
       this.#end('deleted');
     } catch (error) {
-      this.#openFailed(error);
+      this.#setState('closed');
+      this.#deps.view.deleteFailed(chatError(error));
     }
   }
 
@@ -138,8 +143,9 @@ export class Conversation {
   }
 
   async #startFailed(error: unknown): Promise<void> {
-    if (error instanceof ChatError && GONE.has(error.status)) return this.open();
-    this.#openFailed(error);
+    if (!(error instanceof ChatError) || !GONE.has(error.status)) return this.#openFailed(error);
+    await this.open();
+    if (this.#sessionId !== undefined) this.#deps.view.replaced();
   }
 
   #opened(expiresAt: string): void {

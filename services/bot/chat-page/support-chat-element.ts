@@ -98,7 +98,9 @@ export class SupportChatElement extends HTMLElement {
       replied: (messages) => this.#log.addReply(messages),
       restored: (turns) => this.#log.restore(turns),
       state: (state) => this.#showState(state),
-      openFailed: (error) => this.#showFailure(error),
+      openFailed: (error) => this.#showFailure(error, () => void this.#conversation.start()),
+      deleteFailed: (error) => this.#showFailure(error, () => void this.#conversation.delete()),
+      replaced: () => this.#say('Your last chat has ended, so this is a new one.'),
       opened: (expiresAt) => this.#opened(expiresAt),
       ended: (reason) => this.#showEnd(reason),
     };
@@ -129,9 +131,9 @@ export class SupportChatElement extends HTMLElement {
     if (hadFocus) this.#ended.focus();
   }
 
-  #showFailure({ message, reference }: ChatError): void {
+  #showFailure({ message, reference }: ChatError, tryAgain: () => void): void {
     const number = reference === undefined ? '' : ` Reference: ${reference}.`;
-    this.#ended.showFailure(`${message}${number}`, () => void this.#conversation.start());
+    this.#ended.showFailure(`${message}${number}`, tryAgain);
   }
 
   async #startAgain(): Promise<void> {

@@ -25,6 +25,8 @@ const view: ConversationView = {
   restored: (turns) => told.push(`restored ${turns.length}`),
   state: (state) => told.push(state),
   openFailed: ({ message }) => told.push(`openFailed ${message}`),
+  deleteFailed: ({ message }) => told.push(`deleteFailed ${message}`),
+  replaced: () => told.push('replaced'),
   opened: () => told.push('opened'),
   ended: (reason) => told.push(`ended ${reason}`),
 };
@@ -108,12 +110,24 @@ describe('the start of a conversation', () => {
     expect(kept).toBe('session-1');
   });
 
-  it('opens another one when the session is gone', async () => {
+  it.each([404, 410])(
+    'opens another one when the session is gone (%i), and says so',
+    async (status) => {
+      kept = 'session-0';
+
+      await conversation({ resume: failing(status) }).start();
+
+      expect(kept).toBe('session-1');
+      expect(told.slice(-2)).toEqual(['opened', 'replaced']);
+    },
+  );
+
+  it('says nothing of a new chat when it can not open one', async () => {
     kept = 'session-0';
 
-    await conversation({ resume: failing(404) }).start();
+    await conversation({ resume: failing(410), open: failing(503) }).start();
 
-    expect(kept).toBe('session-1');
+    expect(told.slice(-1)).toEqual(['openFailed status 503']);
   });
 
   it('keeps the session when it only cannot be reached', async () => {
@@ -227,10 +241,13 @@ describe('the end of a conversation', () => {
     expect(told.slice(-2)).toEqual(['closed', 'ended deleted']);
     expect(kept).toBeUndefined();
 
-    const stubborn = conversation({ delete: failing(500) });
+    const results = [failing(500), async () => {}];
+    const stubborn = conversation({ delete: async () => results.shift()?.() });
     await stubborn.start();
     await stubborn.delete();
-    expect(told.at(-1)).toBe('openFailed status 500');
+    expect(told.at(-1)).toBe('deleteFailed status 500');
     expect(kept).toBe('session-2');
+    await stubborn.delete();
+    expect(told.at(-1)).toBe('ended deleted');
   });
 });
