@@ -19,7 +19,7 @@ export class MemoryConversations implements ConversationStore {
   }
 
   async turn(sessionId: string, turn: number): Promise<StoredTurn | undefined> {
-    return this.#turns(sessionId)[turn];
+    return this.#find(sessionId, turn);
   }
 
   async turns(sessionId: string): Promise<TurnRecord[]> {
@@ -28,7 +28,7 @@ export class MemoryConversations implements ConversationStore {
 
   async create(sessionId: string, record: TurnRecord): Promise<StoredTurn | undefined> {
     const turns = this.#turns(sessionId);
-    if (turns[record.turn] !== undefined) return undefined;
+    if (this.#find(sessionId, record.turn) !== undefined) return undefined;
     const created = this.#toStored(record);
     this.#sessions.set(sessionId, [...turns, created]);
     return created;
@@ -40,10 +40,16 @@ export class MemoryConversations implements ConversationStore {
     record: TurnRecord,
   ): Promise<StoredTurn | undefined> {
     const turns = this.#turns(sessionId);
-    if (turns[record.turn]?.etag !== before.etag) return undefined;
+    if (this.#find(sessionId, record.turn)?.etag !== before.etag) return undefined;
     const replaced = this.#toStored(record);
-    this.#sessions.set(sessionId, turns.with(record.turn, replaced));
+    const swap = (turn: StoredTurn) => (turn.record.turn === record.turn ? replaced : turn);
+    this.#sessions.set(sessionId, turns.map(swap));
     return replaced;
+  }
+
+  async close(sessionId: string): Promise<void> {
+    const turns = this.#turns(sessionId);
+    this.#sessions.set(sessionId, turns.filter(isNoOpening));
   }
 
   async delete(sessionId: string): Promise<void> {
@@ -54,8 +60,16 @@ export class MemoryConversations implements ConversationStore {
     return this.#sessions.get(sessionId) ?? [];
   }
 
+  #find(sessionId: string, turn: number): StoredTurn | undefined {
+    return this.#turns(sessionId).find(({ record }) => record.turn === turn);
+  }
+
   #toStored(record: TurnRecord): StoredTurn {
     this.#writes += 1;
     return { record: JSON.parse(JSON.stringify(record)), etag: `"${this.#writes}"` };
   }
+}
+
+function isNoOpening({ record }: StoredTurn): boolean {
+  return record.turn !== 0;
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -104,6 +105,36 @@ describe('conversations in S3', () => {
 
     expect(await store().replace(SESSION, first, aTurn(0))).toBeUndefined();
     expect(await store().turns(SESSION)).toEqual([]);
+  });
+
+  it('are unknown without their opening, which is deleted first', async () => {
+    for (const turn of [0, 1]) await store().create(SESSION, aTurn(turn));
+
+    await store().close(SESSION);
+
+    expect(await store().turn(SESSION, 0)).toBeUndefined();
+    expect((await store().latest(SESSION))?.record.turn).toBe(1);
+  });
+
+  it('are deleted with the uploads and counters of their session, and no others', async () => {
+    const put = (Key: string) =>
+      client.send(new PutObjectCommand({ Bucket: BUCKET, Key, Body: 'x' }));
+    const hashOf = (id: string) => createHash('sha256').update(id).digest('hex');
+    const other = hashOf('B'.repeat(22));
+    for (const hash of [hashOf(SESSION), other]) {
+      await put(`uploads/${hash}/1-log.txt`);
+      for (const kind of ['rate-session', 'cap', 'proof', 'handoff']) {
+        await put(`state/${kind}/${hash}.json`);
+      }
+    }
+    await store().create(SESSION, aTurn(0));
+
+    await store().delete(SESSION);
+
+    const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket: BUCKET }));
+    const keys = Contents.map(({ Key = '' }) => Key);
+    expect(keys.filter((key) => key.includes(hashOf(SESSION)))).toEqual([]);
+    expect(keys.filter((key) => key.includes(other))).toHaveLength(5);
   });
 
   it('say that a bucket is missing instead of losing a race', async () => {

@@ -126,6 +126,7 @@ describe('Invoke', () => {
       'LAMBDA_TASK_ROOT',
       'LANG',
       'PATH',
+      'PLATFORM_RUN_ID',
       'TMPDIR',
       'TZ',
       '_HANDLER',

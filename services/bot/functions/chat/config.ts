@@ -13,6 +13,8 @@ export interface ChatConfig {
   readonly searchIndex: string;
   /** The S3 endpoint in presigned links, if browsers cannot reach the one that the function uses. */
   readonly linkEndpoint?: string;
+  /** Names the run of a platform that ends all its functions when it ends. Not set on AWS, which never ends. */
+  readonly run?: string;
   readonly logLevel: LogLevel;
 }
 
@@ -42,6 +44,7 @@ export function readConfig(environment: Environment = process.env): ChatConfig {
     searchEndpoint: values.SEARCH_ENDPOINT,
     searchIndex: values.SEARCH_INDEX,
     ...(linkEndpoint !== undefined && { linkEndpoint }),
+    ...(environment.PLATFORM_RUN_ID && { run: environment.PLATFORM_RUN_ID }),
     logLevel: logLevelIn(environment),
   };
 }

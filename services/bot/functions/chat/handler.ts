@@ -40,6 +40,7 @@ export const handler = createChat({
     findDocument: (docId) => passages.find(docId),
     files: new S3DocumentFiles(s3, linkClient, config.documentsBucket),
     assets: { page, script, documentStyle },
+    run: config.run,
     now,
     wait: async (milliseconds) => wait(milliseconds),
     randomBytes,

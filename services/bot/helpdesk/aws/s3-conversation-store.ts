@@ -1,5 +1,10 @@
 import { DeleteObjectCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
-import { conversationPrefix, turnKey } from '../conversations/conversation-key.ts';
+import {
+  conversationPrefix,
+  stateKeys,
+  turnKey,
+  uploadPrefix,
+} from '../conversations/conversation-key.ts';
 import type { ConversationStore, StoredTurn } from '../conversations/conversation-store.ts';
 import type { TurnRecord } from '../conversations/turn-record.ts';
 import { S3JsonObjects } from './s3-json-objects.ts';
@@ -46,15 +51,37 @@ export class S3ConversationStore implements ConversationStore {
     return this.#write(turnKey(sessionId, record.turn), record, before.etag);
   }
 
+  async close(sessionId: string): Promise<void> {
+    await this.#deleteKeys([turnKey(sessionId, 0)]);
+  }
+
+  /** The turns last: while there is one, a repeated request knows that there is something left to delete. */
   async delete(sessionId: string): Promise<void> {
-    const keys = await this.#keys(sessionId);
+    await this.#deleteKeys(stateKeys(sessionId));
+    await this.#deletePrefix(uploadPrefix(sessionId));
+    await this.#deletePrefix(conversationPrefix(sessionId));
+  }
+
+  async #deletePrefix(prefix: string): Promise<void> {
+    for (;;) {
+      const keys = await this.#list(prefix);
+      if (keys.length === 0) return;
+      await this.#deleteKeys(keys);
+    }
+  }
+
+  async #deleteKeys(keys: readonly string[]): Promise<void> {
     await Promise.all(
       keys.map((Key) => this.#s3.send(new DeleteObjectCommand({ Bucket: this.#bucket, Key }))),
     );
   }
 
   async #keys(sessionId: string): Promise<string[]> {
-    const request = { Bucket: this.#bucket, Prefix: conversationPrefix(sessionId) };
+    return this.#list(conversationPrefix(sessionId));
+  }
+
+  async #list(prefix: string): Promise<string[]> {
+    const request = { Bucket: this.#bucket, Prefix: prefix };
     const listed = await this.#s3.send(new ListObjectsV2Command(request));
     return (listed.Contents ?? []).flatMap(({ Key }) => (Key === undefined ? [] : [Key]));
   }

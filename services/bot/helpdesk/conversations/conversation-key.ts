@@ -1,8 +1,20 @@
 import { createHash } from 'node:crypto';
 
+const STATE_KINDS = ['rate-session', 'cap', 'proof', 'handoff'];
+
 /** Returns the key prefix of a conversation. The hash keeps the session id, which is a secret, out of listings. */
 export function conversationPrefix(sessionId: string): string {
-  return `conversations/${createHash('sha256').update(sessionId).digest('hex')}/`;
+  return `conversations/${sha256(sessionId)}/`;
+}
+
+/** Returns the key prefix of what was uploaded in a session and is in no ticket yet. */
+export function uploadPrefix(sessionId: string): string {
+  return `uploads/${sha256(sessionId)}/`;
+}
+
+/** Returns the keys of all counters and codes that may be kept by the id of a session. */
+export function stateKeys(sessionId: string): readonly string[] {
+  return STATE_KINDS.map((kind) => `state/${kind}/${sha256(sessionId)}.json`);
 }
 
 /** Returns the key of a turn, 0 to 9999. */
@@ -13,4 +25,8 @@ export function turnKey(sessionId: string, turn: number): string {
 /** Returns the stored form of a client message id: 12 characters of its hash, enough for one conversation. */
 export function messageFingerprint(clientMessageId: string): string {
   return createHash('sha256').update(clientMessageId).digest('base64url').slice(0, 12);
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

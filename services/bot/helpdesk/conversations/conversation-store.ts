@@ -6,7 +6,7 @@ export interface StoredTurn {
   readonly etag: string;
 }
 
-/** Stores conversations. A conditional write resolves with undefined if another request wrote first. */
+/** Stores conversations. There is one if it has an opening, turn 0. A conditional write resolves with undefined if another request wrote first. */
 export interface ConversationStore {
   /** Returns the newest turn, or undefined if there is no such conversation. */
   latest(sessionId: string): Promise<StoredTurn | undefined>;
@@ -21,6 +21,11 @@ export interface ConversationStore {
     before: StoredTurn,
     record: TurnRecord,
   ): Promise<StoredTurn | undefined>;
-  /** Deletes every turn. Does nothing if there is none. */
+  /** Deletes the opening: from then on, no request finds the conversation. */
+  close(sessionId: string): Promise<void>;
+  /**
+   * Deletes every turn, and all else that is kept by the id of the session: its uploads and its counters. Does nothing
+   * if there is none.
+   */
   delete(sessionId: string): Promise<void>;
 }

@@ -1,13 +1,30 @@
-import { messageFingerprint } from './conversation-key.ts';
+import { claimTurn } from './claim-turn.ts';
 import type { ConversationStore, StoredTurn } from './conversation-store.ts';
-import { isAbandoned, isEnded, MAX_TURNS } from './session-rules.ts';
+import { runTurn } from './run-turn.ts';
 import type { TurnRecord } from './turn-record.ts';
 
 export interface TakeTurnDeps {
   readonly store: ConversationStore;
+  /** Names the present run of the platform, if it names its runs: no function of another one is running. */
+  readonly run?: string | undefined;
   now(): Date;
   /** Waits between checks of another request's turn. */
   wait(milliseconds: number): Promise<void>;
+}
+
+export type TurnReply = Required<Pick<TurnRecord, 'messages'>> &
+  Pick<TurnRecord, 'intent' | 'attributes'>;
+
+/** The bot in one conversation. A message is named by its fingerprint. */
+export interface TurnBot {
+  /** Gets the reply to the message of this request. Called at most once. */
+  say(fingerprint: string, attributes: TurnRecord['attributes']): Promise<TurnReply>;
+  /** Returns the bot's reply to a message if that is the last one that it took. */
+  recall(fingerprint: string): Promise<TurnReply | undefined>;
+  /** Whether a failure of `say` proves that the bot did not take the message. */
+  isRefusal(error: unknown): boolean;
+  /** Ends the bot's session. */
+  forget(): Promise<void>;
 }
 
 export interface TakeTurnInput {
@@ -18,11 +35,11 @@ export interface TakeTurnInput {
   readonly latest: StoredTurn | undefined;
   /** How long to wait for another request's turn in the same conversation, in milliseconds. */
   readonly patienceMs: number;
-  /** Gets the bot's reply. Called at most once. If it throws, the turn is marked as failed and the error rethrown. */
-  reply(): Promise<Pick<TurnRecord, 'messages' | 'intent'>>;
+  /** If it throws, the turn is marked as failed and the error rethrown. */
+  readonly bot: TurnBot;
   /** The reference number that is shown and stored if the turn fails. */
   readonly reference: string;
-  /** Called if a finished turn could not be stored. The person gets the reply nevertheless. */
+  /** Called if a failed turn could not be marked as such. */
   onUnsaved(error: unknown): void;
 }
 
@@ -30,14 +47,13 @@ export type TurnResult =
   | { readonly outcome: 'replied'; readonly record: TurnRecord }
   | { readonly outcome: 'unknownSession' | 'ended' | 'full' | 'busy' };
 
-type Claim = { readonly claim: StoredTurn } | TurnResult | 'retry' | 'wait';
-
 const POLL_MS = 100;
 
 /**
  * Takes one turn in a conversation, at most once for each client message id. The turn is claimed with a conditional
- * write before the bot is called. A second request with the same id waits for the reply to the first one. Requests with
- * other ids wait their turn, because Lex refuses concurrent turns in one session.
+ * write before the bot is called, and answered only once its reply is stored. A second request with the same id waits
+ * for the reply to the first one. Requests with other ids wait their turn, because Lex refuses concurrent turns in one
+ * session. Throws what the bot or the store throws; then the same message may be sent again.
  */
 export async function takeTurn(deps: TakeTurnDeps, input: TakeTurnInput): Promise<TurnResult> {
   const deadline = deps.now().getTime() + input.patienceMs;
@@ -45,74 +61,9 @@ export async function takeTurn(deps: TakeTurnDeps, input: TakeTurnInput): Promis
   for (;;) {
     const next = await claimTurn(deps, input, latest);
     if (typeof next === 'object' && 'outcome' in next) return next;
-    if (typeof next === 'object') return runTurn(deps, input, next.claim);
+    if (typeof next === 'object') return runTurn(deps, input, next);
     if (deps.now().getTime() >= deadline) return { outcome: 'busy' };
     if (next === 'wait') await deps.wait(POLL_MS);
     latest = await deps.store.latest(input.sessionId);
-  }
-}
-
-async function claimTurn(
-  deps: TakeTurnDeps,
-  input: TakeTurnInput,
-  latest: StoredTurn | undefined,
-): Promise<Claim> {
-  if (latest === undefined) return { outcome: 'unknownSession' };
-
-  const fingerprint = messageFingerprint(input.clientMessageId);
-  const earlier = latest.record.sent.indexOf(fingerprint) + 1;
-  if (earlier > 0) return reclaimTurn(deps, input, latest, earlier);
-
-  const now = deps.now();
-  if (isEnded(latest.record, now)) return { outcome: 'ended' };
-  if (latest.record.state === 'pending' && !isAbandoned(latest.record, now)) return 'wait';
-  if (latest.record.turn >= MAX_TURNS) return { outcome: 'full' };
-  const claim = await deps.store.create(input.sessionId, {
-    v: 1,
-    turn: latest.record.turn + 1,
-    state: 'pending',
-    at: now.toISOString(),
-    said: input.said,
-    sent: [...latest.record.sent, fingerprint],
-  });
-  return claim === undefined ? 'retry' : { claim };
-}
-
-/** Handles a message that was sent before: returns its reply, or claims its turn again if that failed or died. */
-async function reclaimTurn(
-  deps: TakeTurnDeps,
-  { sessionId }: TakeTurnInput,
-  latest: StoredTurn,
-  turn: number,
-): Promise<Claim> {
-  const stored = turn === latest.record.turn ? latest : await deps.store.turn(sessionId, turn);
-  if (stored === undefined) return { outcome: 'unknownSession' };
-  if (stored.record.state === 'done') return { outcome: 'replied', record: stored.record };
-
-  const now = deps.now();
-  if (stored.record.state === 'pending' && !isAbandoned(stored.record, now)) return 'wait';
-  if (isEnded(latest.record, now)) return { outcome: 'ended' };
-  const { reference: _, ...record } = stored.record;
-  const pending = { ...record, state: 'pending', at: now.toISOString() } as const;
-  const claim = await deps.store.replace(sessionId, stored, pending);
-  return claim === undefined ? 'retry' : { claim };
-}
-
-async function runTurn(
-  deps: TakeTurnDeps,
-  input: TakeTurnInput,
-  claim: StoredTurn,
-): Promise<TurnResult> {
-  const finish = (record: TurnRecord) =>
-    deps.store.replace(input.sessionId, claim, record).catch(input.onUnsaved);
-  try {
-    const reply = await input.reply();
-    const repliedAt = deps.now().toISOString();
-    const record: TurnRecord = { ...claim.record, ...reply, state: 'done', repliedAt };
-    await finish(record);
-    return { outcome: 'replied', record };
-  } catch (error) {
-    await finish({ ...claim.record, state: 'failed', reference: input.reference });
-    throw error;
   }
 }

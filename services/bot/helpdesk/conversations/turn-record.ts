@@ -11,11 +11,22 @@ export interface TurnRecord {
   readonly state: 'pending' | 'done' | 'failed';
   /** When the message was accepted, ISO 8601. */
   readonly at: string;
+  /** When the message was last tried again. */
+  readonly claimedAt?: string;
+  /** The run of the platform in which the turn was claimed, if the platform names its runs. */
+  readonly run?: string;
+  /** Set if the turn failed without the bot's word that it did not take the message. */
+  readonly mayBeTaken?: true;
   readonly repliedAt?: string;
   readonly said?: Said;
   readonly messages?: readonly ChatMessage[];
   /** The intent that Lex recognized, and its state. */
   readonly intent?: { readonly name: string; readonly state?: string };
+  /**
+   * Lex's session attributes, set by its code hook. The next message carries them, because the attributes of a request
+   * replace those of the session.
+   */
+  readonly attributes?: Readonly<Record<string, string>>;
   /** The reference number that was shown when the turn failed. */
   readonly reference?: string;
   /** Fingerprints of all client message ids up to this turn: the n-th belongs to turn n + 1. */

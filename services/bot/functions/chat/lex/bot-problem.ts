@@ -50,10 +50,42 @@ const UNEXPECTED: ProblemText = [
   'Sorry, something went wrong on our side. Please try again in a minute.',
 ];
 
-/** Turns a failed request to the bot into a Problem with a sentence for the person; the failure is its cause. */
-export function botProblem(cause: unknown): Problem {
+/**
+ * The errors after which Lex has not taken the message. The others say nothing of it: a connection that broke, a time
+ * that ran out, a fault of Lex, or a request that overlapped with one that may be of the same message.
+ */
+const REFUSALS = new Set([
+  'AccessDeniedException',
+  'BadGatewayException',
+  'DependencyFailedException',
+  'ResourceNotFoundException',
+  'ThrottlingException',
+  'ValidationException',
+]);
+
+/** A failed request to the bot, with a sentence for the person; the failure is its cause. */
+export class BotProblem extends Problem {
+  /** Whether the failure proves that the bot has not taken the message. */
+  readonly isRefusal: boolean;
+
+  constructor(
+    [status, title, detail, retryAfter]: ProblemText,
+    cause: unknown,
+    isRefusal: boolean,
+  ) {
+    const headers = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
+    super(status, title, detail, { cause, headers });
+    this.isRefusal = isRefusal;
+  }
+}
+
+/** `isInDoubt`: the message may have been taken by an earlier request, so this failure proves nothing. */
+export function botProblem(cause: unknown, isInDoubt = false): BotProblem {
   const name = cause instanceof Error ? cause.name : '';
-  const [status, title, detail, retryAfter] = PROBLEMS[name] ?? UNEXPECTED;
-  const headers = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) };
-  return new Problem(status, title, detail, { cause, headers });
+  return new BotProblem(PROBLEMS[name] ?? UNEXPECTED, cause, !isInDoubt && REFUSALS.has(name));
+}
+
+/** Whether a failure proves that the bot has not taken the message. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof BotProblem && error.isRefusal;
 }

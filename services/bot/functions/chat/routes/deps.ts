@@ -14,6 +14,8 @@ export interface ChatDeps {
   readonly findDocument: FindDocument;
   readonly files: DocumentFiles;
   readonly assets: WebAssets;
+  /** Names the present run of the platform, if it names its runs: no function of another one is running. */
+  readonly run?: string | undefined;
   now(): Date;
   wait(milliseconds: number): Promise<void>;
   randomBytes(size: number): Buffer;

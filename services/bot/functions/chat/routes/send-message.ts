@@ -8,12 +8,15 @@ import { readJsonBody } from '../http/json-body.ts';
 import { Problem } from '../http/problem.ts';
 import type { ChatRequest } from '../http/request.ts';
 import { type ChatResponse, json } from '../http/response.ts';
+import type { BotReply } from '../lex/bot.ts';
+import { isRefusal } from '../lex/bot-problem.ts';
 import { addressKey, MESSAGES_PER_ADDRESS, MESSAGES_PER_SESSION } from '../rate/limits.ts';
 import type { ChatDeps } from './deps.ts';
+import { forgetSession } from './forget-session.ts';
 import { type MessageBody, readMessageBody } from './message-body.ts';
-import { sessionParameter, unknownSession } from './session-parameter.ts';
+import { endedSession, sessionParameter, unknownSession } from './session-parameter.ts';
 
-type SendMessageDeps = Pick<ChatDeps, 'bot' | 'conversations' | 'limiter' | 'now' | 'wait'>;
+type SendMessageDeps = Pick<ChatDeps, 'bot' | 'conversations' | 'limiter' | 'now' | 'run' | 'wait'>;
 
 /** Reserved at the end of the function's time to store the turn and respond, in milliseconds. */
 const RESERVE_MS = 2_000;
@@ -33,23 +36,25 @@ export async function sendMessage(
   const message = readMessageBody(readJsonBody(request));
   const [latest] = await Promise.all([
     deps.conversations.latest(sessionId),
-    deps.limiter.admit(MESSAGES_PER_SESSION, sessionId),
     deps.limiter.admit(MESSAGES_PER_ADDRESS, addressKey(request.sourceIp)),
   ]);
+  // Nothing is counted for a session that isn't there: a deleted one stays deleted.
+  if (latest === undefined) throw unknownSession();
+  await deps.limiter.admit(MESSAGES_PER_SESSION, sessionId);
 
   return toResponse(await takeMessageTurn(deps, request, sessionId, message, latest));
 }
 
 function takeMessageTurn(
-  { bot, conversations: store, now, wait }: SendMessageDeps,
+  { bot, conversations: store, now, run, wait }: SendMessageDeps,
   request: ChatRequest,
   sessionId: string,
   { said, text, clientMessageId }: MessageBody,
-  latest: StoredTurn | undefined,
+  latest: StoredTurn,
 ): Promise<TurnResult> {
   const leftMs = () => Math.min(LONGEST_REPLY_MS, Math.max(1, request.remainingMs() - RESERVE_MS));
   return takeTurn(
-    { store, now, wait },
+    { store, now, run, wait },
     {
       sessionId,
       latest,
@@ -58,12 +63,22 @@ function takeMessageTurn(
       patienceMs: leftMs() / 2,
       reference: request.reference,
       onUnsaved: (error) => request.log.error({ err: error }, 'turn not stored'),
-      reply: async () => {
-        const reply = await bot.say(sessionId, text, leftMs());
-        return { ...reply, messages: redactMessages(reply.messages) };
+      bot: {
+        say: async (fingerprint, attributes = {}) =>
+          redactReply(await bot.say({ sessionId, fingerprint, text, attributes }, leftMs())),
+        recall: async (fingerprint) => {
+          const reply = await bot.recall(sessionId, fingerprint);
+          return reply && redactReply(reply);
+        },
+        isRefusal,
+        forget: () => forgetSession({ bot, now, wait }, sessionId, leftMs()),
       },
     },
   );
+}
+
+function redactReply(reply: BotReply): BotReply {
+  return { ...reply, messages: redactMessages(reply.messages) };
 }
 
 function toResponse(result: TurnResult): ChatResponse {
@@ -73,11 +88,7 @@ function toResponse(result: TurnResult): ChatResponse {
     case 'unknownSession':
       throw unknownSession();
     case 'ended':
-      throw new Problem(
-        410,
-        'Chat ended',
-        'This chat has ended because nothing was said for a while.',
-      );
+      throw endedSession();
     case 'full': {
       const detail = `This chat has reached ${MAX_TURNS} messages. Please start a new one.`;
       throw new Problem(410, 'Chat full', detail);

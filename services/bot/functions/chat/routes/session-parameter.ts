@@ -15,3 +15,9 @@ export function unknownSession(): Problem {
     'This chat does not exist (any more). Please start a new one.',
   );
 }
+
+export function endedSession(): Problem {
+  const detail =
+    'This chat has ended because nothing was said for a while. Please start a new one.';
+  return new Problem(410, 'Chat ended', detail);
+}

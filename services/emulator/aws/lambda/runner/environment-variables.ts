@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { TemporaryCredentials } from '../../iam/roles.ts';
 import type { FunctionRecord } from '../functions/function-record.ts';
 
@@ -9,6 +10,12 @@ export interface EnvironmentSettings {
   readonly logStream: string;
   readonly credentials: TemporaryCredentials;
 }
+
+/**
+ * Names this run of the emulator to its functions. They all end with it, so a function that finds the name of another
+ * run in what it stored knows that its writer is gone.
+ */
+const RUN_ID = randomUUID();
 
 /**
  * Returns the environment variables of a function's process, but for the function's own: those that AWS documents under
@@ -34,6 +41,7 @@ export function environmentVariables(
     AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
     AWS_SESSION_TOKEN: credentials.sessionToken,
     AWS_ENDPOINT_URL: settings.endpoint,
+    PLATFORM_RUN_ID: RUN_ID,
     AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
     LAMBDA_TASK_ROOT: settings.taskRoot,
     LANG: 'en_US.UTF-8',

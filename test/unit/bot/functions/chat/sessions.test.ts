@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { botProblem } from '../../../../../services/bot/functions/chat/lex/bot-problem.ts';
 import { chatFixture } from '../../../../support/chat/chat-fixture.ts';
 import { plainText } from '../../../../support/chat/fake-bot.ts';
+import { MemoryConversations } from '../../../../support/chat/memory-conversations.ts';
 
 describe('POST /api/sessions', () => {
   it('opens a session with a 22 character id, its end, and the greeting', async () => {
@@ -45,6 +47,22 @@ describe('GET /api/sessions/{id}', () => {
     expect(expiresAt).toBe('2026-03-02T10:15:00.000Z');
   });
 
+  it('is 410 after the end of the session, without its turns', async () => {
+    const chat = chatFixture();
+    const id = await chat.openSession();
+    await chat.say(id, 'hello', 'm1');
+    const read = () => chat.ask({ method: 'GET', path: `/api/sessions/${id}` });
+    chat.pass(15 * 60 - 1);
+    expect((await read()).status).toBe(200);
+    chat.pass(1);
+
+    const { status, body } = await read();
+
+    expect(status).toBe(410);
+    expect(body).not.toContain('hello');
+    expect(JSON.parse(body)).not.toHaveProperty('turns');
+  });
+
   it('does not know a session that was never opened', async () => {
     const path = `/api/sessions/${'x'.repeat(22)}`;
 
@@ -80,7 +98,19 @@ describe('DELETE /api/sessions/{id}', () => {
     expect(chat.bot.forgotten).toEqual([]);
   });
 
-  it('does not bring a record back when a turn finishes after it', async () => {
+  it('deletes what is left of an ended session', async () => {
+    const chat = chatFixture();
+    const id = await chat.openSession();
+    await chat.say(id, 'hello', 'm1');
+    chat.pass(16 * 60);
+
+    expect((await chat.ask({ method: 'DELETE', path: `/api/sessions/${id}` })).status).toBe(204);
+
+    expect(chat.conversations.records(id)).toEqual([]);
+    expect((await chat.ask({ method: 'GET', path: `/api/sessions/${id}` })).status).toBe(404);
+  });
+
+  it('leaves nothing of a turn that finishes after it, which is 404', async () => {
     const chat = chatFixture();
     const id = await chat.openSession();
     chat.bot.answer(async () => {
@@ -88,8 +118,64 @@ describe('DELETE /api/sessions/{id}', () => {
       return { messages: [plainText('late')] };
     });
 
-    await chat.say(id, 'hello', 'm1');
+    const { status, body } = await chat.say(id, 'hello', 'm1');
 
+    expect({ status, isShown: body.includes('late') }).toEqual({ status: 404, isShown: false });
     expect(chat.conversations.records(id)).toEqual([]);
+    expect(chat.bot.forgotten).toEqual([id, id]);
+  });
+
+  it.each([
+    ['replies', () => ({ messages: [plainText('late')] })],
+    [
+      'fails',
+      () => {
+        throw new Error('late');
+      },
+    ],
+  ])('leaves nothing of a turn that is claimed after it, though the bot %s', async (_name, end) => {
+    const conversations = new MemoryConversations();
+    const chat = chatFixture({ conversations });
+    const id = await chat.openSession();
+    const { create } = conversations;
+    // Another request has read the conversation before it was deleted.
+    conversations.create = async (...call) => {
+      await chat.ask({ method: 'DELETE', path: `/api/sessions/${id}` });
+      return create.apply(conversations, call);
+    };
+    chat.bot.answer(end);
+
+    expect((await chat.say(id, 'hello', 'm1')).status).toBe(404);
+
+    expect(conversations.records(id)).toEqual([]);
+    expect(chat.bot.forgotten).toEqual([id, id]);
+  });
+
+  it('waits for a turn in progress', async () => {
+    const chat = chatFixture();
+    const id = await chat.openSession();
+    await chat.say(id, 'hello', 'm1');
+    const busy = botProblem(Object.assign(new Error(), { name: 'ConflictException' }));
+    chat.bot.failures.push(busy, busy);
+
+    expect((await chat.ask({ method: 'DELETE', path: `/api/sessions/${id}` })).status).toBe(204);
+
+    expect(chat.bot.forgotten).toEqual([id]);
+  });
+
+  it('hides the session even if it fails, and deletes the rest when it is repeated', async () => {
+    const chat = chatFixture();
+    const id = await chat.openSession();
+    await chat.say(id, 'hello', 'm1');
+    chat.bot.failures.push(new Error('Lex is away'));
+    const path = `/api/sessions/${id}`;
+
+    const failed = await chat.ask({ method: 'DELETE', path });
+    const read = await chat.ask({ method: 'GET', path });
+    const again = await chat.ask({ method: 'DELETE', path });
+
+    expect([failed.status, read.status, again.status]).toEqual([500, 404, 204]);
+    expect(chat.conversations.records(id)).toEqual([]);
+    expect(chat.bot.forgotten).toEqual([id]);
   });
 });

@@ -1,6 +1,7 @@
 import type { LexRuntimeV2Client, Message } from '@aws-sdk/client-lex-runtime-v2';
 import { describe, expect, it } from 'vitest';
 import { LexBot } from '../../../../../../services/bot/functions/chat/lex/bot.ts';
+import { isRefusal } from '../../../../../../services/bot/functions/chat/lex/bot-problem.ts';
 import { chatMessages } from '../../../../../../services/bot/functions/chat/lex/chat-messages.ts';
 
 const ADDRESS = { botId: 'BOT1234567', botAliasId: 'TSTALIASID', localeId: 'en_US' };
@@ -22,26 +23,62 @@ function failure(part: { name?: string; code?: string }): Error {
   return Object.assign(new Error('from Lex'), part);
 }
 
+const MESSAGE = { sessionId: 'session', fingerprint: 'f1', text: 'hi', attributes: {} };
+
+/** What Lex answers about a session whose last message is the one with the fingerprint. */
+function aSession(fingerprint: string, more: Record<string, string> = {}) {
+  return {
+    messages: [{ contentType: 'PlainText', content: 'Hello!' }],
+    sessionState: {
+      intent: { name: 'Greet', state: 'Fulfilled' },
+      sessionAttributes: { 'x-ltsi-message': fingerprint, ...more },
+    },
+  };
+}
+
+const GREETED = {
+  messages: [{ contentType: 'PlainText', content: 'Hello!' }],
+  intent: { name: 'Greet', state: 'Fulfilled' },
+};
+
 describe('a turn with Lex', () => {
   it('asks the configured bot and returns its messages and intent', async () => {
-    const { sent, client } = lexClient({
-      messages: [{ contentType: 'PlainText', content: 'Hello!' }],
-      sessionState: { intent: { name: 'Greet', state: 'Fulfilled' } },
-    });
+    const { sent, client } = lexClient(aSession('f1'));
 
-    const reply = await new LexBot(client, ADDRESS).say('session', 'hi', 1000);
+    const reply = await new LexBot(client, ADDRESS).say(MESSAGE, 1000);
 
-    expect(sent).toEqual([{ ...ADDRESS, sessionId: 'session', text: 'hi' }]);
-    expect(reply).toStrictEqual({
-      messages: [{ contentType: 'PlainText', content: 'Hello!' }],
-      intent: { name: 'Greet', state: 'Fulfilled' },
+    const sessionState = { sessionAttributes: { 'x-ltsi-message': 'f1' } };
+    expect(sent).toEqual([{ ...ADDRESS, sessionId: 'session', text: 'hi', sessionState }]);
+    expect(reply).toStrictEqual(GREETED);
+  });
+
+  it('keeps the attributes of the session, which those of a message replace', async () => {
+    const { sent, client } = lexClient(aSession('f1', { colour: 'red' }), {});
+    const bot = new LexBot(client, ADDRESS);
+
+    const { attributes = {} } = await bot.say(MESSAGE, 1000);
+    await bot.say({ ...MESSAGE, fingerprint: 'f2', attributes }, 1000);
+
+    expect(attributes).toStrictEqual({ colour: 'red' });
+    expect(sent[1]).toMatchObject({
+      sessionState: { sessionAttributes: { colour: 'red', 'x-ltsi-message': 'f2' } },
     });
   });
 
   it('is tried once more on a connection that died while the function slept', async () => {
-    const { sent, client } = lexClient(failure({ code: 'ECONNRESET' }), { messages: [] });
+    const stale = failure({ code: 'ECONNRESET' });
+    const { sent, client } = lexClient(stale, aSession('f0'), aSession('f1'));
 
-    await new LexBot(client, ADDRESS).say('session', 'hi', 1000);
+    await new LexBot(client, ADDRESS).say(MESSAGE, 1000);
+
+    expect(sent).toHaveLength(3);
+    expect(sent[2]).toMatchObject({ text: 'hi' });
+  });
+
+  it('is not taken twice if the connection broke after Lex took it', async () => {
+    const { sent, client } = lexClient(failure({ code: 'ECONNRESET' }), aSession('f1'));
+
+    expect(await new LexBot(client, ADDRESS).say(MESSAGE, 1000)).toStrictEqual(GREETED);
 
     expect(sent).toHaveLength(2);
   });
@@ -49,7 +86,7 @@ describe('a turn with Lex', () => {
   it('is never tried again after an answer of Lex', async () => {
     const { sent, client } = lexClient(failure({ name: 'BadGatewayException' }));
 
-    await expect(new LexBot(client, ADDRESS).say('session', 'hi', 1000)).rejects.toMatchObject({
+    await expect(new LexBot(client, ADDRESS).say(MESSAGE, 1000)).rejects.toMatchObject({
       status: 502,
     });
     expect(sent).toHaveLength(1);
@@ -58,7 +95,57 @@ describe('a turn with Lex', () => {
   it('may say nothing', async () => {
     const { client } = lexClient({});
 
-    expect(await new LexBot(client, ADDRESS).say('session', 'hi', 1000)).toEqual({ messages: [] });
+    expect(await new LexBot(client, ADDRESS).say(MESSAGE, 1000)).toEqual({ messages: [] });
+  });
+
+  it.each([
+    ['ThrottlingException', true],
+    ['DependencyFailedException', true],
+    ['InternalServerException', false],
+    ['ConflictException', false],
+    ['TimeoutError', false],
+  ])('that fails with %s is known not to be taken: %s', async (name, expected) => {
+    const { client } = lexClient(failure({ name }));
+
+    const error = await new LexBot(client, ADDRESS).say(MESSAGE, 1000).catch((thrown) => thrown);
+
+    expect(isRefusal(error)).toBe(expected);
+  });
+
+  it('is in doubt if a second request fails after the first connection broke', async () => {
+    const stale = failure({ code: 'ECONNRESET' });
+    const { client } = lexClient(stale, aSession('f0'), failure({ name: 'ThrottlingException' }));
+
+    const error = await new LexBot(client, ADDRESS).say(MESSAGE, 1000).catch((thrown) => thrown);
+
+    expect(isRefusal(error)).toBe(false);
+  });
+});
+
+describe('the reply to a message that Lex may have taken', () => {
+  it('is that of its session, if the message is the last one', async () => {
+    const { sent, client } = lexClient(aSession('f1'));
+
+    expect(await new LexBot(client, ADDRESS).recall('session', 'f1')).toStrictEqual(GREETED);
+    expect(sent).toEqual([{ ...ADDRESS, sessionId: 'session' }]);
+  });
+
+  it.each([
+    ['another message is the last one', aSession('f0')],
+    ['the session has none', { sessionState: {} }],
+    ['there is no session', failure({ name: 'ResourceNotFoundException' })],
+  ])('is none if %s', async (_name, answer) => {
+    const { client } = lexClient(answer);
+
+    expect(await new LexBot(client, ADDRESS).recall('session', 'f1')).toBeUndefined();
+  });
+
+  it('stays in doubt if Lex fails', async () => {
+    const { client } = lexClient(failure({ name: 'ThrottlingException' }));
+
+    const error = await new LexBot(client, ADDRESS).recall('s', 'f1').catch((thrown) => thrown);
+
+    expect(error).toMatchObject({ status: 503, isRefusal: false });
   });
 });
 
@@ -73,6 +160,14 @@ describe('the end of a Lex session', () => {
     const { client } = lexClient(failure({ name: 'InternalServerException' }));
 
     await expect(new LexBot(client, ADDRESS).forget('session')).rejects.toThrow('from Lex');
+  });
+
+  it('is a conflict while a turn is in progress', async () => {
+    const { client } = lexClient(failure({ name: 'ConflictException' }));
+
+    await expect(new LexBot(client, ADDRESS).forget('session')).rejects.toMatchObject({
+      status: 409,
+    });
   });
 });
 

@@ -1,0 +1,67 @@
+import { type ClaimedTurn, recalledTurn } from './claim-turn.ts';
+import type { TakeTurnDeps, TakeTurnInput, TurnResult } from './take-turn.ts';
+import type { TurnRecord } from './turn-record.ts';
+
+/**
+ * Gets the bot's reply to a claimed turn and stores it. A conversation that was deleted in the meantime leaves nothing: the
+ * claim that came too late for the deletion is deleted here, and so is what the bot knows of it.
+ */
+export async function runTurn(
+  deps: TakeTurnDeps,
+  input: TakeTurnInput,
+  claimed: ClaimedTurn,
+): Promise<TurnResult> {
+  const { store } = deps;
+  const { sessionId } = input;
+  // The opening is deleted first. A claim that no deletion has seen was made after that, and sees it here.
+  const isOpen = isStillOpen(deps, sessionId);
+  const attempt = await attemptTurn(deps, input, claimed);
+  if (!(await isOpen)) return eraseTurn(deps, input);
+
+  const { record } = attempt;
+  if ('error' in attempt) {
+    await store.replace(sessionId, claimed.claim, record).catch(input.onUnsaved);
+    throw attempt.error;
+  }
+  if (await store.replace(sessionId, claimed.claim, record)) return { outcome: 'replied', record };
+  return (await isStillOpen(deps, sessionId)) ? { outcome: 'busy' } : eraseTurn(deps, input);
+}
+
+type Attempt = { readonly record: TurnRecord } | { readonly record: TurnRecord; error: unknown };
+
+async function attemptTurn(
+  { now }: TakeTurnDeps,
+  { bot, reference }: TakeTurnInput,
+  { claim: { record }, mayBeTaken }: ClaimedTurn,
+): Promise<Attempt> {
+  const fingerprint = record.sent[record.turn - 1] ?? '';
+  let isInDoubt = mayBeTaken;
+  try {
+    const recalled = isInDoubt ? await bot.recall(fingerprint) : undefined;
+    if (recalled) return { record: recalledTurn(record, recalled) };
+    isInDoubt = false;
+    const reply = await bot.say(fingerprint, record.attributes);
+    return { record: { ...record, ...reply, state: 'done', repliedAt: now().toISOString() } };
+  } catch (error) {
+    isInDoubt ||= !bot.isRefusal(error);
+    const doubt = isInDoubt && ({ mayBeTaken: true } as const);
+    return { record: { ...record, state: 'failed', reference, ...doubt }, error };
+  }
+}
+
+/** If the store can't say, the conversation counts as open: a fault must not delete it. */
+async function isStillOpen({ store }: TakeTurnDeps, sessionId: string): Promise<boolean> {
+  return store.turn(sessionId, 0).then(
+    (opening) => opening !== undefined,
+    () => true,
+  );
+}
+
+async function eraseTurn(
+  { store }: TakeTurnDeps,
+  { sessionId, bot }: TakeTurnInput,
+): Promise<TurnResult> {
+  await bot.forget();
+  await store.delete(sessionId);
+  return { outcome: 'unknownSession' };
+}
