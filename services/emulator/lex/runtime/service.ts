@@ -26,7 +26,10 @@ export interface LexOptions {
   readonly timers: Timers;
   readonly random: () => number;
   readonly log: Log;
-  /** Sessions and bot versions are kept under `<dataDir>/lex`, each turn before it is answered; without it they end with the process. */
+  /**
+   * Sessions and bot versions are kept under `<dataDir>/lex`, each turn before it is answered; without it they end with
+   * the process.
+   */
   readonly dataDir?: string | undefined;
   /** Runs Lambda's Invoke for code hooks. */
   readonly dispatcher?: Pick<Dispatcher, 'run'> | undefined;

@@ -21,6 +21,11 @@ describe('the configuration of the chat function', () => {
     expect(readConfig({ ...ENVIRONMENT, LINK_ENDPOINT: '' })).not.toHaveProperty('linkEndpoint');
   });
 
+  it('has a run only on a platform that names its runs', () => {
+    expect(readConfig(ENVIRONMENT)).not.toHaveProperty('run');
+    expect(readConfig({ ...ENVIRONMENT, PLATFORM_RUN_ID: 'one' })).toMatchObject({ run: 'one' });
+  });
+
   it('names every variable that is missing', () => {
     expect(() => readConfig({ ...ENVIRONMENT, BOT_ID: '', LOCALE_ID: undefined })).toThrow(
       /BOT_ID, LOCALE_ID/,
