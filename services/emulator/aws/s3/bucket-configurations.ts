@@ -8,7 +8,7 @@ import type {
 } from '@aws-sdk/client-s3';
 import { NotImplementedError } from '../errors.ts';
 import { checkCors, checkPolicy } from './check-configuration.ts';
-import { malformedXml } from './errors.ts';
+import { checkedLifecycle } from './lifecycle/check-rules.ts';
 import { LIMITS } from './limits.ts';
 import { tagsOf } from './tags.ts';
 
@@ -24,6 +24,8 @@ export interface Configuration {
   readonly delete: string;
   /** Throws AwsError if the payload is not valid or asks for something that is not supported. */
   readonly check: (payload: never) => void;
+  /** Completes a checked payload before it is stored. */
+  readonly toStored?: (payload: never) => object;
   /** Converts the payload to the Get response. */
   readonly toResponse: (payload: never) => object;
   /** The payload of a new bucket. */
@@ -109,9 +111,8 @@ export const CONFIGURATIONS: readonly Configuration[] = [
     put: 'PutBucketLifecycleConfiguration',
     get: 'GetBucketLifecycleConfiguration',
     delete: 'DeleteBucketLifecycle',
-    check: ({ Rules: rules = [] }: BucketLifecycleConfiguration) => {
-      if (rules.length === 0 || rules.length > 1000) throw malformedXml('1 to 1,000 rules.');
-    },
+    check: (payload: BucketLifecycleConfiguration) => void checkedLifecycle(payload),
+    toStored: checkedLifecycle,
     toResponse: (payload: BucketLifecycleConfiguration) => payload,
     missing: ['NoSuchLifecycleConfiguration', 'The lifecycle configuration does not exist'],
   },

@@ -20,7 +20,8 @@ function operationsOf(kind: Configuration, buckets: Buckets): Record<string, Ope
       const payload = input[kind.member];
       if (payload === undefined) throw malformedXml(`${kind.member} is missing.`);
       kind.check(payload as never);
-      await buckets.configure(bucket.name, kind.name, payload);
+      const stored = kind.toStored ? kind.toStored(payload as never) : payload;
+      await buckets.configure(bucket.name, kind.name, stored);
       return undefined;
     },
     [kind.get]: async (input: SubresourceInput) => {

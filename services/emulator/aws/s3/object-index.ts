@@ -13,6 +13,11 @@ export class ObjectIndex {
     return this.#sorted;
   }
 
+  /** A copy of the keys in no particular order, which needs no sorting. */
+  unsortedKeys(): string[] {
+    return [...this.#versions.keys()];
+  }
+
   versions(key: string): readonly ObjectVersion[] {
     return this.#versions.get(key) ?? [];
   }

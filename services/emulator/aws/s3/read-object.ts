@@ -7,6 +7,7 @@ import { checksumMembers } from './checksums.ts';
 import { failedReadCondition } from './conditions.ts';
 import { invalidRequest, preconditionFailed } from './errors.ts';
 import { findVersion, versionMember } from './find-version.ts';
+import { expirationMember } from './lifecycle/expiration.ts';
 import { headerMembers } from './object-attributes.ts';
 import type { ObjectVersion } from './object-version.ts';
 
@@ -58,6 +59,7 @@ export function readObject(
     ServerSideEncryption: 'AES256',
     Metadata: { ...version.metadata },
     ...versionMember(bucket, version),
+    ...(version === objects.newest(version.key) ? expirationMember(bucket, version) : {}),
     ...headerMembers(version),
     ...overridesOf(input),
     ...lengthOf(version, range),

@@ -4,6 +4,7 @@ import type { Bucket } from './buckets.ts';
 import { checkWriteConditions, type WriteConditions } from './conditions.ts';
 import type { WriteDeps } from './deps.ts';
 import { newVersionId } from './new-version-id.ts';
+import type { EventName } from './notifications/event-message.ts';
 import { NULL_VERSION_ID, type ObjectVersion } from './object-version.ts';
 import { wholeSeconds } from './write-object.ts';
 
@@ -37,12 +38,18 @@ export async function removeObject(
       const newest = objects.newest(key);
       checkWriteConditions(key, newest, conditions);
       const isPermanent = versionId !== undefined || !bucket.versioning;
-      if (!isPermanent) return addDeleteMarker(deps, objects, removal, call);
+      if (!isPermanent) {
+        const event = 'ObjectRemoved:DeleteMarkerCreated';
+        return addDeleteMarker(deps, objects, { bucket, key, event }, call);
+      }
       const versions = objects.index.versions(key);
       const named = versions.find(
         (version) => version.versionId === (versionId ?? NULL_VERSION_ID),
       );
-      if (named) await remove(deps, objects, bucket, named, call);
+      if (named) {
+        const event = 'ObjectRemoved:Delete';
+        await removeVersion(deps, objects, { bucket, version: named, event }, call);
+      }
       return {
         ...(versionId === undefined ? {} : { versionId }),
         isDeleteMarker: named?.isDeleteMarker ?? false,
@@ -51,24 +58,26 @@ export async function removeObject(
   });
 }
 
-async function remove(
-  deps: WriteDeps,
+/** Deletes a version permanently, and sends the bucket's notifications. Must be called under the key's lock. */
+export async function removeVersion(
+  deps: Pick<WriteDeps, 'notifications'>,
   objects: BucketObjects,
-  bucket: Bucket,
-  version: ObjectVersion,
+  removal: { readonly bucket: Bucket; readonly version: ObjectVersion; readonly event: EventName },
   call: Call,
 ): Promise<void> {
-  const { notifications } = deps;
-  const pending = await notifications.prepare(bucket, version, 'ObjectRemoved:Delete', call);
+  const { bucket, version, event } = removal;
+  const pending = await deps.notifications.prepare(bucket, version, event, call);
   await pending.around(() => objects.remove(version));
 }
 
-async function addDeleteMarker(
-  deps: WriteDeps,
+/** Adds a delete marker, and sends the bucket's notifications. Must be called under the key's lock. */
+export async function addDeleteMarker(
+  deps: Pick<WriteDeps, 'notifications' | 'sequence' | 'clock'>,
   objects: BucketObjects,
-  { bucket, key }: ObjectRemoval,
+  removal: { readonly bucket: Bucket; readonly key: string; readonly event: EventName },
   call: Call,
 ): Promise<Removed> {
+  const { bucket, key, event } = removal;
   const marker: ObjectVersion = {
     key,
     versionId: bucket.versioning === 'Enabled' ? newVersionId() : NULL_VERSION_ID,
@@ -83,7 +92,6 @@ async function addDeleteMarker(
     metadata: {},
     tags: {},
   };
-  const event = 'ObjectRemoved:DeleteMarkerCreated';
   const pending = await deps.notifications.prepare(bucket, marker, event, call);
   await pending.around(() => objects.commit(marker, undefined));
   return { versionId: marker.versionId, isDeleteMarker: true };

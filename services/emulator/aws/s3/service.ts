@@ -11,6 +11,7 @@ import { Buckets } from './buckets.ts';
 import { configurationOperations } from './configuration-operations.ts';
 import { type CorsRequest, corsHeaders } from './cors.ts';
 import type { S3Deps } from './deps.ts';
+import { Lifecycle } from './lifecycle/lifecycle.ts';
 import { Notifications } from './notifications/notifications.ts';
 import type { PendingNotification } from './notifications/pending-notification.ts';
 import { abortMultipartUpload } from './operations/abort-multipart-upload.ts';
@@ -61,15 +62,20 @@ export interface S3 {
   corsHeaders(bucketName: string, request: CorsRequest): Record<string, string> | undefined;
   /** Returns the bucket's resource policy as JSON, or undefined if it has none. */
   bucketPolicy(bucketName: string): string | undefined;
-  /** Sends notifications left pending by an earlier process. Call it once the queues can be reached. */
+  /**
+   * Sends notifications left pending by an earlier process, and starts to apply lifecycle rules. Call it once the queues
+   * can be reached.
+   */
   resume(): Promise<void>;
-  /** Stops deliveries. Undelivered notifications stay pending on disk. */
+  /** Stops deliveries and the lifecycle rules. Undelivered notifications stay pending on disk. */
   close(): Promise<void>;
 }
 
 /** Opens the embedded S3 in its folder. */
 export async function createS3(options: S3Options): Promise<S3> {
   const deps = await openState(options);
+  const { log, timers = realTimers } = options;
+  const lifecycle = new Lifecycle({ ...deps, log, timers });
   const { buckets, notifications } = deps;
   return {
     service: { name: 's3', client, ...S3_WIRE_TRAITS, operations: operationsOf(deps) },
@@ -79,8 +85,14 @@ export async function createS3(options: S3Options): Promise<S3> {
     },
     bucketPolicy: (bucketName) =>
       buckets.find(bucketName)?.configurations.policy as string | undefined,
-    resume: () => notifications.resume(),
-    close: () => notifications.close(),
+    async resume() {
+      await notifications.resume();
+      lifecycle.start();
+    },
+    async close() {
+      await lifecycle.close();
+      await notifications.close();
+    },
   };
 }
 

@@ -8,7 +8,9 @@ export type EventName =
   | 'ObjectCreated:Copy'
   | 'ObjectCreated:CompleteMultipartUpload'
   | 'ObjectRemoved:Delete'
-  | 'ObjectRemoved:DeleteMarkerCreated';
+  | 'ObjectRemoved:DeleteMarkerCreated'
+  | 'LifecycleExpiration:Delete'
+  | 'LifecycleExpiration:DeleteMarkerCreated';
 
 export interface ObjectEvent {
   readonly name: EventName;
@@ -30,7 +32,7 @@ export function eventMessage(event: ObjectEvent, configurationId: string, call: 
     awsRegion: bucket.region,
     eventTime: time.toISOString(),
     eventName: name,
-    userIdentity: { principalId: `AWS:${principalOf(call)}` },
+    userIdentity: { principalId: principalOf(call) },
     requestParameters: { sourceIPAddress: '127.0.0.1' },
     responseElements: { 'x-amz-request-id': call.requestId, 'x-amz-id-2': call.requestId },
     s3: {
@@ -59,17 +61,22 @@ export function testMessage(bucket: Bucket, time: Date, requestId: string): stri
   });
 }
 
+/** Returns whether an event announces that a version is gone for good. */
+export function isPermanentRemoval(name: EventName): boolean {
+  return name === 'ObjectRemoved:Delete' || name === 'LifecycleExpiration:Delete';
+}
+
 /** A permanently removed object has neither size nor ETag. */
 function objectOf({ name, bucket, version, sequence }: ObjectEvent) {
   return {
     key: urlEncodeKey(version.key),
-    ...(name === 'ObjectRemoved:Delete' ? {} : { size: version.size, eTag: version.etag }),
+    ...(isPermanentRemoval(name) ? {} : { size: version.size, eTag: version.etag }),
     ...(bucket.versioning ? { versionId: version.versionId } : {}),
     sequencer: sequence,
   };
 }
 
 function principalOf({ caller, accountId }: Call): string {
-  if (caller.kind === 'root' || caller.kind === 'role') return caller.accessKeyId;
-  return caller.kind === 'service' ? caller.principal : accountId;
+  if (caller.kind === 'root' || caller.kind === 'role') return `AWS:${caller.accessKeyId}`;
+  return caller.kind === 'service' ? caller.principal : `AWS:${accountId}`;
 }

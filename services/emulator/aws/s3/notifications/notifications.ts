@@ -10,7 +10,7 @@ import type { ObjectVersion } from '../object-version.ts';
 import type { Sequence } from '../sequence.ts';
 import { matchesEvent } from './configuration.ts';
 import { Delivery, sendToQueue } from './delivery.ts';
-import { type EventName, eventMessage, testMessage } from './event-message.ts';
+import { type EventName, eventMessage, isPermanentRemoval, testMessage } from './event-message.ts';
 import { isChangeMade, type PendingNotification } from './pending-notification.ts';
 
 export interface NotificationsDeps {
@@ -61,7 +61,7 @@ export class Notifications {
     call: Call,
   ): Promise<PreparedNotifications> {
     const { clock, sequence, pending } = this.#deps;
-    const isRemoval = name === 'ObjectRemoved:Delete';
+    const isRemoval = isPermanentRemoval(name);
     const eventSequence = isRemoval ? sequence.next() : version.sequence;
     const event = { name, bucket, version, sequence: eventSequence, time: clock.now() };
     const notifications = queuesOf(bucket)

@@ -9,6 +9,7 @@ import { checksumMembers } from '../checksums.ts';
 import { chosenParts } from '../chosen-parts.ts';
 import type { S3Deps } from '../deps.ts';
 import { versionMember } from '../find-version.ts';
+import { expirationMember } from '../lifecycle/expiration.ts';
 import { refuseOtherOptions } from '../supported-options.ts';
 import { writeObject } from '../write-object.ts';
 
@@ -60,6 +61,7 @@ export async function completeMultipartUpload(
         ...checksumMembers(version.checksums),
         ChecksumType: version.checksumType,
         ServerSideEncryption: 'AES256',
+        ...expirationMember(bucket, version),
         ...versionMember(bucket, version),
       };
     } finally {

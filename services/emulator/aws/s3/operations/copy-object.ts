@@ -12,6 +12,7 @@ import {
 import type { WriteDeps } from '../deps.ts';
 import { entityTooLarge, invalidRequest, noSuchKey } from '../errors.ts';
 import { versionMember } from '../find-version.ts';
+import { expirationMember } from '../lifecycle/expiration.ts';
 import { LIMITS } from '../limits.ts';
 import { ATTRIBUTE_MEMBERS, attributesOf } from '../object-attributes.ts';
 import { checkedKey } from '../object-key.ts';
@@ -72,6 +73,7 @@ export async function copyObject(
         ChecksumType: version.checksumType,
       },
       ServerSideEncryption: 'AES256',
+      ...expirationMember(bucket, version),
       ...sourceVersionMember(deps, source),
       ...versionMember(bucket, version),
     };

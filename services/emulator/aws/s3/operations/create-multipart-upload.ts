@@ -3,6 +3,7 @@ import type { ChecksumName } from '../../digests.ts';
 import { checksumName } from '../checksums.ts';
 import type { S3Deps } from '../deps.ts';
 import { invalidRequest } from '../errors.ts';
+import { abortMembers } from '../lifecycle/expiration.ts';
 import { ATTRIBUTE_MEMBERS, attributesOf } from '../object-attributes.ts';
 import { checkedKey } from '../object-key.ts';
 import { refuseOtherOptions } from '../supported-options.ts';
@@ -36,6 +37,7 @@ export async function createMultipartUpload(
     Key: upload.key,
     UploadId: upload.uploadId,
     ServerSideEncryption: 'AES256',
+    ...abortMembers(bucket, upload),
     ...(checksum ? { ChecksumAlgorithm: checksum, ChecksumType: upload.checksumType } : {}),
   };
 }

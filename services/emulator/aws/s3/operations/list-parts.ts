@@ -2,6 +2,7 @@ import type { ListPartsOutput, ListPartsRequest } from '@aws-sdk/client-s3';
 import { ACCOUNT_ID } from '../../service.ts';
 import { checksumMembers } from '../checksums.ts';
 import type { S3Deps } from '../deps.ts';
+import { abortMembers } from '../lifecycle/expiration.ts';
 import { pageSize } from '../listing.ts';
 import { refuseOtherOptions } from '../supported-options.ts';
 
@@ -20,7 +21,8 @@ export async function listParts(
   input: ListPartsRequest,
 ): Promise<ListPartsOutput> {
   refuseOtherOptions('ListParts', input, SUPPORTED_OPTIONS);
-  const { name } = buckets.require(input.Bucket, input.ExpectedBucketOwner);
+  const bucket = buckets.require(input.Bucket, input.ExpectedBucketOwner);
+  const { name } = bucket;
   const upload = await uploads.require(name, input.Key, input.UploadId);
   const marker = Number(input.PartNumberMarker ?? 0);
   const maxParts = pageSize(input.MaxParts);
@@ -37,6 +39,7 @@ export async function listParts(
     Initiator: { ID: ACCOUNT_ID },
     Owner: { ID: ACCOUNT_ID },
     StorageClass: 'STANDARD',
+    ...abortMembers(bucket, upload),
     Parts: page.map((part) => ({
       PartNumber: part.number,
       Size: part.size,

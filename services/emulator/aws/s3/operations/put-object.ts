@@ -3,6 +3,7 @@ import type { Call } from '../../service.ts';
 import { checksumMembers } from '../checksums.ts';
 import type { WriteDeps } from '../deps.ts';
 import { versionMember } from '../find-version.ts';
+import { expirationMember } from '../lifecycle/expiration.ts';
 import { LIMITS } from '../limits.ts';
 import { ATTRIBUTE_MEMBERS, attributesOf } from '../object-attributes.ts';
 import { checkedKey } from '../object-key.ts';
@@ -58,6 +59,7 @@ export async function putObject(
       ...checksumMembers(version.checksums),
       ChecksumType: version.checksumType,
       ServerSideEncryption: 'AES256',
+      ...expirationMember(bucket, version),
       ...versionMember(bucket, version),
     } satisfies PutObjectOutput;
   } finally {
