@@ -2,9 +2,9 @@ import { dirname, relative, resolve } from 'node:path';
 
 /**
  * Creates an esbuild plugin: `import script from './x.ts?browser'` is the text of one browser script made of x.ts
- * and everything it imports, so that a function carries the page that it serves.
+ * and everything it imports, so that a function carries the page that it serves. `onBundled` receives the metafile.
  */
-export function browserScript(esbuild) {
+export function browserScript(esbuild, onBundled = () => {}) {
   return {
     name: 'browser-script',
     setup(build) {
@@ -15,7 +15,12 @@ export function browserScript(esbuild) {
         namespace: 'browser-script',
       }));
       build.onLoad({ filter: /.*/, namespace: 'browser-script' }, async ({ path }) => ({
-        contents: await bundleForBrowser(esbuild, resolve(absWorkingDir, path), absWorkingDir),
+        contents: await bundleForBrowser(
+          esbuild,
+          resolve(absWorkingDir, path),
+          absWorkingDir,
+          onBundled,
+        ),
         loader: 'text',
         watchFiles: [resolve(absWorkingDir, path)],
       }));
@@ -24,7 +29,12 @@ export function browserScript(esbuild) {
 }
 
 /** Bundles a browser script and returns its text. Reproducible, like everything in `dist/`. */
-export async function bundleForBrowser(esbuild, entryPoint, absWorkingDir = process.cwd()) {
+export async function bundleForBrowser(
+  esbuild,
+  entryPoint,
+  absWorkingDir = process.cwd(),
+  onBundled = () => {},
+) {
   const result = await esbuild.build({
     absWorkingDir,
     entryPoints: [entryPoint],
@@ -37,7 +47,9 @@ export async function bundleForBrowser(esbuild, entryPoint, absWorkingDir = proc
     loader: { '.css': 'text' },
     preserveSymlinks: true,
     write: false,
+    metafile: true,
     logLevel: 'warning',
   });
+  onBundled(result.metafile);
   return result.outputFiles[0].text;
 }

@@ -7,29 +7,33 @@ import { replaceFiles } from './dist-files.mjs';
 import { functionEntries, programEntries, testModuleEntries, typedEntries } from './entries.mjs';
 import { manifestEntry, zipReproducibly } from './function-zip.mjs';
 import { hashSources } from './source-hash.mjs';
+import { LicenceError, licenceDocument } from './third-party-licences.mjs';
 
 const STAMP = '.sources-sha256';
+const LICENCES = 'THIRD-PARTY-LICENSES.txt';
 
 /** The folder of package.json. */
 export const packageRoot = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * Builds `dist/`: the programs, each function's bundle and zip, `manifest.json`, and the hash of the sources.
- * Throws with the code ERR_MODULE_NOT_FOUND if esbuild, a development dependency, isn't installed.
+ * Builds `dist/`: the programs, each function's bundle and zip, `manifest.json`, the licences of the packages in them, and
+ * the hash of the sources. Throws LicenceError if a bundled package may not be shipped or has no licence text. Throws with the code ERR_MODULE_NOT_FOUND if esbuild, a development dependency, isn't installed.
  */
 export async function build(root = packageRoot, sourceHash = undefined) {
   const stamp = sourceHash ?? (await hashSources(root));
   const esbuild = await import('esbuild');
   try {
-    const programs = await bundlePrograms(esbuild, root, await programEntries(root));
-    const tests = await bundleTestModules(esbuild, root, await testModuleEntries(root));
-    const functions = await buildFunctions(esbuild, root);
+    const packages = new Set();
+    const programs = await bundlePrograms(esbuild, root, packages, await programEntries(root));
+    const tests = await bundleTestModules(esbuild, root, packages, await testModuleEntries(root));
+    const functions = await buildFunctions(esbuild, root, packages);
     const types = await emitDeclarations(root, await typedEntries(root));
     await replaceFiles(join(root, 'dist'), {
       ...programs,
       ...tests,
       ...functions,
       ...types,
+      [LICENCES]: await licenceDocument(root, packages),
       [STAMP]: stamp,
     });
   } finally {
@@ -48,16 +52,20 @@ export async function buildIfChanged(root = packageRoot) {
   return true;
 }
 
-async function buildFunctions(esbuild, root) {
+async function buildFunctions(esbuild, root, allPackages) {
   const files = {};
   const manifest = {};
+  const packages = new Set();
   for (const [name, source] of Object.entries(await functionEntries(root))) {
-    const code = await bundleFunction(esbuild, root, source);
+    const code = await bundleFunction(esbuild, root, packages, source);
     const zip = zipReproducibly('index.mjs', code);
     files[`functions/${name}/index.mjs`] = code;
     files[`functions/${name}.zip`] = zip;
     manifest[name] = manifestEntry(name, zip);
   }
+  // Next to the zips and not in them: a package's own files don't change the hash of the code.
+  for (const folder of packages) allPackages.add(folder);
+  if (packages.size > 0) files[`functions/${LICENCES}`] = await licenceDocument(root, packages);
   return { ...files, 'manifest.json': `${JSON.stringify(manifest, undefined, 2)}\n` };
 }
 
@@ -67,6 +75,10 @@ async function buildFunctions(esbuild, root) {
  */
 function explainFailure(error) {
   if (Array.isArray(error?.errors)) process.exit(1);
+  if (error instanceof LicenceError) {
+    process.stderr.write(`support-bot: ${error.message}\n`);
+    process.exit(1);
+  }
   if (error?.code !== 'ERR_MODULE_NOT_FOUND' || !error.message.includes("'esbuild'")) throw error;
   process.stderr.write(
     'support-bot: dist/ was not built, because the development dependency esbuild is not installed.\n',

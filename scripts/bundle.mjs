@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { browserScript } from './browser-script.mjs';
+import { packageFolders } from './third-party-licences.mjs';
 
 /** CommonJS packages inside an ES module still call require and read __dirname. */
 const REQUIRE_FOR_ESM = [
@@ -22,6 +23,7 @@ const SHARED = {
   // esbuild writes the paths of modules into the bundle: a linked node_modules must not change them.
   preserveSymlinks: true,
   write: false,
+  metafile: true,
   logLevel: 'warning',
 };
 
@@ -29,10 +31,11 @@ const SHARED = {
 const PEERS = ['testcontainers', '@aws-sdk/client-lex-runtime-v2'];
 
 /**
- * Bundles the programs of the local side into one folder. Returns path under dist/ → content.
+ * Bundles the programs of the local side into one folder. Returns path under dist/ → content, and adds the folders of the
+ * packages that are in them to `packages`.
  * Chunks are in the folder of the entries: `..` of any module's `import.meta.url` is the package's root.
  */
-export async function bundlePrograms(esbuild, root, entryPoints, external = []) {
+export async function bundlePrograms(esbuild, root, packages, entryPoints, external = []) {
   if (Object.keys(entryPoints).length === 0) return {};
   const outdir = `${root}/dist`;
   const result = await esbuild.build({
@@ -44,24 +47,29 @@ export async function bundlePrograms(esbuild, root, entryPoints, external = []) 
     chunkNames: 'chunk-[hash]',
     external,
   });
+  for (const folder of packageFolders(result.metafile)) packages.add(folder);
   const files = result.outputFiles.map((file) => [relative(outdir, file.path), file.contents]);
   return withHashbang(Object.fromEntries(files), 'cli.js');
 }
 
-/** Bundles the modules that tests of other projects import. Returns path under dist/ → content. */
-export function bundleTestModules(esbuild, root, entryPoints) {
-  return bundlePrograms(esbuild, root, entryPoints, PEERS);
+/** Bundles the modules that tests of other projects import, likewise. */
+export function bundleTestModules(esbuild, root, packages, entryPoints) {
+  return bundlePrograms(esbuild, root, packages, entryPoints, PEERS);
 }
 
-/** Bundles one function with everything that it imports. Returns the content of its index.mjs. */
-export async function bundleFunction(esbuild, root, source) {
+/** Bundles one function with everything that it imports. Returns the content of its index.mjs, and adds its packages. */
+export async function bundleFunction(esbuild, root, packages, source) {
+  const addPackages = (metafile) => {
+    for (const folder of packageFolders(metafile)) packages.add(folder);
+  };
   const result = await esbuild.build({
     ...SHARED,
     absWorkingDir: root,
     entryPoints: [source],
     outfile: `${root}/dist/index.mjs`,
-    plugins: [browserScript(esbuild)],
+    plugins: [browserScript(esbuild, addPackages)],
   });
+  addPackages(result.metafile);
   return result.outputFiles[0].contents;
 }
 

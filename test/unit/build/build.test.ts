@@ -104,7 +104,12 @@ describe('build', () => {
     const entries = await readdir(join(root, 'dist'), { recursive: true, withFileTypes: true });
     const files = entries.filter((entry) => entry.isFile()).map((entry) => entry.name);
 
-    expect(files.sort()).toStrictEqual(['.sources-sha256', 'manifest.json', 'start.js']);
+    expect(files.sort()).toStrictEqual([
+      '.sources-sha256',
+      'THIRD-PARTY-LICENSES.txt',
+      'manifest.json',
+      'start.js',
+    ]);
   });
 
   it('emits the types of what the package exports', async () => {

@@ -13,7 +13,7 @@ const MAX_RULES = 1000;
 const MAX_ID = 255;
 
 /**
- * Checks lifecycle rules, and gives an id to each that has none.
+ * Checks lifecycle rules, and adds an id to each that has none.
  * Throws MalformedXML, InvalidRequest or InvalidArgument as S3 does, NotImplemented for transitions.
  */
 export function checkedLifecycle(
