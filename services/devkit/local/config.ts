@@ -1,3 +1,4 @@
+import { parseSize } from './byte-size.ts';
 import { type Variable, VariableReader } from './variable-reader.ts';
 
 // The only reader of the environment on the local side. Every variable is in docs/configuration.md; a test compares.
@@ -8,6 +9,8 @@ export interface Config {
   readonly searchPort: number;
   readonly webPort: number;
   readonly dataDir: string;
+  /** In bytes. */
+  readonly dataLimit: number;
   readonly region: string;
   /** Base URLs of a LocalStack and of an OpenSearch behind this process; undefined: the embedded services. */
   readonly awsBackend: string | undefined;
@@ -21,6 +24,9 @@ export interface Config {
   readonly linkEndpoint: string | undefined;
   readonly logLevel: LogLevel;
 }
+
+/** A number without a unit is most likely meant in another one. */
+const LEAST_DATA_LIMIT = 1e6;
 
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -51,6 +57,12 @@ export const VARIABLES: readonly Variable[] = [
     name: 'DATA_DIR',
     defaultValue: '.data',
     meaning: 'Folder that keeps everything; one process at a time.',
+  },
+  {
+    name: 'DATA_LIMIT',
+    defaultValue: '5GB',
+    meaning:
+      'Size of `DATA_DIR`, such as `5GB` or `500MB`, beyond which uploads and new chats are refused; tickets never are.',
   },
   { name: 'AWS_REGION', defaultValue: 'ca-central-1', meaning: 'Region of every resource.' },
   {
@@ -108,6 +120,14 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     searchPort: reader.port('SEARCH_PORT'),
     webPort: reader.port('WEB_PORT'),
     dataDir: reader.text('DATA_DIR'),
+    dataLimit: reader.parsed(
+      'DATA_LIMIT',
+      'a size of at least 1MB, such as 5GB or 500MB',
+      (value) => {
+        const bytes = parseSize(value);
+        return bytes !== undefined && bytes >= LEAST_DATA_LIMIT ? bytes : undefined;
+      },
+    ),
     region: reader.parsed('AWS_REGION', 'a region name such as ca-central-1', (value) =>
       /^[a-z]{2}(-[a-z]+)+-\d$/.test(value) ? value : undefined,
     ),

@@ -2,18 +2,21 @@ import pino from 'pino';
 import { systemClock } from '../../base/clock.ts';
 import { KeyLock } from '../../base/durable/key-lock.ts';
 import { findProgramFiles } from '../../base/program-files.ts';
-import { realTimers } from '../../base/timers.ts';
+import { pause, realTimers } from '../../base/timers.ts';
 import { CloseStack } from './close-stack.ts';
 import type { Config } from './config.ts';
 import { BoundAddresses } from './startup/addresses.ts';
-import { watchBackend } from './startup/backends/watch-backend.ts';
+import { type Watched, watchBackend } from './startup/backends/watch-backend.ts';
+import { DataBudget } from './startup/data-budget.ts';
 import { Deployment } from './startup/deployment.ts';
 import { openPorts } from './startup/open-ports.ts';
-import { openServices } from './startup/open-services.ts';
+import { openServices, type Services } from './startup/open-services.ts';
 import type { Addresses } from './startup/outputs.ts';
 import { preflight } from './startup/preflight.ts';
 import { watchDataFolder } from './startup/watch-data-folder.ts';
 import { Health } from './web/health.ts';
+
+const FIRST_LOOK_MS = 500;
 
 export interface Started {
   /** The outputs of both stacks, and the addresses that are bound. */
@@ -59,38 +62,34 @@ async function compose(
   const awsUrl = () => addresses.aws.value;
   const webUrl = () => config.publicWebUrl ?? addresses.web.value;
 
+  const budget = new DataBudget({ dataDir, limitBytes: config.dataLimit, clock, timers, log });
+  let isDeployed = false;
+  const common = { config, files, dataDir, clock, timers, log, addresses, webUrl, closing, ended };
   const services = await openServices({
-    config,
-    files,
-    dataDir,
+    ...common,
     secret,
-    clock,
-    timers,
-    log,
     awsUrl,
-    webUrl,
-    closing,
+    budget,
+    isDeployed: () => isDeployed,
   });
-  const deployment = new Deployment({
-    config,
-    files,
-    dataDir,
-    services,
-    addresses,
-    webUrl,
-    health,
-    log,
-    ended,
-  });
+  const deployment = new Deployment({ ...common, services, health });
   const chatFunction = () => deployment.chatFunction;
-  await openPorts({ config, services, chatFunction, health, clock, log, addresses, closing });
-  closing.add(watchDataFolder({ dataDir, health, log, timers }));
+  await openPorts({ ...common, services, chatFunction, health, budget });
+  closing.add(watchDataFolder({ dataDir, health, log, timers, remark: () => budget.problem }));
+  closing.add(budget.start());
   const outputs = await deployment.run();
+  isDeployed = true;
+  // A large folder is measured on; nobody waits for that.
+  await Promise.race([budget.look(), pause(FIRST_LOOK_MS)]);
   const lock = new KeyLock();
-  const redeploy = () => lock.run('deploy', () => deployment.run());
-  for (const watched of [services.storage.watched, services.search.watched]) {
-    if (!watched) continue;
-    closing.add(watchBackend({ watched, recover: redeploy, health, log, timers, ended }));
+  const recover = () => lock.run('deploy', () => deployment.run());
+  for (const watched of watchedOf(services)) {
+    closing.add(watchBackend({ watched, recover, health, log, timers, ended }));
   }
   return outputs;
+}
+
+/** The other processes that this one depends on. */
+function watchedOf({ storage, search }: Services): Watched[] {
+  return [storage.watched, search.watched].filter((watched) => watched !== undefined);
 }

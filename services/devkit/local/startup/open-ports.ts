@@ -13,6 +13,7 @@ import { buildWebApp } from '../web/app.ts';
 import type { Health } from '../web/health.ts';
 import { OpenRequests } from '../web/open-requests.ts';
 import type { BoundAddresses } from './addresses.ts';
+import type { DataBudget } from './data-budget.ts';
 import type { Services } from './open-services.ts';
 import { StartError } from './start-error.ts';
 
@@ -25,6 +26,7 @@ export interface PortsDeps {
   /** The name of the deployed chat function. */
   readonly chatFunction: () => string;
   readonly health: Health;
+  readonly budget: Pick<DataBudget, 'problem'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly addresses: BoundAddresses;
@@ -60,7 +62,7 @@ function buildEndpoint({ config, services, clock, log }: PortsDeps): FastifyInst
   return buildAwsEndpoint({ dispatcher, identities, clock, region, log, bucketCors });
 }
 
-function buildWeb({ config, services, chatFunction, health }: PortsDeps): FastifyInstance {
+function buildWeb({ config, services, chatFunction, health, budget }: PortsDeps): FastifyInstance {
   const { lambda, lex, storage } = services;
   return buildWebApp({
     health,
@@ -71,6 +73,7 @@ function buildWeb({ config, services, chatFunction, health }: PortsDeps): Fastif
       functionsConsole(() => lambda.list()),
     ],
     linkedPages: storage.linkedPages,
+    hasRoom: () => budget.problem === undefined,
     chat: functionUrlRoutes((request, requestId) =>
       lambda.functionUrl(chatFunction())(request, requestId),
     ),

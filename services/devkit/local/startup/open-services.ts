@@ -16,10 +16,12 @@ import { createSts } from '../../../emulator/aws/sts/service.ts';
 import { createLex, type Lex } from '../../../emulator/lex/runtime/service.ts';
 import type { CloseStack } from '../close-stack.ts';
 import type { Config } from '../config.ts';
+import { authoriseUploads } from './authorise-uploads.ts';
 import { openLocalStorage } from './backends/local-storage.ts';
 import { openSearchBackend, type SearchBackend } from './backends/search-backend.ts';
 import type { Storage } from './backends/storage.ts';
 import { openUpstreamStorage } from './backends/upstream-storage.ts';
+import type { DataBudget } from './data-budget.ts';
 import { createTrainer } from './trainer.ts';
 
 export interface ServicesDeps {
@@ -34,6 +36,9 @@ export interface ServicesDeps {
   readonly awsUrl: () => string;
   /** Address of the chat, likewise. */
   readonly webUrl: () => string;
+  readonly budget: DataBudget;
+  /** Whether the bot is deployed: clients may upload, and are bound by the budget. */
+  readonly isDeployed: () => boolean;
   readonly closing: CloseStack;
 }
 
@@ -50,9 +55,15 @@ export interface Services {
 /** Opens all services on the data folder, and registers them with the dispatcher. */
 export async function openServices(deps: ServicesDeps): Promise<Services> {
   const { config, files, dataDir, secret, clock, timers, log, awsUrl, webUrl, closing } = deps;
+  const { budget, isDeployed } = deps;
   const { region } = config;
   const identities = createIdentities({ clock, secret });
-  const dispatcher = createDispatcher({ region, endpoint: awsUrl });
+  const authorise = authoriseUploads({
+    budget,
+    keepsObjects: config.awsBackend === undefined,
+    isOpen: isDeployed,
+  });
+  const dispatcher = createDispatcher({ region, endpoint: awsUrl, authorise });
   const sts = createSts({ roles: identities });
   const storage = await openStorage(deps, dispatcher);
   closing.add(() => storage.close());

@@ -11,6 +11,8 @@ export interface WatchDataDeps {
   readonly health: Pick<Health, 'set'>;
   readonly log: Log;
   readonly timers: Timers;
+  /** Shown in `/healthz` while the folder can be written. */
+  readonly remark?: () => string | undefined;
 }
 
 const EVERY_MS = 5000;
@@ -36,9 +38,9 @@ class DataFolderWatch {
   }
 
   async look(): Promise<void> {
-    const { dataDir, health, log } = this.#deps;
+    const { dataDir, health, log, remark } = this.#deps;
     const problem = await problemOf(dataDir);
-    health.set('data', problem ? 'failed' : 'ready', problem);
+    health.set('data', problem ? 'failed' : 'ready', problem ?? remark?.());
     if (problem && this.#problem === undefined) log.error(problem);
     if (!problem && this.#problem !== undefined)
       log.info(`DATA_DIR ${dataDir} can be written again`);

@@ -15,6 +15,8 @@ export interface WebDeps {
   readonly consolePages: readonly ConsolePage[];
   /** Pages that are only reached by a link. */
   readonly linkedPages?: FastifyPluginAsync | undefined;
+  /** Whether there is room for what a new chat will write. */
+  readonly hasRoom: () => boolean;
   /** All other routes: the chat function behind its URL. */
   readonly chat: FastifyPluginAsync;
 }
@@ -27,7 +29,7 @@ const MAX_BODY = 6 * 1024 * 1024;
  * requests go to the chat function as through its function URL.
  */
 export function buildWebApp(deps: WebDeps): FastifyInstance {
-  const { health, allowedHosts, consolePages: pages, linkedPages, chat } = deps;
+  const { health, allowedHosts, consolePages: pages, linkedPages, hasRoom, chat } = deps;
   const app = Fastify({
     bodyLimit: MAX_BODY,
     forceCloseConnections: true,
@@ -43,7 +45,7 @@ export function buildWebApp(deps: WebDeps): FastifyInstance {
     return reply.code(report.status === 'ready' ? 200 : 503).send(report);
   });
   app.register(consoleRoutes({ pages, linkedPages }));
-  app.register(chatRoutes(health, chat));
+  app.register(chatRoutes({ health, hasRoom, chat }));
   return app;
 }
 

@@ -105,9 +105,9 @@ function unknownOperation(
 }
 
 /** Without policies, every identified caller may do everything, and an anonymous one nothing. */
-function refuseAnonymous(call: Call): void {
+export const refuseAnonymous: Authorise = (call) => {
   if (call.caller.kind !== 'anonymous') return;
   throw new AwsError('AccessDenied', 403, 'Access Denied', {
     detail: `support-bot: ${call.service}:${call.operation} was called without a signature; nothing here is public.`,
   });
-}
+};

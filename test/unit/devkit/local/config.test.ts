@@ -10,6 +10,7 @@ describe('the configuration', () => {
       searchPort: 9200,
       webPort: 3000,
       dataDir: '.data',
+      dataLimit: 5_000_000_000,
       region: 'ca-central-1',
       awsBackend: undefined,
       searchBackend: undefined,

@@ -4,6 +4,7 @@ import { Health } from '../../../../../services/devkit/local/web/health.ts';
 
 const health = new Health(['aws', 'bot', 'search']);
 const app = buildWebApp({
+  hasRoom: () => true,
   health,
   allowedHosts: ['help.example.edu'],
   consolePages: [
