@@ -104,10 +104,10 @@ export async function openServices(deps: ServicesDeps): Promise<Services> {
 }
 
 function openStorage(deps: ServicesDeps, dispatcher: OperationDispatcher): Promise<Storage> {
-  const { config, dataDir, clock, log, webUrl } = deps;
+  const { config, dataDir, clock, timers, log, webUrl } = deps;
   if (config.awsBackend) {
     return openUpstreamStorage({ url: config.awsBackend, region: config.region, dataDir, log });
   }
   const linkBase = () => `${webUrl()}/console/sns`;
-  return openLocalStorage({ dataDir, dispatcher, clock, log, linkBase });
+  return openLocalStorage({ dataDir, dispatcher, clock, timers, log, linkBase });
 }

@@ -1,7 +1,14 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readJsonFile, writeFileDurably } from '../../../base/durable/files.ts';
+import { readJsonFile, removeFileDurably, writeFileDurably } from '../../../base/durable/files.ts';
 import { isMessageId } from './message-id.ts';
+
+const DAY_MS = 24 * 3_600_000;
+/** No mail is kept longer: as long as the template keeps conversations. */
+const MAX_DAYS = 90;
+/** Beyond this many mails, the oldest go earlier, but none that is younger than a week. */
+const MAX_MAILS = 10_000;
+const MIN_DAYS = 7;
 
 /** The metadata of a mail. */
 export interface MailRecord {
@@ -74,6 +81,24 @@ export class MailBox implements SentMail {
 
   count(): number {
     return this.#records.size;
+  }
+
+  /** Deletes old mails: those older than 90 days, and those older than a week beyond 10,000. Returns how many. */
+  async prune(now: Date, maxMails = MAX_MAILS): Promise<number> {
+    const daysOf = ({ receivedAt }: MailRecord) =>
+      (now.getTime() - Date.parse(receivedAt)) / DAY_MS;
+    const surplus = this.#records.size - maxMails;
+    const old = this.list({ limit: Number.POSITIVE_INFINITY })
+      .toReversed()
+      .filter((mail, index) => daysOf(mail) > (index < surplus ? MIN_DAYS : MAX_DAYS));
+    for (const { messageId } of old) {
+      this.#records.delete(messageId);
+      const path = join(this.#folder, messageId);
+      // The record goes first: a mail without one is no mail any more.
+      await removeFileDurably(`${path}.json`);
+      await rm(`${path}.eml`, { force: true });
+    }
+    return old.length;
   }
 
   async read(messageId: string): Promise<{ record: MailRecord; raw: Buffer } | undefined> {

@@ -5,9 +5,11 @@ import type { Queue } from './queues.ts';
 
 /** Adds a message to its queue and wakes waiting receivers. Returns the digests that clients verify. */
 export async function enqueue(
-  { messages, waiters }: Queue,
+  { messages, waiters, record }: Queue,
   message: SentMessage,
 ): Promise<SendMessageResult & { MessageId: string; MD5OfMessageBody: string }> {
+  // A queue that nobody reads, such as one for dead letters, forgets its messages too.
+  messages.expire(Number(record.attributes.MessageRetentionPeriod) * 1000);
   await messages.add(message);
   waiters.wakeAll();
   const attributesDigest = attributesMd5(message.attributes);

@@ -122,6 +122,7 @@ export class MessageStore {
       this.#forget(id);
       this.#journal.note({ deleted: id });
     }
+    this.#compactIfLong();
   }
 
   counts(): MessageCounts {

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readJsonFile, writeFileDurably } from '../../../base/durable/files.ts';
 import type { BotSource, InlineBotSource } from './definitions.ts';
 
+/** As many versions as a bot has on AWS. */
+const MAX_VERSIONS = 100;
+
 export type AnyBotSource = BotSource | InlineBotSource;
 
-/** Keeps the definitions of bot versions, as `<botId>/<version>.json` and `.zip` in a folder; without a folder, none. */
+/** Keeps the definitions of the last 100 versions of each bot, as `<botId>/<version>.json` and `.zip` in a folder; without a folder, none. */
 export class FrozenVersions {
   readonly #folder: string | undefined;
 
@@ -29,6 +32,9 @@ export class FrozenVersions {
     const path = join(this.#folder, source.botId, botVersion);
     if ('zip' in source) await writeFileDurably(`${path}.zip`, source.zip);
     await writeFileDurably(`${path}.json`, JSON.stringify({ ...source, zip: undefined }));
+    // Numbers go up by one, so one goes for each that comes.
+    const last = join(this.#folder, source.botId, String(Number(botVersion) - MAX_VERSIONS));
+    for (const ending of ['json', 'zip']) await rm(`${last}.${ending}`, { force: true });
   }
 }
 

@@ -1,6 +1,8 @@
 import type { Clock } from '../../../../base/clock.ts';
 import type { Log } from '../../../../base/log.ts';
-import { openMailBox } from '../../../../emulator/aws/mail-box/mail-box.ts';
+import { repeat } from '../../../../base/repeat.ts';
+import type { Timers } from '../../../../base/timers.ts';
+import { type MailBox, openMailBox } from '../../../../emulator/aws/mail-box/mail-box.ts';
 import { createS3 } from '../../../../emulator/aws/s3/service.ts';
 import type { Dispatcher } from '../../../../emulator/aws/service.ts';
 import { createSes } from '../../../../emulator/aws/ses/service.ts';
@@ -9,10 +11,13 @@ import { createSqs } from '../../../../emulator/aws/sqs/service.ts';
 import { snsPages } from '../../console/sns.ts';
 import type { Storage } from './storage.ts';
 
+const PRUNE_EVERY_MS = 3_600_000;
+
 export interface LocalStorageOptions {
   readonly dataDir: string;
   readonly dispatcher: Dispatcher;
   readonly clock: Clock;
+  readonly timers: Timers;
   readonly log: Log;
   /** Base of the links in SNS messages. */
   readonly linkBase: () => string;
@@ -20,12 +25,18 @@ export interface LocalStorageOptions {
 
 /** Opens the embedded services, which keep their data below `dataDir`. */
 export async function openLocalStorage(options: LocalStorageOptions): Promise<Storage> {
-  const { dataDir, dispatcher, clock, log, linkBase } = options;
+  const { dataDir, dispatcher, clock, timers, log, linkBase } = options;
   const mailBox = await openMailBox({ dataDir });
-  const s3 = await createS3({ dataDir, dispatcher, clock, log });
+  const s3 = await createS3({ dataDir, dispatcher, clock, timers, log });
   const sqs = await createSqs({ dataDir, clock });
   const sns = await createSns({ dataDir, dispatcher, clock, log, linkBase, mailBox });
   const ses = await createSes({ dataDir, clock, mailBox });
+  const endPruning = repeat({
+    action: () => pruneMails(mailBox, clock, log),
+    everyMs: PRUNE_EVERY_MS,
+    timers,
+    isImmediate: true,
+  });
   return {
     services: [s3, sqs, sns, ses].map(({ service }) => service),
     sentMail: mailBox,
@@ -36,7 +47,18 @@ export async function openLocalStorage(options: LocalStorageOptions): Promise<St
       await s3.resume();
     },
     async close() {
+      await endPruning();
       for (const service of [ses, sns, sqs, s3]) await service.close();
     },
   };
+}
+
+/** Never rejects: what could not be deleted is tried again. */
+async function pruneMails(mailBox: MailBox, clock: Clock, log: Log): Promise<void> {
+  try {
+    const mails = await mailBox.prune(clock.now());
+    if (mails > 0) log.info({ mails }, 'old mails were deleted');
+  } catch (err) {
+    log.warn({ err }, 'old mails could not be deleted');
+  }
 }

@@ -1,7 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openMailBox } from '../../../../../services/emulator/aws/mail-box/mail-box.ts';
 import { newMessageId } from '../../../../../services/emulator/aws/mail-box/message-id.ts';
 
@@ -50,4 +50,31 @@ it('rejects an id that is a path', async () => {
   await expect(
     box.put({ ...anEnvelope(1), messageId: '../outside' }, Buffer.from('x')),
   ).rejects.toThrow(TypeError);
+});
+
+describe('old mail', () => {
+  const DAY_MS = 24 * 3_600_000;
+  const later = (days: number) => new Date(Date.UTC(2026, 10, 22, 21) + days * DAY_MS);
+
+  it('is deleted with its record after 90 days', async () => {
+    const box = await openMailBox({ dataDir });
+    await box.put(anEnvelope(1), Buffer.from('x'));
+
+    expect(await box.prune(later(89))).toBe(0);
+    expect(await box.prune(later(90))).toBe(1);
+
+    expect(box.count()).toBe(0);
+    expect(await readdir(join(dataDir, 'mail'))).toStrictEqual([]);
+  });
+
+  it('is deleted earlier if there is too much, the oldest first, but never within a week', async () => {
+    const box = await openMailBox({ dataDir });
+    for (const minute of [1, 2, 3]) await box.put(anEnvelope(minute), Buffer.from('x'));
+
+    expect(await box.prune(later(6), 1)).toBe(0);
+    expect(await box.prune(later(8), 1)).toBe(2);
+
+    expect(box.list().map(({ subject }) => subject)).toStrictEqual(['Mail 3']);
+    expect((await openMailBox({ dataDir })).count()).toBe(1);
+  });
 });

@@ -1,9 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Call } from '../../../../../services/emulator/aws/service.ts';
 import { createSqs, type Sqs } from '../../../../../services/emulator/aws/sqs/service.ts';
+import { PATIENCE } from '../../../../support/patience.ts';
 
 interface Received {
   readonly Messages?: readonly { readonly Body: string; readonly ReceiptHandle: string }[];
@@ -48,6 +49,18 @@ describe('receiving', () => {
 
     expect(early).toStrictEqual([]);
     expect(await bodies()).toStrictEqual(['m']);
+  });
+
+  it('forgets messages after the retention period, also in a queue that nobody reads', async () => {
+    const DAY_MS = 24 * 3_600_000;
+    const [queue = ''] = await readdir(join(dataDir, 'sqs'));
+    const read = () => readFile(join(dataDir, 'sqs', queue, 'messages.ndjson'), 'utf8');
+    for (let n = 0; n < 1100; n += 1) await send(`old ${n}`);
+    time += 5 * DAY_MS;
+    await send('new');
+    await vi.waitFor(async () => expect(await read()).not.toContain('old'), PATIENCE);
+
+    expect(await bodies()).toStrictEqual(['new']);
   });
 
   it('returns a message to only one of two concurrent receivers', async () => {
