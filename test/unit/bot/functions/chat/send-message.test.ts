@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { botProblem } from '../../../../../services/bot/functions/chat/lex/bot-problem.ts';
+import { StoredRateLimiter } from '../../../../../services/bot/functions/chat/rate/rate-limiter.ts';
 import { chatFixture } from '../../../../support/chat/chat-fixture.ts';
 import { plainText } from '../../../../support/chat/fake-bot.ts';
+import { MemoryJsonObjects } from '../../../../support/chat/memory-json-objects.ts';
 
 function lexError(name: string): Error {
   return Object.assign(new Error('from Lex'), { name });
@@ -22,6 +24,19 @@ describe('POST /api/sessions/{id}/messages', () => {
       expiresAt: '2026-03-02T10:16:00.000Z',
     });
     expect(chat.bot.received).toEqual(['hello 👋']);
+  });
+
+  it('stores nothing for a session that does not exist, whose id anybody can make up', async () => {
+    const objects = new MemoryJsonObjects();
+    const limiter = new StoredRateLimiter(objects, () => new Date('2026-03-02T10:00:00Z'));
+    const chat = chatFixture({ limiter });
+
+    for (const letter of 'abc') {
+      const { status } = await chat.say(letter.repeat(22), 'hello', 'm1');
+      expect(status).toBe(404);
+    }
+
+    expect(objects.keys().filter((key) => key.startsWith('state/rate-session/'))).toStrictEqual([]);
   });
 
   it('lets the bot hear the value of a pressed button', async () => {
