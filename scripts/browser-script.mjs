@@ -1,31 +1,13 @@
-import { dirname, relative, resolve } from 'node:path';
+import { inlineScript } from './inline-script.mjs';
 
 /**
  * Creates an esbuild plugin: `import script from './x.ts?browser'` is the text of one browser script made of x.ts
  * and everything it imports, so that a function carries the page that it serves. `onBundled` receives the metafile.
  */
 export function browserScript(esbuild, onBundled = () => {}) {
-  return {
-    name: 'browser-script',
-    setup(build) {
-      const { absWorkingDir = process.cwd() } = build.initialOptions;
-      // esbuild writes the path of a module into the bundle: a relative one is the same in every checkout.
-      build.onResolve({ filter: /\?browser$/ }, ({ path, importer }) => ({
-        path: relative(absWorkingDir, resolve(dirname(importer), path.replace(/\?browser$/, ''))),
-        namespace: 'browser-script',
-      }));
-      build.onLoad({ filter: /.*/, namespace: 'browser-script' }, async ({ path }) => ({
-        contents: await bundleForBrowser(
-          esbuild,
-          resolve(absWorkingDir, path),
-          absWorkingDir,
-          onBundled,
-        ),
-        loader: 'text',
-        watchFiles: [resolve(absWorkingDir, path)],
-      }));
-    },
-  };
+  return inlineScript('browser', (entryPoint, folder) =>
+    bundleForBrowser(esbuild, entryPoint, folder, onBundled),
+  );
 }
 
 /** Bundles a browser script and returns its text. Reproducible, like everything in `dist/`. */

@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { browserScript } from './browser-script.mjs';
 import { packageFolders } from './third-party-licences.mjs';
+import { threadScript } from './thread-script.mjs';
 
 /** CommonJS packages inside an ES module still call require and read __dirname. */
 const REQUIRE_FOR_ESM = [
@@ -67,7 +68,7 @@ export async function bundleFunction(esbuild, root, packages, source) {
     absWorkingDir: root,
     entryPoints: [source],
     outfile: `${root}/dist/index.mjs`,
-    plugins: [browserScript(esbuild, addPackages)],
+    plugins: [browserScript(esbuild, addPackages), threadScript(esbuild, addPackages)],
   });
   addPackages(result.metafile);
   return result.outputFiles[0].contents;

@@ -28,6 +28,7 @@ import { S3DocumentSource } from '../../services/bot/functions/indexer/s3-docume
 import { S3ReportStore } from '../../services/bot/functions/indexer/s3-report-store.ts';
 import { OpenSearchPassageIndex } from '../../services/bot/helpdesk/aws/opensearch-passage-index.ts';
 import type { PassageIndex } from '../../services/bot/helpdesk/documents/passage-index.ts';
+import { directReader } from '../support/direct-reader.ts';
 import { signedClient } from './search-context.ts';
 import type { IndexingTarget } from './target.ts';
 
@@ -64,6 +65,7 @@ export function withIndexer(target: () => IndexingTarget): () => IndexingContext
     const queueUrl = await notifyingBucket(s3, sqs, name);
     const deps = {
       source: new S3DocumentSource(s3, name),
+      reader: directReader,
       passages: new OpenSearchPassageIndex(search, name),
       report: new S3ReportStore(s3, name),
       bucket: name,

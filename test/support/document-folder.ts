@@ -6,6 +6,7 @@ import type { DocumentSource } from '../../services/bot/functions/indexer/docume
 import { indexDocument } from '../../services/bot/functions/indexer/index-document.ts';
 import { documentOfKey } from '../../services/bot/helpdesk/documents/document-of-key.ts';
 import type { PassageIndex } from '../../services/bot/helpdesk/documents/passage-index.ts';
+import { directReader } from './direct-reader.ts';
 
 const PREFIX = 'documents/';
 
@@ -17,7 +18,10 @@ export async function indexFolder(folder: string, passages: PassageIndex): Promi
     return 'kind' in document && document.key === key ? document : [];
   });
   for (const document of documents) {
-    const entry = await indexDocument({ source, passages, clock: systemClock }, document);
+    const entry = await indexDocument(
+      { source, reader: directReader, passages, clock: systemClock },
+      document,
+    );
     if (entry?.state !== 'indexed') throw new Error(`${document.key} was not indexed.`);
   }
   return documents.length;

@@ -2,6 +2,7 @@ import { type ChatHandler, createChat } from '../../../services/bot/functions/ch
 import { StoredRateLimiter } from '../../../services/bot/functions/chat/rate/rate-limiter.ts';
 import type { ChatDeps } from '../../../services/bot/functions/chat/routes/deps.ts';
 import { chatRoutes } from '../../../services/bot/functions/chat/routes.ts';
+import { directReader } from '../direct-reader.ts';
 import { FakeBot } from './fake-bot.ts';
 import { fakeFiles, findFakeDocument } from './fake-documents.ts';
 import { type HttpRequest, type HttpResponse, urlEvent } from './function-url.ts';
@@ -31,6 +32,7 @@ export class ChatFixture {
       limiter: new StoredRateLimiter(new MemoryJsonObjects(), now),
       findDocument: findFakeDocument,
       files: fakeFiles(),
+      reader: directReader,
       assets: { page: '<style>a{}</style>', script: 'void 0;', documentStyle: 'b{}' },
       now,
       wait: (milliseconds) => this.#wait(milliseconds),

@@ -8,6 +8,8 @@ import { createOpenSearchClient } from '../../helpdesk/aws/opensearch-client.ts'
 import { OpenSearchPassageIndex } from '../../helpdesk/aws/opensearch-passage-index.ts';
 import { S3ConversationStore } from '../../helpdesk/aws/s3-conversation-store.ts';
 import { S3JsonObjects } from '../../helpdesk/aws/s3-json-objects.ts';
+import readingThread from '../../helpdesk/documents/reading-thread.ts?thread';
+import { ReadingThreads } from '../../helpdesk/documents/reading-threads.ts';
 import { writeToConsole } from '../../helpdesk/json-log.ts';
 import { createChat } from './chat.ts';
 import { readConfig } from './config.ts';
@@ -38,6 +40,7 @@ export const handler = createChat({
     conversations: new S3ConversationStore(s3, config.ticketsBucket),
     limiter: new StoredRateLimiter(new S3JsonObjects(s3, config.ticketsBucket), now),
     findDocument: (docId) => passages.find(docId),
+    reader: new ReadingThreads({ script: readingThread }),
     files: new S3DocumentFiles(s3, linkClient, config.documentsBucket),
     assets: { page, script, documentStyle },
     run: config.run,

@@ -3,6 +3,8 @@ import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { createOpenSearchClient } from '../../helpdesk/aws/opensearch-client.ts';
 import { OpenSearchPassageIndex } from '../../helpdesk/aws/opensearch-passage-index.ts';
 import { systemClock } from '../../helpdesk/clock.ts';
+import script from '../../helpdesk/documents/reading-thread.ts?thread';
+import { ReadingThreads } from '../../helpdesk/documents/reading-threads.ts';
 import { createJsonLog } from '../../helpdesk/json-log.ts';
 import { readConfig } from './config.ts';
 import { indexChanges } from './index-changes.ts';
@@ -14,6 +16,7 @@ const s3 = new S3Client({});
 const client = createOpenSearchClient({ endpoint: config.searchEndpoint, region: config.region });
 const deps = {
   source: new S3DocumentSource(s3, config.documentsBucket),
+  reader: new ReadingThreads({ script }),
   passages: new OpenSearchPassageIndex(client, config.searchIndex),
   report: new S3ReportStore(s3, config.documentsBucket),
   bucket: config.documentsBucket,

@@ -4,6 +4,7 @@ import { type ChangedDocument, documentOfKey } from '../../helpdesk/documents/do
 import type { ReportEntry, ReportStore } from '../../helpdesk/documents/index-report.ts';
 import type { Log } from '../../helpdesk/json-log.ts';
 import { changedKeys } from './changed-keys.ts';
+import { eachOf } from './each-of.ts';
 import { type IndexDeps, indexDocument } from './index-document.ts';
 
 export interface IndexChangesDeps extends IndexDeps {
@@ -13,6 +14,7 @@ export interface IndexChangesDeps extends IndexDeps {
 }
 
 const PREFIX = 'documents/';
+const AT_ONCE = 4;
 
 /**
  * Indexes the documents that a batch of queue messages names, each document once. Resolves with the messages to be
@@ -36,8 +38,9 @@ class IndexRun {
 
   async run(records: readonly SQSRecord[]): Promise<SQSBatchResponse> {
     const { report, clock, log } = this.#deps;
-    for (const [document, messages] of this.#groupByDocument(this.#groupByKey(records)))
-      await this.#index(document, messages);
+    const documents = [...this.#groupByDocument(this.#groupByKey(records))];
+    // One that takes long does not delay the others.
+    await eachOf(documents, AT_ONCE, ([document, messages]) => this.#index(document, messages));
     if (this.#changes.size > 0) await report.update(this.#changes, clock.now());
     log.info({ documents: this.#changes.size, failed: this.#failed.size }, 'batch indexed');
     return {

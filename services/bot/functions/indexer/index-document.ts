@@ -2,6 +2,7 @@ import type { Clock } from '../../helpdesk/clock.ts';
 import { DocumentError } from '../../helpdesk/documents/document-error.ts';
 import { docIdOf } from '../../helpdesk/documents/document-key.ts';
 import type { ChangedDocument } from '../../helpdesk/documents/document-of-key.ts';
+import type { DocumentReader } from '../../helpdesk/documents/document-reader.ts';
 import type { ReportEntry } from '../../helpdesk/documents/index-report.ts';
 import type { PassageIndex } from '../../helpdesk/documents/passage-index.ts';
 import type { DocumentSource, SourceObject } from './document-source.ts';
@@ -9,6 +10,7 @@ import { partsOf, readDocument } from './read-document.ts';
 
 export interface IndexDeps {
   readonly source: DocumentSource;
+  readonly reader: DocumentReader;
   readonly passages: PassageIndex;
   readonly clock: Clock;
 }
@@ -35,7 +37,7 @@ export async function indexDocument(
 }
 
 async function attemptOnce(
-  { source, passages, clock }: IndexDeps,
+  { source, reader, passages, clock }: IndexDeps,
   document: ChangedDocument,
   parts: readonly SourceObject[],
 ): Promise<ReportEntry | 'changed' | undefined> {
@@ -45,7 +47,7 @@ async function attemptOnce(
     return undefined;
   }
   try {
-    const read = await readDocument(source, document, parts);
+    const read = await readDocument({ source, reader }, document, parts);
     if (!read) return 'changed';
     await passages.replace(docId, read);
     const at = clock.now().toISOString();

@@ -1,14 +1,16 @@
-import { readCaptions } from '../../helpdesk/documents/captions.ts';
 import { DocumentError } from '../../helpdesk/documents/document-error.ts';
 import { captionsOf } from '../../helpdesk/documents/document-key.ts';
 import type { ChangedDocument } from '../../helpdesk/documents/document-of-key.ts';
-import { pagePassages } from '../../helpdesk/documents/page-passages.ts';
+import type { DocumentReader } from '../../helpdesk/documents/document-reader.ts';
 import type { Passage } from '../../helpdesk/documents/passage.ts';
-import { readPage } from '../../helpdesk/documents/read-page.ts';
-import { videoPassages } from '../../helpdesk/documents/video-passages.ts';
 import type { DocumentSource, SourceObject } from './document-source.ts';
 
 const MAX_BYTES = 5 * 1024 * 1024;
+
+export interface ReadDeps {
+  readonly source: DocumentSource;
+  readonly reader: DocumentReader;
+}
 
 /** Lists the objects that make up a document. If there are none, the document is gone. */
 export async function partsOf(
@@ -27,20 +29,20 @@ export async function partsOf(
  * Throws DocumentError if the document cannot be used.
  */
 export async function readDocument(
-  source: DocumentSource,
+  deps: ReadDeps,
   document: ChangedDocument,
   parts: readonly SourceObject[],
 ): Promise<readonly Passage[] | undefined> {
   const { key, kind } = document;
-  if (kind === 'video') return readVideo(source, key, parts);
+  if (kind === 'video') return readVideo(deps, key, parts);
   const [page] = parts;
-  const bytes = page && (await readBytes(source, page));
-  return bytes && pagePassages(readPage(bytes, kind), key);
+  const bytes = page && (await readBytes(deps.source, page));
+  return bytes && deps.reader.read({ kind: 'page', bytes, format: kind, key });
 }
 
 /** Reads the captions of a video; the video itself is not read. */
 async function readVideo(
-  source: DocumentSource,
+  { source, reader }: ReadDeps,
   key: string,
   parts: readonly SourceObject[],
 ): Promise<readonly Passage[] | undefined> {
@@ -50,7 +52,7 @@ async function readVideo(
     if (lang === undefined) continue;
     const bytes = await readBytes(source, part);
     if (!bytes) return undefined;
-    passages.push(...videoPassages(readCaptions(bytes), key, lang));
+    passages.push(...(await reader.read({ kind: 'captions', bytes, videoKey: key, lang })));
   }
   if (passages.length === 0)
     throw new DocumentError('the video has no captions; upload them as <video>.<language>.vtt');
@@ -61,6 +63,7 @@ async function readBytes(
   source: DocumentSource,
   object: SourceObject,
 ): Promise<Uint8Array | undefined> {
-  if (object.size > MAX_BYTES) throw new DocumentError(`${object.key} is larger than 5 MB`);
+  if (object.size > MAX_BYTES)
+    throw new DocumentError(`${object.key} is larger than 5 MB; split it`);
   return source.read(object);
 }

@@ -6,6 +6,8 @@ const OWN_ID = /^[A-Za-z][A-Za-z0-9_-]{0,59}$/;
  */
 export class Anchors {
   readonly #taken = new Set<string>();
+  /** The number that was last appended to an id: the smaller ones are all taken. */
+  readonly #numbers = new Map<string, number>();
 
   /** Returns the id of a heading. */
   forHeading(text: string, own: string | undefined): string {
@@ -20,7 +22,12 @@ export class Anchors {
 
   #unique(preferred: string): string {
     let id = preferred;
-    for (let number = 2; this.#taken.has(id); number += 1) id = `${preferred}-${number}`;
+    let number = this.#numbers.get(preferred) ?? 1;
+    while (this.#taken.has(id)) {
+      number += 1;
+      id = `${preferred}-${number}`;
+    }
+    this.#numbers.set(preferred, number);
     this.#taken.add(id);
     return id;
   }

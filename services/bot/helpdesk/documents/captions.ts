@@ -3,6 +3,8 @@ import { DocumentError } from './document-error.ts';
 
 const MAX_CAPTION_BYTES = 2 * 1024 * 1024;
 const MAX_CUES = 20_000;
+/** A cue is what fits on the screen: a line or two. Whole talks in one cue say nothing of when something is said. */
+const MAX_CUE_LENGTH = 5_000;
 const TIMING =
   /^(?:(\d{2,4}):)?([0-5]\d):([0-5]\d)\.(\d{3})[ \t]+-->[ \t]+(?:(\d{2,4}):)?([0-5]\d):([0-5]\d)\.(\d{3})(?:[ \t]|$)/;
 
@@ -39,7 +41,7 @@ export function readCaptions(bytes: Uint8Array): Captions {
 }
 
 function titleIn(text: string): string | undefined {
-  return /^NOTE\s{1,4}title:[ \t]*(.{1,200})$/im.exec(text)?.[1]?.trim() || undefined;
+  return /^NOTE\s{1,4}title:[ \t]*(\S.{0,199})$/im.exec(text)?.[1]?.trim() || undefined;
 }
 
 function readBlock(block: string): Cue[] {
@@ -54,6 +56,10 @@ function readBlock(block: string): Cue[] {
     );
   const text = cueText(lines.slice(at + 1).join(' '));
   if (text === '') return [];
+  if (text.length > MAX_CUE_LENGTH)
+    throw new DocumentError(
+      `the captions have a cue of more than ${MAX_CUE_LENGTH} characters (${timing[0].trim()}); split it into the lines that are spoken`,
+    );
   return [
     { startSeconds: seconds(timing.slice(1, 5)), endSeconds: seconds(timing.slice(5, 9)), text },
   ];
@@ -74,9 +80,21 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** Returns a cue's text without its tags (`<v Ann>`, `<00:01.000>`, `<b>`). */
 function cueText(text: string): string {
-  return text
-    .replace(/<[^>]*>/g, '')
+  return withoutTags(text)
     .replace(/&(?:amp|lt|gt|nbsp|lrm|rlm);/g, (entity) => ENTITIES[entity] ?? '')
     .replace(/\s+/gu, ' ')
     .trim();
+}
+
+/** Removes `<…>`. By hand, because a regular expression looks for the end again after every `<` of a text without one. */
+function withoutTags(text: string): string {
+  const kept: string[] = [];
+  let at = 0;
+  for (let open = text.indexOf('<'); open >= 0; open = text.indexOf('<', at)) {
+    const close = text.indexOf('>', open);
+    if (close < 0) break;
+    kept.push(text.slice(at, open));
+    at = close + 1;
+  }
+  return kept.join('') + text.slice(at);
 }

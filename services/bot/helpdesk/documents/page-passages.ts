@@ -16,6 +16,7 @@ export function pagePassages(page: Page, key: string): Passage[] {
   const docId = docIdOf(key);
   const passages: Passage[] = [];
   for (const { path, heading, anchor, lines } of sectionsOf(page.nodes)) {
+    if (passages.length > MAX_PASSAGES) break;
     for (const [part, text] of splitLines(lines).entries()) {
       const location = [...path, ...(part > 0 ? [String(part)] : [])].join(' > ');
       passages.push({
@@ -35,7 +36,9 @@ export function pagePassages(page: Page, key: string): Passage[] {
   if (passages.length === 0)
     throw new DocumentError('the page has headings but no text below them');
   if (passages.length > MAX_PASSAGES)
-    throw new DocumentError(`the page has more than ${MAX_PASSAGES} passages`);
+    throw new DocumentError(
+      `the page has more than ${MAX_PASSAGES} passages; split it into several pages`,
+    );
   return passages;
 }
 

@@ -1,10 +1,10 @@
-import { parseDocument } from 'htmlparser2';
 import { marked } from 'marked';
 import { type CleanNode, collapseSpace, textContent } from './clean-node.ts';
 import { decodeText } from './decode-text.ts';
 import { DocumentError } from './document-error.ts';
 import { PageLinks } from './page-links.ts';
-import { isDropped, isElement, type ParsedNode, sanitise } from './sanitise.ts';
+import { type ParsedNode, parseHtml } from './parse-html.ts';
+import { isDropped, isElement, sanitise } from './sanitise.ts';
 
 const MAX_PAGE_BYTES = 5 * 1024 * 1024;
 const MAX_TITLE_LENGTH = 200;
@@ -30,10 +30,10 @@ export function readPage(
   if (bytes.length > MAX_PAGE_BYTES) throw new DocumentError('the page is larger than 5 MB');
   const text = decodeText(bytes);
   const html = format === 'html' ? text : fromMarkdown(text);
-  const document = parseDocument(html, { lowerCaseTags: true, lowerCaseAttributeNames: true });
-  const nodes = sanitise(mainPart(document.children), links);
+  const document = parseHtml(html);
+  const nodes = sanitise(mainPart(document), links);
   if (collapseSpace(textContent(nodes)) === '') throw new DocumentError('the page has no text');
-  return { title: titleOf(document.children, nodes), lang: langOf(document.children), nodes };
+  return { title: titleOf(document, nodes), lang: langOf(document), nodes };
 }
 
 /** Converts Markdown. The title is the first heading, or that of a front matter block (`---`, `title: …`). */

@@ -1,11 +1,10 @@
-import type { parseDocument } from 'htmlparser2';
 import { ALLOWED_ELEMENTS, allowedAttributes, DROPPED_ELEMENTS } from './allowed-markup.ts';
 import { Anchors } from './anchors.ts';
 import { type CleanElement, type CleanNode, collapseSpace, textContent } from './clean-node.ts';
 import { DocumentError } from './document-error.ts';
 import type { PageLinks } from './page-links.ts';
+import type { ParsedNode } from './parse-html.ts';
 
-export type ParsedNode = ReturnType<typeof parseDocument>['children'][number];
 type ParsedElement = Extract<ParsedNode, { attribs: unknown }>;
 
 const MAX_DEPTH = 200;
@@ -31,9 +30,13 @@ export function sanitise(nodes: readonly ParsedNode[], links: PageLinks): CleanN
 function cleanNode(node: ParsedNode, context: SanitiseContext, depth: number): CleanNode[] {
   context.nodes += 1;
   if (context.nodes > MAX_NODES)
-    throw new DocumentError(`the page has more than ${MAX_NODES} elements`);
+    throw new DocumentError(
+      `the page has more than ${MAX_NODES} elements; split it into several pages`,
+    );
   if (depth > MAX_DEPTH)
-    throw new DocumentError(`the page is nested more than ${MAX_DEPTH} elements deep`);
+    throw new DocumentError(
+      `the page is nested more than ${MAX_DEPTH} elements deep; close its elements, and save it again`,
+    );
   if (node.type === 'text') return [node.data];
   if (!isElement(node) || isDropped(node)) return [];
   const name = node.name.toLowerCase();

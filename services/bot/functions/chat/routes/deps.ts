@@ -1,4 +1,5 @@
 import type { ConversationStore } from '../../../helpdesk/conversations/conversation-store.ts';
+import type { DocumentReader } from '../../../helpdesk/documents/document-reader.ts';
 import type { DocumentFiles } from '../documents/document-files.ts';
 import type { FindDocument } from '../documents/find-document.ts';
 import type { Bot } from '../lex/bot.ts';
@@ -13,6 +14,7 @@ export interface ChatDeps {
   readonly limiter: RateLimiter;
   readonly findDocument: FindDocument;
   readonly files: DocumentFiles;
+  readonly reader: DocumentReader;
   readonly assets: WebAssets;
   /** Names the present run of the platform, if it names its runs: no function of another one is running. */
   readonly run?: string | undefined;

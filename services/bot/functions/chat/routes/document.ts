@@ -2,7 +2,6 @@ import { basename } from 'node:path/posix';
 import { type Cue, readCaptions } from '../../../helpdesk/documents/captions.ts';
 import { DocumentError } from '../../../helpdesk/documents/document-error.ts';
 import type { IndexedDocument } from '../../../helpdesk/documents/passage-index.ts';
-import { renderPage } from '../../../helpdesk/documents/render-page.ts';
 import { playerPage } from '../documents/player-page.ts';
 import { savedPage } from '../documents/saved-page.ts';
 import type { ChatRequest } from '../http/request.ts';
@@ -10,7 +9,7 @@ import type { ChatResponse } from '../http/response.ts';
 import type { ChatDeps } from './deps.ts';
 import { documentParameter, unknownDocument } from './document-parameter.ts';
 
-type DocumentDeps = Pick<ChatDeps, 'assets' | 'files' | 'findDocument'>;
+type DocumentDeps = Pick<ChatDeps, 'assets' | 'files' | 'findDocument' | 'reader'>;
 
 const LONGEST_VIDEO_SECONDS = 86_400;
 
@@ -33,7 +32,9 @@ async function showPage(
 ): Promise<ChatResponse> {
   const file = await deps.files.read(key);
   if (file === undefined) throw unknownDocument();
-  return savedPage(renderPage(file.bytes, file.type, key), deps.assets.documentStyle, origin);
+  const { bytes, type } = file;
+  const page = await deps.reader.read({ kind: 'rendered', bytes, type, key });
+  return savedPage(page, deps.assets.documentStyle, origin);
 }
 
 async function showPlayer(

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { silentLog } from '../../../../../services/base/log.ts';
 import { indexChanges } from '../../../../../services/bot/functions/indexer/index-changes.ts';
 import { docIdOf } from '../../../../../services/bot/helpdesk/documents/document-key.ts';
+import { directReader } from '../../../../support/direct-reader.ts';
 import { aMessage, Bucket, MemoryIndex, MemoryReport } from './fakes.ts';
 
 const VTT = 'WEBVTT\n\n00:01.000 --> 00:02.000\nPress Share.\n';
@@ -20,7 +21,7 @@ beforeEach(() => {
 
 const run = async (...records: SQSRecord[]) => {
   const { batchItemFailures } = await indexChanges(
-    { source, passages, report, bucket: 'docs', clock, log: silentLog },
+    { source, reader: directReader, passages, report, bucket: 'docs', clock, log: silentLog },
     records,
   );
   return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);

@@ -1,0 +1,94 @@
+import { Worker } from 'node:worker_threads';
+import { DocumentError } from './document-error.ts';
+import type { DocumentReader, ReadResults, ReadTask } from './document-reader.ts';
+import type { ReadAnswer } from './reading-thread.ts';
+
+export interface ReadingThreadsOptions {
+  /** The bundled script of `reading-thread.ts`. */
+  readonly script: string;
+  /** The longest that a file may take. */
+  readonly deadlineMs?: number;
+}
+
+/** A page as long as allowed takes about a second; ten allow for a busy machine. */
+const DEADLINE_MS = 10_000;
+const MAX_HEAP_MB = 192;
+
+/**
+ * Reads each document in a thread of its own, which is ended at a deadline: no file can stop the function, and what is
+ * wrong with a file is known at the first attempt. Threads are kept for the next document.
+ */
+export class ReadingThreads implements DocumentReader {
+  readonly #script: string;
+  readonly #deadlineMs: number;
+  readonly #idle: Worker[] = [];
+
+  constructor({ script, deadlineMs = DEADLINE_MS }: ReadingThreadsOptions) {
+    this.#script = script;
+    this.#deadlineMs = deadlineMs;
+  }
+
+  /** Rejects with another Error than a DocumentError if the thread itself cannot be started. */
+  async read<Task extends ReadTask>(task: Task): Promise<ReadResults[Task['kind']]> {
+    const worker = this.#idle.pop() ?? this.#start();
+    worker.ref();
+    const answer = await this.#ask(worker, task);
+    if ('problem' in answer && answer.isSpent) await worker.terminate();
+    else this.#keep(worker);
+    if ('problem' in answer) throw new DocumentError(answer.problem);
+    return answer.value as ReadResults[Task['kind']];
+  }
+
+  /** Ends the idle threads. */
+  async close(): Promise<void> {
+    await Promise.all(this.#idle.splice(0).map((worker) => worker.terminate()));
+  }
+
+  #start(): Worker {
+    const resourceLimits = { maxOldGenerationSizeMb: MAX_HEAP_MB };
+    // The thread needs nothing of the environment, which holds the function's credentials.
+    const worker = new Worker(this.#script, { eval: true, env: {}, resourceLimits });
+    worker.on('error', () => {});
+    worker.once('exit', () => {
+      const at = this.#idle.indexOf(worker);
+      if (at >= 0) this.#idle.splice(at, 1);
+    });
+    return worker;
+  }
+
+  #keep(worker: Worker): void {
+    worker.unref();
+    this.#idle.push(worker);
+  }
+
+  /** Resolves with the thread's answer, or with the reason why the file will have none. */
+  #ask(worker: Worker, task: ReadTask): Promise<ReadAnswer> {
+    return new Promise((resolve, reject) => {
+      const end = (finish: () => void): void => {
+        clearTimeout(timer);
+        worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+        finish();
+      };
+      const onMessage = (answer: ReadAnswer) => end(() => resolve(answer));
+      const onError = (error: Error & { code?: string }) =>
+        end(() => (isOutOfMemory(error) ? resolve(spent(TOO_LARGE)) : reject(error)));
+      const onExit = () => end(() => reject(new Error('the reading thread ended')));
+      const timer = setTimeout(
+        () => end(() => resolve(spent(tooSlow(this.#deadlineMs)))),
+        this.#deadlineMs,
+      );
+      worker.on('message', onMessage).on('error', onError).on('exit', onExit);
+      worker.postMessage(task);
+    });
+  }
+}
+
+const spent = (problem: string): ReadAnswer => ({ problem, isSpent: true });
+
+function tooSlow(deadlineMs: number): string {
+  return `the file takes longer than ${deadlineMs / 1000} seconds to read; split it, or remove markup that is repeated or nested very often`;
+}
+
+const TOO_LARGE = `the file needs more than ${MAX_HEAP_MB} MB of memory to be read; split it into several files`;
+
+const isOutOfMemory = ({ code }: { code?: string }) => code === 'ERR_WORKER_OUT_OF_MEMORY';

@@ -1,0 +1,214 @@
+import { fileURLToPath } from 'node:url';
+import * as esbuild from 'esbuild';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { bundleForThread } from '../../../../../scripts/thread-script.mjs';
+import { silentLog } from '../../../../../services/base/log.ts';
+import { indexChanges } from '../../../../../services/bot/functions/indexer/index-changes.ts';
+import type { ReportEntry } from '../../../../../services/bot/helpdesk/documents/index-report.ts';
+import { ReadingThreads } from '../../../../../services/bot/helpdesk/documents/reading-threads.ts';
+import { aMessage, Bucket, MemoryIndex, MemoryReport } from './fakes.ts';
+
+const THREAD = fileURLToPath(
+  new URL('../../../../../services/bot/helpdesk/documents/reading-thread.ts', import.meta.url),
+);
+const clock = { now: () => new Date('2026-05-01T00:00:00Z') };
+const lines = (count: number, line: (at: number) => string) =>
+  Array.from({ length: count }, (_, at) => line(at)).join('\n');
+
+const ON_MESSAGE =
+  "const { parentPort } = require('node:worker_threads'); parentPort.on('message', () => ";
+
+let reader: ReadingThreads;
+let hurried: ReadingThreads;
+let patient: ReadingThreads;
+let source: Bucket;
+let passages: MemoryIndex;
+let report: MemoryReport;
+
+beforeAll(async () => {
+  const script = await bundleForThread(esbuild, THREAD);
+  reader = new ReadingThreads({ script });
+  patient = new ReadingThreads({ script, deadlineMs: 3000 });
+  hurried = new ReadingThreads({ script, deadlineMs: 500 });
+});
+
+afterAll(() => Promise.all([reader, hurried, patient].map((one) => one.close())));
+
+beforeEach(() => {
+  source = new Bucket();
+  passages = new MemoryIndex();
+  report = new MemoryReport();
+});
+
+/** Indexes the documents of one batch. Returns the ids of the messages that would be redelivered. */
+async function index(with_: ReadingThreads, ...keys: string[]) {
+  const deps = { source, reader: with_, passages, report, bucket: 'docs', clock, log: silentLog };
+  const messages = keys.map((key, at) => aMessage(String(at), key));
+  const { batchItemFailures } = await indexChanges(deps, messages);
+  return batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
+}
+
+/** A fast machine may read in time what another gives up; no document may be left without an entry. */
+function isDealtWith(entry: ReportEntry | undefined): boolean {
+  return entry?.state === 'indexed' || /^the (?:file|page) .{10,}; /.test(entry?.reason ?? '');
+}
+
+const MARKDOWN: Record<string, string> = {
+  'nested emphasis': `${'*a_'.repeat(100_000)} x`,
+  'nested quotes': `${'> '.repeat(4000)}x`,
+  'nested lists': lines(1600, (at) => `${' '.repeat(2 * at)}- x`),
+  'quotes in lists': `${'- > '.repeat(4000)}x`,
+  'strong words without a space': '__a__'.repeat(100_000),
+  'a mail address that never ends': `${'a.'.repeat(200_000)}@`,
+  'images in images': '![[]()'.repeat(200_000),
+};
+
+const HTML: Record<string, string> = {
+  'nested divisions': `${'<div>'.repeat(100_000)}x${'</div>'.repeat(100_000)}`,
+  'nested details': '<details><summary>a'.repeat(50_000),
+  'more headings of one text than passages': '<h1>same</h1>x'.repeat(300_000),
+  'unclosed elements of all kinds': '<b><i><ul><li><table><tr><td>'.repeat(50_000),
+  'closing tags without an opening one': `<div>${'<b>'.repeat(900)}${'</u>'.repeat(500_000)}`,
+  'headings around everything': `${'<div><h1>'.repeat(90)}${'word '.repeat(900_000)}`,
+};
+
+describe('a document that stops a parser', () => {
+  it.each(Object.entries(MARKDOWN))(
+    'is read or reported at the first attempt: %s',
+    async (_, text) => {
+      source.put('documents/bad.md', `# z\n\n${text}`);
+
+      expect(await index(hurried, 'documents/bad.md')).toStrictEqual([]);
+
+      expect(isDealtWith(report.documents['documents/bad.md'])).toBe(true);
+    },
+  );
+
+  it.each(Object.entries(HTML))('is read or reported at the first attempt: %s', async (_, text) => {
+    source.put('documents/bad.html', text);
+
+    expect(await index(hurried, 'documents/bad.html')).toStrictEqual([]);
+
+    expect(isDealtWith(report.documents['documents/bad.html'])).toBe(true);
+  });
+
+  it('does not delay the good ones of its batch, nor spoil those that follow', async () => {
+    const bad = ['documents/a.md', 'documents/b.md', 'documents/c.md'];
+    for (const key of bad) source.put(key, `# z\n\n${MARKDOWN['nested lists']}`);
+    source.put('documents/good.md', '# Good\n\nText *with* emphasis.');
+    const done: string[] = [];
+    const replace = passages.replace.bind(passages);
+    passages.replace = async (docId, read) => {
+      done.push(...read.map(({ text }) => text));
+      await replace(docId, read);
+    };
+
+    await index(patient, ...bad, 'documents/good.md');
+
+    expect(done).toStrictEqual(['Text with emphasis.']);
+    expect(Object.values(report.documents).map(({ state }) => state)).toStrictEqual([
+      'skipped',
+      'skipped',
+      'skipped',
+      'indexed',
+    ]);
+    source.put('documents/next.md', '**Bold** and `code`.');
+    await index(patient, 'documents/next.md');
+    expect(passages.texts).toContain('Bold and code.');
+  });
+
+  it('leaves the event loop free while it is read', async () => {
+    source.put('documents/bad.md', `# z\n\n${MARKDOWN['nested lists']}`);
+    let beats = 0;
+    const heart = setInterval(() => (beats += 1), 1);
+
+    await index(hurried, 'documents/bad.md');
+
+    clearInterval(heart);
+    expect(beats).toBeGreaterThan(10);
+  });
+});
+
+describe('captions that stop a parser', () => {
+  it.each([
+    ['a cue of opening brackets', '<'.repeat(1_900_000)],
+    ['a cue as long as a book', 'word '.repeat(300_000)],
+  ])('are reported at the first failure: %s', async (_, text) => {
+    source.put('documents/v.mp4', 'film');
+    source.put('documents/v.en.vtt', `WEBVTT\n\n00:01.000 --> 00:02.000\n${text}`);
+
+    await index(reader, 'documents/v.mp4');
+
+    expect(report.documents['documents/v.mp4']).toMatchObject({
+      state: 'skipped',
+      reason:
+        'the captions have a cue of more than 5000 characters (00:01.000 --> 00:02.000); split it into the lines that are spoken',
+    });
+  });
+
+  it('are read in time however long the blank before their title is', async () => {
+    source.put('documents/v.mp4', 'film');
+    const title = `NOTE title:${' '.repeat(1_900_000)}x`;
+    source.put('documents/v.en.vtt', `WEBVTT\n\n${title}\n\n00:01.000 --> 00:02.000\nHello.`);
+
+    await index(reader, 'documents/v.mp4');
+
+    expect(report.documents['documents/v.mp4']).toMatchObject({ state: 'indexed', title: 'x' });
+  });
+});
+
+describe('a thread that reads documents', () => {
+  it('is ended at the deadline, and the report says so at the first failure', async () => {
+    const endless = new ReadingThreads({ script: `${ON_MESSAGE}{ for (;;); })`, deadlineMs: 100 });
+    source.put('documents/a.md', 'text');
+
+    expect(await index(endless, 'documents/a.md')).toStrictEqual([]);
+
+    expect(report.documents['documents/a.md']).toMatchObject({
+      state: 'skipped',
+      reason:
+        'the file takes longer than 0.1 seconds to read; split it, or remove markup that is repeated or nested very often',
+    });
+  });
+
+  it('is ended when it needs too much memory', async () => {
+    const greedy = new ReadingThreads({
+      script: `${ON_MESSAGE}{ const kept = []; for (;;) kept.push(new Array(1e5).fill(0)); })`,
+    });
+    source.put('documents/a.md', 'text');
+
+    expect(await index(greedy, 'documents/a.md')).toStrictEqual([]);
+
+    expect(report.documents['documents/a.md']).toMatchObject({
+      reason: expect.stringContaining('more than 192 MB of memory'),
+    });
+  });
+
+  it('leaves a message in the queue if it cannot be started', async () => {
+    const broken = new ReadingThreads({ script: "throw new Error('no such module')" });
+    source.put('documents/a.md', 'text');
+
+    expect(await index(broken, 'documents/a.md')).toStrictEqual(['0']);
+  });
+
+  it('numbers headings of the same text one by one, without starting over', async () => {
+    source.put('documents/same.html', '<h1>same</h1>x'.repeat(1000));
+
+    await index(reader, 'documents/same.html');
+
+    expect(passages.byDocument.size).toBe(1);
+    const [read = []] = passages.byDocument.values();
+    expect(read.at(-1)?.place).toStrictEqual({ anchor: 'same-1000' });
+  });
+
+  it('has nothing of the environment, which holds credentials', async () => {
+    const probe = new ReadingThreads({
+      script: `${ON_MESSAGE}parentPort.postMessage({ problem: JSON.stringify(process.env), isSpent: true }))`,
+    });
+    const bytes = new Uint8Array();
+
+    await expect(
+      probe.read({ kind: 'page', bytes, format: 'html', key: 'documents/a.html' }),
+    ).rejects.toThrow(/^\{\}$/);
+  });
+});
