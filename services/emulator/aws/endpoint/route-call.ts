@@ -1,4 +1,5 @@
 import { AwsError, NotImplementedError } from '../errors.ts';
+import { actionIn } from '../wire/parse-form.ts';
 import type { WireRequest } from '../wire/request.ts';
 import type { Route } from '../wire/route.ts';
 import type { RegisteredService, ServiceRegistry } from './registry.ts';
@@ -64,7 +65,7 @@ export function requireRoute(call: RoutedCall, body: Buffer | undefined): Route 
     );
   }
   const isQuery = target.model.protocol === 'awsQuery';
-  const name = isQuery ? actionIn(body) : operationInHeader(request);
+  const name = isQuery ? actionIn(body ?? Buffer.alloc(0)) : operationInHeader(request);
   const route = routeByName(target, name);
   if (route) return route;
   throw new AwsError(
@@ -81,10 +82,6 @@ function routeByName(target: RegisteredService, name: string | undefined): Route
 
 function operationInHeader({ headers }: WireRequest): string | undefined {
   return headers['x-amz-target']?.split('.').at(-1);
-}
-
-function actionIn(body: Buffer | undefined): string | undefined {
-  return new URLSearchParams(body?.toString('utf8')).get('Action') ?? undefined;
 }
 
 /** Describes a request that matches no operation by its query parameters, without their values. */

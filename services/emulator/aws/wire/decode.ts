@@ -1,5 +1,8 @@
 import type { Readable } from 'node:stream';
 import { AwsError, NotImplementedError } from '../errors.ts';
+import { FormError, parseForm } from './parse-form.ts';
+import { JsonError, parseJson } from './parse-json.ts';
+import { XmlError, XmlLengthError } from './parse-xml.ts';
 import { readQueryParameters } from './query-parameters.ts';
 import type { WireRequest } from './request.ts';
 import type { Route } from './route.ts';
@@ -21,7 +24,7 @@ export function decode(deps: DecodeDeps, route: Route, request: WireRequest, bod
   const { operation } = route;
   if (!operation.input) return {};
   if (deps.protocol === 'awsQuery') {
-    return readQueryParameters(operation.input, new URLSearchParams(textOf(body)), deps.codecs);
+    return readQueryParameters(operation.input, readForm(bytesOf(body)), deps.codecs);
   }
   if (deps.protocol.startsWith('awsJson')) {
     return readJsonBody(deps.codecs, operation.input, operation.name, textOf(body));
@@ -123,14 +126,20 @@ function readRestBody(deps: DecodeDeps, shape: Shape, operation: string, text: s
   try {
     return deps.codecs.readXml(shape, text) as object;
   } catch (cause) {
+    if (cause instanceof XmlLengthError)
+      throw new AwsError('MaxMessageLengthExceeded', 400, 'Your request was too big.', { cause });
     const message =
       'The XML you provided was not well-formed or did not validate against our published schema';
-    throw new AwsError('MalformedXML', 400, message, { cause });
+    const detail =
+      cause instanceof XmlError
+        ? `support-bot: the body has a defect: ${cause.message}.`
+        : undefined;
+    throw new AwsError('MalformedXML', 400, message, { cause, ...(detail ? { detail } : {}) });
   }
 }
 
 function readJsonBody(codecs: Codecs, shape: Shape, operation: string, text: string): object {
-  const value = parseJson(text === '' ? '{}' : text);
+  const value = parseObject(text === '' ? '{}' : text);
   refuseUnknownMembers(shape, value, operation);
   try {
     return codecs.readJson(shape, value) as object;
@@ -143,15 +152,8 @@ function readJsonBody(codecs: Codecs, shape: Shape, operation: string, text: str
   }
 }
 
-function parseJson(text: string): object {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch (cause) {
-    throw new AwsError('SerializationException', 400, 'The request body is not valid JSON.', {
-      cause,
-    });
-  }
+function parseObject(text: string): object {
+  const value = readJson(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new AwsError('SerializationException', 400, 'The request body must be a JSON object.');
   }
@@ -177,7 +179,36 @@ function refuseInStructure(shape: Shape, value: object, path: string): void {
   }
 }
 
+function readJson(text: string): unknown {
+  try {
+    return parseJson(text);
+  } catch (error) {
+    if (!(error instanceof JsonError)) throw error;
+    const { message, cause } = error;
+    const detail = cause ? {} : { detail: `support-bot: the body is ${message}.` };
+    throw new AwsError('SerializationException', 400, 'The request body is not valid JSON.', {
+      cause,
+      ...detail,
+    });
+  }
+}
+
+function readForm(body: Buffer): [string, string][] {
+  try {
+    return parseForm(body);
+  } catch (error) {
+    if (!(error instanceof FormError)) throw error;
+    throw new AwsError('MalformedQueryString', 400, 'The request body is not a valid form.', {
+      detail: `support-bot: the body has ${error.message}.`,
+    });
+  }
+}
+
 function textOf(body: Body): string {
+  return bytesOf(body).toString('utf8');
+}
+
+function bytesOf(body: Body): Buffer {
   if (!Buffer.isBuffer(body)) throw new Error('An operation without a streamed body received one.');
-  return body.toString('utf8');
+  return body;
 }

@@ -6,7 +6,7 @@ import { type Codecs, membersOf, type Shape, traitsOf } from './schema.ts';
  */
 export function readQueryParameters(
   shape: Shape,
-  parameters: URLSearchParams,
+  parameters: readonly (readonly [name: string, value: string])[],
   codecs: Codecs,
 ): Record<string, unknown> {
   return readStructure(shape, treeOf(parameters), codecs);
@@ -18,7 +18,7 @@ interface Node {
   readonly children: Map<string, Node>;
 }
 
-function treeOf(parameters: URLSearchParams): Node {
+function treeOf(parameters: readonly (readonly [name: string, value: string])[]): Node {
   const root: Node = { children: new Map() };
   for (const [name, value] of parameters) {
     let node = root;

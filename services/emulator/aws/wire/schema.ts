@@ -18,6 +18,7 @@ import {
   ToStringShapeSerializer,
 } from '@smithy/core/protocols';
 import { NormalizedSchema } from '@smithy/core/schema';
+import { parseXml } from './parse-xml.ts';
 
 /** The exports of an SDK client: its schemas say how to route, decode and encode each operation. */
 export type ClientModule = Readonly<Record<string, unknown>>;
@@ -127,7 +128,7 @@ export function codecsFor(protocol: Protocol, xmlNamespace: string): Codecs {
       serializer.write(shape, value);
       return serializer.flush() as string;
     },
-    readXml: (shape, text) => xml.createDeserializer().read(shape, text as never),
+    readXml: (shape, text) => xml.createDeserializer().readSchema(shape, parseXml(text)),
     writeXml: (shape, value) => {
       const serializer = xml.createSerializer();
       serializer.write(shape, value);
