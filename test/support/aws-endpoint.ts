@@ -20,7 +20,7 @@ import { createSts } from '../../services/emulator/aws/sts/service.ts';
 
 export interface AwsEndpointOptions
   extends Pick<DispatcherOptions, 'authorise' | 'observe'>,
-    Pick<AwsEndpointDeps, 'bucketCors'> {
+    Pick<AwsEndpointDeps, 'bucketCors' | 'timers' | 'idleLimits'> {
   /** Services to register; a function if they need the dispatcher, the roles or the endpoint. */
   readonly services?:
     | readonly AwsService[]
@@ -71,6 +71,8 @@ export async function startAwsEndpoint(options: AwsEndpointOptions = {}): Promis
     region,
     log: options.log ?? silentLog,
     ...(options.bucketCors ? { bucketCors: options.bucketCors } : {}),
+    ...(options.timers ? { timers: options.timers } : {}),
+    ...(options.idleLimits ? { idleLimits: options.idleLimits } : {}),
   });
   await app.listen({ host: '127.0.0.1', port: 0 });
   address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Client } from '@opensearch-project/opensearch';
 import { systemClock } from '../../services/base/clock.ts';
 import { silentLog } from '../../services/base/log.ts';
+import type { Timers } from '../../services/base/timers.ts';
 import { authenticateSearch } from '../../services/emulator/aws/es/authenticate.ts';
 import { createIdentities } from '../../services/emulator/aws/iam/identities.ts';
 import { createSearch } from '../../services/emulator/search/search.ts';
@@ -21,7 +22,7 @@ export interface SearchServer extends ContractTarget {
 }
 
 /** Starts the embedded search on a free port, in a new folder or in that of an earlier server. */
-export async function startSearchServer(left?: string): Promise<SearchServer> {
+export async function startSearchServer(left?: string, timers?: Timers): Promise<SearchServer> {
   const dataDir = left ?? (await mkdtemp(join(tmpdir(), 'search-')));
   const identities = createIdentities({ clock: systemClock, secret: randomBytes(32) });
   const search = await createSearch({
@@ -29,6 +30,7 @@ export async function startSearchServer(left?: string): Promise<SearchServer> {
     clock: systemClock,
     log: silentLog,
     authenticate: (request) => authenticateSearch({ identities, clock: systemClock }, request),
+    ...(timers ? { timers } : {}),
   });
   const endpoint = await search.app.listen({ host: '127.0.0.1', port: 0 });
   const target = {

@@ -3,7 +3,8 @@ export interface SignedRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly rawBody: Buffer;
+  /** The hash of the body; undefined while the body has not been read, and only the head can be checked. */
+  readonly bodySha256: string | undefined;
 }
 
 /**

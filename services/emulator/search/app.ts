@@ -6,8 +6,9 @@ import {
   SearchError,
 } from '../../../search-engine/errors.ts';
 import type { Log } from '../../base/log.ts';
-import { AccessError, type Authenticate, admit } from './access.ts';
+import { AccessError } from './access.ts';
 import { errorBody } from './error-body.ts';
+import { type AuthenticationOptions, authenticateRequests, bodyOf } from './read-body.ts';
 import { bulkRoutes } from './routes/bulk-route.ts';
 import { clusterRoutes } from './routes/cluster-routes.ts';
 import { documentRoutes } from './routes/document-routes.ts';
@@ -15,10 +16,10 @@ import { indexRoutes, refuseReserved } from './routes/index-routes.ts';
 import { checkParameters, type Deps, type Route, type SearchCall } from './routes/route.ts';
 import { searchRoutes } from './routes/search-routes.ts';
 
-/** OpenSearch accepts 100 MB (`http.max_content_length`), which is too much for a process on a laptop. */
-const MAX_BODY_BYTES = 32 * 1024 * 1024;
 /** An index name of 255 bytes or an id of 512, percent-encoded. */
 const MAX_PARAM_LENGTH = 3 * 512;
+/** The longest that a request may take to arrive, whatever its pace. */
+const REQUEST_TIMEOUT_MS = 300_000;
 
 const ROUTES: readonly Route[] = [
   ...clusterRoutes,
@@ -28,27 +29,19 @@ const ROUTES: readonly Route[] = [
   ...searchRoutes,
 ];
 
-export interface SearchAppOptions extends Deps {
-  readonly authenticate: Authenticate;
+export interface SearchAppOptions extends Deps, AuthenticationOptions {
   readonly log: Log;
 }
 
 /** Builds the HTTP server: authenticates and routes every request, and reports errors in OpenSearch's form. */
 export function buildSearchApp(options: SearchAppOptions): FastifyInstance {
   const app = fastify({
-    bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
     exposeHeadRoutes: false,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     forceCloseConnections: true,
   });
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  for (const method of ['GET', 'DELETE'] as const) {
-    app.addHttpMethod(method, { hasBody: true, overrideExisting: true });
-  }
-  app.addHook('preHandler', async (request) => {
-    await admit(options.authenticate, signed(request));
-  });
+  authenticateRequests(app, options);
   for (const route of ROUTES) register(app, route, options);
   app.setNotFoundHandler((request, reply) => sendError(unknownRoute(request), request, reply));
   app.setErrorHandler((error, request, reply) => {
@@ -73,26 +66,13 @@ function register(app: FastifyInstance, route: Route, deps: Deps): void {
   });
 }
 
-function rawBody(request: FastifyRequest): Buffer {
-  return Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-}
-
-function signed(request: FastifyRequest) {
-  return {
-    method: request.method,
-    url: request.url,
-    headers: request.headers,
-    rawBody: rawBody(request),
-  };
-}
-
 function callOf(request: FastifyRequest): SearchCall {
   const [path = '/', query = ''] = request.url.split('?', 2);
   return {
     path,
     params: request.params as Record<string, string>,
     query: new URLSearchParams(query),
-    body: rawBody(request),
+    body: bodyOf(request).bytes,
   };
 }
 
@@ -111,12 +91,6 @@ function asKnown(error: unknown): SearchError | AccessError | undefined {
   if (error instanceof RangeError && /call stack/.test(error.message))
     return parsingException('the request body is nested too deeply');
   const { statusCode, message } = error as { statusCode?: number; message?: string };
-  if (statusCode === 413)
-    return new SearchError(
-      413,
-      'content_too_long_exception',
-      `the request body is longer than [${MAX_BODY_BYTES}] bytes`,
-    );
   if (statusCode !== undefined && statusCode < 500)
     return illegalArgument(message ?? 'bad request');
   return undefined;

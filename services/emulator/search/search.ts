@@ -2,16 +2,15 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/log.ts';
-import type { Authenticate } from './access.ts';
 import { buildSearchApp } from './app.ts';
+import type { AuthenticationOptions } from './read-body.ts';
 import { Indices } from './store/indices.ts';
 
-export interface SearchOptions {
+export interface SearchOptions extends AuthenticationOptions {
   /** The indices are stored in `<dataDir>/search/`. */
   readonly dataDir: string;
   readonly clock: Clock;
   readonly log: Log;
-  readonly authenticate: Authenticate;
 }
 
 /** The embedded OpenSearch subset: an app that does not listen yet. */
@@ -27,9 +26,10 @@ export async function createSearch({
   clock,
   log,
   authenticate,
+  timers,
 }: SearchOptions): Promise<Search> {
   const indices = await Indices.open(join(dataDir, 'search'), clock);
-  const app = buildSearchApp({ indices, clock, log, authenticate });
+  const app = buildSearchApp({ indices, clock, log, authenticate, timers });
   return {
     app,
     async close() {

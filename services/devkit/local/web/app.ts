@@ -19,7 +19,26 @@ export interface WebDeps {
   readonly hasRoom: () => boolean;
   /** All other routes: the chat function behind its URL. */
   readonly chat: FastifyPluginAsync;
+  readonly timeouts?: RequestTimeouts | undefined;
 }
+
+/** How long a client may take to send. An answer may take as long as it needs. */
+export interface RequestTimeouts {
+  readonly headMs: number;
+  /** For the whole request: there are only small ones here, uploads go to S3. */
+  readonly requestMs: number;
+  /** From a response to the next request on the same connection. */
+  readonly idleMs: number;
+  /** How often connections are checked. */
+  readonly checkMs: number;
+}
+
+const TIMEOUTS: RequestTimeouts = {
+  headMs: 60_000,
+  requestMs: 120_000,
+  idleMs: 72_000,
+  checkMs: 10_000,
+};
 
 /** Largest request that is handed to a function: Lambda accepts 6 MB. */
 const MAX_BODY = 6 * 1024 * 1024;
@@ -30,8 +49,12 @@ const MAX_BODY = 6 * 1024 * 1024;
  */
 export function buildWebApp(deps: WebDeps): FastifyInstance {
   const { health, allowedHosts, consolePages: pages, linkedPages, hasRoom, chat } = deps;
+  const { headMs, requestMs, idleMs, checkMs } = deps.timeouts ?? TIMEOUTS;
   const app = Fastify({
     bodyLimit: MAX_BODY,
+    requestTimeout: requestMs,
+    keepAliveTimeout: idleMs,
+    http: { headersTimeout: headMs, connectionsCheckingInterval: checkMs },
     forceCloseConnections: true,
     exposeHeadRoutes: false,
     genReqId: () => randomUUID(),

@@ -2,26 +2,32 @@ import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { realTimers } from '../../../base/timers.ts';
 import { AwsError } from '../errors.ts';
 import { encodeFault } from '../wire/fault.ts';
 import type { WireResponse } from '../wire/request.ts';
 import { answerPreflight, type BucketCors, corsHeaders } from './cors.ts';
 import { dialectFor, inDialect } from './dialect.ts';
 import { type HandleDeps, handleCall } from './handle-call.ts';
+import { IDLE_LIMITS, IdleConnections, type IdleLimits } from './idle-connections.ts';
 import { createListener } from './listener.ts';
 import { receive } from './wire-request.ts';
 
 export interface AwsEndpointDeps extends HandleDeps {
   /** The buckets' rules for browsers; by default there are no buckets. */
   readonly bucketCors?: BucketCors;
+  readonly idleLimits?: IdleLimits;
 }
+
+const idleConnections = ({ timers = realTimers, idleLimits = IDLE_LIMITS }: AwsEndpointDeps) =>
+  new IdleConnections(timers, idleLimits);
 
 const NO_BUCKET: BucketCors = () => undefined;
 
 /** Builds the AWS endpoint: one Fastify server, HTTP/1.1 and h2c on one port, every AWS call through `handleCall`. */
 export function buildAwsEndpoint(deps: AwsEndpointDeps): FastifyInstance {
   const app = Fastify({
-    serverFactory: (handler) => createListener(handler),
+    serverFactory: (handler) => createListener(handler, idleConnections(deps)),
     forceCloseConnections: true,
     frameworkErrors: (_error, request, reply) => refuse(deps, request, reply),
   });

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { BODY_PACE, steadily } from '../../../base/http/steady-body.ts';
+import type { Timers } from '../../../base/timers.ts';
 import { AwsError } from '../errors.ts';
 import type { WireRequest } from '../wire/request.ts';
 import { readChunkedBody } from './sigv4/chunked-body.ts';
@@ -9,6 +11,19 @@ import type { Verified } from './sigv4/verify.ts';
 export const MAX_BUFFERED_BODY = 8 * 1024 * 1024;
 /** The most bytes of one upload (S3's limit for a single put). */
 export const MAX_STREAMED_BODY = 5 * 1024 ** 3;
+
+/** Yields a body as it arrives. Throws AwsError RequestTimeout if the client sends it too slowly. */
+export function arriving(source: AsyncIterable<Buffer>, timers: Timers): AsyncGenerator<Buffer> {
+  return steadily(source, { timers, pace: BODY_PACE, slow: requestTimeout });
+}
+
+function requestTimeout(): AwsError {
+  return new AwsError(
+    'RequestTimeout',
+    400,
+    'Your socket connection to the server was not read from or written to within the timeout period. Idle connections will be closed.',
+  );
+}
 
 /** Reads a whole body. Throws AwsError 413 beyond the limit, before it reads the rest. */
 export async function readWhole(

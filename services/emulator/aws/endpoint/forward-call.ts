@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import type { Call, Forward } from '../service.ts';
 import type { WireRequest, WireResponse } from '../wire/request.ts';
 import { readAsReceived } from './body.ts';
@@ -6,7 +5,8 @@ import type { Verified } from './sigv4/verify.ts';
 import type { ReceivedRequest } from './wire-request.ts';
 
 export interface ForwardedCall {
-  readonly incoming: IncomingMessage;
+  /** The body as it arrives. */
+  readonly body: AsyncIterable<Buffer>;
   readonly received: ReceivedRequest;
   /** The request in path style. */
   readonly request: WireRequest;
@@ -18,14 +18,14 @@ export interface ForwardedCall {
 
 /** Forwards a verified request as it came, framing and checksums included; only a bucket in the host moves to the path. */
 export function forwardCall(forward: Forward, forwarded: ForwardedCall): Promise<WireResponse> {
-  const { incoming, received, request, whole, verified, call } = forwarded;
+  const { received, request, whole, verified, call } = forwarded;
   const { method, path, headers } = request;
   return forward({
     method,
     path,
     rawQuery: received.rawQuery,
     headers,
-    body: whole ?? readAsReceived(incoming, received.request, verified),
+    body: whole ?? readAsReceived(forwarded.body, received.request, verified),
     region: call.region,
     signal: call.signal,
   });

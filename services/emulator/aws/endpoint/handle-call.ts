@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Log } from '../../../base/log.ts';
+import { realTimers, type Timers } from '../../../base/timers.ts';
 import { AwsError, NotImplementedError } from '../errors.ts';
 import { ACCOUNT_ID, type Call } from '../service.ts';
 import { decode } from '../wire/decode.ts';
 import { encode } from '../wire/encode.ts';
 import { encodeFault, faultOf } from '../wire/fault.ts';
 import type { WireRequest, WireResponse } from '../wire/request.ts';
-import { isChunked, readStreamed, readWhole } from './body.ts';
+import { arriving, isChunked, readStreamed, readWhole } from './body.ts';
 import { dialectFor, inDialect } from './dialect.ts';
 import type { OperationDispatcher } from './dispatcher.ts';
 import { forwardCall } from './forward-call.ts';
@@ -15,13 +16,15 @@ import { requireDigests } from './require-digests.ts';
 import { isStreamed, type RoutedCall, requireRoute, routeCall } from './route-call.ts';
 import { type Signature, signatureOf } from './sigv4/signed-request.ts';
 import type { Verified, VerifyDeps } from './sigv4/verify.ts';
-import { ANONYMOUS, verifyRequest } from './verify-request.ts';
+import { ANONYMOUS, verifyHead, verifyRequest } from './verify-request.ts';
 import { type ReceivedRequest, receive } from './wire-request.ts';
 
 export interface HandleDeps extends VerifyDeps {
   readonly dispatcher: OperationDispatcher;
   readonly region: string;
   readonly log: Log;
+  /** Measure how slowly bodies arrive; the real ones by default. */
+  readonly timers?: Timers;
 }
 
 /** Answers one external call: route, verify, decode, execute, encode. Never throws. */
@@ -36,7 +39,8 @@ export async function handleCall(
   try {
     const signature = signatureOf(received.request);
     routed = routeCall(deps.dispatcher.services, received.request, signature);
-    response = await answer(deps, { incoming, received, signature, routed, requestId });
+    const body = arriving(incoming, deps.timers ?? realTimers);
+    response = await answer(deps, { incoming, body, received, signature, routed, requestId });
   } catch (error) {
     if (!(error instanceof AwsError)) deps.log.error({ err: error, requestId }, 'a call failed');
     response = refusal(deps, received.request, routed, faultOf(error, requestId), requestId);
@@ -46,6 +50,7 @@ export async function handleCall(
 
 interface Exchange {
   readonly incoming: IncomingMessage;
+  readonly body: AsyncIterable<Buffer>;
   readonly received: ReceivedRequest;
   readonly signature: Signature | undefined;
   readonly routed: RoutedCall;
@@ -53,9 +58,11 @@ interface Exchange {
 }
 
 async function answer(deps: HandleDeps, exchange: Exchange): Promise<WireResponse> {
-  const { incoming, received, signature, routed, requestId } = exchange;
+  const { received, signature, routed, requestId } = exchange;
   const { target } = routed;
-  const whole = isStreamed(routed) ? undefined : await readWhole(incoming);
+  const isWhole = !isStreamed(routed);
+  if (isWhole) verifyHead(deps, received, signature, target.service.isPathSignedAsSent);
+  const whole = isWhole ? await readWhole(exchange.body) : undefined;
   const { isPathSignedAsSent, forward } = target.service;
   const verified = verifyRequest(deps, received, signature, { whole, isPathSignedAsSent });
   if (whole) await requireDigests(received.request.headers, whole);
@@ -64,11 +71,12 @@ async function answer(deps: HandleDeps, exchange: Exchange): Promise<WireRespons
   const request = withoutFraming(routed.request);
   const call = callOf(deps, exchange, route.operation.name, request, verified);
   if (forward) {
-    const forwarded = { incoming, received, request: routed.request, whole, verified, call };
+    const { body } = exchange;
+    const forwarded = { body, received, request: routed.request, whole, verified, call };
     return deps.dispatcher.guard(call, {}, () => forwardCall(forward, forwarded));
   }
 
-  const body = whole ?? readStreamed(incoming, received.request, verified, call.trailers);
+  const body = whole ?? readStreamed(exchange.body, received.request, verified, call.trailers);
   const { model, codecs } = target;
   const input = decode({ protocol: model.protocol, codecs }, route, request, body);
   const output = await deps.dispatcher.execute(target, call, input);

@@ -4,12 +4,13 @@ import { callerOf } from '../endpoint/verify-request.ts';
 import { AwsError } from '../errors.ts';
 import { ACCOUNT_ID, type Caller } from '../service.ts';
 
-/** A request to the search endpoint as it was received: its signature is checked over exactly these bytes. */
+/** A request to the search endpoint as it was received. */
 export interface SearchRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly rawBody: Buffer;
+  /** The hash of its body; undefined while the body has not been read. */
+  readonly bodySha256: string | undefined;
 }
 
 /** Signing names of Amazon OpenSearch Service: managed domains and serverless collections. */
@@ -19,6 +20,8 @@ const ADMINISTRATOR = Buffer.from('test:test');
 
 /**
  * Identifies the caller of the search endpoint: SigV4 for `es`, or HTTP Basic with the local administrator's test:test.
+ * Before the body has been read, a signature is checked as far as the head allows: completely if it declares the body's
+ * hash, else its key and date.
  * Throws AwsError 403 if the request is unsigned or its credentials are wrong.
  */
 export async function authenticateSearch(
@@ -29,7 +32,7 @@ export async function authenticateSearch(
   const isBasic = typeof authorization === 'string' && authorization.startsWith('Basic ');
   const caller = isBasic
     ? basic(authorization.slice(6))
-    : callerOf(deps, SIGNING_NAMES, request, request.rawBody);
+    : callerOf(deps, SIGNING_NAMES, request, request.bodySha256);
   if (caller.kind === 'anonymous') throw anonymous(request);
   return caller;
 }

@@ -4,11 +4,12 @@ import { SearchError } from '../../../../search-engine/errors.ts';
 import { endToEndHeaders } from '../../../base/http/hop-by-hop.ts';
 import { send } from '../../../base/http/send.ts';
 import type { Log } from '../../../base/log.ts';
-import { AccessError, type Authenticate, admit } from '../access.ts';
+import { AccessError } from '../access.ts';
 import { errorBody } from '../error-body.ts';
+import { type AuthenticationOptions, authenticateRequests, bodyOf } from '../read-body.ts';
 
-/** As in the embedded search: a signature can only be verified over the complete body. */
-const MAX_BODY_BYTES = 32 * 1024 * 1024;
+/** As in the embedded search. */
+const REQUEST_TIMEOUT_MS = 300_000;
 
 /** The caller's credentials are not forwarded: OpenSearch is on a private network and needs none. */
 const NOT_FORWARDED = new Set([
@@ -21,10 +22,9 @@ const NOT_FORWARDED = new Set([
   'x-amz-security-token',
 ]);
 
-export interface SearchForwarderOptions {
+export interface SearchForwarderOptions extends AuthenticationOptions {
   /** Base URL of an OpenSearch without the security plugin. */
   readonly url: string;
-  readonly authenticate: Authenticate;
   readonly log: Log;
 }
 
@@ -32,24 +32,20 @@ export interface SearchForwarderOptions {
 export function buildSearchForwarder({
   url,
   authenticate,
+  timers,
   log,
 }: SearchForwarderOptions): FastifyInstance {
   const base = new URL(url);
   const app = fastify({
-    bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
     exposeHeadRoutes: false,
     forceCloseConnections: true,
   });
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  for (const method of ['GET', 'DELETE'] as const) {
-    app.addHttpMethod(method, { hasBody: true, overrideExisting: true });
-  }
+  authenticateRequests(app, { authenticate, timers });
   app.all('/*', async (request, reply) => {
-    const rawBody = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-    const { method, url: path, headers } = request;
-    await admit(authenticate, { method, url: path, headers, rawBody });
-    const sent = { method, path, headers: forwardedHeaders(request, rawBody), body: rawBody };
+    const { bytes: body } = bodyOf(request);
+    const { method, url: path } = request;
+    const sent = { method, path, headers: forwardedHeaders(request, body), body };
     const answer = await send(base, sent).catch((error: unknown) => {
       throw unavailable(base, error);
     });

@@ -43,18 +43,7 @@ export function verifySignature(
   signature: Signature,
   content: SignedContent,
 ): Verified {
-  const identity = deps.identities.find(signature.accessKeyId, signature.sessionToken);
-  if (!identity) {
-    throw new AwsError(
-      'InvalidAccessKeyId',
-      403,
-      'The AWS Access Key Id you provided does not exist in our records.',
-      {
-        detail: 'support-bot: use test / test, or the credentials returned by AssumeRole.',
-      },
-    );
-  }
-  requireTimely(signature, deps.clock.now());
+  const identity = requirePlausible(deps, signature);
   const signingKey = signingKeyOf(identity.secretAccessKey, signature);
   const canonical = canonicalRequest(received, signature, content);
   const expected = createHmac('sha256', signingKey)
@@ -71,6 +60,26 @@ export function verifySignature(
   }
   requireSigned(received.request, signature);
   return { caller: identity.caller, signature, signingKey };
+}
+
+/**
+ * Returns the identity that a signature names, without looking at its value.
+ * Throws AwsError 403 if the key is unknown, the clocks differ by more than 15 minutes or a presigned URL has expired.
+ */
+export function requirePlausible(deps: VerifyDeps, signature: Signature): Identity {
+  const identity = deps.identities.find(signature.accessKeyId, signature.sessionToken);
+  if (!identity) {
+    throw new AwsError(
+      'InvalidAccessKeyId',
+      403,
+      'The AWS Access Key Id you provided does not exist in our records.',
+      {
+        detail: 'support-bot: use test / test, or the credentials returned by AssumeRole.',
+      },
+    );
+  }
+  requireTimely(signature, deps.clock.now());
+  return identity;
 }
 
 function requireTimely(signature: Signature, now: Date): void {
