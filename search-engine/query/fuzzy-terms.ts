@@ -10,8 +10,21 @@ export interface FuzzyTerm {
   readonly boost: number;
 }
 
-/** Returns the terms within the edits of a fuzzy query, nearest first, at most `maxExpansions`. */
+const EXPANDED = new WeakMap<FuzzyQuery, FuzzyTerm[]>();
+
+/**
+ * Returns the terms within the edits of a fuzzy query, nearest first, at most `maxExpansions`. They are looked for once
+ * for each query: its evaluation and the highlighting of each hit need the same.
+ */
 export function fuzzyTerms(field: FieldIndex, query: FuzzyQuery): FuzzyTerm[] {
+  const known = EXPANDED.get(query);
+  if (known) return known;
+  const found = expand(field, query);
+  EXPANDED.set(query, found);
+  return found;
+}
+
+function expand(field: FieldIndex, query: FuzzyQuery): FuzzyTerm[] {
   const edits = new Map<string, number>();
   const note = (term: string, distance: number): void => {
     const known = edits.get(term);

@@ -11,12 +11,24 @@ export interface HighlightTerms {
   readonly phrases: readonly PhraseQuery[];
 }
 
-/** Collects what a query searches for in a field; in all fields if `field` is undefined. */
+const COLLECTED = new WeakMap<Query, Map<string | undefined, HighlightTerms>>();
+
+/** Returns what a query searches for in a field, in all fields if `field` is undefined: collected once, not for every hit. */
 export function highlightTerms(
   query: Query,
   index: SearchIndex,
   field: string | undefined,
 ): HighlightTerms {
+  const byField = COLLECTED.get(query) ?? new Map<string | undefined, HighlightTerms>();
+  COLLECTED.set(query, byField);
+  const known = byField.get(field);
+  if (known) return known;
+  const collected = collectTerms(query, index, field);
+  byField.set(field, collected);
+  return collected;
+}
+
+function collectTerms(query: Query, index: SearchIndex, field: string | undefined): HighlightTerms {
   const terms = new Set<string>();
   const prefixes: string[] = [];
   const phrases: PhraseQuery[] = [];

@@ -1,5 +1,5 @@
 import type { Token } from '../analysis/token.ts';
-import { parsingException } from '../errors.ts';
+import { illegalArgument, parsingException, type SearchError } from '../errors.ts';
 import type { SearchIndex } from '../index/search-index.ts';
 import {
   asBoolean,
@@ -16,6 +16,9 @@ import { fragments, type Span } from './fragments.ts';
 import { highlightTerms, markedTokens } from './highlight-terms.ts';
 import type { Query } from './query.ts';
 import { valuesAt } from './source-values.ts';
+
+/** `index.highlight.max_analyzed_offset` */
+const MAX_ANALYZED = 1_000_000;
 
 interface Options {
   readonly preTag: string;
@@ -79,12 +82,16 @@ function readOptions(json: JsonObject): Options {
   };
 }
 
-/** Returns a hit's `highlight`: fragments of each field with the query's terms between tags. */
+/**
+ * Returns a hit's `highlight`: fragments of each field with the query's terms between tags. `place` names the document.
+ * Throws illegal_argument_exception if a text is longer than OpenSearch analyzes.
+ */
 export function highlight(
   highlighting: Highlighting,
   query: Query,
   index: SearchIndex,
   source: JsonObject,
+  place: string,
 ): Record<string, string[]> | undefined {
   const made: Record<string, string[]> = {};
   for (const { path, options } of highlighting.fields) {
@@ -92,6 +99,7 @@ export function highlight(
     if (field?.type !== 'text') continue;
     const wanted = highlightTerms(query, index, options.requireFieldMatch ? path : undefined);
     const values = valuesAt(source, field.parent ?? path).map(String);
+    if (values.some(({ length }) => length > MAX_ANALYZED)) throw tooLong(path, place);
     const found = values.flatMap((text) =>
       fragmentsOf(text, markedTokens(field.analyzer(text), wanted), options),
     );
@@ -101,6 +109,12 @@ export function highlight(
       made[path] = [startOf(values[0], options.noMatchSize)];
   }
   return Object.keys(made).length > 0 ? made : undefined;
+}
+
+function tooLong(path: string, place: string): SearchError {
+  return illegalArgument(
+    `The length of [${path}] field of ${place} has exceeded [${MAX_ANALYZED}] - maximum allowed to be analyzed for highlighting. This maximum can be set by changing the [index.highlight.max_analyzed_offset] index level setting. For large texts, indexing with offsets or term vectors is recommended!`,
+  );
 }
 
 interface Fragment {

@@ -9,6 +9,9 @@ import { type Parsing, searchable } from './parsing.ts';
 import type { Query } from './query.ts';
 import { termGroups } from './term-groups.ts';
 
+/** As many terms as a query may have, each as long as the tokenizer makes them. */
+const MAX_QUERY_LENGTH = 1024 * 256;
+
 const MATCH_KEYS = [
   'query',
   'operator',
@@ -70,6 +73,8 @@ export function matchField(
   const field = searchable(parsing, path);
   if (!field) return { kind: 'matchNone' };
   if (field.type !== 'text') return exactOrNone(field, value, options, boost, parsing);
+  // A text that can't have fewer terms than allowed need not be analyzed to know it.
+  if (String(value).length > MAX_QUERY_LENGTH) parsing.count(Number.POSITIVE_INFINITY);
   const clauses = termGroups(field.searchAnalyzer, String(value)).map(({ terms }) =>
     clauseFor(path, terms, options.fuzziness),
   );

@@ -109,6 +109,13 @@ export interface DisMaxQuery {
   readonly name?: string;
 }
 
+/** Yields the fuzzy queries within a query. */
+export function* fuzzyQueriesIn(query: Query): Generator<FuzzyQuery> {
+  if (query.kind === 'fuzzy') yield query;
+  const excluded = query.kind === 'bool' ? query.mustNot : [];
+  for (const child of [...childrenOf(query), ...excluded]) yield* fuzzyQueriesIn(child);
+}
+
 /** Returns the direct subqueries of a query that can be highlighted. */
 export function childrenOf(query: Query): readonly Query[] {
   switch (query.kind) {

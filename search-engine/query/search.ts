@@ -1,8 +1,9 @@
-import type { SearchIndex } from '../index/search-index.ts';
+import type { SearchIndex, StoredDocument } from '../index/search-index.ts';
 import { evaluate } from './evaluate.ts';
+import { fuzzyTerms } from './fuzzy-terms.ts';
 import { highlight } from './highlight.ts';
 import { parseQuery } from './parse-query.ts';
-import type { Query } from './query.ts';
+import { fuzzyQueriesIn, type Query } from './query.ts';
 import type { Scores } from './scores.ts';
 import type { SearchRequest } from './search-request.ts';
 import { checkSort, compareSortValues, type SortValue, sortValue } from './sort.ts';
@@ -18,6 +19,8 @@ export interface NamedIndex {
 interface Candidate {
   readonly at: Searched;
   readonly doc: number;
+  /** Kept, because between two steps of a search the number may become that of another document. */
+  readonly document: StoredDocument | undefined;
   readonly score: number;
   readonly sort: readonly SortValue[];
   readonly seqNo: number;
@@ -32,24 +35,46 @@ interface Searched {
 
 /** Searches indices and returns OpenSearch's response. `now` is the instant that date math refers to. */
 export function search(indices: readonly NamedIndex[], request: SearchRequest, now: Date): object {
+  const steps = searchInSteps(indices, request, now);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/**
+ * Searches like `search`, in steps between which the caller may let other work run: the terms near each fuzzy one, the
+ * matches of each index, each hit.
+ */
+export function* searchInSteps(
+  indices: readonly NamedIndex[],
+  request: SearchRequest,
+  now: Date,
+): Generator<void, object> {
   const started = performance.now();
-  const found = indices.map((stored) => collect(stored, request, now));
+  const found: Matches[] = [];
+  for (const stored of indices) {
+    const query = parse(stored, request, now);
+    yield* expandFuzzy(query, stored.index);
+    found.push(collect(stored, query, request));
+    yield;
+  }
   const total = found.reduce((sum, matches) => sum + matches.total, 0);
   const maxScore = Math.max(0, ...found.map((matches) => matches.maxScore));
   const wanted = found.flatMap(({ candidates }) => candidates).sort(inOrder(request));
-  const page = wanted.slice(request.from, request.from + request.size);
-  const isScored =
-    request.sort.length === 0 ||
-    request.trackScores ||
-    request.sort.some(({ path }) => path === '_score');
+  const hits: object[] = [];
+  for (const candidate of wanted.slice(request.from, request.from + request.size)) {
+    hits.push(show(candidate, request, isScored(request)));
+    yield;
+  }
   return {
     took: Math.round(performance.now() - started),
     timed_out: false,
     _shards: { total: indices.length, successful: indices.length, skipped: 0, failed: 0 },
     hits: {
       ...totalOf(total, request.countUpTo),
-      max_score: isScored && request.size > 0 && total > 0 ? maxScore : null,
-      hits: page.map((candidate) => show(candidate, request, isScored)),
+      max_score: isScored(request) && request.size > 0 && total > 0 ? maxScore : null,
+      hits,
     },
   };
 }
@@ -74,10 +99,26 @@ interface Matches {
   readonly candidates: readonly Candidate[];
 }
 
-function collect(stored: NamedIndex, request: SearchRequest, now: Date): Matches {
+function isScored({ sort, trackScores }: SearchRequest): boolean {
+  return sort.length === 0 || trackScores || sort.some(({ path }) => path === '_score');
+}
+
+function parse({ index, name }: NamedIndex, request: SearchRequest, now: Date): Query {
+  checkSort(request.sort, index, name);
+  return parseQuery(request.query, index.mapping, now);
+}
+
+/** Looks for the terms near each fuzzy one: the dearest part of a search. */
+function* expandFuzzy(query: Query, index: SearchIndex): Generator<void> {
+  for (const fuzzy of fuzzyQueriesIn(query)) {
+    const field = index.field(fuzzy.field);
+    if (field) fuzzyTerms(field, fuzzy);
+    yield;
+  }
+}
+
+function collect(stored: NamedIndex, query: Query, request: SearchRequest): Matches {
   const { index } = stored;
-  checkSort(request.sort, index, stored.name);
-  const query = parseQuery(request.query, index.mapping, now);
   const named = new Map<string, Scores>();
   const scores = evaluate(query, index, (name, found) => named.set(name, found));
   const at: Searched = { stored, query, named };
@@ -94,7 +135,8 @@ function collect(stored: NamedIndex, request: SearchRequest, now: Date): Matches
     if (score > maxScore) maxScore = score;
     if (score < floor) continue;
     const sort = request.sort.map((key) => sortValue(key, index, doc, score));
-    candidates.push({ at, doc, score, sort, seqNo: index.documents[doc]?.seqNo ?? 0 });
+    const document = index.documents[doc];
+    candidates.push({ at, doc, document, score, sort, seqNo: document?.seqNo ?? 0 });
   }
   const total = matching.length;
   scores.release();
@@ -115,16 +157,17 @@ function totalOf(total: number, countUpTo: number): object {
 }
 
 function show(
-  { at, doc, score, sort }: Candidate,
+  { at, doc, document, score, sort }: Candidate,
   request: SearchRequest,
-  isScored: boolean,
+  hasScore: boolean,
 ): object {
   const { stored, query, named } = at;
-  const document = stored.index.documents[doc];
   if (!document) return {};
   const source = filterSource(document.source, request.source);
+  const place = `[${document.id}] doc of [${stored.name}] index`;
   const marked =
-    request.highlighting && highlight(request.highlighting, query, stored.index, document.source);
+    request.highlighting &&
+    highlight(request.highlighting, query, stored.index, document.source, place);
   const matched = Array.from(named)
     .filter(([, scores]) => scores.has(doc))
     .map(([name]) => name);
@@ -133,7 +176,7 @@ function show(
     _id: document.id,
     ...(request.showVersion ? { _version: document.version } : {}),
     ...(request.showSeqNo ? { _seq_no: document.seqNo, _primary_term: 1 } : {}),
-    _score: isScored ? score : null,
+    _score: hasScore ? score : null,
     ...(source ? { _source: source } : {}),
     ...(marked ? { highlight: marked } : {}),
     ...(request.sort.length > 0 ? { sort } : {}),

@@ -9,11 +9,23 @@ import {
   type WriteResult,
 } from '../store/document-writes.ts';
 import type { StoredIndex } from '../store/stored-index.ts';
+import { Turns } from '../turns.ts';
 import { randomId } from './document-routes.ts';
-import { type Deps, ok, parseJson, type Route, type SearchCall } from './route.ts';
+import {
+  type Deps,
+  MAX_DOCUMENT_LENGTH,
+  ok,
+  parseJson,
+  type Route,
+  type SearchCall,
+  tooLong,
+} from './route.ts';
 
 const ACTIONS = ['index', 'create', 'update', 'delete'] as const;
 type ActionName = (typeof ACTIONS)[number];
+/** More than a client sends at once; the answer has an entry for each. */
+const MAX_ACTIONS = 20_000;
+const NEWLINE = '\n'.charCodeAt(0);
 const METADATA = ['_index', '_id', 'if_seq_no', 'if_primary_term', 'retry_on_conflict'];
 
 /** An action of a bulk request. */
@@ -31,7 +43,9 @@ async function bulk({ indices }: Deps, call: SearchCall) {
   const started = performance.now();
   const items: JsonObject[] = [];
   const touched = new Set<StoredIndex>();
-  for (const action of readActions(call)) {
+  const turns = new Turns();
+  for (const action of await readActions(call, turns)) {
+    await turns.between();
     const result = await attempt(action, async () => {
       const stored =
         action.name === 'delete'
@@ -69,22 +83,34 @@ function apply(stored: StoredIndex, { name, id, body, conditions }: Action): Wri
 }
 
 /** Parses the alternating action and document lines of a bulk request. Throws illegal_argument_exception. */
-function* readActions(call: SearchCall): Generator<Action> {
-  const text = call.body.toString('utf8');
-  if (text === '') throw illegalArgument('request body is required');
-  if (!text.endsWith('\n'))
+async function readActions(call: SearchCall, turns: Turns): Promise<readonly Action[]> {
+  const { body } = call;
+  if (body.length === 0) throw illegalArgument('request body is required');
+  if (body.at(-1) !== NEWLINE)
     throw illegalArgument('The bulk request must be terminated by a newline [\\n]');
-  const lines = text.split('\n');
-  lines.pop();
+  const lines = linesOf(body);
   const actions: Action[] = [];
-  for (let at = 0; at < lines.length; at += 1) {
-    const line = lines[at]?.trim();
-    if (!line) continue;
-    const action = readAction(line, at + 1, call.params.index);
-    if (action.name !== 'delete') at += 1;
-    actions.push(action.name === 'delete' ? action : { ...action, body: lines[at] ?? '' });
+  for (const [number, line] of lines) {
+    await turns.between();
+    if (line.trim() === '') continue;
+    if (actions.length >= MAX_ACTIONS)
+      throw illegalArgument(`a bulk request takes at most [${MAX_ACTIONS}] actions`);
+    const action = readAction(line, number, call.params.index);
+    const document = action.name === 'delete' ? '' : (lines.next().value?.[1] ?? '');
+    actions.push({ ...action, body: document });
   }
-  yield* actions;
+  return actions;
+}
+
+/** Yields the lines with their numbers, one at a time: a body of megabytes has a million of them. */
+function* linesOf(body: Buffer): Generator<[number: number, line: string], undefined> {
+  let number = 1;
+  for (let start = 0; start < body.length; number += 1) {
+    const end = body.indexOf(NEWLINE, start);
+    if (end - start > MAX_DOCUMENT_LENGTH) throw tooLong();
+    yield [number, body.toString('utf8', start, end)];
+    start = end + 1;
+  }
 }
 
 function readAction(line: string, number: number, pathIndex: string | undefined): Action {

@@ -16,6 +16,7 @@ import type { StoredIndex } from '../store/stored-index.ts';
 import { indexOf } from './cluster-routes.ts';
 import {
   type Deps,
+  MAX_DOCUMENT_LENGTH,
   ok,
   param,
   type Route,
@@ -59,7 +60,7 @@ async function put({ indices }: Deps, call: SearchCall) {
   const type = call.query.get('op_type') ?? 'index';
   if (type !== 'index' && type !== 'create')
     throw illegalArgument(`opType must be 'create' or 'index', found: [${type}]`);
-  const source = readBody(call.body);
+  const source = readBody(call.body, MAX_DOCUMENT_LENGTH);
   const stored = await indices.getOrCreate(indexOf(call));
   const id = call.params.id ?? randomId();
   return write(stored, () =>
@@ -68,7 +69,7 @@ async function put({ indices }: Deps, call: SearchCall) {
 }
 
 async function create({ indices }: Deps, call: SearchCall) {
-  const source = readBody(call.body);
+  const source = readBody(call.body, MAX_DOCUMENT_LENGTH);
   const stored = await indices.getOrCreate(indexOf(call));
   return write(stored, () =>
     indexDocument(stored, param(call, 'id'), source, conditionsOf(call, true)),
@@ -82,7 +83,7 @@ function remove({ indices }: Deps, call: SearchCall) {
 
 function update({ indices }: Deps, call: SearchCall) {
   const stored = indices.get(indexOf(call));
-  const body = readBody(call.body);
+  const body = readBody(call.body, MAX_DOCUMENT_LENGTH);
   return write(stored, () =>
     updateDocument(stored, param(call, 'id'), body, conditionsOf(call, false)),
   );

@@ -2,6 +2,7 @@ import {
   illegalArgument,
   indexNotFound,
   parsingException,
+  SearchError,
 } from '../../../../search-engine/errors.ts';
 import { asObject, type JsonObject } from '../../../../search-engine/json.ts';
 import type { Clock } from '../../../base/clock.ts';
@@ -61,9 +62,23 @@ export function checkParameters(route: Route, call: SearchCall): void {
     );
 }
 
-/** Parses a JSON body; an empty one is `{}`. Throws parsing_exception. */
-export function readBody(body: Buffer): JsonObject {
+/** The longest document, and the longest body in JSON: what can be parsed and analyzed without stopping the others. */
+export const MAX_DOCUMENT_LENGTH = 1024 * 1024;
+export const MAX_JSON_LENGTH = 4 * MAX_DOCUMENT_LENGTH;
+
+/** The error for a body that is too long. */
+export function tooLong(limit = MAX_DOCUMENT_LENGTH): SearchError {
+  return new SearchError(
+    413,
+    'content_too_long_exception',
+    `a document or a request in JSON is longer than [${limit}] bytes`,
+  );
+}
+
+/** Parses a JSON body; an empty one is `{}`. Throws parsing_exception, content_too_long_exception. */
+export function readBody(body: Buffer, limit = MAX_JSON_LENGTH): JsonObject {
   if (body.length === 0) return {};
+  if (body.length > limit) throw tooLong(limit);
   return asObject(parseJson(body.toString('utf8')), 'request body');
 }
 

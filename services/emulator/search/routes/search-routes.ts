@@ -1,11 +1,13 @@
 import { illegalArgument, notSupported, SearchError } from '../../../../search-engine/errors.ts';
 import { asObject, type JsonObject, refuseUnknown } from '../../../../search-engine/json.ts';
-import { count, matchingDocs, search } from '../../../../search-engine/query/search.ts';
+import { count, matchingDocs, searchInSteps } from '../../../../search-engine/query/search.ts';
 import { readSearchRequest } from '../../../../search-engine/query/search-request.ts';
 import { errorBody } from '../error-body.ts';
+import { Turns } from '../turns.ts';
 import { sourceFilterOf } from './document-routes.ts';
 import {
   type Deps,
+  MAX_JSON_LENGTH,
   ok,
   parseJson,
   type Route,
@@ -13,6 +15,7 @@ import {
   SELECTION,
   type SearchCall,
   targetIndices,
+  tooLong,
 } from './route.ts';
 
 const BODY_PARAMETERS = [
@@ -27,18 +30,20 @@ const SOURCE_PARAMETERS = ['_source', '_source_includes', '_source_excludes'];
 /** Searches in one `_msearch`, at most; `max_concurrent_searches` has no meaning in one process. */
 const MAX_SEARCHES = 100;
 
-function searchRoute(deps: Deps, call: SearchCall) {
+async function searchRoute(deps: Deps, call: SearchCall) {
   const fromUrl = Object.fromEntries(
     BODY_PARAMETERS.flatMap((name) => (call.query.has(name) ? [[name, call.query.get(name)]] : [])),
   );
   const request = readSearchRequest({ ...readBody(call.body), ...fromUrl });
   const hasFilter = SOURCE_PARAMETERS.some((name) => call.query.has(name));
   const source = hasFilter ? sourceFilterOf(call) : request.source;
-  return ok(search(targetIndices(deps, call), { ...request, source }, deps.clock.now()));
+  const steps = searchInSteps(targetIndices(deps, call), { ...request, source }, deps.clock.now());
+  return ok(await new Turns().run(steps));
 }
 
-function msearch(deps: Deps, call: SearchCall) {
+async function msearch(deps: Deps, call: SearchCall) {
   const started = performance.now();
+  if (call.body.length > MAX_JSON_LENGTH) throw tooLong(MAX_JSON_LENGTH);
   const lines = call.body.toString('utf8').split('\n');
   if (lines.pop() !== '')
     throw illegalArgument('The msearch request must be terminated by a newline [\\n]');
@@ -46,14 +51,20 @@ function msearch(deps: Deps, call: SearchCall) {
     throw illegalArgument('msearch expects a header and a body for each search');
   if (lines.length > 2 * MAX_SEARCHES)
     throw illegalArgument(`msearch takes at most [${MAX_SEARCHES}] searches`);
+  const turns = new Turns();
   const responses: object[] = [];
   for (let at = 0; at < lines.length; at += 2)
-    responses.push(oneOfMany(deps, call, lines[at] ?? '', lines[at + 1] ?? ''));
+    responses.push(await turns.run(oneOfMany(deps, call, lines[at] ?? '', lines[at + 1] ?? '')));
   return ok({ took: Math.round(performance.now() - started), responses });
 }
 
 /** A failed search is reported as an entry, and the others still run. One that cannot be parsed fails the request. */
-function oneOfMany(deps: Deps, call: SearchCall, header: string, body: string): object {
+function* oneOfMany(
+  deps: Deps,
+  call: SearchCall,
+  header: string,
+  body: string,
+): Generator<void, object> {
   try {
     const head = asObject(parseJson(header || '{}'), 'header');
     refuseUnknown(head, ['index', 'ignore_unavailable'], 'msearch');
@@ -63,7 +74,7 @@ function oneOfMany(deps: Deps, call: SearchCall, header: string, body: string): 
       String(head.ignore_unavailable) === 'true',
     );
     const request = readSearchRequest(asObject(parseJson(body), 'search'));
-    return { ...search(indices, request, deps.clock.now()), status: 200 };
+    return { ...(yield* searchInSteps(indices, request, deps.clock.now())), status: 200 };
   } catch (error) {
     if (error instanceof SearchError && error.type !== 'parsing_exception') return errorBody(error);
     throw error;
@@ -91,12 +102,16 @@ async function deleteByQuery(deps: Deps, call: SearchCall) {
   const body = readBody(call.body);
   if (body.query === undefined) throw illegalArgument('query is missing');
   const query = queryOf(body, 'delete_by_query');
+  const turns = new Turns();
   let deleted = 0;
   for (const stored of targetIndices(deps, call)) {
     const ids = matchingDocs(stored, query, deps.clock.now()).flatMap(
       (doc) => stored.index.documents[doc]?.id ?? [],
     );
-    for (const id of ids) stored.remove(id);
+    for (const id of ids) {
+      stored.remove(id);
+      await turns.between();
+    }
     deleted += ids.length;
     await stored.commit();
   }

@@ -18,7 +18,13 @@ const index = anIndex(
 function marked(query: object, options: object): Record<string, string[]> | undefined {
   const source = index.index.get('1')?.source ?? {};
   const parsed = parseQuery(query, index.index.mapping, now);
-  return highlight(readHighlighting(options as never), parsed, index.index, source);
+  return highlight(
+    readHighlighting(options as never),
+    parsed,
+    index.index,
+    source,
+    '[1] doc of [test] index',
+  );
 }
 
 describe('highlight', () => {
