@@ -2,6 +2,7 @@ import { marked } from 'marked';
 import { type CleanNode, collapseSpace, textContent } from './clean-node.ts';
 import { decodeText } from './decode-text.ts';
 import { DocumentError } from './document-error.ts';
+import { checkMarkdown } from './markdown-limits.ts';
 import { PageLinks } from './page-links.ts';
 import { type ParsedNode, parseHtml } from './parse-html.ts';
 import { isDropped, isElement, sanitise } from './sanitise.ts';
@@ -41,6 +42,7 @@ function fromMarkdown(text: string): string {
   const matter = /^---\n([\s\S]{0,4000}?)\n---(?:\n|$)/.exec(text);
   const title = /^title:[ \t]*(.{1,200})$/m.exec(matter?.[1] ?? '')?.[1]?.trim();
   const body = matter ? text.slice(matter[0].length) : text;
+  checkMarkdown(body);
   const html = marked.parse(body, { async: false, gfm: true });
   const plain = title
     ?.replace(/^(["'])(.*)\1$/, '$2')

@@ -10,8 +10,8 @@ export interface ReadingThreadsOptions {
   readonly deadlineMs?: number;
 }
 
-/** A page as long as allowed takes about a second; ten allow for a busy machine. */
-const DEADLINE_MS = 10_000;
+/** A page as long as allowed takes about a second; five allow for a busy machine. */
+const DEADLINE_MS = 5_000;
 const MAX_HEAP_MB = 192;
 
 /**

@@ -53,13 +53,16 @@ function isDealtWith(entry: ReportEntry | undefined): boolean {
   return entry?.state === 'indexed' || /^the (?:file|page) .{10,}; /.test(entry?.reason ?? '');
 }
 
+/** Has no mark that could be counted. */
+const SLOW = `${'a.'.repeat(200_000)}@`;
+
 const MARKDOWN: Record<string, string> = {
   'nested emphasis': `${'*a_'.repeat(100_000)} x`,
   'nested quotes': `${'> '.repeat(4000)}x`,
   'nested lists': lines(1600, (at) => `${' '.repeat(2 * at)}- x`),
   'quotes in lists': `${'- > '.repeat(4000)}x`,
   'strong words without a space': '__a__'.repeat(100_000),
-  'a mail address that never ends': `${'a.'.repeat(200_000)}@`,
+  'a mail address that never ends': SLOW,
   'images in images': '![[]()'.repeat(200_000),
 };
 
@@ -94,7 +97,7 @@ describe('a document that stops a parser', () => {
 
   it('does not delay the good ones of its batch, nor spoil those that follow', async () => {
     const bad = ['documents/a.md', 'documents/b.md', 'documents/c.md'];
-    for (const key of bad) source.put(key, `# z\n\n${MARKDOWN['nested lists']}`);
+    for (const key of bad) source.put(key, `# z\n\n${SLOW}`);
     source.put('documents/good.md', '# Good\n\nText *with* emphasis.');
     const done: string[] = [];
     const replace = passages.replace.bind(passages);
@@ -118,7 +121,7 @@ describe('a document that stops a parser', () => {
   });
 
   it('leaves the event loop free while it is read', async () => {
-    source.put('documents/bad.md', `# z\n\n${MARKDOWN['nested lists']}`);
+    source.put('documents/bad.md', `# z\n\n${SLOW}`);
     let beats = 0;
     const heart = setInterval(() => (beats += 1), 1);
 
@@ -126,6 +129,22 @@ describe('a document that stops a parser', () => {
 
     clearInterval(heart);
     expect(beats).toBeGreaterThan(10);
+  });
+});
+
+describe('a line of Markdown that nobody writes', () => {
+  it.each([
+    ['emphasis', `${'*a_'.repeat(4000)} x`, 'more than 2000 marks'],
+    ['quotes', `${'> '.repeat(4000)}x`, 'quotes that are nested more than 100 deep'],
+    ['lists', lines(800, (at) => `${' '.repeat(2 * at)}- x`), 'lists that are indented'],
+  ])('is refused before it is parsed: %s', async (_, text, why) => {
+    source.put('documents/bad.md', `# z\n\n${text}`);
+
+    await index(patient, 'documents/bad.md');
+
+    expect(report.documents['documents/bad.md']).toMatchObject({
+      reason: expect.stringContaining(why),
+    });
   });
 });
 
