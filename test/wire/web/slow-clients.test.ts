@@ -9,6 +9,7 @@ const app = buildWebApp({
   health: new Health([]),
   allowedHosts: [],
   consolePages: [],
+  hasRoom: () => true,
   chat: async (scope) => {
     scope.all('/*', async () => 'answered');
   },
