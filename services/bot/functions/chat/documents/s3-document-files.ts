@@ -49,7 +49,7 @@ export class S3DocumentFiles implements DocumentFiles {
 
   async link(key: string): Promise<URL> {
     const { type, isInline } = servedType(key);
-    // S3 can't be asked for `nosniff`. It isn't needed: browsers don't look for pages in what has one of these types.
+    // S3 can't be asked for `nosniff`; an exact type or a download doesn't need it.
     const command = new GetObjectCommand({
       Bucket: this.#bucket,
       Key: key,
