@@ -21,11 +21,12 @@ COPY --from=build /build/package.json /build/LICENSE /build/NOTICE ./
 COPY --from=build /build/dist dist
 COPY --from=build /build/infra infra
 COPY --from=build /build/seed seed
+# With the file .image, the program trusts the neighbors on the container's networks.
 # `docker exec … support-bot chat` works as well as `docker run … chat`.
 RUN mkdir -m 700 /data && chown node:node /data && \
-    chmod 755 dist/cli.js && ln -s /app/dist/cli.js /usr/local/bin/support-bot
+    touch .image && chmod 755 dist/cli.js && ln -s /app/dist/cli.js /usr/local/bin/support-bot
 USER node
-# Addresses inside the container are private; the published ports decide who can reach it.
+# The published ports decide who can reach it; without a secret, it answers only the container's networks.
 ENV HOST=0.0.0.0 DATA_DIR=/data
 VOLUME /data
 EXPOSE 3000 4566 9200

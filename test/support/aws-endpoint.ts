@@ -13,20 +13,21 @@ import {
   type OperationDispatcher,
 } from '../../services/emulator/aws/endpoint/dispatcher.ts';
 import type { Identities } from '../../services/emulator/aws/endpoint/sigv4/verify.ts';
-import { createIdentities } from '../../services/emulator/aws/iam/identities.ts';
+import { type Credentials, createIdentities } from '../../services/emulator/aws/iam/identities.ts';
 import type { Roles } from '../../services/emulator/aws/iam/roles.ts';
 import type { AwsService } from '../../services/emulator/aws/service.ts';
 import { createSts } from '../../services/emulator/aws/sts/service.ts';
 
 export interface AwsEndpointOptions
   extends Pick<DispatcherOptions, 'authorise' | 'observe'>,
-    Pick<AwsEndpointDeps, 'bucketCors' | 'timers' | 'idleLimits'> {
+    Pick<AwsEndpointDeps, 'bucketCors' | 'access' | 'timers' | 'idleLimits'> {
   /** Services to register; a function if they need the dispatcher, the roles or the endpoint. */
   readonly services?:
     | readonly AwsService[]
     | ((server: AwsEndpointParts) => Promise<readonly AwsService[]>);
   /** The time against which signatures are checked. */
   readonly clock?: Clock;
+  readonly administrator?: Credentials;
   readonly log?: Log;
 }
 
@@ -57,7 +58,11 @@ export async function startAwsEndpoint(options: AwsEndpointOptions = {}): Promis
     ...(authorise ? { authorise } : {}),
     ...(observe ? { observe } : {}),
   });
-  const identities = createIdentities({ clock, secret: randomBytes(32) });
+  const identities = createIdentities({
+    clock,
+    secret: randomBytes(32),
+    administrator: options.administrator,
+  });
   const { services = [] } = options;
   const chosen =
     typeof services === 'function'
@@ -73,6 +78,7 @@ export async function startAwsEndpoint(options: AwsEndpointOptions = {}): Promis
     ...(options.bucketCors ? { bucketCors: options.bucketCors } : {}),
     ...(options.timers ? { timers: options.timers } : {}),
     ...(options.idleLimits ? { idleLimits: options.idleLimits } : {}),
+    ...(options.access ? { access: options.access } : {}),
   });
   await app.listen({ host: '127.0.0.1', port: 0 });
   address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;

@@ -29,7 +29,11 @@ export function browserIsMissing(): boolean {
 }
 
 /** Starts the installed browser, headless, with no network access but to the page. */
-export async function openBrowser(): Promise<Browser> {
+export async function openBrowser(...flags: readonly string[]): Promise<Browser> {
   if (browserPath === undefined) throw new Error('No browser is installed');
-  return chromium.launch({ executablePath: browserPath, headless: true, args: FLAGS });
+  return chromium.launch({
+    executablePath: browserPath,
+    headless: true,
+    args: [...FLAGS, ...flags],
+  });
 }

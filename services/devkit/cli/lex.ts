@@ -1,3 +1,4 @@
+import { findProgramFiles } from '../../base/program-files.ts';
 import { formatHandlerLine } from '../lex-server/format-handler-line.ts';
 import { formatTrace } from '../lex-server/format-trace.ts';
 import { parseHookTarget } from '../lex-server/hook-target.ts';
@@ -5,15 +6,19 @@ import { LexServerError } from '../lex-server/lex-server-error.ts';
 import { TEST_ALIAS_ID } from '../lex-server/register-bot.ts';
 import { type ServedBot, serveBot } from '../lex-server/serve-bot.ts';
 import type { Notice } from '../lex-server/watch-sources.ts';
+import { opennessWarning, portAccess } from '../local/access.ts';
 import { developerEnvironment, readConfig, silenceSdkSupportWarning } from '../local/config.ts';
+import { findSurroundings } from '../local/surroundings.ts';
+import { administratorText } from './administrator.ts';
 import { runVerb } from './run-verb.ts';
 import { REAL_TERMINAL, type Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
 const HELP = `Usage: support-bot lex --bot FILE_OR_FOLDER [--hook TARGET …] [--port N] [--json]
 
-Serves any Lex V2 bot for the AWS SDKs, boto3 and the AWS CLI (credentials test / test, alias ${TEST_ALIAS_ID}), prints a
-trace of each turn, and reloads the bot and its handlers when they change. Nothing is kept on disk.
+Serves any Lex V2 bot for the AWS SDKs, boto3 and the AWS CLI (alias ${TEST_ALIAS_ID}; credentials test / test, or those in
+ADMIN_ACCESS_KEY_ID and ADMIN_SECRET_ACCESS_KEY), prints a trace of each turn, and reloads the bot and its handlers when
+they change. Nothing is kept on disk.
 
   --bot FILE_OR_FOLDER  an export (zip), its unpacked folder, or a CloudFormation template with the bot inline
   --hook TARGET         the bot's code hook: handler.ts[#export] runs as a process (the export is called handler
@@ -93,12 +98,18 @@ function portOf(text: string | undefined): number {
 
 async function serve(options: LexOptions, { output, error }: Terminal): Promise<ServedBot> {
   const { bot, hooks, port, json } = options;
-  const { host, region } = readConfig();
+  const config = readConfig();
+  const { host, region, administrator } = config;
+  const surroundings = findSurroundings(findProgramFiles().root);
+  const warning = opennessWarning(config, surroundings, { hasConsole: false });
+  if (warning) error.write(`${warning}\n`);
   return serveBot({
     bot,
     hooks: hooks.map(parseHookTarget),
     port,
     host,
+    access: portAccess(config, surroundings).aws,
+    administrator,
     region,
     isReloading: true,
     environment: developerEnvironment(),
@@ -113,7 +124,7 @@ function facts({ endpoint, botId, locales }: ServedBot): string {
 
 function greeting(bot: string, { endpoint, botId, locales }: ServedBot): string {
   return `${bot} is served. Ctrl-C ends it.
-  endpoint  ${endpoint}   (credentials test / test)
+  endpoint  ${endpoint}   (credentials ${administratorText()})
   bot       ${botId}, alias ${TEST_ALIAS_ID}, ${locales.join(', ')}
 
   aws lexv2-runtime recognize-text --endpoint-url ${endpoint} --region us-east-1 \\

@@ -4,10 +4,10 @@ import { findProgramFiles } from '../../base/program-files.ts';
 import { readConfig, silenceSdkSupportWarning } from '../local/config.ts';
 import { awaitIndexed } from '../local/seeding/await-indexed.ts';
 import { seedDocuments } from '../local/seeding/seed-documents.ts';
+import { administrator, isThisMachine } from './administrator.ts';
 import { outputsPath, readLastOutputs } from './last-start.ts';
 import { runVerb } from './run-verb.ts';
 import { REAL_TERMINAL, type Terminal } from './terminal.ts';
-import { isThisMachine, TEST_CREDENTIALS } from './test-credentials.ts';
 import { UsageError } from './usage-error.ts';
 
 const HELP = `Usage: support-bot seed [--endpoint URL] [--bucket NAME] [--documents FOLDER]
@@ -17,7 +17,7 @@ objects stay as they are; a bucket that was seeded completely is left alone.
 
   --endpoint URL      the AWS endpoint (default: where the bot was started last from this DATA_DIR)
   --bucket NAME       the documents bucket (default: that bot's); with it the SDK's own credentials are used, on this
-                      machine test / test
+                      machine those of the local administrator
   --documents FOLDER  what to upload (default: the samples of this package)
   --help              show this
 `;
@@ -82,7 +82,7 @@ async function findTarget(options: SeedOptions): Promise<Target | undefined> {
     region: readConfig().region,
     // No name server knows a bucket's name in front of a container's.
     forcePathStyle: true,
-    ...(isOurs ? { credentials: TEST_CREDENTIALS } : {}),
+    ...(isOurs ? { credentials: administrator() } : {}),
   });
   const folder = options.documents ?? join(findProgramFiles().root, 'seed/documents');
   return { client, bucket, folder };

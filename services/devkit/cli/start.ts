@@ -1,6 +1,7 @@
 import { ConfigError, readConfig, silenceSdkSupportWarning } from '../local/config.ts';
 import { start } from '../local/start.ts';
 import { StartError } from '../local/startup/start-error.ts';
+import { administratorText } from './administrator.ts';
 import { runVerb } from './run-verb.ts';
 import { REAL_TERMINAL, type Terminal } from './terminal.ts';
 
@@ -29,7 +30,7 @@ async function runProduct({ output, error: errors }: Terminal): Promise<number> 
     const { WebUrl, AwsUrl, SearchUrl } = started.outputs;
     const seconds = ((performance.now() - began) / 1000).toFixed(1);
     output.write(
-      `Ready in ${seconds} s. Ctrl-C ends it.\n  chat    ${WebUrl}   (console: ${WebUrl}/console/)\n  AWS     ${AwsUrl}   (credentials test / test)\n  search  ${SearchUrl}\n`,
+      `Ready in ${seconds} s. Ctrl-C ends it.\n  chat    ${WebUrl}   (console: ${WebUrl}/console/)\n  AWS     ${AwsUrl}   (credentials ${administratorText()})\n  search  ${SearchUrl}\n`,
     );
     output.write(`${await signalled}: ending …\n`);
     await started.close();

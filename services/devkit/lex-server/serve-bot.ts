@@ -5,13 +5,14 @@ import { openInterpreter } from '../../../nlu/open-interpreter.ts';
 import { seededRandom } from '../../../nlu/random.ts';
 import { trainInWorker } from '../../../nlu/train-in-worker.ts';
 import { type Clock, systemClock } from '../../base/clock.ts';
+import type { HttpAccess } from '../../base/http/access.ts';
 import { listen } from '../../base/listen.ts';
 import { silentLog } from '../../base/log.ts';
 import { findProgramFiles, type ProgramFiles } from '../../base/program-files.ts';
 import { realTimers } from '../../base/timers.ts';
 import { buildAwsEndpoint } from '../../emulator/aws/endpoint/app.ts';
 import { createDispatcher } from '../../emulator/aws/endpoint/dispatcher.ts';
-import { createIdentities } from '../../emulator/aws/iam/identities.ts';
+import { type Credentials, createIdentities } from '../../emulator/aws/iam/identities.ts';
 import { createSts } from '../../emulator/aws/sts/service.ts';
 import type { HookCaller } from '../../emulator/lex/code-hook/hook-caller.ts';
 import { createLex, type Lex } from '../../emulator/lex/runtime/service.ts';
@@ -33,6 +34,10 @@ export interface ServeOptions {
   readonly port: number;
   /** The address to listen on; default 127.0.0.1. */
   readonly host?: string;
+  /** Who may come; default: this machine alone. */
+  readonly access?: HttpAccess;
+  /** Default: test / test. */
+  readonly administrator?: Credentials | undefined;
   readonly region: string;
   /** The dialog's time; signatures are checked against real time. */
   readonly clock?: Clock;
@@ -88,7 +93,11 @@ async function compose(
   const files = findProgramFiles();
   const address = new Deferred<string>('The address of the AWS endpoint');
   const endpoint = () => address.value;
-  const identities = createIdentities({ clock: systemClock, secret: randomBytes(32) });
+  const identities = createIdentities({
+    clock: systemClock,
+    secret: randomBytes(32),
+    administrator: options.administrator,
+  });
   const dispatcher = createDispatcher({ region, endpoint });
   const processes = await openHandlerProcesses({
     roles: identities,
@@ -107,7 +116,14 @@ async function compose(
 
   // Only faults of the emulator itself are logged: all else is in the traces.
   const log = pino({ level: 'error' }, pino.destination({ dest: 2, sync: true }));
-  const app = buildAwsEndpoint({ dispatcher, identities, clock: systemClock, region, log });
+  const app = buildAwsEndpoint({
+    dispatcher,
+    identities,
+    clock: systemClock,
+    region,
+    log,
+    ...(options.access ? { access: options.access } : {}),
+  });
   closing.add(() => app.close());
   address.resolve(await openPort(app, options));
 

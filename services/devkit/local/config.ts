@@ -1,5 +1,5 @@
 import { parseSize } from './byte-size.ts';
-import { type Variable, VariableReader } from './variable-reader.ts';
+import { type Credentials, type Variable, VariableReader } from './variable-reader.ts';
 
 // The only reader of the environment on the local side. Every variable is in docs/configuration.md; a test compares.
 
@@ -18,8 +18,14 @@ export interface Config {
   /** Addresses that others see; undefined: the bound ones. */
   readonly publicAwsUrl: string | undefined;
   readonly publicWebUrl: string | undefined;
-  /** Host names that the web side answers to, localhost and plain addresses aside. */
+  /** Host names that the three ports answer to, localhost and plain addresses aside. */
   readonly allowedHosts: readonly string[];
+  /** Origins whose pages may call Amazon Lex on the AWS port, those of this machine aside. */
+  readonly allowedOrigins: readonly string[];
+  /** What opens the console; undefined: it is for this machine alone. */
+  readonly consoleToken: string | undefined;
+  /** The local administrator; undefined: test / test, from this machine alone. */
+  readonly administrator: Credentials | undefined;
   /** Address that presigned links are made for; undefined: the AWS endpoint. */
   readonly linkEndpoint: string | undefined;
   readonly logLevel: LogLevel;
@@ -89,7 +95,29 @@ export const VARIABLES: readonly Variable[] = [
     name: 'ALLOWED_HOSTS',
     defaultValue: '',
     meaning:
-      'Host names, comma-separated, that the chat and console answer to in addition to `localhost` and plain IP addresses.',
+      'Host names, comma-separated, that the three ports answer to in addition to `localhost` and plain IP addresses.',
+  },
+  {
+    name: 'ALLOWED_ORIGINS',
+    defaultValue: '',
+    meaning:
+      'Origins, comma-separated, whose pages may call Amazon Lex on the AWS port, in addition to those on this machine.',
+  },
+  {
+    name: 'CONSOLE_TOKEN',
+    defaultValue: '',
+    meaning: 'What a person types to log in to the console; empty = only this machine may see it.',
+  },
+  {
+    name: 'ADMIN_ACCESS_KEY_ID',
+    defaultValue: '',
+    meaning:
+      'Key of the local administrator, for AWS and for search; empty = `test`, for this machine alone.',
+  },
+  {
+    name: 'ADMIN_SECRET_ACCESS_KEY',
+    defaultValue: '',
+    meaning: 'Secret of that key. With both set, `test` / `test` are refused.',
   },
   {
     name: 'LINK_ENDPOINT',
@@ -135,7 +163,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     searchBackend: reader.backend('SEARCH_BACKEND'),
     publicAwsUrl,
     publicWebUrl: reader.url('PUBLIC_WEB_URL'),
-    allowedHosts: reader.list('ALLOWED_HOSTS'),
+    allowedHosts: reader.hosts('ALLOWED_HOSTS'),
+    allowedOrigins: reader.origins('ALLOWED_ORIGINS'),
+    consoleToken: reader.text('CONSOLE_TOKEN') || undefined,
+    administrator: reader.credentials('ADMIN_ACCESS_KEY_ID', 'ADMIN_SECRET_ACCESS_KEY'),
     linkEndpoint: reader.url('LINK_ENDPOINT') ?? publicAwsUrl,
     logLevel: reader.parsed('LOG_LEVEL', `one of ${LOG_LEVELS.join(', ')}`, (value) =>
       LOG_LEVELS.find((level) => level === value),
@@ -153,9 +184,12 @@ export function silenceSdkSupportWarning(environment: NodeJS.ProcessEnv = proces
   environment.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 }
 
+/** What protects this process is nothing for a handler. */
+const SECRETS = ['CONSOLE_TOKEN', 'ADMIN_ACCESS_KEY_ID', 'ADMIN_SECRET_ACCESS_KEY'];
+
 /**
- * Returns the environment for a developer's own handlers: that of this process without its AWS settings, so that no
- * handler reaches a real account by accident. Endpoints of single services (`AWS_ENDPOINT_URL_DYNAMODB`) stay.
+ * Returns the environment for a developer's own handlers: that of this process without its secrets and its AWS settings,
+ * so that no handler reaches a real account by accident. Endpoints of single services (`AWS_ENDPOINT_URL_DYNAMODB`) stay.
  */
 export function developerEnvironment(
   environment: NodeJS.ProcessEnv = process.env,
@@ -163,7 +197,7 @@ export function developerEnvironment(
   return Object.fromEntries(
     Object.entries(environment).flatMap(([name, value]) => {
       const isAws = name.startsWith('AWS_') && !name.startsWith('AWS_ENDPOINT_URL_');
-      return value === undefined || isAws ? [] : [[name, value]];
+      return value === undefined || isAws || SECRETS.includes(name) ? [] : [[name, value]];
     }),
   );
 }

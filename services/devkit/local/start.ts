@@ -3,6 +3,7 @@ import { systemClock } from '../../base/clock.ts';
 import { KeyLock } from '../../base/durable/key-lock.ts';
 import { findProgramFiles } from '../../base/program-files.ts';
 import { pause, realTimers } from '../../base/timers.ts';
+import { openAccess } from './access.ts';
 import { CloseStack } from './close-stack.ts';
 import type { Config } from './config.ts';
 import { BoundAddresses } from './startup/addresses.ts';
@@ -62,11 +63,13 @@ async function compose(
   const awsUrl = () => addresses.aws.value;
   const webUrl = () => config.publicWebUrl ?? addresses.web.value;
 
+  const access = openAccess(config, files.root, log);
   const budget = new DataBudget({ dataDir, limitBytes: config.dataLimit, clock, timers, log });
   let isDeployed = false;
   const common = { config, files, dataDir, clock, timers, log, addresses, webUrl, closing, ended };
   const services = await openServices({
     ...common,
+    access: access.aws,
     secret,
     awsUrl,
     budget,
@@ -74,7 +77,7 @@ async function compose(
   });
   const deployment = new Deployment({ ...common, services, health });
   const chatFunction = () => deployment.chatFunction;
-  await openPorts({ ...common, services, chatFunction, health, budget });
+  await openPorts({ ...common, access, services, chatFunction, health, budget });
   closing.add(watchDataFolder({ dataDir, health, log, timers, remark: () => budget.problem }));
   closing.add(budget.start());
   const outputs = await deployment.run();

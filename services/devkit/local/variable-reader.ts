@@ -45,11 +45,62 @@ export class VariableReader {
     return this.parsed(name, '"local" or an http(s) URL without a path', parse) || undefined;
   }
 
-  /** Returns the items of a comma-separated list in lower case. */
-  list(name: string): readonly string[] {
-    const items = this.text(name).split(',');
-    return items.map((item) => item.trim().toLowerCase()).filter(Boolean);
+  /** Returns the host names of a comma-separated list in lower case. */
+  hosts(name: string): readonly string[] {
+    const expected = 'empty or host names without a port, separated by commas';
+    return this.#list(name, expected, hostOf);
   }
+
+  /** Returns the origins of a comma-separated list, as browsers write them. */
+  origins(name: string): readonly string[] {
+    const expected = 'empty or origins such as https://www.example.edu, separated by commas';
+    return this.#list(name, expected, (item) => originOf(item) || undefined);
+  }
+
+  /** Returns a key and its secret; undefined if both are empty. Notes a problem if only one is set. */
+  credentials(keyName: string, secretName: string): Credentials | undefined {
+    const accessKeyId = this.parsed(keyName, 'empty or letters, digits and ._-', keyOf);
+    const secretAccessKey = this.parsed(
+      secretName,
+      'empty or a secret other than "test"',
+      secretOf,
+    );
+    if (!accessKeyId && !secretAccessKey) return undefined;
+    if (accessKeyId && secretAccessKey) return { accessKeyId, secretAccessKey };
+    this.problems.push(`${keyName} and ${secretName} must be set together.`);
+    return undefined;
+  }
+
+  #list(
+    name: string,
+    expected: string,
+    parse: (item: string) => string | undefined,
+  ): readonly string[] {
+    return this.parsed(name, expected, (text) => {
+      const items = text.split(',').map((item) => item.trim());
+      const parsed = items.filter(Boolean).map(parse);
+      return parsed.includes(undefined) ? undefined : (parsed as string[]);
+    });
+  }
+}
+
+/** A key with its secret. */
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+function hostOf(item: string): string | undefined {
+  return /^(?:[\w-]+(?:\.[\w-]+)*|\[[\da-f:.]+\])$/i.test(item) ? item.toLowerCase() : undefined;
+}
+
+/** As in the scope of a signature, or as the user of Basic, it may have neither a slash nor a colon. */
+function keyOf(value: string): string | undefined {
+  return /^[\w.-]{0,128}$/.test(value) ? value : undefined;
+}
+
+function secretOf(value: string): string | undefined {
+  return value === 'test' ? undefined : value;
 }
 
 function portOf(value: string): number | undefined {

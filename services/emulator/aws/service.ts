@@ -7,7 +7,7 @@ export const ACCOUNT_ID = '000000000000';
 
 /** Who makes a call, known once its signature is verified. */
 export type Caller =
-  /** The local administrator, credentials test/test. */
+  /** The local administrator, credentials test/test unless the configuration has others. */
   | {
       readonly kind: 'root';
       readonly accountId: string;
@@ -62,6 +62,8 @@ export interface WireTraits {
   readonly hasBucketInPath?: boolean;
   /** Clients sign the path as they send it; for other services they normalise it and encode it a second time. */
   readonly isPathSignedAsSent?: boolean;
+  /** Pages of trusted origins may call it from a browser. Not for a service that runs code, sends or keeps anything. */
+  readonly isOpenToPages?: boolean;
   /** Response headers that a page of another origin may read, in addition to the request id and the error type. */
   readonly corsExposedHeaders?: readonly string[];
 }

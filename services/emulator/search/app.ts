@@ -5,9 +5,12 @@ import {
   parsingException,
   SearchError,
 } from '../../../search-engine/errors.ts';
+import type { HttpAccess } from '../../base/http/access.ts';
+import { originForm } from '../../base/http/host-names.ts';
 import type { Log } from '../../base/log.ts';
 import { AccessError } from './access.ts';
 import { errorBody } from './error-body.ts';
+import { guard } from './guard.ts';
 import { type AuthenticationOptions, authenticateRequests, bodyOf } from './read-body.ts';
 import { bulkRoutes } from './routes/bulk-route.ts';
 import { clusterRoutes } from './routes/cluster-routes.ts';
@@ -31,6 +34,8 @@ const ROUTES: readonly Route[] = [
 
 export interface SearchAppOptions extends Deps, AuthenticationOptions {
   readonly log: Log;
+  /** Default: only this machine may come. */
+  readonly access?: HttpAccess | undefined;
 }
 
 /** Builds the HTTP server: authenticates and routes every request, and reports errors in OpenSearch's form. */
@@ -40,7 +45,9 @@ export function buildSearchApp(options: SearchAppOptions): FastifyInstance {
     exposeHeadRoutes: false,
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH },
     forceCloseConnections: true,
+    rewriteUrl: ({ url = '/' }) => originForm(url),
   });
+  guard(app, options.access);
   authenticateRequests(app, options);
   for (const route of ROUTES) register(app, route, options);
   app.setNotFoundHandler((request, reply) => sendError(unknownRoute(request), request, reply));

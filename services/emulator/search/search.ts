@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../../base/clock.ts';
+import type { HttpAccess } from '../../base/http/access.ts';
 import type { Log } from '../../base/log.ts';
 import { buildSearchApp } from './app.ts';
 import type { AuthenticationOptions } from './read-body.ts';
@@ -11,6 +12,7 @@ export interface SearchOptions extends AuthenticationOptions {
   readonly dataDir: string;
   readonly clock: Clock;
   readonly log: Log;
+  readonly access?: HttpAccess | undefined;
 }
 
 /** The embedded OpenSearch subset: an app that does not listen yet. */
@@ -27,9 +29,10 @@ export async function createSearch({
   log,
   authenticate,
   timers,
+  access,
 }: SearchOptions): Promise<Search> {
   const indices = await Indices.open(join(dataDir, 'search'), clock);
-  const app = buildSearchApp({ indices, clock, log, authenticate, timers });
+  const app = buildSearchApp({ indices, clock, log, authenticate, timers, access });
   return {
     app,
     async close() {

@@ -16,6 +16,7 @@ beforeAll(async () => {
       {
         name: 'lex',
         client: lexClient,
+        isOpenToPages: true,
         operations: {
           RecognizeText: async (input: lexClient.RecognizeTextRequest, call) => {
             calls.push(call);
@@ -190,16 +191,21 @@ describe('the AWS endpoint', () => {
     expect(await response.json()).toMatchObject({ __type: 'ValidationException' });
   });
 
-  it('answers the preflight of a browser', async () => {
-    const response = await fetch(`${server.endpoint}/bots/A/botAliases/B`, {
-      method: 'OPTIONS',
-      headers: {
-        origin: 'https://example.edu',
-        'access-control-request-headers': 'authorization,x-amz-date',
+  it('answers the preflight of a browser for a page of this machine', async () => {
+    const response = await fetch(
+      `${server.endpoint}/bots/A/botAliases/B/botLocales/en_US/sessions/me/text`,
+      {
+        method: 'OPTIONS',
+        headers: {
+          origin: 'http://localhost:5173',
+          'access-control-request-method': 'POST',
+          'access-control-request-headers': 'authorization,x-amz-date',
+        },
       },
-    });
+    );
 
     expect(response.status).toBe(204);
+    expect(response.headers.get('access-control-allow-origin')).toBe('http://localhost:5173');
     expect(response.headers.get('access-control-allow-headers')).toBe('authorization,x-amz-date');
     expect(response.headers.get('access-control-allow-credentials')).toBeNull();
   });

@@ -2,12 +2,13 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { connect, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createHttpAccess } from '../../../services/base/http/access.ts';
 import { buildWebApp } from '../../../services/devkit/local/web/app.ts';
 import { Health } from '../../../services/devkit/local/web/health.ts';
 
 const app = buildWebApp({
   health: new Health([]),
-  allowedHosts: [],
+  access: createHttpAccess(),
   consolePages: [],
   hasRoom: () => true,
   chat: async (scope) => {

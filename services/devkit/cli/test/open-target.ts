@@ -6,8 +6,8 @@ import { LexServerError } from '../../lex-server/lex-server-error.ts';
 import { TEST_ALIAS_ID } from '../../lex-server/register-bot.ts';
 import { serveBot } from '../../lex-server/serve-bot.ts';
 import { developerEnvironment, readConfig } from '../../local/config.ts';
+import { administrator, isThisMachine } from '../administrator.ts';
 import { outputsPath, readLastOutputs } from '../last-start.ts';
-import { isThisMachine, TEST_CREDENTIALS } from '../test-credentials.ts';
 import type { TestOptions } from './options.ts';
 
 /** A bot that conversations can be played against. */
@@ -61,6 +61,7 @@ async function serveForTest(
     port: 0,
     region: readConfig().region,
     clock,
+    administrator: readConfig().administrator,
     isReloading: false,
     environment: developerEnvironment(),
     onNotice(notice) {
@@ -96,7 +97,7 @@ function targetAt(endpoint: string, botId: string, botAliasId: string, localeId:
   const client = new LexRuntimeV2Client({
     endpoint,
     region: readConfig().region,
-    ...(isThisMachine(endpoint) ? { credentials: TEST_CREDENTIALS } : {}),
+    ...(isThisMachine(endpoint) ? { credentials: administrator() } : {}),
   });
   return { client, botId, botAliasId, localeId, close: async () => client.destroy() };
 }

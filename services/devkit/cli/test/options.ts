@@ -8,7 +8,7 @@ Plays golden conversations (.yaml), and text test sets of Lex's Test Workbench (
 not do what they expect. FILE may be a folder. Without --bot and --endpoint the product that runs here is played.
 
   --bot, --hook    serve this bot for the test, as "support-bot lex" does; its clock can be moved (wait: 6m)
-  --endpoint URL   where the bot is; credentials test / test on this machine, else those of the AWS SDK
+  --endpoint URL   where the bot is; on this machine the local administrator is used, else the AWS SDK's credentials
   --bot-id ID, --alias-id ID   the bot there (alias: default TSTALIASID)
   --locale ID      for conversations that name none (default: the bot's first, else en_US)
   --from-csv FILE  read as a test set whatever its name

@@ -5,6 +5,7 @@ import { LexRuntimeV2Client } from '@aws-sdk/client-lex-runtime-v2';
 import {
   AbstractStartedContainer,
   GenericContainer,
+  getContainerRuntimeClient,
   type StartedTestContainer,
   Wait,
 } from 'testcontainers';
@@ -80,7 +81,7 @@ export class LexV2Container extends GenericContainer {
     const output: string[] = [];
     this.withCopyFilesToContainer(files)
       .withCommand(['lex', '--bot', bot, '--port', String(PORT), '--json', ...hookArgs])
-      .withEnvironment({ AWS_REGION: this.#region })
+      .withEnvironment({ AWS_REGION: this.#region, ALLOWED_HOSTS: await this.#hostNames() })
       .withExposedPorts(PORT)
       .withLogConsumer((stream: Readable) => stream.on('data', (line) => output.push(String(line))))
       .withWaitStrategy(Wait.forLogMessage(/^\{"endpoint":/))
@@ -93,6 +94,14 @@ export class LexV2Container extends GenericContainer {
       const why = output.join('').trim() || String(cause);
       throw new Error(`LexV2Container could not start: ${why}`, { cause });
     }
+  }
+
+  /** How its callers name the container: from this machine, and from other containers by its aliases. */
+  async #hostNames(): Promise<string> {
+    const { info } = await getContainerRuntimeClient();
+    const names = [info.containerRuntime.host, ...this.networkAliases];
+    const given = this.environment.ALLOWED_HOSTS ?? '';
+    return [given, ...names.filter((name) => !name.includes(':'))].join(',');
   }
 
   async #copyBot(): Promise<string> {

@@ -7,10 +7,13 @@ export interface ConsolePage {
   readonly plugin: FastifyPluginAsync;
 }
 
-/** Headers of every page of the console: no script, no frame, nothing from another site. */
+/** Headers of every answer of the console: no script, no frame, nothing from or for another site. */
 export const CONSOLE_HEADERS = {
   'content-security-policy':
     "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'",
+  'x-frame-options': 'DENY',
+  'cross-origin-resource-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
   'cache-control': 'no-store',

@@ -1,37 +1,94 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
+import type { HttpAccess } from '../../../base/http/access.ts';
+import { isFromPage } from '../../../base/http/from-page.ts';
 import { sendProblem } from '../problem.ts';
-import { type ConsolePage, sendPage } from './console-page.ts';
+import { CONSOLE_HEADERS, type ConsolePage, sendPage } from './console-page.ts';
 import { consoleIndex } from './index-page.ts';
+import type { ConsoleLogin } from './login.ts';
+import { closedPage, loginPage } from './login-page.ts';
 import { isSameOrigin } from './same-origin.ts';
 
 export interface ConsoleOptions {
   /** The pages on the index. */
   readonly pages: readonly ConsolePage[];
-  /** Pages that are only reached by a link. */
+  /** Pages that are only reached by a link, which is their secret. */
   readonly linkedPages: FastifyPluginAsync | undefined;
+  readonly access: Pick<HttpAccess, 'admitsPeer'>;
+  /** Undefined: nobody has to log in, and `access` decides. */
+  readonly login: ConsoleLogin | undefined;
+  /** Whether browsers reach the console by https. */
+  readonly isSecure: boolean;
 }
 
-/** Creates the routes of the console, in a scope of their own: another site's page may not change anything in it. */
-export function consoleRoutes({ pages, linkedPages }: ConsoleOptions): FastifyPluginAsync {
+/** Creates the routes of the console, in a scope of their own: another site's page may not use or change anything in it. */
+export function consoleRoutes(options: ConsoleOptions): FastifyPluginAsync {
+  const { pages, linkedPages, login } = options;
   return async (scope) => {
-    refuseForeignWrites(scope);
-    scope.get('/console', (_request, reply) => reply.redirect('/console/'));
-    scope.get('/console/', async (_request, reply) => sendPage(reply, consoleIndex(pages)));
-    for (const { plugin } of pages) scope.register(plugin);
+    scope.addHook('onRequest', async (_request, reply) => {
+      reply.headers(CONSOLE_HEADERS);
+    });
+    refuseForeignPages(scope);
+    refuseFarPeers(scope, options);
+    if (login) scope.register(loginRoutes(login, options.isSecure));
     if (linkedPages) scope.register(linkedPages);
-    scope.all('/console/*', async (request, reply) =>
-      sendProblem(request, reply, 404, 'The console has no such page.'),
-    );
+    scope.register(async (inside) => {
+      if (login) requireLogin(inside, login);
+      inside.get('/console', (_request, reply) => reply.redirect('/console/'));
+      inside.get('/console/', async (_request, reply) => sendPage(reply, consoleIndex(pages)));
+      for (const { plugin } of pages) inside.register(plugin);
+      inside.all('/console/*', async (request, reply) =>
+        sendProblem(request, reply, 404, 'The console has no such page.'),
+      );
+    });
   };
 }
 
-function refuseForeignWrites(scope: FastifyInstance): void {
-  scope.addHook('onRequest', async (request, reply) => {
-    const isRead = request.method === 'GET' || request.method === 'HEAD';
-    if (isRead || isSameOrigin(request.headers)) return;
+/** A person may follow a link from anywhere. Nothing else of another site's may come here, be it only to read. */
+function refuseForeignPages(scope: FastifyInstance): void {
+  scope.addHook('onRequest', async ({ method, headers }, reply) => {
+    const isRead = method === 'GET' || method === 'HEAD';
+    const isLink = isRead && headers.origin === undefined && isNavigation(headers);
+    if (isLink || !isFromPage(headers) || isSameOrigin(headers)) return;
     return reply
       .code(403)
       .type('text/plain')
-      .send('Only the console itself may change what it shows.\n');
+      .send('Only the console itself may use what it shows.\n');
   });
+}
+
+function isNavigation(headers: Readonly<Record<string, string | string[] | undefined>>): boolean {
+  return headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document';
+}
+
+function refuseFarPeers(scope: FastifyInstance, { access }: ConsoleOptions): void {
+  scope.addHook('onRequest', async ({ raw: { headers, socket } }, reply) => {
+    if (!access.admitsPeer({ headers, socket })) return sendPage(reply, closedPage(), 403);
+  });
+}
+
+function requireLogin(scope: FastifyInstance, login: ConsoleLogin): void {
+  scope.addHook('onRequest', async (request, reply) => {
+    if (login.admits(request.headers)) return;
+    reply.header('www-authenticate', 'Bearer realm="console"');
+    return sendPage(reply, loginPage(false), 401);
+  });
+}
+
+/** No form is longer. */
+const MAX_FORM_BYTES = 4096;
+
+function loginRoutes(login: ConsoleLogin, isSecure: boolean): FastifyPluginAsync {
+  return async (scope) => {
+    scope.addContentTypeParser(
+      'application/x-www-form-urlencoded',
+      { parseAs: 'string', bodyLimit: MAX_FORM_BYTES },
+      (_request, body, done) => done(null, new URLSearchParams(String(body))),
+    );
+    scope.get('/console/login', async (_request, reply) => sendPage(reply, loginPage(false)));
+    scope.post('/console/login', async ({ body }, reply) => {
+      const token = body instanceof URLSearchParams ? body.get('token') : undefined;
+      if (!login.isToken(token ?? '')) return sendPage(reply, loginPage(true), 401);
+      return reply.header('set-cookie', login.cookie(isSecure)).redirect('/console/', 303);
+    });
+  };
 }

@@ -2,7 +2,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Log } from '../../../base/log.ts';
 import type { ProgramFiles } from '../../../base/program-files.ts';
-import { ADMINISTRATOR } from '../../../emulator/aws/iam/identities.ts';
+import { ADMINISTRATOR, type Credentials } from '../../../emulator/aws/iam/identities.ts';
 import { ACCOUNT_ID } from '../../../emulator/aws/service.ts';
 import type { Config } from '../config.ts';
 import type { Health } from '../web/health.ts';
@@ -15,7 +15,7 @@ import { type Addresses, writeOutputs } from './outputs.ts';
 import { Passages } from './passages.ts';
 
 export interface DeploymentDeps {
-  readonly config: Pick<Config, 'region' | 'awsBackend' | 'linkEndpoint'>;
+  readonly config: Pick<Config, 'region' | 'awsBackend' | 'linkEndpoint' | 'administrator'>;
   readonly files: ProgramFiles;
   readonly dataDir: string;
   readonly services: Services;
@@ -72,10 +72,14 @@ export class Deployment {
     return outputs;
   }
 
+  get #administrator(): Credentials {
+    return this.#deps.config.administrator ?? ADMINISTRATOR;
+  }
+
   #createClients(): { readonly s3: S3Client; readonly sqs: SQSClient } {
     const { config, addresses } = this.#deps;
     const endpoint = addresses.aws.value;
-    const client = { endpoint, region: config.region, credentials: ADMINISTRATOR };
+    const client = { endpoint, region: config.region, credentials: this.#administrator };
     return { s3: new S3Client(client), sqs: new SQSClient(client) };
   }
 
@@ -114,7 +118,7 @@ export class Deployment {
       sqs,
       bucket: stacks.DocumentsBucket ?? '',
       queueUrl: stacks.DocumentsQueueUrl ?? '',
-      passages: new Passages(addresses.search.value, SEARCH_INDEX),
+      passages: new Passages(addresses.search.value, SEARCH_INDEX, this.#administrator),
       notifiesLate: config.awsBackend !== undefined,
       root: files.root,
       log,

@@ -4,9 +4,11 @@ import { listen } from '../../../base/listen.ts';
 import type { Log } from '../../../base/log.ts';
 import { buildAwsEndpoint } from '../../../emulator/aws/endpoint/app.ts';
 import { functionUrlRoutes } from '../../../emulator/aws/lambda/function-url/routes.ts';
+import type { PortAccess } from '../access.ts';
 import type { CloseStack } from '../close-stack.ts';
 import type { Config } from '../config.ts';
 import { functionsConsole } from '../console/functions.ts';
+import { ConsoleLogin } from '../console/login.ts';
 import { mailConsole } from '../console/mail.ts';
 import { turnsConsole } from '../console/turns.ts';
 import { buildWebApp } from '../web/app.ts';
@@ -20,8 +22,9 @@ import { StartError } from './start-error.ts';
 export interface PortsDeps {
   readonly config: Pick<
     Config,
-    'host' | 'region' | 'awsPort' | 'searchPort' | 'webPort' | 'allowedHosts'
+    'host' | 'region' | 'awsPort' | 'searchPort' | 'webPort' | 'publicWebUrl' | 'consoleToken'
   >;
+  readonly access: PortAccess;
   readonly services: Services;
   /** The name of the deployed chat function. */
   readonly chatFunction: () => string;
@@ -55,18 +58,30 @@ export async function openPorts(deps: PortsDeps): Promise<void> {
   addresses.web.resolve(await openPort(web, host, webPort, 'WEB_PORT'));
 }
 
-function buildEndpoint({ config, services, clock, log }: PortsDeps): FastifyInstance {
+function buildEndpoint({ config, services, access, clock, log }: PortsDeps): FastifyInstance {
   const { dispatcher, identities, storage } = services;
   const { region } = config;
   const { bucketCors } = storage;
-  return buildAwsEndpoint({ dispatcher, identities, clock, region, log, bucketCors });
+  return buildAwsEndpoint({
+    dispatcher,
+    identities,
+    clock,
+    region,
+    log,
+    bucketCors,
+    access: access.aws,
+  });
 }
 
-function buildWeb({ config, services, chatFunction, health, budget }: PortsDeps): FastifyInstance {
+function buildWeb(deps: PortsDeps): FastifyInstance {
+  const { config, services, access, chatFunction, health, clock, budget } = deps;
+  const { consoleToken, publicWebUrl } = config;
   const { lambda, lex, storage } = services;
   return buildWebApp({
     health,
-    allowedHosts: config.allowedHosts,
+    access: access.web,
+    login: consoleToken === undefined ? undefined : new ConsoleLogin(consoleToken, clock),
+    isSecure: publicWebUrl?.startsWith('https:') ?? false,
     consolePages: [
       mailConsole({ mailBox: storage.sentMail }),
       turnsConsole(() => lex.turns()),

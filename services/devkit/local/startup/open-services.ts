@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Clock } from '../../../base/clock.ts';
+import type { HttpAccess } from '../../../base/http/access.ts';
 import type { Log } from '../../../base/log.ts';
 import type { ProgramFiles } from '../../../base/program-files.ts';
 import type { Timers } from '../../../base/timers.ts';
@@ -25,7 +26,9 @@ import type { DataBudget } from './data-budget.ts';
 import { createTrainer } from './trainer.ts';
 
 export interface ServicesDeps {
-  readonly config: Pick<Config, 'region' | 'awsBackend' | 'searchBackend'>;
+  readonly config: Pick<Config, 'region' | 'awsBackend' | 'searchBackend' | 'administrator'>;
+  /** Who may come to search. */
+  readonly access: HttpAccess;
   readonly files: ProgramFiles;
   readonly dataDir: string;
   readonly secret: Buffer;
@@ -57,7 +60,7 @@ export async function openServices(deps: ServicesDeps): Promise<Services> {
   const { config, files, dataDir, secret, clock, timers, log, awsUrl, webUrl, closing } = deps;
   const { budget, isDeployed } = deps;
   const { region } = config;
-  const identities = createIdentities({ clock, secret });
+  const identities = createIdentities({ clock, secret, administrator: config.administrator });
   const authorise = authoriseUploads({
     budget,
     keepsObjects: config.awsBackend === undefined,
@@ -94,6 +97,7 @@ export async function openServices(deps: ServicesDeps): Promise<Services> {
     dataDir,
     clock,
     log,
+    access: deps.access,
     authenticate: (request) => authenticateSearch({ identities, clock }, request),
   });
   closing.add(() => search.close());

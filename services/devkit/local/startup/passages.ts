@@ -1,4 +1,5 @@
 import { Client } from '@opensearch-project/opensearch';
+import { ADMINISTRATOR, type Credentials } from '../../../emulator/aws/iam/identities.ts';
 
 /** OpenSearch's `index.max_result_window`. */
 const MOST_HITS = 10_000;
@@ -7,10 +8,13 @@ const MOST_HITS = 10_000;
 export class Passages {
   readonly #node: string;
   readonly #index: string;
+  readonly #auth: { readonly username: string; readonly password: string };
 
-  constructor(node: string, index: string) {
+  constructor(node: string, index: string, administrator: Credentials = ADMINISTRATOR) {
     this.#node = node;
     this.#index = index;
+    const { accessKeyId: username, secretAccessKey: password } = administrator;
+    this.#auth = { username, password };
   }
 
   /** Returns how many passages there are; 0 if there is no index. */
@@ -35,10 +39,7 @@ export class Passages {
   }
 
   async #ask<T>(question: (client: Client) => Promise<T>): Promise<T> {
-    const client = new Client({
-      node: this.#node,
-      auth: { username: 'test', password: 'test' },
-    });
+    const client = new Client({ node: this.#node, auth: this.#auth });
     try {
       return await question(client);
     } finally {

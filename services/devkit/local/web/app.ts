@@ -1,16 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyPluginAsync } from 'fastify';
+import type { HttpAccess } from '../../../base/http/access.ts';
+import { originForm } from '../../../base/http/host-names.ts';
 import type { ConsolePage } from '../console/console-page.ts';
+import type { ConsoleLogin } from '../console/login.ts';
 import { consoleRoutes } from '../console/routes.ts';
 import { sendProblem } from '../problem.ts';
-import { isAllowedHost } from './allowed-hosts.ts';
 import { chatRoutes } from './chat-routes.ts';
 import type { Health } from './health.ts';
 
 export interface WebDeps {
   readonly health: Health;
-  /** Host names that the server answers to, localhost aside. */
-  readonly allowedHosts: readonly string[];
+  /** Hosts that the server answers to; and who may see the console, if nobody has to log in. */
+  readonly access: HttpAccess;
+  /** Who has logged in to the console; undefined: nobody has to. */
+  readonly login?: ConsoleLogin | undefined;
+  /** Whether browsers reach the server by https. */
+  readonly isSecure?: boolean;
   /** Pages under /console, each with the title of its entry on the index. */
   readonly consolePages: readonly ConsolePage[];
   /** Pages that are only reached by a link. */
@@ -48,7 +54,8 @@ const MAX_BODY = 6 * 1024 * 1024;
  * requests go to the chat function as through its function URL.
  */
 export function buildWebApp(deps: WebDeps): FastifyInstance {
-  const { health, allowedHosts, consolePages: pages, linkedPages, hasRoom, chat } = deps;
+  const { health, access, login, isSecure = false, consolePages: pages, linkedPages } = deps;
+  const { hasRoom, chat } = deps;
   const { headMs, requestMs, idleMs, checkMs } = deps.timeouts ?? TIMEOUTS;
   const app = Fastify({
     bodyLimit: MAX_BODY,
@@ -58,19 +65,33 @@ export function buildWebApp(deps: WebDeps): FastifyInstance {
     forceCloseConnections: true,
     exposeHeadRoutes: false,
     genReqId: () => randomUUID(),
+    rewriteUrl: ({ url = '/' }) => originForm(url),
     frameworkErrors: (error, request, reply) =>
       sendProblem(request, reply, error.statusCode ?? 400, error.message),
   });
   answerErrors(app);
-  refuseForeignHosts(app, allowedHosts);
+  refuseForeignHosts(app, access);
   app.get('/healthz', async (_request, reply) => {
     const report = health.report();
-    return reply.code(report.status === 'ready' ? 200 : 503).send(report);
+    return reply
+      .code(report.status === 'ready' ? 200 : 503)
+      .headers(HEALTH_HEADERS)
+      .send(report);
   });
-  app.register(consoleRoutes({ pages, linkedPages }));
+  app.register(consoleRoutes({ pages, linkedPages, access, login, isSecure }));
   app.register(chatRoutes({ health, hasRoom, chat }));
   return app;
 }
+
+/** For programs: no page shows it, or reads it from another site. */
+const HEALTH_HEADERS = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+} as const;
 
 function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
@@ -81,9 +102,9 @@ function answerErrors(app: FastifyInstance): void {
   });
 }
 
-function refuseForeignHosts(app: FastifyInstance, allowedHosts: readonly string[]): void {
-  app.addHook('onRequest', async (request, reply) => {
-    if (isAllowedHost(request.headers.host, allowedHosts)) return;
+function refuseForeignHosts(app: FastifyInstance, access: HttpAccess): void {
+  app.addHook('onRequest', async ({ raw: { headers, rawHeaders }, originalUrl: url }, reply) => {
+    if (access.answersTo({ url, headers, rawHeaders })) return;
     return reply
       .code(421)
       .type('text/plain')

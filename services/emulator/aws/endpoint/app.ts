@@ -2,32 +2,34 @@ import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { createHttpAccess } from '../../../base/http/access.ts';
 import { realTimers } from '../../../base/timers.ts';
 import { AwsError } from '../errors.ts';
 import { encodeFault } from '../wire/fault.ts';
 import type { WireResponse } from '../wire/request.ts';
-import { answerPreflight, type BucketCors, corsHeaders } from './cors.ts';
+import type { CorsDeps } from './cors.ts';
 import { dialectFor, inDialect } from './dialect.ts';
 import { type HandleDeps, handleCall } from './handle-call.ts';
 import { IDLE_LIMITS, IdleConnections, type IdleLimits } from './idle-connections.ts';
 import { createListener } from './listener.ts';
 import { receive } from './wire-request.ts';
 
-export interface AwsEndpointDeps extends HandleDeps {
-  /** The buckets' rules for browsers; by default there are no buckets. */
-  readonly bucketCors?: BucketCors;
-  readonly idleLimits?: IdleLimits;
-}
+export type AwsEndpointDeps = Omit<HandleDeps, 'access' | 'bucketCors'> &
+  // By default, only this machine may come, and there are no buckets.
+  Partial<Pick<CorsDeps, 'access' | 'bucketCors'>> & { readonly idleLimits?: IdleLimits };
 
 const idleConnections = ({ timers = realTimers, idleLimits = IDLE_LIMITS }: AwsEndpointDeps) =>
   new IdleConnections(timers, idleLimits);
 
-const NO_BUCKET: BucketCors = () => undefined;
-
 /** Builds the AWS endpoint: one Fastify server, HTTP/1.1 and h2c on one port, every AWS call through `handleCall`. */
-export function buildAwsEndpoint(deps: AwsEndpointDeps): FastifyInstance {
+export function buildAwsEndpoint(given: AwsEndpointDeps): FastifyInstance {
+  const deps: HandleDeps = {
+    ...given,
+    access: given.access ?? createHttpAccess(),
+    bucketCors: given.bucketCors ?? (() => undefined),
+  };
   const app = Fastify({
-    serverFactory: (handler) => createListener(handler, idleConnections(deps)),
+    serverFactory: (handler) => createListener(handler, idleConnections(given)),
     forceCloseConnections: true,
     frameworkErrors: (_error, request, reply) => refuse(deps, request, reply),
   });
@@ -39,18 +41,15 @@ export function buildAwsEndpoint(deps: AwsEndpointDeps): FastifyInstance {
 }
 
 async function serve(
-  deps: AwsEndpointDeps,
+  deps: HandleDeps,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<void> {
-  const cors = { services: deps.dispatcher.services, bucketCors: deps.bucketCors ?? NO_BUCKET };
-  if (request.method === 'OPTIONS') return answerPreflight(cors, request, reply);
   const response = await handleCall(deps, request.raw);
   // Bypasses Fastify's reply, which checks the content type: an object may have any.
   reply.hijack();
   const isOverHttp1 = request.raw.httpVersionMajor === 1;
   reply.raw.writeHead(response.status, {
-    ...(await corsHeaders(cors, request)),
     ...lengthOf(response),
     ...response.headers,
     // The rest of a body that was refused halfway is not read: the connection ends with the response.

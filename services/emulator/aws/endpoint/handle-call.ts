@@ -8,7 +8,9 @@ import { decode } from '../wire/decode.ts';
 import { encode } from '../wire/encode.ts';
 import { encodeFault, faultOf } from '../wire/fault.ts';
 import type { WireRequest, WireResponse } from '../wire/request.ts';
+import { requireBucketHost, requireKnownPeer, requireOwnHost } from './admit.ts';
 import { arriving, isChunked, readStreamed, readWhole } from './body.ts';
+import { admitPage, answerPreflight, type CorsDeps } from './cors.ts';
 import { dialectFor, inDialect } from './dialect.ts';
 import type { OperationDispatcher } from './dispatcher.ts';
 import { forwardCall } from './forward-call.ts';
@@ -19,7 +21,7 @@ import type { Verified, VerifyDeps } from './sigv4/verify.ts';
 import { ANONYMOUS, verifyHead, verifyRequest } from './verify-request.ts';
 import { type ReceivedRequest, receive } from './wire-request.ts';
 
-export interface HandleDeps extends VerifyDeps {
+export interface HandleDeps extends VerifyDeps, Omit<CorsDeps, 'services'> {
   readonly dispatcher: OperationDispatcher;
   readonly region: string;
   readonly log: Log;
@@ -27,25 +29,35 @@ export interface HandleDeps extends VerifyDeps {
   readonly timers?: Timers;
 }
 
-/** Answers one external call: route, verify, decode, execute, encode. Never throws. */
+/** Answers one external call: admit, route, verify, decode, execute, encode. Never throws. */
 export async function handleCall(
   deps: HandleDeps,
   incoming: IncomingMessage,
 ): Promise<WireResponse> {
   const requestId = randomUUID();
   const received = receive(incoming);
+  const { services } = deps.dispatcher;
+  const cors = { services, bucketCors: deps.bucketCors, access: deps.access };
   let routed: RoutedCall | undefined;
+  let forPage: Readonly<Record<string, string>> = {};
   let response: WireResponse;
   try {
+    requireOwnHost(deps.access, incoming);
+    if (received.request.method === 'OPTIONS') {
+      return await answerPreflight(cors, services.toPathStyle(received.request));
+    }
     const signature = signatureOf(received.request);
-    routed = routeCall(deps.dispatcher.services, received.request, signature);
+    requireKnownPeer(deps.access, incoming, signature);
+    routed = routeCall(services, received.request, signature);
+    requireBucketHost(deps.access, incoming, routed.target);
+    forPage = await admitPage(cors, routed.request, routed.target);
     const body = arriving(incoming, deps.timers ?? realTimers);
     response = await answer(deps, { incoming, body, received, signature, routed, requestId });
   } catch (error) {
     if (!(error instanceof AwsError)) deps.log.error({ err: error, requestId }, 'a call failed');
     response = refusal(deps, received.request, routed, faultOf(error, requestId), requestId);
   }
-  return withRequestId(response, requestId);
+  return withHeaders(response, forPage, requestId);
 }
 
 interface Exchange {
@@ -154,7 +166,11 @@ function refusal(
   return encodeFault(model, inDialect(model, error), requestId);
 }
 
-function withRequestId(response: WireResponse, requestId: string): WireResponse {
+function withHeaders(
+  response: WireResponse,
+  forPage: Readonly<Record<string, string>>,
+  requestId: string,
+): WireResponse {
   const ids = { 'x-amzn-requestid': requestId, 'x-amz-request-id': requestId };
-  return { ...response, headers: { ...response.headers, ...ids } };
+  return { ...response, headers: { ...forPage, ...response.headers, ...ids } };
 }

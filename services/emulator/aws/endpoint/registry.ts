@@ -1,4 +1,5 @@
 import type { AwsService } from '../service.ts';
+import type { WireRequest } from '../wire/request.ts';
 import { type Router, routerOf } from '../wire/route.ts';
 import {
   type Codecs,
@@ -7,6 +8,7 @@ import {
   type OperationModel,
   type ServiceModel,
 } from '../wire/schema.ts';
+import { toPathStyle } from './wire-request.ts';
 
 /** A service with everything the wire needs of it, built once when it is registered. */
 export interface RegisteredService {
@@ -21,14 +23,16 @@ export interface RegisteredService {
 export class ServiceRegistry {
   readonly #byName = new Map<string, RegisteredService[]>();
   readonly #jsonRoots = new Set<string>();
-  readonly #exposedHeaders: string[] = [];
+  readonly #openToPages: RegisteredService[] = [];
+  #bucketService: AwsService | undefined;
   readonly #unsigned: RegisteredService[] = [];
 
   /** Adds a service. Throws Error if its client lacks one of its operations: the client is the contract. */
   add(service: AwsService): void {
     const registered = registerService(service);
     this.#byName.set(service.name, [...this.find(service.name), registered]);
-    this.#exposedHeaders.push(...(service.corsExposedHeaders ?? []));
+    if (service.isOpenToPages) this.#openToPages.push(registered);
+    if (service.hasBucketInPath) this.#bucketService = service;
     if (service.isDefaultForUnsigned) this.#unsigned.push(registered);
     if (registered.model.protocol !== 'restJson') return;
     for (const root of rootsOf(registered.model)) this.#jsonRoots.add(root);
@@ -44,9 +48,14 @@ export class ServiceRegistry {
     return this.#unsigned;
   }
 
-  /** The response headers that services expose to pages of other origins. */
-  get corsExposedHeaders(): readonly string[] {
-    return this.#exposedHeaders;
+  /** The service that is open to pages and has an operation with this method and path, if there is one. */
+  openToPages(request: WireRequest): RegisteredService | undefined {
+    return this.#openToPages.find(({ router }) => router(request) !== undefined);
+  }
+
+  /** Moves a bucket in the host into the path. */
+  toPathStyle(request: WireRequest): WireRequest {
+    return this.#bucketService ? toPathStyle(request, this.#bucketService) : request;
   }
 
   /**

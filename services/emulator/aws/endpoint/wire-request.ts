@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { originForm } from '../../../base/http/host-names.ts';
 import type { AwsService } from '../service.ts';
 import type { WireRequest } from '../wire/request.ts';
 
@@ -16,7 +17,7 @@ export interface ReceivedRequest {
 
 /** Converts a node request, HTTP/1.1 or HTTP/2, to the form that the wire layer reads. */
 export function receive(incoming: IncomingHead): ReceivedRequest {
-  const url = incoming.url ?? '/';
+  const url = originForm(incoming.url ?? '/');
   const mark = url.indexOf('?');
   const rawQuery = mark < 0 ? '' : url.slice(mark + 1);
   const request = {
@@ -43,13 +44,15 @@ function headersOf(incoming: IncomingHead): Record<string, string> {
 const VIRTUAL_HOST = /^([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\.localhost(?::\d+)?$/;
 
 /**
- * Moves the bucket of a virtual-hosted request (`bucket.localhost`) into the path, if the service has buckets. The
- * signature covers the path as received.
+ * Moves the bucket of a virtual-hosted request (`bucket.localhost`, `bucket.s3.localhost`) into the path, if the service
+ * has buckets. The signature covers the path as received.
  */
 export function toPathStyle(
   request: WireRequest,
   { name, hasBucketInPath }: Pick<AwsService, 'name' | 'hasBucketInPath'>,
 ): WireRequest {
   const label = hasBucketInPath && VIRTUAL_HOST.exec(request.headers.host ?? '')?.[1];
-  return !label || label === name ? request : { ...request, path: `/${label}${request.path}` };
+  if (!label || label === name) return request;
+  const bucket = label.endsWith(`.${name}`) ? label.slice(0, -name.length - 1) : label;
+  return { ...request, path: `/${bucket}${request.path}` };
 }

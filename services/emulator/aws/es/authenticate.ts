@@ -1,8 +1,8 @@
-import { timingSafeEqual } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
 import type { VerifyDeps } from '../endpoint/sigv4/verify.ts';
 import { callerOf } from '../endpoint/verify-request.ts';
 import { AwsError } from '../errors.ts';
-import { ACCOUNT_ID, type Caller } from '../service.ts';
+import type { Caller } from '../service.ts';
 
 /** A request to the search endpoint as it was received. */
 export interface SearchRequest {
@@ -16,12 +16,10 @@ export interface SearchRequest {
 /** Signing names of Amazon OpenSearch Service: managed domains and serverless collections. */
 const SIGNING_NAMES = ['es', 'aoss'];
 
-const ADMINISTRATOR = Buffer.from('test:test');
-
 /**
- * Identifies the caller of the search endpoint: SigV4 for `es`, or HTTP Basic with the local administrator's test:test.
- * Before the body has been read, a signature is checked as far as the head allows: completely if it declares the body's
- * hash, else its key and date.
+ * Identifies the caller of the search endpoint: SigV4 for `es`, or HTTP Basic with the key and the secret of the local
+ * administrator: test:test unless the configuration has others. Before the body has been read, a signature is checked as
+ * far as the head allows: completely if it declares the body's hash, else its key and date.
  * Throws AwsError 403 if the request is unsigned or its credentials are wrong.
  */
 export async function authenticateSearch(
@@ -31,20 +29,24 @@ export async function authenticateSearch(
   const { authorization } = request.headers;
   const isBasic = typeof authorization === 'string' && authorization.startsWith('Basic ');
   const caller = isBasic
-    ? basic(authorization.slice(6))
+    ? basic(deps, authorization.slice(6))
     : callerOf(deps, SIGNING_NAMES, request, request.bodySha256);
   if (caller.kind === 'anonymous') throw anonymous(request);
   return caller;
 }
 
-function basic(encoded: string): Caller {
-  const given = Buffer.from(encoded, 'base64');
-  const isAdministrator =
-    given.length === ADMINISTRATOR.length && timingSafeEqual(given, ADMINISTRATOR);
-  if (!isAdministrator)
-    throw new AwsError('AccessDenied', 403, 'The user name or the password is wrong.');
-  const arn = `arn:aws:iam::${ACCOUNT_ID}:root`;
-  return { kind: 'root', accountId: ACCOUNT_ID, arn, accessKeyId: 'test' };
+function basic({ identities }: VerifyDeps, encoded: string): Caller {
+  const [, user = '', password = ''] =
+    /^([^:]*):(.*)$/s.exec(Buffer.from(encoded, 'base64').toString('utf8')) ?? [];
+  const identity = identities.find(user, undefined);
+  if (identity && isSame(password, identity.secretAccessKey)) return identity.caller;
+  throw new AwsError('AccessDenied', 403, 'The user name or the password is wrong.');
+}
+
+/** Compares in a time that does not depend on the texts. */
+function isSame(given: string, expected: string): boolean {
+  const [a, b] = [given, expected].map((text) => createHash('sha256').update(text).digest());
+  return a !== undefined && b !== undefined && timingSafeEqual(a, b);
 }
 
 function anonymous({ method }: SearchRequest): AwsError {
@@ -53,6 +55,9 @@ function anonymous({ method }: SearchRequest): AwsError {
     'AccessDenied',
     403,
     `User: anonymous is not authorized to perform: ${action} because no identity-based policy allows the ${action} action`,
-    { detail: 'support-bot: sign the request for service es, or send Basic test:test.' },
+    {
+      detail:
+        'support-bot: sign the request for service es, or send the administrator as Basic (test:test, unless ADMIN_ACCESS_KEY_ID is set).',
+    },
   );
 }

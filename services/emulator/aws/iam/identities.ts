@@ -5,13 +5,21 @@ import { AwsError } from '../errors.ts';
 import { ACCOUNT_ID } from '../service.ts';
 import type { Role, Roles, TemporaryCredentials } from './roles.ts';
 
-/** The credentials of the local administrator, the same as in LocalStack. */
-export const ADMINISTRATOR = { accessKeyId: 'test', secretAccessKey: 'test' } as const;
+/** A key with its secret. */
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+}
+
+/** The credentials of the local administrator unless others are set, the same as in LocalStack. Everybody knows them. */
+export const ADMINISTRATOR: Credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 
 export interface IdentityDeps {
   readonly clock: Clock;
   /** 32 random bytes, stored in the data folder so that sessions stay valid after a restart. */
   readonly secret: Buffer;
+  /** Default: test / test, which are refused if there is another. */
+  readonly administrator?: Credentials | undefined;
 }
 
 /** Creates an empty set of roles. */
@@ -26,11 +34,13 @@ export function createIdentities(deps: IdentityDeps): Identities & Roles {
 class LocalIdentities implements Identities, Roles {
   readonly #clock: Clock;
   readonly #secret: Buffer;
+  readonly #administrator: Credentials;
   readonly #roles = new Map<string, Role>();
 
-  constructor({ clock, secret }: IdentityDeps) {
+  constructor({ clock, secret, administrator = ADMINISTRATOR }: IdentityDeps) {
     this.#clock = clock;
     this.#secret = secret;
+    this.#administrator = administrator;
   }
 
   put(role: Role): void {
@@ -52,10 +62,10 @@ class LocalIdentities implements Identities, Roles {
     if (sessionToken !== undefined) {
       return identityOf(accessKeyId, sessionToken, this.#clock.now(), this.#sign);
     }
-    if (accessKeyId !== ADMINISTRATOR.accessKeyId) return undefined;
+    if (accessKeyId !== this.#administrator.accessKeyId) return undefined;
     const arn = `arn:aws:iam::${ACCOUNT_ID}:root`;
     return {
-      secretAccessKey: ADMINISTRATOR.secretAccessKey,
+      secretAccessKey: this.#administrator.secretAccessKey,
       caller: { kind: 'root', accountId: ACCOUNT_ID, arn, accessKeyId },
     };
   }

@@ -126,6 +126,7 @@ function serviceOf(deps: Deps): AwsService {
   return {
     name: 'lex',
     client: withNullableSlots(client),
+    isOpenToPages: true,
     corsExposedHeaders: CORS_EXPOSED_HEADERS,
     operations: {
       RecognizeText: (input: client.RecognizeTextRequest, call: Call) =>

@@ -1,11 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { SearchError } from '../../../../search-engine/errors.ts';
+import type { HttpAccess } from '../../../base/http/access.ts';
 import { endToEndHeaders } from '../../../base/http/hop-by-hop.ts';
+import { originForm } from '../../../base/http/host-names.ts';
 import { send } from '../../../base/http/send.ts';
 import type { Log } from '../../../base/log.ts';
 import { AccessError } from '../access.ts';
 import { errorBody } from '../error-body.ts';
+import { guard } from '../guard.ts';
 import { type AuthenticationOptions, authenticateRequests, bodyOf } from '../read-body.ts';
 
 /** As in the embedded search. */
@@ -26,6 +29,8 @@ export interface SearchForwarderOptions extends AuthenticationOptions {
   /** Base URL of an OpenSearch without the security plugin. */
   readonly url: string;
   readonly log: Log;
+  /** Default: only this machine may come. */
+  readonly access?: HttpAccess | undefined;
 }
 
 /** Builds the search endpoint in front of an OpenSearch: requests are authenticated here, responses pass through unchanged. */
@@ -34,13 +39,16 @@ export function buildSearchForwarder({
   authenticate,
   timers,
   log,
+  access,
 }: SearchForwarderOptions): FastifyInstance {
   const base = new URL(url);
   const app = fastify({
     requestTimeout: REQUEST_TIMEOUT_MS,
     exposeHeadRoutes: false,
     forceCloseConnections: true,
+    rewriteUrl: ({ url: received = '/' }) => originForm(received),
   });
+  guard(app, access);
   authenticateRequests(app, { authenticate, timers });
   app.all('/*', async (request, reply) => {
     const { bytes: body } = bodyOf(request);

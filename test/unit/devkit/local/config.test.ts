@@ -1,6 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig, VARIABLES } from '../../../../services/devkit/local/config.ts';
+import {
+  ConfigError,
+  developerEnvironment,
+  readConfig,
+  VARIABLES,
+} from '../../../../services/devkit/local/config.ts';
 
 describe('the configuration', () => {
   it('has a default for everything', () => {
@@ -17,6 +22,9 @@ describe('the configuration', () => {
       publicAwsUrl: undefined,
       publicWebUrl: undefined,
       allowedHosts: [],
+      allowedOrigins: [],
+      consoleToken: undefined,
+      administrator: undefined,
       linkEndpoint: undefined,
       logLevel: 'info',
     });
@@ -50,6 +58,43 @@ describe('the configuration', () => {
     const { linkEndpoint } = readConfig({ PUBLIC_AWS_URL: 'https://aws.example.edu/' });
 
     expect(linkEndpoint).toBe('https://aws.example.edu');
+  });
+
+  it('reads names and origins as browsers write them', () => {
+    const { allowedHosts, allowedOrigins } = readConfig({
+      ALLOWED_HOSTS: ' Help.Example.edu, bot,,[FD00::1] ',
+      ALLOWED_ORIGINS: 'https://APP.example.edu:443, http://localhost:5173/',
+    });
+
+    expect(allowedHosts).toStrictEqual(['help.example.edu', 'bot', '[fd00::1]']);
+    expect(allowedOrigins).toStrictEqual(['https://app.example.edu', 'http://localhost:5173']);
+  });
+
+  it.each([
+    [{ ALLOWED_HOSTS: 'https://help.example.edu' }, 'ALLOWED_HOSTS must be'],
+    [{ ALLOWED_HOSTS: 'help.example.edu:443' }, 'ALLOWED_HOSTS must be'],
+    [{ ALLOWED_HOSTS: '*' }, 'ALLOWED_HOSTS must be'],
+    [{ ALLOWED_ORIGINS: '*' }, 'ALLOWED_ORIGINS must be'],
+    [{ ALLOWED_ORIGINS: 'null' }, 'ALLOWED_ORIGINS must be'],
+    [{ ALLOWED_ORIGINS: 'app.example.edu' }, 'ALLOWED_ORIGINS must be'],
+    [{ ALLOWED_ORIGINS: 'https://app.example.edu/page' }, 'ALLOWED_ORIGINS must be'],
+    [{ ADMIN_ACCESS_KEY_ID: 'warden' }, 'must be set together'],
+    [{ ADMIN_SECRET_ACCESS_KEY: 'a secret' }, 'must be set together'],
+    [{ ADMIN_ACCESS_KEY_ID: 'a/b', ADMIN_SECRET_ACCESS_KEY: 'x' }, 'ADMIN_ACCESS_KEY_ID must be'],
+    [{ ADMIN_ACCESS_KEY_ID: 'test', ADMIN_SECRET_ACCESS_KEY: 'test' }, 'other than "test"'],
+  ])('refuses %o', (environment, message) => {
+    expect(() => readConfig(environment)).toThrow(message);
+  });
+
+  it('hands no secret of its own to handlers', () => {
+    const environment = {
+      PATH: '/bin',
+      CONSOLE_TOKEN: 'a',
+      ADMIN_ACCESS_KEY_ID: 'b',
+      ADMIN_SECRET_ACCESS_KEY: 'c',
+    };
+
+    expect(developerEnvironment(environment)).toStrictEqual({ PATH: '/bin' });
   });
 
   it('is documented, each variable with its default', async () => {

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../../../../base/clock.ts';
+import type { HttpAccess } from '../../../../base/http/access.ts';
 import type { Log } from '../../../../base/log.ts';
 import type { Authenticate } from '../../../../emulator/search/access.ts';
 import { createSearch } from '../../../../emulator/search/search.ts';
@@ -24,13 +25,14 @@ export interface SearchBackendOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly authenticate: Authenticate;
+  readonly access: HttpAccess;
 }
 
 /** Opens the embedded search, or a forwarder to the OpenSearch that `url` names. */
 export async function openSearchBackend(options: SearchBackendOptions): Promise<SearchBackend> {
-  const { url, dataDir, clock, log, authenticate } = options;
-  if (url === undefined) return createSearch({ dataDir, clock, log, authenticate });
-  return new UpstreamSearch(url, log, buildSearchForwarder({ url, log, authenticate }));
+  const { url, dataDir, clock, log, authenticate, access } = options;
+  if (url === undefined) return createSearch({ dataDir, clock, log, authenticate, access });
+  return new UpstreamSearch(url, log, buildSearchForwarder({ url, log, authenticate, access }));
 }
 
 class UpstreamSearch implements SearchBackend {

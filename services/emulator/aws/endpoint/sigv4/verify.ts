@@ -74,7 +74,8 @@ export function requirePlausible(deps: VerifyDeps, signature: Signature): Identi
       403,
       'The AWS Access Key Id you provided does not exist in our records.',
       {
-        detail: 'support-bot: use test / test, or the credentials returned by AssumeRole.',
+        detail:
+          'support-bot: use the administrator (test / test, unless ADMIN_ACCESS_KEY_ID is set), or the credentials returned by AssumeRole.',
       },
     );
   }

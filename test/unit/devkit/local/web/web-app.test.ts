@@ -1,12 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { createHttpAccess } from '../../../../../services/base/http/access.ts';
 import { buildWebApp } from '../../../../../services/devkit/local/web/app.ts';
 import { Health } from '../../../../../services/devkit/local/web/health.ts';
+import { sendRaw } from '../../../../support/raw-request.ts';
 
 const health = new Health(['aws', 'bot', 'search']);
 const app = buildWebApp({
   hasRoom: () => true,
   health,
-  allowedHosts: ['help.example.edu'],
+  access: createHttpAccess({ hosts: ['help.example.edu'] }),
   consolePages: [
     {
       path: '/console/notes',
@@ -147,5 +149,15 @@ describe('the web side', () => {
       status: 400,
       reference: expect.stringMatching(/^[0-9a-f-]{36}$/),
     });
+  });
+
+  it('believes a target in absolute form no more than Host', async () => {
+    const url = await app.listen({ host: '127.0.0.1', port: 0 });
+    const ask = (target: string) => sendRaw({ url, method: 'GET', headers: {}, target });
+
+    for (const path of ['', '/', '/healthz', '/console/', '/api/sessions'])
+      expect((await ask(`http://evil.example${path}`)).status).toBe(421);
+    expect((await ask(`${url}/api/x?y`)).body).toBe('{"chatGot":"/api/x?y"}');
+    await app.close();
   });
 });
