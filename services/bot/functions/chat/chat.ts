@@ -1,5 +1,6 @@
 import type { LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda';
 import { createJsonLog, type LogLevel, type WriteLine } from '../../helpdesk/json-log.ts';
+import { requireOwnPage } from './http/own-page.ts';
 import { Problem, problemResponse } from './http/problem.ts';
 import { newReference } from './http/reference.ts';
 import { type ChatRequest, toRequest } from './http/request.ts';
@@ -51,6 +52,7 @@ async function respond(routes: readonly ChatRoute[], request: ChatRequest) {
   let matched: RouteMatch | undefined;
   try {
     matched = findRoute(routes, request);
+    requireOwnPage(request);
     return { route: routeName(request, matched), response: await matched.handle(request) };
   } catch (error) {
     const route = matched && routeName(request, matched);

@@ -44,6 +44,37 @@ describe('addresses', () => {
   });
 });
 
+describe('a page in a browser', () => {
+  const HOST = 'help.example.edu';
+  const open = async (headers: Record<string, string>) =>
+    (await chatFixture().ask({ method: 'POST', path: '/api/sessions', headers })).status;
+
+  it.each([
+    { origin: 'https://evil.example', host: HOST },
+    { origin: 'null', host: HOST },
+    { 'sec-fetch-site': 'cross-site', origin: 'https://evil.example', host: HOST },
+    { 'sec-fetch-site': 'same-site', origin: `https://other.${HOST}`, host: HOST },
+    { 'sec-fetch-site': 'cross-site', host: HOST },
+  ])('of another site opens no chat: %o', async (headers) => {
+    expect(await open(headers as unknown as Record<string, string>)).toBe(403);
+  });
+
+  it.each([
+    { host: HOST },
+    { origin: `https://${HOST}`, host: HOST },
+    { 'sec-fetch-site': 'same-origin', origin: `https://${HOST}`, host: '127.0.0.1:3000' },
+    { 'sec-fetch-site': 'none', host: HOST },
+  ])('of its own does, and so does a program: %o', async (headers) => {
+    expect(await open(headers as unknown as Record<string, string>)).toBe(201);
+  });
+
+  it('of another site may link to the chat', async () => {
+    const headers = { 'sec-fetch-site': 'cross-site' };
+
+    expect((await chatFixture().ask({ method: 'GET', path: '/', headers })).status).toBe(200);
+  });
+});
+
 describe('bodies', () => {
   const post = (part: { body: string; headers?: Record<string, string> }) =>
     chatFixture().ask({
