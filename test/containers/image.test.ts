@@ -62,3 +62,76 @@ describe('the image built from the published package', () => {
     await expect(written).rejects.toThrow('Permission denied');
   });
 });
+
+describe('the image on a network', () => {
+  const network = `${image.replace(':', '-')}-net`;
+  let bot: string;
+  let outputs: Readonly<Record<string, string>>;
+
+  beforeAll(async () => {
+    await docker('network', 'create', network);
+    const publish = ['-p', '127.0.0.1::4566', '-p', '127.0.0.1::9200', '-p', '127.0.0.1::3000'];
+    const named = ['--network', network, '--network-alias', 'alias', '-e', 'ALLOWED_HOSTS=lex'];
+    bot = await docker('run', '-d', ...named, '--network-alias', 'lex', ...publish, image);
+    const health = () => docker('inspect', '-f', '{{.State.Health.Status}}', bot);
+    await vi.waitUntil(async () => (await health()) === 'healthy', { timeout: 60_000 });
+    outputs = JSON.parse(await docker('exec', bot, 'cat', '/data/outputs.json'));
+  }, 120_000);
+
+  afterAll(async () => {
+    await docker('rm', '-fv', bot);
+    await docker('network', 'rm', network);
+  }, 60_000);
+
+  /** Runs the command line in another container on the network. */
+  const neighbor = (endpoint: string) =>
+    docker(
+      ...['run', '--rm', '--network', network, '-e', 'AWS_ACCESS_KEY_ID=test'],
+      ...['-e', 'AWS_SECRET_ACCESS_KEY=test', image, 'test', 'seed/conversations/greeting.yaml'],
+      ...['--endpoint', endpoint, '--bot-id', outputs.BotId ?? ''],
+      ...['--alias-id', outputs.BotAliasId ?? ''],
+    );
+
+  const published = async (port: number) =>
+    `http://${(await docker('port', bot, String(port))).split('\n')[0]}`;
+
+  it('answers a neighbor that calls it by its host name, by an allowed name, or by its address', async () => {
+    const address = await docker(
+      'inspect',
+      '-f',
+      '{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}',
+      bot,
+    );
+    for (const host of [bot.slice(0, 12), 'lex', address])
+      expect(await neighbor(`http://${host}:4566`)).toMatch(/passed/);
+  });
+
+  it('does not answer to a name that it does not know to be its own', async () => {
+    await expect(neighbor('http://alias:4566')).rejects.toMatchObject({
+      stdout: expect.stringMatching(/host name/),
+    });
+  });
+
+  it('answers this machine through the ports that are published', async () => {
+    const authorization = `Basic ${btoa('test:test')}`;
+    const search = await fetch(`${await published(9200)}/_cluster/health`, {
+      headers: { authorization },
+    });
+    const mails = await fetch(`${await published(3000)}/console/mail`);
+
+    expect([search.status, mails.status]).toStrictEqual([200, 200]);
+  });
+
+  it('does not answer this machine for somebody else', async () => {
+    const headers = { 'x-forwarded-for': '203.0.113.7' };
+    const mails = await fetch(`${await published(3000)}/console/mail`, { headers });
+
+    expect(mails.status).toBe(403);
+  });
+
+  it('has no device on its network: the sign that this is not the network of its host', async () => {
+    const devices = 'ls -d /sys/class/net/*/device 2>/dev/null | wc -l';
+
+    expect(await docker('exec', bot, 'sh', '-c', devices)).toBe('0');
+  });
+});

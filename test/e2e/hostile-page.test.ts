@@ -170,6 +170,25 @@ describe.skipIf(browserIsMissing())('a hostile page in a browser', () => {
     },
   );
 
+  it('may talk to the bot if it is a page of this machine, and still run no code', async () => {
+    const page = await browser.newPage();
+    const report = async (name: string) =>
+      reportOf(page, `http://127.0.0.1:${port()}/?${name}#${encodeURIComponent(name)}`);
+    const talk = await report('talk to the bot');
+    const create = [
+      ...(await report('create a function, signed in the headers')),
+      ...(await report('create a function, signed in the query, as a simple request')),
+    ];
+    await page.close();
+
+    expect(talk).toStrictEqual(['talk to the bot: 200']);
+    expect(create).toStrictEqual([
+      'create a function, signed in the headers: blocked',
+      'create a function, signed in the query, as a simple request: unreadable',
+    ]);
+    expect(await traces()).toStrictEqual(NOTHING);
+  });
+
   it('is no straw man: a program with the same requests does all of it', async () => {
     const names = Object.keys(ATTACKS);
     const outcomes = await attack(targets, names);

@@ -5,11 +5,13 @@ declare const document: {
   readonly body: { append(node: unknown): void };
   createElement(name: string): { textContent: string; append(node: unknown): void };
 };
-declare const location: { readonly origin: string };
+declare const location: { readonly origin: string; readonly hash: string };
 declare const targets: Targets;
 
+const only = decodeURIComponent(location.hash.slice(1));
+const names = Object.keys(ATTACKS).filter((name) => only === '' || name === only);
 const list = document.createElement('ol');
-for (const { attack: name, outcome } of await attack(targets, Object.keys(ATTACKS))) {
+for (const { attack: name, outcome } of await attack(targets, names)) {
   const item = document.createElement('li');
   item.textContent = `${name}: ${outcome}`;
   list.append(item);
