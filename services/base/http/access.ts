@@ -12,7 +12,7 @@ export interface AccessOptions {
   readonly needsSecret?: boolean;
 }
 
-/** Which requests a port answers by where they come from and what they are addressed to, whoever has signed them. */
+/** Which requests a port answers by where they come from and what they are addressed to, whatever their signature. */
 export interface HttpAccess {
   /**
    * Whether a request is meant for this server, by every name that it has for it. A page of another site that has

@@ -57,7 +57,7 @@ export function opennessWarning(
   const aws = hasConsole ? 'The AWS port, like search,' : 'The AWS port';
   const sentences = [
     `OPEN TO OTHERS by ${opening.join(' and ')}.`,
-    hasConsole ? 'Whoever reaches the port of the chat can use it.' : '',
+    hasConsole ? 'Anyone who reaches the port of the chat can use it.' : '',
     hasConsole ? consoleSentence(config, near) : '',
     config.administrator === undefined
       ? `${aws} answers ${near} WITH THE PUBLISHED test / test, which may run code, and so whatever a proxy there passes on: set ADMIN_ACCESS_KEY_ID and ADMIN_SECRET_ACCESS_KEY.`

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { hostname, networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 
-/** Where this process runs, as far as that decides who its neighbors are. */
+/** What surrounds this process, as far as that decides who its neighbors are. */
 export interface Surroundings {
   /** Whether this is the image's container. */
   readonly isImage: boolean;
