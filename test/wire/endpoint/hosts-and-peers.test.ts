@@ -60,7 +60,6 @@ describe('the AWS port, by the name that a request has for it', () => {
     '127.0.0.1.evil.example',
     'localhost.evil.example',
     'localhost.',
-    'localhost@evil.example',
     '2130706433',
     '0x7f.1',
     '127.1',

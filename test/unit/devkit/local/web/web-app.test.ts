@@ -88,6 +88,7 @@ describe('the web side', () => {
   it.each([
     'evil.example',
     'evil.example:3000',
+    'localhost@evil.example',
     '127.0.0.1.evil.example',
     '172.17.0.1x',
     '[::1].evil.example',
