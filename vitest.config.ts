@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
+import { yamlAsText } from './test/support/yaml-as-text.ts';
 
 export default defineConfig({
+  plugins: [yamlAsText],
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/build-once.ts'],

@@ -5,6 +5,7 @@ import { measureLargeBot } from './large-bot.ts';
 import { measureModes } from './modes.ts';
 import { measurePassages } from './passages.ts';
 import { measureProduct } from './product.ts';
+import { measureRedaction } from './redaction.ts';
 import { measureTraining } from './training.ts';
 import { measureTurns } from './turns.ts';
 
@@ -13,6 +14,7 @@ const PARTS: Readonly<Record<string, () => Promise<Figure[]>>> = {
   turns: measureTurns,
   training: measureTraining,
   passages: measurePassages,
+  redaction: measureRedaction,
   'large-bot': measureLargeBot,
 };
 

@@ -9,6 +9,7 @@ const SOURCES = [
   'package-lock.json',
   'package.json',
   'scripts',
+  'seed/redaction.yaml',
   'seed/routing.yaml',
   'services',
   'tsconfig.json',

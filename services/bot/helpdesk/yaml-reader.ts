@@ -70,6 +70,17 @@ export class YamlReader {
     return values;
   }
 
+  /** Returns the entries of a map whose keys are names of the file's own. Reports a node that is no map. */
+  entries(node: Node | null | undefined, what: string): readonly (readonly [string, Node])[] {
+    if (!isMap(node)) {
+      this.report(node, this.#wording.notAMap(what, []));
+      return [];
+    }
+    return (node.items as Pair<Node, Node | null>[]).flatMap(({ key, value }) =>
+      isScalar(key) && value ? [[String(key.value), value] as const] : [],
+    );
+  }
+
   /** Returns the items of a list. Reports anything else, at `owner` if there is no node. */
   list(
     node: Node | null | undefined,

@@ -13,6 +13,7 @@ const SOURCES = [
   'package.json',
   'scripts',
   'search-engine',
+  'seed/redaction.yaml',
   'seed/routing.yaml',
   'services/bot',
 ];

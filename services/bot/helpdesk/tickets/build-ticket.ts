@@ -13,14 +13,14 @@ const MAX_SUMMARY_LENGTH = 150;
 const MAX_DESCRIPTION_LENGTH = 10_000;
 
 /**
- * Builds a ticket from a client's answers: redacted first, then cleaned up and routed.
+ * Builds a ticket from a client's answers: made plain and redacted, then cut to length and routed.
  * Throws RangeError if the address is not an e-mail address.
  */
 export function buildTicket(table: RoutingTable, request: TicketRequest, now: Date): Ticket {
   if (!isEmailAddress(request.email))
     throw new RangeError('The e-mail address of the ticket is not valid');
   const said = {
-    category: singleLine(request.category, MAX_CATEGORY_LENGTH),
+    category: singleLine(redact(request.category), MAX_CATEGORY_LENGTH),
     summary: singleLine(redact(request.summary), MAX_SUMMARY_LENGTH),
     description: plainText(redact(request.description), MAX_DESCRIPTION_LENGTH),
   };

@@ -7,6 +7,7 @@ import { definitionProblems } from './definition-problems.ts';
 const PARTS = [
   'infra/storage.yaml',
   'infra/bot.yaml',
+  'seed/redaction.yaml',
   'seed/routing.yaml',
   'seed/bot',
   'dist/.sources-sha256',

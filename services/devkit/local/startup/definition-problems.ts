@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { parseRedaction } from '../../../bot/helpdesk/redaction/redaction-rules.ts';
 import { parseRouting } from '../../../bot/helpdesk/routing/parse-routing.ts';
 import { attributesOf } from '../../../emulator/cloudformation/resource-types.ts';
 import { parseTemplate } from '../../../emulator/cloudformation/template/parse-template.ts';
@@ -14,12 +15,15 @@ import {
 import { readBotFiles } from '../../../emulator/lex/bot/read-bot.ts';
 import { readFolder } from '../../../emulator/lex/bot/read-folder.ts';
 
-/** Returns every problem of the definitions below a folder: templates, bot, routing table; with file and line. */
+/** Returns every problem of the definitions below a folder: templates, bot, redaction, routing table; with file and line. */
 export async function definitionProblems(root: string): Promise<string[]> {
   const found = await Promise.all([
     problemsOf(() => checkTemplate(root, 'infra/storage.yaml')),
     problemsOf(() => checkTemplate(root, 'infra/bot.yaml')),
     problemsOf(async () => void readBotFiles(await readFolder(join(root, 'seed/bot')))),
+    problemsOf(
+      async () => void parseRedaction(await readFile(join(root, 'seed/redaction.yaml'), 'utf8')),
+    ),
     problemsOf(
       async () => void parseRouting(await readFile(join(root, 'seed/routing.yaml'), 'utf8')),
     ),

@@ -95,6 +95,19 @@ describe('openTicket', () => {
     expect(everything).toContain('[password removed]');
   });
 
+  it('stores and mails no secret that invisible characters hid', async () => {
+    const deps = { ...fakeDeps(), log: silentLog };
+    const hidden = 'card 4111\u200b1111\u200b1111\u200b1111, my pass\u00adword is hunter2zz';
+
+    await openTicket(
+      deps,
+      aRequest({ name: hidden, summary: hidden, description: hidden, category: hidden }),
+    );
+
+    const everything = JSON.stringify([...deps.outbox.filed.values(), deps.mails, deps.notices]);
+    expect(everything.replace(/[^\p{L}\p{N}]/gu, '')).not.toMatch(/4111|hunter/);
+  });
+
   it('announces nothing that the client said', async () => {
     const deps = { ...fakeDeps(), log: silentLog };
 
