@@ -1,5 +1,7 @@
 import type { Clock } from '../clock.ts';
+import type { Log } from '../json-log.ts';
 import type { Receipt, TicketEntry } from './ticket.ts';
+import type { TicketLookup } from './ticket-lookup.ts';
 import { ticketMail } from './ticket-mail.ts';
 import type { TicketMailer } from './ticket-mailer.ts';
 import { ticketNotice } from './ticket-notice.ts';
@@ -10,8 +12,15 @@ export interface TicketDeliveryDeps {
   readonly outbox: TicketOutbox;
   readonly mailer: TicketMailer;
   readonly notifier: TicketNotifier;
+  /** If set, it is asked before a mail that may have been sent is sent again. */
+  readonly lookup?: TicketLookup;
   readonly clock: Clock;
 }
+
+type DeliverDeps = TicketDeliveryDeps & { readonly log: Log };
+
+/** As many attempts wait for a look-up that fails. Then the ticket is mailed again: better twice than never. */
+const LOOKUP_ATTEMPTS = 3;
 
 /** Another run has taken over the entry. */
 export class LostClaimError extends Error {
@@ -24,9 +33,13 @@ export class LostClaimError extends Error {
 /**
  * Mails and announces a ticket whose entry the caller holds, files it, and removes it from the outbox. Each receipt is
  * written before the next step, so that after a fault the next attempt repeats no step that is known to be done.
+ *
+ * A mail service has no idempotency token. An entry therefore says that it is being mailed before the service is called.
+ * If no receipt follows, the mail is looked up where it should have arrived, and sent again if it isn't there or there is
+ * nothing to ask: a ticket is mailed at least once, and every mail about it has the same `X-LTSI-Ticket`.
  * Throws LostClaimError, and what the services throw; the entry then stays for the next attempt.
  */
-export async function deliverTicket(deps: TicketDeliveryDeps, held: HeldEntry): Promise<void> {
+export async function deliverTicket(deps: DeliverDeps, held: HeldEntry): Promise<void> {
   const { outbox } = deps;
   const { ticket } = held.entry;
   // A request that is repeated after its ticket was filed has recorded a new entry. It ends here.
@@ -37,10 +50,37 @@ export async function deliverTicket(deps: TicketDeliveryDeps, held: HeldEntry): 
   await outbox.remove(ticket.ticketId);
 }
 
-async function mailOnce(deps: TicketDeliveryDeps, held: HeldEntry): Promise<HeldEntry> {
+async function mailOnce(deps: DeliverDeps, held: HeldEntry): Promise<HeldEntry> {
   if (held.entry.mail) return held;
+  const arrived =
+    held.entry.sending === undefined ? undefined : await findArrived(deps, held.entry);
+  if (arrived !== undefined) return replace(deps, held, mailed(deps, held.entry, arrived));
+  const sending = deps.clock.now().toISOString();
+  const trying = await replace(deps, held, { ...held.entry, sending });
   const messageId = await deps.mailer.send(ticketMail(held.entry.ticket));
-  return replace(deps, held, { ...held.entry, mail: receipt(deps, messageId) });
+  return replace(deps, trying, mailed(deps, trying.entry, messageId));
+}
+
+function mailed(deps: TicketDeliveryDeps, entry: TicketEntry, messageId: string): TicketEntry {
+  const { sending: _, ...sent } = entry;
+  return { ...sent, mail: receipt(deps, messageId) };
+}
+
+/** Returns the ticket that an interrupted attempt has opened. Throws what the look-up throws, for the first attempts. */
+async function findArrived(
+  { lookup, log }: DeliverDeps,
+  { ticket: { ticketId }, attempts }: TicketEntry,
+): Promise<string | undefined> {
+  try {
+    const arrived = await lookup?.find(ticketId);
+    if (arrived === undefined)
+      log.warn({ ticketId }, 'ticket may have been mailed; mailing it again');
+    return arrived;
+  } catch (error) {
+    if (attempts <= LOOKUP_ATTEMPTS) throw error;
+    log.warn({ ticketId, err: error }, 'ticket not looked up; mailing it again');
+    return undefined;
+  }
 }
 
 async function announceOnce(deps: TicketDeliveryDeps, held: HeldEntry): Promise<HeldEntry> {

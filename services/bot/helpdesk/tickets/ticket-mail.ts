@@ -18,12 +18,20 @@ export function ticketMail(ticket: Ticket): TeamMail {
     subject: `${headerText(ticket.summary || category)} (${ticketId})`,
     headers: {
       'X-LTSI-Ticket': ticketId,
+      // No mail has this id. Mails about one ticket are shown as one thread, and RT opens a ticket nevertheless.
+      'In-Reply-To': threadId(ticketId),
+      References: threadId(ticketId),
       'X-LTSI-Queue': route.queue,
       'X-LTSI-Category': headerText(category),
       'X-LTSI-Urgency': route.urgency,
     },
     text: `${fieldBlock(ticket)}\n\n${ticket.description}\n`,
   };
+}
+
+/** RFC 2606 reserves `.invalid`, so that it is nobody's domain. */
+function threadId(ticketId: string): string {
+  return `<${ticketId}@support-bot.invalid>`;
 }
 
 /**

@@ -43,6 +43,11 @@ export interface TicketEntry {
   readonly attempts: number;
   /** When the last attempt started; ISO 8601, UTC. */
   readonly claimedAt: string;
+  /**
+   * When the mail service was last called without a receipt yet; ISO 8601, UTC. An entry that still has this when it is
+   * read again was interrupted, so its mail may have been sent.
+   */
+  readonly sending?: string;
   readonly mail?: Receipt;
   readonly notice?: Receipt;
 }

@@ -40,3 +40,32 @@ it('names every variable that is missing', () => {
     'TICKETS_BUCKET, NOTIFICATIONS_TOPIC_ARN must be set',
   );
 });
+
+describe('the configuration of Request Tracker', () => {
+  const NEEDED = {
+    TICKETS_BUCKET: 'tickets',
+    NOTIFICATIONS_TOPIC_ARN: 'arn:aws:sns:ca-central-1:000000000000:notices',
+    MAIL_FROM: 'bot@example.edu',
+  };
+
+  it('is off unless it is set', () => {
+    expect(readConfig(NEEDED).requestTracker).toBeUndefined();
+  });
+
+  it('has an address and a token', () => {
+    const set = { ...NEEDED, RT_URL: 'https://rt.example.edu', RT_TOKEN: '1-14-abc' };
+
+    expect(readConfig(set).requestTracker).toStrictEqual({
+      url: 'https://rt.example.edu',
+      token: '1-14-abc',
+    });
+  });
+
+  it.each([
+    [{ RT_URL: 'https://rt.example.edu' }, 'RT_URL and RT_TOKEN must be set together'],
+    [{ RT_TOKEN: '1-14-abc' }, 'RT_URL and RT_TOKEN must be set together'],
+    [{ RT_URL: 'rt.example.edu', RT_TOKEN: '1-14-abc' }, 'RT_URL must be a URL'],
+  ])('is refused in part: %j', (set, problem) => {
+    expect(() => readConfig({ ...NEEDED, ...set })).toThrow(problem);
+  });
+});

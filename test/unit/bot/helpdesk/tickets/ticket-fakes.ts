@@ -76,6 +76,8 @@ export interface FakeDeps extends TicketDeliveryDeps {
   readonly notices: TicketNotice[];
   /** Names of the steps that fail. */
   readonly failing: Set<'mail' | 'notice'>;
+  /** A kill after the mail service accepted the mail, and before its receipt was written. */
+  killAfterMail(): void;
   readonly routing: typeof routing;
   advance(ms: number): void;
 }
@@ -93,13 +95,25 @@ export function fakeDeps(): FakeDeps {
       return `${step}-${list.length}`;
     };
   };
+  let isKilled = false;
+  const sendMail = recordOrFail('mail', mails);
   return {
     outbox,
     mails,
     notices,
     failing,
     routing,
-    mailer: { send: recordOrFail('mail', mails) },
+    killAfterMail: () => {
+      isKilled = true;
+    },
+    mailer: {
+      async send(mail) {
+        const id = await sendMail(mail);
+        if (!isKilled) return id;
+        isKilled = false;
+        throw new Error('killed');
+      },
+    },
     notifier: { publish: recordOrFail('notice', notices) },
     clock: { now: () => new Date(outbox.now) },
     advance: (ms) => {
