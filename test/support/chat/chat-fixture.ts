@@ -2,6 +2,7 @@ import { type ChatHandler, createChat } from '../../../services/bot/functions/ch
 import { StoredRateLimiter } from '../../../services/bot/functions/chat/rate/rate-limiter.ts';
 import type { ChatDeps } from '../../../services/bot/functions/chat/routes/deps.ts';
 import { chatRoutes } from '../../../services/bot/functions/chat/routes.ts';
+import { SessionNetworks } from '../../../services/bot/helpdesk/tickets/session-network.ts';
 import { directReader } from '../direct-reader.ts';
 import { FakeBot } from './fake-bot.ts';
 import { fakeFiles, findFakeDocument } from './fake-documents.ts';
@@ -25,11 +26,13 @@ export class ChatFixture {
   constructor(overrides: Partial<ChatDeps> = {}) {
     const now = () => new Date(this.#time);
     const randomBytes = (size: number) => this.#randomBytes(size);
+    const state = new MemoryJsonObjects();
     const deps: ChatDeps = {
       bot: this.bot,
       localeId: 'en_US',
       conversations: this.conversations,
-      limiter: new StoredRateLimiter(new MemoryJsonObjects(), now),
+      limiter: new StoredRateLimiter(state, now),
+      networks: new SessionNetworks(state, { now }),
       findDocument: findFakeDocument,
       files: fakeFiles(),
       reader: directReader,

@@ -11,6 +11,7 @@ import { S3JsonObjects } from '../../helpdesk/aws/s3-json-objects.ts';
 import readingThread from '../../helpdesk/documents/reading-thread.ts?thread';
 import { ReadingThreads } from '../../helpdesk/documents/reading-threads.ts';
 import { writeToConsole } from '../../helpdesk/json-log.ts';
+import { SessionNetworks } from '../../helpdesk/tickets/session-network.ts';
 import { createChat } from './chat.ts';
 import { readConfig } from './config.ts';
 import documentStyle from './documents/document.css';
@@ -27,6 +28,7 @@ const linkClient =
   config.linkEndpoint === undefined
     ? s3
     : new S3Client({ endpoint: config.linkEndpoint, forcePathStyle: true });
+const state = new S3JsonObjects(s3, config.ticketsBucket);
 const client = createOpenSearchClient({ endpoint: config.searchEndpoint, region: config.region });
 const passages = new OpenSearchPassageIndex(client, config.searchIndex);
 // No retries: when a turn fails, its code hook may have acted already. Only the person may try again.
@@ -38,7 +40,8 @@ export const handler = createChat({
     bot: new LexBot(lex, config),
     localeId: config.localeId,
     conversations: new S3ConversationStore(s3, config.ticketsBucket),
-    limiter: new StoredRateLimiter(new S3JsonObjects(s3, config.ticketsBucket), now),
+    limiter: new StoredRateLimiter(state, now),
+    networks: new SessionNetworks(state, { now }),
     findDocument: (docId) => passages.find(docId),
     reader: new ReadingThreads({ script: readingThread }),
     files: new S3DocumentFiles(s3, linkClient, config.documentsBucket),

@@ -1,13 +1,22 @@
 import { isEmailAddress } from '../../helpdesk/email-address.ts';
 import { type OpenTicketDeps, openTicket } from '../../helpdesk/tickets/open-ticket.ts';
+import type { TicketCaps } from '../../helpdesk/tickets/ticket-caps.ts';
 import { askForWords } from './bare-answers.ts';
+import { capMessage } from './cap-message.ts';
 import { askForEmail } from './collect-ticket-turn.ts';
 import type { LexEvent } from './lex-event.ts';
 import { close, type LexMessage, type LexResponse, say } from './lex-response.ts';
 import { ticketSlots } from './ticket-slots.ts';
 
-/** Files the confirmed ticket and replies with its id. Idempotent: a repeated confirmation gets the same id. */
-export async function fileTicketTurn(deps: OpenTicketDeps, event: LexEvent): Promise<LexResponse> {
+export interface FileTicketDeps extends OpenTicketDeps {
+  readonly caps: Pick<TicketCaps, 'admit'>;
+}
+
+/**
+ * Files the confirmed ticket and replies with its id, or says that too many were filed. Idempotent: a repeated
+ * confirmation gets the same id.
+ */
+export async function fileTicketTurn(deps: FileTicketDeps, event: LexEvent): Promise<LexResponse> {
   const { intent, originatingRequestId = '' } = event.sessionState;
   const answers = ticketSlots(intent.slots ?? {});
   if (!isEmailAddress(answers.email)) return askForEmail(event);
@@ -15,6 +24,14 @@ export async function fileTicketTurn(deps: OpenTicketDeps, event: LexEvent): Pro
   if (question) return question;
   const { sessionId } = event;
   const request = { ...answers, sessionId, conversationId: originatingRequestId };
+  const met = await deps.caps.admit(request);
+  if (met) {
+    deps.log.warn({ cap: met.cap.kind }, 'ticket refused: too many within an hour');
+    const contact = deps.routing.defaultTeam.address;
+    return close(intent, 'Failed', [
+      say(capMessage(met, answers.email, contact, deps.clock.now())),
+    ]);
+  }
   const { ticketId, route } = await openTicket(deps, request);
   return close(intent, 'Fulfilled', [
     say(

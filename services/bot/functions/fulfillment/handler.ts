@@ -4,7 +4,7 @@ import { answerMessages } from '../../helpdesk/answers/answer-messages.ts';
 import { answerQuestion } from '../../helpdesk/answers/answer-question.ts';
 import { createOpenSearchClient } from '../../helpdesk/aws/opensearch-client.ts';
 import { OpenSearchPassageSearch } from '../../helpdesk/aws/opensearch-passage-search.ts';
-import { createTicketServices } from '../../helpdesk/aws/ticket-services.ts';
+import { createTicketCaps, createTicketServices } from '../../helpdesk/aws/ticket-services.ts';
 import { createJsonLog, writeToConsole } from '../../helpdesk/json-log.ts';
 import { parseRouting } from '../../helpdesk/routing/parse-routing.ts';
 import { readConfig } from './config.ts';
@@ -15,6 +15,7 @@ import { respondPolitely } from './respond-politely.ts';
 const config = readConfig();
 const routing = parseRouting(routingText);
 const services = createTicketServices(config);
+const caps = createTicketCaps(config);
 const client = createOpenSearchClient({ endpoint: config.searchEndpoint, region: config.region });
 const passages = new OpenSearchPassageSearch(client, config.searchIndex);
 
@@ -27,5 +28,9 @@ async function findAnswer(question: string) {
 export async function handler(event: unknown, context: Context): Promise<LexResponse> {
   const log = createJsonLog(config.logLevel, context.awsRequestId, writeToConsole);
   assertLexEvent(event);
-  return respondPolitely({ ...services, routing, findAnswer, log }, event, context.awsRequestId);
+  return respondPolitely(
+    { ...services, caps, routing, findAnswer, log },
+    event,
+    context.awsRequestId,
+  );
 }

@@ -1,11 +1,10 @@
-import type { OpenTicketDeps } from '../../helpdesk/tickets/open-ticket.ts';
 import { type AnswerTurnDeps, answerQuestionTurn } from './answer-question-turn.ts';
 import { collectTicketTurn } from './collect-ticket-turn.ts';
-import { fileTicketTurn } from './file-ticket-turn.ts';
+import { type FileTicketDeps, fileTicketTurn } from './file-ticket-turn.ts';
 import type { LexEvent } from './lex-event.ts';
 import { close, delegate, type LexResponse } from './lex-response.ts';
 
-export type FulfillmentDeps = OpenTicketDeps & AnswerTurnDeps;
+export type FulfillmentDeps = FileTicketDeps & AnswerTurnDeps;
 
 /** Dispatches by intent and invocation source. Intents that need no code are left to the bot definition's responses. */
 export async function respond(deps: FulfillmentDeps, event: LexEvent): Promise<LexResponse> {

@@ -3,6 +3,8 @@ import { SESClient } from '@aws-sdk/client-ses';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { systemClock } from '../clock.ts';
 import type { TicketDeliveryDeps } from '../tickets/deliver-ticket.ts';
+import { TicketCaps } from '../tickets/ticket-caps.ts';
+import { S3JsonObjects } from './s3-json-objects.ts';
 import { S3TicketOutbox } from './s3-ticket-outbox.ts';
 import { SesTicketMailer } from './ses-ticket-mailer.ts';
 import { SnsTicketNotifier } from './sns-ticket-notifier.ts';
@@ -22,6 +24,13 @@ const REQUEST_HANDLER = {
 /** Without its record there is no ticket, so recording is retried. Mail and notice are left to the outbox function. */
 const RECORD = { maxAttempts: 2, requestHandler: REQUEST_HANDLER };
 const DELIVERY = { maxAttempts: 1, requestHandler: REQUEST_HANDLER };
+
+/** Creates the counters of tickets, which are kept in the same bucket. */
+export function createTicketCaps({
+  ticketsBucket,
+}: Pick<TicketServicesConfig, 'ticketsBucket'>): TicketCaps {
+  return new TicketCaps(new S3JsonObjects(new S3Client(RECORD), ticketsBucket), systemClock);
+}
 
 /** Creates the AWS adapters with which handlers record and deliver tickets. */
 export function createTicketServices(config: TicketServicesConfig): TicketDeliveryDeps {

@@ -2,7 +2,7 @@ import type { RateLimit } from './rate-window.ts';
 
 /** New chats from one address. Generous, because a whole campus may share an address. */
 export const SESSIONS_PER_ADDRESS: RateLimit = {
-  kind: 'rate-sessions',
+  kind: 'sessions',
   max: 1000,
   windowSeconds: 300,
   block: 10,
@@ -10,7 +10,7 @@ export const SESSIONS_PER_ADDRESS: RateLimit = {
 
 /** Messages from one address. */
 export const MESSAGES_PER_ADDRESS: RateLimit = {
-  kind: 'rate-address',
+  kind: 'address',
   max: 6000,
   windowSeconds: 300,
   block: 50,
@@ -18,14 +18,16 @@ export const MESSAGES_PER_ADDRESS: RateLimit = {
 
 /** Messages in one chat: more than anyone types. */
 export const MESSAGES_PER_SESSION: RateLimit = {
-  kind: 'rate-session',
+  kind: 'session',
   max: 120,
   windowSeconds: 60,
   block: 10,
 };
 
 /** Returns what counts as one address: an IPv4 address, or the /64 prefix of an IPv6 household (RFC 6177). */
-export function addressKey(sourceIp: string): string {
+export function addressKey(source: string): string {
+  // An IPv4 address as a listener for both families sees it (RFC 4291 §2.5.5.2).
+  const sourceIp = source.replace(/^::ffff:(?=\d+\.)/i, '');
   if (!sourceIp.includes(':') || sourceIp.includes('.')) return sourceIp;
   const [head = '', tail = ''] = sourceIp.split('::');
   const left = head === '' ? [] : head.split(':');

@@ -18,7 +18,7 @@ const MAX_ATTEMPTS = 3;
 const MAX_BLOCKS = 10_000;
 
 /**
- * Keeps rate windows as `state/<kind>/<sha256(key)>.json` and counts with conditional writes, a block of requests at a
+ * Keeps rate windows as `state/rate/<sha256(kind:key)>.json` and counts with conditional writes, a block of requests at a
  * time. A request that loses the race three times is admitted uncounted: a busy moment must not lock people out.
  */
 export class StoredRateLimiter implements RateLimiter {
@@ -32,7 +32,7 @@ export class StoredRateLimiter implements RateLimiter {
   }
 
   async admit(limit: RateLimit, key: string): Promise<void> {
-    const path = `state/${limit.kind}/${createHash('sha256').update(key).digest('hex')}.json`;
+    const path = `state/rate/${createHash('sha256').update(`${limit.kind}:${key}`).digest('hex')}.json`;
     if (this.#useBlock(path)) return;
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
       const found = await this.#objects.read(path);

@@ -6,7 +6,7 @@ export interface RateWindow {
 }
 
 export interface RateLimit {
-  /** The kind of counter, as in `state/<kind>/…`. */
+  /** Distinguishes counters that have the same key. */
   readonly kind: string;
   readonly max: number;
   readonly windowSeconds: number;

@@ -12,7 +12,7 @@ import { GREETING } from './greeting.ts';
 
 type CreateSessionDeps = Pick<
   ChatDeps,
-  'conversations' | 'limiter' | 'localeId' | 'now' | 'randomBytes'
+  'conversations' | 'limiter' | 'localeId' | 'networks' | 'now' | 'randomBytes'
 >;
 
 /** `POST /api/sessions` `{locale?}`: 201 with a new session's id, when it ends if nothing is said, and the greeting. */
@@ -23,7 +23,8 @@ export async function createSession(
   const body = readJsonBody(request);
   refuseUnknown(body, ['locale']);
   checkLocale(body.locale, deps.localeId);
-  await deps.limiter.admit(SESSIONS_PER_ADDRESS, addressKey(request.sourceIp));
+  const network = addressKey(request.sourceIp);
+  await deps.limiter.admit(SESSIONS_PER_ADDRESS, network);
 
   const sessionId = newSessionId(deps.randomBytes);
   const record: TurnRecord = {
@@ -34,6 +35,7 @@ export async function createSession(
     messages: GREETING,
     sent: [],
   };
+  await deps.networks.note(sessionId, network);
   const created = await deps.conversations.create(sessionId, record);
   if (created === undefined) throw new Error('The new session id is already in use');
   const opened = { sessionId, expiresAt: expiresAt(record).toISOString(), messages: GREETING };

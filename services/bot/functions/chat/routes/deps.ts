@@ -1,5 +1,6 @@
 import type { ConversationStore } from '../../../helpdesk/conversations/conversation-store.ts';
 import type { DocumentReader } from '../../../helpdesk/documents/document-reader.ts';
+import type { SessionNetworks } from '../../../helpdesk/tickets/session-network.ts';
 import type { DocumentFiles } from '../documents/document-files.ts';
 import type { FindDocument } from '../documents/find-document.ts';
 import type { Bot } from '../lex/bot.ts';
@@ -12,6 +13,8 @@ export interface ChatDeps {
   readonly localeId: string;
   readonly conversations: ConversationStore;
   readonly limiter: RateLimiter;
+  /** Remembers each session's network, by which the code hook limits tickets. */
+  readonly networks: Pick<SessionNetworks, 'note'>;
   readonly findDocument: FindDocument;
   readonly files: DocumentFiles;
   readonly reader: DocumentReader;

@@ -3,7 +3,7 @@ import { StoredRateLimiter } from '../../../../../services/bot/functions/chat/ra
 import type { JsonObjects } from '../../../../../services/bot/helpdesk/conversations/json-objects.ts';
 import { MemoryJsonObjects } from '../../../../support/chat/memory-json-objects.ts';
 
-const LIMIT = { kind: 'rate-test', max: 5, windowSeconds: 60, block: 2 };
+const LIMIT = { kind: 'test', max: 5, windowSeconds: 60, block: 2 };
 
 function limiterAt(objects: JsonObjects = new MemoryJsonObjects()) {
   let time = Date.parse('2026-03-02T10:00:00Z');
@@ -38,7 +38,7 @@ describe('a rate limiter', () => {
     await admit('192.0.2.2');
 
     expect(objects.keys()).toHaveLength(2);
-    expect(objects.keys().join()).toMatch(/^state\/rate-test\/[0-9a-f]{64}\.json,/);
+    expect(objects.keys().join()).toMatch(/^state\/rate\/[0-9a-f]{64}\.json,/);
   });
 
   it('asks the store once for a block of requests', async () => {

@@ -18,6 +18,22 @@ describe('POST /api/sessions', () => {
     expect(chat.bot.received).toEqual([]);
   });
 
+  it('notes the network of the connection, which no header can set', async () => {
+    const noted: unknown[] = [];
+    const note = async (...call: unknown[]) => void noted.push(call);
+    const chat = chatFixture({ networks: { note } });
+
+    const { body } = await chat.ask({
+      method: 'POST',
+      path: '/api/sessions',
+      json: {},
+      sourceIp: '2001:db8:1:2:3:4:5:6',
+      headers: { 'x-forwarded-for': '192.0.2.99', forwarded: 'for=192.0.2.99' },
+    });
+
+    expect(noted).toStrictEqual([[JSON.parse(body).sessionId, '2001:db8:1:2::/64']]);
+  });
+
   it('takes the locale of its bot and refuses another one by name', async () => {
     const chat = chatFixture();
     const open = (locale: string) =>

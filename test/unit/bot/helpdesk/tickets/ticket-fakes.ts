@@ -6,9 +6,11 @@ import type {
   TicketEntry,
   TicketRequest,
 } from '../../../../../services/bot/helpdesk/tickets/ticket.ts';
+import { TicketCaps } from '../../../../../services/bot/helpdesk/tickets/ticket-caps.ts';
 import type { TeamMail } from '../../../../../services/bot/helpdesk/tickets/ticket-mailer.ts';
 import type { TicketNotice } from '../../../../../services/bot/helpdesk/tickets/ticket-notifier.ts';
 import type { TicketOutbox } from '../../../../../services/bot/helpdesk/tickets/ticket-outbox.ts';
+import { MemoryJsonObjects } from '../../../../support/chat/memory-json-objects.ts';
 
 export const routing = parseRouting(readFileSync('seed/routing.yaml', 'utf8'));
 
@@ -79,6 +81,8 @@ export interface FakeDeps extends TicketDeliveryDeps {
   /** A kill after the mail service accepted the mail, and before its receipt was written. */
   killAfterMail(): void;
   readonly routing: typeof routing;
+  readonly objects: MemoryJsonObjects;
+  readonly caps: TicketCaps;
   advance(ms: number): void;
 }
 
@@ -97,7 +101,11 @@ export function fakeDeps(): FakeDeps {
   };
   let isKilled = false;
   const sendMail = recordOrFail('mail', mails);
+  const objects = new MemoryJsonObjects();
+  const clock = { now: () => new Date(outbox.now) };
   return {
+    objects,
+    caps: new TicketCaps(objects, clock),
     outbox,
     mails,
     notices,
@@ -115,7 +123,7 @@ export function fakeDeps(): FakeDeps {
       },
     },
     notifier: { publish: recordOrFail('notice', notices) },
-    clock: { now: () => new Date(outbox.now) },
+    clock,
     advance: (ms) => {
       outbox.now += ms;
     },
