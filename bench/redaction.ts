@@ -26,12 +26,17 @@ export async function measureRedaction(): Promise<Figure[]> {
 
 /** Redaction imports YAML, which only the build and the tests understand. */
 async function bundledRedact(): Promise<(text: string) => string> {
+  const here = JSON.stringify(import.meta.filename);
   const { outputFiles } = await esbuild.build({
     entryPoints: [resolve(import.meta.dirname, '../services/bot/helpdesk/redaction.ts')],
     bundle: true,
     platform: 'node',
     format: 'esm',
     loader: { '.yaml': 'text' },
+    // The parser of YAML is CommonJS.
+    banner: {
+      js: `import { createRequire } from 'node:module'; const require = createRequire(${here});`,
+    },
     write: false,
   });
   const source = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64');
