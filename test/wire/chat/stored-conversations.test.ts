@@ -120,13 +120,16 @@ describe('conversations in S3', () => {
     const put = (Key: string) =>
       client.send(new PutObjectCommand({ Bucket: BUCKET, Key, Body: 'x' }));
     const hashOf = (id: string) => createHash('sha256').update(id).digest('hex');
-    const other = hashOf('B'.repeat(22));
-    for (const hash of [hashOf(SESSION), other]) {
-      await put(`uploads/${hash}/1-log.txt`);
-      for (const kind of ['rate-session', 'cap', 'proof', 'handoff']) {
-        await put(`state/${kind}/${hash}.json`);
-      }
-    }
+    const OTHER = 'B'.repeat(22);
+    const keysOf = (id: string) => [
+      `uploads/${hashOf(id)}/1-log.txt`,
+      `state/rate/${hashOf(`session:${id}`)}.json`,
+      `state/cap/${hashOf(`session:${id}`)}.json`,
+      `state/cap/${hashOf(`network-of:${id}`)}.json`,
+      `state/proof/${hashOf(id)}.json`,
+      `state/handoff/${hashOf(id)}.json`,
+    ];
+    for (const key of [...keysOf(SESSION), ...keysOf(OTHER)]) await put(key);
     await store().create(SESSION, aTurn(0));
 
     await store().delete(SESSION);
@@ -134,7 +137,8 @@ describe('conversations in S3', () => {
     const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket: BUCKET }));
     const keys = Contents.map(({ Key = '' }) => Key);
     expect(keys.filter((key) => key.includes(hashOf(SESSION)))).toEqual([]);
-    expect(keys.filter((key) => key.includes(other))).toHaveLength(5);
+    expect(keys.filter((key) => keysOf(SESSION).includes(key))).toEqual([]);
+    expect(keys.filter((key) => keysOf(OTHER).includes(key))).toHaveLength(6);
   });
 
   it('say that a bucket is missing instead of losing a race', async () => {

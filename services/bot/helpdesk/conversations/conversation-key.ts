@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
 
-const STATE_KINDS = ['rate-session', 'cap', 'proof', 'handoff'];
-
 /** Returns the key prefix of a conversation. The hash keeps the session id, which is a secret, out of listings. */
 export function conversationPrefix(sessionId: string): string {
   return `conversations/${sha256(sessionId)}/`;
@@ -12,9 +10,20 @@ export function uploadPrefix(sessionId: string): string {
   return `uploads/${sha256(sessionId)}/`;
 }
 
-/** Returns the keys of all counters and codes that may be kept by the id of a session. */
+/** Returns the key of what is kept about something for a while: `kind` is one of `rate`, `cap`, `proof`, `handoff`. */
+export function stateKey(kind: string, of: string): string {
+  return `state/${kind}/${sha256(of)}.json`;
+}
+
+/** Returns the keys of all counters, notes and codes that may be kept by the id of a session. */
 export function stateKeys(sessionId: string): readonly string[] {
-  return STATE_KINDS.map((kind) => `state/${kind}/${sha256(sessionId)}.json`);
+  return [
+    stateKey('rate', `session:${sessionId}`),
+    stateKey('cap', `session:${sessionId}`),
+    stateKey('cap', `network-of:${sessionId}`),
+    stateKey('proof', sessionId),
+    stateKey('handoff', sessionId),
+  ];
 }
 
 /** Returns the key of a turn, 0 to 9999. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { stateKey } from '../conversations/conversation-key.ts';
 
 /** A limit of tickets within an hour. */
 export interface TicketCap {
@@ -30,7 +30,7 @@ export type CapVerdict =
 
 /** Returns the key of a counter. The hash keeps session ids and addresses out of listings. */
 export function capKey(kind: string, key: string): string {
-  return `state/cap/${createHash('sha256').update(`${kind}:${key}`).digest('hex')}.json`;
+  return stateKey('cap', `${kind}:${key}`);
 }
 
 /** Takes a place for a ticket, unless it has one already. If there is none, returns when the next one becomes free. */

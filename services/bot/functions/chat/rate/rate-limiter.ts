@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { stateKey } from '../../../helpdesk/conversations/conversation-key.ts';
 import type { JsonObjects } from '../../../helpdesk/conversations/json-objects.ts';
 import { Problem } from '../http/problem.ts';
 import { isOpen, type RateLimit, type RateWindow, takeBlock } from './rate-window.ts';
@@ -32,7 +32,7 @@ export class StoredRateLimiter implements RateLimiter {
   }
 
   async admit(limit: RateLimit, key: string): Promise<void> {
-    const path = `state/rate/${createHash('sha256').update(`${limit.kind}:${key}`).digest('hex')}.json`;
+    const path = stateKey('rate', `${limit.kind}:${key}`);
     if (this.#useBlock(path)) return;
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
       const found = await this.#objects.read(path);
