@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { makeFolder } from './guarded-folders.ts';
+
+const OWNER_ONLY = 0o600;
 
 /**
  * Writes a file so that a crash leaves either the old or the new content, never a mixture: temporary file, fsync,
- * rename, fsync of the folder. Creates missing folders.
+ * rename, fsync of the folder. Creates missing folders. The file is for its owner alone.
  */
 export async function writeFileDurably(path: string, content: string | Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   const temporary = `${path}.${randomUUID()}.tmp`;
   try {
-    const file = await open(temporary, 'wx');
+    const file = await open(temporary, 'wx', OWNER_ONLY);
     try {
       await file.writeFile(content);
       await file.sync();
@@ -26,7 +29,7 @@ export async function writeFileDurably(path: string, content: string | Uint8Arra
 
 /** Renames an already synced file into place and makes the rename itself durable. */
 export async function moveFileDurably(from: string, to: string): Promise<void> {
-  await mkdir(dirname(to), { recursive: true });
+  await makeFolder(dirname(to));
   await rename(from, to);
   await syncFolder(dirname(to));
 }

@@ -1,6 +1,7 @@
-import { chmod, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { chmod, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { syncFolder } from './files.ts';
+import { makeFolder } from './guarded-folders.ts';
 import { chunksOf, readLines, toText, type WholeLines } from './journal-lines.ts';
 
 /** The part of Node's FileHandle that a journal uses. */
@@ -15,11 +16,13 @@ export interface JournalOptions<Line> {
   readonly path: string;
   /** Called for each line that the file already has, in order. */
   readonly onLine: (line: Line) => void;
-  /** Permissions of the file, such as 0o600. Default: what the umask leaves of 0o666. */
+  /** Permissions of the file. Default 0o600. */
   readonly mode?: number;
   /** Opens a file for appending. Default: Node's `open`. */
   readonly openFile?: (path: string, flags: string, mode?: number) => Promise<JournalFile>;
 }
+
+const OWNER_ONLY = 0o600;
 
 interface Waiting {
   readonly resolve: () => void;
@@ -60,18 +63,18 @@ export class Journal<Line> {
   }
 
   /**
-   * Opens or creates the file and reads its lines. A last line that a crash cut off is dropped. Throws an Error that
-   * names the file and the line if any other line is damaged.
+   * Opens or creates the file and reads its lines. A last line that a crash cut off is dropped. Throws
+   * JournalDamagedError if any other line is damaged.
    */
   static async open<Line>(options: JournalOptions<Line>): Promise<Journal<Line>> {
-    const { path, onLine, mode, openFile = open } = options;
-    await mkdir(dirname(path), { recursive: true });
+    const { path, onLine, mode = OWNER_ONLY, openFile = open } = options;
+    await makeFolder(dirname(path));
     await rm(temporaryOf(path), { force: true });
     const bytes = await readIfPresent(path);
     const whole = readLines(path, bytes ?? Buffer.alloc(0), onLine);
     const file = await openFile(path, 'a', mode);
     try {
-      if (mode !== undefined) await chmod(path, mode);
+      await chmod(path, mode);
       if (bytes && whole.size < bytes.length) await file.truncate(whole.size);
       if (!bytes) await syncFolder(dirname(path));
     } catch (error) {
@@ -188,7 +191,7 @@ export class Journal<Line> {
 
   /** The new file is opened under a temporary name and kept open, so that no later step can lose it. */
   async #replaceFile(lines: readonly Line[]): Promise<{ file: JournalFile; size: number }> {
-    const { path, mode, openFile = open } = this.#options;
+    const { path, mode = OWNER_ONLY, openFile = open } = this.#options;
     const temporary = temporaryOf(path);
     const file = await openFile(temporary, 'ax', mode);
     let size = 0;

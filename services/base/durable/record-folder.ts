@@ -1,7 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readJsonFile, removeFileDurably, writeFileDurably } from './files.ts';
+import type { DamageReport } from './damage-report.ts';
+import { removeFileDurably, writeFileDurably } from './files.ts';
 import { KeyLock } from './key-lock.ts';
+import { type RecordKind, readRecord } from './stored-record.ts';
 
 /** Records in memory, each also a JSON file that is durable before a change is acknowledged. */
 export interface RecordFolder<T> {
@@ -16,9 +18,19 @@ export interface RecordFolder<T> {
   update(id: string, change: (current: T | undefined) => T | undefined): Promise<T | undefined>;
 }
 
-/** Opens a folder of records; ids must be safe as file names. Throws an Error with the path of a file that isn't JSON. */
-export async function openRecordFolder<T>(folder: string): Promise<RecordFolder<T>> {
-  return new DiskRecordFolder(folder, await readRecords<T>(folder));
+export interface RecordFolderOptions extends RecordKind {
+  readonly damage: DamageReport | undefined;
+}
+
+/**
+ * Opens a folder of records; ids must be safe as file names. A damaged record is set aside and reported. Throws an Error
+ * with its path if there is no report.
+ */
+export async function openRecordFolder<T extends object>(
+  folder: string,
+  options: RecordFolderOptions = { cost: '', damage: undefined },
+): Promise<RecordFolder<T>> {
+  return new DiskRecordFolder(folder, await readRecords<T>(folder, options));
 }
 
 class DiskRecordFolder<T> implements RecordFolder<T> {
@@ -60,14 +72,17 @@ class DiskRecordFolder<T> implements RecordFolder<T> {
   }
 }
 
-async function readRecords<T>(folder: string): Promise<Map<string, T>> {
+async function readRecords<T extends object>(
+  folder: string,
+  { damage, ...kind }: RecordFolderOptions,
+): Promise<Map<string, T>> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
     throw error;
   });
   const records = new Map<string, T>();
   for (const name of names.filter((candidate) => candidate.endsWith('.json')).sort()) {
-    const record = await readJsonFile<T>(join(folder, name));
+    const record = await readRecord<T>(join(folder, name), kind, damage);
     if (record !== undefined) records.set(name.slice(0, -'.json'.length), record);
   }
   return records;

@@ -1,0 +1,70 @@
+import { mkdir, readdir, stat } from 'node:fs/promises';
+import { dirname, sep } from 'node:path';
+
+/** Guards a folder against being begun again by a write after it was moved away or replaced. */
+export interface FolderGuard {
+  /** From now on, writes below the folder fail with this error. */
+  refuse(error: Error): void;
+  /** Ends a refusal. */
+  allow(): void;
+  /** Ends the guard. */
+  end(): void;
+}
+
+const REFUSALS = new Map<string, Error | undefined>();
+
+/** Returns a guard of an existing folder: until it ends, no write creates the folder itself. */
+export function guardFolder(path: string): FolderGuard {
+  REFUSALS.set(path, undefined);
+  return {
+    refuse: (error) => void REFUSALS.set(path, error),
+    allow: () => void REFUSALS.set(path, undefined),
+    end: () => void REFUSALS.delete(path),
+  };
+}
+
+/**
+ * Creates a folder and its parents, for their owner alone. Throws ENOENT if a guarded folder above it is gone, and the
+ * guard's error if writes are refused.
+ */
+export async function makeFolder(path: string): Promise<void> {
+  const root = guardedFolderOf(path);
+  if (root === undefined) {
+    await mkdir(path, { recursive: true, mode: 0o700 });
+    return;
+  }
+  const refusal = REFUSALS.get(root);
+  if (refusal) throw refusal;
+  await makeBelow(root, path);
+}
+
+/** Returns the names of the folders in a folder, sorted. */
+export async function foldersIn(path: string): Promise<string[]> {
+  const entries = await readdir(path, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+}
+
+function guardedFolderOf(path: string): string | undefined {
+  return [...REFUSALS.keys()].find((root) => path === root || path.startsWith(root + sep));
+}
+
+async function makeBelow(root: string, path: string): Promise<void> {
+  if (path === root) {
+    await stat(root);
+    return;
+  }
+  const make = () =>
+    mkdir(path, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    });
+  try {
+    await make();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    await makeBelow(root, dirname(path));
+    await make();
+  }
+}
