@@ -1,11 +1,15 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readJsonFile, removeFileDurably, writeFileDurably } from '../../../base/durable/files.ts';
+import type { DamageReport } from '../../../base/durable/damage-report.ts';
+import { removeFileDurably, writeFileDurably } from '../../../base/durable/files.ts';
+import { foldersIn, makeFolder } from '../../../base/durable/guarded-folders.ts';
 import { KeyLock } from '../../../base/durable/key-lock.ts';
+import { readRecord } from '../../../base/durable/stored-record.ts';
 import { AwsError } from '../errors.ts';
 import { ACCOUNT_ID } from '../service.ts';
 import { BucketObjects } from './bucket-objects.ts';
 import { noSuchBucket } from './errors.ts';
+import { hasObjectFiles } from './object-files.ts';
 import { reviveDates } from './revive-dates.ts';
 
 /** The record of a bucket, as stored in `bucket.json`. */
@@ -20,6 +24,12 @@ export interface Bucket {
   readonly configurations: Readonly<Record<string, unknown>>;
 }
 
+const MEMBERS = ['name', 'region', 'createdAt', 'configurations'];
+const COST =
+  'The bucket has lost its settings, and does not exist until it is created again, with its objects; the product creates its own at every start.';
+const REMEDY =
+  'With the product stopped, restore the file from a backup, or create a bucket of the same name.';
+
 interface OpenBucket {
   record: Bucket;
   objects?: Promise<BucketObjects>;
@@ -29,19 +39,33 @@ interface OpenBucket {
 export class Buckets {
   readonly #folder: string;
   readonly #onSequence: (sequence: string) => void;
+  readonly #damage: DamageReport | undefined;
   readonly #open = new Map<string, OpenBucket>();
   /** Serializes changes to the record of each bucket. */
   readonly #locks = new KeyLock();
 
-  private constructor(folder: string, onSequence: (sequence: string) => void) {
+  private constructor(
+    folder: string,
+    onSequence: (sequence: string) => void,
+    damage: DamageReport | undefined,
+  ) {
     this.#folder = folder;
     this.#onSequence = onSequence;
+    this.#damage = damage;
   }
 
-  static async open(folder: string, onSequence: (sequence: string) => void): Promise<Buckets> {
-    const buckets = new Buckets(folder, onSequence);
-    await mkdir(folder, { recursive: true });
-    for (const name of await readdir(folder)) await buckets.#adopt(name);
+  /**
+   * Opens the buckets in a folder; every sequence number in use is passed to `onSequence`. What is damaged is reported and
+   * costs that one thing; without a report it is an Error.
+   */
+  static async open(
+    folder: string,
+    onSequence: (sequence: string) => void,
+    damage?: DamageReport | undefined,
+  ): Promise<Buckets> {
+    const buckets = new Buckets(folder, onSequence, damage);
+    await makeFolder(folder);
+    for (const name of await foldersIn(folder)) await buckets.#adopt(name);
     return buckets;
   }
 
@@ -115,7 +139,11 @@ export class Buckets {
   objects(name: string): Promise<BucketObjects> {
     const open = this.#open.get(name);
     if (!open) throw noSuchBucket(name);
-    open.objects ??= BucketObjects.open(this.#path(name, 'objects'), this.#onSequence);
+    open.objects ??= BucketObjects.open(
+      this.#path(name, 'objects'),
+      this.#onSequence,
+      this.#damage,
+    );
     return open.objects;
   }
 
@@ -136,11 +164,19 @@ export class Buckets {
     return join(this.#folder, name, ...rest);
   }
 
-  /** A folder without a record is left behind by a crash during a create or a delete. */
+  /**
+   * A folder without a record has lost it, and keeps its objects until a bucket of that name is created again; without
+   * an object, it was left by a crash during a create or a delete.
+   */
   async #adopt(name: string): Promise<void> {
-    const record = await readJsonFile<Bucket>(this.#path(name, 'bucket.json'));
+    const damage = this.#damage;
+    const path = this.#path(name, 'bucket.json');
+    const record = await readRecord<Bucket>(path, { cost: COST, members: MEMBERS }, damage);
     if (!record) {
-      await rm(this.#path(name), { recursive: true, force: true });
+      if (damage?.has(path)) return;
+      if (damage && (await hasObjectFiles(this.#path(name, 'objects')))) {
+        damage.add({ path, problem: 'is missing', cost: COST, remedy: REMEDY });
+      } else await rm(this.#path(name), { recursive: true, force: true });
       return;
     }
     await rm(this.incoming(name), { recursive: true, force: true });

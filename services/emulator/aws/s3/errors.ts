@@ -14,6 +14,13 @@ export function noSuchKey(key: string): AwsError {
   });
 }
 
+/** The error of a read of an object of which a file is damaged: no other object is affected. */
+export function damagedObject(): AwsError {
+  return new AwsError('InternalError', 500, 'We encountered an internal error. Please try again.', {
+    detail: 'support-bot: a file of this object is damaged; /console/damage says what to do.',
+  });
+}
+
 export function noSuchVersion(key: string, versionId: string): AwsError {
   return new AwsError('NoSuchVersion', 404, 'The specified version does not exist.', {
     members: { Key: key, VersionId: versionId },

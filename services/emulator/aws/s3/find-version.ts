@@ -1,12 +1,12 @@
 import { AwsError } from '../errors.ts';
 import type { BucketObjects } from './bucket-objects.ts';
 import type { Bucket } from './buckets.ts';
-import { invalidArgument, noSuchKey, noSuchVersion } from './errors.ts';
+import { damagedObject, invalidArgument, noSuchKey, noSuchVersion } from './errors.ts';
 import type { ObjectVersion } from './object-version.ts';
 
 /**
  * Returns the version that a read names: the newest, or the one with the given id.
- * Throws NoSuchKey or NoSuchVersion if there is none, InvalidArgument if the id is empty, MethodNotAllowed if the id is
+ * Throws NoSuchKey or NoSuchVersion if there is none, InternalError if its file is damaged, InvalidArgument if the id is empty, MethodNotAllowed if the id is
  * that of a delete marker.
  */
 export function findVersion(
@@ -16,6 +16,7 @@ export function findVersion(
 ): ObjectVersion {
   if (versionId !== undefined) return findById(objects, key, versionId);
   const newest = objects.newest(key);
+  if (objects.damaged.hasNewer(key, newest)) throw damagedObject();
   if (!newest) throw noSuchKey(key);
   if (newest.isDeleteMarker) {
     throw new AwsError('NoSuchKey', 404, 'The specified key does not exist.', {
@@ -34,6 +35,7 @@ export function versionMember(bucket: Bucket, version: ObjectVersion): { Version
 function findById(objects: BucketObjects, key: string, versionId: string): ObjectVersion {
   if (versionId === '') throw invalidArgument('Version id cannot be the empty string');
   const found = objects.index.versions(key).find((version) => version.versionId === versionId);
+  if (!found && objects.damaged.has(key)) throw damagedObject();
   if (!found) throw noSuchVersion(key, versionId);
   if (!found.isDeleteMarker) return found;
   throw new AwsError(

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
-import { mkdir, open, rm } from 'node:fs/promises';
+import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { makeFolder } from '../../../base/durable/guarded-folders.ts';
 import { type ChecksumName, type RunningDigest, startDigest } from '../digests.ts';
 import { entityTooLarge } from './errors.ts';
 
@@ -33,14 +34,14 @@ export async function receiveBody(
   names: readonly ChecksumName[],
   limitBytes: number,
 ): Promise<ReceivedBody> {
-  await mkdir(folder, { recursive: true });
+  await makeFolder(folder);
   const path = join(folder, randomUUID());
   const discard = () => rm(path, { force: true });
   const digests: Digests = {
     md5: startDigest('MD5'),
     checksums: new Map(names.map((name) => [name, startDigest(name)])),
   };
-  const file = await open(path, 'wx');
+  const file = await open(path, 'wx', 0o600);
   try {
     const size = await drain(body, file, digests, limitBytes);
     await file.sync();

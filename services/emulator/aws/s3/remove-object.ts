@@ -42,6 +42,7 @@ export async function removeObject(
         const event = 'ObjectRemoved:DeleteMarkerCreated';
         return addDeleteMarker(deps, objects, { bucket, key, event }, call);
       }
+      if (versionId === undefined) await objects.removeDamaged(key);
       const versions = objects.index.versions(key);
       const named = versions.find(
         (version) => version.versionId === (versionId ?? NULL_VERSION_ID),

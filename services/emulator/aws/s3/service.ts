@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as client from '@aws-sdk/client-s3';
 import { type Clock, systemClock } from '../../../base/clock.ts';
+import type { DamageReport } from '../../../base/durable/damage-report.ts';
 import { KeyLock } from '../../../base/durable/key-lock.ts';
 import { openRecordFolder } from '../../../base/durable/record-folder.ts';
 import type { Log } from '../../../base/log.ts';
@@ -54,6 +55,8 @@ export interface S3Options {
   readonly log: Log;
   readonly clock?: Clock;
   readonly timers?: Timers;
+  /** Receives what is damaged; without it, damage is an error. */
+  readonly damage?: DamageReport | undefined;
 }
 
 export interface S3 {
@@ -63,8 +66,8 @@ export interface S3 {
   /** Returns the bucket's resource policy as JSON, or undefined if it has none. */
   bucketPolicy(bucketName: string): string | undefined;
   /**
-   * Sends notifications left pending by an earlier process, and starts to apply lifecycle rules. Call it once the queues
-   * can be reached.
+   * Reads every bucket, sends notifications left pending by an earlier process, and starts to apply lifecycle rules. Call it
+   * once the queues can be reached.
    */
   resume(): Promise<void>;
   /** Stops deliveries and the lifecycle rules. Undelivered notifications stay pending on disk. */
@@ -86,6 +89,7 @@ export async function createS3(options: S3Options): Promise<S3> {
     bucketPolicy: (bucketName) =>
       buckets.find(bucketName)?.configurations.policy as string | undefined,
     async resume() {
+      await readAll(deps);
       await notifications.resume();
       lifecycle.start();
     },
@@ -97,12 +101,17 @@ export async function createS3(options: S3Options): Promise<S3> {
 }
 
 async function openState(options: S3Options): Promise<S3Deps> {
-  const { dispatcher, log, clock = systemClock, timers = realTimers } = options;
+  const { dispatcher, log, damage, clock = systemClock, timers = realTimers } = options;
   const folder = join(options.dataDir, 's3');
   const sequence = new Sequence(clock);
-  const buckets = await Buckets.open(join(folder, 'buckets'), (used) => sequence.observe(used));
+  const onSequence = (used: string) => sequence.observe(used);
+  const buckets = await Buckets.open(join(folder, 'buckets'), onSequence, damage);
   const notifications = new Notifications({
-    pending: await openRecordFolder<PendingNotification>(join(folder, 'notifications')),
+    pending: await openRecordFolder<PendingNotification>(join(folder, 'notifications'), {
+      cost: 'The queue does not hear of this one change of an object.',
+      members: ['id', 'queueArn', 'body', 'bucket', 'key', 'sequence'],
+      damage,
+    }),
     buckets,
     sequence,
     dispatcher,
@@ -112,12 +121,20 @@ async function openState(options: S3Options): Promise<S3Deps> {
   });
   return {
     buckets,
-    uploads: new Uploads(buckets),
+    uploads: new Uploads(buckets, damage),
     notifications,
     locks: new KeyLock(),
     sequence,
     clock,
   };
+}
+
+/** Reads what is otherwise read on first use, so that everything damaged is known from the start. */
+async function readAll({ buckets, uploads }: S3Deps): Promise<void> {
+  for (const { name } of buckets.list()) {
+    await buckets.objects(name);
+    for (const upload of await uploads.list(name)) await uploads.parts(name, upload);
+  }
 }
 
 function operationsOf(deps: S3Deps): Record<string, Operation> {

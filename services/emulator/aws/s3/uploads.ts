@@ -1,8 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readJsonFile, removeFileDurably, writeFileDurably } from '../../../base/durable/files.ts';
+import type { DamageReport } from '../../../base/durable/damage-report.ts';
+import { removeFileDurably, writeFileDurably } from '../../../base/durable/files.ts';
+import { makeFolder } from '../../../base/durable/guarded-folders.ts';
 import { KeyLock } from '../../../base/durable/key-lock.ts';
+import { type RecordKind, readRecord } from '../../../base/durable/stored-record.ts';
 import type { ChecksumName } from '../digests.ts';
 import type { Buckets } from './buckets.ts';
 import type { Checksums } from './checksums.ts';
@@ -33,14 +36,25 @@ export interface UploadedPart {
   readonly file: string;
 }
 
+const UPLOAD: RecordKind = {
+  cost: 'The upload in parts is gone: its client has to begin again.',
+  members: ['uploadId', 'key', 'attributes'],
+};
+const PART: RecordKind = {
+  cost: 'The part is gone: its client has to send it again.',
+  members: ['number', 'size', 'etag', 'file'],
+};
+
 /** Multipart uploads on disk: `<bucket>/uploads/<uploadId>/{upload.json, part-<number>.json, <uuid>.data}`. */
 export class Uploads {
   readonly #buckets: Buckets;
+  readonly #damage: DamageReport | undefined;
   /** Serializes changes to each upload. */
   readonly locks = new KeyLock();
 
-  constructor(buckets: Buckets) {
+  constructor(buckets: Buckets, damage?: DamageReport | undefined) {
     this.#buckets = buckets;
+    this.#damage = damage;
   }
 
   async create(bucket: string, upload: Omit<Upload, 'uploadId'>): Promise<Upload> {
@@ -66,7 +80,7 @@ export class Uploads {
   ): Promise<void> {
     const folder = this.#folder(bucket, uploadId);
     const path = join(folder, partName(part.number));
-    const before = await readJsonFile<UploadedPart>(path);
+    const before = await readRecord<UploadedPart>(path, PART, this.#damage);
     const file = `${randomUUID()}.data`;
     await rename(received.path, join(folder, file));
     await writeFileDurably(path, JSON.stringify({ ...part, file }));
@@ -76,9 +90,11 @@ export class Uploads {
   /** Returns the uploaded parts, sorted by number. */
   async parts(bucket: string, { uploadId }: Upload): Promise<UploadedPart[]> {
     const folder = this.#folder(bucket, uploadId);
-    const names = (await readdir(folder)).filter((name) => name.startsWith('part-')).toSorted();
+    const names = (await readdir(folder))
+      .filter((name) => /^part-\d+\.json$/.test(name))
+      .toSorted();
     const parts = await Promise.all(
-      names.map((name) => readJsonFile<UploadedPart>(join(folder, name))),
+      names.map((name) => readRecord<UploadedPart>(join(folder, name), PART, this.#damage)),
     );
     return parts.filter((part) => part !== undefined);
   }
@@ -96,7 +112,7 @@ export class Uploads {
   /** Returns the uploads in progress in a bucket. */
   async list(bucket: string): Promise<Upload[]> {
     const folder = this.#buckets.uploads(bucket);
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     const ids = await readdir(folder);
     const uploads = await Promise.all(ids.map((uploadId) => this.#read(bucket, uploadId)));
     return uploads.filter((upload) => upload !== undefined);
@@ -105,7 +121,8 @@ export class Uploads {
   /** The id becomes a folder name, so only ids in the format of `create` are accepted. */
   async #read(bucket: string, uploadId: string): Promise<Upload | undefined> {
     if (!/^[0-9a-f]{64}$/.test(uploadId)) return undefined;
-    return readJsonFile<Upload>(join(this.#folder(bucket, uploadId), 'upload.json'));
+    const path = join(this.#folder(bucket, uploadId), 'upload.json');
+    return readRecord<Upload>(path, UPLOAD, this.#damage);
   }
 
   #folder(bucket: string, uploadId: string): string {
