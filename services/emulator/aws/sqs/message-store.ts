@@ -1,5 +1,8 @@
 import type { Clock } from '../../../base/clock.ts';
-import { Journal } from '../../../base/durable/journal.ts';
+import type { DamageReport } from '../../../base/durable/damage-report.ts';
+import type { Journal } from '../../../base/durable/journal.ts';
+import { openKeptJournal } from '../../../base/durable/kept-journal.ts';
+import { isRecord } from '../../../base/durable/stored-record.ts';
 import type { QueuedMessage, Reception, SentMessage } from './message.ts';
 
 /** A line of a queue's journal. */
@@ -37,11 +40,22 @@ export class MessageStore {
     this.#messages = messages;
   }
 
-  /** Opens the journal at a path. Throws an Error that names the file and the line if it is damaged. */
-  static async open(path: string, clock: Clock): Promise<MessageStore> {
+  /**
+   * Opens the journal at a path. Damage costs the messages in it that can't be read; it is an Error that names the file
+   * and the line if there is no report.
+   */
+  static async open(
+    path: string,
+    clock: Clock,
+    damage?: DamageReport | undefined,
+  ): Promise<MessageStore> {
     const messages = new Map<string, QueuedMessage>();
-    const onLine = (line: Line) => replay(messages, line);
-    const journal = await Journal.open<Line>({ path, onLine });
+    const begin = () => {
+      messages.clear();
+      return (line: Line) => replay(messages, line);
+    };
+    const cost = 'The messages of the queue in what can not be read are lost.';
+    const journal = await openKeptJournal<Line>({ path, begin, isLine, cost, damage });
     const store = new MessageStore(journal, clock, messages);
     for (const { reception } of messages.values()) {
       // The receiver ended with the process that wrote this.
@@ -165,6 +179,12 @@ export class MessageStore {
     // A journal that could not be rewritten only stays long; the next change tries again.
     this.#journal.compact(snapshot).catch(() => undefined);
   }
+}
+
+function isLine(line: Readonly<Record<string, unknown>>): boolean {
+  if ('sent' in line) return isRecord(line.sent) && typeof line.sent.id === 'string';
+  if ('received' in line) return typeof line.received === 'string';
+  return typeof line.deleted === 'string' || line.purged === true;
 }
 
 function replay(messages: Map<string, QueuedMessage>, line: Line): void {

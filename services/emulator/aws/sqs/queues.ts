@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../../../base/clock.ts';
-import { readJsonFile, removeFileDurably, writeFileDurably } from '../../../base/durable/files.ts';
+import type { DamageReport } from '../../../base/durable/damage-report.ts';
+import { removeFileDurably, writeFileDurably } from '../../../base/durable/files.ts';
+import { foldersIn, makeFolder } from '../../../base/durable/guarded-folders.ts';
+import { releaseKeptJournal, wasJournalKept } from '../../../base/durable/kept-journal.ts';
 import { KeyLock } from '../../../base/durable/key-lock.ts';
+import { readRecord } from '../../../base/durable/stored-record.ts';
 import type { Timers } from '../../../base/timers.ts';
 import { parseArn } from '../arn.ts';
 import { ACCOUNT_ID } from '../service.ts';
@@ -25,6 +29,13 @@ export interface QueueRecord {
   readonly tags: Readonly<Record<string, string>>;
 }
 
+const JOURNAL = 'messages.ndjson';
+const MEMBERS = ['id', 'name', 'arn', 'attributes', 'tags'];
+const COST =
+  'The queue has lost its settings, and does not exist until it is created again, with its messages; the product creates its own at every start.';
+const REMEDY =
+  'With the product stopped, restore the file from a backup, or create a queue of the same name.';
+
 export interface Queue {
   record: QueueRecord;
   readonly messages: MessageStore;
@@ -32,29 +43,31 @@ export interface Queue {
   readonly waiters: Waiters;
 }
 
-export interface QueueTime {
+export interface QueuesDeps {
   readonly clock: Clock;
   readonly timers: Timers;
+  /** Receives what is damaged; without it, damage is an error. */
+  readonly damage?: DamageReport | undefined;
 }
 
 /** The queues: `<folder>/<hash of the name>/{queue.json,messages.ndjson}`. */
 export class Queues {
   readonly #folder: string;
-  readonly #time: QueueTime;
+  readonly #deps: QueuesDeps;
   readonly #byName = new Map<string, Queue>();
   /** One change at a time per queue's record. */
   readonly #locks = new KeyLock();
 
-  private constructor(folder: string, time: QueueTime) {
+  private constructor(folder: string, deps: QueuesDeps) {
     this.#folder = folder;
-    this.#time = time;
+    this.#deps = deps;
   }
 
   /** Opens every queue in a folder, creating the folder if it does not exist. */
-  static async open(folder: string, time: QueueTime): Promise<Queues> {
-    const queues = new Queues(folder, time);
-    await mkdir(folder, { recursive: true });
-    for (const name of await readdir(folder)) await queues.#adopt(join(folder, name));
+  static async open(folder: string, deps: QueuesDeps): Promise<Queues> {
+    const queues = new Queues(folder, deps);
+    await makeFolder(folder);
+    for (const name of await foldersIn(folder)) await queues.#adopt(join(folder, name));
     return queues;
   }
 
@@ -110,6 +123,7 @@ export class Queues {
       queue.waiters.close();
       await queue.messages.close();
       const folder = this.#folderOf(name);
+      await releaseKeptJournal(join(folder, JOURNAL));
       await removeFileDurably(join(folder, 'queue.json'));
       await rm(folder, { recursive: true, force: true });
     });
@@ -127,16 +141,24 @@ export class Queues {
   }
 
   async #open(folder: string, record: QueueRecord): Promise<void> {
-    const { clock, timers } = this.#time;
-    const messages = await MessageStore.open(join(folder, 'messages.ndjson'), clock);
+    const { clock, timers, damage } = this.#deps;
+    const messages = await MessageStore.open(join(folder, JOURNAL), clock, damage);
     this.#byName.set(record.name, { record, messages, waiters: new Waiters(timers) });
   }
 
-  /** A folder without a record is left by a crash while a queue was being created or removed. */
+  /**
+   * A folder without a record has lost it, and keeps its messages until a queue of that name is created again; without a
+   * journal that was opened before, it was left by a crash while a queue was being created or removed.
+   */
   async #adopt(folder: string): Promise<void> {
-    const record = await readJsonFile<QueueRecord>(join(folder, 'queue.json'));
-    if (record) await this.#open(folder, record);
-    else await rm(folder, { recursive: true, force: true });
+    const { damage } = this.#deps;
+    const path = join(folder, 'queue.json');
+    const record = await readRecord<QueueRecord>(path, { cost: COST, members: MEMBERS }, damage);
+    if (record) return this.#open(folder, record);
+    if (damage?.has(path)) return;
+    if (damage && (await wasJournalKept(join(folder, JOURNAL)))) {
+      damage.add({ path, problem: 'is missing', cost: COST, remedy: REMEDY });
+    } else await rm(folder, { recursive: true, force: true });
   }
 
   /** Hashed, because a file system may not distinguish `Mail` from `mail`. */

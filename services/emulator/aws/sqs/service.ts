@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import * as client from '@aws-sdk/client-sqs';
 import { type Clock, systemClock } from '../../../base/clock.ts';
+import type { DamageReport } from '../../../base/durable/damage-report.ts';
 import { realTimers, type Timers } from '../../../base/timers.ts';
 import { bindTo } from '../bind-to.ts';
 import type { AwsService, Operation } from '../service.ts';
@@ -32,6 +33,8 @@ export interface SqsOptions {
   readonly clock?: Clock;
   readonly timers?: Timers;
   readonly newId?: () => string;
+  /** Receives what is damaged; without it, damage is an error. */
+  readonly damage?: DamageReport | undefined;
 }
 
 export interface Sqs {
@@ -44,8 +47,8 @@ export interface Sqs {
 
 /** Opens the embedded SQS in its folder. */
 export async function createSqs(options: SqsOptions): Promise<Sqs> {
-  const { dataDir, clock = systemClock, timers = realTimers, newId = randomUUID } = options;
-  const queues = await Queues.open(join(dataDir, 'sqs'), { clock, timers });
+  const { dataDir, clock = systemClock, timers = realTimers, newId = randomUUID, damage } = options;
+  const queues = await Queues.open(join(dataDir, 'sqs'), { clock, timers, damage });
   return {
     service: { name: 'sqs', client, operations: operationsOf({ queues, clock, newId }) },
     queuePolicy: (queueArn) => queues.findByArn(queueArn)?.record.attributes.Policy,
