@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { DamageReport } from '../../base/durable/damage-report.ts';
 import { ACCOUNT_ID, type Caller } from '../aws/service.ts';
 import { resolveOutputs } from './outputs.ts';
 import { resolveParameters } from './resolve/resolve-parameters.ts';
@@ -25,6 +26,8 @@ export interface ProvisionOptions {
   readonly dataDir: string;
   readonly region: string;
   readonly deps: ProvisionDeps;
+  /** Receives a damaged state; without it, that is an error. */
+  readonly damage?: DamageReport | undefined;
 }
 
 export interface Provisioned {
@@ -53,7 +56,7 @@ export async function provision(options: ProvisionOptions): Promise<Provisioned>
 
 async function provisionText(options: ProvisionOptions, text: string): Promise<Provisioned> {
   const { stackName, parameters, region, deps } = options;
-  const state = new StateFile(options.dataDir, stackName);
+  const state = new StateFile(options.dataDir, stackName, options.damage);
   const before = await state.read();
   const digest = digestOf({ template: text, parameters, region, types: knownTypes() });
   const place = placeOf(stackName, region);

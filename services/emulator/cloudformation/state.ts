@@ -1,22 +1,34 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { readJsonFile, writeFileDurably } from '../../base/durable/files.ts';
+import type { DamageReport } from '../../base/durable/damage-report.ts';
+import { writeFileDurably } from '../../base/durable/files.ts';
+import { type RecordKind, readRecord } from '../../base/durable/stored-record.ts';
 import { STATE_FORMAT_VERSION, type StackState } from './stack.ts';
 
 const EMPTY_STATE: StackState = { formatVersion: STATE_FORMAT_VERSION, resources: {}, kept: [] };
 
+const KIND: RecordKind = {
+  cost: 'The stack was deployed again as if for the first time: what is there is used, and resources that the template no longer names are not removed.',
+  members: ['formatVersion', 'resources', 'kept'],
+};
+
 /** The state of one stack on disk: `<dataDir>/cloudformation/<stack>.json`. */
 export class StateFile {
   readonly #path: string;
+  readonly #damage: DamageReport | undefined;
   #lastText = '';
 
-  constructor(dataDir: string, stackName: string) {
+  constructor(dataDir: string, stackName: string, damage?: DamageReport | undefined) {
+    this.#damage = damage;
     this.#path = join(dataDir, 'cloudformation', `${stackName}.json`);
   }
 
-  /** Reads the state, or returns an empty one. Throws Error, with the remedy, if the file has another format version. */
+  /**
+   * Reads the state, or returns an empty one. A damaged file is set aside and reported. Throws Error, with the remedy, if
+   * the file has another format version.
+   */
   async read(): Promise<StackState> {
-    const state = (await readJsonFile<StackState>(this.#path)) ?? EMPTY_STATE;
+    const state = (await readRecord<StackState>(this.#path, KIND, this.#damage)) ?? EMPTY_STATE;
     if (state.formatVersion !== STATE_FORMAT_VERSION) {
       throw new Error(`${this.#path} has format ${state.formatVersion}; run "npm run reset" first`);
     }

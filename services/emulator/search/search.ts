@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../../base/clock.ts';
+import type { DamageReport } from '../../base/durable/damage-report.ts';
 import type { HttpAccess } from '../../base/http/access.ts';
 import type { Log } from '../../base/log.ts';
 import { buildSearchApp } from './app.ts';
@@ -13,6 +14,8 @@ export interface SearchOptions extends AuthenticationOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly access?: HttpAccess | undefined;
+  /** Receives what is damaged; without it, damage is an error. */
+  readonly damage?: DamageReport | undefined;
 }
 
 /** The embedded OpenSearch subset: an app that does not listen yet. */
@@ -22,7 +25,7 @@ export interface Search {
   close(): Promise<void>;
 }
 
-/** Opens the indices on disk. Throws an Error that names file and line if a log is damaged before its end. */
+/** Opens the indices on disk. Throws an Error that names file and line if a log is damaged and there is no report. */
 export async function createSearch({
   dataDir,
   clock,
@@ -30,8 +33,9 @@ export async function createSearch({
   authenticate,
   timers,
   access,
+  damage,
 }: SearchOptions): Promise<Search> {
-  const indices = await Indices.open(join(dataDir, 'search'), clock);
+  const indices = await Indices.open(join(dataDir, 'search'), clock, damage);
   const app = buildSearchApp({ indices, clock, log, authenticate, timers, access });
   return {
     app,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as client from '@aws-sdk/client-lambda';
 import { type Clock, systemClock } from '../../../base/clock.ts';
+import type { DamageReport } from '../../../base/durable/damage-report.ts';
 import { openRecordFolder } from '../../../base/durable/record-folder.ts';
 import type { Log } from '../../../base/log.ts';
 import { realTimers, type Timers } from '../../../base/timers.ts';
@@ -14,6 +15,7 @@ import { serveFunctionUrl } from './function-url/serve.ts';
 import { CodeStore } from './functions/code-store.ts';
 import type { FunctionRecord } from './functions/function-record.ts';
 import { bindOperations } from './operation-table.ts';
+import { EVENT, FUNCTION, MAPPING, SCHEDULE } from './record-kinds.ts';
 import { keepCompileCaches } from './runner/compile-caches.ts';
 import { type FunctionStatistics, Invoker } from './runner/invoker.ts';
 import { Runner } from './runner/runner.ts';
@@ -43,6 +45,8 @@ export interface LambdaOptions {
   readonly idleMs?: number;
   readonly clock?: Clock;
   readonly timers?: Timers;
+  /** Receives what is damaged; without it, damage is an error. */
+  readonly damage?: DamageReport | undefined;
 }
 
 /** A function as the console shows it. */
@@ -75,7 +79,12 @@ export async function createLambda(options: LambdaOptions): Promise<Lambda> {
   const { clock = systemClock, timers = realTimers } = options;
   const { poolSize = 4, idleMs = 600_000 } = options;
   const dataDir = join(options.dataDir, 'lambda');
-  const { functions, mappings, events, schedules: records } = await openRecords(dataDir);
+  const {
+    functions,
+    mappings,
+    events,
+    schedules: records,
+  } = await openRecords(dataDir, options.damage);
   const code = await openCodeStore(dataDir, functions.list());
   const temporaryFolders = new TemporaryFolders(join(dataDir, 'tmp'));
   await temporaryFolders.removeAll();
@@ -112,12 +121,12 @@ export async function createLambda(options: LambdaOptions): Promise<Lambda> {
   };
 }
 
-async function openRecords(dataDir: string) {
+async function openRecords(dataDir: string, damage: DamageReport | undefined) {
   const [functions, mappings, events, schedules] = await Promise.all([
-    openRecordFolder<FunctionRecord>(join(dataDir, 'functions')),
-    openRecordFolder<MappingRecord>(join(dataDir, 'event-source-mappings')),
-    openRecordFolder<EventRecord>(join(dataDir, 'events')),
-    openRecordFolder<ScheduleRecord>(join(dataDir, 'schedules')),
+    openRecordFolder<FunctionRecord>(join(dataDir, 'functions'), { ...FUNCTION, damage }),
+    openRecordFolder<MappingRecord>(join(dataDir, 'event-source-mappings'), { ...MAPPING, damage }),
+    openRecordFolder<EventRecord>(join(dataDir, 'events'), { ...EVENT, damage }),
+    openRecordFolder<ScheduleRecord>(join(dataDir, 'schedules'), { ...SCHEDULE, damage }),
   ]);
   return { functions, mappings, events, schedules };
 }

@@ -1,7 +1,9 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { readJsonFile, removeFileDurably, writeFileDurably } from '../../../base/durable/files.ts';
+import type { DamageReport } from '../../../base/durable/damage-report.ts';
+import { removeFileDurably, writeFileDurably } from '../../../base/durable/files.ts';
 import { isMessageId } from './message-id.ts';
+import { readMails } from './read-mails.ts';
 
 const DAY_MS = 24 * 3_600_000;
 /** No mail is kept longer: as long as the template keeps conversations. */
@@ -44,10 +46,16 @@ export interface SentMail {
   read(messageId: string): Promise<{ record: MailRecord; raw: Buffer } | undefined>;
 }
 
-/** Opens `<dataDir>/mail`. Throws Error, with the path, if a record is not JSON. */
-export async function openMailBox({ dataDir }: { readonly dataDir: string }): Promise<MailBox> {
+export interface MailBoxOptions {
+  readonly dataDir: string;
+  /** Receives what is damaged; without it, damage is an error. */
+  readonly damage?: DamageReport | undefined;
+}
+
+/** Opens `<dataDir>/mail`. Throws Error, with the path, if a record is damaged and there is no report. */
+export async function openMailBox({ dataDir, damage }: MailBoxOptions): Promise<MailBox> {
   const folder = join(dataDir, 'mail');
-  return new MailBox(folder, await readRecords(folder));
+  return new MailBox(folder, await readMails(folder, damage));
 }
 
 /** Stores all mail that the local AWS sends: an `.eml` and a JSON file for each mail. */
@@ -104,20 +112,12 @@ export class MailBox implements SentMail {
   async read(messageId: string): Promise<{ record: MailRecord; raw: Buffer } | undefined> {
     const record = this.#records.get(messageId);
     if (!record) return undefined;
-    return { record, raw: await readFile(join(this.#folder, `${record.messageId}.eml`)) };
+    const path = join(this.#folder, `${record.messageId}.eml`);
+    const raw = await readFile(path).catch((error: NodeJS.ErrnoException) => {
+      // Lost with its file, which was reported.
+      if (error.code === 'ENOENT') return undefined;
+      throw error;
+    });
+    return raw && { record, raw };
   }
-}
-
-async function readRecords(folder: string): Promise<MailRecord[]> {
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  });
-  const records: MailRecord[] = [];
-  for (const name of names) {
-    if (!name.endsWith('.json')) continue;
-    const record = await readJsonFile<MailRecord>(join(folder, name));
-    if (record) records.push(record);
-  }
-  return records;
 }

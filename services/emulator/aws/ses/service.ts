@@ -1,5 +1,6 @@
 import * as client from '@aws-sdk/client-ses';
 import { type Clock, systemClock } from '../../../base/clock.ts';
+import type { DamageReport } from '../../../base/durable/damage-report.ts';
 import { bindTo } from '../bind-to.ts';
 import type { MailBox } from '../mail-box/mail-box.ts';
 import type { AwsService } from '../service.ts';
@@ -21,6 +22,8 @@ export interface SesOptions {
   /** Receives accepted mail. */
   readonly mailBox: MailBox;
   readonly clock?: Clock;
+  /** Receives what is damaged; without it, damage is an error. */
+  readonly damage?: DamageReport | undefined;
 }
 
 export interface Ses {
@@ -34,8 +37,9 @@ export async function createSes({
   dataDir,
   mailBox,
   clock = systemClock,
+  damage,
 }: SesOptions): Promise<Ses> {
-  const deps: SesDeps = { identities: await openIdentities(dataDir), mailBox, clock };
+  const deps: SesDeps = { identities: await openIdentities(dataDir, damage), mailBox, clock };
   return { service: { name: 'ses', client, operations: operationsOf(deps) }, async close() {} };
 }
 

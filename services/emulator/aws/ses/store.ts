@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import type { DamageReport } from '../../../base/durable/damage-report.ts';
 import { openRecordFolder, type RecordFolder } from '../../../base/durable/record-folder.ts';
 
 /** An address or a domain that can send mail. */
@@ -11,8 +12,16 @@ export interface Identity {
 }
 
 /** Opens the store in `<dataDir>/ses/identities`. */
-export async function openIdentities(dataDir: string): Promise<Identities> {
-  return new Identities(await openRecordFolder<Identity>(join(dataDir, 'ses', 'identities')));
+export async function openIdentities(
+  dataDir: string,
+  damage?: DamageReport | undefined,
+): Promise<Identities> {
+  const records = await openRecordFolder<Identity>(join(dataDir, 'ses', 'identities'), {
+    cost: 'The identity may not send mail until it is verified again; the product verifies its own at every start.',
+    members: ['identity', 'type'],
+    damage,
+  });
+  return new Identities(records);
 }
 
 /** The verified identities. They are case-insensitive, as in SES. */

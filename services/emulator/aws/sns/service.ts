@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as client from '@aws-sdk/client-sns';
 import { type Clock, systemClock } from '../../../base/clock.ts';
+import type { DamageReport } from '../../../base/durable/damage-report.ts';
 import { openRecordFolder } from '../../../base/durable/record-folder.ts';
 import type { Log } from '../../../base/log.ts';
 import { realTimers, type Timers } from '../../../base/timers.ts';
@@ -43,6 +44,8 @@ export interface SnsOptions {
   readonly log: Log;
   readonly clock?: Clock;
   readonly timers?: Timers;
+  /** Receives what is damaged; without it, damage is an error. */
+  readonly damage?: DamageReport | undefined;
 }
 
 /** The operations behind the links in messages. */
@@ -66,10 +69,15 @@ export interface Sns {
 /** Amazon SNS, API version 2010-03-31. */
 export async function createSns(options: SnsOptions): Promise<Sns> {
   const { dataDir, dispatcher, mailBox, log, clock = systemClock, timers = realTimers } = options;
-  const store = await openSnsStore(dataDir);
-  const signer = new Signer(dataDir, clock);
+  const { damage } = options;
+  const store = await openSnsStore(dataDir, damage);
+  const signer = new Signer(dataDir, clock, damage);
   const links = snsLinks(options.linkBase);
-  const waiting = await openRecordFolder<PendingMessage>(join(dataDir, 'sns', 'deliveries'));
+  const waiting = await openRecordFolder<PendingMessage>(join(dataDir, 'sns', 'deliveries'), {
+    cost: 'Subscribers who had not received this one message do not receive it.',
+    members: ['message', 'pending'],
+    damage,
+  });
   const deliverDeps = { store, dispatcher, mailBox, signer, links, clock };
   const deliveries = new Deliveries({
     store,

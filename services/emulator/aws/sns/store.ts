@@ -1,15 +1,27 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import type { DamageReport } from '../../../base/durable/damage-report.ts';
 import { openRecordFolder, type RecordFolder } from '../../../base/durable/record-folder.ts';
 import { subscriptionNotFound, topicNotFound } from './errors.ts';
 import type { Subscription, Topic } from './topic.ts';
 
 /** Opens the store in `<dataDir>/sns`. */
-export async function openSnsStore(dataDir: string): Promise<SnsStore> {
-  return new SnsStore(
-    await openRecordFolder<Topic>(join(dataDir, 'sns', 'topics')),
-    await openRecordFolder<Subscription>(join(dataDir, 'sns', 'subscriptions')),
-  );
+export async function openSnsStore(
+  dataDir: string,
+  damage?: DamageReport | undefined,
+): Promise<SnsStore> {
+  const topics = await openRecordFolder<Topic>(join(dataDir, 'sns', 'topics'), {
+    cost: 'The topic does not exist until it is created again; the product creates its own at every start.',
+    members: ['arn', 'name', 'attributes', 'tags'],
+    damage,
+  });
+  const folder = join(dataDir, 'sns', 'subscriptions');
+  const subscriptions = await openRecordFolder<Subscription>(folder, {
+    cost: 'The subscriber receives nothing until it subscribes again.',
+    members: ['arn', 'topicArn', 'protocol', 'endpoint', 'attributes'],
+    damage,
+  });
+  return new SnsStore(topics, subscriptions);
 }
 
 /** Topics and subscriptions. Changes to one of them are applied one after the other. */

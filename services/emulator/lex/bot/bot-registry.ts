@@ -1,4 +1,5 @@
 import type { Interpreter, ModelSpec } from '../../../../nlu/interpreter.ts';
+import type { DamageReport } from '../../../base/durable/damage-report.ts';
 import type { Log } from '../../../base/log.ts';
 import type { AliasSettings, BotDefinitions } from './definitions.ts';
 import { type AnyBotSource, FrozenVersions, hashOfSource } from './frozen-versions.ts';
@@ -30,6 +31,8 @@ export interface RegistryDeps {
   readonly train: Train;
   /** Folder of the bot versions; without it they end with the process. */
   readonly folder?: string | undefined;
+  /** Receives what is damaged in there; without it, damage is an error. */
+  readonly damage?: DamageReport | undefined;
   readonly toleratesTypos: boolean;
   /** Logs features of a bot that this emulator does not support. */
   readonly log: Log;
@@ -50,7 +53,7 @@ export class BotRegistry implements BotDefinitions {
 
   constructor(deps: RegistryDeps) {
     this.#deps = deps;
-    this.#frozen = new FrozenVersions(deps.folder);
+    this.#frozen = new FrozenVersions(deps.folder, deps.damage);
   }
 
   async putBot(source: AnyBotSource): Promise<void> {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import * as client from '@aws-sdk/client-lex-runtime-v2';
 import type { Clock } from '../../../base/clock.ts';
+import type { DamageReport } from '../../../base/durable/damage-report.ts';
 import type { Log } from '../../../base/log.ts';
 import type { Timers } from '../../../base/timers.ts';
 import type { AwsService, Call, Dispatcher } from '../../aws/service.ts';
@@ -31,6 +32,8 @@ export interface LexOptions {
    * the process.
    */
   readonly dataDir?: string | undefined;
+  /** Receives what is damaged in there; without it, damage is an error. */
+  readonly damage?: DamageReport | undefined;
   /** Runs Lambda's Invoke for code hooks. */
   readonly dispatcher?: Pick<Dispatcher, 'run'> | undefined;
   /** Calls code hooks; default: through the dispatcher. */
@@ -64,6 +67,7 @@ export async function createLex(options: LexOptions): Promise<Lex> {
   const bots = new BotRegistry({
     train: options.train,
     folder: folder && join(folder, 'bots'),
+    damage: options.damage,
     toleratesTypos: options.toleratesTypos ?? false,
     log: options.log,
     onDraftChanged: (botId) => sessions.deleteOfAlias(botId, TEST_ALIAS_ID),

@@ -1,5 +1,8 @@
 import type { Clock } from '../../../base/clock.ts';
-import { Journal, type JournalOptions } from '../../../base/durable/journal.ts';
+import type { DamageReport } from '../../../base/durable/damage-report.ts';
+import type { Journal, JournalOptions } from '../../../base/durable/journal.ts';
+import { openKeptJournal } from '../../../base/durable/kept-journal.ts';
+import { isRecord } from '../../../base/durable/stored-record.ts';
 import type { Log } from '../../../base/log.ts';
 import { repeat } from '../../../base/repeat.ts';
 import type { Timers } from '../../../base/timers.ts';
@@ -27,6 +30,8 @@ export interface SessionJournalDeps extends Pick<JournalOptions<unknown>, 'openF
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: Log;
+  /** Receives what is damaged; without it, damage is an error. */
+  readonly damage?: DamageReport | undefined;
 }
 
 /** How long what was said in an ended session may stay in the file. */
@@ -45,7 +50,8 @@ export const noJournal: SessionJournal = {
 
 /**
  * Opens the journal at a path and returns it with the sessions in it that have not expired; the others are dropped from
- * the file too. Throws an Error that names the file and the line if it is damaged before its end.
+ * the file too. Damage costs the sessions in what can't be read; it is an Error that names the file and the line if there
+ * is no report.
  */
 export async function openSessionJournal(
   path: string,
@@ -57,10 +63,18 @@ export async function openSessionJournal(
     if (session && session.expiresAt > now) sessions.set(key, upgraded(session));
     else sessions.delete(key);
   };
-  const { openFile } = deps;
-  const lines = await Journal.open<Line>({
+  const begin = () => {
+    sessions.clear();
+    return onLine;
+  };
+  const { openFile, damage } = deps;
+  const lines = await openKeptJournal<Line>({
     path,
-    onLine,
+    begin,
+    isLine: ({ key, session }) =>
+      typeof key === 'string' && (session === undefined || isSession(session)),
+    cost: 'Chats in what can not be read go on as if they began anew.',
+    damage,
     mode: OWNER_ONLY,
     ...(openFile ? { openFile } : {}),
   });
@@ -159,6 +173,10 @@ class DiskSessionJournal implements SessionJournal {
     });
     this.#compactAbove = Math.max(COMPACT_BYTES, 2 * this.#lines.size);
   }
+}
+
+function isSession(session: unknown): boolean {
+  return isRecord(session) && typeof session.expiresAt === 'number' && isRecord(session.dialog);
 }
 
 function linesOf(sessions: ReadonlyMap<string, StoredSession>): Line[] {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { rm, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { illegalArgument, indexNotFound, SearchError } from '../../../../search-engine/errors.ts';
 import {
@@ -10,14 +10,24 @@ import {
 import { DEFAULT_SETTINGS, readSettings } from '../../../../search-engine/index/settings.ts';
 import { isObject, type JsonObject } from '../../../../search-engine/json.ts';
 import type { Clock } from '../../../base/clock.ts';
+import type { DamageReport } from '../../../base/durable/damage-report.ts';
 import { removeFileDurably } from '../../../base/durable/files.ts';
+import { foldersIn, makeFolder } from '../../../base/durable/guarded-folders.ts';
 import { Journal } from '../../../base/durable/journal.ts';
+import { JournalDamagedError } from '../../../base/durable/journal-lines.ts';
+import {
+  markKeptJournal,
+  openKeptJournal,
+  releaseKeptJournal,
+} from '../../../base/durable/kept-journal.ts';
 import type { LogEntry } from './log-entry.ts';
 import { StoredIndex } from './stored-index.ts';
 
 /** `cluster.max_shards_per_node` */
 const MAX_INDICES = 1000;
 const LOG_FILE = 'log.ndjson';
+const COST =
+  'The index does not exist until it is created again; the product makes its own again from the bucket.';
 
 /** All indices of the node. Each has a folder under `folder`, named by its uuid. */
 export class Indices {
@@ -26,16 +36,26 @@ export class Indices {
   readonly #folder: string;
   readonly #clock: Clock;
 
-  private constructor(folder: string, clock: Clock) {
+  readonly #damage: DamageReport | undefined;
+
+  private constructor(folder: string, clock: Clock, damage: DamageReport | undefined) {
     this.#folder = folder;
     this.#clock = clock;
+    this.#damage = damage;
   }
 
-  /** Opens every index on disk. Throws an Error that names the file and the line if a log is damaged before its end. */
-  static async open(folder: string, clock: Clock): Promise<Indices> {
-    await mkdir(folder, { recursive: true });
-    const indices = new Indices(folder, clock);
-    for (const uuid of (await readdir(folder)).sort()) await indices.#load(uuid);
+  /**
+   * Opens every index on disk. An index with a damaged log is set aside as a whole: a search in a part of it would look
+   * complete. Throws an Error that names the file and the line if there is no report.
+   */
+  static async open(
+    folder: string,
+    clock: Clock,
+    damage?: DamageReport | undefined,
+  ): Promise<Indices> {
+    await makeFolder(folder);
+    const indices = new Indices(folder, clock, damage);
+    for (const uuid of await foldersIn(folder)) await indices.#load(uuid);
     return indices;
   }
 
@@ -86,6 +106,7 @@ export class Indices {
     const index = this.get(name);
     this.#byName.delete(name);
     await index.close();
+    await releaseKeptJournal(join(this.#folder, index.uuid, LOG_FILE));
     await removeFileDurably(join(this.#folder, index.uuid, LOG_FILE));
     await rm(join(this.#folder, index.uuid), { recursive: true, force: true });
   }
@@ -108,9 +129,11 @@ export class Indices {
       seqNo: 0,
     });
     const path = join(this.#folder, index.uuid, LOG_FILE);
+    await makeFolder(join(this.#folder, index.uuid));
     const journal = await Journal.open<LogEntry>({ path, onLine() {} });
     try {
       await journal.append([index.createEntry()]);
+      await markKeptJournal(path);
     } catch (error) {
       await journal.close();
       throw error;
@@ -123,26 +146,38 @@ export class Indices {
   async #load(uuid: string): Promise<void> {
     const path = join(this.#folder, uuid, LOG_FILE);
     let index: StoredIndex | undefined;
-    const onLine = (entry: LogEntry) => {
-      if (index) index.replay(entry);
-      else index = created(entry, path);
+    const begin = () => {
+      index = undefined;
+      return (entry: LogEntry) => {
+        if (index) index.replay(entry);
+        else index = created(entry, path);
+      };
     };
-    const journal = await Journal.open({ path, onLine });
+    const journal = await openKeptJournal<LogEntry>({
+      path,
+      begin,
+      isLine: ({ op }) => typeof op === 'string',
+      isIndivisible: true,
+      cost: COST,
+      damage: this.#damage,
+    });
     const loaded: StoredIndex | undefined = index;
     if (loaded) {
       loaded.attach(journal);
       this.#byName.set(loaded.name, loaded);
       return;
     }
-    // An empty log is left by a deletion, or by a creation that was never acknowledged.
+    // An empty log is left by a deletion, by a creation that was never acknowledged, or by damage: what was set aside stays.
     await journal.close();
-    await rm(join(this.#folder, uuid), { recursive: true, force: true });
+    await releaseKeptJournal(path);
+    await removeFileDurably(path);
+    await rmdir(join(this.#folder, uuid)).catch(() => undefined);
   }
 }
 
 function created(entry: LogEntry, path: string): StoredIndex {
   if (entry.op === 'create') return new StoredIndex(entry);
-  throw new Error(`${path} is damaged at line 1: it does not create an index`);
+  throw new JournalDamagedError(`${path} is damaged at line 1: it does not create an index`);
 }
 
 const alreadyExists = (name: string): SearchError =>

@@ -2,7 +2,9 @@ import { createPrivateKey, generateKeyPair, sign } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Clock } from '../../../../base/clock.ts';
-import { readJsonFile, writeFileDurably } from '../../../../base/durable/files.ts';
+import type { DamageReport } from '../../../../base/durable/damage-report.ts';
+import { writeFileDurably } from '../../../../base/durable/files.ts';
+import { readRecord } from '../../../../base/durable/stored-record.ts';
 import { selfSignedCertificate } from './certificate.ts';
 
 interface SigningKey {
@@ -14,11 +16,13 @@ interface SigningKey {
 export class Signer {
   readonly #path: string;
   readonly #clock: Clock;
+  readonly #damage: DamageReport | undefined;
   #key: Promise<SigningKey> | undefined;
 
-  constructor(dataDir: string, clock: Clock) {
+  constructor(dataDir: string, clock: Clock, damage?: DamageReport | undefined) {
     this.#path = join(dataDir, 'sns', 'signing-key.json');
     this.#clock = clock;
+    this.#damage = damage;
   }
 
   /** Returns a base64 signature. Version `1` is RSA with SHA-1, version `2` is RSA with SHA-256. */
@@ -34,13 +38,19 @@ export class Signer {
   }
 
   #load(): Promise<SigningKey> {
-    this.#key ??= loadKey(this.#path, this.#clock);
+    this.#key ??= loadKey(this.#path, this.#clock, this.#damage);
     return this.#key;
   }
 }
 
-async function loadKey(path: string, clock: Clock): Promise<SigningKey> {
-  const stored = await readJsonFile<SigningKey>(path);
+async function loadKey(
+  path: string,
+  clock: Clock,
+  damage: DamageReport | undefined,
+): Promise<SigningKey> {
+  const cost = 'A new key was made: messages that were signed with the old one no longer verify.';
+  const members = ['privateKey', 'certificate'];
+  const stored = await readRecord<SigningKey>(path, { cost, members }, damage);
   if (stored) return stored;
   const keys = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 });
   const created = {

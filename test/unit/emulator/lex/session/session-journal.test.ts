@@ -162,7 +162,7 @@ describe('the session journal', () => {
     await journal.close();
 
     expect(await readSessions()).toStrictEqual([]);
-    expect(await inFile()).toBe('');
+    expect((await inFile()).trim()).toBe('');
   });
 
   it('opens on a full disk, though it can not be rewritten', async () => {
