@@ -1,4 +1,9 @@
-import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import {
+  GetObjectCommand,
+  PutObjectCommand,
+  type S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
 import {
   type IndexReport,
   type ReportChanges,
@@ -41,6 +46,8 @@ export class S3ReportStore implements ReportStore {
       return { ...(report && { report }), ...(ETag !== undefined && { etag: ETag }) };
     } catch (error) {
       if (error instanceof Error && error.name === 'NoSuchKey') return {};
+      // A report that can't be read is started over; the condition of the write protects one that only could not be read now.
+      if (error instanceof S3ServiceException && error.$fault === 'server') return {};
       throw error;
     }
   }

@@ -35,7 +35,8 @@ export class StoredRateLimiter implements RateLimiter {
     const path = stateKey('rate', `${limit.kind}:${key}`);
     if (this.#useBlock(path)) return;
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-      const found = await this.#objects.read(path);
+      // A window that can't be read is begun again; if it could only not be read now, the write fails on its condition.
+      const found = await this.#objects.read(path).catch(() => undefined);
       const verdict = takeBlock(limit, found?.value as RateWindow | undefined, this.#now());
       if (!('window' in verdict)) throw tooManyRequests(verdict.retryAfterSeconds);
       const etag = await this.#objects.write(path, verdict.window, found?.etag);
