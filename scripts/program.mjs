@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildIfChanged, packageRoot } from './build.mjs';
 
+const OUT_OF_FILES = new Set(['EMFILE', 'ENFILE']);
+
 /**
  * Runs `dist/<name>.js` in this process with the given arguments, and rebuilds it first if the sources have changed.
  * There is only one process, so that signals reach the program and its exit code counts.
@@ -16,5 +18,11 @@ export async function runProgram(name, args) {
   });
   module.enableCompileCache?.();
   process.argv = [process.argv[0], path, ...args];
-  await import(pathToFileURL(path).href);
+  await import(pathToFileURL(path).href).catch((error) => {
+    if (!OUT_OF_FILES.has(error?.code)) throw error;
+    console.error(
+      `support-bot can't start:\n  This process may not open more files (${error.code}). Raise the limit, for example with "ulimit -n 1024".`,
+    );
+    process.exitCode = 1;
+  });
 }

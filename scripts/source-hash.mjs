@@ -15,18 +15,23 @@ const SOURCES = [
   'tsconfig.json',
 ];
 
+const OPEN_AT_ONCE = 16;
+
 /**
  * Returns the SHA-256 (hex) of the paths and contents of everything that is built into `dist/`. Time stamps don't
  * count, so that a fresh checkout with its `dist/` starts at once.
  */
 export async function hashSources(root) {
   const paths = (await Promise.all(SOURCES.map((path) => filesUnder(root, path)))).flat().sort();
-  const contents = await Promise.all(paths.map((path) => readFile(join(root, path))));
   const hash = createHash('sha256');
-  paths.forEach((path, index) => {
-    const content = contents[index];
-    hash.update(`${path}\0${content.length}\0`).update(content);
-  });
+  // A few at a time: a process may have few files open.
+  for (let start = 0; start < paths.length; start += OPEN_AT_ONCE) {
+    const some = paths.slice(start, start + OPEN_AT_ONCE);
+    const contents = await Promise.all(some.map((path) => readFile(join(root, path))));
+    some.forEach((path, index) => {
+      hash.update(`${path}\0${contents[index].length}\0`).update(contents[index]);
+    });
+  }
   return hash.digest('hex');
 }
 
@@ -36,10 +41,11 @@ async function filesUnder(root, path) {
     if (error.code === 'ENOENT') return [];
     throw error;
   });
-  const nested = entries.map((entry) => {
-    if (typeof entry === 'string') return [entry];
-    const child = `${path}/${entry.name}`;
-    return entry.isDirectory() ? filesUnder(root, child) : [child];
-  });
-  return (await Promise.all(nested)).flat();
+  const files = [];
+  for (const entry of entries) {
+    if (typeof entry === 'string') files.push(entry);
+    else if (entry.isDirectory()) files.push(...(await filesUnder(root, `${path}/${entry.name}`)));
+    else files.push(`${path}/${entry.name}`);
+  }
+  return files;
 }

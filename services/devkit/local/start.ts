@@ -1,8 +1,9 @@
 import pino from 'pino';
 import { systemClock } from '../../base/clock.ts';
 import { KeyLock } from '../../base/durable/key-lock.ts';
+import type { Log } from '../../base/log.ts';
 import { findProgramFiles } from '../../base/program-files.ts';
-import { pause, realTimers } from '../../base/timers.ts';
+import { pause, realTimers, type Timers } from '../../base/timers.ts';
 import { openAccess } from './access.ts';
 import { CloseStack } from './close-stack.ts';
 import type { Config } from './config.ts';
@@ -14,6 +15,7 @@ import { openPorts } from './startup/open-ports.ts';
 import { openServices, type Services } from './startup/open-services.ts';
 import type { Addresses } from './startup/outputs.ts';
 import { preflight } from './startup/preflight.ts';
+import { toStartError } from './startup/to-start-error.ts';
 import { watchDataFolder } from './startup/watch-data-folder.ts';
 import { Health } from './web/health.ts';
 
@@ -27,11 +29,14 @@ export interface Started {
 
 /**
  * Starts the whole product: the local AWS, search and the web side; deploys both templates, seeds what is new, and
- * resolves once a first question will be answered. Throws StartError with every problem that was found.
+ * resolves once a first question will be answered. Throws StartError with every problem that was found. Aborting `ended`
+ * during the start ends it.
  */
-export async function start(config: Config): Promise<Started> {
+export async function start(
+  config: Config,
+  ended: AbortController = new AbortController(),
+): Promise<Started> {
   const closing = new CloseStack();
-  const ended = new AbortController();
   const close = async () => {
     // Ends the waiting for backends, which closing would wait for.
     ended.abort();
@@ -39,10 +44,12 @@ export async function start(config: Config): Promise<Started> {
   };
   try {
     const outputs = await compose(config, closing, ended.signal);
+    ended.signal.throwIfAborted();
     return { outputs, close };
   } catch (error) {
-    await close();
-    throw error;
+    const isGivenUp = ended.signal.aborted;
+    await close().catch(() => undefined);
+    throw isGivenUp ? error : await toStartError(error, config);
   }
 }
 
@@ -51,45 +58,100 @@ async function compose(
   closing: CloseStack,
   ended: AbortSignal,
 ): Promise<Started['outputs']> {
-  const files = findProgramFiles();
-  const folder = await preflight(config, files.root);
-  closing.add(() => folder.close());
-  const { path: dataDir, secret } = folder;
-  const clock = systemClock;
-  const timers = realTimers;
-  const log = pino({ level: config.logLevel });
-  const health = new Health(['data', 'aws', 'search', 'bot', 'documents']);
-  const addresses = new BoundAddresses();
-  const awsUrl = () => addresses.aws.value;
-  const webUrl = () => config.publicWebUrl ?? addresses.web.value;
-
-  const access = openAccess(config, files.root, log);
-  const budget = new DataBudget({ dataDir, limitBytes: config.dataLimit, clock, timers, log });
+  const { files, folder, clock, timers, log, health, addresses, webUrl, access, budget } =
+    await openFoundation(config, closing);
+  const { path: dataDir, damage } = folder;
   let isDeployed = false;
-  const common = { config, files, dataDir, clock, timers, log, addresses, webUrl, closing, ended };
+  ended.throwIfAborted();
   const services = await openServices({
-    ...common,
+    config,
     access: access.aws,
-    secret,
-    awsUrl,
+    files,
+    dataDir,
+    secret: folder.secret,
+    damage,
+    clock,
+    timers,
+    log,
+    awsUrl: () => addresses.aws.value,
+    webUrl,
     budget,
     isDeployed: () => isDeployed,
+    closing,
   });
-  const deployment = new Deployment({ ...common, services, health });
+  const deployment = new Deployment({
+    config,
+    files,
+    dataDir,
+    damage,
+    services,
+    addresses,
+    webUrl,
+    health,
+    log,
+    ended,
+  });
   const chatFunction = () => deployment.chatFunction;
-  await openPorts({ ...common, access, services, chatFunction, health, budget });
-  closing.add(watchDataFolder({ dataDir, health, log, timers, remark: () => budget.problem }));
+  ended.throwIfAborted();
+  await openPorts({
+    config,
+    access,
+    services,
+    damage,
+    chatFunction,
+    health,
+    budget,
+    clock,
+    log,
+    addresses,
+    closing,
+  });
+  closing.add(watchDataFolder({ folder, health, log, timers, remark: () => budget.problem }));
   closing.add(budget.start());
   const outputs = await deployment.run();
   isDeployed = true;
   // A large folder is measured on; nobody waits for that.
   await Promise.race([budget.look(), pause(FIRST_LOOK_MS)]);
+  watchBackends({ services, deployment, closing, health, log, timers, ended });
+  return outputs;
+}
+
+/** What everything else is opened on. Throws StartError if the data folder, a port or a definition is unusable. */
+async function openFoundation(config: Config, closing: CloseStack) {
+  const files = findProgramFiles();
+  const folder = await preflight(config, files.root);
+  closing.add(() => folder.close());
+  const clock = systemClock;
+  const timers = realTimers;
+  const log = pino({ level: config.logLevel });
+  folder.damage.logTo(log);
+  const health = new Health(['data', 'aws', 'search', 'bot', 'documents']);
+  const addresses = new BoundAddresses();
+  const webUrl = () => config.publicWebUrl ?? addresses.web.value;
+  const access = openAccess(config, files.root, log);
+  const limitBytes = config.dataLimit;
+  const budget = new DataBudget({ dataDir: folder.path, limitBytes, clock, timers, log });
+  return { files, folder, clock, timers, log, health, addresses, webUrl, access, budget };
+}
+
+interface WatchedParts {
+  readonly services: Services;
+  readonly deployment: Deployment;
+  readonly closing: CloseStack;
+  readonly health: Health;
+  readonly log: Log;
+  readonly timers: Timers;
+  readonly ended: AbortSignal;
+}
+
+/** Watches the other processes that this one depends on, and deploys again if one has lost its data. */
+function watchBackends(parts: WatchedParts): void {
+  const { services, deployment, closing, health, log, timers, ended } = parts;
   const lock = new KeyLock();
   const recover = () => lock.run('deploy', () => deployment.run());
   for (const watched of watchedOf(services)) {
     closing.add(watchBackend({ watched, recover, health, log, timers, ended }));
   }
-  return outputs;
 }
 
 /** The other processes that this one depends on. */

@@ -1,4 +1,11 @@
-import { HeadObjectCommand, NotFound, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import {
+  HeadObjectCommand,
+  NotFound,
+  PutObjectCommand,
+  type S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
+import { documentKeys } from './document-keys.ts';
 
 /** The object that marks a bucket as seeded. It is in the bucket itself, so that a new bucket is seeded again. */
 const KEY = 'reports/seed.json';
@@ -10,6 +17,10 @@ export async function isSeeded(client: S3Client, bucket: string): Promise<boolea
     return true;
   } catch (error) {
     if (error instanceof NotFound) return false;
+    // The marker is damaged: a bucket with documents was seeded.
+    if (error instanceof S3ServiceException && error.$fault === 'server') {
+      return (await documentKeys(client, bucket)).length > 0;
+    }
     throw error;
   }
 }

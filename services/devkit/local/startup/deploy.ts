@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { HeadObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { botParameters } from '../../../../infra/bot-parameters.ts';
 import type { Artifact } from '../../../../infra/package.ts';
+import type { DamageReport } from '../../../base/durable/damage-report.ts';
 import type { Log } from '../../../base/log.ts';
 import type { ProgramFiles } from '../../../base/program-files.ts';
 import { type Provisioned, provision } from '../../../emulator/cloudformation/provision.ts';
@@ -18,6 +19,7 @@ type StackOutputs = Readonly<Record<string, string>>;
 export interface DeployDeps {
   readonly files: ProgramFiles;
   readonly dataDir: string;
+  readonly damage: DamageReport;
   readonly region: string;
   readonly provisioning: ProvisionDeps;
   readonly s3: S3Client;
@@ -65,8 +67,8 @@ interface Stack {
 }
 
 async function runStack(deps: DeployDeps, stack: Stack): Promise<Provisioned> {
-  const { dataDir, region, provisioning, log } = deps;
-  const provisioned = await provision({ ...stack, dataDir, region, deps: provisioning });
+  const { dataDir, damage, region, provisioning, log } = deps;
+  const provisioned = await provision({ ...stack, dataDir, damage, region, deps: provisioning });
   if (provisioned.problems.length > 0) throw new StartError(provisioned.problems);
   const changed = provisioned.resources.filter(({ action }) => action !== 'unchanged');
   log.info(
@@ -82,21 +84,31 @@ async function runStack(deps: DeployDeps, stack: Stack): Promise<Provisioned> {
   return provisioned;
 }
 
-/** Uploads an artifact unless its key exists: a key never changes its content. */
+/** Uploads an artifact unless it is there and can be read: a key never changes its content. */
 async function upload(
   { s3, files }: DeployDeps,
   bucket: string,
   artifact: Artifact,
 ): Promise<void> {
   const place = { Bucket: bucket, Key: artifact.key };
-  const isThere = await s3.send(new HeadObjectCommand(place)).then(
-    () => true,
-    () => false,
-  );
-  if (isThere) return;
+  if (await canBeRead(s3, place)) return;
   const body =
     'content' in artifact
       ? artifact.content
       : await readFile(join(files.distFolder, artifact.path));
   await s3.send(new PutObjectCommand({ ...place, Body: body, ContentType: 'application/zip' }));
+}
+
+/** Reads the object as a whole: one that is damaged is uploaded again. */
+async function canBeRead(
+  s3: S3Client,
+  place: { readonly Bucket: string; readonly Key: string },
+): Promise<boolean> {
+  try {
+    const { Body } = await s3.send(new GetObjectCommand(place));
+    await Body?.transformToByteArray();
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,5 +1,6 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import type { DamageReport } from '../../../base/durable/damage-report.ts';
 import type { Log } from '../../../base/log.ts';
 import type { ProgramFiles } from '../../../base/program-files.ts';
 import { ADMINISTRATOR, type Credentials } from '../../../emulator/aws/iam/identities.ts';
@@ -18,6 +19,7 @@ export interface DeploymentDeps {
   readonly config: Pick<Config, 'region' | 'awsBackend' | 'linkEndpoint' | 'administrator'>;
   readonly files: ProgramFiles;
   readonly dataDir: string;
+  readonly damage: DamageReport;
   readonly services: Services;
   readonly addresses: BoundAddresses;
   /** Address of the chat as others see it. */
@@ -32,7 +34,7 @@ type StackOutputs = Readonly<Record<string, string>>;
 
 const SEARCH_INDEX = 'passages';
 
-/** Deploys the bot to the local AWS and seeds it, through the ports like any client, like any client. */
+/** Deploys the bot to the local AWS and seeds it, through the ports like any client. */
 export class Deployment {
   readonly #deps: DeploymentDeps;
   #stacks: StackOutputs = {};
@@ -84,12 +86,13 @@ export class Deployment {
   }
 
   #deployStacks(s3: S3Client): Promise<StackOutputs> {
-    const { config, files, dataDir, services, addresses, webUrl, log, ended } = this.#deps;
+    const { config, files, dataDir, damage, services, addresses, webUrl, log, ended } = this.#deps;
     const { dispatcher, identities, lambda, lex, storage } = services;
     const { region } = config;
     return deploy({
       files,
       dataDir,
+      damage,
       region,
       s3,
       log,

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../../../base/clock.ts';
+import type { DamageReport } from '../../../base/durable/damage-report.ts';
 import { listen } from '../../../base/listen.ts';
 import type { Log } from '../../../base/log.ts';
 import { buildAwsEndpoint } from '../../../emulator/aws/endpoint/app.ts';
@@ -7,6 +8,7 @@ import { functionUrlRoutes } from '../../../emulator/aws/lambda/function-url/rou
 import type { PortAccess } from '../access.ts';
 import type { CloseStack } from '../close-stack.ts';
 import type { Config } from '../config.ts';
+import { damageConsole } from '../console/damage.ts';
 import { functionsConsole } from '../console/functions.ts';
 import { ConsoleLogin } from '../console/login.ts';
 import { mailConsole } from '../console/mail.ts';
@@ -26,6 +28,7 @@ export interface PortsDeps {
   >;
   readonly access: PortAccess;
   readonly services: Services;
+  readonly damage: DamageReport;
   /** The name of the deployed chat function. */
   readonly chatFunction: () => string;
   readonly health: Health;
@@ -74,7 +77,7 @@ function buildEndpoint({ config, services, access, clock, log }: PortsDeps): Fas
 }
 
 function buildWeb(deps: PortsDeps): FastifyInstance {
-  const { config, services, access, chatFunction, health, clock, budget } = deps;
+  const { config, services, damage, access, chatFunction, health, clock, budget } = deps;
   const { consoleToken, publicWebUrl } = config;
   const { lambda, lex, storage } = services;
   return buildWebApp({
@@ -86,6 +89,7 @@ function buildWeb(deps: PortsDeps): FastifyInstance {
       mailConsole({ mailBox: storage.sentMail }),
       turnsConsole(() => lex.turns()),
       functionsConsole(() => lambda.list()),
+      damageConsole(() => damage.entries()),
     ],
     linkedPages: storage.linkedPages,
     hasRoom: () => budget.problem === undefined,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Clock } from '../../../base/clock.ts';
+import type { DamageReport } from '../../../base/durable/damage-report.ts';
 import type { HttpAccess } from '../../../base/http/access.ts';
 import type { Log } from '../../../base/log.ts';
 import type { ProgramFiles } from '../../../base/program-files.ts';
@@ -32,6 +33,7 @@ export interface ServicesDeps {
   readonly files: ProgramFiles;
   readonly dataDir: string;
   readonly secret: Buffer;
+  readonly damage: DamageReport;
   readonly clock: Clock;
   readonly timers: Timers;
   readonly log: Log;
@@ -60,6 +62,7 @@ export async function openServices(deps: ServicesDeps): Promise<Services> {
   const { config, files, dataDir, secret, clock, timers, log, awsUrl, webUrl, closing } = deps;
   const { budget, isDeployed } = deps;
   const { region } = config;
+  const { damage } = deps;
   const identities = createIdentities({ clock, secret, administrator: config.administrator });
   const authorise = authoriseUploads({
     budget,
@@ -72,6 +75,7 @@ export async function openServices(deps: ServicesDeps): Promise<Services> {
   closing.add(() => storage.close());
   const lambda = await createLambda({
     dataDir,
+    damage,
     dispatcher,
     roles: identities,
     region,
@@ -83,6 +87,7 @@ export async function openServices(deps: ServicesDeps): Promise<Services> {
   });
   const lex = await createLex({
     dataDir,
+    damage,
     dispatcher,
     clock,
     timers,
@@ -95,6 +100,7 @@ export async function openServices(deps: ServicesDeps): Promise<Services> {
   const search = await openSearchBackend({
     url: config.searchBackend,
     dataDir,
+    damage,
     clock,
     log,
     access: deps.access,
@@ -108,10 +114,10 @@ export async function openServices(deps: ServicesDeps): Promise<Services> {
 }
 
 function openStorage(deps: ServicesDeps, dispatcher: OperationDispatcher): Promise<Storage> {
-  const { config, dataDir, clock, timers, log, webUrl } = deps;
+  const { config, dataDir, damage, clock, timers, log, webUrl } = deps;
   if (config.awsBackend) {
     return openUpstreamStorage({ url: config.awsBackend, region: config.region, dataDir, log });
   }
   const linkBase = () => `${webUrl()}/console/sns`;
-  return openLocalStorage({ dataDir, dispatcher, clock, timers, log, linkBase });
+  return openLocalStorage({ dataDir, damage, dispatcher, clock, timers, log, linkBase });
 }

@@ -23,7 +23,10 @@ export async function preflight(config: Config, root: string): Promise<DataFolde
   const [definitions, ports] = await Promise.all([
     isOpen ? newDefinitionProblems(root, folder.path) : definitionProblems(root),
     portProblems(config),
-  ]);
+  ]).catch(async (error: unknown) => {
+    if (isOpen) await folder.close();
+    throw error;
+  });
   const problems = [...definitions, ...ports, ...(isOpen ? [] : [folder.message])];
   if (isOpen && problems.length === 0) return folder;
   if (isOpen) await folder.close();

@@ -14,15 +14,15 @@ export interface ChatRoutesDeps {
 }
 
 /**
- * Creates the routes of the chat function. Its API answers 503 while what it calls is being set up, and begins no chat
- * without room to keep it; chats that have begun go on.
+ * Creates the routes of the chat function. Its API answers 503 while what it calls is being set up, and while the data
+ * folder is gone; it begins no chat without room to keep it, and chats that have begun go on.
  */
 export function chatRoutes({ health, hasRoom, chat }: ChatRoutesDeps): FastifyPluginAsync {
   return async (scope) => {
     scope.addHook('onRequest', async (request, reply) => {
-      if (!request.url.startsWith('/api/') || !isBeingSetUp(health)) return;
-      const detail =
-        'Sorry, something I need is being set up right now. Please try again in a minute.';
+      if (!request.url.startsWith('/api/')) return;
+      const detail = reasonToRefuse(health);
+      if (detail === undefined) return;
       reply.header('retry-after', String(RETRY_AFTER_SECONDS));
       return sendProblem(request, reply, 503, detail);
     });
@@ -37,9 +37,15 @@ export function chatRoutes({ health, hasRoom, chat }: ChatRoutesDeps): FastifyPl
   };
 }
 
-/** Whether resources that the chat function uses are missing, or have names that it does not know yet. */
-function isBeingSetUp(health: Health): boolean {
-  return health.report().components.aws?.state === 'starting';
+/** Resources that the chat function uses may be missing, or have names that it does not know yet. */
+function reasonToRefuse(health: Health): string | undefined {
+  if (health.report().components.aws?.state === 'starting') {
+    return 'Sorry, something I need is being set up right now. Please try again in a minute.';
+  }
+  if (health.refusal !== undefined) {
+    return 'Sorry, I can not keep anything right now. Please try again in a few minutes.';
+  }
+  return undefined;
 }
 
 /** Returns the path of a URL, also of the absolute form that proxies send. */

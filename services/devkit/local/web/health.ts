@@ -11,13 +11,24 @@ export interface HealthReport {
 export class Health {
   readonly #states = new Map<string, { state: ComponentState; detail?: string }>();
 
+  #refusal: string | undefined;
+
   constructor(components: readonly string[]) {
     for (const name of components) this.#states.set(name, { state: 'starting' });
   }
 
-  /** Sets the state of a component; a detail explains a state that is not `ready`. */
+  /** Sets the state of a component; a detail explains a state that is not `ready`, or is a remark about one that is. */
   set(component: string, state: ComponentState, detail?: string): void {
     this.#states.set(component, { state, ...(detail ? { detail } : {}) });
+  }
+
+  /** Sets why no new work is accepted; undefined ends that. */
+  refuse(reason: string | undefined): void {
+    this.#refusal = reason;
+  }
+
+  get refusal(): string | undefined {
+    return this.#refusal;
   }
 
   report(): HealthReport {

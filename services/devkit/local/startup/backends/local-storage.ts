@@ -1,4 +1,5 @@
 import type { Clock } from '../../../../base/clock.ts';
+import type { DamageReport } from '../../../../base/durable/damage-report.ts';
 import type { Log } from '../../../../base/log.ts';
 import { repeat } from '../../../../base/repeat.ts';
 import type { Timers } from '../../../../base/timers.ts';
@@ -15,6 +16,7 @@ const PRUNE_EVERY_MS = 3_600_000;
 
 export interface LocalStorageOptions {
   readonly dataDir: string;
+  readonly damage: DamageReport;
   readonly dispatcher: Dispatcher;
   readonly clock: Clock;
   readonly timers: Timers;
@@ -25,12 +27,12 @@ export interface LocalStorageOptions {
 
 /** Opens the embedded services, which keep their data below `dataDir`. */
 export async function openLocalStorage(options: LocalStorageOptions): Promise<Storage> {
-  const { dataDir, dispatcher, clock, timers, log, linkBase } = options;
-  const mailBox = await openMailBox({ dataDir });
-  const s3 = await createS3({ dataDir, dispatcher, clock, timers, log });
-  const sqs = await createSqs({ dataDir, clock });
-  const sns = await createSns({ dataDir, dispatcher, clock, log, linkBase, mailBox });
-  const ses = await createSes({ dataDir, clock, mailBox });
+  const { dataDir, damage, dispatcher, clock, timers, log, linkBase } = options;
+  const mailBox = await openMailBox({ dataDir, damage });
+  const s3 = await createS3({ dataDir, damage, dispatcher, clock, timers, log });
+  const sqs = await createSqs({ dataDir, damage, clock });
+  const sns = await createSns({ dataDir, damage, dispatcher, clock, log, linkBase, mailBox });
+  const ses = await createSes({ dataDir, damage, clock, mailBox });
   const endPruning = repeat({
     action: () => pruneMails(mailBox, clock, log),
     everyMs: PRUNE_EVERY_MS,

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../../../../base/clock.ts';
+import type { DamageReport } from '../../../../base/durable/damage-report.ts';
 import type { HttpAccess } from '../../../../base/http/access.ts';
 import type { Log } from '../../../../base/log.ts';
 import type { Authenticate } from '../../../../emulator/search/access.ts';
@@ -22,6 +23,7 @@ export interface SearchBackendOptions {
   /** Base URL of an OpenSearch; undefined: the embedded subset. */
   readonly url: string | undefined;
   readonly dataDir: string;
+  readonly damage: DamageReport;
   readonly clock: Clock;
   readonly log: Log;
   readonly authenticate: Authenticate;
@@ -30,8 +32,8 @@ export interface SearchBackendOptions {
 
 /** Opens the embedded search, or a forwarder to the OpenSearch that `url` names. */
 export async function openSearchBackend(options: SearchBackendOptions): Promise<SearchBackend> {
-  const { url, dataDir, clock, log, authenticate, access } = options;
-  if (url === undefined) return createSearch({ dataDir, clock, log, authenticate, access });
+  const { url, dataDir, damage, clock, log, authenticate, access } = options;
+  if (url === undefined) return createSearch({ dataDir, damage, clock, log, authenticate, access });
   return new UpstreamSearch(url, log, buildSearchForwarder({ url, log, authenticate, access }));
 }
 
