@@ -1,0 +1,145 @@
+import { accountMails } from '../accounting/mails.ts';
+import { accountMessages, accountNotices } from '../accounting/messages.ts';
+import { accountObjects } from '../accounting/objects.ts';
+import { accountTickets } from '../accounting/tickets.ts';
+import { accountTurns, type FoundTurns } from '../accounting/turns.ts';
+import type { Ledger } from '../ledger.ts';
+import type { PhaseResult } from '../phase.ts';
+import type { Addresses } from '../product.ts';
+import { finishedTurns } from '../workloads/chat-api.ts';
+import type { ChatClient, Chats } from '../workloads/chats.ts';
+import type { Clients } from '../workloads/clients.ts';
+import { MESSAGES_QUEUE, NOTICES_QUEUE } from '../workloads/messages.ts';
+import {
+  drainQueue,
+  findMails,
+  findObjects,
+  findTickets,
+  finishOutbox,
+  missingWords,
+} from './found.ts';
+
+/** As many as the product answers at once. */
+const AT_ONCE = 4;
+
+export interface Books {
+  readonly at: Addresses;
+  readonly clients: Clients;
+  readonly dataDir: string;
+  readonly ledger: Ledger;
+  readonly chats: Chats;
+}
+
+/** Compares everything that was acknowledged with what is found. The product must be ready. */
+export async function account(books: Books): Promise<PhaseResult> {
+  const results = await Promise.all([
+    accountForChats(books),
+    accountForQueues(books),
+    accountForObjects(books),
+    accountForDocuments(books),
+  ]);
+  return {
+    figures: Object.assign({}, ...results.map(({ figures }) => figures)),
+    violations: results.flatMap(({ violations }) => violations),
+  };
+}
+
+async function accountForObjects({ clients, ledger }: Books): Promise<PhaseResult> {
+  const entries = ledger.of('object');
+  const found = await findObjects(
+    clients,
+    entries.map(({ key }) => key),
+  );
+  const writes = entries.filter(({ acknowledged }) => acknowledged).length;
+  return {
+    figures: { objects: `${writes} writes of ${found.size} keys acknowledged` },
+    violations: accountObjects(entries, found),
+  };
+}
+
+async function accountForQueues({ clients, ledger }: Books): Promise<PhaseResult> {
+  const [messages, notices] = [ledger.of('message'), ledger.of('notice')];
+  const [inQueue, inNotices] = await Promise.all([
+    drainQueue(clients, MESSAGES_QUEUE),
+    drainQueue(clients, NOTICES_QUEUE),
+  ]);
+  const ofQueue = accountMessages(messages, inQueue);
+  const ofNotices = accountNotices(notices, inNotices);
+  const acknowledged = messages.filter((one) => one.acknowledged);
+  const sent = acknowledged.filter(({ event }) => event === 'sent').length;
+  return {
+    figures: {
+      messages: `${sent} sent, ${acknowledged.length - sent} deleted, ${ofQueue.duplicates} came twice`,
+      notices: `${notices.filter((one) => one.acknowledged).length} published, ${ofNotices.duplicates} came twice (allowed)`,
+    },
+    violations: [...ofQueue.violations, ...ofNotices.violations],
+  };
+}
+
+async function accountForDocuments({ at, ledger }: Books): Promise<PhaseResult> {
+  const words = ledger.of('document').flatMap((one) => (one.acknowledged ? one.word : []));
+  const missing = await missingWords(at, words);
+  return {
+    figures: { documents: `${words.length} uploaded` },
+    violations: missing.map((word) => ({
+      promise: 'An acknowledged document is found by search',
+      seen: `${word} is not found`,
+    })),
+  };
+}
+
+async function accountForChats(books: Books): Promise<PhaseResult> {
+  const { at, clients, dataDir, ledger, chats } = books;
+  const shut = await goOn(books);
+  await finishOutbox(at, clients);
+  const records = await findTickets(at, clients);
+  const mails = await findMails(dataDir);
+  const tickets = accountTickets(chats.all, records, mails);
+  const sent = ledger.of('mail').filter(({ acknowledged }) => acknowledged);
+  const turns = ledger.of('turn').filter(({ acknowledged }) => acknowledged);
+  return {
+    figures: {
+      tickets: `${ledger.of('ticket').filter((one) => one.acknowledged).length} acknowledged, ${records.length} recorded, ${tickets.repeatedMails} with a mail that is marked as repeated`,
+      mails: `${sent.length} sent`,
+      turns: `${turns.length} answered in ${chats.all.length} chats, ${chats.takenTwice} cut off by a kill and taken twice`,
+      'chats shut after a kill': shut,
+    },
+    violations: [
+      ...chats.violations,
+      ...tickets.violations,
+      ...accountMails(ledger.of('mail'), mails),
+      ...accountTurns(turns, await turnsOf(at.web, chats.all)),
+    ],
+  };
+}
+
+/** Every client goes on to its ticket. Returns how many chats still say that they are at work on the last message. */
+async function goOn({ at, chats }: Books): Promise<number> {
+  const going = chats.all.filter(({ ticketId }) => !ticketId);
+  let shut = 0;
+  const work = Array.from({ length: AT_ONCE }, async () => {
+    for (let client = going.shift(); client; client = going.shift()) {
+      if (await goOnWith(at.web, chats, client)) shut += 1;
+    }
+  });
+  await Promise.all(work);
+  return shut;
+}
+
+async function goOnWith(webUrl: string, chats: Chats, client: ChatClient): Promise<boolean> {
+  for (let status = 200; status === 200 && !client.ticketId; ) {
+    status = await chats.next(webUrl, client);
+    if (status === 409) return true;
+  }
+  return false;
+}
+
+async function turnsOf(
+  webUrl: string,
+  clients: readonly ChatClient[],
+): Promise<Map<string, FoundTurns>> {
+  const turns = clients.map(
+    async ({ id, sessionId }) => [id, await finishedTurns(webUrl, sessionId)] as const,
+  );
+  return new Map(await Promise.all(turns));
+}

@@ -1,0 +1,85 @@
+import { watch } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Addresses, Product } from '../product.ts';
+import { type ChatClient, type Chats, CONFIRMATION, DESCRIPTION } from '../workloads/chats.ts';
+
+/** More than the product takes to write what it writes now and then. */
+const SETTLED_MS = 1_500;
+const CHATS = 5;
+const MISSED_MS = 30_000;
+const PATIENCE_MS = 60_000;
+const BUSY_MS = 500;
+
+/** Lets five clients send their descriptions at once, and kills when all are acknowledged. Returns the clients. */
+export async function killAtDescription(
+  product: Product,
+  { web }: Addresses,
+  chats: Chats,
+): Promise<readonly ChatClient[]> {
+  const clients = await Promise.all(Array.from({ length: CHATS }, () => start(web, chats)));
+  await Promise.all(clients.map((client) => goTo(web, chats, client, DESCRIPTION)));
+  await pause(SETTLED_MS);
+  await Promise.allSettled(clients.map((client) => chats.next(web, client)));
+  await product.kill();
+  return clients;
+}
+
+/** Lets clients go on until each has its ticket, or is not answered as it should be. */
+export async function confirm(
+  { web }: Addresses,
+  chats: Chats,
+  clients: readonly ChatClient[],
+): Promise<void> {
+  const goOn = async (client: ChatClient) => {
+    while (chats.open.includes(client) && (await chats.next(web, client)) === 200);
+  };
+  await Promise.all(clients.map(goOn));
+}
+
+/** Lets a client confirm its ticket, and kills when the mail is on disk. */
+export async function killAtMail(
+  product: Product,
+  { web }: Addresses,
+  chats: Chats,
+): Promise<void> {
+  const client = await start(web, chats);
+  await goTo(web, chats, client, CONFIRMATION);
+  const folder = join(product.dataDir, 'mail');
+  await mkdir(folder, { recursive: true });
+  const killed = new Promise<void>((resolve) => {
+    const watcher = watch(folder, (_event, name) => {
+      if (name?.endsWith('.json')) end();
+    });
+    const missed = setTimeout(end, MISSED_MS);
+    function end() {
+      watcher.close();
+      clearTimeout(missed);
+      resolve(product.kill());
+    }
+  });
+  await chats.next(web, client).catch(() => undefined);
+  await killed;
+}
+
+/** Goes to a step. A busy product may refuse or take too long; the client then says the same once more. */
+async function goTo(webUrl: string, chats: Chats, client: ChatClient, step: number): Promise<void> {
+  const deadline = performance.now() + PATIENCE_MS;
+  while (client.steps < step && performance.now() < deadline) {
+    const status = await chats.next(webUrl, client).catch(() => 0);
+    if (status !== 200) await pause(BUSY_MS);
+  }
+}
+
+async function start(webUrl: string, chats: Chats): Promise<ChatClient> {
+  const deadline = performance.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      return await chats.start(webUrl);
+    } catch (error) {
+      if (performance.now() > deadline) throw error;
+      await pause(BUSY_MS);
+    }
+  }
+}
