@@ -1,5 +1,5 @@
 import { watch } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Addresses, Product } from '../product.ts';
@@ -12,7 +12,10 @@ const MISSED_MS = 30_000;
 const PATIENCE_MS = 60_000;
 const BUSY_MS = 500;
 
-/** Lets five clients send their descriptions at once, and kills when all are acknowledged. Returns the clients. */
+/**
+ * Lets five clients send their descriptions, one after the other. Kills when one is acknowledged and Lex has not written
+ * it yet, at the latest when all are acknowledged. Returns the clients.
+ */
 export async function killAtDescription(
   product: Product,
   { web }: Addresses,
@@ -21,9 +24,17 @@ export async function killAtDescription(
   const clients = await Promise.all(Array.from({ length: CHATS }, () => start(web, chats)));
   await Promise.all(clients.map((client) => goTo(web, chats, client, DESCRIPTION)));
   await pause(SETTLED_MS);
-  await Promise.allSettled(clients.map((client) => chats.next(web, client)));
+  for (const client of clients) {
+    const status = await chats.next(web, client).catch(() => 0);
+    if (status === 200 && !(await isInSessions(product.dataDir, client.words.description))) break;
+  }
   await product.kill();
   return clients;
+}
+
+async function isInSessions(dataDir: string, text: string): Promise<boolean> {
+  const sessions = await readFile(join(dataDir, 'lex', 'sessions.jsonl'), 'utf8').catch(() => '');
+  return sessions.includes(text);
 }
 
 /** Lets clients go on until each has its ticket, or is not answered as it should be. */

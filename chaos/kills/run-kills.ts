@@ -1,5 +1,6 @@
-import { join } from 'node:path';
-import { percentile } from '../figures.ts';
+import { mkdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { percentile } from '../../bench/figures.ts';
 import { Ledger } from '../ledger.ts';
 import { type PhaseContext, type PhaseResult, wait } from '../phase.ts';
 import type { KillRound, Plan } from '../plan.ts';
@@ -27,26 +28,57 @@ interface Campaign {
   readonly starts: number[];
 }
 
-/** Kills and restarts the product, round by round, and accounts for everything at the end. */
+/**
+ * Kills and restarts the product, round by round, and accounts for everything at the end. When as many tickets are filed
+ * as the product takes, it accounts for them and goes on with a new data folder.
+ */
 export async function runKills(plan: Plan, context: PhaseContext): Promise<PhaseResult> {
   const random = new Random(plan.seed).fork('kills');
-  const ledger = new Ledger(join(context.folder, 'ledger.ndjson'));
-  const chats = new Chats(ledger, random.fork('chats'), MOST_TICKETS);
-  const dataDir = join(context.folder, 'data');
-  const campaign = { dataDir, random, ledger, chats, starts: [] };
-  await setUp(dataDir);
+  const results: PhaseResult[] = [];
+  const starts: number[] = [];
+  let campaign: Campaign | undefined;
   let rounds = 0;
   for (const round of plan.kills) {
     if (context.signal.aborted) break;
-    ledger.round = round.index + 1;
-    context.say(`kill ${ledger.round} of ${plan.kills.length}: ${round.aim}, ${round.afterMs} ms`);
+    if (campaign && !campaign.chats.mayFileMore) {
+      results.push(await close(campaign, context));
+      campaign = undefined;
+    }
+    campaign ??= await open(join(context.folder, `${results.length + 1}`), random, starts);
+    campaign.ledger.round = round.index + 1;
+    context.say(
+      `kill ${round.index + 1} of ${plan.kills.length}: ${round.aim}, ${round.afterMs} ms`,
+    );
     await runRound(campaign, round, context.signal);
     rounds += 1;
   }
-  context.say('kills: accounting');
-  await ageOutbox(dataDir, OFF_MINUTES);
-  const { figures, violations } = await withProduct(dataDir, (at) => accountAt(campaign, at));
-  return { figures: { rounds, ...startFigures(campaign.starts), ...figures }, violations };
+  if (campaign) results.push(await close(campaign, context));
+  return {
+    figures: Object.assign({ rounds, ...startFigures(starts) }, ...results.map(numbered)),
+    violations: results.flatMap(({ violations }) => violations),
+  };
+}
+
+async function open(folder: string, random: Random, starts: number[]): Promise<Campaign> {
+  await mkdir(folder);
+  const ledger = new Ledger(join(folder, 'ledger.ndjson'));
+  const chats = new Chats(ledger, random.fork(`chats-${basename(folder)}`), MOST_TICKETS);
+  const dataDir = join(folder, 'data');
+  await setUp(dataDir);
+  return { dataDir, random, ledger, chats, starts };
+}
+
+async function close(campaign: Campaign, { say }: PhaseContext): Promise<PhaseResult> {
+  say('kills: accounting');
+  await ageOutbox(campaign.dataDir, OFF_MINUTES);
+  return withProduct(campaign.dataDir, (at) => accountAt(campaign, at));
+}
+
+/** The figures of the first data folder keep their names, those of the next are numbered. */
+function numbered({ figures }: PhaseResult, index: number): PhaseResult['figures'] {
+  if (index === 0) return figures;
+  const named = Object.entries(figures).map(([name, value]) => [`${name} (${index + 1})`, value]);
+  return Object.fromEntries(named);
 }
 
 async function setUp(dataDir: string): Promise<void> {

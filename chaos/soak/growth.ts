@@ -1,4 +1,4 @@
-import { percentile } from '../figures.ts';
+import { percentile } from '../../bench/figures.ts';
 import type { Sample } from './sample.ts';
 
 /** Latencies in milliseconds as `p50 20, p95 31, p99 44 ms`. */
