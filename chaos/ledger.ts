@@ -15,7 +15,7 @@ export type Entry = { readonly acknowledged: boolean; readonly round: number } &
 );
 export type EntryOf<W extends Entry['what']> = Extract<Entry, { what: W }>;
 
-/** What was tried and what was acknowledged, in order; on disk, too, for whoever looks after a crash of the campaign. */
+/** What was tried and what was acknowledged, in order; on disk, too, so that it can be read after a crash of the campaign. */
 export class Ledger {
   readonly #entries: Entry[] = [];
   readonly #file: string;

@@ -7,7 +7,7 @@ export interface Options {
   readonly minutes: number;
   readonly seed: number;
   readonly phases: readonly Phase[];
-  /** Where the report is written as JSON. */
+  /** The file that the report is written to as JSON. */
   readonly json?: string;
   readonly keep: boolean;
   readonly help: boolean;

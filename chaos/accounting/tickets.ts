@@ -11,7 +11,7 @@ export interface TicketWords {
 
 export interface TicketChat {
   readonly words: TicketWords;
-  /** What the client was told. */
+  /** The id that the client received. */
   readonly ticketId?: string;
 }
 
@@ -36,7 +36,7 @@ const WORDS = 'A ticket has the words of its client';
 const MAILED = 'A ticket is mailed';
 const ONCE = 'A ticket has one mail, or each further one says that it may be a repetition';
 
-/** Compares tickets and their mails with what the chats were told. */
+/** Compares tickets and their mails with what the chats received. */
 export function accountTickets(
   chats: readonly TicketChat[],
   records: readonly TicketRecord[],

@@ -46,7 +46,7 @@ export interface ChatClient extends TicketChat {
   confirmations: number;
 }
 
-/** The chats of a campaign: what their clients typed, and what they were told. */
+/** The chats of a campaign: what their clients typed, and what they received. */
 export class Chats {
   readonly #ledger: Ledger;
   readonly #random: Random;
@@ -121,7 +121,7 @@ export class Chats {
     else this.#fallBack(client, text);
   }
 
-  /** Lex took the message before the kill and again after it; there is no telling what it was taken for. */
+  /** Lex took the message before the kill and again after it; what it was taken for is not known. */
   #stopTakenTwice(client: ChatClient): void {
     this.takenTwice += 1;
     client.steps = STEPS.length;

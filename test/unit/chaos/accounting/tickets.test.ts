@@ -31,7 +31,7 @@ describe('the account of tickets', () => {
     });
   });
 
-  it('accepts a ticket that the client was never told of, or none', () => {
+  it('accepts a ticket that the client never received, or none', () => {
     expect(seenIn([{ words }], [record], [mail()])).toStrictEqual([]);
     expect(seenIn([{ words }], [], [])).toStrictEqual([]);
   });
