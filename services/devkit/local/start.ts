@@ -61,7 +61,6 @@ async function compose(
   const { files, folder, clock, timers, log, health, addresses, webUrl, access, budget } =
     await openFoundation(config, closing);
   const { path: dataDir, damage } = folder;
-  let isDeployed = false;
   ended.throwIfAborted();
   const services = await openServices({
     config,
@@ -76,7 +75,7 @@ async function compose(
     awsUrl: () => addresses.aws.value,
     webUrl,
     budget,
-    isDeployed: () => isDeployed,
+    isDeployed: () => deployment.isDone,
     closing,
   });
   const deployment = new Deployment({
@@ -109,7 +108,6 @@ async function compose(
   closing.add(watchDataFolder({ folder, health, log, timers, remark: () => budget.problem }));
   closing.add(budget.start());
   const outputs = await deployment.run();
-  isDeployed = true;
   // A large folder is measured on; nobody waits for that.
   await Promise.race([budget.look(), pause(FIRST_LOOK_MS)]);
   watchBackends({ services, deployment, closing, health, log, timers, ended });

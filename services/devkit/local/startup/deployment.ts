@@ -38,6 +38,7 @@ const SEARCH_INDEX = 'passages';
 export class Deployment {
   readonly #deps: DeploymentDeps;
   #stacks: StackOutputs = {};
+  #isDone = false;
 
   constructor(deps: DeploymentDeps) {
     this.#deps = deps;
@@ -46,6 +47,11 @@ export class Deployment {
   /** The name of the chat function; empty before the first deployment. */
   get chatFunction(): string {
     return this.#stacks.ChatFunction ?? '';
+  }
+
+  /** Whether the bot has been deployed and seeded since the start. */
+  get isDone(): boolean {
+    return this.#isDone;
   }
 
   /**
@@ -71,6 +77,7 @@ export class Deployment {
     await writeOutputs(dataDir, outputs);
     await reportDocuments({ sqs, queueUrl: stacks.DocumentsQueueUrl ?? '', health, ended });
     this.#warmFunctions(stacks);
+    this.#isDone = true;
     return outputs;
   }
 

@@ -150,7 +150,8 @@ describe('bots, versions and aliases', () => {
     await sayAll(talk, 'order a pizza', 'large');
     await talk.run('DeleteSession', {});
 
-    expect(await readFile(join(dataDir, 'lex', 'sessions.jsonl'), 'utf8')).toBe('');
+    // A journal is never quite empty: an empty one counts as damaged.
+    expect(await readFile(join(dataDir, 'lex', 'sessions.jsonl'), 'utf8')).toBe('\n');
     expect(talk.turns()).toStrictEqual([]);
     await talk.close();
   });
