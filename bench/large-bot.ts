@@ -8,7 +8,7 @@ import { silentLog } from '../services/base/log.ts';
 import { realTimers } from '../services/base/timers.ts';
 import type { Call } from '../services/emulator/aws/service.ts';
 import { readBotZip } from '../services/emulator/lex/bot/read-bot.ts';
-import { createLex, type Lex } from '../services/emulator/lex/runtime/service.ts';
+import { type Lex, openLex } from '../services/emulator/lex/runtime/service.ts';
 import { type Figure, percentile, seconds, timesOf } from './figures.ts';
 import { aCall } from './turns.ts';
 import { carried } from './utterances.ts';
@@ -22,7 +22,7 @@ export async function measureLargeBot(): Promise<Figure[]> {
   const zip = largeBot();
   const what = `a bot of ${INTENTS} intents × ${UTTERANCES}`;
   const reading = await timesOf(3, 1, async () => readBotZip(zip));
-  const lex = await createLex({
+  const lex = await openLex({
     train: async (spec) => openInterpreter(spec, await trainInWorker(spec, { workerFile: WORKER })),
     clock: systemClock,
     timers: realTimers,

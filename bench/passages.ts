@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Client } from '@opensearch-project/opensearch';
 import { systemClock } from '../services/base/clock.ts';
 import { silentLog } from '../services/base/log.ts';
-import { createSearch } from '../services/emulator/search/search.ts';
+import { openSearchService } from '../services/emulator/search/search.ts';
 import { type Figure, spread, timesOf } from './figures.ts';
 
 const PASSAGES = 20_000;
@@ -14,7 +14,12 @@ const BATCH = 1_000;
 export async function measurePassages(): Promise<Figure[]> {
   const dataDir = await mkdtemp(join(tmpdir(), 'bench-passages-'));
   const authenticate = async () => {};
-  const search = await createSearch({ dataDir, clock: systemClock, log: silentLog, authenticate });
+  const search = await openSearchService({
+    dataDir,
+    clock: systemClock,
+    log: silentLog,
+    authenticate,
+  });
   const node = await search.app.listen({ host: '127.0.0.1', port: 0 });
   const client = new Client({ node, auth: { username: 'test', password: 'test' } });
   for (let from = 0; from < PASSAGES; from += BATCH) {

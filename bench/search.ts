@@ -9,7 +9,7 @@ import { silentLog } from '../services/base/log.ts';
 import { conceptsOf } from '../services/bot/helpdesk/answers/concepts.ts';
 import { passageQuery } from '../services/bot/helpdesk/aws/opensearch-passage-search.ts';
 import { PASSAGE_INDEX } from '../services/bot/helpdesk/aws/passage-mapping.ts';
-import { createSearch } from '../services/emulator/search/search.ts';
+import { openSearchService } from '../services/emulator/search/search.ts';
 import { meanRelevance, type Relevance, relevanceOf } from './search-metrics.ts';
 import { readSets, type SearchSet } from './search-sets.ts';
 
@@ -45,7 +45,12 @@ async function main(): Promise<void> {
 async function measure(set: SearchSet): Promise<Figures> {
   const dataDir = await mkdtemp(join(tmpdir(), 'bench-search-'));
   const authenticate = async () => {};
-  const search = await createSearch({ dataDir, clock: systemClock, log: silentLog, authenticate });
+  const search = await openSearchService({
+    dataDir,
+    clock: systemClock,
+    log: silentLog,
+    authenticate,
+  });
   const node = await search.app.listen({ host: '127.0.0.1', port: 0 });
   const client = new Client({ node, auth: { username: 'test', password: 'test' } });
   try {

@@ -7,14 +7,14 @@ import { systemClock } from '../services/base/clock.ts';
 import { silentLog } from '../services/base/log.ts';
 import { realTimers } from '../services/base/timers.ts';
 import type { Call } from '../services/emulator/aws/service.ts';
-import { createLex } from '../services/emulator/lex/runtime/service.ts';
+import { openLex } from '../services/emulator/lex/runtime/service.ts';
 import { type Figure, spread, timesOf } from './figures.ts';
 
 const TURNS = 5_000;
 
 /** `run-turn` alone: the seed bot in this process, without the wire, and with a code hook that responds immediately. */
 export async function measureTurns(): Promise<Figure[]> {
-  const lex = await createLex({
+  const lex = await openLex({
     train: async (spec) => openInterpreter(spec, train(spec)),
     clock: systemClock,
     timers: realTimers,

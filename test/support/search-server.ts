@@ -8,7 +8,7 @@ import { silentLog } from '../../services/base/log.ts';
 import type { Timers } from '../../services/base/timers.ts';
 import { authenticateSearch } from '../../services/emulator/aws/es/authenticate.ts';
 import { createIdentities } from '../../services/emulator/aws/iam/identities.ts';
-import { createSearch } from '../../services/emulator/search/search.ts';
+import { openSearchService } from '../../services/emulator/search/search.ts';
 import { signedClient } from '../contracts/search-context.ts';
 import type { ContractTarget } from '../contracts/target.ts';
 
@@ -25,7 +25,7 @@ export interface SearchServer extends ContractTarget {
 export async function startSearchServer(left?: string, timers?: Timers): Promise<SearchServer> {
   const dataDir = left ?? (await mkdtemp(join(tmpdir(), 'search-')));
   const identities = createIdentities({ clock: systemClock, secret: randomBytes(32) });
-  const search = await createSearch({
+  const search = await openSearchService({
     dataDir,
     clock: systemClock,
     log: silentLog,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SESClient } from '@aws-sdk/client-ses';
 import { type MailBox, openMailBox } from '../../services/emulator/aws/mail-box/mail-box.ts';
-import { createSes } from '../../services/emulator/aws/ses/service.ts';
+import { openSes } from '../../services/emulator/aws/ses/service.ts';
 import { type AwsEndpoint, startAwsEndpoint } from './aws-endpoint.ts';
 
 export interface SesServer extends AwsEndpoint {
@@ -16,7 +16,7 @@ export interface SesServer extends AwsEndpoint {
 export async function startSesServer(givenDataDir?: string): Promise<SesServer> {
   const dataDir = givenDataDir ?? (await mkdtemp(join(tmpdir(), 'ses-')));
   const mailBox = await openMailBox({ dataDir });
-  const ses = await createSes({ dataDir, mailBox });
+  const ses = await openSes({ dataDir, mailBox });
   const server = await startAwsEndpoint({ services: [ses.service] });
   const { endpoint, region, credentials } = server;
   const client = new SESClient({ endpoint, region, credentials });

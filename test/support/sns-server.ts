@@ -9,8 +9,8 @@ import { silentLog } from '../../services/base/log.ts';
 import type { Timers } from '../../services/base/timers.ts';
 import { snsPages } from '../../services/devkit/local/console/sns.ts';
 import { type MailBox, openMailBox } from '../../services/emulator/aws/mail-box/mail-box.ts';
-import { createSns, type Sns } from '../../services/emulator/aws/sns/service.ts';
-import { createSqs } from '../../services/emulator/aws/sqs/service.ts';
+import { openSns, type Sns } from '../../services/emulator/aws/sns/service.ts';
+import { openSqs } from '../../services/emulator/aws/sqs/service.ts';
 import { type AwsEndpoint, startAwsEndpoint } from './aws-endpoint.ts';
 
 export interface SnsServerOptions {
@@ -31,7 +31,7 @@ export interface SnsServer extends AwsEndpoint {
 export async function startSnsServer(options: SnsServerOptions = {}): Promise<SnsServer> {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'sns-')));
   const mailBox = await openMailBox({ dataDir });
-  const sqs = await createSqs({ dataDir });
+  const sqs = await openSqs({ dataDir });
   const web = Fastify();
   let sns: Sns | undefined;
   const server = await startAwsEndpoint({
@@ -39,7 +39,7 @@ export async function startSnsServer(options: SnsServerOptions = {}): Promise<Sn
       const linkBase = () =>
         `http://127.0.0.1:${(web.server.address() as AddressInfo).port}/console/sns`;
       const { timers } = options;
-      sns = await createSns({
+      sns = await openSns({
         dataDir,
         mailBox,
         dispatcher,

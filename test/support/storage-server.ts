@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { silentLog } from '../../services/base/log.ts';
-import { createS3 } from '../../services/emulator/aws/s3/service.ts';
-import { createSqs } from '../../services/emulator/aws/sqs/service.ts';
+import { openS3 } from '../../services/emulator/aws/s3/service.ts';
+import { openSqs } from '../../services/emulator/aws/sqs/service.ts';
 import { type AwsEndpoint, startAwsEndpoint } from './aws-endpoint.ts';
 
 export interface StorageServer extends AwsEndpoint {
@@ -18,8 +18,8 @@ export async function startStorageServer(dataDir?: string): Promise<StorageServe
   const closing: (() => Promise<void>)[] = [];
   const server = await startAwsEndpoint({
     services: async ({ dispatcher }) => {
-      const sqs = await createSqs({ dataDir: folder });
-      const s3 = await createS3({ dataDir: folder, dispatcher, log: silentLog });
+      const sqs = await openSqs({ dataDir: folder });
+      const s3 = await openS3({ dataDir: folder, dispatcher, log: silentLog });
       closing.push(
         () => s3.close(),
         () => sqs.close(),

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { silentLog } from '../../services/base/log.ts';
 import { type MailBox, openMailBox } from '../../services/emulator/aws/mail-box/mail-box.ts';
-import { createS3 } from '../../services/emulator/aws/s3/service.ts';
-import { createSes } from '../../services/emulator/aws/ses/service.ts';
-import { createSns } from '../../services/emulator/aws/sns/service.ts';
-import { createSqs } from '../../services/emulator/aws/sqs/service.ts';
+import { openS3 } from '../../services/emulator/aws/s3/service.ts';
+import { openSes } from '../../services/emulator/aws/ses/service.ts';
+import { openSns } from '../../services/emulator/aws/sns/service.ts';
+import { openSqs } from '../../services/emulator/aws/sqs/service.ts';
 import { type AwsEndpoint, startAwsEndpoint } from './aws-endpoint.ts';
 
 export interface TicketServer extends AwsEndpoint {
@@ -21,10 +21,10 @@ export async function startTicketServer(): Promise<TicketServer> {
   const server = await startAwsEndpoint({
     services: async ({ dispatcher }) => {
       const linkBase = () => 'http://127.0.0.1/console/sns';
-      const s3 = await createS3({ dataDir, dispatcher, log: silentLog });
-      const sqs = await createSqs({ dataDir });
-      const ses = await createSes({ dataDir, mailBox });
-      const sns = await createSns({ dataDir, dispatcher, mailBox, linkBase, log: silentLog });
+      const s3 = await openS3({ dataDir, dispatcher, log: silentLog });
+      const sqs = await openSqs({ dataDir });
+      const ses = await openSes({ dataDir, mailBox });
+      const sns = await openSns({ dataDir, dispatcher, mailBox, linkBase, log: silentLog });
       closing.push(
         () => sns.close(),
         () => s3.close(),

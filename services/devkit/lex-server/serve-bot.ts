@@ -15,7 +15,7 @@ import { createDispatcher } from '../../emulator/aws/endpoint/dispatcher.ts';
 import { type Credentials, createIdentities } from '../../emulator/aws/iam/identities.ts';
 import { createSts } from '../../emulator/aws/sts/service.ts';
 import type { HookCaller } from '../../emulator/lex/code-hook/hook-caller.ts';
-import { createLex, type Lex } from '../../emulator/lex/runtime/service.ts';
+import { type Lex, openLex } from '../../emulator/lex/runtime/service.ts';
 import type { TurnTrace } from '../../emulator/lex/runtime/turn-trace.ts';
 import { CloseStack } from '../local/close-stack.ts';
 import { Deferred } from '../local/deferred.ts';
@@ -108,7 +108,7 @@ async function compose(
     onLine: (functionName, line) => onNotice({ kind: 'line', functionName, line }),
   });
   closing.add(() => processes.close());
-  const lex = await openLex(options, new LexServerHooks(hooks, processes), files);
+  const lex = await openInMemoryLex(options, new LexServerHooks(hooks, processes), files);
   closing.add(() => lex.close());
   dispatcher.register(createSts({ roles: identities }));
   dispatcher.register(lex.service);
@@ -136,9 +136,13 @@ async function compose(
   return address.value;
 }
 
-function openLex(options: ServeOptions, hooks: HookCaller, files: ProgramFiles): Promise<Lex> {
+function openInMemoryLex(
+  options: ServeOptions,
+  hooks: HookCaller,
+  files: ProgramFiles,
+): Promise<Lex> {
   const { clock = systemClock, seed, onTurn } = options;
-  return createLex({
+  return openLex({
     clock,
     timers: realTimers,
     random: seed === undefined ? Math.random : seededRandom(seed),

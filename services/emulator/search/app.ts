@@ -16,7 +16,7 @@ import { bulkRoutes } from './routes/bulk-route.ts';
 import { clusterRoutes } from './routes/cluster-routes.ts';
 import { documentRoutes } from './routes/document-routes.ts';
 import { indexRoutes, refuseReserved } from './routes/index-routes.ts';
-import { checkParameters, type Deps, type Route, type SearchCall } from './routes/route.ts';
+import { checkParameters, type Route, type SearchCall, type SearchDeps } from './routes/route.ts';
 import { searchRoutes } from './routes/search-routes.ts';
 
 /** An index name of 255 bytes or an id of 512, percent-encoded. */
@@ -32,7 +32,7 @@ const ROUTES: readonly Route[] = [
   ...searchRoutes,
 ];
 
-export interface SearchAppOptions extends Deps, AuthenticationOptions {
+export interface SearchAppOptions extends SearchDeps, AuthenticationOptions {
   readonly log: Log;
   /** Default: only this machine may come. */
   readonly access?: HttpAccess | undefined;
@@ -59,7 +59,7 @@ export function buildSearchApp(options: SearchAppOptions): FastifyInstance {
   return app;
 }
 
-function register(app: FastifyInstance, route: Route, deps: Deps): void {
+function register(app: FastifyInstance, route: Route, deps: SearchDeps): void {
   app.route({
     method: [...route.methods],
     url: route.path,

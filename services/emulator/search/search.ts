@@ -26,7 +26,7 @@ export interface Search {
 }
 
 /** Opens the indices on disk. Throws an Error that names file and line if a log is damaged and there is no report. */
-export async function createSearch({
+export async function openSearchService({
   dataDir,
   clock,
   log,

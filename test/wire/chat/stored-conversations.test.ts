@@ -15,7 +15,7 @@ import { StoredRateLimiter } from '../../../services/bot/functions/chat/rate/rat
 import { S3ConversationStore } from '../../../services/bot/helpdesk/aws/s3-conversation-store.ts';
 import { S3JsonObjects } from '../../../services/bot/helpdesk/aws/s3-json-objects.ts';
 import type { TurnRecord } from '../../../services/bot/helpdesk/conversations/turn-record.ts';
-import { createS3, type S3 } from '../../../services/emulator/aws/s3/service.ts';
+import { openS3, type S3 } from '../../../services/emulator/aws/s3/service.ts';
 import { type AwsEndpoint, startAwsEndpoint } from '../../support/aws-endpoint.ts';
 
 const BUCKET = 'tickets';
@@ -30,7 +30,7 @@ beforeAll(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'chat-'));
   server = await startAwsEndpoint({
     services: async ({ dispatcher }) => {
-      s3 = await createS3({ dataDir, dispatcher, log: silentLog });
+      s3 = await openS3({ dataDir, dispatcher, log: silentLog });
       return [s3.service];
     },
   });

@@ -14,10 +14,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../services/base/clock.ts';
 import { silentLog } from '../../../services/base/log.ts';
 import { openMailBox } from '../../../services/emulator/aws/mail-box/mail-box.ts';
-import { createS3 } from '../../../services/emulator/aws/s3/service.ts';
-import { createSes } from '../../../services/emulator/aws/ses/service.ts';
-import { createSns } from '../../../services/emulator/aws/sns/service.ts';
-import { createSqs } from '../../../services/emulator/aws/sqs/service.ts';
+import { openS3 } from '../../../services/emulator/aws/s3/service.ts';
+import { openSes } from '../../../services/emulator/aws/ses/service.ts';
+import { openSns } from '../../../services/emulator/aws/sns/service.ts';
+import { openSqs } from '../../../services/emulator/aws/sqs/service.ts';
 import {
   type Provisioned,
   type ProvisionOptions,
@@ -37,10 +37,10 @@ beforeAll(async () => {
     services: async ({ dispatcher }) => {
       const shared = { dataDir, dispatcher, log: silentLog, clock: systemClock };
       const mailBox = await openMailBox({ dataDir });
-      const sqs = await createSqs(shared);
-      const s3 = await createS3(shared);
-      const sns = await createSns({ ...shared, mailBox, linkBase: () => '' });
-      const ses = await createSes({ ...shared, mailBox });
+      const sqs = await openSqs(shared);
+      const s3 = await openS3(shared);
+      const sns = await openSns({ ...shared, mailBox, linkBase: () => '' });
+      const ses = await openSes({ ...shared, mailBox });
       closing.push(s3.close, sqs.close, sns.close, ses.close);
       return [sqs.service, s3.service, sns.service, ses.service];
     },

@@ -11,14 +11,14 @@ import { systemClock } from '../../../services/base/clock.ts';
 import { silentLog } from '../../../services/base/log.ts';
 import { realTimers } from '../../../services/base/timers.ts';
 import type { RegisteredService } from '../../../services/emulator/aws/endpoint/registry.ts';
-import { createLambda } from '../../../services/emulator/aws/lambda/service.ts';
+import { openLambda } from '../../../services/emulator/aws/lambda/service.ts';
 import { openMailBox } from '../../../services/emulator/aws/mail-box/mail-box.ts';
-import { createS3 } from '../../../services/emulator/aws/s3/service.ts';
+import { openS3 } from '../../../services/emulator/aws/s3/service.ts';
 import type { AwsService } from '../../../services/emulator/aws/service.ts';
-import { createSes } from '../../../services/emulator/aws/ses/service.ts';
-import { createSns } from '../../../services/emulator/aws/sns/service.ts';
-import { createSqs } from '../../../services/emulator/aws/sqs/service.ts';
-import { createLex } from '../../../services/emulator/lex/runtime/service.ts';
+import { openSes } from '../../../services/emulator/aws/ses/service.ts';
+import { openSns } from '../../../services/emulator/aws/sns/service.ts';
+import { openSqs } from '../../../services/emulator/aws/sqs/service.ts';
+import { openLex } from '../../../services/emulator/lex/runtime/service.ts';
 import {
   type AwsEndpoint,
   type AwsEndpointParts,
@@ -36,18 +36,18 @@ async function openServices(parts: AwsEndpointParts): Promise<readonly AwsServic
   const log = silentLog;
   const clock = systemClock;
   const mailBox = await openMailBox({ dataDir });
-  const s3 = await createS3({ dataDir, dispatcher, log });
-  const sqs = await createSqs({ dataDir });
-  const sns = await createSns({ dataDir, dispatcher, mailBox, linkBase: endpoint, log });
-  const ses = await createSes({ dataDir, mailBox });
-  const lambda = await createLambda({
+  const s3 = await openS3({ dataDir, dispatcher, log });
+  const sqs = await openSqs({ dataDir });
+  const sns = await openSns({ dataDir, dispatcher, mailBox, linkBase: endpoint, log });
+  const ses = await openSes({ dataDir, mailBox });
+  const lambda = await openLambda({
     ...{ dataDir, dispatcher, roles, endpoint, log },
     region: 'ca-central-1',
     runtimePath: '',
     urlOf: endpoint,
   });
   const train = () => Promise.reject(new Error('no bot is trained here'));
-  const lex = await createLex({ clock, log, train, timers: realTimers, random: Math.random });
+  const lex = await openLex({ clock, log, train, timers: realTimers, random: Math.random });
   closing.push(s3.close, sqs.close, sns.close, ses.close, lambda.close, lex.close);
   return [s3, sqs, sns, ses, lambda, lex].map(({ service }) => service);
 }

@@ -13,12 +13,12 @@ import { strToU8, zipSync } from 'fflate';
 import { systemClock } from '../../../services/base/clock.ts';
 import { silentLog } from '../../../services/base/log.ts';
 import {
-  createLambda,
   type Lambda,
   type LambdaOptions,
+  openLambda,
 } from '../../../services/emulator/aws/lambda/service.ts';
-import { createS3 } from '../../../services/emulator/aws/s3/service.ts';
-import { createSqs } from '../../../services/emulator/aws/sqs/service.ts';
+import { openS3 } from '../../../services/emulator/aws/s3/service.ts';
+import { openSqs } from '../../../services/emulator/aws/sqs/service.ts';
 import { type AwsEndpoint, startAwsEndpoint } from '../../support/aws-endpoint.ts';
 
 export const ROLE_ARN = 'arn:aws:iam::000000000000:role/function-role';
@@ -40,8 +40,8 @@ export async function startLambdaServer(
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'lambda-')));
   const runtimePath = await buildRuntime(dataDir);
   let lambda: Lambda | undefined;
-  let s3: Awaited<ReturnType<typeof createS3>> | undefined;
-  const sqs = await createSqs({ dataDir });
+  let s3: Awaited<ReturnType<typeof openS3>> | undefined;
+  const sqs = await openSqs({ dataDir });
   const server = await startAwsEndpoint({
     services: async ({ dispatcher, identities, endpoint }) => {
       identities.put({
@@ -50,7 +50,7 @@ export async function startLambdaServer(
         assumeRolePolicy: {},
         policies: {},
       });
-      lambda = await createLambda({
+      lambda = await openLambda({
         dataDir,
         region: 'ca-central-1',
         endpoint,
@@ -61,7 +61,7 @@ export async function startLambdaServer(
         urlOf: (name) => `http://127.0.0.1:3000/${name}/`,
         ...options,
       });
-      s3 = await createS3({ dataDir, dispatcher, log: silentLog, clock: systemClock });
+      s3 = await openS3({ dataDir, dispatcher, log: silentLog, clock: systemClock });
       return [lambda.service, s3.service, sqs.service];
     },
   });

@@ -11,7 +11,7 @@ import {
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { silentLog } from '../../../services/base/log.ts';
-import { createS3, type S3 } from '../../../services/emulator/aws/s3/service.ts';
+import { openS3, type S3 } from '../../../services/emulator/aws/s3/service.ts';
 import { type AwsEndpoint, startAwsEndpoint } from '../../support/aws-endpoint.ts';
 
 let folder: string;
@@ -23,7 +23,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'cors-'));
   server = await startAwsEndpoint({
     services: async ({ dispatcher }) => {
-      s3 = await createS3({ dataDir: folder, dispatcher, log: silentLog });
+      s3 = await openS3({ dataDir: folder, dispatcher, log: silentLog });
       return [s3.service];
     },
     bucketCors: (bucket, request) => s3.corsHeaders(bucket, request),

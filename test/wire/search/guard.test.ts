@@ -9,7 +9,7 @@ import { createHttpAccess } from '../../../services/base/http/access.ts';
 import { silentLog } from '../../../services/base/log.ts';
 import { authenticateSearch } from '../../../services/emulator/aws/es/authenticate.ts';
 import { createIdentities } from '../../../services/emulator/aws/iam/identities.ts';
-import { createSearch } from '../../../services/emulator/search/search.ts';
+import { openSearchService } from '../../../services/emulator/search/search.ts';
 import { buildSearchForwarder } from '../../../services/emulator/search/upstream/app.ts';
 import { sendRaw } from '../../support/raw-request.ts';
 
@@ -46,7 +46,7 @@ async function build(kind: string, administrator?: string): Promise<FastifyInsta
     return app;
   }
   const dataDir = await mkdtemp(join(folder, 'search-'));
-  const search = await createSearch({ ...options, dataDir, clock: systemClock });
+  const search = await openSearchService({ ...options, dataDir, clock: systemClock });
   closes.push(() => search.close());
   return search.app;
 }

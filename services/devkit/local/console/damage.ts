@@ -1,6 +1,6 @@
 import type { Damage } from '../../../base/durable/damage-report.ts';
 import { type ConsolePage, sendPage } from './console-page.ts';
-import { consolePage, type Html, html } from './html.ts';
+import { type Html, html, renderConsolePage } from './html.ts';
 
 const HEADS = ['File', 'What is wrong', 'What that costs', 'What to do'];
 
@@ -17,9 +17,12 @@ export function damageConsole(list: () => readonly Damage[]): ConsolePage {
 
 function damagePage(damages: readonly Damage[]): string {
   if (damages.length === 0) {
-    return consolePage('Damaged files', html`<p>No file was found damaged since the start.</p>`);
+    return renderConsolePage(
+      'Damaged files',
+      html`<p>No file was found damaged since the start.</p>`,
+    );
   }
-  return consolePage(
+  return renderConsolePage(
     'Damaged files',
     html`<table>
 <thead><tr>${HEADS.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>

@@ -1,6 +1,6 @@
 import type { FunctionState } from '../../../emulator/aws/lambda/service.ts';
 import { type ConsolePage, sendPage } from './console-page.ts';
-import { consolePage, type Html, html } from './html.ts';
+import { type Html, html, renderConsolePage } from './html.ts';
 
 /** Creates the page about the functions: how often they ran and failed, their processes, the hash of their code. */
 export function functionsConsole(list: () => readonly FunctionState[]): ConsolePage {
@@ -25,7 +25,7 @@ function functionsPage(functions: readonly FunctionState[]): string {
     'Limits',
     'Code SHA-256',
   ];
-  return consolePage(
+  return renderConsolePage(
     'Functions',
     html`<div class="wide"><table>
 <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>

@@ -40,7 +40,7 @@ a:focus-visible{outline:3px solid #1a73e8;outline-offset:2px}
 `;
 
 /** Returns a page of the console around its body. */
-export function consolePage(title: string, body: Html): string {
+export function renderConsolePage(title: string, body: Html): string {
   const page = html`<!doctype html>
 <html lang="en">
 <head>

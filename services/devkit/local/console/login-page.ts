@@ -1,9 +1,9 @@
-import { consolePage, type Html, html } from './html.ts';
+import { type Html, html, renderConsolePage } from './html.ts';
 
 /** Returns the page on which a person logs in; `isRefused` if the token was wrong. */
 export function loginPage(isRefused: boolean): string {
   const refusal: Html = isRefused ? html`<p role="alert">That is not the token.</p>` : html``;
-  return consolePage(
+  return renderConsolePage(
     'Log in',
     html`${refusal}<form method="post" action="/console/login">
 <p><label for="token">Token (CONSOLE_TOKEN)</label><br>
@@ -15,7 +15,7 @@ export function loginPage(isRefused: boolean): string {
 
 /** Returns the page for those who would need a token if there were one. */
 export function closedPage(): string {
-  return consolePage(
+  return renderConsolePage(
     'Closed',
     html`<p>The console answers only the machine that it runs on. To open it to others, set CONSOLE_TOKEN.</p>`,
   );

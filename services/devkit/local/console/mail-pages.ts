@@ -1,6 +1,6 @@
 import type { Email } from 'postal-mime';
 import type { MailRecord } from '../../../emulator/aws/mail-box/mail-box.ts';
-import { consolePage, type Html, html } from './html.ts';
+import { type Html, html, renderConsolePage } from './html.ts';
 
 /** A mail in a list, its subject decoded. */
 export interface ListedMail extends MailRecord {
@@ -11,11 +11,11 @@ const NOTHING = html``;
 
 /** Returns the list of mails, newest first; `older` is the id to go on from. */
 export function mailListPage(mails: readonly ListedMail[], older: string | undefined): string {
-  if (mails.length === 0) return consolePage('Mail', html`<p>No mail yet.</p>`);
+  if (mails.length === 0) return renderConsolePage('Mail', html`<p>No mail yet.</p>`);
   const next = older
     ? html`<p><a rel="next" href="/console/mail?before=${older}">Older mail</a></p>`
     : NOTHING;
-  return consolePage(
+  return renderConsolePage(
     'Mail',
     html`<p>Mail that the local AWS would have sent, newest first.</p>
 <table>
@@ -36,7 +36,7 @@ function row({ messageId, receivedAt, destinations, shownSubject }: ListedMail):
 
 /** Returns the page for an id that no mail has. */
 export function missingMailPage(): string {
-  return consolePage('No such mail', html`<p><a href="/console/mail">All mail</a></p>`);
+  return renderConsolePage('No such mail', html`<p><a href="/console/mail">All mail</a></p>`);
 }
 
 /** Returns the page of one mail: envelope, header fields, text and attachments. HTML parts are shown as their source. */
@@ -49,7 +49,7 @@ export function mailPage(record: MailRecord, mail: Email): string {
     ['Size', `${record.sizeBytes} bytes`],
   ] as const;
   const fields = mail.headers.map(({ key, value }) => [key, value] as const);
-  return consolePage(
+  return renderConsolePage(
     mail.subject || '(no subject)',
     html`<p><a href="/console/mail">All mail</a> · <a href="/console/mail/${record.messageId}.eml" download>Download as .eml</a></p>
 <dl>${definitions(envelope)}</dl>

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { AwsError } from '../../../emulator/aws/errors.ts';
 import type { SnsPublicPages } from '../../../emulator/aws/sns/service.ts';
 import { sendPage } from './console-page.ts';
-import { consolePage, html } from './html.ts';
+import { html, renderConsolePage } from './html.ts';
 
 /**
  * Creates the pages behind the links in SNS messages, below `/console/sns`: confirm, unsubscribe, and the certificate
@@ -39,10 +39,10 @@ async function answer(
 ): Promise<FastifyReply> {
   try {
     const arn = await action();
-    return sendPage(reply, consolePage(title, html`<p>${arn}</p>`));
+    return sendPage(reply, renderConsolePage(title, html`<p>${arn}</p>`));
   } catch (error) {
     if (!(error instanceof AwsError)) throw error;
-    const page = consolePage('That did not work', html`<p>${error.message}</p>`);
+    const page = renderConsolePage('That did not work', html`<p>${error.message}</p>`);
     return sendPage(reply, page, error.status);
   }
 }

@@ -1,6 +1,6 @@
 import type { TurnTrace } from '../../../emulator/lex/runtime/turn-trace.ts';
 import { CONSOLE_HEADERS, type ConsolePage, sendPage } from './console-page.ts';
-import { consolePage, type Html, html } from './html.ts';
+import { type Html, html, renderConsolePage } from './html.ts';
 
 /** The last turns: what was understood, which rules decided, what the code hooks did. Their traces are already redacted. */
 export function turnsConsole(turns: () => readonly TurnTrace[]): ConsolePage {
@@ -20,7 +20,7 @@ export function turnsConsole(turns: () => readonly TurnTrace[]): ConsolePage {
 
 function turnsPage(traces: readonly TurnTrace[]): string {
   if (traces.length === 0) {
-    return consolePage('Turns', html`<p>Nobody has said anything since the start.</p>`);
+    return renderConsolePage('Turns', html`<p>Nobody has said anything since the start.</p>`);
   }
   const heads = ['At (UTC)', 'Intent', 'Ranking', 'Steps', 'Code hook', 'Answer', 'ms'];
   const body = html`<p>The last turns, newest first. <a href="/console/turns.json">As JSON</a></p>
@@ -28,7 +28,7 @@ function turnsPage(traces: readonly TurnTrace[]): string {
 <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
 <tbody>${traces.map(row)}</tbody>
 </table></div>`;
-  return consolePage('Turns', body);
+  return renderConsolePage('Turns', body);
 }
 
 function row(trace: TurnTrace): Html {

@@ -13,9 +13,9 @@ import type { Identities } from '../../../emulator/aws/endpoint/sigv4/verify.ts'
 import { authenticateSearch } from '../../../emulator/aws/es/authenticate.ts';
 import { createIdentities } from '../../../emulator/aws/iam/identities.ts';
 import type { Roles } from '../../../emulator/aws/iam/roles.ts';
-import { createLambda, type Lambda } from '../../../emulator/aws/lambda/service.ts';
+import { type Lambda, openLambda } from '../../../emulator/aws/lambda/service.ts';
 import { createSts } from '../../../emulator/aws/sts/service.ts';
-import { createLex, type Lex } from '../../../emulator/lex/runtime/service.ts';
+import { type Lex, openLex } from '../../../emulator/lex/runtime/service.ts';
 import type { CloseStack } from '../close-stack.ts';
 import type { Config } from '../config.ts';
 import { authoriseUploads } from './authorise-uploads.ts';
@@ -73,7 +73,7 @@ export async function openServices(deps: ServicesDeps): Promise<Services> {
   const sts = createSts({ roles: identities });
   const storage = await openStorage(deps, dispatcher);
   closing.add(() => storage.close());
-  const lambda = await createLambda({
+  const lambda = await openLambda({
     dataDir,
     damage,
     dispatcher,
@@ -85,7 +85,7 @@ export async function openServices(deps: ServicesDeps): Promise<Services> {
     runtimePath: files.lambdaRuntime,
     urlOf: () => `${webUrl()}/`,
   });
-  const lex = await createLex({
+  const lex = await openLex({
     dataDir,
     damage,
     dispatcher,

@@ -6,7 +6,7 @@ import type { ConsolePage } from '../console/console-page.ts';
 import type { ConsoleLogin } from '../console/login.ts';
 import { consoleRoutes } from '../console/routes.ts';
 import { sendProblem } from '../problem.ts';
-import { chatRoutes } from './chat-routes.ts';
+import { chatProxyRoutes } from './chat-routes.ts';
 import type { Health } from './health.ts';
 
 export interface WebDeps {
@@ -79,7 +79,7 @@ export function buildWebApp(deps: WebDeps): FastifyInstance {
       .send(report);
   });
   app.register(consoleRoutes({ pages, linkedPages, access, login, isSecure }));
-  app.register(chatRoutes({ health, hasRoom, chat }));
+  app.register(chatProxyRoutes({ health, hasRoom, chat }));
   return app;
 }
 

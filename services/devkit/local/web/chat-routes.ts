@@ -17,7 +17,7 @@ export interface ChatRoutesDeps {
  * Creates the routes of the chat function. Its API answers 503 while what it calls is being set up, and while the data
  * folder is gone; it begins no chat without room to keep it, and chats that have begun go on.
  */
-export function chatRoutes({ health, hasRoom, chat }: ChatRoutesDeps): FastifyPluginAsync {
+export function chatProxyRoutes({ health, hasRoom, chat }: ChatRoutesDeps): FastifyPluginAsync {
   return async (scope) => {
     scope.addHook('onRequest', async (request, reply) => {
       if (!request.url.startsWith('/api/')) return;

@@ -12,7 +12,7 @@ import type { Invoker } from './runner/invoker.ts';
 import type { Runner } from './runner/runner.ts';
 
 /** The dependencies of Lambda's operations; each picks its own. */
-export interface Deps {
+export interface LambdaDeps {
   readonly functions: RecordFolder<FunctionRecord>;
   readonly mappings: RecordFolder<MappingRecord>;
   readonly code: CodeStore;

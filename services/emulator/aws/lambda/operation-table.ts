@@ -1,6 +1,6 @@
 import { bindTo } from '../bind-to.ts';
 import type { AwsService } from '../service.ts';
-import type { Deps } from './deps.ts';
+import type { LambdaDeps } from './deps.ts';
 import { addPermission } from './operations/add-permission.ts';
 import { createEventSourceMapping } from './operations/create-event-source-mapping.ts';
 import { createFunction } from './operations/create-function.ts';
@@ -26,7 +26,7 @@ import { updateFunctionConfiguration } from './operations/update-function-config
 import { updateFunctionUrlConfig } from './operations/update-function-url-config.ts';
 
 /** Returns every implemented operation, by AWS's name, bound to its dependencies. */
-export function bindOperations(deps: Deps): AwsService['operations'] {
+export function bindOperations(deps: LambdaDeps): AwsService['operations'] {
   const bind = bindTo(deps);
   return {
     AddPermission: bind(addPermission),

@@ -74,7 +74,7 @@ export interface Lambda {
 }
 
 /** Opens AWS Lambda on its folder: functions in processes of their own, and what invokes them. */
-export async function createLambda(options: LambdaOptions): Promise<Lambda> {
+export async function openLambda(options: LambdaOptions): Promise<Lambda> {
   const { dispatcher, log, region, roles, urlOf } = options;
   const { clock = systemClock, timers = realTimers } = options;
   const { poolSize = 4, idleMs = 600_000 } = options;

@@ -75,7 +75,7 @@ export interface S3 {
 }
 
 /** Opens the embedded S3 in its folder. */
-export async function createS3(options: S3Options): Promise<S3> {
+export async function openS3(options: S3Options): Promise<S3> {
   const deps = await openState(options);
   const { log, timers = realTimers } = options;
   const lifecycle = new Lifecycle({ ...deps, log, timers });

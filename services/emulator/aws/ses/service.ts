@@ -33,7 +33,7 @@ export interface Ses {
 }
 
 /** Amazon SES, API version 2010-12-01. */
-export async function createSes({
+export async function openSes({
   dataDir,
   mailBox,
   clock = systemClock,

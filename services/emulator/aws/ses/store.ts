@@ -15,17 +15,17 @@ export interface Identity {
 export async function openIdentities(
   dataDir: string,
   damage?: DamageReport | undefined,
-): Promise<Identities> {
+): Promise<VerifiedIdentities> {
   const records = await openRecordFolder<Identity>(join(dataDir, 'ses', 'identities'), {
     cost: 'The identity may not send mail until it is verified again; the product verifies its own at every start.',
     members: ['identity', 'type'],
     damage,
   });
-  return new Identities(records);
+  return new VerifiedIdentities(records);
 }
 
 /** The verified identities. They are case-insensitive, as in SES. */
-export class Identities {
+export class VerifiedIdentities {
   readonly #records: RecordFolder<Identity>;
 
   constructor(records: RecordFolder<Identity>) {

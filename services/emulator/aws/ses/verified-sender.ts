@@ -1,9 +1,9 @@
 import { identitiesNotVerified } from './errors.ts';
-import type { Identities } from './store.ts';
+import type { VerifiedIdentities } from './store.ts';
 
 /** Throws MessageRejected if neither an address itself nor one of its domains is verified. */
 export function assertVerified(
-  identities: Identities,
+  identities: VerifiedIdentities,
   region: string,
   addresses: readonly string[],
 ): void {
@@ -12,7 +12,7 @@ export function assertVerified(
 }
 
 /** A verified domain covers its subdomains. A label after "+" does not change the address. */
-function isVerified(identities: Identities, address: string): boolean {
+function isVerified(identities: VerifiedIdentities, address: string): boolean {
   const at = address.lastIndexOf('@');
   const local = address.slice(0, at).split('+', 1)[0];
   const labels = address.slice(at + 1).split('.');

@@ -67,7 +67,7 @@ export interface Sns {
 }
 
 /** Amazon SNS, API version 2010-03-31. */
-export async function createSns(options: SnsOptions): Promise<Sns> {
+export async function openSns(options: SnsOptions): Promise<Sns> {
   const { dataDir, dispatcher, mailBox, log, clock = systemClock, timers = realTimers } = options;
   const { damage } = options;
   const store = await openSnsStore(dataDir, damage);

@@ -46,7 +46,7 @@ export interface Sqs {
 }
 
 /** Opens the embedded SQS in its folder. */
-export async function createSqs(options: SqsOptions): Promise<Sqs> {
+export async function openSqs(options: SqsOptions): Promise<Sqs> {
   const { dataDir, clock = systemClock, timers = realTimers, newId = randomUUID, damage } = options;
   const queues = await Queues.open(join(dataDir, 'sqs'), { clock, timers, damage });
   return {

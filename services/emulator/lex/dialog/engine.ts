@@ -38,7 +38,7 @@ export function beginTurn(
 }
 
 /** Runs a turn that starts with a given transition, as PutSession does. Leaves its arguments as they are. */
-export function beginTurnAt(
+export function beginTurnWithTransition(
   context: DialogContext,
   start: TurnStart,
   transition: Transition,
@@ -47,7 +47,7 @@ export function beginTurnAt(
 }
 
 /** Runs a turn that starts as after a code hook: PutSession with a dialog action. Leaves its arguments as they are. */
-export function beginTurnAs(
+export function beginTurnAfterHook(
   context: DialogContext,
   start: TurnStart,
   response: HookResponse,
@@ -57,7 +57,7 @@ export function beginTurnAs(
 }
 
 /** Returns a turn in which nothing happens: PutSession without an action. */
-export function beginTurnStill(start: TurnStart): Step {
+export function beginIdleTurn(start: TurnStart): Step {
   return { kind: 'respond', turn: newTurn(start) };
 }
 

@@ -7,7 +7,7 @@ import type { SessionStore } from '../session/session-store.ts';
 import type { TurnLog } from './turn-log.ts';
 
 /** Dependencies of the runtime's operations. */
-export interface Deps {
+export interface LexDeps {
   readonly bots: BotRegistry;
   readonly sessions: SessionStore;
   readonly hooks: HookCaller;

@@ -5,7 +5,7 @@ import type { DialogContext, Step, Understanding } from '../dialog/turn.ts';
 import { dependencyFailed } from '../errors.ts';
 import { rankEntries } from '../interpretations.ts';
 import type { SessionKey } from '../session/stored-session.ts';
-import type { Deps } from './deps.ts';
+import type { LexDeps } from './deps.ts';
 import { aliasArn, type Target } from './find-bot.ts';
 import type { TurnRequest } from './turn-request.ts';
 
@@ -22,7 +22,7 @@ export interface HookScope {
  * Rejects with DependencyFailedException if the alias has no function for the locale.
  */
 export async function invokeHook(
-  deps: Pick<Deps, 'hooks' | 'hookTimeoutMs' | 'timers'>,
+  deps: Pick<LexDeps, 'hooks' | 'hookTimeoutMs' | 'timers'>,
   { request, target, context, understood }: HookScope,
   step: Extract<Step, { kind: 'invokeHook' }>,
 ): Promise<HookRecord> {

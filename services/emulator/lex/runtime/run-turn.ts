@@ -1,7 +1,7 @@
 import { resumeTurn } from '../dialog/engine.ts';
 import { type DialogContext, DialogError } from '../dialog/turn.ts';
 import { dependencyFailed } from '../errors.ts';
-import type { Deps } from './deps.ts';
+import type { LexDeps } from './deps.ts';
 import { durably } from './durably.ts';
 import { exclusively } from './exclusively.ts';
 import { findTarget } from './find-bot.ts';
@@ -16,7 +16,7 @@ import type { TurnPlan, TurnRequest, TurnResult } from './turn-request.ts';
  * is traced, however it ends.
  * Rejects with the AwsError that the client receives; the session is then as it was before.
  */
-export function runTurn(deps: Deps, request: TurnRequest, plan: TurnPlan): Promise<TurnResult> {
+export function runTurn(deps: LexDeps, request: TurnRequest, plan: TurnPlan): Promise<TurnResult> {
   return exclusively(deps.busy, request.key, async () => {
     const now = deps.clock.now();
     const before = deps.sessions.get(request.key);

@@ -10,7 +10,7 @@ import type { BotDefinitions } from '../bot/definitions.ts';
 import { type HookCaller, LambdaHookCaller } from '../code-hook/hook-caller.ts';
 import { noJournal, openSessionJournal } from '../session/session-journal.ts';
 import { SessionStore } from '../session/session-store.ts';
-import type { Deps } from './deps.ts';
+import type { LexDeps } from './deps.ts';
 import { withNullableSlots } from './nullable-slots.ts';
 import { deleteSession } from './operations/delete-session.ts';
 import { getSession } from './operations/get-session.ts';
@@ -61,7 +61,7 @@ export interface Lex {
 }
 
 /** Creates the runtime of Amazon Lex V2: `definitions` takes bots, `service` answers clients. */
-export async function createLex(options: LexOptions): Promise<Lex> {
+export async function openLex(options: LexOptions): Promise<Lex> {
   const folder = options.dataDir && join(options.dataDir, 'lex');
   const { sessions, close } = await openSessions(options, folder);
   const bots = new BotRegistry({
@@ -77,7 +77,7 @@ export async function createLex(options: LexOptions): Promise<Lex> {
     options.showsTexts ?? false,
     options.onTurn,
   );
-  const deps: Deps = {
+  const deps: LexDeps = {
     bots,
     sessions,
     hooks: options.hooks ?? new LambdaHookCaller(options.dispatcher ?? noDispatcher),
@@ -126,7 +126,7 @@ const CORS_EXPOSED_HEADERS = [
   'x-amz-lex-session-state',
 ];
 
-function serviceOf(deps: Deps): AwsService {
+function serviceOf(deps: LexDeps): AwsService {
   return {
     name: 'lex',
     client: withNullableSlots(client),

@@ -1,6 +1,11 @@
 import type { Message, SessionState } from '@aws-sdk/client-lex-runtime-v2';
 import type { BotLocale } from '../bot/model.ts';
-import { beginTurnAs, beginTurnAt, beginTurnStill, type TurnStart } from '../dialog/engine.ts';
+import {
+  beginIdleTurn,
+  beginTurnAfterHook,
+  beginTurnWithTransition,
+  type TurnStart,
+} from '../dialog/engine.ts';
 import type { HookAction } from '../dialog/hook-outcome.ts';
 import type { DialogContext, Step, Understanding } from '../dialog/turn.ts';
 import { validation } from '../errors.ts';
@@ -13,7 +18,7 @@ import type { TurnPlan, TurnRequest } from './turn-request.ts';
  * A turn in which the client sets the state and the dialog goes on from there: PutSession.
  * https://docs.aws.amazon.com/lexv2/latest/dg/managing-sessions.html
  */
-export class SteeredTurn implements TurnPlan {
+export class PutSessionTurn implements TurnPlan {
   readonly said = null;
   readonly messages: readonly Message[];
   readonly #request: TurnRequest;
@@ -40,9 +45,9 @@ export class SteeredTurn implements TurnPlan {
     const start = { session, input: { transcript: '', mode: 'Text' }, requestAttributes } as const;
     const type = this.#sessionState.dialogAction?.type;
     if (type === 'Delegate') return delegate(context, start);
-    if (type === undefined || type === 'None' || type === 'Close') return beginTurnStill(start);
+    if (type === undefined || type === 'None' || type === 'Close') return beginIdleTurn(start);
     const dialogAction = hookActionOf(type, this.#sessionState);
-    return beginTurnAs(context, start, { dialogAction, messages: this.messages });
+    return beginTurnAfterHook(context, start, { dialogAction, messages: this.messages });
   }
 }
 
@@ -51,8 +56,9 @@ function delegate(context: DialogContext, start: TurnStart): Step {
   const { intent } = start.session;
   if (!intent) throw validation('dialogAction Delegate needs sessionState.intent.');
   const { name, slots, state } = intent;
-  if (state === 'ReadyForFulfillment') return beginTurnAt(context, start, { kind: 'fulfill' });
-  return beginTurnAt(context, start, {
+  if (state === 'ReadyForFulfillment')
+    return beginTurnWithTransition(context, start, { kind: 'fulfill' });
+  return beginTurnWithTransition(context, start, {
     kind: 'startIntent',
     intent: name,
     suppressMessage: false,

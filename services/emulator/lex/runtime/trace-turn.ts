@@ -4,7 +4,7 @@ import { describeStep } from '../dialog/describe-step.ts';
 import type { TraceStep } from '../dialog/trace-step.ts';
 import type { Understanding } from '../dialog/turn.ts';
 import type { StoredSession } from '../session/stored-session.ts';
-import type { Deps } from './deps.ts';
+import type { LexDeps } from './deps.ts';
 import type { Target } from './find-bot.ts';
 import type { TurnRequest } from './turn-request.ts';
 import type { HookTrace, TurnTrace } from './turn-trace.ts';
@@ -24,13 +24,13 @@ const MAX_RANKED = 5;
  * them.
  */
 export class TurnRecorder {
-  readonly #deps: Pick<Deps, 'turnLog' | 'log' | 'clock'>;
+  readonly #deps: Pick<LexDeps, 'turnLog' | 'log' | 'clock'>;
   readonly #turn: TracedTurn;
   readonly #started = performance.now();
   readonly #hooks: HookRecord[] = [];
   #steps: readonly TraceStep[] = [];
 
-  constructor(deps: Pick<Deps, 'turnLog' | 'log' | 'clock'>, turn: TracedTurn) {
+  constructor(deps: Pick<LexDeps, 'turnLog' | 'log' | 'clock'>, turn: TracedTurn) {
     this.#deps = deps;
     this.#turn = turn;
   }

@@ -12,12 +12,12 @@ import type { StoredIndex } from '../store/stored-index.ts';
 import { Turns } from '../turns.ts';
 import { randomId } from './document-routes.ts';
 import {
-  type Deps,
   MAX_DOCUMENT_LENGTH,
   ok,
   parseJson,
   type Route,
   type SearchCall,
+  type SearchDeps,
   tooLong,
 } from './route.ts';
 
@@ -39,7 +39,7 @@ interface Action {
 }
 
 /** Executes the actions in order, each with its own result; all are on disk before the response is sent. */
-async function bulk({ indices }: Deps, call: SearchCall) {
+async function bulk({ indices }: SearchDeps, call: SearchCall) {
   const started = performance.now();
   const items: JsonObject[] = [];
   const touched = new Set<StoredIndex>();

@@ -1,11 +1,11 @@
 import type { StoredIndex } from '../store/stored-index.ts';
 import {
-  type Deps,
   isSet,
   ok,
   param,
   type Route,
   type SearchCall,
+  type SearchDeps,
   targetIndices,
 } from './route.ts';
 
@@ -30,7 +30,7 @@ function info() {
   });
 }
 
-function health(deps: Deps, call: SearchCall) {
+function health(deps: SearchDeps, call: SearchCall) {
   const shards = targetIndices(deps, call).length;
   return ok({
     cluster_name: 'support-bot',
@@ -65,7 +65,7 @@ function row(stored: StoredIndex) {
   };
 }
 
-function catIndices(deps: Deps, call: SearchCall) {
+function catIndices(deps: SearchDeps, call: SearchCall) {
   const rows = targetIndices(deps, call).map(row);
   if (call.query.get('format') === 'json') return ok(rows);
   const header = isSet(call, 'v') ? [Object.keys(rows[0] ?? row0).join(' ')] : [];

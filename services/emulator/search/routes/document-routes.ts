@@ -15,13 +15,13 @@ import {
 import type { StoredIndex } from '../store/stored-index.ts';
 import { indexOf } from './cluster-routes.ts';
 import {
-  type Deps,
   MAX_DOCUMENT_LENGTH,
   ok,
   param,
   type Route,
   readBody,
   type SearchCall,
+  type SearchDeps,
   type SearchReply,
 } from './route.ts';
 
@@ -56,7 +56,7 @@ async function write(stored: StoredIndex, change: () => WriteResult): Promise<Se
   return result;
 }
 
-async function put({ indices }: Deps, call: SearchCall) {
+async function put({ indices }: SearchDeps, call: SearchCall) {
   const type = call.query.get('op_type') ?? 'index';
   if (type !== 'index' && type !== 'create')
     throw illegalArgument(`opType must be 'create' or 'index', found: [${type}]`);
@@ -68,7 +68,7 @@ async function put({ indices }: Deps, call: SearchCall) {
   );
 }
 
-async function create({ indices }: Deps, call: SearchCall) {
+async function create({ indices }: SearchDeps, call: SearchCall) {
   const source = readBody(call.body, MAX_DOCUMENT_LENGTH);
   const stored = await indices.getOrCreate(indexOf(call));
   return write(stored, () =>
@@ -76,12 +76,12 @@ async function create({ indices }: Deps, call: SearchCall) {
   );
 }
 
-function remove({ indices }: Deps, call: SearchCall) {
+function remove({ indices }: SearchDeps, call: SearchCall) {
   const stored = indices.get(indexOf(call));
   return write(stored, () => deleteDocument(stored, param(call, 'id'), conditionsOf(call, false)));
 }
 
-function update({ indices }: Deps, call: SearchCall) {
+function update({ indices }: SearchDeps, call: SearchCall) {
   const stored = indices.get(indexOf(call));
   const body = readBody(call.body, MAX_DOCUMENT_LENGTH);
   return write(stored, () =>
@@ -89,7 +89,7 @@ function update({ indices }: Deps, call: SearchCall) {
   );
 }
 
-function get({ indices }: Deps, call: SearchCall): SearchReply {
+function get({ indices }: SearchDeps, call: SearchCall): SearchReply {
   const stored = indices.get(indexOf(call));
   const id = param(call, 'id');
   const document = stored.index.get(id);
@@ -107,7 +107,7 @@ function get({ indices }: Deps, call: SearchCall): SearchReply {
   });
 }
 
-function getSource({ indices }: Deps, call: SearchCall): SearchReply {
+function getSource({ indices }: SearchDeps, call: SearchCall): SearchReply {
   const stored = indices.get(indexOf(call));
   const document = stored.index.get(param(call, 'id'));
   const source = document && filterSource(document.source, sourceFilterOf(call));

@@ -13,31 +13,31 @@ import {
 import type { StoredIndex } from '../store/stored-index.ts';
 import { indexOf } from './cluster-routes.ts';
 import {
-  type Deps,
   ok,
   type Route,
   readBody,
   SELECTION,
   type SearchCall,
+  type SearchDeps,
   targetIndices,
 } from './route.ts';
 
 const MASTER = ['timeout', 'master_timeout', 'cluster_manager_timeout', 'wait_for_active_shards'];
 
-async function create({ indices }: Deps, call: SearchCall) {
+async function create({ indices }: SearchDeps, call: SearchCall) {
   const body = readBody(call.body);
   refuseUnknown(body, ['settings', 'mappings'], 'create index');
   const { name } = await indices.create(indexOf(call), body);
   return ok({ acknowledged: true, shards_acknowledged: true, index: name });
 }
 
-async function remove(deps: Deps, call: SearchCall) {
+async function remove(deps: SearchDeps, call: SearchCall) {
   for (const { name } of targetIndices(deps, call)) await deps.indices.remove(name);
   return ok({ acknowledged: true });
 }
 
 /** A pattern without a match is not an error, so such an index "exists", as in OpenSearch. */
-function exists(deps: Deps, call: SearchCall) {
+function exists(deps: SearchDeps, call: SearchCall) {
   targetIndices(deps, call);
   return { status: 200, body: '' };
 }
@@ -55,12 +55,12 @@ function settingsOf({ name, uuid, createdAt, settings }: StoredIndex): object {
 }
 
 /** Responds with an entry for each index, by name. */
-function perIndex(deps: Deps, call: SearchCall, show: (stored: StoredIndex) => object) {
+function perIndex(deps: SearchDeps, call: SearchCall, show: (stored: StoredIndex) => object) {
   const found = targetIndices(deps, call);
   return ok(Object.fromEntries(found.map((stored) => [stored.name, show(stored)])));
 }
 
-function get(deps: Deps, call: SearchCall) {
+function get(deps: SearchDeps, call: SearchCall) {
   return perIndex(deps, call, (stored) => ({
     aliases: {},
     mappings: stored.index.mapping.json,
@@ -68,16 +68,16 @@ function get(deps: Deps, call: SearchCall) {
   }));
 }
 
-function getMapping(deps: Deps, call: SearchCall) {
+function getMapping(deps: SearchDeps, call: SearchCall) {
   return perIndex(deps, call, (stored) => ({ mappings: stored.index.mapping.json }));
 }
 
-function getSettings(deps: Deps, call: SearchCall) {
+function getSettings(deps: SearchDeps, call: SearchCall) {
   return perIndex(deps, call, (stored) => ({ settings: settingsOf(stored) }));
 }
 
 async function change(
-  deps: Deps,
+  deps: SearchDeps,
   call: SearchCall,
   apply: (stored: StoredIndex, body: JsonObject) => void,
 ) {
@@ -89,21 +89,21 @@ async function change(
   return ok({ acknowledged: true });
 }
 
-function putMapping(deps: Deps, call: SearchCall) {
+function putMapping(deps: SearchDeps, call: SearchCall) {
   return change(deps, call, (stored, body) => stored.addMapping(body));
 }
 
-function putSettings(deps: Deps, call: SearchCall) {
+function putSettings(deps: SearchDeps, call: SearchCall) {
   return change(deps, call, (stored, body) => stored.changeSettings(body));
 }
 
 /** Every write is searchable immediately, so there is nothing to refresh. */
-function refresh(deps: Deps, call: SearchCall) {
+function refresh(deps: SearchDeps, call: SearchCall) {
   const total = targetIndices(deps, call).length;
   return ok({ _shards: { total, successful: total, failed: 0 } });
 }
 
-function analyze({ indices }: Deps, call: SearchCall) {
+function analyze({ indices }: SearchDeps, call: SearchCall) {
   const body = readBody(call.body);
   refuseUnknown(body, ['analyzer', 'field', 'text'], '_analyze');
   if (body.text === undefined) throw illegalArgument('text is missing');

@@ -10,7 +10,7 @@ import type { Indices } from '../store/indices.ts';
 import type { StoredIndex } from '../store/stored-index.ts';
 
 /** What the routes need. */
-export interface Deps {
+export interface SearchDeps {
   readonly indices: Indices;
   readonly clock: Clock;
 }
@@ -34,14 +34,14 @@ export interface Route {
   readonly path: string;
   /** URL parameters that the route accepts, in addition to the common ones. */
   readonly parameters: readonly string[];
-  readonly handle: (deps: Deps, call: SearchCall) => Promise<SearchReply> | SearchReply;
+  readonly handle: (deps: SearchDeps, call: SearchCall) => Promise<SearchReply> | SearchReply;
 }
 
 /** Parameters that affect how an index expression is resolved. */
 export const SELECTION = ['ignore_unavailable', 'allow_no_indices'];
 
 /** Returns the indices that a path names, all if it names none. Throws index_not_found_exception. */
-export function targetIndices({ indices }: Deps, call: SearchCall): StoredIndex[] {
+export function targetIndices({ indices }: SearchDeps, call: SearchCall): StoredIndex[] {
   const expression = call.params.index ?? '_all';
   const found = indices.resolve(expression, isSet(call, 'ignore_unavailable'));
   if (found.length === 0 && call.query.get('allow_no_indices') === 'false')

@@ -6,7 +6,6 @@ import { errorBody } from '../error-body.ts';
 import { Turns } from '../turns.ts';
 import { sourceFilterOf } from './document-routes.ts';
 import {
-  type Deps,
   MAX_JSON_LENGTH,
   ok,
   parseJson,
@@ -14,6 +13,7 @@ import {
   readBody,
   SELECTION,
   type SearchCall,
+  type SearchDeps,
   targetIndices,
   tooLong,
 } from './route.ts';
@@ -30,7 +30,7 @@ const SOURCE_PARAMETERS = ['_source', '_source_includes', '_source_excludes'];
 /** Searches in one `_msearch`, at most; `max_concurrent_searches` has no meaning in one process. */
 const MAX_SEARCHES = 100;
 
-async function searchRoute(deps: Deps, call: SearchCall) {
+async function searchRoute(deps: SearchDeps, call: SearchCall) {
   const fromUrl = Object.fromEntries(
     BODY_PARAMETERS.flatMap((name) => (call.query.has(name) ? [[name, call.query.get(name)]] : [])),
   );
@@ -41,7 +41,7 @@ async function searchRoute(deps: Deps, call: SearchCall) {
   return ok(await new Turns().run(steps));
 }
 
-async function msearch(deps: Deps, call: SearchCall) {
+async function msearch(deps: SearchDeps, call: SearchCall) {
   const started = performance.now();
   if (call.body.length > MAX_JSON_LENGTH) throw tooLong(MAX_JSON_LENGTH);
   const lines = call.body.toString('utf8').split('\n');
@@ -60,7 +60,7 @@ async function msearch(deps: Deps, call: SearchCall) {
 
 /** A failed search is reported as an entry, and the others still run. One that cannot be parsed fails the request. */
 function* oneOfMany(
-  deps: Deps,
+  deps: SearchDeps,
   call: SearchCall,
   header: string,
   body: string,
@@ -86,7 +86,7 @@ function queryOf(body: JsonObject, what: string) {
   return body.query ?? { match_all: {} };
 }
 
-function countRoute(deps: Deps, call: SearchCall) {
+function countRoute(deps: SearchDeps, call: SearchCall) {
   const indices = targetIndices(deps, call);
   const total = indices.length;
   return ok({
@@ -95,7 +95,7 @@ function countRoute(deps: Deps, call: SearchCall) {
   });
 }
 
-async function deleteByQuery(deps: Deps, call: SearchCall) {
+async function deleteByQuery(deps: SearchDeps, call: SearchCall) {
   const started = performance.now();
   if (call.query.get('wait_for_completion') === 'false')
     throw notSupported('wait_for_completion=false');

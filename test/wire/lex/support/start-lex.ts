@@ -6,9 +6,9 @@ import { realTimers } from '../../../../services/base/timers.ts';
 import type { AwsService } from '../../../../services/emulator/aws/service.ts';
 import type { HookEvent } from '../../../../services/emulator/lex/code-hook/hook-event.ts';
 import {
-  createLex,
   type Lex,
   type LexOptions,
+  openLex,
 } from '../../../../services/emulator/lex/runtime/service.ts';
 import { type AwsEndpoint, startAwsEndpoint } from '../../../support/aws-endpoint.ts';
 import { type BotFixture, exportZip } from './export.ts';
@@ -56,7 +56,7 @@ export async function lexWith(options: TestLexOptions): Promise<TestLex> {
     },
   };
   const asked: HookAsked[] = [];
-  const lex = await createLex({
+  const lex = await openLex({
     train: trainHere,
     clock,
     timers: realTimers,

@@ -4,11 +4,11 @@ import type { Log } from '../../../../base/log.ts';
 import { repeat } from '../../../../base/repeat.ts';
 import type { Timers } from '../../../../base/timers.ts';
 import { type MailBox, openMailBox } from '../../../../emulator/aws/mail-box/mail-box.ts';
-import { createS3 } from '../../../../emulator/aws/s3/service.ts';
+import { openS3 } from '../../../../emulator/aws/s3/service.ts';
 import type { Dispatcher } from '../../../../emulator/aws/service.ts';
-import { createSes } from '../../../../emulator/aws/ses/service.ts';
-import { createSns } from '../../../../emulator/aws/sns/service.ts';
-import { createSqs } from '../../../../emulator/aws/sqs/service.ts';
+import { openSes } from '../../../../emulator/aws/ses/service.ts';
+import { openSns } from '../../../../emulator/aws/sns/service.ts';
+import { openSqs } from '../../../../emulator/aws/sqs/service.ts';
 import { snsPages } from '../../console/sns.ts';
 import type { Storage } from './storage.ts';
 
@@ -29,10 +29,10 @@ export interface LocalStorageOptions {
 export async function openLocalStorage(options: LocalStorageOptions): Promise<Storage> {
   const { dataDir, damage, dispatcher, clock, timers, log, linkBase } = options;
   const mailBox = await openMailBox({ dataDir, damage });
-  const s3 = await createS3({ dataDir, damage, dispatcher, clock, timers, log });
-  const sqs = await createSqs({ dataDir, damage, clock });
-  const sns = await createSns({ dataDir, damage, dispatcher, clock, log, linkBase, mailBox });
-  const ses = await createSes({ dataDir, damage, clock, mailBox });
+  const s3 = await openS3({ dataDir, damage, dispatcher, clock, timers, log });
+  const sqs = await openSqs({ dataDir, damage, clock });
+  const sns = await openSns({ dataDir, damage, dispatcher, clock, log, linkBase, mailBox });
+  const ses = await openSes({ dataDir, damage, clock, mailBox });
   const endPruning = repeat({
     action: () => pruneMails(mailBox, clock, log),
     everyMs: PRUNE_EVERY_MS,

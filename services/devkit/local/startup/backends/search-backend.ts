@@ -4,7 +4,7 @@ import type { DamageReport } from '../../../../base/durable/damage-report.ts';
 import type { HttpAccess } from '../../../../base/http/access.ts';
 import type { Log } from '../../../../base/log.ts';
 import type { Authenticate } from '../../../../emulator/search/access.ts';
-import { createSearch } from '../../../../emulator/search/search.ts';
+import { openSearchService } from '../../../../emulator/search/search.ts';
 import { buildSearchForwarder } from '../../../../emulator/search/upstream/app.ts';
 import { openSearchClusterId } from '../../../../emulator/search/upstream/cluster.ts';
 import { awaitBackend } from './await-backend.ts';
@@ -33,7 +33,8 @@ export interface SearchBackendOptions {
 /** Opens the embedded search, or a forwarder to the OpenSearch that `url` names. */
 export async function openSearchBackend(options: SearchBackendOptions): Promise<SearchBackend> {
   const { url, dataDir, damage, clock, log, authenticate, access } = options;
-  if (url === undefined) return createSearch({ dataDir, damage, clock, log, authenticate, access });
+  if (url === undefined)
+    return openSearchService({ dataDir, damage, clock, log, authenticate, access });
   return new UpstreamSearch(url, log, buildSearchForwarder({ url, log, authenticate, access }));
 }
 

@@ -1,13 +1,13 @@
 import type { FunctionUrlConfig } from '@aws-sdk/client-lambda';
 import type { Call } from '../../service.ts';
-import type { Deps } from '../deps.ts';
+import type { LambdaDeps } from '../deps.ts';
 import { notFound } from '../errors.ts';
 import { findFunction } from '../functions/function-name.ts';
 import type { FunctionRecord, FunctionUrlRecord } from '../functions/function-record.ts';
 
 /** Finds a function with a URL. Throws AwsError ResourceNotFoundException if it has none. */
 export function findUrl(
-  deps: Pick<Deps, 'functions'>,
+  deps: Pick<LambdaDeps, 'functions'>,
   call: Pick<Call, 'region'>,
   reference: string | undefined,
   qualifier: string | undefined,
@@ -22,7 +22,7 @@ export function findUrl(
 export function toUrlConfig(
   record: FunctionRecord,
   url: FunctionUrlRecord,
-  urlOf: Deps['urlOf'],
+  urlOf: LambdaDeps['urlOf'],
 ): FunctionUrlConfig {
   return {
     FunctionUrl: urlOf(record.name),

@@ -1,13 +1,13 @@
 import type { AddPermissionRequest, AddPermissionResponse } from '@aws-sdk/client-lambda';
 import type { Call } from '../../service.ts';
-import type { Deps } from '../deps.ts';
+import type { LambdaDeps } from '../deps.ts';
 import { conflict, invalidValue } from '../errors.ts';
 import { statementFor } from '../functions/policy-statement.ts';
 import { changeFunction } from './support/change-function.ts';
 
 /** Adds a statement to a function's resource policy. */
 export async function addPermission(
-  deps: Pick<Deps, 'functions' | 'clock'>,
+  deps: Pick<LambdaDeps, 'functions' | 'clock'>,
   input: AddPermissionRequest,
   call: Call,
 ): Promise<AddPermissionResponse> {

@@ -6,7 +6,7 @@ import type {
 import { parseArn } from '../../arn.ts';
 import { AwsError, NotImplementedError } from '../../errors.ts';
 import type { Call } from '../../service.ts';
-import type { Deps } from '../deps.ts';
+import type { LambdaDeps } from '../deps.ts';
 import { conflict, invalidParameter, invalidValue } from '../errors.ts';
 import { toMappingConfiguration } from '../event-source/mapping-record.ts';
 import { mappingSettings } from '../event-source/mapping-settings.ts';
@@ -14,7 +14,7 @@ import { Queue } from '../event-source/queue.ts';
 import { findFunction } from '../functions/function-name.ts';
 import type { FunctionRecord } from '../functions/function-record.ts';
 
-type MappingDeps = Pick<Deps, 'functions' | 'mappings' | 'pollers' | 'dispatcher' | 'clock'>;
+type MappingDeps = Pick<LambdaDeps, 'functions' | 'mappings' | 'pollers' | 'dispatcher' | 'clock'>;
 
 /** Connects a function to a queue, so that it runs with the queue's messages. */
 export async function createEventSourceMapping(
@@ -51,7 +51,7 @@ function queueArnOf(arn: string | undefined): string {
 }
 
 function refuseSecond(
-  { mappings }: Pick<Deps, 'mappings'>,
+  { mappings }: Pick<LambdaDeps, 'mappings'>,
   queueArn: string,
   { name }: FunctionRecord,
 ): void {
@@ -66,7 +66,7 @@ function refuseSecond(
 
 /** The queue must exist, and must not deliver a message again while the function still works on it. */
 async function checkQueue(
-  deps: Pick<Deps, 'dispatcher'>,
+  deps: Pick<LambdaDeps, 'dispatcher'>,
   queueArn: string,
   record: FunctionRecord,
 ): Promise<void> {

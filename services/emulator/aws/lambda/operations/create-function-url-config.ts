@@ -4,14 +4,14 @@ import type {
 } from '@aws-sdk/client-lambda';
 import { NotImplementedError } from '../../errors.ts';
 import type { Call } from '../../service.ts';
-import type { Deps } from '../deps.ts';
+import type { LambdaDeps } from '../deps.ts';
 import { conflict, functionNotFound, invalidValue } from '../errors.ts';
 import { toUrlConfig } from '../function-url/url-config.ts';
 import { findFunction } from '../functions/function-name.ts';
 
 /** Creates a function's URL. */
 export async function createFunctionUrlConfig(
-  deps: Pick<Deps, 'functions' | 'clock' | 'urlOf'>,
+  deps: Pick<LambdaDeps, 'functions' | 'clock' | 'urlOf'>,
   input: CreateFunctionUrlConfigRequest,
   call: Call,
 ): Promise<CreateFunctionUrlConfigResponse> {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { CreateFunctionRequest, FunctionConfiguration } from '@aws-sdk/client-lambda';
 import { NotImplementedError } from '../../errors.ts';
 import type { Call } from '../../service.ts';
-import type { Deps } from '../deps.ts';
+import type { LambdaDeps } from '../deps.ts';
 import { conflict, invalidParameter } from '../errors.ts';
 import { configure, toConfiguration } from '../functions/configuration.ts';
 import { functionArn, newFunctionName } from '../functions/function-name.ts';
@@ -10,7 +10,7 @@ import { readPackage } from '../functions/package-source.ts';
 
 /** Creates a function from a zip in S3 or in the request. */
 export async function createFunction(
-  deps: Pick<Deps, 'functions' | 'code' | 'roles' | 'dispatcher' | 'clock'>,
+  deps: Pick<LambdaDeps, 'functions' | 'code' | 'roles' | 'dispatcher' | 'clock'>,
   input: CreateFunctionRequest,
   call: Call,
 ): Promise<FunctionConfiguration> {
@@ -41,7 +41,7 @@ export async function createFunction(
 }
 
 /** Throws AwsError InvalidParameterValueException if no template declares the role. */
-export function requireRole(roles: Deps['roles'], arn: string): void {
+export function requireRole(roles: LambdaDeps['roles'], arn: string): void {
   if (roles.get(arn.split('/').at(-1) ?? '')?.arn === arn) return;
   throw invalidParameter('The role defined for the function cannot be assumed by Lambda.');
 }

@@ -2,13 +2,13 @@ import type {
   DeleteEventSourceMappingRequest,
   EventSourceMappingConfiguration,
 } from '@aws-sdk/client-lambda';
-import type { Deps } from '../deps.ts';
+import type { LambdaDeps } from '../deps.ts';
 import { toMappingConfiguration } from '../event-source/mapping-record.ts';
 import { findMapping } from './support/find-mapping.ts';
 
 /** Deletes a mapping; batches in progress are still handled. */
 export async function deleteEventSourceMapping(
-  deps: Pick<Deps, 'mappings' | 'pollers'>,
+  deps: Pick<LambdaDeps, 'mappings' | 'pollers'>,
   input: DeleteEventSourceMappingRequest,
 ): Promise<EventSourceMappingConfiguration> {
   const mapping = findMapping(deps, input.UUID);

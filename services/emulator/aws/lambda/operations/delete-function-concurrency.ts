@@ -1,11 +1,11 @@
 import type { DeleteFunctionConcurrencyRequest } from '@aws-sdk/client-lambda';
 import type { Call } from '../../service.ts';
-import type { Deps } from '../deps.ts';
+import type { LambdaDeps } from '../deps.ts';
 import { changeFunction } from './support/change-function.ts';
 
 /** Removes a function's reserved concurrency. */
 export async function deleteFunctionConcurrency(
-  deps: Pick<Deps, 'functions' | 'clock'>,
+  deps: Pick<LambdaDeps, 'functions' | 'clock'>,
   input: DeleteFunctionConcurrencyRequest,
   call: Call,
 ): Promise<object> {

@@ -1,11 +1,11 @@
 import type { DeleteFunctionUrlConfigRequest } from '@aws-sdk/client-lambda';
 import type { Call } from '../../service.ts';
-import type { Deps } from '../deps.ts';
+import type { LambdaDeps } from '../deps.ts';
 import { findUrl } from '../function-url/url-config.ts';
 
 /** Deletes a function's URL. */
 export async function deleteFunctionUrlConfig(
-  deps: Pick<Deps, 'functions'>,
+  deps: Pick<LambdaDeps, 'functions'>,
   input: DeleteFunctionUrlConfigRequest,
   call: Call,
 ): Promise<object> {

@@ -1,11 +1,11 @@
 import type { DeleteFunctionRequest, DeleteFunctionResponse } from '@aws-sdk/client-lambda';
 import type { Call } from '../../service.ts';
-import type { Deps } from '../deps.ts';
+import type { LambdaDeps } from '../deps.ts';
 import { findFunction } from '../functions/function-name.ts';
 
 /** Deletes a function; its processes end after their current event. */
 export async function deleteFunction(
-  deps: Pick<Deps, 'functions' | 'runner'>,
+  deps: Pick<LambdaDeps, 'functions' | 'runner'>,
   input: DeleteFunctionRequest,
   call: Call,
 ): Promise<DeleteFunctionResponse> {

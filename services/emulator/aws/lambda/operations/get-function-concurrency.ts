@@ -3,12 +3,12 @@ import type {
   GetFunctionConcurrencyResponse,
 } from '@aws-sdk/client-lambda';
 import type { Call } from '../../service.ts';
-import type { Deps } from '../deps.ts';
+import type { LambdaDeps } from '../deps.ts';
 import { findFunction } from '../functions/function-name.ts';
 
 /** Returns a function's reserved concurrency, if it has one. */
 export async function getFunctionConcurrency(
-  deps: Pick<Deps, 'functions'>,
+  deps: Pick<LambdaDeps, 'functions'>,
   input: GetFunctionConcurrencyRequest,
   call: Call,
 ): Promise<GetFunctionConcurrencyResponse> {

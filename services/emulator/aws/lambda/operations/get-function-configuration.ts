@@ -3,13 +3,13 @@ import type {
   GetFunctionConfigurationRequest,
 } from '@aws-sdk/client-lambda';
 import type { Call } from '../../service.ts';
-import type { Deps } from '../deps.ts';
+import type { LambdaDeps } from '../deps.ts';
 import { toConfiguration } from '../functions/configuration.ts';
 import { findFunction } from '../functions/function-name.ts';
 
 /** Returns a function's settings. */
 export async function getFunctionConfiguration(
-  deps: Pick<Deps, 'functions'>,
+  deps: Pick<LambdaDeps, 'functions'>,
   input: GetFunctionConfigurationRequest,
   call: Call,
 ): Promise<FunctionConfiguration> {

@@ -3,12 +3,12 @@ import type {
   GetFunctionUrlConfigResponse,
 } from '@aws-sdk/client-lambda';
 import type { Call } from '../../service.ts';
-import type { Deps } from '../deps.ts';
+import type { LambdaDeps } from '../deps.ts';
 import { findUrl, toUrlConfig } from '../function-url/url-config.ts';
 
 /** Returns a function's URL and its settings. */
 export async function getFunctionUrlConfig(
-  deps: Pick<Deps, 'functions' | 'urlOf'>,
+  deps: Pick<LambdaDeps, 'functions' | 'urlOf'>,
   input: GetFunctionUrlConfigRequest,
   call: Call,
 ): Promise<GetFunctionUrlConfigResponse> {

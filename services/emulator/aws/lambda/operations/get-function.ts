@@ -1,12 +1,12 @@
 import type { GetFunctionRequest, GetFunctionResponse } from '@aws-sdk/client-lambda';
 import type { Call } from '../../service.ts';
-import type { Deps } from '../deps.ts';
+import type { LambdaDeps } from '../deps.ts';
 import { toConfiguration } from '../functions/configuration.ts';
 import { findFunction } from '../functions/function-name.ts';
 
 /** Returns a function's settings, tags and concurrency. Its code can't be downloaded here. */
 export async function getFunction(
-  deps: Pick<Deps, 'functions'>,
+  deps: Pick<LambdaDeps, 'functions'>,
   input: GetFunctionRequest,
   call: Call,
 ): Promise<GetFunctionResponse> {

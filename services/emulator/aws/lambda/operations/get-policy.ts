@@ -1,12 +1,12 @@
 import type { GetPolicyRequest, GetPolicyResponse } from '@aws-sdk/client-lambda';
 import type { Call } from '../../service.ts';
-import type { Deps } from '../deps.ts';
+import type { LambdaDeps } from '../deps.ts';
 import { notFound } from '../errors.ts';
 import { findFunction } from '../functions/function-name.ts';
 
 /** Returns a function's resource policy as JSON text. */
 export async function getPolicy(
-  deps: Pick<Deps, 'functions'>,
+  deps: Pick<LambdaDeps, 'functions'>,
   input: GetPolicyRequest,
   call: Call,
 ): Promise<GetPolicyResponse> {

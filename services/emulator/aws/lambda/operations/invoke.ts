@@ -1,7 +1,7 @@
 import type { InvocationRequest, InvocationResponse } from '@aws-sdk/client-lambda';
 import { AwsError, NotImplementedError } from '../../errors.ts';
 import type { Call } from '../../service.ts';
-import type { Deps } from '../deps.ts';
+import type { LambdaDeps } from '../deps.ts';
 import { invalidValue } from '../errors.ts';
 import { findFunction } from '../functions/function-name.ts';
 import type { FunctionRecord } from '../functions/function-record.ts';
@@ -12,7 +12,7 @@ const MAX_ASYNC_BYTES = 1_048_576;
 
 /** Runs a function (RequestResponse), queues its event (Event), or only checks that it could run (DryRun). */
 export async function invoke(
-  deps: Pick<Deps, 'functions' | 'invoker' | 'asyncEvents'>,
+  deps: Pick<LambdaDeps, 'functions' | 'invoker' | 'asyncEvents'>,
   input: InvocationRequest,
   call: Call,
 ): Promise<InvocationResponse> {
@@ -35,7 +35,7 @@ export async function invoke(
 }
 
 async function invokeNow(
-  { invoker }: Pick<Deps, 'invoker'>,
+  { invoker }: Pick<LambdaDeps, 'invoker'>,
   record: FunctionRecord,
   event: string,
   input: InvocationRequest,

@@ -3,14 +3,14 @@ import type {
   ListEventSourceMappingsResponse,
 } from '@aws-sdk/client-lambda';
 import type { Call } from '../../service.ts';
-import type { Deps } from '../deps.ts';
+import type { LambdaDeps } from '../deps.ts';
 import { toMappingConfiguration } from '../event-source/mapping-record.ts';
 import { findFunction } from '../functions/function-name.ts';
 import { pageOf } from '../page.ts';
 
 /** Returns the mappings of a queue, of a function, or all. */
 export async function listEventSourceMappings(
-  deps: Pick<Deps, 'mappings' | 'functions' | 'pollers'>,
+  deps: Pick<LambdaDeps, 'mappings' | 'functions' | 'pollers'>,
   input: ListEventSourceMappingsRequest,
   call: Call,
 ): Promise<ListEventSourceMappingsResponse> {

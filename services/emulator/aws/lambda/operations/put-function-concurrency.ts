@@ -1,12 +1,12 @@
 import type { Concurrency, PutFunctionConcurrencyRequest } from '@aws-sdk/client-lambda';
 import type { Call } from '../../service.ts';
-import type { Deps } from '../deps.ts';
+import type { LambdaDeps } from '../deps.ts';
 import { invalidValue } from '../errors.ts';
 import { changeFunction } from './support/change-function.ts';
 
 /** Limits how many events a function handles at a time; 0 stops it. */
 export async function putFunctionConcurrency(
-  deps: Pick<Deps, 'functions' | 'clock'>,
+  deps: Pick<LambdaDeps, 'functions' | 'clock'>,
   input: PutFunctionConcurrencyRequest,
   call: Call,
 ): Promise<Concurrency> {

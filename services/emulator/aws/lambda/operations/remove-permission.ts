@@ -1,12 +1,12 @@
 import type { RemovePermissionRequest } from '@aws-sdk/client-lambda';
 import type { Call } from '../../service.ts';
-import type { Deps } from '../deps.ts';
+import type { LambdaDeps } from '../deps.ts';
 import { notFound } from '../errors.ts';
 import { changeFunction } from './support/change-function.ts';
 
 /** Removes a statement from a function's resource policy. */
 export async function removePermission(
-  deps: Pick<Deps, 'functions' | 'clock'>,
+  deps: Pick<LambdaDeps, 'functions' | 'clock'>,
   input: RemovePermissionRequest,
   call: Call,
 ): Promise<object> {

@@ -3,7 +3,7 @@ import type {
   UpdateEventSourceMappingRequest,
 } from '@aws-sdk/client-lambda';
 import type { Call } from '../../service.ts';
-import type { Deps } from '../deps.ts';
+import type { LambdaDeps } from '../deps.ts';
 import { toMappingConfiguration } from '../event-source/mapping-record.ts';
 import { mappingSettings } from '../event-source/mapping-settings.ts';
 import { findFunction } from '../functions/function-name.ts';
@@ -11,7 +11,7 @@ import { findMapping } from './support/find-mapping.ts';
 
 /** Changes a mapping's settings or function, or enables or disables it. */
 export async function updateEventSourceMapping(
-  deps: Pick<Deps, 'mappings' | 'functions' | 'pollers' | 'clock'>,
+  deps: Pick<LambdaDeps, 'mappings' | 'functions' | 'pollers' | 'clock'>,
   input: UpdateEventSourceMappingRequest,
   call: Call,
 ): Promise<EventSourceMappingConfiguration> {

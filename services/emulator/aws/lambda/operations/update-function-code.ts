@@ -1,7 +1,7 @@
 import type { FunctionConfiguration, UpdateFunctionCodeRequest } from '@aws-sdk/client-lambda';
 import { NotImplementedError } from '../../errors.ts';
 import type { Call } from '../../service.ts';
-import type { Deps } from '../deps.ts';
+import type { LambdaDeps } from '../deps.ts';
 import { toConfiguration } from '../functions/configuration.ts';
 import { findFunction } from '../functions/function-name.ts';
 import { readPackage } from '../functions/package-source.ts';
@@ -9,7 +9,7 @@ import { changeFunction } from './support/change-function.ts';
 
 /** Replaces a function's code; its running processes end after their current event. */
 export async function updateFunctionCode(
-  deps: Pick<Deps, 'functions' | 'code' | 'dispatcher' | 'clock'>,
+  deps: Pick<LambdaDeps, 'functions' | 'code' | 'dispatcher' | 'clock'>,
   input: UpdateFunctionCodeRequest,
   call: Call,
 ): Promise<FunctionConfiguration> {

@@ -3,14 +3,14 @@ import type {
   UpdateFunctionConfigurationRequest,
 } from '@aws-sdk/client-lambda';
 import type { Call } from '../../service.ts';
-import type { Deps } from '../deps.ts';
+import type { LambdaDeps } from '../deps.ts';
 import { configure, toConfiguration } from '../functions/configuration.ts';
 import { requireRole } from './create-function.ts';
 import { changeFunction } from './support/change-function.ts';
 
 /** Changes the settings that the request names; the next event runs in a process with them. */
 export async function updateFunctionConfiguration(
-  deps: Pick<Deps, 'functions' | 'roles' | 'clock'>,
+  deps: Pick<LambdaDeps, 'functions' | 'roles' | 'clock'>,
   input: UpdateFunctionConfigurationRequest,
   call: Call,
 ): Promise<FunctionConfiguration> {

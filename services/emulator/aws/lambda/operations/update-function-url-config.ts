@@ -4,13 +4,13 @@ import type {
 } from '@aws-sdk/client-lambda';
 import { NotImplementedError } from '../../errors.ts';
 import type { Call } from '../../service.ts';
-import type { Deps } from '../deps.ts';
+import type { LambdaDeps } from '../deps.ts';
 import { functionNotFound } from '../errors.ts';
 import { findUrl, toUrlConfig } from '../function-url/url-config.ts';
 
 /** Changes who may call a function's URL, and from which origins. */
 export async function updateFunctionUrlConfig(
-  deps: Pick<Deps, 'functions' | 'clock' | 'urlOf'>,
+  deps: Pick<LambdaDeps, 'functions' | 'clock' | 'urlOf'>,
   input: UpdateFunctionUrlConfigRequest,
   call: Call,
 ): Promise<UpdateFunctionUrlConfigResponse> {

@@ -1,6 +1,6 @@
 import type { DeleteSessionRequest, DeleteSessionResponse } from '@aws-sdk/client-lex-runtime-v2';
 import { notFound } from '../../errors.ts';
-import type { Deps } from '../deps.ts';
+import type { LexDeps } from '../deps.ts';
 import { durably } from '../durably.ts';
 import { exclusively } from '../exclusively.ts';
 import { findTarget } from '../find-bot.ts';
@@ -9,7 +9,7 @@ import { Constraints } from '../validation/constraints.ts';
 
 /** Deletes a session: afterwards neither the disk nor a trace has anything that was said in it. */
 export async function deleteSession(
-  deps: Pick<Deps, 'bots' | 'sessions' | 'busy' | 'log' | 'turnLog'>,
+  deps: Pick<LexDeps, 'bots' | 'sessions' | 'busy' | 'log' | 'turnLog'>,
   input: DeleteSessionRequest,
 ): Promise<DeleteSessionResponse> {
   const constraints = new Constraints();

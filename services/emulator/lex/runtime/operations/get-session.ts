@@ -1,14 +1,14 @@
 import type { GetSessionRequest, GetSessionResponse } from '@aws-sdk/client-lex-runtime-v2';
 import { notFound } from '../../errors.ts';
 import { sessionStateOf } from '../../session/session-state.ts';
-import type { Deps } from '../deps.ts';
+import type { LexDeps } from '../deps.ts';
 import { findTarget } from '../find-bot.ts';
 import { checkIds, requireValid } from '../validation/check-ids.ts';
 import { Constraints } from '../validation/constraints.ts';
 
 /** Returns the last messages and interpretations of a session, and its state. */
 export async function getSession(
-  deps: Pick<Deps, 'bots' | 'sessions' | 'clock'>,
+  deps: Pick<LexDeps, 'bots' | 'sessions' | 'clock'>,
   input: GetSessionRequest,
 ): Promise<GetSessionResponse> {
   const constraints = new Constraints();

@@ -3,10 +3,10 @@ import type { Call } from '../../../aws/service.ts';
 import { validationFailed } from '../../errors.ts';
 import { sessionStateOf } from '../../session/session-state.ts';
 import { requireTextOutput } from '../content-types.ts';
-import type { Deps } from '../deps.ts';
+import type { LexDeps } from '../deps.ts';
 import { toHeader } from '../header-json.ts';
 import { runTurn } from '../run-turn.ts';
-import { SteeredTurn } from '../steered-turn.ts';
+import { PutSessionTurn } from '../steered-turn.ts';
 import type { TurnRequest } from '../turn-request.ts';
 import { checkIds, requireValid } from '../validation/check-ids.ts';
 import { checkMessages } from '../validation/check-messages.ts';
@@ -15,7 +15,7 @@ import { Constraints } from '../validation/constraints.ts';
 
 /** Creates or changes a session: the client decides what comes next, as a code hook would. */
 export async function putSession(
-  deps: Deps,
+  deps: LexDeps,
   input: PutSessionRequest,
   call: Call,
 ): Promise<PutSessionResponse> {
@@ -38,7 +38,7 @@ export async function putSession(
     responseContentType: contentType,
     requestAttributes: input.requestAttributes ?? {},
   };
-  const plan = new SteeredTurn(request, sessionState, input.messages ?? []);
+  const plan = new PutSessionTurn(request, sessionState, input.messages ?? []);
   const { stored, requestAttributes, now } = await runTurn(deps, request, plan);
 
   const hasAttributes = Object.keys(requestAttributes).length > 0;

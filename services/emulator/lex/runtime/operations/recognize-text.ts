@@ -2,7 +2,7 @@ import type { RecognizeTextRequest, RecognizeTextResponse } from '@aws-sdk/clien
 import type { Call } from '../../../aws/service.ts';
 import { sessionStateOf } from '../../session/session-state.ts';
 import { TEXT_PLAIN } from '../content-types.ts';
-import type { Deps } from '../deps.ts';
+import type { LexDeps } from '../deps.ts';
 import { runTurn } from '../run-turn.ts';
 import type { TurnRequest } from '../turn-request.ts';
 import { UserTurn } from '../user-turn.ts';
@@ -12,7 +12,7 @@ import { Constraints } from '../validation/constraints.ts';
 
 /** Understands a text of 1..1,024 characters and returns the bot's next step. */
 export async function recognizeText(
-  deps: Deps,
+  deps: LexDeps,
   input: RecognizeTextRequest,
   call: Call,
 ): Promise<RecognizeTextResponse> {

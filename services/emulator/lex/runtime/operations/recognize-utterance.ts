@@ -6,7 +6,7 @@ import type {
 import type { Call } from '../../../aws/service.ts';
 import { sessionStateOf } from '../../session/session-state.ts';
 import { requireTextInput, requireTextOutput } from '../content-types.ts';
-import type { Deps } from '../deps.ts';
+import type { LexDeps } from '../deps.ts';
 import { fromHeader, toHeader } from '../header-json.ts';
 import { readText } from '../read-text.ts';
 import { runTurn } from '../run-turn.ts';
@@ -18,7 +18,7 @@ import { Constraints } from '../validation/constraints.ts';
 
 /** Understands a text in the body of the request; all else is in headers, as JSON, gzip and base64. */
 export async function recognizeUtterance(
-  deps: Deps,
+  deps: LexDeps,
   input: RecognizeUtteranceRequest,
   call: Call,
 ): Promise<RecognizeUtteranceResponse> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { consolePage, html } from '../../../../../services/devkit/local/console/html.ts';
+import { html, renderConsolePage } from '../../../../../services/devkit/local/console/html.ts';
 
 describe('the html tag', () => {
   it('escapes texts and numbers, between tags and in attributes', () => {
@@ -22,7 +22,7 @@ describe('the html tag', () => {
 });
 
 it('escapes the title of a page', () => {
-  const page = consolePage('<Mail>', html`<p>None</p>`);
+  const page = renderConsolePage('<Mail>', html`<p>None</p>`);
 
   expect(page).toContain('<h1>&lt;Mail&gt;</h1>\n<p>None</p>\n');
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Buckets } from '../../../../../services/emulator/aws/s3/buckets.ts';
-import { createSqs } from '../../../../../services/emulator/aws/sqs/service.ts';
+import { openSqs } from '../../../../../services/emulator/aws/sqs/service.ts';
 
 describe('concurrently', () => {
   let folder: string;
@@ -38,7 +38,7 @@ describe('concurrently', () => {
   });
 
   it('one queue is created once, with all its messages', async () => {
-    const sqs = await createSqs({ dataDir: folder });
+    const sqs = await openSqs({ dataDir: folder });
     const call = { endpoint: 'http://e', region: 'ca-central-1', caller: { kind: 'anonymous' } };
     const run = (operation: string, input: object) =>
       sqs.service.operations[operation]?.(input as never, call as never);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DamageReport } from '../../../../../services/base/durable/damage-report.ts';
 import { silentLog } from '../../../../../services/base/log.ts';
-import { createS3, type S3 } from '../../../../../services/emulator/aws/s3/service.ts';
+import { openS3, type S3 } from '../../../../../services/emulator/aws/s3/service.ts';
 import { DAMAGE_NAMES, DAMAGES } from '../../../../support/damage.ts';
 
 let dataDir: string;
@@ -42,7 +42,7 @@ const put = (Key: string, more: object = {}) =>
 async function open(): Promise<void> {
   damage = new DamageReport();
   const dispatcher = { run: () => Promise.reject(new Error('there are no queues')) };
-  s3 = await createS3({ dataDir, dispatcher, log: silentLog, damage });
+  s3 = await openS3({ dataDir, dispatcher, log: silentLog, damage });
   await s3.resume();
 }
 

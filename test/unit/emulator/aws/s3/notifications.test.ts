@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { silentLog } from '../../../../../services/base/log.ts';
 import { AwsError } from '../../../../../services/emulator/aws/errors.ts';
-import { createS3, type S3 } from '../../../../../services/emulator/aws/s3/service.ts';
+import { openS3, type S3 } from '../../../../../services/emulator/aws/s3/service.ts';
 import type { Call, InternalCall } from '../../../../../services/emulator/aws/service.ts';
 import { PATIENCE } from '../../../../support/patience.ts';
 
@@ -38,7 +38,7 @@ describe('bucket notifications', () => {
     await rm(dataDir, { recursive: true, force: true });
   });
   const open = () =>
-    createS3({
+    openS3({
       dataDir,
       log: silentLog,
       dispatcher: {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DamageReport } from '../../../../../services/base/durable/damage-report.ts';
-import { createSqs, type Sqs } from '../../../../../services/emulator/aws/sqs/service.ts';
+import { openSqs, type Sqs } from '../../../../../services/emulator/aws/sqs/service.ts';
 import { DAMAGE_NAMES, DAMAGES } from '../../../../support/damage.ts';
 
 const urlOf = (name: string) => `http://127.0.0.1:4566/000000000000/${name}`;
@@ -26,7 +26,7 @@ afterEach(async () => {
 
 async function open(): Promise<void> {
   damage = new DamageReport();
-  sqs = await createSqs({ dataDir, damage });
+  sqs = await openSqs({ dataDir, damage });
 }
 
 const call = {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Call } from '../../../../../services/emulator/aws/service.ts';
-import { createSqs, type Sqs } from '../../../../../services/emulator/aws/sqs/service.ts';
+import { openSqs, type Sqs } from '../../../../../services/emulator/aws/sqs/service.ts';
 import { PATIENCE } from '../../../../support/patience.ts';
 
 interface Received {
@@ -26,7 +26,7 @@ describe('receiving', () => {
     await sqs.close();
     await rm(dataDir, { recursive: true, force: true });
   });
-  const open = () => createSqs({ dataDir, clock: { now: () => new Date(time) } });
+  const open = () => openSqs({ dataDir, clock: { now: () => new Date(time) } });
   const run = (operation: string, input: object, call = aCall()) =>
     sqs.service.operations[operation]?.(input as never, call) as Promise<object>;
   const send = (MessageBody: string) => run('SendMessage', { QueueUrl, MessageBody });

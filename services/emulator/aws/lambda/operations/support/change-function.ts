@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Call } from '../../../service.ts';
-import type { Deps } from '../../deps.ts';
+import type { LambdaDeps } from '../../deps.ts';
 import { functionNotFound, preconditionFailed } from '../../errors.ts';
 import { findFunction } from '../../functions/function-name.ts';
 import type { FunctionRecord } from '../../functions/function-record.ts';
@@ -10,7 +10,7 @@ import type { FunctionRecord } from '../../functions/function-record.ts';
  * Throws AwsError ResourceNotFoundException or PreconditionFailedException, and what `change` throws.
  */
 export async function changeFunction(
-  deps: Pick<Deps, 'functions' | 'clock'>,
+  deps: Pick<LambdaDeps, 'functions' | 'clock'>,
   input: { FunctionName: string | undefined; RevisionId?: string | undefined },
   call: Pick<Call, 'region'>,
   change: (current: FunctionRecord) => FunctionRecord,

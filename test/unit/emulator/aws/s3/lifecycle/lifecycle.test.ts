@@ -9,7 +9,7 @@ import type {
 } from '@aws-sdk/client-s3';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Log, silentLog } from '../../../../../../services/base/log.ts';
-import { createS3, type S3 } from '../../../../../../services/emulator/aws/s3/service.ts';
+import { openS3, type S3 } from '../../../../../../services/emulator/aws/s3/service.ts';
 import type { Call, InternalCall } from '../../../../../../services/emulator/aws/service.ts';
 import { PATIENCE } from '../../../../../support/patience.ts';
 
@@ -45,7 +45,7 @@ describe('lifecycle rules', () => {
       ...silentLog,
       info: ((fields: object) => void logged.push(fields)) as Log['info'],
     };
-    const opened = await createS3({
+    const opened = await openS3({
       dataDir,
       log,
       clock: { now: () => now },
