@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline/promises';
 import { ChatError, HttpChatClient } from '../../bot/chat-page/chat-client.ts';
 import { TerminalChat } from './chat/terminal-chat.ts';
-import { readLastOutputs } from './last-start.ts';
+import { readLastOutputs } from './outputs-file.ts';
 import { runVerb } from './run-verb.ts';
 import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';

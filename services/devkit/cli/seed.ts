@@ -5,7 +5,7 @@ import { readConfig, silenceSdkSupportWarning } from '../local/config.ts';
 import { awaitIndexed } from '../local/seeding/await-indexed.ts';
 import { seedDocuments } from '../local/seeding/seed-documents.ts';
 import { administrator, isThisMachine } from './administrator.ts';
-import { outputsPath, readLastOutputs } from './last-start.ts';
+import { outputsPath, readLastOutputs } from './outputs-file.ts';
 import { runVerb } from './run-verb.ts';
 import { REAL_TERMINAL, type Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';

@@ -5,10 +5,10 @@ import type { ChatDeps } from './routes/deps.ts';
 import { document } from './routes/document.ts';
 import { documentFile } from './routes/document-file.ts';
 import { endSession } from './routes/end-session.ts';
+import { health, notBuilt } from './routes/health.ts';
 import { chatPage, chatScript } from './routes/page.ts';
 import { readSession } from './routes/read-session.ts';
 import { sendMessage } from './routes/send-message.ts';
-import { health, notBuilt } from './routes/service.ts';
 
 type Endpoint = (deps: ChatDeps, ...call: Parameters<RouteHandler>) => ReturnType<RouteHandler>;
 

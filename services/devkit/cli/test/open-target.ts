@@ -7,7 +7,7 @@ import { TEST_ALIAS_ID } from '../../lex-server/register-bot.ts';
 import { serveBot } from '../../lex-server/serve-bot.ts';
 import { developerEnvironment, readConfig } from '../../local/config.ts';
 import { administrator, isThisMachine } from '../administrator.ts';
-import { outputsPath, readLastOutputs } from '../last-start.ts';
+import { outputsPath, readLastOutputs } from '../outputs-file.ts';
 import type { TestOptions } from './options.ts';
 
 /** A bot that conversations can be played against. */

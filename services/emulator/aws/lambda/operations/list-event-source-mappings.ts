@@ -6,7 +6,7 @@ import type { Call } from '../../service.ts';
 import type { LambdaDeps } from '../deps.ts';
 import { toMappingConfiguration } from '../event-source/mapping-record.ts';
 import { findFunction } from '../functions/function-name.ts';
-import { pageOf } from '../page.ts';
+import { pageOf } from '../list-page.ts';
 
 /** Returns the mappings of a queue, of a function, or all. */
 export async function listEventSourceMappings(

@@ -1,7 +1,7 @@
 import type { ListFunctionsRequest, ListFunctionsResponse } from '@aws-sdk/client-lambda';
 import type { LambdaDeps } from '../deps.ts';
 import { toConfiguration } from '../functions/configuration.ts';
-import { pageOf } from '../page.ts';
+import { pageOf } from '../list-page.ts';
 
 /** Returns all functions by name, 50 to a page; each has one version. */
 export async function listFunctions(
