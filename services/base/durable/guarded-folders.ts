@@ -1,3 +1,4 @@
+import { mkdirSync, statSync } from 'node:fs';
 import { mkdir, readdir, stat } from 'node:fs/promises';
 import { dirname, sep } from 'node:path';
 
@@ -36,6 +37,17 @@ export async function makeFolder(path: string): Promise<void> {
   const refusal = REFUSALS.get(root);
   if (refusal) throw refusal;
   await makeBelow(root, path);
+}
+
+/** Like makeFolder, for callers that can't wait. */
+export function makeFolderSync(path: string): void {
+  const root = guardedFolderOf(path);
+  if (root !== undefined) {
+    const refusal = REFUSALS.get(root);
+    if (refusal) throw refusal;
+    statSync(root);
+  }
+  mkdirSync(path, { recursive: true, mode: 0o700 });
 }
 
 /** Returns the names of the folders in a folder, sorted. */

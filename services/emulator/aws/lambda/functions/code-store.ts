@@ -1,6 +1,7 @@
 import { randomUUID, webcrypto } from 'node:crypto';
-import { access, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { access, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolder } from '../../../../base/durable/guarded-folders.ts';
 import { unzipTo } from '../../../../base/zip/unzip.ts';
 import { ZipError } from '../../../../base/zip/zip-error.ts';
 import { invalidParameter } from '../errors.ts';
@@ -58,7 +59,7 @@ export class CodeStore {
 /** Unpacks into a temporary folder and renames it, so that a package's folder is always complete. */
 async function unpack(zip: Uint8Array, folder: string): Promise<void> {
   const temporary = `${folder}.${randomUUID()}.tmp`;
-  await mkdir(temporary, { recursive: true });
+  await makeFolder(temporary);
   try {
     await unzipTo(zip, LIMITS, temporary);
     await rename(temporary, folder);

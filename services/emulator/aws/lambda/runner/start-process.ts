@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { platform } from 'node:process';
+import { makeFolderSync } from '../../../../base/durable/guarded-folders.ts';
 import { NotImplementedError } from '../../errors.ts';
 import { unsupportedNodeOption } from '../functions/node-options.ts';
 import { FUNCTION_VARIABLES } from '../runtime/protocol.ts';
@@ -61,7 +62,7 @@ export function startProcess(options: ProcessOptions): ChildProcess {
 
 function confinedOptions(options: ProcessOptions, temporaryFolder: string): readonly string[] {
   const { compileCache, runtimePath, taskRoot } = options;
-  mkdirSync(compileCache, { recursive: true });
+  makeFolderSync(compileCache);
   return permissionOptions({
     runtimePath,
     taskRoot: realpathSync(taskRoot),

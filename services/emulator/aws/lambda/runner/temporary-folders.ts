@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolderSync } from '../../../../base/durable/guarded-folders.ts';
 
 /** The folders that functions' processes may write to, one for each process: what `/tmp` is on AWS. */
 export class TemporaryFolders {
@@ -15,7 +16,7 @@ export class TemporaryFolders {
   /** Makes an empty folder and returns its real path. */
   make(): string {
     const folder = join(this.#root, randomUUID());
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolderSync(folder);
     return realpathSync(folder);
   }
 
