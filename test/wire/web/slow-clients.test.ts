@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { connect, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -35,7 +34,8 @@ async function drip(start: string, letter: string): Promise<string> {
   socket.on('error', () => {});
   socket.write(start);
   const dripping = setInterval(() => letter && socket.write(letter), 20);
-  await once(socket, 'close');
+  // `once` of node:events would reject with the error of a letter that met a closed connection.
+  await new Promise((resolve) => socket.once('close', resolve));
   clearInterval(dripping);
   return text;
 }
