@@ -29,6 +29,11 @@ afterEach(async () => {
   await server.close();
 });
 
+/** Resolves when something is closed, with an error or without: `once` of node:events would reject with the error. */
+function closeOf(closable: NodeJS.EventEmitter): Promise<void> {
+  return new Promise((resolve) => void closable.once('close', () => resolve()));
+}
+
 /** Opens a connection and sends what a client sends first. */
 async function open(sent = '') {
   const socket = connect(Number(new URL(server.endpoint).port), '127.0.0.1');
@@ -38,7 +43,7 @@ async function open(sent = '') {
     text += String(piece);
   });
   socket.on('error', () => {});
-  const closed = once(socket, 'close');
+  const closed = closeOf(socket);
   await once(socket, 'connect');
   socket.write(sent);
   return { socket, closed, text: () => text };
@@ -100,7 +105,7 @@ describe('a client that is slow', () => {
   it('loses a session of HTTP/2 on which no request is open', async () => {
     const session = connectHttp2(server.endpoint);
     session.on('error', () => {});
-    const closed = once(session, 'close');
+    const closed = closeOf(session);
     await once(session, 'remoteSettings');
 
     await time.advance(60_000);
@@ -118,7 +123,7 @@ describe('a client that is slow', () => {
     stream.on('data', (piece) => {
       body += String(piece);
     });
-    const closed = once(stream, 'close');
+    const closed = closeOf(stream);
     stream.write('x');
     const answered = once(stream, 'response');
 
