@@ -116,7 +116,7 @@ describe('search, once it has read a body', () => {
 
   it('does not wait for one that drips', async () => {
     const { socket, answered, text } = await send(await signed(BULK), BULK.length);
-    const closed = once(socket, 'close');
+    const closed = new Promise((resolve) => socket.once('close', resolve));
 
     for (let second = 0; second < 25 && !text(); second += 1) {
       socket.write('x');
