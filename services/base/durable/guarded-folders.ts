@@ -29,24 +29,15 @@ export function guardFolder(path: string): FolderGuard {
  * guard's error if writes are refused.
  */
 export async function makeFolder(path: string): Promise<void> {
-  const root = guardedFolderOf(path);
-  if (root === undefined) {
-    await mkdir(path, { recursive: true, mode: 0o700 });
-    return;
-  }
-  const refusal = REFUSALS.get(root);
-  if (refusal) throw refusal;
-  await makeBelow(root, path);
+  const root = requireAllowed(path);
+  if (root !== undefined) await makeBelow(root, path);
+  else await mkdir(path, { recursive: true, mode: 0o700 });
 }
 
 /** Like makeFolder, for callers that can't wait. */
 export function makeFolderSync(path: string): void {
-  const root = guardedFolderOf(path);
-  if (root !== undefined) {
-    const refusal = REFUSALS.get(root);
-    if (refusal) throw refusal;
-    statSync(root);
-  }
+  const root = requireAllowed(path);
+  if (root !== undefined) statSync(root);
   mkdirSync(path, { recursive: true, mode: 0o700 });
 }
 
@@ -59,8 +50,12 @@ export async function foldersIn(path: string): Promise<string[]> {
     .sort();
 }
 
-function guardedFolderOf(path: string): string | undefined {
-  return [...REFUSALS.keys()].find((root) => path === root || path.startsWith(root + sep));
+/** Returns the guarded folder that a path is in, if there is one. Throws the guard's error if writes are refused. */
+function requireAllowed(path: string): string | undefined {
+  const root = [...REFUSALS.keys()].find((one) => path === one || path.startsWith(one + sep));
+  const refusal = root === undefined ? undefined : REFUSALS.get(root);
+  if (refusal) throw refusal;
+  return root;
 }
 
 async function makeBelow(root: string, path: string): Promise<void> {

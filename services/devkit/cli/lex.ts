@@ -1,9 +1,9 @@
 import { findProgramFiles } from '../../base/program-files.ts';
+import { TEST_ALIAS_ID } from '../../emulator/lex/bot/bot-registry.ts';
 import { formatHandlerLine } from '../lex-server/format-handler-line.ts';
 import { formatTrace } from '../lex-server/format-trace.ts';
 import { parseHookTarget } from '../lex-server/hook-target.ts';
 import { LexServerError } from '../lex-server/lex-server-error.ts';
-import { TEST_ALIAS_ID } from '../lex-server/register-bot.ts';
 import { type ServedBot, serveBot } from '../lex-server/serve-bot.ts';
 import type { Notice } from '../lex-server/watch-sources.ts';
 import { opennessWarning, portAccess } from '../local/access.ts';

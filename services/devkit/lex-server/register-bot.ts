@@ -1,9 +1,8 @@
+import { TEST_ALIAS_ID } from '../../emulator/lex/bot/bot-registry.ts';
 import type { BotDefinitions } from '../../emulator/lex/bot/definitions.ts';
 import { type Hook, hookArnFor } from './assign-hooks.ts';
 import { LexServerError } from './lex-server-error.ts';
 import type { LoadedBot } from './loaded-bot.ts';
-
-export const TEST_ALIAS_ID = 'TSTALIASID';
 
 /** Registers a bot with Lex, and its hooks with the test alias. Throws LexServerError if it can't be trained. */
 export async function registerBot(

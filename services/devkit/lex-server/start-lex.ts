@@ -1,8 +1,8 @@
+import { TEST_ALIAS_ID } from '../../emulator/lex/bot/bot-registry.ts';
 import type { TurnTrace } from '../../emulator/lex/runtime/turn-trace.ts';
 import { developerEnvironment } from '../local/config.ts';
 import { type HookFunction, parseHookTarget } from './hook-target.ts';
 import { LexServerError } from './lex-server-error.ts';
-import { TEST_ALIAS_ID } from './register-bot.ts';
 import { serveBot } from './serve-bot.ts';
 
 // The package's entry, `import { startLex } from 'support-bot'`. Its types are published as they are here: of other modules,

@@ -1,9 +1,9 @@
 import { LexRuntimeV2Client } from '@aws-sdk/client-lex-runtime-v2';
 import { type Clock, systemClock } from '../../../base/clock.ts';
+import { TEST_ALIAS_ID } from '../../../emulator/lex/bot/bot-registry.ts';
 import { formatHandlerLine } from '../../lex-server/format-handler-line.ts';
 import { parseHookTarget } from '../../lex-server/hook-target.ts';
 import { LexServerError } from '../../lex-server/lex-server-error.ts';
-import { TEST_ALIAS_ID } from '../../lex-server/register-bot.ts';
 import { serveBot } from '../../lex-server/serve-bot.ts';
 import { developerEnvironment, readConfig } from '../../local/config.ts';
 import { administrator, isThisMachine } from '../administrator.ts';
