@@ -117,12 +117,9 @@ async function accountForChats(books: Books): Promise<PhaseResult> {
 async function goOn({ at, chats }: Books): Promise<number> {
   const going = chats.all.filter(({ ticketId }) => !ticketId);
   let shut = 0;
-  const work = Array.from({ length: AT_ONCE }, async () => {
-    for (let client = going.shift(); client; client = going.shift()) {
-      if (await goOnWith(at.web, chats, client)) shut += 1;
-    }
+  await eachAtOnce(going, async (client) => {
+    if (await goOnWith(at.web, chats, client)) shut += 1;
   });
-  await Promise.all(work);
   return shut;
 }
 
@@ -138,8 +135,20 @@ async function turnsOf(
   webUrl: string,
   clients: readonly ChatClient[],
 ): Promise<Map<string, FoundTurns>> {
-  const turns = clients.map(
-    async ({ id, sessionId }) => [id, await finishedTurns(webUrl, sessionId)] as const,
-  );
-  return new Map(await Promise.all(turns));
+  const turns = new Map<string, FoundTurns>();
+  await eachAtOnce(clients, async ({ id, sessionId }) => {
+    turns.set(id, await finishedTurns(webUrl, sessionId));
+  });
+  return turns;
+}
+
+async function eachAtOnce(
+  clients: readonly ChatClient[],
+  use: (client: ChatClient) => Promise<void>,
+): Promise<void> {
+  const left = [...clients];
+  const worker = async () => {
+    for (let client = left.shift(); client; client = left.shift()) await use(client);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
 }

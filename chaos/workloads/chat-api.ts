@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { FoundTurns } from '../accounting/turns.ts';
 
 /** What the chat answered. */
@@ -10,6 +11,7 @@ export interface ChatReply {
 }
 
 const TIMEOUT_MS = 30_000;
+const TOO_MANY = 429;
 const TICKET = /LTSI-[0-9A-HJKMNP-TV-Z]{10}/;
 
 /** Opens a chat. Resolves with its id. Throws an Error that names the status if it is refused. */
@@ -40,14 +42,26 @@ export async function say(
   };
 }
 
-/** Returns the numbers of the finished turns. */
+/** Returns the numbers of the finished turns, or the status if the chat is refused. A busy product is asked again. */
 export async function finishedTurns(webUrl: string, sessionId: string): Promise<FoundTurns> {
-  const response = await fetch(`${webUrl}/api/sessions/${sessionId}`, {
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-  });
-  const { status } = response;
-  if (status !== 200) return { status };
-  const { turns } = (await response.json()) as { turns: { turn: number; state: string }[] };
+  const deadline = performance.now() + TIMEOUT_MS;
+  for (;;) {
+    const response = await fetch(`${webUrl}/api/sessions/${sessionId}`, {
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+    const { status, headers } = response;
+    if (status === 200) return numbersOf((await response.json()) as { turns: readonly Turn[] });
+    if (status !== TOO_MANY || performance.now() > deadline) return { status };
+    await pause(1_000 * Number(headers.get('retry-after') ?? 1));
+  }
+}
+
+interface Turn {
+  readonly turn: number;
+  readonly state: string;
+}
+
+function numbersOf({ turns }: { readonly turns: readonly Turn[] }): number[] {
   return turns.filter(({ state }) => state === 'done').map(({ turn }) => turn);
 }
 
