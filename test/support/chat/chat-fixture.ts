@@ -22,6 +22,8 @@ export class ChatFixture {
   readonly #handler: ChatHandler;
   #time = STARTED_AT;
   #random = 0;
+  /** What is done again with each wait. */
+  readonly #repeated = new Set<() => Promise<void>>();
 
   constructor(overrides: Partial<ChatDeps> = {}) {
     const now = () => new Date(this.#time);
@@ -39,6 +41,7 @@ export class ChatFixture {
       assets: { page: '<style>a{}</style>', script: 'void 0;', documentStyle: 'b{}' },
       now,
       wait: (milliseconds) => this.#wait(milliseconds),
+      repeat: (_everyMs, action) => this.#repeat(action),
       randomBytes,
       ...overrides,
     };
@@ -76,7 +79,13 @@ export class ChatFixture {
 
   async #wait(milliseconds: number): Promise<void> {
     this.#time += milliseconds;
+    for (const action of this.#repeated) await action();
     await new Promise((resolve) => setImmediate(resolve));
+  }
+
+  #repeat(action: () => Promise<void>): () => Promise<void> {
+    this.#repeated.add(action);
+    return async () => void this.#repeated.delete(action);
   }
 
   #randomBytes(size: number): Buffer {

@@ -18,6 +18,7 @@ import documentStyle from './documents/document.css';
 import { S3DocumentFiles } from './documents/s3-document-files.ts';
 import { LexBot } from './lex/bot.ts';
 import { StoredRateLimiter } from './rate/rate-limiter.ts';
+import { repeat } from './repeat.ts';
 import { chatRoutes } from './routes.ts';
 
 const config = readConfig();
@@ -49,6 +50,7 @@ export const handler = createChat({
     run: config.run,
     now,
     wait: async (milliseconds) => wait(milliseconds),
+    repeat,
     randomBytes,
   }),
   logLevel: config.logLevel,

@@ -1,6 +1,6 @@
 import { messageFingerprint } from './conversation-key.ts';
 import type { StoredTurn } from './conversation-store.ts';
-import { isAbandoned, isEnded, MAX_TURNS, mayBeTaken } from './session-rules.ts';
+import { heldUntil, isAbandoned, isEnded, MAX_TURNS, mayBeTaken } from './session-rules.ts';
 import type { TakeTurnDeps, TakeTurnInput, TurnResult } from './take-turn.ts';
 import type { TurnRecord } from './turn-record.ts';
 
@@ -39,28 +39,33 @@ export async function claimTurn(
   if (record.state === 'pending' && !isAbandoned(record, now, deps.run)) return 'wait';
   if (isNewest) return claimAgain(deps, input.sessionId, latest);
   if (mayBeTaken(record)) return settleTurn(deps, input, latest);
-  return claimNext(deps, input, record, fingerprint);
+  return claimNext(deps, input, record, { fingerprint, hasCome: earlier > 0 });
 }
 
-/** An earlier message that failed is tried in a new turn, because the bot has taken others since. */
+/**
+ * A message that came before and failed is tried in a new turn, because others were sent to the bot since. They may all
+ * have been refused, because the bot was still at work on this one.
+ */
 async function claimNext(
   deps: TakeTurnDeps,
   { sessionId, said }: TakeTurnInput,
   latest: TurnRecord,
-  fingerprint: string,
+  { fingerprint, hasCome }: { readonly fingerprint: string; readonly hasCome: boolean },
 ): Promise<Claim> {
   if (latest.turn >= MAX_TURNS) return { outcome: 'full' };
+  const now = deps.now();
   const claim = await deps.store.create(sessionId, {
     v: 1,
     turn: latest.turn + 1,
     state: 'pending',
-    at: deps.now().toISOString(),
+    at: now.toISOString(),
+    heldUntil: heldUntil(now),
     ...(deps.run !== undefined && { run: deps.run }),
     said,
     ...(latest.attributes && { attributes: latest.attributes }),
     sent: [...latest.sent, fingerprint],
   });
-  return claim === undefined ? 'retry' : { claim, mayBeTaken: false };
+  return claim === undefined ? 'retry' : { claim, mayBeTaken: hasCome };
 }
 
 /** Claims the newest turn, which has failed or whose function died. */
@@ -70,10 +75,12 @@ async function claimAgain(
   latest: StoredTurn,
 ): Promise<ClaimedTurn | 'retry'> {
   const { reference: _, mayBeTaken: __, run: ___, ...record } = latest.record;
+  const at = now();
   const claim = await store.replace(sessionId, latest, {
     ...record,
     state: 'pending',
-    claimedAt: now().toISOString(),
+    claimedAt: at.toISOString(),
+    heldUntil: heldUntil(at),
     ...(run !== undefined && { run }),
   });
   return claim === undefined ? 'retry' : { claim, mayBeTaken: mayBeTaken(latest.record) };
@@ -90,7 +97,7 @@ async function settleTurn(
 ): Promise<Claim> {
   const claimed = await claimAgain(deps, sessionId, latest);
   if (claimed === 'retry') return claimed;
-  const { record } = claimed.claim;
+  const { heldUntil: _, ...record } = claimed.claim.record;
   try {
     const reply = await bot.recall(record.sent[record.turn - 1] ?? '');
     const settled = reply ? recalledTurn(record, reply) : { ...record, state: 'failed' as const };

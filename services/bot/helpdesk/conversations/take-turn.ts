@@ -10,6 +10,8 @@ export interface TakeTurnDeps {
   now(): Date;
   /** Waits between checks of another request's turn. */
   wait(milliseconds: number): Promise<void>;
+  /** Runs an action again and again. Returns a function that ends that, and resolves once the action has ended. */
+  repeat(everyMs: number, action: () => Promise<void>): () => Promise<void>;
 }
 
 export type TurnReply = Required<Pick<TurnRecord, 'messages'>> &

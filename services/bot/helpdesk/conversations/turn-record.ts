@@ -13,6 +13,8 @@ export interface TurnRecord {
   readonly at: string;
   /** When the message was last tried again. */
   readonly claimedAt?: string;
+  /** Until when the function of a pending turn holds it. A function that is at work renews that. */
+  readonly heldUntil?: string;
   /** The run of the platform in which the turn was claimed, if the platform names its runs. */
   readonly run?: string;
   /** Set if the turn failed without the bot's word that it did not take the message. */

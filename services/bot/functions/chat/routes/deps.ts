@@ -23,5 +23,7 @@ export interface ChatDeps {
   readonly run?: string | undefined;
   now(): Date;
   wait(milliseconds: number): Promise<void>;
+  /** Runs an action again and again. Returns a function that ends that, and resolves once the action has ended. */
+  repeat(everyMs: number, action: () => Promise<void>): () => Promise<void>;
   randomBytes(size: number): Buffer;
 }

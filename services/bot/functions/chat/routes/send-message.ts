@@ -16,7 +16,10 @@ import { forgetSession } from './forget-session.ts';
 import { type MessageBody, readMessageBody } from './message-body.ts';
 import { endedSession, sessionParameter, unknownSession } from './session-parameter.ts';
 
-type SendMessageDeps = Pick<ChatDeps, 'bot' | 'conversations' | 'limiter' | 'now' | 'run' | 'wait'>;
+type SendMessageDeps = Pick<
+  ChatDeps,
+  'bot' | 'conversations' | 'limiter' | 'now' | 'repeat' | 'run' | 'wait'
+>;
 
 /** Reserved at the end of the function's time to store the turn and respond, in milliseconds. */
 const RESERVE_MS = 2_000;
@@ -46,7 +49,7 @@ export async function sendMessage(
 }
 
 function takeMessageTurn(
-  { bot, conversations: store, now, run, wait }: SendMessageDeps,
+  { bot, conversations: store, now, repeat, run, wait }: SendMessageDeps,
   request: ChatRequest,
   sessionId: string,
   { said, text, clientMessageId }: MessageBody,
@@ -54,7 +57,7 @@ function takeMessageTurn(
 ): Promise<TurnResult> {
   const leftMs = () => Math.min(LONGEST_REPLY_MS, Math.max(1, request.remainingMs() - RESERVE_MS));
   return takeTurn(
-    { store, now, run, wait },
+    { store, now, repeat, run, wait },
     {
       sessionId,
       latest,

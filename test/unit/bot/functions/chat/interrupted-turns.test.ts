@@ -126,20 +126,46 @@ describe('a chat whose function died', () => {
     expect(waits).toBe(0);
   });
 
-  it.each([
+  const RUNS = [
     ['in the same run', 'one', 'one'],
     ['on a platform that names no runs', undefined, undefined],
     ['if it had no name for its run', undefined, 'two'],
-  ])('answers after 65 seconds %s', async (_name, before, after) => {
+  ] as const;
+
+  it.each(RUNS)('answers the same request, seconds later, %s', async (_name, before, after) => {
     const crash = await crashed(true, before);
-    const early = await restarted(crash, after).say(crash.id, 'the page is blank', 'm1');
-    const chat = restarted(crash, after);
+
+    const { status, body } = await restarted(crash, after).say(crash.id, 'the page is blank', 'm1');
+
+    expect(status).toBe(200);
+    expect(JSON.parse(body)).toMatchObject({ turn: 1, messages: REPLY.messages });
+    expect(crash.chat.bot.received).toHaveLength(1);
+  });
+
+  it.each(RUNS)('answers another message, seconds later, %s', async (_name, before, after) => {
+    const crash = await crashed(true, before);
+
+    const { status, body } = await restarted(crash, after).say(crash.id, 'yes', 'm2');
+
+    expect(status).toBe(200);
+    expect(JSON.parse(body)).toMatchObject({ turn: 2, messages: [plainText('Heard: yes')] });
+    expect(crash.chat.conversations.records(crash.id)[1]).toMatchObject({ state: 'done' });
+  });
+
+  it('is shut for 65 seconds if an earlier release had claimed the turn', async () => {
+    const crash = await crashed(true, 'one');
+    const { conversations } = crash.chat;
+    const claimed = await conversations.turn(crash.id, 1);
+    if (!claimed) throw new Error('no turn');
+    const { heldUntil: _, ...record } = claimed.record;
+    await conversations.replace(crash.id, claimed, record);
+    const early = await restarted(crash, 'one').say(crash.id, 'the page is blank', 'm1');
+    const chat = restarted(crash, 'one');
     chat.pass(66);
 
     const late = await chat.say(crash.id, 'the page is blank', 'm1');
 
     expect([early.status, late.status]).toEqual([409, 200]);
-    expect(crash.chat.bot.received).toHaveLength(1);
   });
 });
 
