@@ -1,9 +1,16 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import {
+  CopyObjectCommand,
   DeleteObjectCommand,
+  ListObjectsV2Command,
   PutObjectCommand,
   S3Client,
   type S3ServiceException,
 } from '@aws-sdk/client-s3';
+import { SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
+import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Chat, openChat, textOf } from '../support/chat-api.ts';
 import { PATIENCE } from '../support/patience.ts';
@@ -13,10 +20,18 @@ vi.setConfig({ testTimeout: 120_000 });
 
 const PIECE = 20_000_000;
 
+interface ClientSettings {
+  readonly endpoint: string;
+  readonly region: string;
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  readonly maxAttempts: number;
+}
+
 describe('a data folder that reaches DATA_LIMIT', () => {
   let product: Product;
   let begun: Chat;
   let uploaded: string[];
+  let ticketId: string;
   beforeAll(async () => {
     product = await startProduct(await temporaryFolder(), { DATA_LIMIT: '200MB' });
     begun = await openChat(webUrl());
@@ -28,12 +43,14 @@ describe('a data folder that reaches DATA_LIMIT', () => {
   });
 
   const webUrl = () => product.outputs.WebUrl ?? '';
-  const s3 = () =>
-    new S3Client({
+  const client = <Client>(type: new (settings: ClientSettings) => Client): Client =>
+    new type({
       endpoint: product.outputs.AwsUrl ?? '',
       region: 'ca-central-1',
       credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+      maxAttempts: 1,
     });
+  const s3 = () => client(S3Client);
   const Bucket = () => product.outputs.ArtifactsBucket;
   const upload = (Key: string) =>
     s3().send(new PutObjectCommand({ Bucket: Bucket(), Key, Body: Buffer.alloc(PIECE, 1) }));
@@ -83,14 +100,100 @@ describe('a data folder that reaches DATA_LIMIT', () => {
     ];
     let last = '';
     for (const text of answers) last = textOf(await begun.say(text));
-    expect(last).toMatch(/LTSI-[0-9A-HJKMNP-TV-Z]{10}/);
+    ticketId = /LTSI-[0-9A-HJKMNP-TV-Z]{10}/.exec(last)?.[0] ?? `no ticket in: ${last}`;
+    expect(ticketId).not.toContain('no ticket');
+  });
+
+  it('files the ticket with its record, its mail and its notice', async () => {
+    const folder = join(product.dataDir, 'mail');
+    const mails = (await readdir(folder)).filter((name) => name.endsWith('.eml'));
+    const texts = await Promise.all(mails.map((name) => readFile(join(folder, name), 'utf8')));
+    expect(texts.filter((text) => text.includes(ticketId))).toHaveLength(1);
+    const Prefix = 'tickets/';
+    const request = new ListObjectsV2Command({ Bucket: product.outputs.TicketsBucket, Prefix });
+    const { Contents = [] } = await s3().send(request);
+    expect(Contents.map(({ Key }) => Key)).toEqual([expect.stringContaining(ticketId)]);
+  });
+
+  const refusals: readonly (readonly [string, () => Promise<unknown>, string, number])[] = [
+    [
+      'a copy of an object',
+      () =>
+        s3().send(
+          new CopyObjectCommand({
+            Bucket: Bucket(),
+            Key: 'copy',
+            CopySource: `${Bucket()}/filler-0`,
+          }),
+        ),
+      'InsufficientStorage',
+      507,
+    ],
+    [
+      'a message to a queue',
+      () => {
+        const QueueUrl = product.outputs.DocumentsQueueUrl;
+        return client(SQSClient).send(new SendMessageCommand({ QueueUrl, MessageBody: 'x' }));
+      },
+      'OverLimit',
+      403,
+    ],
+    [
+      'a message to a topic',
+      () => {
+        const TopicArn = product.outputs.NotificationsTopicArn;
+        return client(SNSClient).send(new PublishCommand({ TopicArn, Message: 'x' }));
+      },
+      'ThrottledException',
+      429,
+    ],
+    [
+      'a mail',
+      () =>
+        client(SESClient).send(
+          new SendRawEmailCommand({
+            Source: 'a@example.edu',
+            Destinations: ['b@example.edu'],
+            RawMessage: { Data: Buffer.from('Subject: x\r\n\r\nx') },
+          }),
+        ),
+      'LimitExceededException',
+      400,
+    ],
+  ];
+
+  it.each(refusals)('refuses %s by a client', async (_name, call, name, httpStatusCode) => {
+    const error = (await call().catch((thrown) => thrown)) as S3ServiceException;
+
+    expect(error.name).toBe(name);
+    expect(error.$metadata).toMatchObject({ httpStatusCode });
+  });
+
+  it('refuses a write to search as OpenSearch does, and lets everybody search', async () => {
+    const ask = async (path: string, body: string) => {
+      const response = await fetch(`${product.outputs.SearchUrl}${path}`, {
+        method: 'POST',
+        headers: {
+          authorization: `Basic ${btoa('test:test')}`,
+          'content-type': 'application/x-ndjson',
+        },
+        body,
+      });
+      return { status: response.status, body: await response.json() };
+    };
+
+    expect(await ask('/_bulk', '{"index":{"_index":"x"}}\n{"a":1}\n')).toMatchObject({
+      status: 429,
+      body: { error: { type: 'cluster_block_exception' }, status: 429 },
+    });
+    expect(await ask('/_search', '{}')).toMatchObject({ status: 200 });
   });
 
   it('is reported by /healthz and the log', async () => {
     await expect
       .poll(dataHealth, PATIENCE)
       .toStrictEqual({ state: 'ready', detail: expect.stringContaining('of DATA_LIMIT 200 MB') });
-    expect(product.output()).toContain('uploads and new chats are refused');
+    expect(product.output()).toContain('uploads and new chats are refused, and messages, mails');
   });
 
   it('accepts both again once there is room', async () => {

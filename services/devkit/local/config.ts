@@ -68,7 +68,7 @@ export const VARIABLES: readonly Variable[] = [
     name: 'DATA_LIMIT',
     defaultValue: '5GB',
     meaning:
-      'Size of `DATA_DIR`, such as `5GB` or `500MB`, beyond which uploads and new chats are refused; tickets never are.',
+      'Size of `DATA_DIR`, such as `5GB` or `500MB`, beyond which uploads, new chats, and messages, mails and search writes of clients are refused; tickets never are.',
   },
   { name: 'AWS_REGION', defaultValue: 'ca-central-1', meaning: 'Region of every resource.' },
   {

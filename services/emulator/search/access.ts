@@ -1,3 +1,5 @@
+import { SearchError } from '../../../search-engine/errors.ts';
+
 /** A request as received, whose signature is to be verified. */
 export interface SignedRequest {
   readonly method: string;
@@ -26,7 +28,7 @@ export class AccessError extends Error {
   }
 }
 
-/** Authenticates a request. Throws AccessError if access is denied; other failures are passed on. */
+/** Authenticates a request. Throws AccessError if access is denied; other failures, and SearchError, are passed on. */
 export async function admit(authenticate: Authenticate, request: SignedRequest): Promise<void> {
   try {
     await authenticate(request);
@@ -36,5 +38,6 @@ export async function admit(authenticate: Authenticate, request: SignedRequest):
 }
 
 function isDenial(error: unknown): error is Error & { status: number; detail?: string } {
+  if (error instanceof SearchError) return false;
   return error instanceof Error && typeof (error as { status?: unknown }).status === 'number';
 }

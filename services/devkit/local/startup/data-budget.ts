@@ -153,7 +153,7 @@ function diskReserve(size: number): number {
 }
 
 const CONSEQUENCE =
-  'uploads and new chats are refused, tickets and chats that have begun go on. Raise DATA_LIMIT, or delete documents.';
+  'uploads and new chats are refused, and messages, mails and search writes of clients; tickets and chats that have begun go on. Raise DATA_LIMIT, or delete documents.';
 
 async function readDisk(dataDir: string): Promise<Disk> {
   const { bavail, blocks, bsize } = await statfs(dataDir);

@@ -24,6 +24,8 @@ import { openSearchBackend, type SearchBackend } from './backends/search-backend
 import type { Storage } from './backends/storage.ts';
 import { openUpstreamStorage } from './backends/upstream-storage.ts';
 import type { DataBudget } from './data-budget.ts';
+import { requireRoomInSearch } from './search-budget.ts';
+import { sizeOfObject } from './size-of-object.ts';
 import { createTrainer } from './trainer.ts';
 
 export interface ServicesDeps {
@@ -66,8 +68,9 @@ export async function openServices(deps: ServicesDeps): Promise<Services> {
   const identities = createIdentities({ clock, secret, administrator: config.administrator });
   const authorise = authoriseUploads({
     budget,
-    keepsObjects: config.awsBackend === undefined,
+    keepsStorage: config.awsBackend === undefined,
     isOpen: isDeployed,
+    sizeOf: (source) => sizeOfObject(dispatcher, source),
   });
   const dispatcher = createDispatcher({ region, endpoint: awsUrl, authorise });
   const sts = createSts({ roles: identities });
@@ -104,7 +107,12 @@ export async function openServices(deps: ServicesDeps): Promise<Services> {
     clock,
     log,
     access: deps.access,
-    authenticate: (request) => authenticateSearch({ identities, clock }, request),
+    authenticate: async (request) => {
+      const caller = await authenticateSearch({ identities, clock }, request);
+      // Each request is authenticated by its head first, and counted once.
+      if (!config.searchBackend && request.bodySha256 === undefined)
+        requireRoomInSearch({ budget, isOpen: isDeployed }, caller, request);
+    },
   });
   closing.add(() => search.close());
   for (const service of [sts, ...storage.services, lambda.service, lex.service]) {

@@ -65,8 +65,8 @@ export function sourceVersionMember(
   return VersionId ? { CopySourceVersionId: VersionId } : {};
 }
 
-/** Parses `[/]bucket/key[?versionId=id]` with a URL-encoded key. */
-function parseCopySource(source: string) {
+/** Parses `[/]bucket/key[?versionId=id]` with a URL-encoded key. Throws InvalidArgument if it is not that. */
+export function parseCopySource(source: string) {
   const [, bucketName, encoded, versionId] =
     /^\/?([^/]+)\/([^?]+)(?:\?versionId=([^&]*))?$/.exec(source) ?? [];
   if (bucketName === undefined || encoded === undefined) throw badSource(source);

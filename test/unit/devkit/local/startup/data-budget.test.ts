@@ -55,7 +55,7 @@ describe('the budget of DATA_DIR', () => {
     await lookAfter(60_000);
 
     expect(budget.problem).toBe(
-      'DATA_DIR /data holds 4.5 GB of DATA_LIMIT 5 GB: uploads and new chats are refused, tickets and chats that have begun go on. Raise DATA_LIMIT, or delete documents.',
+      'DATA_DIR /data holds 4.5 GB of DATA_LIMIT 5 GB: uploads and new chats are refused, and messages, mails and search writes of clients; tickets and chats that have begun go on. Raise DATA_LIMIT, or delete documents.',
     );
   });
 
