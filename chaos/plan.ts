@@ -36,8 +36,11 @@ const ROUND_MS = 5_500;
 const CASE_MS = 5_000;
 const FUZZ_PER_MS = 0.08;
 const MOST_CHATS = 20;
-/** Every campaign, however short, has a kill at each aim and the first case of damage. */
-const LEAST_CASES = 2;
+/** Every campaign, however short, has a kill at each aim and these cases of damage. */
+const FIRST_CASES: readonly (readonly [kind: string, harm: Harm])[] = [
+  ['conversation record', 'cut'],
+  ['queue messages', 'zero'],
+];
 
 /**
  * Plans a campaign. The same seed makes the same plan, and a longer one begins as the shorter one does, so that a
@@ -53,7 +56,9 @@ export function planCampaign(seed: number, minutes: number, phases: readonly Pha
   return {
     seed,
     kills: kills ? killRounds(random, Math.max(AIMS.length, Math.round(kills / ROUND_MS))) : [],
-    damage: damage ? damageCases(random, Math.max(LEAST_CASES, Math.round(damage / CASE_MS))) : [],
+    damage: damage
+      ? damageCases(random, Math.max(FIRST_CASES.length, Math.round(damage / CASE_MS)))
+      : [],
     fuzzRequests: Math.round((fuzz ?? 0) * FUZZ_PER_MS),
     soakMs: Math.round(soak ?? 0),
     soakChats: Math.min(MOST_CHATS, chats),
@@ -78,12 +83,12 @@ function momentOf(aim: Aim, random: Random): number {
 function damageCases(random: Random, count: number): DamageCase[] {
   return Array.from({ length: count }, (_, index) => {
     const own = random.fork(`damage-${index}`);
-    const first =
-      index === 0 ? DAMAGE_KINDS.find(({ name }) => name === 'conversation record') : undefined;
+    const [name, harm] = FIRST_CASES[index] ?? [];
+    const kind = DAMAGE_KINDS.find((one) => one.name === name);
     return {
       index,
-      kind: first ?? own.pick(DAMAGE_KINDS),
-      harm: first ? 'cut' : own.pick(HARMS),
+      kind: kind ?? own.pick(DAMAGE_KINDS),
+      harm: harm ?? own.pick(HARMS),
       which: own.next(),
     };
   });

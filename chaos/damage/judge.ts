@@ -16,6 +16,8 @@ export interface Seen {
 export interface Running {
   /** Of `/healthz`. */
   readonly health: string;
+  /** The page `/console/damage`. */
+  readonly console: string;
   /** The statuses of a new chat and of its first message; 0 for no answer. */
   readonly chat: readonly [number, number];
   /** The objects that can be listed in each bucket, or the error. */
@@ -37,6 +39,7 @@ const CHAT = 'Damage of a file does not stop the chat';
 const OBJECTS = 'Damage of a file costs no other object';
 const MESSAGES = 'Damage of a file costs no message of a queue that it does not belong to';
 const REPORTED = 'Damage is reported in the log or in the health, with the path';
+const ON_CONSOLE = 'Damage is on the page of the console, with the path';
 
 /** Judges one case of damage. */
 export function judgeDamage(seen: Seen, whole: Whole): Violation[] {
@@ -60,6 +63,7 @@ function judgeRunning({ kind, harm, path, output }: Seen, running: Running, whol
     ...(areThere(running.objects, whole, kind, path) ? [] : [OBJECTS]),
     ...(running.messages === whole.messages || kind.costs === 'messages' ? [] : [MESSAGES]),
     ...(kind.reported.includes(harm) && !isReported ? [REPORTED] : []),
+    ...(kind.reported.includes(harm) && !namesFile(running.console, path) ? [ON_CONSOLE] : []),
   ];
 }
 

@@ -6,6 +6,7 @@ import { accountTurns, type FoundTurns } from '../accounting/turns.ts';
 import type { Ledger } from '../ledger.ts';
 import type { PhaseResult } from '../phase.ts';
 import type { Addresses } from '../product.ts';
+import type { Violation } from '../report.ts';
 import { finishedTurns } from '../workloads/chat-api.ts';
 import type { ChatClient, Chats } from '../workloads/chats.ts';
 import type { Clients } from '../workloads/clients.ts';
@@ -18,6 +19,7 @@ import {
   finishOutbox,
   missingWords,
 } from './found.ts';
+import { goOn } from './go-on.ts';
 
 /** As many as the product answers at once. */
 const AT_ONCE = 4;
@@ -90,7 +92,7 @@ async function accountForDocuments({ at, ledger }: Books): Promise<PhaseResult> 
 
 async function accountForChats(books: Books): Promise<PhaseResult> {
   const { at, clients, dataDir, ledger, chats } = books;
-  const shut = await goOn(books);
+  const shut = await finishChats(books);
   await finishOutbox(at, clients);
   const records = await findTickets(at, clients);
   const mails = await findMails(dataDir);
@@ -102,9 +104,9 @@ async function accountForChats(books: Books): Promise<PhaseResult> {
       tickets: `${ledger.of('ticket').filter((one) => one.acknowledged).length} acknowledged, ${records.length} recorded, ${tickets.repeatedMails} with a mail that is marked as repeated`,
       mails: `${sent.length} sent`,
       turns: `${turns.length} answered in ${chats.all.length} chats, ${chats.takenTwice} cut off by a kill and taken twice`,
-      'chats shut after a kill': shut,
     },
     violations: [
+      ...shut,
       ...chats.violations,
       ...tickets.violations,
       ...accountMails(ledger.of('mail'), mails),
@@ -113,22 +115,18 @@ async function accountForChats(books: Books): Promise<PhaseResult> {
   };
 }
 
-/** Every client goes on to its ticket. Returns how many chats still say that they are at work on the last message. */
-async function goOn({ at, chats }: Books): Promise<number> {
-  const going = chats.all.filter(({ ticketId }) => !ticketId);
-  let shut = 0;
-  await eachAtOnce(going, async (client) => {
-    if (await goOnWith(at.web, chats, client)) shut += 1;
-  });
+/** Every client goes on to its ticket. Returns which chats stay shut. */
+async function finishChats({ at, chats }: Books): Promise<Violation[]> {
+  const shut: Violation[] = [];
+  await eachAtOnce(
+    chats.all.filter(({ ticketId }) => !ticketId),
+    async (client) => {
+      const isDone = () => client.ticketId !== undefined;
+      const next = () => chats.next(at.web, client);
+      shut.push(...(await goOn({ id: client.id, isDone, next })));
+    },
+  );
   return shut;
-}
-
-async function goOnWith(webUrl: string, chats: Chats, client: ChatClient): Promise<boolean> {
-  for (let status = 200; status === 200 && !client.ticketId; ) {
-    status = await chats.next(webUrl, client);
-    if (status === 409) return true;
-  }
-  return false;
 }
 
 async function turnsOf(

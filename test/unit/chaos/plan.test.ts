@@ -18,11 +18,14 @@ describe('the plan of a campaign', () => {
     expect(alone.kills.slice(0, long.kills.length)).toStrictEqual(long.kills);
   });
 
-  it('kills at every aim and damages a conversation, however short it is', () => {
+  it('kills at every aim and damages a conversation and a queue, however short it is', () => {
     const plan = planCampaign(5, 0.01, PHASES);
 
     expect(plan.kills.map(({ aim }) => aim)).toStrictEqual([...AIMS]);
-    expect(plan.damage[0]).toMatchObject({ harm: 'cut', kind: { name: 'conversation record' } });
+    expect(plan.damage).toMatchObject([
+      { harm: 'cut', kind: { name: 'conversation record' } },
+      { harm: 'zero', kind: { name: 'queue messages' } },
+    ]);
   });
 
   it('has only the wanted phases, with all of the time', () => {

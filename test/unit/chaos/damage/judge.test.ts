@@ -5,6 +5,7 @@ import { DAMAGE_KINDS } from '../../../../chaos/damage/kinds.ts';
 const whole = { objects: { tickets: 10, documents: 5 }, messages: 20 };
 const running: Running = {
   health: '{"status":"ready"}',
+  console: '<p>No file was found damaged since the start.</p>',
   chat: [201, 200],
   objects: { tickets: 11, documents: 5 },
   messages: 20,
@@ -71,16 +72,26 @@ describe('damage', () => {
     expect(promisesOf(seen({ ...queue, running: { ...running, messages: 0 } }))).toStrictEqual([]);
   });
 
-  it('must be reported if something is lost, in the log or in the health', () => {
+  it.each([
+    [
+      'in the log or in the health',
+      { console: 'q/messages.ndjson' },
+      'Damage is reported in the log',
+    ],
+    ['at the console', { health: 'q/messages.ndjson' }, 'Damage is on the page of the console'],
+  ])('must be reported if something is lost, %s', (_where, changes, promise) => {
     const lost = { kind: kind('queue messages'), harm: 'zero', path: 'q/messages.ndjson' } as const;
-    const health = '{"status":"failed","detail":"q/messages.ndjson is damaged"}';
 
-    expect(promisesOf(seen({ ...lost, running }))).toStrictEqual([
-      'Damage is reported in the log or in the health, with the path',
+    expect(promisesOf(seen({ ...lost, running: { ...running, ...changes } }))).toStrictEqual([
+      expect.stringContaining(promise),
     ]);
-    expect(promisesOf(seen({ ...lost, running: { ...running, health } }))).toStrictEqual([]);
-    expect(
-      promisesOf(seen({ ...lost, running, output: 'q/messages.ndjson: empty' })),
-    ).toStrictEqual([]);
+  });
+
+  it('may be reported in the log instead of the health', () => {
+    const lost = { kind: kind('queue messages'), harm: 'zero', path: 'q/messages.ndjson' } as const;
+    const console = 'q/messages.ndjson';
+    const output = 'q/messages.ndjson: empty';
+
+    expect(promisesOf(seen({ ...lost, output, running: { ...running, console } }))).toEqual([]);
   });
 });
