@@ -19,6 +19,7 @@ import { checkedKey } from '../object-key.ts';
 import type { ObjectAttributes } from '../object-version.ts';
 import { receiveBody } from '../receive-body.ts';
 import { refuseOtherOptions } from '../supported-options.ts';
+import { verifiedBytes } from '../verified-bytes.ts';
 import { writeObject } from '../write-object.ts';
 
 const SUPPORTED_OPTIONS: ReadonlySet<string> = new Set([
@@ -91,7 +92,7 @@ async function receiveCopy(
   if (version.size > LIMITS.putBytes) throw entityTooLarge(version.size, LIMITS.putBytes);
   const file = await objects.openData(version);
   if (!file) throw noSuchKey(version.key);
-  const stream = file.createReadStream({ autoClose: true });
+  const stream = verifiedBytes(file, version, objects);
   return receiveBody(stream, buckets.incoming(bucket.name), [checksum], LIMITS.putBytes);
 }
 

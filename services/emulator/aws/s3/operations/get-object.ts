@@ -8,10 +8,11 @@ import { damagedObject, noSuchKey } from '../errors.ts';
 import type { ObjectVersion } from '../object-version.ts';
 import { type ObjectReading, READ_MEMBERS, readObject } from '../read-object.ts';
 import { refuseOtherOptions } from '../supported-options.ts';
+import { verifiedBytes } from '../verified-bytes.ts';
 
 const MAX_ATTEMPTS = 5;
-/** Larger objects are sent while they are read, before it is known whether their bytes are those that were written. */
-const VERIFIED_BYTES = 1024 * 1024;
+/** Larger objects are sent while they are read: if their bytes are others than were written, the response breaks off. */
+const READ_AT_ONCE = 1024 * 1024;
 
 /** Returns an object, or a range of it, as a stream. */
 export async function getObject(
@@ -40,7 +41,7 @@ async function respond(
     void file.close();
     return withResponse({ ...output, Body: new Uint8Array() as never }, { status });
   }
-  if (!range && canBeVerified(version)) {
+  if (!range && isReadAtOnce(version)) {
     const bytes = await file.readFile().finally(() => file.close());
     if (createHash('md5').update(bytes).digest('hex') !== version.etag) {
       objects.reportDamaged(version, 'data', 'does not hold the bytes that were written');
@@ -48,11 +49,13 @@ async function respond(
     }
     return withResponse({ ...output, Body: bytes as never }, { status });
   }
-  const Body = file.createReadStream({ ...range, autoClose: true });
+  const Body = range
+    ? file.createReadStream({ ...range, autoClose: true })
+    : verifiedBytes(file, version, objects);
   return withResponse({ ...output, Body }, { status });
 }
 
 /** The ETag of an object that was uploaded at once is the MD5 of its bytes. */
-function canBeVerified({ size, etag, parts }: ObjectVersion): boolean {
-  return size <= VERIFIED_BYTES && parts === undefined && /^[0-9a-f]{32}$/.test(etag);
+function isReadAtOnce({ size, etag, parts }: ObjectVersion): boolean {
+  return size <= READ_AT_ONCE && parts === undefined && /^[0-9a-f]{32}$/.test(etag);
 }

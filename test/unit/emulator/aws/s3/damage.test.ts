@@ -128,6 +128,59 @@ describe('damage of an object', () => {
     expect(files.filter((name) => /\.(json|data)/.test(name))).toHaveLength(4);
   });
 
+  describe('larger than is read at once, with other bytes of the same length,', () => {
+    const LARGE = 3 * 1024 * 1024 + 7;
+    const PART = 5 * 1024 * 1024;
+    const collect = async (Key: string) => {
+      const { Body } = await run('GetObject', { Key });
+      const pieces: Buffer[] = [];
+      for await (const piece of Body as AsyncIterable<Buffer>) pieces.push(piece);
+      return Buffer.concat(pieces);
+    };
+    /** Uploads an object in two parts. */
+    const putParts = async (Key: string) => {
+      const { UploadId } = await run('CreateMultipartUpload', { Key });
+      const Parts = [];
+      for (const [index, size] of [PART, 9].entries()) {
+        const PartNumber = index + 1;
+        const Body = Buffer.alloc(size, PartNumber);
+        const { ETag } = await run('UploadPart', { Key, UploadId, PartNumber, Body });
+        Parts.push({ PartNumber, ETag });
+      }
+      await run('CompleteMultipartUpload', { Key, UploadId, MultipartUpload: { Parts } });
+    };
+    const UPLOADS: readonly (readonly [string, (key: string) => Promise<unknown>, number])[] = [
+      ['at once', (Key) => put(Key, { Body: Buffer.alloc(LARGE, 1) }), LARGE],
+      ['in parts', putParts, PART + 9],
+    ];
+
+    it.each(UPLOADS)('breaks off when it is read, and is reported: %s', async (_how, up, size) => {
+      await up('b');
+      expect(await collect('b')).toHaveLength(size);
+      const path = await fileOf('b', 'data');
+      const bytes = await readFile(path);
+      bytes[bytes.length >> 1] = 255;
+      await writeFile(path, bytes);
+      await open();
+
+      await expect(collect('b')).rejects.toMatchObject({ code: 'InternalError' });
+      expect(damage.entries()).toMatchObject([
+        { path, problem: 'does not hold the bytes that were written' },
+      ]);
+    });
+
+    it.each(UPLOADS)('is not copied: %s', async (_how, up) => {
+      await up('b');
+      const path = await fileOf('b', 'data');
+      await DAMAGES['zero-filled'](path);
+      await open();
+
+      const copying = run('CopyObject', { Key: 'd', CopySource: 'bucket/b' });
+      await expect(copying).rejects.toMatchObject({ code: 'InternalError' });
+      expect(await listed()).toStrictEqual(['a', 'c']);
+    });
+  });
+
   it('whose bytes are others of the same length is found when it is read', async () => {
     const path = await fileOf('b', 'data');
     await DAMAGES['zero-filled'](path);
