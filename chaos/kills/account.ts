@@ -11,6 +11,7 @@ import { finishedTurns } from '../workloads/chat-api.ts';
 import type { ChatClient, Chats } from '../workloads/chats.ts';
 import type { Clients } from '../workloads/clients.ts';
 import { MESSAGES_QUEUE, NOTICES_QUEUE } from '../workloads/messages.ts';
+import { finishChat } from './finish-chat.ts';
 import {
   drainQueue,
   findMails,
@@ -19,7 +20,6 @@ import {
   finishOutbox,
   missingWords,
 } from './found.ts';
-import { goOn } from './go-on.ts';
 
 /** As many as the product answers at once. */
 const AT_ONCE = 4;
@@ -92,7 +92,7 @@ async function accountForDocuments({ at, ledger }: Books): Promise<PhaseResult> 
 
 async function accountForChats(books: Books): Promise<PhaseResult> {
   const { at, clients, dataDir, ledger, chats } = books;
-  const shut = await finishChats(books);
+  const shut = await finishAll(books);
   await finishOutbox(at, clients);
   const records = await findTickets(at, clients);
   const mails = await findMails(dataDir);
@@ -116,14 +116,14 @@ async function accountForChats(books: Books): Promise<PhaseResult> {
 }
 
 /** Every client goes on to its ticket. Returns which chats stay shut. */
-async function finishChats({ at, chats }: Books): Promise<Violation[]> {
+async function finishAll({ at, chats }: Books): Promise<Violation[]> {
   const shut: Violation[] = [];
   await eachAtOnce(
     chats.all.filter(({ ticketId }) => !ticketId),
     async (client) => {
       const isDone = () => client.ticketId !== undefined;
       const next = () => chats.next(at.web, client);
-      shut.push(...(await goOn({ id: client.id, isDone, next })));
+      shut.push(...(await finishChat({ id: client.id, isDone, next })));
     },
   );
   return shut;

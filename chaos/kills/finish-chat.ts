@@ -8,8 +8,8 @@ const AT_WORK = 409;
 const ATTEMPTS = 4;
 const PAUSE_MS = 1_000;
 
-/** The part of a client that goes on with its chat. */
-export interface GoingOn {
+/** The part of a client whose chat is not finished. */
+export interface UnfinishedChat {
   readonly id: string;
   /** Whether it has its ticket. */
   isDone(): boolean;
@@ -18,8 +18,8 @@ export interface GoingOn {
 }
 
 /** Lets a client go on to its ticket. Returns what is wrong if its chat says that it is still at work on a message. */
-export async function goOn(
-  client: GoingOn,
+export async function finishChat(
+  client: UnfinishedChat,
   pause: (milliseconds: number) => Promise<void> = async (ms) => void (await wait(ms)),
 ): Promise<Violation[]> {
   let refusals = 0;

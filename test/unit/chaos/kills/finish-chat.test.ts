@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { goOn } from '../../../../chaos/kills/go-on.ts';
+import { finishChat } from '../../../../chaos/kills/finish-chat.ts';
 
 /** A client that gets these answers; after the last one it has its ticket. */
 function clientWith(statuses: readonly number[]) {
@@ -15,11 +15,11 @@ describe('a chat after a restart', () => {
     ['answers when asked again', [409, 409, 200, 409, 200]],
     ['has ended, or is asked too often', [200, 410]],
   ])('keeps the promise if it %s', async (_name, statuses) => {
-    expect(await goOn(clientWith(statuses), noPause)).toEqual([]);
+    expect(await finishChat(clientWith(statuses), noPause)).toEqual([]);
   });
 
   it('breaks it if it stays at work on a message', async () => {
-    const [violation] = await goOn(clientWith([200, 409, 409, 409, 409, 409]), noPause);
+    const [violation] = await finishChat(clientWith([200, 409, 409, 409, 409, 409]), noPause);
 
     expect(violation).toMatchObject({ seen: 'chat-1 answered 409, 4 times' });
   });
