@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  GetBucketLifecycleConfigurationCommand,
   GetBucketNotificationConfigurationCommand,
   GetBucketVersioningCommand,
   PutObjectCommand,
@@ -102,6 +103,35 @@ describe('storage.yaml on the local services', () => {
     }
 
     expect(keys).toEqual(['documents/a.html']);
+  });
+
+  it('keeps tickets and events for as long as its parameters say, and else for ever', async () => {
+    const s3 = new S3Client(server);
+    const daysOf = async (Bucket: string | undefined) => {
+      const { Rules = [] } = await s3.send(new GetBucketLifecycleConfigurationCommand({ Bucket }));
+      const days = Rules.map(({ Prefix, Filter, Expiration }) => [
+        Prefix ?? Filter?.Prefix,
+        Expiration?.Days,
+      ]);
+      return Object.fromEntries(days);
+    };
+    const bounded = await deploy({
+      stackName: 'bounded-storage',
+      parameters: { WithDomain: 'false', TicketDays: '400', EventDays: '30' },
+    });
+
+    const kept = await daysOf(result.outputs.TicketsBucket);
+    expect(kept).toMatchObject({ 'conversations/': 90 });
+    for (const prefix of ['tickets/', 'attachments/', 'events/', 'figures/']) {
+      expect(kept).not.toHaveProperty([prefix]);
+    }
+    expect(await daysOf(bounded.outputs.TicketsBucket)).toMatchObject({
+      'conversations/': 90,
+      'tickets/': 400,
+      'attachments/': 400,
+      'events/': 30,
+      'figures/': 30,
+    });
   });
 
   it('sets what stock clients read', async () => {
