@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir, readFile, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { PutObjectCommand, S3Client, type S3ServiceException } from '@aws-sdk/client-s3';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { DAMAGES, type DamageName } from '../support/damage.ts';
 import { PATIENCE } from '../support/patience.ts';
@@ -110,6 +111,21 @@ describe('the data folder', () => {
     }, PATIENCE);
     expect((await openChat(product)).status).toBe(503);
     expect(await readdir(parent)).toStrictEqual(['moved']);
+    const s3 = new S3Client({
+      endpoint: product.outputs.AwsUrl ?? '',
+      region: 'ca-central-1',
+      credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+      maxAttempts: 1,
+    });
+    const Bucket = product.outputs.ArtifactsBucket;
+    const refused = await s3
+      .send(new PutObjectCommand({ Bucket, Key: 'k', Body: 'x' }))
+      .catch((error: S3ServiceException) => error);
+    expect(refused).toMatchObject({
+      name: 'ServiceUnavailable',
+      $metadata: { httpStatusCode: 503 },
+      Detail: expect.stringContaining('DATA_DIR'),
+    });
     await rename(join(parent, 'moved'), join(parent, 'data'));
     await vi.waitFor(async () => expect((await health(product)).status).toBe(200), PATIENCE);
     expect((await openChat(product)).status).toBe(201);

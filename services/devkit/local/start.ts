@@ -67,7 +67,7 @@ async function compose(
     access: access.aws,
     files,
     dataDir,
-    secret: folder.secret,
+    folder,
     damage,
     clock,
     timers,

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Clock } from '../../../base/clock.ts';
 import type { DamageReport } from '../../../base/durable/damage-report.ts';
+import type { DataFolder } from '../../../base/durable/data-folder.ts';
 import type { HttpAccess } from '../../../base/http/access.ts';
 import type { Log } from '../../../base/log.ts';
 import type { ProgramFiles } from '../../../base/program-files.ts';
@@ -10,7 +11,7 @@ import {
   type OperationDispatcher,
 } from '../../../emulator/aws/endpoint/dispatcher.ts';
 import type { Identities } from '../../../emulator/aws/endpoint/sigv4/verify.ts';
-import { authenticateSearch } from '../../../emulator/aws/es/authenticate.ts';
+import { authenticateSearch, type SearchRequest } from '../../../emulator/aws/es/authenticate.ts';
 import { createIdentities } from '../../../emulator/aws/iam/identities.ts';
 import type { Roles } from '../../../emulator/aws/iam/roles.ts';
 import { type Lambda, openLambda } from '../../../emulator/aws/lambda/service.ts';
@@ -24,6 +25,7 @@ import { openSearchBackend, type SearchBackend } from './backends/search-backend
 import type { Storage } from './backends/storage.ts';
 import { openUpstreamStorage } from './backends/upstream-storage.ts';
 import type { DataBudget } from './data-budget.ts';
+import { explainByFolder } from './explain-by-folder.ts';
 import { requireRoomInSearch } from './search-budget.ts';
 import { sizeOfObject } from './size-of-object.ts';
 import { createTrainer } from './trainer.ts';
@@ -34,7 +36,7 @@ export interface ServicesDeps {
   readonly access: HttpAccess;
   readonly files: ProgramFiles;
   readonly dataDir: string;
-  readonly secret: Buffer;
+  readonly folder: Pick<DataFolder, 'secret' | 'problem'>;
   readonly damage: DamageReport;
   readonly clock: Clock;
   readonly timers: Timers;
@@ -61,18 +63,11 @@ export interface Services {
 
 /** Opens all services on the data folder, and registers them with the dispatcher. */
 export async function openServices(deps: ServicesDeps): Promise<Services> {
-  const { config, files, dataDir, secret, clock, timers, log, awsUrl, webUrl, closing } = deps;
-  const { budget, isDeployed } = deps;
+  const { config, files, dataDir, damage, clock, timers, log, awsUrl, webUrl, closing } = deps;
   const { region } = config;
-  const { damage } = deps;
+  const { secret } = deps.folder;
   const identities = createIdentities({ clock, secret, administrator: config.administrator });
-  const authorise = authoriseUploads({
-    budget,
-    keepsStorage: config.awsBackend === undefined,
-    isOpen: isDeployed,
-    sizeOf: (source) => sizeOfObject(dispatcher, source),
-  });
-  const dispatcher = createDispatcher({ region, endpoint: awsUrl, authorise });
+  const dispatcher = openDispatcher(deps);
   const sts = createSts({ roles: identities });
   const storage = await openStorage(deps, dispatcher);
   closing.add(() => storage.close());
@@ -107,18 +102,45 @@ export async function openServices(deps: ServicesDeps): Promise<Services> {
     clock,
     log,
     access: deps.access,
-    authenticate: async (request) => {
-      const caller = await authenticateSearch({ identities, clock }, request);
-      // Each request is authenticated by its head first, and counted once.
-      if (!config.searchBackend && request.bodySha256 === undefined)
-        requireRoomInSearch({ budget, isOpen: isDeployed }, caller, request);
-    },
+    authenticate: (request) => admitToSearch(deps, { identities, clock }, request),
   });
   closing.add(() => search.close());
   for (const service of [sts, ...storage.services, lambda.service, lex.service]) {
     dispatcher.register(service);
   }
   return { identities, dispatcher, storage, lambda, lex, search };
+}
+
+function openDispatcher({
+  config,
+  awsUrl,
+  budget,
+  isDeployed,
+  folder,
+}: ServicesDeps): OperationDispatcher {
+  const dispatcher = createDispatcher({
+    region: config.region,
+    endpoint: awsUrl,
+    authorise: authoriseUploads({
+      budget,
+      keepsStorage: config.awsBackend === undefined,
+      isOpen: isDeployed,
+      sizeOf: (source) => sizeOfObject(dispatcher, source),
+    }),
+    explain: () => explainByFolder(folder.problem),
+  });
+  return dispatcher;
+}
+
+async function admitToSearch(
+  { config, budget, isDeployed: isOpen }: ServicesDeps,
+  identities: Parameters<typeof authenticateSearch>[0],
+  request: SearchRequest,
+): Promise<void> {
+  const caller = await authenticateSearch(identities, request);
+  // Each request is authenticated by its head first, and counted once.
+  if (config.searchBackend !== undefined || request.bodySha256 !== undefined) return;
+  requireRoomInSearch({ budget, isOpen }, caller, request);
 }
 
 function openStorage(deps: ServicesDeps, dispatcher: OperationDispatcher): Promise<Storage> {

@@ -21,6 +21,8 @@ export interface DispatcherOptions {
   readonly endpoint: () => string;
   readonly authorise?: Authorise;
   readonly observe?: Observe;
+  /** Called with a failure that AWS does not model. Returns what to answer instead, if its cause is known. */
+  readonly explain?: (failure: unknown) => Promise<AwsError | undefined>;
 }
 
 /** The one way to an operation, for internal and external calls alike: authorise, execute, observe. */
@@ -59,14 +61,16 @@ export class OperationDispatcher implements Dispatcher {
 
   /** Executes a call some other way, between the same authorisation and the same observation. */
   async guard<Output>(call: Call, input: object, execute: () => Promise<Output>): Promise<Output> {
-    const { authorise = refuseAnonymous, observe } = this.#options;
+    const { authorise = refuseAnonymous, observe, explain } = this.#options;
     try {
       await authorise(call, input);
       const output = await execute();
       observe?.(call, { input });
       return output;
     } catch (thrown) {
-      const error = thrown instanceof NotImplementedError ? thrown.onPageOf(call.service) : thrown;
+      const isModelled = thrown instanceof AwsError;
+      const known = isModelled ? thrown : ((await explain?.(thrown)) ?? thrown);
+      const error = known instanceof NotImplementedError ? known.onPageOf(call.service) : known;
       observe?.(call, error instanceof AwsError ? { input, error } : { input });
       throw error;
     }
