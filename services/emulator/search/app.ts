@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import {
   illegalArgument,
@@ -11,6 +12,7 @@ import type { Log } from '../../base/log.ts';
 import { AccessError } from './access.ts';
 import { errorBody } from './error-body.ts';
 import { guard } from './guard.ts';
+import { jsonPieces } from './json-pieces.ts';
 import { type AuthenticationOptions, authenticateRequests, bodyOf } from './read-body.ts';
 import { bulkRoutes } from './routes/bulk-route.ts';
 import { clusterRoutes } from './routes/cluster-routes.ts';
@@ -18,9 +20,13 @@ import { documentRoutes } from './routes/document-routes.ts';
 import { indexRoutes, refuseReserved } from './routes/index-routes.ts';
 import { checkParameters, type Route, type SearchCall, type SearchDeps } from './routes/route.ts';
 import { searchRoutes } from './routes/search-routes.ts';
+import { Turns } from './turns.ts';
 
 /** An index name of 255 bytes or an id of 512, percent-encoded. */
 const MAX_PARAM_LENGTH = 3 * 512;
+/** The longest answer, and the characters of it that are sent together. */
+const MAX_ANSWER_LENGTH = 128 * 1024 * 1024;
+const CHUNK_LENGTH = 64 * 1024;
 /** The longest that a request may take to arrive, whatever its pace. */
 const REQUEST_TIMEOUT_MS = 300_000;
 
@@ -83,13 +89,39 @@ function callOf(request: FastifyRequest): SearchCall {
   };
 }
 
-function send(request: FastifyRequest, reply: FastifyReply, body: object | string) {
+async function send(request: FastifyRequest, reply: FastifyReply, body: object | string) {
   if (typeof body === 'string' || request.method === 'HEAD')
     return reply.type('text/plain; charset=UTF-8').send(typeof body === 'string' ? body : '');
   const pretty = /[?&]pretty(?:=true|=|&|$)/.test(request.url);
-  return reply
-    .type('application/json; charset=UTF-8')
-    .send(pretty ? `${JSON.stringify(body, null, 2)}\n` : JSON.stringify(body));
+  const chunks = await written(body, pretty);
+  reply.type('application/json; charset=UTF-8');
+  if (chunks.length <= 1) return reply.send(chunks[0] ?? '');
+  const length = chunks.reduce((sum, chunk) => sum + chunk.length, 0);
+  return reply.header('content-length', length).send(Readable.from(chunks));
+}
+
+/** Writes an answer in turns: one with thousands of documents takes a while. */
+async function written(body: object, pretty: boolean): Promise<readonly Buffer[]> {
+  const turns = new Turns();
+  const chunks: Buffer[] = [];
+  let text = '';
+  let length = 0;
+  for (const piece of jsonPieces(body, pretty ? 2 : 0)) {
+    text += piece;
+    if (text.length < CHUNK_LENGTH) continue;
+    length += text.length;
+    if (length > MAX_ANSWER_LENGTH) throw tooLarge();
+    chunks.push(Buffer.from(text));
+    text = '';
+    await turns.between();
+  }
+  return [...chunks, Buffer.from(pretty ? `${text}\n` : text)];
+}
+
+/** What OpenSearch answers if it has not the memory for a request. */
+function tooLarge(): SearchError {
+  const reason = `[parent] Data too large, data for [<http_response>] would be larger than the limit of [${MAX_ANSWER_LENGTH}]`;
+  return new SearchError(429, 'circuit_breaking_exception', reason);
 }
 
 /** The error to report to the client; undefined for an internal one. */
