@@ -17,8 +17,8 @@ function english(words: Iterable<string>): Analyzer {
 const BUILT_IN: ReadonlyMap<string, Analyzer> = new Map([
   ['standard', analyzerOf(standardTokenizer, [lowercase])],
   ['english', english(ENGLISH_STOP_WORDS)],
-  ['whitespace', whitespaceTokenizer],
-  ['keyword', keywordTokenizer],
+  ['whitespace', analyzerOf(whitespaceTokenizer, [])],
+  ['keyword', analyzerOf(keywordTokenizer, [])],
 ]);
 
 /** The analyzers of an index, by name. */

@@ -43,7 +43,7 @@ const FOLDED: ReadonlyMap<string, string> = new Map(
 );
 
 function mapTerms(change: (term: string) => string): TokenFilter {
-  return (tokens) => {
+  const filter = (tokens: Token[]): Token[] => {
     const changed: Token[] = [];
     for (const token of tokens) {
       const term = change(token.term);
@@ -51,6 +51,7 @@ function mapTerms(change: (term: string) => string): TokenFilter {
     }
     return changed;
   };
+  return Object.assign(filter, { isPerToken: true });
 }
 
 /** Lowercases by Unicode's rules, independent of locale. */
@@ -59,8 +60,9 @@ export const lowercase: TokenFilter = mapTerms((term) => term.toLowerCase());
 /** Removes stop words; positions keep the gaps, as in Lucene. */
 export function stop(words: Iterable<string>, ignoreCase = false): TokenFilter {
   const stopped = new Set(ignoreCase ? Array.from(words, (word) => word.toLowerCase()) : words);
-  return (tokens) =>
+  const filter = (tokens: Token[]): Token[] =>
     tokens.filter(({ term }) => !stopped.has(ignoreCase ? term.toLowerCase() : term));
+  return Object.assign(filter, { isPerToken: true });
 }
 
 /** The Porter stemmer: OpenSearch's `english` and `porter_stem`. */

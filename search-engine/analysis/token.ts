@@ -1,3 +1,5 @@
+import { atOnce, STEP, type Steps } from '../steps.ts';
+
 /** A term of a text, with its position among the terms and its span in the text (UTF-16 offsets). */
 export interface Token {
   readonly term: string;
@@ -6,13 +8,37 @@ export interface Token {
   readonly end: number;
 }
 
-export type Tokenizer = (text: string) => Token[];
-export type TokenFilter = (tokens: Token[]) => Token[];
+export type Tokenizer = (text: string) => Steps<Token[]>;
+
+export interface TokenFilter {
+  (tokens: Token[]): Token[];
+  /** Looks at each token for itself, so that a long list may be filtered in pieces. */
+  readonly isPerToken?: boolean;
+}
 
 /** Splits a text into terms. */
-export type Analyzer = (text: string) => Token[];
+export interface Analyzer {
+  (text: string): Token[];
+  /** Does the same in steps: a long text takes a while. */
+  readonly inSteps: (text: string) => Steps<Token[]>;
+}
 
 /** Chains a tokenizer and filters. */
 export function analyzerOf(tokenizer: Tokenizer, filters: readonly TokenFilter[]): Analyzer {
-  return (text) => filters.reduce((tokens, filter) => filter(tokens), tokenizer(text));
+  function* inSteps(text: string): Steps<Token[]> {
+    let tokens = yield* tokenizer(text);
+    for (const filter of filters) tokens = yield* filtered(tokens, filter);
+    return tokens;
+  }
+  return Object.assign((text: string) => atOnce(inSteps(text)), { inSteps });
+}
+
+function* filtered(tokens: Token[], filter: TokenFilter): Steps<Token[]> {
+  if (!filter.isPerToken || tokens.length <= STEP) return filter(tokens);
+  const kept: Token[] = [];
+  for (let from = 0; from < tokens.length; from += STEP) {
+    kept.push(...filter(tokens.slice(from, from + STEP)));
+    yield;
+  }
+  return kept;
 }

@@ -1,3 +1,4 @@
+import { STEP, type Steps } from '../steps.ts';
 import type { Token, Tokenizer } from './token.ts';
 
 /** Lucene's StandardTokenizer splits longer tokens here (max_token_length). */
@@ -17,9 +18,12 @@ const STANDARD = new RegExp(
 );
 const HAS_CONTENT = /[\p{L}\p{N}\p{Extended_Pictographic}]/u;
 
-function matchesOf(pattern: RegExp, text: string): Token[] {
+function* matchesOf(pattern: RegExp, text: string): Steps<Token[]> {
   const tokens: Token[] = [];
+  let matches = 0;
   for (const match of text.matchAll(pattern)) {
+    matches += 1;
+    if (matches % STEP === 0) yield;
     const term = match[0];
     if (!HAS_CONTENT.test(term)) continue;
     for (let from = 0; from < term.length; from += MAX_TOKEN_LENGTH) {
@@ -32,22 +36,23 @@ function matchesOf(pattern: RegExp, text: string): Token[] {
 }
 
 /** Splits into words by Unicode's rules. */
-export function standardTokenizer(text: string): Token[] {
+export function standardTokenizer(text: string): Steps<Token[]> {
   return matchesOf(STANDARD, text);
 }
 
 /** Splits at white space. */
-export function whitespaceTokenizer(text: string): Token[] {
-  return Array.from(text.matchAll(/\S+/gu), (match, position) => ({
-    term: match[0],
-    position,
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+export function* whitespaceTokenizer(text: string): Steps<Token[]> {
+  const tokens: Token[] = [];
+  for (const { 0: term, index: start } of text.matchAll(/\S+/gu)) {
+    tokens.push({ term, position: tokens.length, start, end: start + term.length });
+    if (tokens.length % STEP === 0) yield;
+  }
+  return tokens;
 }
 
 /** Returns the whole text as one token. */
-export function keywordTokenizer(text: string): Token[] {
+// biome-ignore lint/correctness/useYield: one token is one step
+export function* keywordTokenizer(text: string): Steps<Token[]> {
   return text === '' ? [] : [{ term: text, position: 0, start: 0, end: text.length }];
 }
 

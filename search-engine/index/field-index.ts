@@ -1,5 +1,6 @@
 import SearchableMap from 'minisearch/SearchableMap';
 import type { Analyzer } from '../analysis/token.ts';
+import { inSteps, STEP, type Steps } from '../steps.ts';
 import type { FieldDefinition } from './field-definition.ts';
 import type { FieldValue } from './field-values.ts';
 import { encodeLength } from './norms.ts';
@@ -29,28 +30,28 @@ export class FieldIndex {
     return this.definition.type === 'text';
   }
 
-  add(doc: number, values: readonly FieldValue[]): void {
+  *add(doc: number, values: readonly FieldValue[]): Steps<void> {
     this.present.add(doc);
     if (!this.hasNorms) this.values[doc] = values;
     if (!this.definition.indexed) return;
-    const { terms, length } = this.#termsOf(values);
-    for (const [term, positions] of terms) {
-      addPosting(this.terms.fetch(term, emptyPostings), doc, positions);
-    }
+    const { terms, length } = yield* this.#termsOf(values);
+    yield* inSteps(terms, ([term, positions]) =>
+      addPosting(this.terms.fetch(term, emptyPostings), doc, positions),
+    );
     if (this.hasNorms) this.#setNorm(doc, length);
     this.totalLength += length;
     if (length > 0) this.documentCount += 1;
   }
 
-  remove(doc: number, values: readonly FieldValue[]): void {
+  *remove(doc: number, values: readonly FieldValue[]): Steps<void> {
     this.present.delete(doc);
     if (!this.hasNorms) this.values[doc] = undefined;
     if (!this.definition.indexed) return;
-    const { terms, length } = this.#termsOf(values);
-    for (const term of terms.keys()) {
+    const { terms, length } = yield* this.#termsOf(values);
+    yield* inSteps(terms.keys(), (term) => {
       const postings = this.terms.get(term);
       if (postings && removePosting(postings, doc)) this.terms.delete(term);
-    }
+    });
     this.totalLength -= length;
     if (length > 0) this.documentCount -= 1;
   }
@@ -64,14 +65,18 @@ export class FieldIndex {
     this.norms[doc] = encodeLength(length);
   }
 
-  #termsOf(values: readonly FieldValue[]): {
-    terms: Map<string, Positions>;
-    length: number;
-  } {
-    if (this.definition.type === 'text') return analysed(values, this.definition.analyzer);
-    const terms = new Map(values.map((value) => [String(value), 0] as const));
+  *#termsOf(values: readonly FieldValue[]): Steps<Terms> {
+    if (this.definition.type === 'text') return yield* analysed(values, this.definition.analyzer);
+    const terms = new Map<string, Positions>();
+    yield* inSteps(values, (value) => terms.set(String(value), 0));
     return { terms, length: terms.size };
   }
+}
+
+/** The terms of a document in one field, with their positions, and how many count for its length. */
+interface Terms {
+  readonly terms: Map<string, Positions>;
+  readonly length: number;
 }
 
 function emptyPostings(): Postings {
@@ -79,18 +84,22 @@ function emptyPostings(): Postings {
 }
 
 /** Terms with their positions; terms at the same position count once in the length (discountOverlaps). */
-function analysed(values: readonly FieldValue[], analyzer: Analyzer) {
+function* analysed(values: readonly FieldValue[], analyzer: Analyzer): Steps<Terms> {
   const terms = new Map<string, Positions>();
   let base = 0;
   let length = 0;
+  let valueCount = 0;
   for (const value of values) {
     let last = -1;
-    for (const { term, position } of analyzer(String(value))) {
+    const tokens = yield* analyzer.inSteps(String(value));
+    yield* inSteps(tokens, ({ term, position }) => {
       if (position !== last) length += 1;
       last = position;
       addPosition(terms, term, base + position);
-    }
+    });
     base += last + 1 + VALUE_GAP;
+    valueCount += 1;
+    if (valueCount % STEP === 0) yield;
   }
   return { terms, length };
 }

@@ -1,5 +1,6 @@
 import type { FieldIndex } from '../index/field-index.ts';
 import { frequency, lowerBound, type Postings, positionList } from '../index/postings.ts';
+import { inSteps, STEP, type Steps } from '../steps.ts';
 import { bm25, inverseDocumentFrequency } from './bm25.ts';
 import { fuzzyTerms } from './fuzzy-terms.ts';
 import { exactFrequency, sloppyFrequency } from './phrase-frequency.ts';
@@ -11,51 +12,63 @@ function postingsOf(field: FieldIndex, terms: readonly string[]): Postings[] {
 }
 
 /** Scores a term; synonyms are scored as one term, with the frequency of the most common one. */
-export function scoreTerm(field: FieldIndex, query: TermQuery, boost: number, into: Scores): void {
+export function* scoreTerm(
+  field: FieldIndex,
+  query: TermQuery,
+  boost: number,
+  into: Scores,
+): Steps<void> {
   const lists = postingsOf(field, query.terms);
   const withTerm = Math.max(0, ...lists.map(({ docs }) => docs.length));
   const score = bm25(field, boost * inverseDocumentFrequency(field.documentCount, withTerm));
   const [only] = lists;
   if (only && lists.length === 1) {
-    for (let at = 0; at < only.docs.length; at += 1)
+    for (let at = 0; at < only.docs.length; at += 1) {
       into.add(
         only.docs[at] as number,
         score(only.docs[at] as number, frequency(only.positions[at] ?? 0)),
       );
+      if (at % STEP === STEP - 1) yield;
+    }
     return;
   }
   const counts = new Map<number, number>();
   for (const { docs, positions } of lists) {
-    for (const [at, doc] of docs.entries())
-      counts.set(doc, (counts.get(doc) ?? 0) + frequency(positions[at] ?? 0));
+    yield* inSteps(docs, (doc, at) =>
+      counts.set(doc, (counts.get(doc) ?? 0) + frequency(positions[at] ?? 0)),
+    );
   }
-  for (const [doc, count] of counts) into.add(doc, score(doc, count));
+  yield* inSteps(counts, ([doc, count]) => into.add(doc, score(doc, count)));
 }
 
 /** Scores the terms near one, all with the document frequency of the most common one (Lucene's blended frequency). */
-export function scoreFuzzy(
+export function* scoreFuzzy(
   field: FieldIndex,
   query: FuzzyQuery,
   boost: number,
   into: Scores,
-): void {
+): Steps<void> {
   const found = fuzzyTerms(field, query);
   const withTerm = Math.max(0, ...found.map(({ postings }) => postings.docs.length));
   const idf = inverseDocumentFrequency(field.documentCount, withTerm);
   for (const { postings, boost: nearness } of found) {
     const score = bm25(field, boost * nearness * idf);
-    for (const [at, doc] of postings.docs.entries())
-      into.add(doc, score(doc, frequency(postings.positions[at] ?? 0)));
+    yield* inSteps(postings.docs, (doc, at) =>
+      into.add(doc, score(doc, frequency(postings.positions[at] ?? 0))),
+    );
   }
 }
 
+/** Parts of phrases that are looked for in one step. */
+const PHRASE_STEP = 256;
+
 /** Scores a phrase: the sum of its terms' idf, and its own frequency in the document. */
-export function scorePhrase(
+export function* scorePhrase(
   field: FieldIndex,
   query: PhraseQuery,
   boost: number,
   into: Scores,
-): void {
+): Steps<void> {
   const parts = query.parts.map(({ offset, terms }) => ({
     offset,
     lists: postingsOf(field, terms),
@@ -67,7 +80,13 @@ export function scorePhrase(
     .reduce((sum, { docs }) => sum + inverseDocumentFrequency(documents, docs.length), 0);
   const score = bm25(field, boost * idf);
   const [first] = [...parts].sort((a, b) => docsIn(a.lists) - docsIn(b.lists));
+  let work = 0;
   for (const doc of new Set(first?.lists.flatMap(({ docs }) => docs))) {
+    work += parts.length;
+    if (work >= PHRASE_STEP) {
+      work = 0;
+      yield;
+    }
     const placed = parts.map(({ offset, lists }) => ({
       offset,
       positions: positionsIn(lists, doc),

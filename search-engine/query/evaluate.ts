@@ -1,132 +1,130 @@
 import type { SearchIndex } from '../index/search-index.ts';
-import { constant, evaluateLeaf } from './evaluate-leaf.ts';
+import { inSteps, type Steps } from '../steps.ts';
+import { constant, evaluateLeaf, type Searched } from './evaluate-leaf.ts';
 import type { BoolQuery, DisMaxQuery, Query } from './query.ts';
 import { Scores } from './scores.ts';
 
-/** Receives the documents of each named query, for `matched_queries`. */
-export type OnNamed = (name: string, scores: Scores) => void;
+/** Receives the documents of each named query, for `matched_queries`; they are only to be read at once. */
+export type OnNamed = (name: string, docs: readonly number[]) => void;
+
+/** What is the same for all parts of a query. */
+interface Evaluation extends Searched {
+  readonly onNamed: OnNamed | undefined;
+}
 
 /** Evaluates a query: returns the documents that match, with their scores. */
-export function evaluate(query: Query, index: SearchIndex, onNamed?: OnNamed, boost = 1): Scores {
-  const scores = evaluateUnnamed(query, index, onNamed, boost);
-  if (query.name !== undefined && onNamed) {
-    scores.keep();
-    onNamed(query.name, scores);
-  }
+export function* evaluate(query: Query, at: Searched, onNamed?: OnNamed): Steps<Scores> {
+  const scores = yield* evaluatePart(query, { ...at, onNamed }, 1);
   return scores;
 }
 
-function evaluateUnnamed(
-  query: Query,
-  index: SearchIndex,
-  onNamed: OnNamed | undefined,
-  boost: number,
-): Scores {
+function* evaluatePart(query: Query, at: Evaluation, boost: number): Steps<Scores> {
+  const scores = yield* evaluateUnnamed(query, at, boost);
+  if (query.name !== undefined) at.onNamed?.(query.name, scores.docs);
+  yield;
+  return scores;
+}
+
+function* evaluateUnnamed(query: Query, at: Evaluation, boost: number): Steps<Scores> {
   switch (query.kind) {
     case 'bool':
-      return evaluateBool(query, index, onNamed, boost * query.boost);
+      return yield* evaluateBool(query, at, boost * query.boost);
     case 'disMax':
-      return evaluateDisMax(query, index, onNamed, boost * query.boost);
+      return yield* evaluateDisMax(query, at, boost * query.boost);
     case 'constant': {
-      const inner = evaluate(query.query, index, onNamed);
-      const scores = constant(index, inner.docs, boost * query.boost);
+      const inner = yield* evaluatePart(query.query, at, 1);
+      const scores = yield* constant(at.index, inner.docs, boost * query.boost);
       inner.release();
       return scores;
     }
     default:
-      return evaluateLeaf(query, index, boost);
+      return yield* evaluateLeaf(query, at, boost);
   }
 }
 
-function evaluateBool(
-  query: BoolQuery,
-  index: SearchIndex,
-  onNamed: OnNamed | undefined,
-  boost: number,
-): Scores {
-  const run = (clause: Query): Scores => evaluate(clause, index, onNamed, boost);
-  const must = query.must.map(run);
-  const required = [...must, ...query.filter.map(run)];
-  const should = query.should.map(run);
-  const excluded = query.mustNot.map((clause) => evaluate(clause, index));
-  const isUnion = required.length + excluded.length === 0 && query.minimumShouldMatch === 1;
-  const result = isUnion
-    ? union(should, index)
-    : intersection({ required, should, excluded, scoring: [...must, ...should] }, query, index);
-  for (const scores of [...required, ...should, ...excluded]) scores.release();
-  return result;
-}
+/** What is known of each document when some clauses of a bool have been evaluated: they need not be kept. */
+class Tally {
+  readonly sums: Scores;
+  readonly required: Uint16Array;
+  readonly optional: Uint16Array;
+  readonly excluded: Uint8Array;
+  /** The documents of the rarest required clause. */
+  rarest: readonly number[] | undefined;
 
-/** The most common bool, optional clauses of which one must match: a single pass over the matches of each. */
-function union(should: readonly Scores[], index: SearchIndex): Scores {
-  const result = new Scores(index.size);
-  for (const scores of should) {
-    for (const doc of scores.docs) result.add(doc, scores.get(doc));
+  constructor({ size }: SearchIndex) {
+    this.sums = new Scores(size);
+    this.required = new Uint16Array(size);
+    this.optional = new Uint16Array(size);
+    this.excluded = new Uint8Array(size);
   }
-  return result;
-}
 
-interface BoolParts {
-  readonly required: readonly Scores[];
-  readonly should: readonly Scores[];
-  readonly excluded: readonly Scores[];
-  /** The clauses whose scores count: all but filters. */
-  readonly scoring: readonly Scores[];
-}
-
-function intersection(parts: BoolParts, query: BoolQuery, index: SearchIndex): Scores {
-  const { required, should, excluded, scoring } = parts;
-  const result = new Scores(index.size);
-  for (const doc of candidates(required, should, query, index)) {
-    if (result.has(doc) || !required.every((scores) => scores.has(doc))) continue;
-    if (excluded.some((scores) => scores.has(doc))) continue;
-    if (query.minimumShouldMatch > 0 && matching(should, doc) < query.minimumShouldMatch) continue;
-    let score = 0;
-    for (const scores of scoring) score += scores.get(doc);
-    result.add(doc, score);
+  noteRarest(docs: readonly number[]): void {
+    if (this.rarest === undefined || docs.length < this.rarest.length) this.rarest = [...docs];
   }
-  return result;
 }
 
-function matching(should: readonly Scores[], doc: number): number {
-  return should.reduce((count, scores) => count + Number(scores.has(doc)), 0);
-}
-
-/** The documents to test: those of the rarest required clause, else of the optional ones, else all. */
-function candidates(
-  required: readonly Scores[],
-  should: readonly Scores[],
-  query: BoolQuery,
-  index: SearchIndex,
-): Iterable<number> {
-  const [rarest] = [...required].sort((a, b) => a.docs.length - b.docs.length);
-  if (rarest) return rarest.docs;
-  if (query.minimumShouldMatch > 0) return should.flatMap(({ docs }) => docs);
-  return index.all();
-}
-
-function evaluateDisMax(
-  query: DisMaxQuery,
-  index: SearchIndex,
-  onNamed: OnNamed | undefined,
-  boost: number,
-): Scores {
-  const parts = query.queries.map((part) => evaluate(part, index, onNamed, boost));
-  const matched = parts.filter(({ docs }) => docs.length > 0);
-  const result = new Scores(index.size);
-  for (const { docs } of matched) {
-    for (const doc of docs) {
-      if (result.has(doc)) continue;
-      let best = 0;
-      let sum = 0;
-      for (const scores of matched) {
-        const score = scores.get(doc);
-        if (score > best) best = score;
-        sum += score;
-      }
-      result.add(doc, best + query.tieBreaker * (sum - best));
+function* evaluateBool(query: BoolQuery, at: Evaluation, boost: number): Steps<Scores> {
+  const { must, filter, should, mustNot } = query;
+  const tally = new Tally(at.index);
+  const { sums, required, optional, excluded } = tally;
+  const each = function* (clauses: readonly Query[], count: Uint16Array, isScored: boolean) {
+    for (const clause of clauses) {
+      const scores = yield* evaluatePart(clause, at, boost);
+      if (count === required) tally.noteRarest(scores.docs);
+      yield* inSteps(scores.docs, (doc) => {
+        if (isScored) sums.add(doc, scores.get(doc));
+        count[doc] = (count[doc] as number) + 1;
+      });
+      scores.release();
     }
+  };
+  yield* each(must, required, true);
+  yield* each(filter, required, false);
+  yield* each(should, optional, true);
+  for (const clause of mustNot) {
+    const scores = yield* evaluatePart(clause, { ...at, onNamed: undefined }, 1);
+    yield* inSteps(scores.docs, (doc) => {
+      excluded[doc] = 1;
+    });
+    scores.release();
   }
-  for (const scores of parts) scores.release();
+  const result = yield* matchesOf(tally, query, at);
+  sums.release();
+  return result;
+}
+
+/** The documents with all that is required, enough of what is optional and nothing of what is excluded. */
+function* matchesOf(tally: Tally, query: BoolQuery, { index, view }: Searched): Steps<Scores> {
+  const { sums, required, optional, excluded, rarest } = tally;
+  const clauses = query.must.length + query.filter.length;
+  const least = query.minimumShouldMatch;
+  const result = new Scores(index.size);
+  const candidates = rarest ?? (least > 0 ? sums.docs : view.all());
+  yield* inSteps(candidates, (doc) => {
+    if (required[doc] !== clauses || excluded[doc] !== 0) return;
+    if ((optional[doc] as number) >= least) result.add(doc, sums.get(doc));
+  });
+  return result;
+}
+
+/** The best score of each document, and a part of the others. */
+function* evaluateDisMax(query: DisMaxQuery, at: Evaluation, boost: number): Steps<Scores> {
+  const sums = new Scores(at.index.size);
+  const best = new Float64Array(at.index.size);
+  for (const part of query.queries) {
+    const scores = yield* evaluatePart(part, at, boost);
+    yield* inSteps(scores.docs, (doc) => {
+      const score = scores.get(doc);
+      sums.add(doc, score);
+      if (score > (best[doc] as number)) best[doc] = score;
+    });
+    scores.release();
+  }
+  const result = new Scores(at.index.size);
+  yield* inSteps(sums.docs, (doc) => {
+    const highest = best[doc] as number;
+    result.add(doc, highest + query.tieBreaker * (sums.get(doc) - highest));
+  });
+  sums.release();
   return result;
 }

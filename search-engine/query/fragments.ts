@@ -1,3 +1,5 @@
+import { STEP, type Steps } from '../steps.ts';
+
 /** A span of a text: UTF-16 offsets. */
 export interface Span {
   readonly start: number;
@@ -7,10 +9,11 @@ export interface Span {
 const SENTENCES = new Intl.Segmenter('en', { granularity: 'sentence' });
 
 /** Splits a text into runs of whole sentences of about `size` characters; longer sentences are split at spaces. */
-export function fragments(text: string, size: number): Span[] {
+export function* fragments(text: string, size: number): Steps<Span[]> {
   const spans: Span[] = [];
   let start = 0;
   let end = 0;
+  let sentences = 0;
   for (const { segment, index } of SENTENCES.segment(text)) {
     const next = index + segment.length;
     if (next - start > size && end > start) {
@@ -18,6 +21,8 @@ export function fragments(text: string, size: number): Span[] {
       start = end;
     }
     end = next;
+    sentences += 1;
+    if (sentences % STEP === 0) yield;
     for (let cut = cutOf(text, start, end, size); cut; cut = cutOf(text, start, end, size)) {
       spans.push({ start, end: cut });
       start = cut;

@@ -1,7 +1,8 @@
 import type { Token } from '../analysis/token.ts';
 import type { SearchIndex } from '../index/search-index.ts';
+import { inSteps, type Steps } from '../steps.ts';
 import { fuzzyTerms } from './fuzzy-terms.ts';
-import { exactFrequency } from './phrase-frequency.ts';
+import { exactPositions } from './phrase-frequency.ts';
 import { childrenOf, type PhraseQuery, type Query } from './query.ts';
 
 /** What a query searches for in a field. */
@@ -48,35 +49,35 @@ function collectTerms(query: Query, index: SearchIndex, field: string | undefine
 }
 
 /** Returns the tokens that match a query; those of a phrase only within the whole phrase. */
-export function markedTokens(tokens: readonly Token[], looked: HighlightTerms): Token[] {
+export function* markedTokens(tokens: readonly Token[], looked: HighlightTerms): Steps<Token[]> {
   const inPhrase = new Set<Token>();
   for (const phrase of looked.phrases)
-    for (const token of phraseTokens(tokens, phrase)) inPhrase.add(token);
-  return tokens.filter(
-    (token) =>
-      looked.terms.has(token.term) ||
-      inPhrase.has(token) ||
-      looked.prefixes.some((prefix) => token.term.startsWith(prefix)),
-  );
+    for (const token of yield* phraseTokens(tokens, phrase)) inPhrase.add(token);
+  const marked: Token[] = [];
+  yield* inSteps(tokens, (token) => {
+    const { term } = token;
+    const isMarked = looked.terms.has(term) || inPhrase.has(token);
+    if (isMarked || looked.prefixes.some((prefix) => term.startsWith(prefix))) marked.push(token);
+  });
+  return marked;
 }
 
-function phraseTokens(tokens: readonly Token[], { parts, slop }: PhraseQuery): Token[] {
-  const candidates = tokens.filter(({ term }) => parts.some(({ terms }) => terms.includes(term)));
+function* phraseTokens(tokens: readonly Token[], { parts, slop }: PhraseQuery): Steps<Token[]> {
+  const wanted = new Set(parts.flatMap(({ terms }) => terms));
+  const candidates: Token[] = [];
+  const positionsOf = new Map<string, number[]>();
+  yield* inSteps(tokens, (token) => {
+    if (!wanted.has(token.term)) return;
+    candidates.push(token);
+    const known = positionsOf.get(token.term);
+    if (known) known.push(token.position);
+    else positionsOf.set(token.term, [token.position]);
+  });
   if (slop > 0) return candidates;
-  const [first] = parts;
   const placed = parts.map(({ offset, terms }) => ({
     offset,
-    positions: candidates
-      .filter(({ term }) => terms.includes(term))
-      .map(({ position }) => position),
+    positions: terms.flatMap((term) => positionsOf.get(term) ?? []),
   }));
-  const [start, ...rest] = placed;
-  if (!first || !start) return [];
-  const starts = start.positions.filter(
-    (position) => exactFrequency([{ offset: start.offset, positions: [position] }, ...rest]) > 0,
-  );
-  const positions = new Set(
-    starts.flatMap((at) => parts.map(({ offset }) => at - first.offset + offset)),
-  );
+  const positions = exactPositions(placed);
   return candidates.filter(({ position }) => positions.has(position));
 }

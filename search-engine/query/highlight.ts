@@ -12,6 +12,7 @@ import {
   type JsonObject,
   refuseUnknown,
 } from '../json.ts';
+import { atOnce, inSteps, type Steps } from '../steps.ts';
 import { fragments, type Span } from './fragments.ts';
 import { highlightTerms, markedTokens } from './highlight-terms.ts';
 import type { Query } from './query.ts';
@@ -34,6 +35,9 @@ interface Options {
 export interface Highlighting {
   readonly fields: readonly { readonly path: string; readonly options: Options }[];
 }
+
+/** As much of a text as has its first sentence, or what is shown of it. */
+const START_LENGTH = 10_000;
 
 const KEYS = [
   'pre_tags',
@@ -86,13 +90,13 @@ function readOptions(json: JsonObject): Options {
  * Returns a hit's `highlight`: fragments of each field with the query's terms between tags. `place` names the document.
  * Throws illegal_argument_exception if a text is longer than OpenSearch analyzes.
  */
-export function highlight(
+export function* highlight(
   highlighting: Highlighting,
   query: Query,
   index: SearchIndex,
   source: JsonObject,
   place: string,
-): Record<string, string[]> | undefined {
+): Steps<Record<string, string[]> | undefined> {
   const made: Record<string, string[]> = {};
   for (const { path, options } of highlighting.fields) {
     const field = index.mapping.fields.get(path);
@@ -100,9 +104,13 @@ export function highlight(
     const wanted = highlightTerms(query, index, options.requireFieldMatch ? path : undefined);
     const values = valuesAt(source, field.parent ?? path).map(String);
     if (values.some(({ length }) => length > MAX_ANALYZED)) throw tooLong(path, place);
-    const found = values.flatMap((text) =>
-      fragmentsOf(text, markedTokens(field.analyzer(text), wanted), options),
-    );
+    const found: Fragment[] = [];
+    for (const text of values) {
+      const tokens = yield* field.analyzer.inSteps(text);
+      const marked = yield* markedTokens(tokens, wanted);
+      found.push(...(yield* fragmentsOf(text, marked, options)));
+      yield;
+    }
     const shown = choose(found, options).map(({ text }) => text);
     if (shown.length > 0) made[path] = shown;
     else if (options.noMatchSize > 0 && values[0])
@@ -122,22 +130,33 @@ interface Fragment {
   readonly score: number;
 }
 
-function fragmentsOf(text: string, marked: readonly Token[], options: Options): Fragment[] {
+/** Both the spans and the terms are in the order of the text, so that each is looked at once. */
+function* fragmentsOf(text: string, marked: readonly Token[], options: Options): Steps<Fragment[]> {
   if (marked.length === 0) return [];
-  const whole = [{ start: 0, end: text.length }];
-  const spans = options.fragments === 0 ? whole : fragments(text, options.fragmentSize);
-  return spans.flatMap((span) => {
-    const inside = marked.filter(({ start, end }) => start >= span.start && end <= span.end);
-    if (inside.length === 0) return [];
+  const spans =
+    options.fragments === 0
+      ? [{ start: 0, end: text.length }]
+      : yield* fragments(text, options.fragmentSize);
+  const found: Fragment[] = [];
+  let at = 0;
+  yield* inSteps(spans, (span) => {
+    const inside: Token[] = [];
+    for (; (marked[at]?.start ?? Number.POSITIVE_INFINITY) < span.end; at += 1) {
+      const token = marked[at] as Token;
+      if (token.start >= span.start && token.end <= span.end) inside.push(token);
+    }
+    if (inside.length === 0) return;
     const score = new Set(inside.map(({ term }) => term)).size;
-    return { text: tagged(text, span, inside, options).trim(), score };
+    found.push({ text: tagged(text, span, inside, options).trim(), score });
   });
+  return found;
 }
 
 function choose(found: readonly Fragment[], options: Options): Fragment[] {
   if (options.fragments === 0) return [...found];
   const best = [...found].sort((a, b) => b.score - a.score).slice(0, options.fragments);
-  return options.byScore ? best : found.filter((fragment) => best.includes(fragment));
+  const chosen = new Set(best);
+  return options.byScore ? best : found.filter((fragment) => chosen.has(fragment));
 }
 
 function tagged(
@@ -157,6 +176,6 @@ function tagged(
 }
 
 function startOf(text: string, size: number): string {
-  const [first] = fragments(text, size);
+  const [first] = atOnce(fragments(text.slice(0, START_LENGTH + size), size));
   return first ? text.slice(first.start, first.end).trim() : '';
 }

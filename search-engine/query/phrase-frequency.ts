@@ -6,12 +6,23 @@ export interface PhrasePart {
 
 /** Returns how often the parts occur at exactly their offsets. */
 export function exactFrequency(parts: readonly PhrasePart[]): number {
+  return exactStarts(parts).length;
+}
+
+/** Returns the positions of all parts where they occur at exactly their offsets. */
+export function exactPositions(parts: readonly PhrasePart[]): ReadonlySet<number> {
+  const first = parts[0]?.offset ?? 0;
+  const starts = exactStarts(parts);
+  return new Set(starts.flatMap((at) => parts.map(({ offset }) => at - first + offset)));
+}
+
+function exactStarts(parts: readonly PhrasePart[]): number[] {
   const [first, ...rest] = parts;
-  if (!first) return 0;
+  if (!first) return [];
   const others = rest.map(({ offset, positions }) => ({ offset, set: new Set(positions) }));
   return first.positions.filter((position) =>
     others.every(({ offset, set }) => set.has(position - first.offset + offset)),
-  ).length;
+  );
 }
 
 /**

@@ -1,10 +1,12 @@
 import type { SearchIndex, StoredDocument } from '../index/search-index.ts';
+import type { IndexView } from '../index/view.ts';
+import { atOnce, inSteps, type Steps } from '../steps.ts';
+import { BestHits } from './best-hits.ts';
 import { evaluate } from './evaluate.ts';
 import { fuzzyTerms } from './fuzzy-terms.ts';
 import { highlight } from './highlight.ts';
 import { parseQuery } from './parse-query.ts';
 import { fuzzyQueriesIn, type Query } from './query.ts';
-import type { Scores } from './scores.ts';
 import type { SearchRequest } from './search-request.ts';
 import { checkSort, compareSortValues, type SortValue, sortValue } from './sort.ts';
 import { filterSource } from './source-filter.ts';
@@ -30,41 +32,43 @@ interface Candidate {
 interface Searched {
   readonly stored: NamedIndex;
   readonly query: Query;
-  readonly named: ReadonlyMap<string, Scores>;
+  readonly named: ReadonlyMap<string, Bits>;
 }
 
 /** Searches indices and returns OpenSearch's response. `now` is the instant that date math refers to. */
 export function search(indices: readonly NamedIndex[], request: SearchRequest, now: Date): object {
-  const steps = searchInSteps(indices, request, now);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
+  return atOnce(searchInSteps(indices, request, now));
 }
 
 /**
- * Searches like `search`, in steps between which the caller may let other work run: the terms near each fuzzy one, the
- * matches of each index, each hit.
+ * Searches like `search`, in steps of less than a millisecond or two, between which the caller may let others search
+ * and write: each index is searched as it was when its turn came.
  */
 export function* searchInSteps(
   indices: readonly NamedIndex[],
   request: SearchRequest,
   now: Date,
-): Generator<void, object> {
+): Steps<object> {
   const started = performance.now();
-  const found: Matches[] = [];
+  const best = new BestHits(request.from + request.size, inOrder(request));
+  let total = 0;
+  let maxScore = 0;
   for (const stored of indices) {
     const query = parse(stored, request, now);
     yield* expandFuzzy(query, stored.index);
-    found.push(collect(stored, query, request));
-    yield;
+    const view = stored.index.view();
+    try {
+      const matches = yield* collect(stored, query, request, view, best);
+      total += matches.total;
+      maxScore = Math.max(maxScore, matches.maxScore);
+    } finally {
+      view.release();
+    }
+    yield* stored.index.clean();
   }
-  const total = found.reduce((sum, matches) => sum + matches.total, 0);
-  const maxScore = Math.max(0, ...found.map((matches) => matches.maxScore));
-  const wanted = found.flatMap(({ candidates }) => candidates).sort(inOrder(request));
   const hits: object[] = [];
-  for (const candidate of wanted.slice(request.from, request.from + request.size)) {
-    hits.push(show(candidate, request, isScored(request)));
+  for (const candidate of best.sorted().slice(request.from)) {
+    hits.push(yield* show(candidate, request, isScored(request)));
     yield;
   }
   return {
@@ -79,24 +83,31 @@ export function* searchInSteps(
   };
 }
 
-/** Returns the number of documents that match. */
-export function count(indices: readonly NamedIndex[], query: unknown, now: Date): number {
-  return indices.reduce((sum, stored) => sum + matchingDocs(stored, query, now).length, 0);
+/** Returns the documents that match. */
+export function* matchingDocuments(
+  { index }: NamedIndex,
+  query: unknown,
+  now: Date,
+): Steps<readonly StoredDocument[]> {
+  const view = index.view();
+  try {
+    const scores = yield* evaluate(parseQuery(query, index.mapping, now), { index, view });
+    const found: StoredDocument[] = [];
+    yield* inSteps(scores.docs, (doc) => {
+      const document = view.sees(doc) ? index.documents[doc] : undefined;
+      if (document) found.push(document);
+    });
+    scores.release();
+    return found;
+  } finally {
+    view.release();
+  }
 }
 
-/** Returns the numbers of the documents that match. */
-export function matchingDocs(stored: NamedIndex, query: unknown, now: Date): readonly number[] {
-  const scores = evaluate(parseQuery(query, stored.index.mapping, now), stored.index);
-  const docs = [...scores.docs];
-  scores.release();
-  return docs;
-}
-
-/** The matches of one index: their number, and the candidates for the requested page. */
+/** The matches of one index: their number and the highest score. */
 interface Matches {
   readonly total: number;
   readonly maxScore: number;
-  readonly candidates: readonly Candidate[];
 }
 
 function isScored({ sort, trackScores }: SearchRequest): boolean {
@@ -117,30 +128,50 @@ function* expandFuzzy(query: Query, index: SearchIndex): Generator<void> {
   }
 }
 
-function collect(stored: NamedIndex, query: Query, request: SearchRequest): Matches {
+function* collect(
+  stored: NamedIndex,
+  query: Query,
+  request: SearchRequest,
+  view: IndexView,
+  best: BestHits<Candidate>,
+): Steps<Matches> {
   const { index } = stored;
-  const named = new Map<string, Scores>();
-  const scores = evaluate(query, index, (name, found) => named.set(name, found));
+  const named = new Map<string, Bits>();
+  const scores = yield* evaluate(query, { index, view }, (name, docs) =>
+    named.set(name, new Bits(index.size, docs)),
+  );
   const at: Searched = { stored, query, named };
-  const { docs } = scores;
-  const matching =
-    request.minScore > 0 ? docs.filter((doc) => scores.get(doc) >= request.minScore) : docs;
-  // Creating and sorting a candidate for every match would cost more than the search.
-  const wanted = request.from + request.size;
-  const floor = request.sort.length === 0 ? scores.nthBest(matching, wanted) : 0;
-  const candidates: Candidate[] = [];
+  const isByScore = request.sort.length === 0;
+  let total = 0;
   let maxScore = 0;
-  for (const doc of matching) {
+  yield* inSteps(scores.docs, (doc) => {
     const score = scores.get(doc);
+    if (!view.sees(doc) || (request.minScore > 0 && score < request.minScore)) return;
+    total += 1;
     if (score > maxScore) maxScore = score;
-    if (score < floor) continue;
+    // Creating and sorting a candidate for every match would cost more than the search.
+    if (isByScore && score < (best.floor?.score ?? 0)) return;
     const sort = request.sort.map((key) => sortValue(key, index, doc, score));
     const document = index.documents[doc];
-    candidates.push({ at, doc, document, score, sort, seqNo: document?.seqNo ?? 0 });
-  }
-  const total = matching.length;
+    best.add({ at, doc, document, score, sort, seqNo: document?.seqNo ?? 0 });
+  });
   scores.release();
-  return { total, maxScore, candidates };
+  return { total, maxScore };
+}
+
+/** A set of document numbers, small enough for a thousand of them. */
+class Bits {
+  readonly #bytes: Uint8Array;
+
+  constructor(size: number, docs: readonly number[]) {
+    this.#bytes = new Uint8Array((size >> 3) + 1);
+    for (const doc of docs)
+      this.#bytes[doc >> 3] = (this.#bytes[doc >> 3] as number) | (1 << (doc & 7));
+  }
+
+  has(doc: number): boolean {
+    return ((this.#bytes[doc >> 3] as number) & (1 << (doc & 7))) !== 0;
+  }
 }
 
 /** By the sort keys or the score, then by sequence number. */
@@ -156,20 +187,20 @@ function totalOf(total: number, countUpTo: number): object {
   return { total: { value: isBeyond ? countUpTo : total, relation: isBeyond ? 'gte' : 'eq' } };
 }
 
-function show(
+function* show(
   { at, doc, document, score, sort }: Candidate,
   request: SearchRequest,
   hasScore: boolean,
-): object {
+): Steps<object> {
   const { stored, query, named } = at;
   if (!document) return {};
   const source = filterSource(document.source, request.source);
   const place = `[${document.id}] doc of [${stored.name}] index`;
   const marked =
     request.highlighting &&
-    highlight(request.highlighting, query, stored.index, document.source, place);
+    (yield* highlight(request.highlighting, query, stored.index, document.source, place));
   const matched = Array.from(named)
-    .filter(([, scores]) => scores.has(doc))
+    .filter(([, docs]) => docs.has(doc))
     .map(([name]) => name);
   return {
     _index: stored.name,

@@ -72,7 +72,66 @@ describe('search', () => {
     ).toBeGreaterThan(0);
   });
 
+  it('answers others while it looks for a thousand common words in thousands of documents', async () => {
+    const page = JSON.stringify({ t: WORDS.join(' ') });
+    for (let part = 0; part < 10; part += 1)
+      await post('/_bulk', `{"index":{"_index":"common"}}\n${page}\n`.repeat(1000));
+    const should = Array.from({ length: 500 }, (_, at) => ({ term: { t: WORDS[at % 7] } }));
+
+    for (const [api, query] of [
+      ['_search', { bool: { should } }],
+      ['_search', { bool: { should, minimum_should_match: 2 } }],
+      ['_search', { dis_max: { queries: should } }],
+      ['_count', { bool: { must_not: should } }],
+    ]) {
+      const search = () => post(`/common/${api}`, JSON.stringify({ query }));
+
+      expect(await answeredMeanwhile(search)).toBeGreaterThan(1);
+    }
+  });
+
+  it('answers others while it indexes, replaces and deletes a document of a megabyte', async () => {
+    const words = (letter: string) =>
+      Array.from({ length: 120_000 }, (_, at) => `${letter}${((at * 7919) % 1e6).toString(36)}`);
+    const put = (letter: string) =>
+      post('/books/_doc/1', JSON.stringify({ t: words(letter).join(' ') }));
+
+    expect(await answeredMeanwhile(() => put('a'))).toBeGreaterThan(5);
+    expect(await answeredMeanwhile(() => put('b'))).toBeGreaterThan(5);
+    const all = '{"query":{"match_all":{}}}';
+    expect(await answeredMeanwhile(() => post('/books/_delete_by_query', all))).toBeGreaterThan(5);
+  });
+
+  it('keeps what it began to search as it was, while documents are replaced', async () => {
+    const page = JSON.stringify({ t: 'steady words' });
+    const bulk = Array.from(
+      { length: 5000 },
+      (_, at) => `{"index":{"_index":"steady","_id":"${at}"}}\n${page}\n`,
+    );
+    await post('/_bulk', bulk.join(''));
+    const should = Array.from({ length: 400 }, () => ({ term: { t: 'steady' } }));
+    const count = () => post('/steady/_count', JSON.stringify({ query: { bool: { should } } }));
+
+    const [, ...counts] = await Promise.all([post('/_bulk', bulk.join('')), count(), count()]);
+
+    for (const { body } of counts) expect(body.count).toBe(5000);
+  });
+
+  it('answers others while it writes an answer of dozens of megabytes, and refuses a larger one', async () => {
+    const page = JSON.stringify({ t: `k ${'x'.repeat(900_000)}` });
+    for (let part = 0; part < 3; part += 1)
+      await post('/_bulk', `{"index":{"_index":"large"}}\n${page}\n`.repeat(10));
+    const search = '{"index":"large"}\n{"size":30}\n';
+
+    expect(await answeredMeanwhile(() => post('/_msearch', search.repeat(3)))).toBeGreaterThan(1);
+    expect(await post('/_msearch', search.repeat(6))).toMatchObject({
+      status: 429,
+      body: { error: { type: 'circuit_breaking_exception' } },
+    });
+  });
+
   it.each([
+    ['the tokens of a book', '/_analyze', JSON.stringify({ text: 'word '.repeat(10_001) }), 500],
     [
       'a document that is too long',
       '/pages/_doc/1',

@@ -1,13 +1,17 @@
 import { illegalArgument, SearchError } from '../../../../search-engine/errors.ts';
 import { asObject, isObject, type Json, type JsonObject } from '../../../../search-engine/json.ts';
+import type { Steps } from '../../../../search-engine/steps.ts';
 import { errorCause } from '../error-body.ts';
 import {
   deleteDocument,
   indexDocument,
+  type PendingWrite,
   updateDocument,
   type WriteConditions,
   type WriteResult,
+  write,
 } from '../store/document-writes.ts';
+import type { Indices } from '../store/indices.ts';
 import type { StoredIndex } from '../store/stored-index.ts';
 import { Turns } from '../turns.ts';
 import { randomId } from './document-routes.ts';
@@ -25,6 +29,8 @@ const ACTIONS = ['index', 'create', 'update', 'delete'] as const;
 type ActionName = (typeof ACTIONS)[number];
 /** More than a client sends at once; the answer has an entry for each. */
 const MAX_ACTIONS = 20_000;
+/** Characters of documents that wait for the disk: they are written at once when it is their turn. */
+const MAX_PENDING = 1024 * 1024;
 const NEWLINE = '\n'.charCodeAt(0);
 const METADATA = ['_index', '_id', 'if_seq_no', 'if_primary_term', 'retry_on_conflict'];
 
@@ -38,44 +44,67 @@ interface Action {
   readonly body: string;
 }
 
+/** An action whose outcome is known once it is on disk. */
+interface Attempt {
+  readonly action: Action;
+  readonly written: PendingWrite | SearchError;
+}
+
 /** Executes the actions in order, each with its own result; all are on disk before the response is sent. */
 async function bulk({ indices }: SearchDeps, call: SearchCall) {
   const started = performance.now();
-  const items: JsonObject[] = [];
-  const touched = new Set<StoredIndex>();
   const turns = new Turns();
+  const attempts: Attempt[] = [];
+  let pending = 0;
   for (const action of await readActions(call, turns)) {
     await turns.between();
-    const result = await attempt(action, async () => {
-      const stored =
-        action.name === 'delete'
-          ? indices.get(action.index)
-          : await indices.getOrCreate(action.index);
-      touched.add(stored);
-      return apply(stored, action);
-    });
-    items.push({ [action.name]: { ...result.body, status: result.status } });
+    const written = await orRefusal(() => attempt(indices, action, turns));
+    attempts.push({ action, written });
+    pending += action.body.length;
+    if (pending < MAX_PENDING) continue;
+    pending = 0;
+    if (!(written instanceof SearchError)) await written.durable.catch(() => undefined);
   }
-  await Promise.all(Array.from(touched, (stored) => stored.commit()));
+  const items: JsonObject[] = [];
+  for (const { action, written } of attempts) {
+    const outcome = await orRefusal(() => outcomeOf(written));
+    items.push({ [action.name]: itemOf(action, outcome) });
+    await turns.between();
+  }
   const hasErrors = items.some((item) =>
     Object.values(item).some((result) => isObject(result) && result.error),
   );
   return ok({ took: Math.round(performance.now() - started), errors: hasErrors, items });
 }
 
-async function attempt(action: Action, run: () => Promise<WriteResult>): Promise<WriteResult> {
+async function attempt(indices: Indices, action: Action, turns: Turns): Promise<PendingWrite> {
+  const stored =
+    action.name === 'delete' ? indices.get(action.index) : await indices.getOrCreate(action.index);
+  return write(stored, turns, () => apply(stored, action));
+}
+
+async function outcomeOf(written: PendingWrite | SearchError): Promise<WriteResult> {
+  if (written instanceof SearchError) throw written;
+  await written.durable;
+  return written.result;
+}
+
+async function orRefusal<Result>(run: () => Promise<Result>): Promise<Result | SearchError> {
   try {
     return await run();
   } catch (error) {
-    if (!(error instanceof SearchError)) throw error;
-    return {
-      status: error.status,
-      body: { _index: action.index, _id: action.id ?? null, error: errorCause(error) },
-    };
+    if (error instanceof SearchError) return error;
+    throw error;
   }
 }
 
-function apply(stored: StoredIndex, { name, id, body, conditions }: Action): WriteResult {
+function itemOf({ index, id }: Action, outcome: WriteResult | SearchError): JsonObject {
+  if (!(outcome instanceof SearchError)) return { ...outcome.body, status: outcome.status };
+  return { _index: index, _id: id ?? null, error: errorCause(outcome), status: outcome.status };
+}
+
+function apply(stored: StoredIndex, action: Action): Steps<WriteResult> | WriteResult {
+  const { name, id, body, conditions } = action;
   if (name === 'delete') return deleteDocument(stored, id ?? '', conditions);
   const json = asObject(parseJson(body), name);
   if (name === 'update') return updateDocument(stored, id ?? '', json, conditions);

@@ -5,14 +5,17 @@ import {
   readSourceFilter,
   type SourceFilter,
 } from '../../../../search-engine/query/source-filter.ts';
+import type { Steps } from '../../../../search-engine/steps.ts';
 import {
   deleteDocument,
   indexDocument,
   updateDocument,
   type WriteConditions,
   type WriteResult,
+  write,
 } from '../store/document-writes.ts';
 import type { StoredIndex } from '../store/stored-index.ts';
+import { Turns } from '../turns.ts';
 import { indexOf } from './cluster-routes.ts';
 import {
   MAX_DOCUMENT_LENGTH,
@@ -50,9 +53,12 @@ function conditionsOf(call: SearchCall, createOnly: boolean): WriteConditions {
   };
 }
 
-async function write(stored: StoredIndex, change: () => WriteResult): Promise<SearchReply> {
-  const result = change();
-  await stored.commit();
+async function commit(
+  stored: StoredIndex,
+  change: () => Steps<WriteResult> | WriteResult,
+): Promise<SearchReply> {
+  const { result, durable } = await write(stored, new Turns(), change);
+  await durable;
   return result;
 }
 
@@ -63,7 +69,7 @@ async function put({ indices }: SearchDeps, call: SearchCall) {
   const source = readBody(call.body, MAX_DOCUMENT_LENGTH);
   const stored = await indices.getOrCreate(indexOf(call));
   const id = call.params.id ?? randomId();
-  return write(stored, () =>
+  return commit(stored, () =>
     indexDocument(stored, id, source, conditionsOf(call, type === 'create')),
   );
 }
@@ -71,20 +77,20 @@ async function put({ indices }: SearchDeps, call: SearchCall) {
 async function create({ indices }: SearchDeps, call: SearchCall) {
   const source = readBody(call.body, MAX_DOCUMENT_LENGTH);
   const stored = await indices.getOrCreate(indexOf(call));
-  return write(stored, () =>
+  return commit(stored, () =>
     indexDocument(stored, param(call, 'id'), source, conditionsOf(call, true)),
   );
 }
 
 function remove({ indices }: SearchDeps, call: SearchCall) {
   const stored = indices.get(indexOf(call));
-  return write(stored, () => deleteDocument(stored, param(call, 'id'), conditionsOf(call, false)));
+  return commit(stored, () => deleteDocument(stored, param(call, 'id'), conditionsOf(call, false)));
 }
 
 function update({ indices }: SearchDeps, call: SearchCall) {
   const stored = indices.get(indexOf(call));
   const body = readBody(call.body, MAX_DOCUMENT_LENGTH);
-  return write(stored, () =>
+  return commit(stored, () =>
     updateDocument(stored, param(call, 'id'), body, conditionsOf(call, false)),
   );
 }

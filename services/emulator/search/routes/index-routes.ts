@@ -3,6 +3,7 @@ import {
   illegalArgument,
   notSupported,
   parsingException,
+  SearchError,
 } from '../../../../search-engine/errors.ts';
 import {
   asList,
@@ -11,8 +12,10 @@ import {
   refuseUnknown,
 } from '../../../../search-engine/json.ts';
 import type { StoredIndex } from '../store/stored-index.ts';
+import { Turns } from '../turns.ts';
 import { indexOf } from './cluster-routes.ts';
 import {
+  MAX_DOCUMENT_LENGTH,
   ok,
   type Route,
   readBody,
@@ -21,6 +24,14 @@ import {
   type SearchDeps,
   targetIndices,
 } from './route.ts';
+
+/** `index.analyze.max_token_count` */
+const MAX_TOKENS = 10_000;
+
+function tooManyTokens(): SearchError {
+  const reason = `The number of tokens produced by calling _analyze has exceeded the allowed maximum of [${MAX_TOKENS}]. This limit can be set by changing the [index.analyze.max_token_count] index level setting.`;
+  return new SearchError(500, 'illegal_state_exception', reason);
+}
 
 const MASTER = ['timeout', 'master_timeout', 'cluster_manager_timeout', 'wait_for_active_shards'];
 
@@ -103,20 +114,20 @@ function refresh(deps: SearchDeps, call: SearchCall) {
   return ok({ _shards: { total, successful: total, failed: 0 } });
 }
 
-function analyze({ indices }: SearchDeps, call: SearchCall) {
-  const body = readBody(call.body);
+async function analyze({ indices }: SearchDeps, call: SearchCall) {
+  const body = readBody(call.body, MAX_DOCUMENT_LENGTH);
   refuseUnknown(body, ['analyzer', 'field', 'text'], '_analyze');
   if (body.text === undefined) throw illegalArgument('text is missing');
   const stored = call.params.index === undefined ? undefined : indices.get(indexOf(call));
   const analyzer = analyzerFor(stored, body);
-  const tokens = asList(body.text).flatMap((text) =>
-    analyzer(asString(text, 'text')).map(({ term, start, end, position }) => ({
-      token: term,
-      start_offset: start,
-      end_offset: end,
-      position,
-    })),
-  );
+  const turns = new Turns();
+  const tokens: object[] = [];
+  for (const text of asList(body.text)) {
+    const found = await turns.run(analyzer.inSteps(asString(text, 'text')));
+    if (tokens.length + found.length > MAX_TOKENS) throw tooManyTokens();
+    for (const { term, start, end, position } of found)
+      tokens.push({ token: term, start_offset: start, end_offset: end, position });
+  }
   return ok({ tokens });
 }
 

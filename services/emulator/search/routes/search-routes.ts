@@ -1,6 +1,6 @@
 import { illegalArgument, notSupported, SearchError } from '../../../../search-engine/errors.ts';
 import { asObject, type JsonObject, refuseUnknown } from '../../../../search-engine/json.ts';
-import { count, matchingDocs, searchInSteps } from '../../../../search-engine/query/search.ts';
+import { matchingDocuments, searchInSteps } from '../../../../search-engine/query/search.ts';
 import { readSearchRequest } from '../../../../search-engine/query/search-request.ts';
 import { errorBody } from '../error-body.ts';
 import { Turns } from '../turns.ts';
@@ -86,11 +86,16 @@ function queryOf(body: JsonObject, what: string) {
   return body.query ?? { match_all: {} };
 }
 
-function countRoute(deps: SearchDeps, call: SearchCall) {
+async function countRoute(deps: SearchDeps, call: SearchCall) {
   const indices = targetIndices(deps, call);
   const total = indices.length;
+  const query = queryOf(readBody(call.body), 'count');
+  const turns = new Turns();
+  let count = 0;
+  for (const stored of indices)
+    count += (await turns.run(matchingDocuments(stored, query, deps.clock.now()))).length;
   return ok({
-    count: count(indices, queryOf(readBody(call.body), 'count'), deps.clock.now()),
+    count,
     _shards: { total, successful: total, skipped: 0, failed: 0 },
   });
 }
@@ -105,15 +110,16 @@ async function deleteByQuery(deps: SearchDeps, call: SearchCall) {
   const turns = new Turns();
   let deleted = 0;
   for (const stored of targetIndices(deps, call)) {
-    const ids = matchingDocs(stored, query, deps.clock.now()).flatMap(
-      (doc) => stored.index.documents[doc]?.id ?? [],
-    );
-    for (const id of ids) {
-      stored.remove(id);
-      await turns.between();
+    const found = await turns.run(matchingDocuments(stored, query, deps.clock.now()));
+    const durable: Promise<void>[] = [];
+    for (const { id } of found) {
+      stored.hide(id);
+      durable.push(stored.commit());
+      durable.at(-1)?.catch(() => undefined);
+      await turns.run(stored.index.clean());
     }
-    deleted += ids.length;
-    await stored.commit();
+    deleted += found.length;
+    await Promise.all(durable);
   }
   return ok({
     took: Math.round(performance.now() - started),

@@ -5,6 +5,8 @@ import {
 } from '../../../../search-engine/errors.ts';
 import type { StoredDocument } from '../../../../search-engine/index/search-index.ts';
 import { isObject, type Json, type JsonObject } from '../../../../search-engine/json.ts';
+import type { Steps } from '../../../../search-engine/steps.ts';
+import type { Turns } from '../turns.ts';
 import type { StoredIndex } from './stored-index.ts';
 
 /** OpenSearch's limit on ids, in bytes. */
@@ -25,16 +27,16 @@ export interface WriteResult {
 }
 
 /** Indexes a document. Throws version_conflict_engine_exception, mapper_parsing_exception. */
-export function indexDocument(
+export function* indexDocument(
   stored: StoredIndex,
   id: string,
   source: JsonObject,
   conditions: WriteConditions,
-): WriteResult {
+): Steps<WriteResult> {
   checkId(id);
   const before = stored.index.get(id);
   checkConditions(stored, id, before, conditions);
-  const { version, seqNo } = stored.put(id, source);
+  const { version, seqNo } = yield* stored.putInSteps(id, source);
   return written(stored, id, before ? 'updated' : 'created', version, seqNo, before ? 200 : 201);
 }
 
@@ -47,20 +49,47 @@ export function deleteDocument(
   checkId(id);
   const before = stored.index.get(id);
   checkConditions(stored, id, before, conditions);
-  const seqNo = stored.remove(id);
+  const seqNo = stored.hide(id);
   const version = (before?.version ?? 0) + 1;
   return written(stored, id, before ? 'deleted' : 'not_found', version, seqNo, before ? 200 : 404);
+}
+
+/** A write that others see already; `durable` resolves once it is on disk, and rejects if it was undone. */
+export interface PendingWrite {
+  readonly result: WriteResult;
+  readonly durable: Promise<void>;
+}
+
+/** Does a write when the index is free, in turns. Nothing comes between it and the commit that it belongs to. */
+export function write(
+  stored: StoredIndex,
+  turns: Turns,
+  change: () => Steps<WriteResult> | WriteResult,
+): Promise<PendingWrite> {
+  return stored.whenFree(() =>
+    turns.run(
+      (function* () {
+        const changed = change();
+        const result = 'next' in changed ? yield* changed : changed;
+        const durable = stored.commit();
+        // The caller awaits it, and hears of a failure; the failure may come first.
+        durable.catch(() => undefined);
+        yield* stored.index.clean();
+        return { result, durable };
+      })(),
+    ),
+  );
 }
 
 const UPDATE_KEYS = ['doc', 'doc_as_upsert', 'upsert', 'detect_noop'];
 
 /** Merges `doc` into a document, or adds `upsert` if it does not exist. Throws document_missing_exception. */
-export function updateDocument(
+export function* updateDocument(
   stored: StoredIndex,
   id: string,
   body: JsonObject,
   conditions: WriteConditions,
-): WriteResult {
+): Steps<WriteResult> {
   checkId(id);
   const unknown = Object.keys(body).find((key) => !UPDATE_KEYS.includes(key));
   if (unknown) throw illegalArgument(`[UpdateRequest] unknown field [${unknown}]`);
@@ -72,7 +101,7 @@ export function updateDocument(
   const isSame = before && JSON.stringify(before.source) === JSON.stringify(source);
   if (isSame && body.detect_noop !== false)
     return written(stored, id, 'noop', before.version, before.seqNo, 200);
-  const { version, seqNo } = stored.put(id, source);
+  const { version, seqNo } = yield* stored.putInSteps(id, source);
   return written(stored, id, before ? 'updated' : 'created', version, seqNo, before ? 200 : 201);
 }
 

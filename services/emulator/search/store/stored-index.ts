@@ -11,6 +11,7 @@ import { SearchIndex, type StoredDocument } from '../../../../search-engine/inde
 import type { IndexSettings } from '../../../../search-engine/index/settings.ts';
 import { changeSettings } from '../../../../search-engine/index/settings.ts';
 import type { JsonObject } from '../../../../search-engine/json.ts';
+import { atOnce, type Steps } from '../../../../search-engine/steps.ts';
 import type { Journal } from '../../../base/durable/journal.ts';
 import { ChangeLog } from './change-log.ts';
 import type { LogEntry } from './log-entry.ts';
@@ -30,9 +31,10 @@ export class StoredIndex {
   readonly createdAt: number;
   readonly #analyzers: ReturnType<typeof buildAnalyzers>;
   readonly #changes: ChangeLog;
-  #index: SearchIndex;
+  readonly #index: SearchIndex;
   #settings: IndexSettings;
   #nextSeqNo: number;
+  #writing: Promise<unknown> = Promise.resolve();
 
   /** Throws SearchError if settings or mapping cannot be read. */
   constructor(create: Create) {
@@ -49,7 +51,7 @@ export class StoredIndex {
     });
   }
 
-  /** The documents and the mapping. Ask for it again after `commit`: undoing a mapping replaces it. */
+  /** The documents and the mapping. */
   get index(): SearchIndex {
     return this.#index;
   }
@@ -84,8 +86,18 @@ export class StoredIndex {
     }
   }
 
-  /** Adds or replaces a document. Throws mapper_parsing_exception, with nothing changed, if it does not fit. */
+  /** Adds or replaces a document at once. Throws mapper_parsing_exception, with nothing changed, if it does not fit. */
   put(id: string, source: JsonObject): StoredDocument {
+    const document = atOnce(this.putInSteps(id, source));
+    atOnce(this.#index.clean());
+    return document;
+  }
+
+  /**
+   * Adds or replaces a document. It is found once the last step is done; until then no other may be written to the
+   * index. Throws mapper_parsing_exception, with nothing changed, if it does not fit.
+   */
+  *putInSteps(id: string, source: JsonObject): Steps<StoredDocument> {
     const before = this.#index.get(id);
     const added = newProperties(source, this.#index.mapping);
     const grown = added && this.#grown({ properties: added });
@@ -94,18 +106,33 @@ export class StoredIndex {
     // Throws now, before anything is changed, if the source is nested too deeply to be written.
     JSON.stringify(source);
     if (grown) this.#setMapping(grown);
-    this.#index.put(document, fields);
+    const doc = yield* this.#index.prepare(document, fields);
+    this.#index.publish(doc);
     this.#note({ op: 'put', ...document }, before);
     return document;
   }
 
-  /** Removes a document. Returns the sequence number of the removal. */
+  /** Removes a document at once. Returns the sequence number of the removal. */
   remove(id: string): number {
+    const seqNo = this.hide(id);
+    atOnce(this.#index.clean());
+    return seqNo;
+  }
+
+  /** Removes a document but for its terms, which go with `clean` of the index. Returns the sequence number. */
+  hide(id: string): number {
     const seqNo = this.#nextSeqNo;
     const before = this.#index.get(id);
-    this.#index.remove(id);
+    this.#index.hide(id);
     this.#note({ op: 'delete', id, seqNo }, before);
     return seqNo;
+  }
+
+  /** Runs work that writes to the index when that of earlier callers is done. */
+  async whenFree<Result>(work: () => Promise<Result>): Promise<Result> {
+    const result = this.#writing.then(work);
+    this.#writing = result.catch(() => undefined);
+    return result;
   }
 
   /** Adds fields to the mapping. Throws illegal_argument_exception if an existing field would change. */
@@ -177,7 +204,7 @@ export class StoredIndex {
     this.#changes.add({
       entry: { op: 'mapping', mapping: mapping.json },
       undo: () => {
-        this.#index = indexedBy(before, this.#documents());
+        this.#index.restoreMapping(before);
       },
     });
   }
@@ -190,13 +217,6 @@ export class StoredIndex {
     const puts = this.#documents().map((document) => ({ op: 'put' as const, ...document }));
     return [this.createEntry(), ...puts];
   }
-}
-
-/** Indexes all documents again: terms of a field that is gone can't be removed one by one. */
-function indexedBy(mapping: Mapping, documents: readonly StoredDocument[]): SearchIndex {
-  const index = new SearchIndex(mapping);
-  for (const document of documents) index.put(document, readDocument(document.source, mapping));
-  return index;
 }
 
 function blocked(index: string, cause: unknown): SearchError {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fragments } from '../../../../search-engine/query/fragments.ts';
 import { highlight, readHighlighting } from '../../../../search-engine/query/highlight.ts';
 import { parseQuery } from '../../../../search-engine/query/parse-query.ts';
+import { atOnce } from '../../../../search-engine/steps.ts';
 import { anIndex, now } from './an-index.ts';
 
 const LONG = `${'First sentence here. '.repeat(6)}Then the password is named. ${'Last sentence here. '.repeat(6)}`;
@@ -18,12 +19,14 @@ const index = anIndex(
 function marked(query: object, options: object): Record<string, string[]> | undefined {
   const source = index.index.get('1')?.source ?? {};
   const parsed = parseQuery(query, index.index.mapping, now);
-  return highlight(
-    readHighlighting(options as never),
-    parsed,
-    index.index,
-    source,
-    '[1] doc of [test] index',
+  return atOnce(
+    highlight(
+      readHighlighting(options as never),
+      parsed,
+      index.index,
+      source,
+      '[1] doc of [test] index',
+    ),
   );
 }
 
@@ -67,7 +70,7 @@ describe('fragments', () => {
   it('covers the whole text without a gap, and never cuts a surrogate pair', () => {
     const text = `${'😀'.repeat(120)} ${'word '.repeat(50)}`;
 
-    const spans = fragments(text, 33);
+    const spans = atOnce(fragments(text, 33));
 
     expect(spans.map(({ start, end }) => text.slice(start, end)).join('')).toBe(text);
     for (const { start } of spans) expect(text.charCodeAt(start)).not.toBe(0xde00);
