@@ -10,6 +10,9 @@ const PIECES: Readonly<Record<string, string>> = {
   'spoken digits': 'one ',
   '"password is"': 'password is ',
   'quotation marks': 'password is "',
+  'names and secrets': 'token a1b2c3d4e5f6g7h8i9 tried Ab1!cdef login ',
+  'numbers after a PIN': 'pin 1 2 ',
+  'a table': 'user,password\na,b1c2d3\n',
 };
 
 /** Measures how long redaction takes for one megabyte. */

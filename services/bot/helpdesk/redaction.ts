@@ -1,7 +1,8 @@
 import rulesText from '../../../seed/redaction.yaml';
 import { fold } from './redaction/fold.ts';
+import { MARK, withoutMarks } from './redaction/mark.ts';
 import { plainCharacters } from './redaction/plain-characters.ts';
-import { MARK, parseRedaction, type RedactionRule } from './redaction/redaction-rules.ts';
+import { parseRedaction, type RedactionRule } from './redaction/redaction-rules.ts';
 import type { TextRange } from './redaction/text-range.ts';
 
 interface Finding extends TextRange {
@@ -9,6 +10,8 @@ interface Finding extends TextRange {
 }
 
 const RULES = parseRedaction(rulesText);
+/** A mark is shorter than most secrets, so that a second look, which goes as far in words, may see one more. */
+const MAX_PASSES = 3;
 
 /**
  * Makes a client's text plain (no invisible characters, ordinary line ends and spaces), and removes what must not be
@@ -21,13 +24,26 @@ export function redact(text: string): string {
 
 /** Redacts by given rules. */
 export function redactWith(rules: readonly RedactionRule[], text: string): string {
-  const plain = plainCharacters(text);
+  let plain = plainCharacters(text);
+  for (let pass = 0; pass < MAX_PASSES; pass++) {
+    const redacted = redactOnce(rules, plain);
+    if (redacted === plain) break;
+    plain = redacted;
+  }
+  return plain;
+}
+
+function redactOnce(rules: readonly RedactionRule[], plain: string): string {
   const folded = fold(plain);
-  const marks = rangesOf(plain, MARK);
+  const searched = withoutMarks(folded.text);
+  const written = (range: TextRange) => {
+    const { start, end } = folded.toOriginal(range);
+    return plain.slice(start, end);
+  };
   const found = rules.flatMap(({ find, replace }) =>
-    find(folded.text).map((range) => ({ ...folded.toOriginal(range), replace })),
+    find(searched, written).map((range) => ({ ...folded.toOriginal(range), replace })),
   );
-  return replaceAll(plain, withoutMarks(merged(found), marks));
+  return replaceAll(plain, outsideMarks(merged(found), rangesOf(plain, MARK)));
 }
 
 function rangesOf(text: string, pattern: RegExp): TextRange[] {
@@ -49,7 +65,7 @@ function merged(findings: readonly Finding[]): Finding[] {
 }
 
 /** Leaves marks of an earlier pass alone, so that a redacted text can be redacted again without change. */
-function withoutMarks(findings: readonly Finding[], marks: readonly TextRange[]): Finding[] {
+function outsideMarks(findings: readonly Finding[], marks: readonly TextRange[]): Finding[] {
   let next = 0;
   return findings.flatMap((finding) => {
     while ((marks[next]?.end ?? Number.POSITIVE_INFINITY) <= finding.start) next++;

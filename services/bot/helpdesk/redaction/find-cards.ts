@@ -12,6 +12,8 @@ const ISSUERS: readonly (readonly [prefix: RegExp, shortest: number, longest: nu
   [/^35(?:2[89]|[3-8])/, 16, 19],
   [/^(?:50|5[6-9]|6[1-9]|220[0-4]|9792)/, 13, 19],
 ];
+/** A place on a map: "38.417622,-78.788899". */
+const COORDINATE = /^\d{1,3}\.\d{5}/;
 const MIN_DIGITS = 13;
 const MAX_DIGITS = 19;
 
@@ -20,7 +22,9 @@ const MAX_DIGITS = 19;
  * of whole groups, begins like one of an issuer, has that issuer's length, and passes the Luhn check.
  */
 export function findCards(text: string): TextRange[] {
-  return digitRuns(text).flatMap(cardsIn);
+  return digitRuns(text)
+    .flatMap(cardsIn)
+    .filter(({ start }) => !COORDINATE.test(text.slice(start, start + 12)));
 }
 
 function cardsIn(groups: readonly DigitGroup[]): TextRange[] {
@@ -46,7 +50,7 @@ function lastGroupOfCard(groups: readonly DigitGroup[], first: number): number |
   return found;
 }
 
-function isCardNumber(digits: string): boolean {
+export function isCardNumber(digits: string): boolean {
   const { length } = digits;
   const hasIssuer = ISSUERS.some(
     ([prefix, shortest, longest]) => length >= shortest && length <= longest && prefix.test(digits),

@@ -1,12 +1,12 @@
 import { passesMod97 } from './check-digits.ts';
+import { IBAN_LENGTHS } from './iban-lengths.ts';
 import type { TextRange } from './text-range.ts';
 
 const BEGINNING = /(?<![a-z0-9])[a-z]{2}[ -]?\d{2}/gi;
-/** ISO 13616: at most 34 characters; the shortest in use (Norway) has 15. */
-const MIN_LENGTH = 15;
-const MAX_LENGTH = 34;
+/** People copy the groups of a statement, and lines break where they like. */
+const SEPARATORS = new Set(' -.\n');
 
-/** Finds international bank account numbers, in groups or in one piece. */
+/** Finds international bank account numbers, in groups, over lines, or in one piece. */
 export function findIbans(text: string): TextRange[] {
   const found: TextRange[] = [];
   let copied = 0;
@@ -20,19 +20,18 @@ export function findIbans(text: string): TextRange[] {
   return found;
 }
 
-/** Returns the end of the longest valid number that begins here and ends with a whole word. */
+/** Returns the end of the valid number of its country's length that begins here and ends with a whole word. */
 function ibanEnd(text: string, start: number): number | undefined {
   let iban = '';
-  let end: number | undefined;
-  for (let index = start; index < text.length && iban.length < MAX_LENGTH; index++) {
+  const length = IBAN_LENGTHS.get(text.slice(start, start + 2).toUpperCase()) ?? 0;
+  for (let index = start; index < text.length && iban.length < length; index++) {
     const character = text[index] ?? '';
     if (isAlphanumeric(character)) iban += character;
-    else if ((character !== ' ' && character !== '-') || !isAlphanumeric(text[index + 1] ?? ''))
-      break;
+    else if (!SEPARATORS.has(character) || !isAlphanumeric(text[index + 1] ?? '')) break;
     const isWhole = isAlphanumeric(character) && !isAlphanumeric(text[index + 1] ?? '');
-    if (isWhole && iban.length >= MIN_LENGTH && passesMod97(iban)) end = index + 1;
+    if (isWhole && iban.length === length) return passesMod97(iban) ? index + 1 : undefined;
   }
-  return end;
+  return undefined;
 }
 
 function isAlphanumeric(character: string): boolean {

@@ -19,7 +19,7 @@ interface NumberKind {
 const SIN: NumberKind = {
   length: 9,
   grouping: '3 3 3',
-  label: /(?<![a-z])(?:sins?|s\.i\.n|social insurance|assurance sociale|nas)(?![a-z])/i,
+  label: /(?<![a-z])(?:sins?|s\.i\.n|social insurance|assurance[- ]sociale|nas)(?![a-z])/i,
   otherLabel: /(?<![a-z])(?:meeting|webinar|zoom|order|invoice|ticket|id)(?![a-z])/i,
   isValid: passesLuhn,
 };
@@ -27,7 +27,8 @@ const SIN: NumberKind = {
 const HEALTH: NumberKind = {
   length: 10,
   grouping: '4 3 3',
-  label: /(?<![a-z])(?:phns?|health|care ?card|medical|msp|services card)(?![a-z])/i,
+  label:
+    /(?<![a-z])(?:phns?|health|sante|care ?card|medical|medicare|assurance[- ]maladie|msp|services card|bcsc)(?![a-z])/i,
   otherLabel: /(?<![a-z])(?:meeting|webinar|zoom|order|invoice|ticket|id)(?![a-z])/i,
   isValid: isPersonalHealthNumber,
 };
@@ -73,13 +74,15 @@ function lastGroup(
 }
 
 function isNumber(text: string, groups: readonly DigitGroup[], kind: NumberKind): boolean {
-  if (!kind.isValid(groups.map(({ digits }) => digits).join(''))) return false;
+  const digits = groups.map((group) => group.digits).join('');
+  if (/^0+$/.test(digits) || !kind.isValid(digits)) return false;
   const start = groups[0]?.start ?? 0;
   const end = groups.at(-1)?.end ?? 0;
   const before = text.slice(Math.max(0, start - NEAR), start);
   const after = text.slice(end, end + NEAR);
   if (kind.label.test(before) || kind.label.test(after)) return true;
-  const grouping = groups.map(({ digits }) => digits.length).join(' ');
+  const grouping = groups.map((group) => group.digits.length).join(' ');
+  if (/\d[.,]$/.test(before) || /^[.,]\d/.test(after)) return false;
   return grouping === kind.grouping && isTight(groups) && !kind.otherLabel.test(before);
 }
 

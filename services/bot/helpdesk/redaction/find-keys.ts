@@ -1,9 +1,11 @@
 import type { TextRange } from './text-range.ts';
 
-const KEY_BEGINS = /-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----/g;
-const KEY_ENDS = /-----END [A-Z ]{0,30}PRIVATE KEY-----/g;
+const KEY_BEGINS =
+  /----[- ]BEGIN [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?[- ]----|Private-Lines: ?\d{1,3}(?=\s)/g;
+const KEY_ENDS =
+  /----[- ]END [A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?[- ]----|Private-MAC: ?\w{0,128}/g;
 
-/** Finds private keys in PEM (RFC 7468). One without an end extends to the end of the text. */
+/** Finds private keys in PEM (RFC 7468, SSH2), PGP (RFC 9580) and PuTTY's form. One without an end extends to the text's. */
 export function findPrivateKeys(text: string): TextRange[] {
   const found: TextRange[] = [];
   let from = 0;

@@ -1,45 +1,35 @@
-import { changedSecret, credentialPair, userPair } from './credential-pairs.ts';
-import { passwordValue } from './password-phrase.ts';
-import { secretNear } from './password-value.ts';
-import { nameAt } from './secret-name.ts';
-import { REFERENCES } from './secret-words.ts';
-import type { TextRange } from './text-range.ts';
-import { assignedValue, weakValue } from './weak-secrets.ts';
-import { type Word, wordsOf } from './words.ts';
+import { findAssignments } from './assignments.ts';
+import { findAttempts } from './attempts.ts';
+import { findCodeValues } from './code-values.ts';
+import { findKeyValues } from './key-values.ts';
+import { findLinkedValues } from './linked-values.ts';
+import { readMessage, type SecretFinder } from './message.ts';
+import { findNearValues } from './near-values.ts';
+import { findTableCells } from './tables.ts';
+import type { TextRange, Written } from './text-range.ts';
+import { findUnspacedValues } from './unspaced-values.ts';
+import { findUserPairs } from './user-pairs.ts';
+import { findValuesBefore } from './values-before.ts';
 
-/** How far a reference may be from the password that it refers to, in words. */
-const MAX_DISTANCE = 25;
+const FINDERS: readonly SecretFinder[] = [
+  findLinkedValues,
+  findNearValues,
+  findValuesBefore,
+  findAttempts,
+  findUserPairs,
+  findAssignments,
+  findTableCells,
+  findUnspacedValues,
+  findCodeValues,
+];
 
-/**
- * Finds the value in phrases like "my password is …", "PIN: …", "pwd=…", "login ann/…" and "the code is …", but leaves
- * complaints such as "my password is not working" alone. When in doubt, it finds.
- */
-export function findPasswords(text: string): TextRange[] {
-  const words = wordsOf(text);
-  let named = Number.NEGATIVE_INFINITY;
-  return words.flatMap((_word, index) => {
-    if (nameAt(words, index)?.kind === 'password') named = index;
-    const referred = index - named <= MAX_DISTANCE ? referredValue(words, index) : undefined;
-    return referred ? [referred] : valuesAt(text, words, index);
-  });
+/** Finds passwords, PINs and sent codes, by their names or by the talk of a login. When in doubt, it finds. */
+export function findPasswords(text: string, written: Written): TextRange[] {
+  const message = readMessage(text, written);
+  return FINDERS.flatMap((find) => find(message));
 }
 
-/** Matches "…, but now it's hunter22" after a password was mentioned. */
-function referredValue(words: readonly Word[], index: number): TextRange | undefined {
-  if (!REFERENCES.has(words[index]?.plain ?? '')) return undefined;
-  return secretNear(words, index + 1);
-}
-
-function valuesAt(text: string, words: readonly Word[], index: number): TextRange[] {
-  const word = words[index];
-  if (!word) return [];
-  const assigned = assignedValue(word) ?? userPair(words, index);
-  if (assigned) return [assigned];
-  const found = changedSecret(words, index) ?? credentialPair(words, index);
-  if (found) return [found];
-  const name = nameAt(words, index);
-  if (!name) return [];
-  return name.kind === 'password'
-    ? passwordValue(text, words, index, name)
-    : weakValue(text, words, index, name);
+/** Finds keys and tokens by their names. */
+export function findNamedKeys(text: string, written: Written): TextRange[] {
+  return findKeyValues(readMessage(text, written));
 }

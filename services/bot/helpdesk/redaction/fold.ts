@@ -19,8 +19,12 @@ const LOOK_ALIKES = new Map(
     'αa βb εe ηn ιi κk νv οo ρp τt υu χx ωw',
     'ΑA ΒB ΕE ΖZ ΗH ΙI ΚK ΜM ΝN ΟO ΡP ΤT ΥY ΧX',
     'ɑa ɡg ıi ɩi ʟl ꜱs ᴀa ᴄc ᴏo ᴘp ᴡw ᴠv ᴢz',
-    "。. 、, ‘' ’' “\" ”\" ´' ‹' ›'",
-  ].flatMap((line) => line.split(' ').map(([from = '', to = '']): [string, string] => [from, to])),
+    "。. 、, ‘' ’' “\" ”\" „\" ´' ‹' ›'",
+    // Letters that have no accent to lose.
+    'ßss æae œoe øo łl đd',
+  ].flatMap((line) =>
+    line.split(' ').map(([from = '', ...to]): [string, string] => [from, to.join('')]),
+  ),
 );
 const MAX_REMEMBERED = 20_000;
 const remembered = new Map<string, string>();

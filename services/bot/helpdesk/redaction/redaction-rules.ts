@@ -1,10 +1,12 @@
 import { isScalar, type Node } from 'yaml';
 import { YamlReader } from '../yaml-reader.ts';
+import { findCardParts } from './find-card-parts.ts';
 import { findCards } from './find-cards.ts';
 import { findIbans } from './find-ibans.ts';
 import { findHealthNumbers, findSins } from './find-identity-numbers.ts';
 import { findPrivateKeys, findWebTokens } from './find-keys.ts';
-import { findPasswords } from './find-passwords.ts';
+import { findNamedKeys, findPasswords } from './find-passwords.ts';
+import { MARK } from './mark.ts';
 import { patternProblem } from './pattern-problem.ts';
 import type { Finder, TextRange } from './text-range.ts';
 
@@ -18,7 +20,9 @@ export interface RedactionRule {
 /** What no pattern can find: it takes check digits, or grammar. */
 const CHECKERS: Readonly<Record<string, Finder>> = {
   card: findCards,
+  'card-in-parts': findCardParts,
   password: findPasswords,
+  'named-key': findNamedKeys,
   'private-key': findPrivateKeys,
   'json-web-token': findWebTokens,
   sin: findSins,
@@ -26,8 +30,6 @@ const CHECKERS: Readonly<Record<string, Finder>> = {
   iban: findIbans,
 };
 
-/** What is put in the place of a secret. A text that has one is never searched in that place again. */
-export const MARK = /\[[A-Za-z][A-Za-z ]{0,38} removed\]/g;
 const IS_MARK = new RegExp(`^${MARK.source}$`);
 
 /** The rules are not valid. The message has a line for each problem. */

@@ -1,30 +1,50 @@
-import { isEmailAddress } from '../email-address.ts';
+import { isHex, isPublic, isTemplate } from './public-shape.ts';
 import { trimPunctuation, type Word, wordSet } from './words.ts';
 
 /** Counted things: "a password with 12 characters", "12-character passwords", "wrong 3 times". */
 const UNITS = wordSet(`
   character characters chars char digit digits letter letters number numbers time times day days hour hours minute
   minutes second seconds week weeks month months year years people users user attempts tries percent words symbols
-  zeichen caracteres caracteres chiffres am pm`);
+  lines bits zeichen tage mal caracteres chiffres jours fois veces vezes dias am pm`);
 const COUNT = /^\d{1,3}(?:st|nd|rd|th|x|%|\+)?$/i;
-const HYPHENATED_COUNT = /^\d{1,3}-[a-z]+$/i;
-/** Years of education, devices, programs, standards: "Windows11", "iPhone15", "office365", "mp4", "1080p". */
-const PRODUCT =
-  /^(?:windows|win|office|microsoft|iphone|ipad|android|ios|macos|chrome|firefox|edge|safari|outlook|galaxy|pixel|python|java|html|css|mp|sha|aes|md|utf|usb|wpa|ipv|covid|rtx|level|step|version|room|exam|quiz|week|lab|chapter|unit|module|assignment|lecture|group|team|page|figure|table|day|year|grade|section|echo|gmail|hotmail|lync|excel|word|powerpoint|moodle|canvas|zoom|teams)-?\d+[a-z]{0,2}(?:\.\d+)*$/i;
+const SIGN = /[!@#$%^&*+=?~|\\§€£]/;
 const COURSE_OR_ROOM = /^[A-Za-z]{1,5}[-_ ]?\d{1,4}[A-Za-z]?$/;
-const MEASURE =
-  /^[~<>]?[\d.,:/-]+(?:[ap]m|h|hrs?|min|s|ms|kb|mb|gb|tb|mbps|gbps|hz|khz|mhz|ghz|p|fps|px|cm|mm|km|kg|st|nd|rd|th|x|%|d|th)?$/i;
-const HEX_RUN = /^(?:0x[0-9a-f]+|[0-9a-f-]{12,})$/i;
-const TICKET = /^(?:LTSI-[0-9A-Z]{10}|V00\d{6})$/i;
-const SIGNS = /[!@#$%^&*+=?~|\\]/;
+const IS_OPAQUE = /^(?![.~]{0,2}\/)[\w.~+/=%:-]+$/;
+const MAX_LENGTH = 200;
 
 /** Whether a word alone looks like a secret: letters mixed with digits or signs, and no course, room, device or date. */
 export function looksSecret(word: string): boolean {
-  const core = trimPunctuation(word);
-  if (core.length < 6 || core.length > 200 || isPublic(core)) return false;
-  if (!/[a-z]/i.test(core) || MEASURE.test(core)) return false;
-  if (/\d/.test(core)) return !(COURSE_OR_ROOM.test(core) && isShortCode(core));
-  return SIGNS.test(core.slice(1)) && !isSlashed(core);
+  const core = trimPunctuation(word.slice(0, MAX_LENGTH + 20));
+  if (core.length < 6 || core.length > MAX_LENGTH || isPublic(core)) return false;
+  if (!/\p{L}|\p{Co}/u.test(core)) return false;
+  if (/[\d\p{Co}]/u.test(core)) return !(COURSE_OR_ROOM.test(core) && isShortCode(core));
+  return SIGN.test(core.slice(1)) && !isSlashed(core);
+}
+
+/**
+ * Whether a word can hardly be anything but a password: at least two of a capital among small letters, a digit and a
+ * sign, and no bare name such as "jkim44", "lab-pc-14" or a serial number.
+ */
+export function isUnmistakable(word: string): boolean {
+  const core = trimPunctuation(word.slice(0, MAX_LENGTH + 20));
+  if (core.length < 7 || core.length > MAX_LENGTH || isPublic(core) || isSlashed(core))
+    return false;
+  const marks = [
+    /\p{Lu}/u.test(core) && /\p{Ll}/u.test(core),
+    /\d/.test(core),
+    hasSign(word, core),
+  ];
+  return /\p{L}/u.test(core) && marks.filter(Boolean).length >= 2 && !isNumberedName(core);
+}
+
+/** A sign within, or the "!" that ends many passwords. */
+function hasSign(word: string, core: string): boolean {
+  return SIGN.test(core.slice(1)) || word.includes(`${core}!`);
+}
+
+/** Words and a number at the end: a user name, a host, a device. */
+export function isNumberedName(word: string): boolean {
+  return /^[a-z]+(?:[-_.][a-z]+){0,4}[-_.]?\d{1,4}$/.test(trimPunctuation(word));
 }
 
 /** Whether a word after the name of a secret is no ordinary one. Then the secret is this word alone. */
@@ -32,9 +52,15 @@ export function isUnusual(word: Word | undefined, next?: Word): boolean {
   if (!word) return false;
   const core = trimPunctuation(word.text.slice(0, 300));
   if (COUNT.test(core) && (core.length < 3 || UNITS.has(next?.plain ?? ''))) return false;
-  if (isPublic(core) || HYPHENATED_COUNT.test(core) || /^\d{1,2}:\d\d/.test(core)) return false;
-  if (core.length >= 3 && /\d/.test(core)) return !UNITS.has(next?.plain ?? '');
-  return core.length >= 4 && /[^\p{L}\p{M}'.-]/u.test(core) && !isSlashed(core);
+  if (isNumeric(core))
+    return core.length >= 3 && core.length <= 12 && !UNITS.has(next?.plain ?? '');
+  if (isPublic(core)) return false;
+  if (core.length >= 3 && /[\d\p{Co}]/u.test(core)) return !UNITS.has(next?.plain ?? '');
+  return core.length >= 4 && /[^\p{L}\p{M}'’.…-]/u.test(core) && !isListed(core);
+}
+
+function isNumeric(core: string): boolean {
+  return /^\d+$/.test(core);
 }
 
 /** Whether a word counts what the next one names: "12 characters", "3 times". */
@@ -46,31 +72,23 @@ export function isCount(word: Word, next: Word | undefined): boolean {
 
 export function hasInnerCapital(word: string): boolean {
   const core = trimPunctuation(word.slice(0, 300));
-  return core.length >= 4 && /.\p{Lu}/u.test(core) && /\p{Ll}/u.test(core);
+  return (
+    core.length >= 4 &&
+    /\p{Ll}\p{Lu}|\p{Lu}\p{Lu}\p{Ll}{2}/u.test(core) &&
+    !isPublic(core) &&
+    !isListed(core)
+  );
 }
 
 /** Whether a word has digits, a sign or a capital where ordinary words have none. */
 export function isMarked(word: Word | undefined): boolean {
   if (!word) return false;
-  return (
-    looksSecret(word.text) ||
-    (isUnusual(word) && !isMeasure(word.text)) ||
-    hasInnerCapital(word.text)
-  );
+  return looksSecret(word.text) || isUnusual(word) || hasInnerCapital(word.text);
 }
 
-function isMeasure(word: string): boolean {
-  return MEASURE.test(trimPunctuation(word));
-}
-
-function isPublic(core: string): boolean {
-  return (
-    PRODUCT.test(core) ||
-    TICKET.test(core) ||
-    core.includes('://') ||
-    core.startsWith('www.') ||
-    isEmailAddress(core)
-  );
+/** Words in small letters, or with slashes, which are a list even after "is". */
+function isListed(core: string): boolean {
+  return isSlashed(core) && (core === core.toLowerCase() || core.includes('/'));
 }
 
 /** Letters and a few digits, such as CSC110 or B205, as opposed to hunter2. */
@@ -79,16 +97,20 @@ function isShortCode(core: string): boolean {
   return (letters <= 4 && !/\d{4}/.test(core)) || core === core.toUpperCase();
 }
 
-/** Whether a word is only words: "reset/change", "he/she", "and_or". */
+/** Whether a word is only words: "reset/change", "he/she", "and_or", "well-known". */
 function isSlashed(core: string): boolean {
-  return /^[a-z'.-]+(?:[/&_+][a-z'.-]+)+$/i.test(core);
+  return /^[a-z'.-]+(?:[/&_+][a-z'.-]+)*$/i.test(core) && !/\p{Ll}\p{Lu}/u.test(core);
 }
 
-export function isMachineMade(word: string): boolean {
-  const core = trimPunctuation(word);
-  return core.length >= 8 && /\d/.test(core) && !core.includes('://') && !isMeasure(word);
-}
-
-export function isHex(word: string): boolean {
-  return HEX_RUN.test(trimPunctuation(word));
+/** Whether a word is long and mixed as only machines write it. */
+export function isMachineMade(word: string, shortest: number): boolean {
+  const core = trimPunctuation(word.slice(0, 2000));
+  if (core.length < shortest || core.includes('://') || isTemplate(core)) return false;
+  if (isHex(core)) return /^[0-9a-f]{16,}$/i.test(core) && /\d/.test(core);
+  return (
+    /\d/.test(core) &&
+    /[a-z]/i.test(core) &&
+    IS_OPAQUE.test(core) &&
+    !isPublic(core.replaceAll('/', ''))
+  );
 }

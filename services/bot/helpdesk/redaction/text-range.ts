@@ -4,5 +4,8 @@ export interface TextRange {
   readonly end: number;
 }
 
+/** Returns a part of a folded text as the person wrote it, with accents. */
+export type Written = (range: TextRange) => string;
+
 /** Finds what must not be kept, in a folded text. Takes time linear in its length. */
-export type Finder = (text: string) => TextRange[];
+export type Finder = (text: string, written: Written) => TextRange[];

@@ -38,32 +38,44 @@ function remains(redacted: string, secret: string): boolean {
   return parts.some((part) => text.includes(part));
 }
 
-describe('the corpus', () => {
+/** By those who wrote the rules, and by somebody who had not read them. */
+const CORPORA = [
+  { positive: 'positive', negative: 'negative', least: 150 },
+  { positive: 'unseen-positive', negative: 'unseen-negative', least: 150 },
+];
+
+describe.each(CORPORA)('the corpus $positive', ({ positive, negative, least }) => {
   it('loses at least 95 % of its secrets', () => {
-    const corpus = examples('positive');
+    const corpus = examples(positive);
     const missed = corpus.filter(({ text, secrets = [] }) =>
       secrets.some((s) => remains(redact(text), s)),
     );
     if (missed.length > 0)
       console.log(missed.map(({ text }) => `missed: ${redact(text)}`).join('\n'));
 
-    expect(corpus.length).toBeGreaterThanOrEqual(150);
+    expect(corpus.length).toBeGreaterThanOrEqual(least);
     expect(missed.length / corpus.length).toBeLessThanOrEqual(0.05);
   });
 
   it('keeps at least 98 % of its other texts as they are', () => {
-    const corpus = examples('negative');
+    const corpus = examples(negative);
     const changed = corpus.filter(({ text }) => redact(text) !== plainCharacters(text));
     if (changed.length > 0)
       console.log(changed.map(({ text }) => `changed: ${redact(text)}`).join('\n'));
 
-    expect(corpus.length).toBeGreaterThanOrEqual(150);
+    expect(corpus.length).toBeGreaterThanOrEqual(least);
     expect(changed.length / corpus.length).toBeLessThanOrEqual(0.02);
   });
 
   it('is the same after a second pass', () => {
-    const all = [...examples('positive'), ...examples('negative')].map(({ text }) => redact(text));
+    const all = [...examples(positive), ...examples(negative)].map(({ text }) => redact(text));
 
     expect(all.map(redact)).toStrictEqual(all);
+  });
+
+  it('has no text twice', () => {
+    const texts = [...examples(positive), ...examples(negative)].map(({ text }) => text);
+
+    expect(new Set(texts).size).toBe(texts.length);
   });
 });

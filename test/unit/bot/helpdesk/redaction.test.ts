@@ -203,6 +203,22 @@ const PIECES = [
     'bank account ',
     'v00',
   ],
+  ...[
+    'password,user\na,b1c2d3\n',
+    '| password |\n',
+    'a=',
+    '<a>',
+    'tried Ab1!cdef login ',
+    'token a1b2c3d4e5f6g7h8i9 ',
+    'pin 1 2 ',
+    'verify 123456 ',
+    '密码a1b2',
+    'card 4532 then ',
+    '« password ',
+    'user a password b ',
+    'as my password ',
+  ],
+  ...['net use a', 'mysql ', '/user:a ', 'ssn ', '-u a:', 'Private-Lines: 1 ', 'authorization:'],
   ...['bearer a', 'sk-a-', 'phn 9876 543 217 ', '[x removed]', 'password is [password removed] '],
 ];
 

@@ -1,38 +1,35 @@
 import { isEmailAddress } from '../email-address.ts';
+import type { Message, SecretFinder } from './message.ts';
 import { joined } from './secret-name.ts';
 import { hasInnerCapital, isMarked, looksSecret } from './secret-shape.ts';
-import {
-  CHANGE_PARTICIPLES,
-  CHANGE_VERBS,
-  CHANGED_THINGS,
-  LINKS,
-  PAIR_NAMES,
-} from './secret-words.ts';
 import type { TextRange } from './text-range.ts';
-import { endsClause, type Word, withoutFullStop, wordSet } from './words.ts';
+import { COPULAS } from './vocabulary.ts';
+import {
+  core,
+  endsClause,
+  isSign,
+  trimPunctuation,
+  type Word,
+  withoutFullStop,
+  wordSet,
+} from './words.ts';
 
+/** Names of a pair: user name and password. */
+const PAIR_NAMES = wordSet(`
+  login logins credentials credential creds signin logon loggedin identifiants zugangsdaten credenciales anmeldedaten
+  credenciais`);
 const SEPARATORS = wordSet(': / | , ; and & + with');
 const FILLERS = wordSet('with as my the : = using of for to');
-const TARGETS = wordSet('to as -> => into : en a para in auf zu por');
 const MAX_ADDRESS_LENGTH = 320;
 
-/** Matches "I changed it to hunter2". */
-export function changedSecret(words: readonly Word[], index: number): TextRange | undefined {
-  const hasObject = !CHANGE_PARTICIPLES.has(words[index]?.plain ?? '');
-  const [verb, thing, to, value] = hasObject
-    ? words.slice(index, index + 4)
-    : [words[index], undefined, ...words.slice(index + 1, index + 3)];
-  if (!value || (hasObject && !isChange(verb, thing))) return undefined;
-  const isTarget = TARGETS.has(to?.plain || (to?.text ?? ''));
-  return isTarget && looksSecret(value.text) ? withoutFullStop(value) : undefined;
-}
+/** Finds "login ann/hunter2", "log in with ann and hunter2", "ann@x.org:hunter2" and "ann@x.org / hunter2x". */
+export const findUserPairs: SecretFinder = ({ words }: Message) =>
+  words.flatMap((_word, index) => {
+    const secret = userPair(words, index) ?? credentialPair(words, index);
+    return secret ? [secret] : [];
+  });
 
-function isChange(verb: Word | undefined, thing: Word | undefined): boolean {
-  return CHANGE_VERBS.has(verb?.plain ?? '') && CHANGED_THINGS.has(thing?.plain ?? '');
-}
-
-/** Matches "login ann/hunter2", "credentials: ann hunter2" and "log in with ann and hunter2". */
-export function credentialPair(words: readonly Word[], index: number): TextRange | undefined {
+function credentialPair(words: readonly Word[], index: number): TextRange | undefined {
   let next = afterPairName(words, index);
   if (next === undefined) return undefined;
   const limit = next + 3;
@@ -44,7 +41,7 @@ export function credentialPair(words: readonly Word[], index: number): TextRange
   const isSeparated = SEPARATORS.has(words[next + 1]?.text.toLowerCase() ?? '');
   const secret = words[isSeparated ? next + 2 : next + 1];
   if (!secret || (!isSeparated && endsClause(user) && user.text.at(-1) !== ',')) return undefined;
-  return looksSecret(secret.text) ? withoutFullStop(secret) : undefined;
+  return looksSecret(secret.text) ? core(secret) : undefined;
 }
 
 function afterPairName(words: readonly Word[], index: number): number | undefined {
@@ -57,7 +54,7 @@ function afterPairName(words: readonly Word[], index: number): number | undefine
 
 function isFiller(word: Word | undefined): boolean {
   const said = word?.text.toLowerCase() ?? '';
-  return FILLERS.has(said) || LINKS.has(said);
+  return FILLERS.has(said) || COPULAS.has(said) || isSign(word);
 }
 
 /** Returns the part after the "/" or ":" of "ann/hunter2", if it looks like a secret. */
@@ -69,8 +66,7 @@ function afterSeparator(word: Word): TextRange | undefined {
   return { start: word.start + separator + 1, end: withoutFullStop(word).end };
 }
 
-/** Matches "ann@x.org:hunter2", and "ann@x.org / hunter2x". */
-export function userPair(words: readonly Word[], index: number): TextRange | undefined {
+function userPair(words: readonly Word[], index: number): TextRange | undefined {
   const word = words[index];
   const at = word?.text.slice(0, MAX_ADDRESS_LENGTH).indexOf('@') ?? -1;
   if (!word || at < 1) return undefined;
@@ -79,7 +75,8 @@ export function userPair(words: readonly Word[], index: number): TextRange | und
   const end = at + separator;
   const value = word.text.slice(end + 1);
   if (value === '') return separateSecret(words, index);
-  if (!isEmailAddress(word.text.slice(0, end)) || word.text.startsWith('git@')) return undefined;
+  const address = trimPunctuation(word.text.slice(0, end)).replace(/^[^\s=]{0,40}=/, '');
+  if (!isEmailAddress(address) || word.text.startsWith('git@')) return undefined;
   const isSecret = word.text[end] === ':' ? isAssigned(value) : looksSecret(value);
   return isSecret ? { start: word.start + end + 1, end: withoutFullStop(word).end } : undefined;
 }
@@ -95,5 +92,5 @@ function separateSecret(words: readonly Word[], index: number): TextRange | unde
   const isSeparated = /^[:/|;]$/.test(words[index + 1]?.text ?? '');
   if (!isOpen && !isSeparated) return undefined;
   const value = words[isOpen ? index + 1 : index + 2];
-  return value && isMarked(value) && looksSecret(value.text) ? withoutFullStop(value) : undefined;
+  return value && isMarked(value) && looksSecret(value.text) ? core(value) : undefined;
 }
