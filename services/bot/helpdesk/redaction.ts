@@ -1,6 +1,7 @@
 import rulesText from '../../../seed/redaction.yaml';
 import { fold } from './redaction/fold.ts';
 import { MARK, withoutMarks } from './redaction/mark.ts';
+import { readMessage } from './redaction/message.ts';
 import { plainCharacters } from './redaction/plain-characters.ts';
 import { parseRedaction, type RedactionRule } from './redaction/redaction-rules.ts';
 import type { TextRange } from './redaction/text-range.ts';
@@ -35,13 +36,13 @@ export function redactWith(rules: readonly RedactionRule[], text: string): strin
 
 function redactOnce(rules: readonly RedactionRule[], plain: string): string {
   const folded = fold(plain);
-  const searched = withoutMarks(folded.text);
   const written = (range: TextRange) => {
     const { start, end } = folded.toOriginal(range);
     return plain.slice(start, end);
   };
+  const message = readMessage(withoutMarks(folded.text), written);
   const found = rules.flatMap(({ find, replace }) =>
-    find(searched, written).map((range) => ({ ...folded.toOriginal(range), replace })),
+    find(message).map((range) => ({ ...folded.toOriginal(range), replace })),
   );
   return replaceAll(plain, outsideMarks(merged(found), rangesOf(plain, MARK)));
 }

@@ -17,8 +17,9 @@ interface Part extends TextRange {
 }
 
 /**
- * Finds card numbers that are given in parts: "it starts with 4532 0151 and the rest is 1283 0366", or the last part first. The parts together
- * have 15 or 16 digits, begin like one of an issuer and pass the Luhn check; a card is named before or between them.
+ * Finds card numbers that are given in parts: "it starts with 4532 0151 and the rest is 1283 0366", or the last part
+ * first. The parts together have 15 or 16 digits, begin like one of an issuer and pass the Luhn check; a card is named
+ * before or between them.
  */
 export function findCardParts(text: string): TextRange[] {
   const parts = digitRuns(text).map(partOf);

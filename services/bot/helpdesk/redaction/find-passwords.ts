@@ -1,12 +1,10 @@
 import { findAssignments } from './assignments.ts';
 import { findAttempts } from './attempts.ts';
 import { findCodeValues } from './code-values.ts';
-import { findKeyValues } from './key-values.ts';
 import { findLinkedValues } from './linked-values.ts';
-import { readMessage, type SecretFinder } from './message.ts';
+import type { SecretFinder } from './message.ts';
 import { findNearValues } from './near-values.ts';
 import { findTableCells } from './tables.ts';
-import type { TextRange, Written } from './text-range.ts';
 import { findUnspacedValues } from './unspaced-values.ts';
 import { findUserPairs } from './user-pairs.ts';
 import { findValuesBefore } from './values-before.ts';
@@ -24,12 +22,4 @@ const FINDERS: readonly SecretFinder[] = [
 ];
 
 /** Finds passwords, PINs and sent codes, by their names or by the talk of a login. When in doubt, it finds. */
-export function findPasswords(text: string, written: Written): TextRange[] {
-  const message = readMessage(text, written);
-  return FINDERS.flatMap((find) => find(message));
-}
-
-/** Finds keys and tokens by their names. */
-export function findNamedKeys(text: string, written: Written): TextRange[] {
-  return findKeyValues(readMessage(text, written));
-}
+export const findPasswords: SecretFinder = (message) => FINDERS.flatMap((find) => find(message));

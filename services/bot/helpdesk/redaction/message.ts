@@ -3,7 +3,7 @@ import type { TextRange, Written } from './text-range.ts';
 import { USERS } from './vocabulary.ts';
 import { endsClause, isSign, type Word, wordsOf } from './words.ts';
 
-/** A folded text, split into words, with the names of secrets in it. */
+/** A folded text without marks, split into words, with the names of secrets in it. */
 export interface Message {
   readonly text: string;
   readonly words: readonly Word[];

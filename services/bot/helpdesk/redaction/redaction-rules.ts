@@ -5,29 +5,31 @@ import { findCards } from './find-cards.ts';
 import { findIbans } from './find-ibans.ts';
 import { findHealthNumbers, findSins } from './find-identity-numbers.ts';
 import { findPrivateKeys, findWebTokens } from './find-keys.ts';
-import { findNamedKeys, findPasswords } from './find-passwords.ts';
+import { findPasswords } from './find-passwords.ts';
+import { findKeyValues } from './key-values.ts';
 import { MARK } from './mark.ts';
+import type { SecretFinder } from './message.ts';
 import { patternProblem } from './pattern-problem.ts';
-import type { Finder, TextRange } from './text-range.ts';
+import type { TextRange } from './text-range.ts';
 
 /** One kind of secret: how it is found, and what replaces it. */
 export interface RedactionRule {
   readonly kind: string;
   readonly replace: string;
-  find: Finder;
+  find: SecretFinder;
 }
 
 /** What no pattern can find: it takes check digits, or grammar. */
-const CHECKERS: Readonly<Record<string, Finder>> = {
-  card: findCards,
-  'card-in-parts': findCardParts,
+const CHECKERS: Readonly<Record<string, SecretFinder>> = {
+  card: inText(findCards),
+  'card-in-parts': inText(findCardParts),
   password: findPasswords,
-  'named-key': findNamedKeys,
-  'private-key': findPrivateKeys,
-  'json-web-token': findWebTokens,
-  sin: findSins,
-  'bc-health-number': findHealthNumbers,
-  iban: findIbans,
+  'named-key': findKeyValues,
+  'private-key': inText(findPrivateKeys),
+  'json-web-token': inText(findWebTokens),
+  sin: inText(findSins),
+  'bc-health-number': inText(findHealthNumbers),
+  iban: inText(findIbans),
 };
 
 const IS_MARK = new RegExp(`^${MARK.source}$`);
@@ -88,9 +90,13 @@ function textOf(node: Node | undefined): string | undefined {
   return isScalar(node) && typeof node.value === 'string' ? node.value : undefined;
 }
 
-function patternFinder(pattern: string): Finder {
+function inText(find: (text: string) => TextRange[]): SecretFinder {
+  return ({ text }) => find(text);
+}
+
+function patternFinder(pattern: string): SecretFinder {
   const expression = new RegExp(pattern, 'dgiu');
-  return (text) =>
+  return ({ text }) =>
     [...text.matchAll(expression)].map(rangeOf).filter(({ start, end }) => end > start);
 }
 

@@ -6,6 +6,3 @@ export interface TextRange {
 
 /** Returns a part of a folded text as the person wrote it, with accents. */
 export type Written = (range: TextRange) => string;
-
-/** Finds what must not be kept, in a folded text. Takes time linear in its length. */
-export type Finder = (text: string, written: Written) => TextRange[];
