@@ -3,6 +3,7 @@ import { asObject, type JsonObject, refuseUnknown } from '../../../../search-eng
 import { matchingDocuments, searchInSteps } from '../../../../search-engine/query/search.ts';
 import { readSearchRequest } from '../../../../search-engine/query/search-request.ts';
 import { errorBody } from '../error-body.ts';
+import { deleteDocument, type PendingWrite, write } from '../store/document-writes.ts';
 import { Turns } from '../turns.ts';
 import { sourceFilterOf } from './document-routes.ts';
 import {
@@ -111,15 +112,13 @@ async function deleteByQuery(deps: SearchDeps, call: SearchCall) {
   let deleted = 0;
   for (const stored of targetIndices(deps, call)) {
     const found = await turns.run(matchingDocuments(stored, query, deps.clock.now()));
-    const durable: Promise<void>[] = [];
-    for (const { id } of found) {
-      stored.hide(id);
-      durable.push(stored.commit());
-      durable.at(-1)?.catch(() => undefined);
-      await turns.run(stored.index.clean());
-    }
-    deleted += found.length;
-    await Promise.all(durable);
+    const writes: PendingWrite[] = [];
+    for (const { id } of found)
+      writes.push(
+        await write(stored, turns, () => deleteDocument(stored, id, { createOnly: false })),
+      );
+    await Promise.all(writes.map(({ durable }) => durable));
+    deleted += writes.filter(({ result }) => result.status === 200).length;
   }
   return ok({
     took: Math.round(performance.now() - started),
