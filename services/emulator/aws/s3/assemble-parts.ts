@@ -46,7 +46,7 @@ export async function assembleParts(
       object: {
         dataFile: received.path,
         size: received.size,
-        etag: compositeEtag(parts),
+        etag: compositeEtag(parts.map((part) => Buffer.from(part.etag, 'hex'))),
         checksums,
         checksumType: upload.checksumType,
         parts: parts.map(({ number, size, checksums: own }) => ({ number, size, checksums: own })),
@@ -63,10 +63,9 @@ async function* concatenated(paths: readonly string[]): AsyncGenerator<Uint8Arra
   for (const path of paths) yield* createReadStream(path) as AsyncIterable<Uint8Array>;
 }
 
-/** Returns the MD5 of the parts' MD5s, followed by the number of parts. */
-function compositeEtag(parts: readonly UploadedPart[]): string {
-  const digests = Buffer.concat(parts.map((part) => Buffer.from(part.etag, 'hex')));
-  return `${createHash('md5').update(digests).digest('hex')}-${parts.length}`;
+/** Returns the ETag of an object that was uploaded in parts: the MD5 of their MD5s, followed by the number of parts. */
+export function compositeEtag(digests: readonly Uint8Array[]): string {
+  return `${createHash('md5').update(Buffer.concat(digests)).digest('hex')}-${digests.length}`;
 }
 
 async function composite(name: ChecksumName, parts: readonly UploadedPart[]): Promise<Checksums> {

@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { Readable } from 'node:stream';
+import { compositeEtag } from './assemble-parts.ts';
 import type { BucketObjects } from './bucket-objects.ts';
 import { damagedObject } from './errors.ts';
 import type { ObjectVersion } from './object-version.ts';
@@ -65,8 +66,7 @@ class RunningEtag {
     while (this.#digests.length < this.#sizes.length) this.#endPart();
     const [only = Buffer.alloc(0)] = this.#digests;
     if (!this.#isInParts) return only.toString('hex');
-    const all = createHash('md5').update(Buffer.concat(this.#digests)).digest('hex');
-    return `${all}-${this.#digests.length}`;
+    return compositeEtag(this.#digests);
   }
 
   #endPart(): void {
