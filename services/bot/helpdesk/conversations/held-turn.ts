@@ -1,12 +1,9 @@
-import type { ConversationStore, StoredTurn } from './conversation-store.ts';
+import type { StoredTurn } from './conversation-store.ts';
 import { heldUntil, RENEW_EVERY_MS } from './session-rules.ts';
+import type { TakeTurnDeps } from './take-turn.ts';
 import type { TurnRecord } from './turn-record.ts';
 
-export interface HeldTurnDeps {
-  readonly store: Pick<ConversationStore, 'replace'>;
-  now(): Date;
-  repeat(everyMs: number, action: () => Promise<void>): () => Promise<void>;
-}
+type HeldTurnDeps = Pick<TakeTurnDeps, 'store' | 'now' | 'repeat'>;
 
 /**
  * A claimed turn that its function holds until it lets go. A function that dies renews nothing, so others know within
