@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { spawnProduct } from '../test/support/product.ts';
 
 const READY_MS = 90_000;
 /** Groups that must not outlive this process. */
@@ -37,27 +38,11 @@ export interface Addresses {
 
 /** Starts the product without waiting until it is ready. */
 export function startProduct(dataDir: string, environment: Record<string, string> = {}): Product {
-  const child = spawn(process.execPath, ['dist/start.js'], {
-    detached: true,
-    env: {
-      PATH: process.env.PATH ?? '',
-      HOME: process.env.HOME ?? '',
-      DATA_DIR: dataDir,
-      AWS_PORT: '0',
-      SEARCH_PORT: '0',
-      WEB_PORT: '0',
-      LOG_LEVEL: 'warn',
-      ...environment,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const own = { HOME: process.env.HOME ?? '', ...environment };
+  const { child, output } = spawnProduct(dataDir, own, { detached: true });
   const { pid } = child;
   if (pid === undefined) throw new Error('The product could not be started.');
   GROUPS.add(pid);
-  const chunks: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (chunk: Buffer) => chunks.push(chunk.toString()));
-  }
   const ended = once(child, 'exit').then(([code, signal]) => {
     GROUPS.delete(pid);
     return code ?? signal;
@@ -66,7 +51,7 @@ export function startProduct(dataDir: string, environment: Record<string, string
     pid,
     dataDir,
     child,
-    output: () => chunks.join(''),
+    output,
     hasEnded: () => child.exitCode !== null || child.signalCode !== null,
     ended,
     async kill() {

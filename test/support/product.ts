@@ -69,7 +69,12 @@ export async function runProduct(
   return { code: code ?? signal, output: output() };
 }
 
-function spawnProduct(dataDir: string, environment: Record<string, string>) {
+/** Spawns the built product on free ports, and collects its output. */
+export function spawnProduct(
+  dataDir: string,
+  environment: Record<string, string>,
+  { detached = false }: { readonly detached?: boolean } = {},
+) {
   const chunks: string[] = [];
   const child = spawn(process.execPath, [environment.PROGRAM ?? 'dist/start.js'], {
     env: {
@@ -82,6 +87,7 @@ function spawnProduct(dataDir: string, environment: Record<string, string>) {
       ...environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached,
   });
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (chunk: Buffer) => chunks.push(chunk.toString()));
