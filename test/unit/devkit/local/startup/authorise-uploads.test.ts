@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { authoriseUploads } from '../../../../../services/devkit/local/startup/authorise-uploads.ts';
 import type { Call } from '../../../../../services/emulator/aws/service.ts';
-
-const ROOT = {
-  kind: 'root',
-  accountId: '000000000000',
-  arn: 'arn:aws:iam::000000000000:root',
-  accessKeyId: 'test',
-} as const;
-const ROLE = { ...ROOT, kind: 'role', roleArn: 'arn:aws:iam::000000000000:role/Chat' } as const;
+import { ROLE, ROOT } from '../../../../support/callers.ts';
 
 describe('an upload, when DATA_DIR is full', () => {
   const check = (

@@ -1,13 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { requireRoomInSearch } from '../../../../../services/devkit/local/startup/search-budget.ts';
-
-const ROOT = {
-  kind: 'root',
-  accountId: '000000000000',
-  arn: 'arn:aws:iam::000000000000:root',
-  accessKeyId: 'test',
-} as const;
-const ROLE = { ...ROOT, kind: 'role', roleArn: 'arn:aws:iam::000000000000:role/Indexer' } as const;
+import { ROLE, ROOT } from '../../../../support/callers.ts';
 
 describe('a request to search, when DATA_DIR is full', () => {
   const check =

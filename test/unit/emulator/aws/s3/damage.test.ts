@@ -6,6 +6,7 @@ import { DamageReport } from '../../../../../services/base/durable/damage-report
 import { silentLog } from '../../../../../services/base/log.ts';
 import { openS3, type S3 } from '../../../../../services/emulator/aws/s3/service.ts';
 import { DAMAGE_NAMES, DAMAGES } from '../../../../support/damage.ts';
+import { INTERNAL_CALL } from '../../../../support/internal-call.ts';
 
 let dataDir: string;
 let damage: DamageReport;
@@ -25,16 +26,10 @@ const CREATE = {
   Bucket: 'bucket',
   CreateBucketConfiguration: { LocationConstraint: 'ca-central-1' },
 };
-const call = {
-  ...{ requestId: 'r', region: 'ca-central-1', accountId: '000000000000', headers: {} },
-  caller: { kind: 'service', principal: 'test' },
-  endpoint: 'http://127.0.0.1:4566',
-  signal: new AbortController().signal,
-};
 const run = (operation: string, input: object) =>
   s3.service.operations[operation]?.(
     { Bucket: 'bucket', ...input } as never,
-    call as never,
+    INTERNAL_CALL as never,
   ) as Promise<Record<string, unknown>>;
 const put = (Key: string, more: object = {}) =>
   run('PutObject', { Key, Body: `of ${Key}`, ...more });

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DamageReport } from '../../../../../services/base/durable/damage-report.ts';
 import { openSqs, type Sqs } from '../../../../../services/emulator/aws/sqs/service.ts';
 import { DAMAGE_NAMES, DAMAGES } from '../../../../support/damage.ts';
+import { INTERNAL_CALL } from '../../../../support/internal-call.ts';
 
 const urlOf = (name: string) => `http://127.0.0.1:4566/000000000000/${name}`;
 
@@ -29,14 +30,8 @@ async function open(): Promise<void> {
   sqs = await openSqs({ dataDir, damage });
 }
 
-const call = {
-  ...{ requestId: 'r', region: 'ca-central-1', accountId: '000000000000', headers: {} },
-  caller: { kind: 'service', principal: 'test' },
-  endpoint: 'http://127.0.0.1:4566',
-  signal: new AbortController().signal,
-};
 const run = (operation: string, input: object) =>
-  sqs.service.operations[operation]?.(input as never, call as never) as Promise<object>;
+  sqs.service.operations[operation]?.(input as never, INTERNAL_CALL as never) as Promise<object>;
 const send = (name: string, MessageBody: string) =>
   run('SendMessage', { QueueUrl: urlOf(name), MessageBody });
 
