@@ -101,6 +101,45 @@ it.each([
   expect(redact(text)).toBe(redacted);
 });
 
+it.each([
+  [
+    '| user | password |\n|---|---|\n| ann | figtree |',
+    '| user | password |\n|---|---|\n| ann | [password removed] |',
+  ],
+  ['Server=db;Uid=app;Pwd=Otter^Pond4;', 'Server=db;Uid=app;Pwd=[password removed];'],
+  ['redis://:blue-dog@cache.example.edu', 'redis://:[password removed]@cache.example.edu'],
+  ['«dos gatos» como contraseña', '[password removed] como contraseña'],
+  [
+    'I keep trying Harvest2024! but am locked out',
+    'I keep trying [password removed] but am locked out',
+  ],
+  ['my pasword is bluefern77', 'my pasword is [password removed]'],
+  ['G-518204 is your verification code', '[password removed] is your verification code'],
+  ['log in with ann and hunter2', 'log in with ann and [password removed]'],
+  ['our API key is a9f3kd02lmq81zx7', 'our API key is [key removed]'],
+  ['my PIN at the door, 4471, is refused', 'my PIN at the door, [password removed], is refused'],
+  ['{"refresh_token":"tGzv3JOkF0XG5Qx2"}', '{"refresh_token":"[password removed]"}'],
+  [
+    'visa starts with 4111 1111, ends with 1111 1111',
+    'visa starts with [card number removed], ends with [card number removed]',
+  ],
+  ['IBAN ES91 2100 0418\n4502 0005 1332', 'IBAN [bank account removed]'],
+])('finds each form of a secret: %s', (text, redacted) => {
+  expect(redact(text)).toBe(redacted);
+});
+
+it.each([
+  'service code 171 844 926 47',
+  'mot de passe : par le portail ou au guichet ?',
+  "input('Password: ') and DB_PASSWORD=$PASSWORD",
+  'password: ********',
+  'the password of user jkim44 was last changed on 2025-03-14',
+  'le mot de passe est refusé',
+  'maps?ll=38.417622,-78.788899',
+])('leaves what only resembles a secret alone: %s', (text) => {
+  expect(redact(text)).toBe(text);
+});
+
 it('leaves ordinary words before "as my password" alone', () => {
   expect(redact('I used the same one as my password elsewhere')).toBe(
     'I used the same one as my password elsewhere',
