@@ -9,8 +9,8 @@ const pages = readdirSync(folder).filter((name) => /\.(html|md)$/.test(name));
 const videos = readdirSync(`${folder}/videos`).filter((name) => name.endsWith('.mp4'));
 
 describe('a help page of the seed', () => {
-  it('is one of 58', () => {
-    expect(pages).toHaveLength(58);
+  it('is one of 62', () => {
+    expect(pages).toHaveLength(62);
   });
 
   it.each(pages)('has sections worth finding: %s', (name) => {
