@@ -1,6 +1,4 @@
-// Draws the slides of the tutorial video: one SVG per name of the narration, into the folder given.
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+// Draws the slides of this tutorial: what Zoom looks like at each step.
 
 const ink = '#1f2933';
 const blue = '#0b5cff';
@@ -119,7 +117,8 @@ const controls = (labels, lit) => {
 };
 const all = ['New Share', 'Pause Share', 'Annotate', 'More', 'Stop Share'];
 
-const slides = {
+/** An SVG for each heading of the narration. */
+export const slides = {
   welcome: slide(
     'Share your screen in Zoom',
     centred(640, 250, 54, ink, 'Share your screen in Zoom') +
@@ -177,7 +176,3 @@ const slides = {
       centred(640, 470, 24, blue, 'help.example.edu'),
   ),
 };
-
-const folder = process.argv[2];
-if (!folder) throw new Error('Name the folder that the slides go to.');
-for (const [name, svg] of Object.entries(slides)) writeFileSync(join(folder, `${name}.svg`), svg);
