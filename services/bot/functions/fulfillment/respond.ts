@@ -3,6 +3,7 @@ import { collectTicketTurn } from './collect-ticket-turn.ts';
 import { type FileTicketDeps, fileTicketTurn } from './file-ticket-turn.ts';
 import type { LexEvent } from './lex-event.ts';
 import { close, delegate, type LexResponse } from './lex-response.ts';
+import { serviceStatusTurn } from './service-status-turn.ts';
 
 export type FulfillmentDeps = FileTicketDeps & AnswerTurnDeps;
 
@@ -17,5 +18,6 @@ export async function respond(deps: FulfillmentDeps, event: LexEvent): Promise<L
   if (intent.name === 'AskHelp' || intent.name === 'FallbackIntent') {
     return answerQuestionTurn(deps, event);
   }
+  if (intent.name === 'ServiceStatus') return serviceStatusTurn(deps, event);
   return close(intent, 'Fulfilled');
 }

@@ -1,0 +1,27 @@
+import type { AnswerTurnDeps } from './answer-question-turn.ts';
+import type { LexEvent } from './lex-event.ts';
+import { close, type LexResponse, offer, say } from './lex-response.ts';
+
+/**
+ * What is searched for, whatever service was named: "is Zoom down" is answered by the page that says where outages are
+ * shown, not by a page on Zoom.
+ */
+const STATUS_QUESTION = 'Is a service down? Where is the status page?';
+
+const REPORT = [{ text: 'Report a problem', value: 'report a problem' }];
+
+/** Says that the bot does not watch services, where their status is shown if a page says so, and offers a ticket. */
+export async function serviceStatusTurn(
+  { findAnswer }: AnswerTurnDeps,
+  event: LexEvent,
+): Promise<LexResponse> {
+  const answer = await findAnswer(STATUS_QUESTION);
+  const words = answer
+    ? "I can't see by myself whether a service is down, but I know where it is shown."
+    : "I can't see whether a service is down. If something fails for you, a person can look into it.";
+  return close(event.sessionState.intent, 'Fulfilled', [
+    say(words),
+    ...(answer ?? []),
+    offer('Does something fail for you?', REPORT),
+  ]);
+}
