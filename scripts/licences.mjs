@@ -12,7 +12,10 @@ for (const [path, { license, link }] of Object.entries(packages)) {
   if (path === '' || link) continue;
   count += 1;
   // The lock file lacks the licence of packages that state it in the old array form, or nowhere.
-  const stated = license ?? statedLicence(JSON.parse(readFileSync(`${path}/package.json`, 'utf8')));
+  const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
+  const stated =
+    statedLicence({ name, license }) ??
+    statedLicence(JSON.parse(readFileSync(`${path}/package.json`, 'utf8')));
   const isTool = TOOLS.some((tool) => path.startsWith(tool));
   if (!isAllowed(stated) && !(isTool && stated === 'MPL-2.0'))
     problems.push(`${path}: ${stated ?? 'no licence stated'}`);

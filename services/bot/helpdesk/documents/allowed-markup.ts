@@ -11,10 +11,24 @@ export const ALLOWED_ELEMENTS: ReadonlySet<string> = new Set(
 export const DROPPED_ELEMENTS: ReadonlySet<string> = new Set(
   (
     'script style noscript template head title meta link base iframe frame frameset noframes object embed applet ' +
-    'param portal svg math canvas audio video source track picture map area input button select option optgroup ' +
+    'param portal svg math canvas audio video source track map area input select option optgroup ' +
     'datalist textarea output progress meter dialog slot xmp plaintext noembed marquee nav'
   ).split(' '),
 );
+
+/** Elements that are not displayed as such, and whose content is on lines of its own. */
+const UNWRAPPED_BLOCKS: ReadonlySet<string> = new Set(
+  'header footer aside form fieldset legend address center hgroup search menu dir noembed'.split(
+    ' ',
+  ),
+);
+
+/** Returns the name by which an element is displayed, or undefined if only its content is. */
+export function displayedName(name: string): string | undefined {
+  if (ALLOWED_ELEMENTS.has(name)) return name;
+  // A custom element is a component of a page: a card, a list, an article.
+  return UNWRAPPED_BLOCKS.has(name) || name.includes('-') ? 'div' : undefined;
+}
 
 export const VOID_ELEMENTS: ReadonlySet<string> = new Set(['br', 'hr', 'img']);
 
@@ -22,7 +36,7 @@ export const VOID_ELEMENTS: ReadonlySet<string> = new Set(['br', 'hr', 'img']);
 export const BLOCK_ELEMENTS: ReadonlySet<string> = new Set(
   (
     'h1 h2 h3 h4 h5 h6 p div section article blockquote pre hr ul ol li dl dt dd figure figcaption details summary ' +
-    'table caption thead tbody tfoot tr br'
+    'table caption thead tbody tfoot tr td th br'
   ).split(' '),
 );
 

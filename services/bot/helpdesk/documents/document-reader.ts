@@ -1,4 +1,6 @@
+import type { CaptionFormat } from './cue-times.ts';
 import type { Passage } from './passage.ts';
+import type { PageFormat } from './read-page.ts';
 import type { RenderedPage } from './render-page.ts';
 
 /** What is to be read of a file. */
@@ -6,7 +8,7 @@ export type ReadTask =
   | {
       readonly kind: 'page';
       readonly bytes: Uint8Array;
-      readonly format: 'html' | 'markdown';
+      readonly format: PageFormat | 'pdf' | 'docx';
       readonly key: string;
     }
   | {
@@ -14,6 +16,7 @@ export type ReadTask =
       readonly bytes: Uint8Array;
       readonly videoKey: string;
       readonly lang: string;
+      readonly format: CaptionFormat;
     }
   | {
       readonly kind: 'rendered';
@@ -22,10 +25,16 @@ export type ReadTask =
       readonly key: string;
     };
 
+/** The passages of a file, and what of it was left out. */
+export interface ReadPassages {
+  readonly passages: readonly Passage[];
+  readonly leftOut?: { readonly reason: string; readonly remedy: string };
+}
+
 /** What each kind of task returns. */
 export interface ReadResults {
-  readonly page: readonly Passage[];
-  readonly captions: readonly Passage[];
+  readonly page: ReadPassages;
+  readonly captions: ReadPassages;
   readonly rendered: RenderedPage;
 }
 

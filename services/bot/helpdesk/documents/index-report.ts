@@ -1,19 +1,32 @@
+/** What is wrong with a document, and what its uploader can do about it. */
+export interface ReportProblem {
+  readonly reason: string;
+  readonly remedy: string;
+}
+
 /** The outcome for one document. */
 export type ReportEntry =
-  | {
+  | ({
       readonly state: 'indexed';
       readonly docId: string;
       readonly title: string;
       readonly passages: number;
       readonly at: string;
-    }
-  | {
+      /** What was left out of it, if anything was. */
+    } & Partial<ReportProblem>)
+  | ({
+      /** The file can't be read, or it is not part of a document. What was indexed of it before still is. */
       readonly state: 'skipped';
       readonly docId: string;
-      /** The problem with the file, for its uploader. */
-      readonly reason: string;
       readonly at: string;
-    };
+    } & ReportProblem)
+  | ({
+      /** The description says that it no longer holds. Nothing of it is in the index. */
+      readonly state: 'expired';
+      readonly docId: string;
+      readonly title: string;
+      readonly at: string;
+    } & ReportProblem);
 
 /** The content of `reports/index.json`: the latest outcome for every document, by key. */
 export interface IndexReport {

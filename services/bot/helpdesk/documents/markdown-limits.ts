@@ -18,15 +18,18 @@ export function checkMarkdown(text: string): void {
     const start = QUOTES.exec(line)?.[0] ?? '';
     if (start.replace(/[ \t]+/g, '').length > MAX_QUOTES)
       throw new DocumentError(
-        `the page has quotes that are nested more than ${MAX_QUOTES} deep; remove levels of them`,
+        `the page has quotes that are nested more than ${MAX_QUOTES} deep`,
+        'remove levels of them',
       );
     if (start.length > MAX_INDENT && LIST_ITEM.test(line))
       throw new DocumentError(
-        `the page has lists that are indented by more than ${MAX_INDENT} columns; remove levels of them`,
+        `the page has lists that are indented by more than ${MAX_INDENT} columns`,
+        'remove levels of them',
       );
     if (line.length > MAX_MARKS && (line.match(MARKS)?.length ?? 0) > MAX_MARKS)
       throw new DocumentError(
-        `the page has a line with more than ${MAX_MARKS} marks of emphasis, code or links; split it into lines`,
+        `the page has a line with more than ${MAX_MARKS} marks of emphasis, code or links`,
+        'split it into lines',
       );
   }
 }

@@ -58,7 +58,7 @@ function savedPageHref(pageKey: string, address: string): string | undefined {
   const [path = '', fragment] = address.split('#', 2);
   const key = keyAt(pageKey, path.split('?', 1)[0] ?? '');
   const kind = key && documentKind(key);
-  if (!key || !kind || kind === 'captions') return undefined;
+  if (!key || !kind || kind === 'captions' || kind === 'meta') return undefined;
   return `/api/documents/${docIdOf(key)}${fragment ? `#${fragment}` : ''}`;
 }
 

@@ -15,9 +15,20 @@ const MAX_PASSAGES = 1000;
 export function pagePassages(page: Page, key: string): Passage[] {
   const docId = docIdOf(key);
   const passages: Passage[] = [];
-  for (const { path, heading, anchor, lines } of sectionsOf(page.nodes)) {
+  /** A section may continue after a part that a visitor opens. */
+  const parts = new Map<string, number>();
+  const { canonicalUrl, savedAt } = page;
+  const origin = {
+    ...(canonicalUrl !== undefined && { canonicalUrl }),
+    ...(savedAt !== undefined && { savedAt }),
+  };
+  for (const { path, heading, anchor, lines, alsoAsked } of sectionsOf(page.nodes)) {
     if (passages.length > MAX_PASSAGES) break;
-    for (const [part, text] of splitLines(lines).entries()) {
+    const before = parts.get(anchor) ?? 0;
+    const texts = splitLines(lines);
+    parts.set(anchor, before + texts.length);
+    for (const [at, text] of texts.entries()) {
+      const part = before + at;
       const location = [...path, ...(part > 0 ? [String(part)] : [])].join(' > ');
       passages.push({
         id: passageIdOf(docId, location),
@@ -30,19 +41,31 @@ export function pagePassages(page: Page, key: string): Passage[] {
         place: { anchor },
         lang: page.lang,
         ordinal: passages.length,
+        ...(at === 0 && alsoAsked.length > 0 && { alsoAsked }),
+        ...origin,
       });
     }
   }
-  if (passages.length === 0)
-    throw new DocumentError('the page has headings but no text below them');
-  if (passages.length > MAX_PASSAGES)
-    throw new DocumentError(
-      `the page has more than ${MAX_PASSAGES} passages; split it into several pages`,
-    );
+  checkPassages(passages);
   return passages;
 }
 
-function splitLines(lines: readonly string[]): string[] {
+/** Throws DocumentError if a document has no passages, or more than 1,000. */
+export function checkPassages(passages: readonly Passage[]): void {
+  if (passages.length === 0)
+    throw new DocumentError(
+      'the page has headings but no text below them',
+      'write the answer below its heading',
+    );
+  if (passages.length > MAX_PASSAGES)
+    throw new DocumentError(
+      `the document has more than ${MAX_PASSAGES} passages`,
+      'split it into several documents',
+    );
+}
+
+/** Joins lines to texts of about the length of a passage. */
+export function splitLines(lines: readonly string[]): string[] {
   const parts: string[] = [];
   let part = '';
   for (const line of lines.flatMap(splitLine)) {

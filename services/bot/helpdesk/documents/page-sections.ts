@@ -6,6 +6,7 @@ import {
   collapseSpace,
   textContent,
 } from './clean-node.ts';
+import { isLayout, rowLines } from './table-rows.ts';
 
 /** The text between one heading of a page and the next. */
 export interface Section {
@@ -15,6 +16,8 @@ export interface Section {
   readonly anchor: string;
   /** The text, one line for each block. */
   readonly lines: readonly string[];
+  /** Other ways to ask for it, as its author wrote them. */
+  readonly alsoAsked: readonly string[];
 }
 
 /** Returns the sections of a page that have text, in order. */
@@ -24,27 +27,58 @@ export function sectionsOf(nodes: readonly CleanNode[]): Section[] {
   return reader.finish();
 }
 
+interface OpenSection extends Section {
+  readonly lines: string[];
+  readonly alsoAsked: string[];
+}
+
 class SectionReader {
-  readonly #sections: (Section & { lines: string[] })[] = [
-    { path: [], heading: '', anchor: '', lines: [] },
-  ];
+  readonly #sections: [OpenSection, ...OpenSection[]] = [openSection([], '', '')];
   readonly #above: { readonly level: number; readonly id: string }[] = [];
   #line = '';
+  #isPreformatted = false;
 
   read(node: CleanNode): void {
-    if (typeof node === 'string') {
-      this.#line += node;
-      return;
-    }
-    const id = /^h[1-6]$/.test(node.name) ? attributeOf(node, 'id') : undefined;
-    if (id) this.#startSection(node, id);
-    else if (node.name === 'tr') this.#readRow(node);
+    if (typeof node === 'string') this.#readText(node);
+    else if ('alsoAsked' in node) this.#current.alsoAsked.push(...node.alsoAsked);
     else this.#readElement(node);
   }
 
+  /** What is asked of a section without text is answered by the next one that has some. */
   finish(): Section[] {
     this.#endLine();
-    return this.#sections.filter(({ lines }) => lines.length > 0);
+    let asked: string[] = [];
+    const found: OpenSection[] = [];
+    for (const section of this.#sections) {
+      asked = [...asked, ...section.alsoAsked];
+      if (section.lines.length === 0) continue;
+      found.push({ ...section, alsoAsked: asked });
+      asked = [];
+    }
+    found.at(-1)?.alsoAsked.push(...asked);
+    return found;
+  }
+
+  get #current(): OpenSection {
+    return this.#sections.at(-1) ?? this.#sections[0];
+  }
+
+  #readElement(element: CleanElement): void {
+    const id = /^h[1-6]$/.test(element.name) ? attributeOf(element, 'id') : undefined;
+    if (id) this.#startSection(element, id);
+    else if (element.name === 'tr' && !isLayout(element)) this.#readRow(element);
+    else this.#readChildren(element);
+  }
+
+  #readText(text: string): void {
+    if (!this.#isPreformatted) {
+      this.#line += text;
+      return;
+    }
+    for (const [at, line] of text.split('\n').entries()) {
+      if (at > 0) this.#endLine();
+      this.#line += line;
+    }
   }
 
   #startSection(heading: CleanElement, id: string): void {
@@ -52,34 +86,47 @@ class SectionReader {
     const level = Number(heading.name.slice(1));
     while ((this.#above.at(-1)?.level ?? 0) >= level) this.#above.pop();
     this.#above.push({ level, id });
-    this.#sections.push({
-      path: this.#above.map((ancestor) => ancestor.id),
-      heading: collapseSpace(textContent(heading.children)),
-      anchor: id,
-      lines: [],
-    });
+    const path = this.#above.map((ancestor) => ancestor.id);
+    this.#sections.push(openSection(path, collapseSpace(textContent(heading.children)), id));
   }
 
-  /** Reads a row of two cells as `name: value`, and a longer one as a list. */
   #readRow(row: CleanElement): void {
     this.#endLine();
-    const cells = row.children
-      .map((cell) => collapseSpace(textContent([cell])))
-      .filter((text) => text !== '');
-    this.#line = cells.join(cells.length === 2 ? ': ' : ', ');
-    this.#endLine();
+    const cells = row.children.flatMap((cell) => {
+      if (typeof cell === 'string' && cell.trim() === '') return [];
+      const [section] = sectionsOf([cell]);
+      this.#current.alsoAsked.push(...(section?.alsoAsked ?? []));
+      return [section?.lines ?? []];
+    });
+    this.#current.lines.push(...rowLines(cells));
   }
 
-  #readElement(element: CleanElement): void {
+  #readChildren(element: CleanElement): void {
     const isBlock = BLOCK_ELEMENTS.has(element.name);
+    const around = this.#current;
+    const wasPreformatted = this.#isPreformatted;
+    this.#isPreformatted ||= element.name === 'pre';
     if (isBlock) this.#endLine();
     for (const child of element.children) this.read(child);
     if (isBlock) this.#endLine();
+    this.#isPreformatted = wasPreformatted;
+    if (element.name === 'details') this.#returnTo(around);
+  }
+
+  /** Continues the section around a part that a visitor opens. */
+  #returnTo({ path, heading, anchor }: Section): void {
+    if (this.#current.anchor === anchor) return;
+    while (this.#above.length > path.length) this.#above.pop();
+    this.#sections.push(openSection(path, heading, anchor));
   }
 
   #endLine(): void {
     const text = collapseSpace(this.#line);
     this.#line = '';
-    if (text !== '') this.#sections.at(-1)?.lines.push(text);
+    if (text !== '') this.#current.lines.push(text);
   }
+}
+
+function openSection(path: readonly string[], heading: string, anchor: string): OpenSection {
+  return { path, heading, anchor, lines: [], alsoAsked: [] };
 }

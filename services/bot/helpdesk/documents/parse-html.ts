@@ -26,7 +26,8 @@ class LimitedHandler extends DomHandler {
     this.#depth += 1;
     if (this.#depth > MAX_DEPTH)
       throw new DocumentError(
-        `the page is nested more than ${MAX_DEPTH} elements deep; close its elements, and save it again`,
+        `the page is nested more than ${MAX_DEPTH} elements deep`,
+        'close its elements, and save it again',
       );
     super.onopentag(name, attributes);
   }
@@ -40,7 +41,8 @@ class LimitedHandler extends DomHandler {
     this.#nodes += 1;
     if (this.#nodes > MAX_NODES)
       throw new DocumentError(
-        `the page has more than ${MAX_NODES} elements; split it into several pages`,
+        `the page has more than ${MAX_NODES} elements`,
+        'split it into several pages',
       );
     super.addNode(node);
   }

@@ -1,5 +1,11 @@
-/** The place of a passage: a heading of a page, or a second of a video. An empty anchor is the top of the page. */
-export type PassagePlace = { readonly anchor: string } | { readonly startSeconds: number };
+/**
+ * The place of a passage: a heading of a page, a page of a PDF (from 1), or a second of a video. An empty anchor is the
+ * top of the page.
+ */
+export type PassagePlace =
+  | { readonly anchor: string }
+  | { readonly page: number }
+  | { readonly startSeconds: number };
 
 /** The unit of an answer: a section of a page, or a run of cues of a video. */
 export interface Passage {
@@ -19,4 +25,15 @@ export interface Passage {
   readonly lang: string;
   /** The position in the document, from 0. */
   readonly ordinal: number;
+  /** Other ways to ask for it, as its author wrote them; not shown. */
+  readonly alsoAsked?: readonly string[];
+  /** The web address of the document. */
+  readonly canonicalUrl?: string;
+  /** When the document was saved from there, in ISO 8601. */
+  readonly savedAt?: string;
+  /** Who it is for, what it is about, and until when it holds, as its description says. */
+  readonly audience?: string;
+  readonly topic?: string;
+  readonly tags?: readonly string[];
+  readonly expires?: string;
 }

@@ -1,119 +1,92 @@
 import { marked } from 'marked';
+import { escapeHtml } from '../escape-html.ts';
 import { type CleanNode, collapseSpace, textContent } from './clean-node.ts';
-import { decodeText } from './decode-text.ts';
+import { decodePage, decodeText } from './decode-text.ts';
 import { DocumentError } from './document-error.ts';
+import { splitFrontMatter } from './front-matter.ts';
 import { checkMarkdown } from './markdown-limits.ts';
 import { PageLinks } from './page-links.ts';
+import { originOf, type PageOrigin } from './page-origin.ts';
+import { findAll, mainPart } from './page-parts.ts';
+import { titleOf } from './page-title.ts';
 import { type ParsedNode, parseHtml } from './parse-html.ts';
-import { isDropped, isElement, sanitise } from './sanitise.ts';
+import { fromPlainText } from './plain-text.ts';
+import { sanitise } from './sanitise.ts';
+import { titleFromName } from './title-from-name.ts';
 
-const MAX_PAGE_BYTES = 5 * 1024 * 1024;
-const MAX_TITLE_LENGTH = 200;
+/** A page that SingleFile saved has its images in it. */
+const MAX_PAGE_BYTES = 20 * 1024 * 1024;
+const MAX_TEXT_BYTES = 5 * 1024 * 1024;
+
+export type PageFormat = 'html' | 'markdown' | 'text';
 
 /** A saved page, sanitised. */
-export interface Page {
+export interface Page extends PageOrigin {
   readonly title: string;
   /** BCP 47 tag. Defaults to `en`. */
   readonly lang: string;
   readonly nodes: readonly CleanNode[];
 }
 
+export interface ReadPageOptions {
+  readonly links?: PageLinks;
+  /** Names a plain text, which has no title of its own. */
+  readonly key?: string | undefined;
+}
+
 /**
  * Reads a saved page: its main part, sanitised, with ids on its headings. The ids are the same whether the page is read
  * to be displayed or to be indexed.
- * Throws DocumentError if the file is empty, not text, without content, or larger than 5 MB.
+ * Throws DocumentError if the file is empty, not text, without content, or larger than 20 MB (5 MB of Markdown or text).
  */
 export function readPage(
   bytes: Uint8Array,
-  format: 'html' | 'markdown',
-  links: PageLinks = new PageLinks(),
+  format: PageFormat,
+  options: ReadPageOptions = {},
 ): Page {
-  if (bytes.length > MAX_PAGE_BYTES) throw new DocumentError('the page is larger than 5 MB');
-  const text = decodeText(bytes);
-  const html = format === 'html' ? text : fromMarkdown(text);
+  const limit = format === 'html' ? MAX_PAGE_BYTES : MAX_TEXT_BYTES;
+  if (bytes.length > limit)
+    throw new DocumentError(
+      `the page is larger than ${limit / 1024 / 1024} MB`,
+      'split it, or save it without images',
+    );
+  return readMarkup(markupOf(bytes, format, options.key), options.links);
+}
+
+/** Reads a page from its markup, likewise. */
+export function readMarkup(html: string, links: PageLinks = new PageLinks()): Page {
   const document = parseHtml(html);
-  const nodes = sanitise(mainPart(document), links);
-  if (collapseSpace(textContent(nodes)) === '') throw new DocumentError('the page has no text');
-  return { title: titleOf(document, nodes), lang: langOf(document), nodes };
+  const nodes = sanitise(mainPart(document), { document, links, frameContent });
+  if (collapseSpace(textContent(nodes)) === '')
+    throw new DocumentError(
+      'the page has no text',
+      'save it once it is fully loaded, with its text and not as images',
+    );
+  return { title: titleOf(document, nodes), lang: langOf(document), nodes, ...originOf(document) };
 }
 
-/** Converts Markdown. The title is the first heading, or that of a front matter block (`---`, `title: …`). */
+/** A page that is saved in one file has the pages of its frames in it. */
+const frameContent = (markup: string) => mainPart(parseHtml(markup));
+
+function markupOf(bytes: Uint8Array, format: PageFormat, key: string | undefined): string {
+  if (format === 'html') return decodePage(bytes);
+  if (format === 'markdown') return fromMarkdown(decodeText(bytes));
+  const html = fromPlainText(decodeText(bytes));
+  return html.startsWith('<h1>') ? html : withTitle(key && titleFromName(key), html);
+}
+
+/** Converts Markdown. The title is the first heading, or that of the front matter. */
 function fromMarkdown(text: string): string {
-  const matter = /^---\n([\s\S]{0,4000}?)\n---(?:\n|$)/.exec(text);
-  const title = /^title:[ \t]*(.{1,200})$/m.exec(matter?.[1] ?? '')?.[1]?.trim();
-  const body = matter ? text.slice(matter[0].length) : text;
+  const { title, body } = splitFrontMatter(text);
   checkMarkdown(body);
-  const html = marked.parse(body, { async: false, gfm: true });
-  const plain = title
-    ?.replace(/^(["'])(.*)\1$/, '$2')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;');
-  return plain ? `<title>${plain}</title>${html}` : html;
+  return withTitle(title, marked.parse(body, { async: false, gfm: true }));
 }
 
-/** Returns `<main>`, or the only `<article>`, or else everything but menus and footers, which answer no question. */
-function mainPart(nodes: readonly ParsedNode[]): readonly ParsedNode[] {
-  const main = findAll(nodes, (name, role) => name === 'main' || role === 'main');
-  if (main[0]) return [main[0]];
-  const articles = findAll(nodes, (name) => name === 'article');
-  if (articles.length === 1) return articles;
-  return nodes.flatMap((node) => withoutNavigation(node));
-}
-
-const NAVIGATION_ELEMENTS = ['nav', 'footer', 'aside'];
-
-function withoutNavigation(node: ParsedNode, depth = 0): ParsedNode[] {
-  if (!isElement(node)) return [node];
-  if (NAVIGATION_ELEMENTS.includes(node.name)) return [];
-  const isShell = ['html', 'body'].includes(node.name) && depth < 3;
-  return isShell ? node.children.flatMap((child) => withoutNavigation(child, depth + 1)) : [node];
-}
-
-/**
- * Finds the outermost matching elements, in order, outside of dropped ones. Iterative, because pages nest arbitrarily.
- */
-function findAll(
-  nodes: readonly ParsedNode[],
-  matches: (name: string, role: string | undefined) => boolean,
-): ParsedNode[] {
-  const found: ParsedNode[] = [];
-  const pending = [...nodes].reverse();
-  for (let node = pending.pop(); node; node = pending.pop()) {
-    if (!isElement(node)) continue;
-    if (matches(node.name, node.attribs.role)) found.push(node);
-    else if (node.name === 'head' || !isDropped(node))
-      for (let at = node.children.length - 1; at >= 0; at -= 1)
-        pending.push(node.children[at] as ParsedNode);
-  }
-  return found;
-}
-
-/** Chooses the title. A `<title>` often includes the name of the site, so an `<h1>` that it contains is preferred. */
-function titleOf(document: readonly ParsedNode[], nodes: readonly CleanNode[]): string {
-  const [element] = findAll(document, (name) => name === 'title');
-  const title =
-    element && isElement(element) ? collapseSpace(element.children.map(dataOf).join('')) : '';
-  const heading = firstHeading(nodes);
-  const chosen = heading && (title === '' || title.includes(heading)) ? heading : title;
-  return (chosen || collapseSpace(textContent(nodes))).slice(0, MAX_TITLE_LENGTH);
-}
-
-function dataOf(node: ParsedNode): string {
-  return node.type === 'text' ? node.data : '';
-}
-
-function firstHeading(nodes: readonly CleanNode[]): string {
-  for (const node of nodes) {
-    if (typeof node === 'string') continue;
-    const found =
-      node.name === 'h1' ? collapseSpace(textContent(node.children)) : firstHeading(node.children);
-    if (found) return found;
-  }
-  return '';
-}
+const withTitle = (title: string | undefined, html: string) =>
+  title ? `<title>${escapeHtml(title)}</title>${html}` : html;
 
 function langOf(document: readonly ParsedNode[]): string {
-  const [html] = findAll(document, (name) => name === 'html');
-  const lang = html && isElement(html) ? html.attribs.lang : undefined;
+  const [html] = findAll(document, ({ name }) => name === 'html');
+  const lang = html?.attribs.lang;
   return lang && /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/.test(lang) ? lang : 'en';
 }

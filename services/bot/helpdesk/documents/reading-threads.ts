@@ -1,18 +1,26 @@
 import { Worker } from 'node:worker_threads';
+import type { ReadAnswer } from './answer-tasks.ts';
 import { DocumentError } from './document-error.ts';
 import type { DocumentReader, ReadResults, ReadTask } from './document-reader.ts';
-import type { ReadAnswer } from './reading-thread.ts';
+import { watchMemory } from './memory-watch.ts';
+import { Turns } from './turns.ts';
 
 export interface ReadingThreadsOptions {
-  /** The bundled script of `reading-thread.ts`. */
+  /** The bundled script of `reading-thread.ts`, `docx-thread.ts` or `pdf-thread.ts`. */
   readonly script: string;
-  /** The longest that a file may take. */
+  /** The longest that a file may take, once it is its turn. */
   readonly deadlineMs?: number;
+  /** How many files are read at the same time; the others wait. */
+  readonly atOnce?: number;
+  /** By how much the process may grow while a file is read. */
+  readonly growthMb?: number;
 }
 
 /** A page as long as allowed takes about a second; five allow for a busy machine. */
 const DEADLINE_MS = 5_000;
 const MAX_HEAP_MB = 192;
+const AT_ONCE = 4;
+const GROWTH_MB = 400;
 
 /**
  * Reads each document in a thread of its own, which is ended at a deadline: no file can stop the function, and what is
@@ -21,21 +29,30 @@ const MAX_HEAP_MB = 192;
 export class ReadingThreads implements DocumentReader {
   readonly #script: string;
   readonly #deadlineMs: number;
+  readonly #growthMb: number;
+  readonly #turns: Turns;
   readonly #idle: Worker[] = [];
 
-  constructor({ script, deadlineMs = DEADLINE_MS }: ReadingThreadsOptions) {
+  constructor(options: ReadingThreadsOptions) {
+    const { script, deadlineMs = DEADLINE_MS, atOnce = AT_ONCE, growthMb = GROWTH_MB } = options;
     this.#script = script;
     this.#deadlineMs = deadlineMs;
+    this.#growthMb = growthMb;
+    this.#turns = new Turns(atOnce);
   }
 
   /** Rejects with another Error than a DocumentError if the thread itself cannot be started. */
-  async read<Task extends ReadTask>(task: Task): Promise<ReadResults[Task['kind']]> {
+  read<Task extends ReadTask>(task: Task): Promise<ReadResults[Task['kind']]> {
+    return this.#turns.take(() => this.#readNow(task));
+  }
+
+  async #readNow<Task extends ReadTask>(task: Task): Promise<ReadResults[Task['kind']]> {
     const worker = this.#idle.pop() ?? this.#start();
     worker.ref();
     const answer = await this.#ask(worker, task);
     if ('problem' in answer && answer.isSpent) await worker.terminate();
     else this.#keep(worker);
-    if ('problem' in answer) throw new DocumentError(answer.problem);
+    if ('problem' in answer) throw new DocumentError(answer.problem, answer.remedy);
     return answer.value as ReadResults[Task['kind']];
   }
 
@@ -66,16 +83,20 @@ export class ReadingThreads implements DocumentReader {
     return new Promise((resolve, reject) => {
       const end = (finish: () => void): void => {
         clearTimeout(timer);
+        endWatch();
         worker.off('message', onMessage).off('error', onError).off('exit', onExit);
         finish();
       };
       const onMessage = (answer: ReadAnswer) => end(() => resolve(answer));
       const onError = (error: Error & { code?: string }) =>
-        end(() => (isOutOfMemory(error) ? resolve(spent(TOO_LARGE)) : reject(error)));
+        end(() => (isOutOfMemory(error) ? resolve(tooLarge(MAX_HEAP_MB)) : reject(error)));
       const onExit = () => end(() => reject(new Error('the reading thread ended')));
       const timer = setTimeout(
-        () => end(() => resolve(spent(tooSlow(this.#deadlineMs)))),
+        () => end(() => resolve(tooSlow(this.#deadlineMs))),
         this.#deadlineMs,
+      );
+      const endWatch = watchMemory(this.#growthMb, () =>
+        end(() => resolve(tooLarge(this.#growthMb))),
       );
       worker.on('message', onMessage).on('error', onError).on('exit', onExit);
       worker.postMessage(task);
@@ -83,12 +104,20 @@ export class ReadingThreads implements DocumentReader {
   }
 }
 
-const spent = (problem: string): ReadAnswer => ({ problem, isSpent: true });
-
-function tooSlow(deadlineMs: number): string {
-  return `the file takes longer than ${deadlineMs / 1000} seconds to read; split it, or remove markup that is repeated or nested very often`;
+function tooSlow(deadlineMs: number): ReadAnswer {
+  return {
+    problem: `the file takes longer than ${deadlineMs / 1000} seconds to read`,
+    remedy: 'split it, or remove markup that is repeated or nested very often',
+    isSpent: true,
+  };
 }
 
-const TOO_LARGE = `the file needs more than ${MAX_HEAP_MB} MB of memory to be read; split it into several files`;
+function tooLarge(megabytes: number): ReadAnswer {
+  return {
+    problem: `the file needs more than ${megabytes} MB of memory to be read`,
+    remedy: 'split it into several files',
+    isSpent: true,
+  };
+}
 
 const isOutOfMemory = ({ code }: { code?: string }) => code === 'ERR_WORKER_OUT_OF_MEMORY';

@@ -9,6 +9,7 @@ export function serialise(nodes: readonly CleanNode[]): string {
 
 function serialiseNode(node: CleanNode): string {
   if (typeof node === 'string') return escapeHtml(node);
+  if ('alsoAsked' in node) return '';
   const attributes = node.attributes
     .map(([name, value]) => ` ${name}="${escapeHtml(value)}"`)
     .join('');

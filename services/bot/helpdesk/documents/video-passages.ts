@@ -1,7 +1,7 @@
-import { posix } from 'node:path';
 import type { Captions, Cue } from './captions.ts';
 import { docIdOf, passageIdOf } from './document-key.ts';
 import type { Passage } from './passage.ts';
+import { titleFromName } from './title-from-name.ts';
 
 /** A few sentences: long enough to understand, short enough to start the video at the right second. */
 const PASSAGE_LENGTH = 300;
@@ -16,6 +16,7 @@ export function videoPassages(captions: Captions, videoKey: string, lang: string
   const title = captions.title ?? titleFromName(videoKey);
   return runsOf(captions.cues).map((run, ordinal) => {
     const startSeconds = run[0]?.startSeconds ?? 0;
+    const alsoAsked = run.flatMap((cue) => cue.alsoAsked ?? []);
     return {
       id: passageIdOf(docId, `${lang} ${startSeconds}`),
       docId,
@@ -27,6 +28,7 @@ export function videoPassages(captions: Captions, videoKey: string, lang: string
       place: { startSeconds },
       lang,
       ordinal,
+      ...(alsoAsked.length > 0 && { alsoAsked }),
     };
   });
 }
@@ -49,10 +51,4 @@ function runsOf(cues: readonly Cue[]): Cue[][] {
     length += cue.text.length + 1;
   }
   return run.length > 0 ? [...runs, run] : runs;
-}
-
-/** `share-your-screen.mp4` → `Share your screen`. */
-function titleFromName(key: string): string {
-  const words = posix.basename(key, posix.extname(key)).replace(/[-_]+/g, ' ').trim();
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

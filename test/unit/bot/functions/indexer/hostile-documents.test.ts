@@ -50,7 +50,10 @@ async function index(with_: ReadingThreads, ...keys: string[]) {
 
 /** A fast machine may read in time what another gives up; no document may be left without an entry. */
 function isDealtWith(entry: ReportEntry | undefined): boolean {
-  return entry?.state === 'indexed' || /^the (?:file|page) .{10,}; /.test(entry?.reason ?? '');
+  if (entry?.state === 'indexed') return true;
+  return (
+    /^the (?:file|page|document) .{10,}/.test(entry?.reason ?? '') && (entry?.remedy ?? '') !== ''
+  );
 }
 
 /** Has no mark that could be counted. */
@@ -160,8 +163,8 @@ describe('captions that stop a parser', () => {
 
     expect(report.documents['documents/v.mp4']).toMatchObject({
       state: 'skipped',
-      reason:
-        'the captions have a cue of more than 5000 characters (00:01.000 --> 00:02.000); split it into the lines that are spoken',
+      reason: 'the captions have a cue of more than 5000 characters (at 1 seconds)',
+      remedy: 'split it into the lines that are spoken',
     });
   });
 
@@ -185,8 +188,8 @@ describe('a thread that reads documents', () => {
 
     expect(report.documents['documents/a.md']).toMatchObject({
       state: 'skipped',
-      reason:
-        'the file takes longer than 0.1 seconds to read; split it, or remove markup that is repeated or nested very often',
+      reason: 'the file takes longer than 0.1 seconds to read',
+      remedy: 'split it, or remove markup that is repeated or nested very often',
     });
   });
 
@@ -222,7 +225,7 @@ describe('a thread that reads documents', () => {
 
   it('has nothing of the environment, which holds credentials', async () => {
     const probe = new ReadingThreads({
-      script: `${ON_MESSAGE}parentPort.postMessage({ problem: JSON.stringify(process.env), isSpent: true }))`,
+      script: `${ON_MESSAGE}parentPort.postMessage({ problem: JSON.stringify(process.env), remedy: 'none', isSpent: true }))`,
     });
     const bytes = new Uint8Array();
 

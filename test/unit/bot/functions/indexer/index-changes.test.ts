@@ -154,8 +154,8 @@ describe('indexChanges', () => {
     },
     {
       name: 'another kind of file',
-      key: 'documents/a.docx',
-      objects: { 'documents/a.docx': 'x' },
+      key: 'documents/a.xlsx',
+      objects: { 'documents/a.xlsx': 'x' },
       reason: '.html',
     },
   ])('reports $name and goes on', async ({ key, objects, reason }) => {

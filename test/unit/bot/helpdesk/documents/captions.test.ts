@@ -100,8 +100,11 @@ describe('videoPassages', () => {
 
 describe('captionsOf', () => {
   it.each([
-    { key: 'a/tour.en.vtt', found: { videoKey: 'a/tour.mp4', lang: 'en' } },
-    { key: 'a/tour.v2.en-GB.vtt', found: { videoKey: 'a/tour.v2.mp4', lang: 'en-GB' } },
+    { key: 'a/tour.en.vtt', found: { videoKey: 'a/tour.mp4', lang: 'en', format: 'vtt' } },
+    {
+      key: 'a/tour.v2.en-GB.SRT',
+      found: { videoKey: 'a/tour.v2.mp4', lang: 'en-GB', format: 'srt' },
+    },
     { key: 'a/tour.vtt', found: undefined },
   ])('reads $key', ({ key, found }) => {
     expect(captionsOf(key)).toEqual(found);

@@ -217,9 +217,9 @@ describe('renderPage refuses what is no page', () => {
     },
     {
       name: 'a page that is too large',
-      file: new Uint8Array(5 * 1024 * 1024 + 1).fill(65),
+      file: new Uint8Array(20 * 1024 * 1024 + 1).fill(65),
       type: 'text/html',
-      reason: '5 MB',
+      reason: '20 MB',
     },
   ])('$name', ({ file, type, reason }) => {
     expect(() => renderPage(file, type)).toThrow(reason);
