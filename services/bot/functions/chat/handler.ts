@@ -8,6 +8,8 @@ import { createOpenSearchClient } from '../../helpdesk/aws/opensearch-client.ts'
 import { OpenSearchPassageIndex } from '../../helpdesk/aws/opensearch-passage-index.ts';
 import { S3ConversationStore } from '../../helpdesk/aws/s3-conversation-store.ts';
 import { S3JsonObjects } from '../../helpdesk/aws/s3-json-objects.ts';
+import docxThread from '../../helpdesk/documents/docx-thread.ts?thread';
+import { ReadersByKind } from '../../helpdesk/documents/readers-by-kind.ts';
 import readingThread from '../../helpdesk/documents/reading-thread.ts?thread';
 import { ReadingThreads } from '../../helpdesk/documents/reading-threads.ts';
 import { writeToConsole } from '../../helpdesk/json-log.ts';
@@ -44,7 +46,10 @@ export const handler = createChat({
     limiter: new StoredRateLimiter(state, now),
     networks: new SessionNetworks(state, { now }),
     findDocument: (docId) => passages.find(docId),
-    reader: new ReadingThreads({ script: readingThread }),
+    reader: new ReadersByKind({
+      docx: new ReadingThreads({ script: docxThread, atOnce: 1 }),
+      others: new ReadingThreads({ script: readingThread }),
+    }),
     files: new S3DocumentFiles(s3, linkClient, config.documentsBucket),
     assets: { page, script, documentStyle },
     run: config.run,

@@ -21,7 +21,7 @@ const deps = {
   source: new S3DocumentSource(s3, config.documentsBucket),
   reader: new ReadersByKind({
     // These unpack what they read, so few are read at once; a batch still ends within the function's time.
-    docx: new ReadingThreads({ script: docxScript, atOnce: 1 }),
+    docx: new ReadingThreads({ script: docxScript, atOnce: 2 }),
     pdf: new ReadingThreads({ script: pdfScript, atOnce: 2, deadlineMs: 9_000 }),
     others: new ReadingThreads({ script }),
   }),

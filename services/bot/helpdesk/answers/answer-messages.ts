@@ -37,6 +37,8 @@ function answerText({ passage, quote }: Answer): string {
 
 function describePlace(place: PassagePlace, heading: string): string {
   if ('startSeconds' in place) return `Starts at ${clockTime(place.startSeconds)}.`;
+  if ('page' in place)
+    return heading === '' ? `Page ${place.page}` : `Page ${place.page}: ${heading}`;
   return heading === '' ? '' : `Section: ${heading}`;
 }
 

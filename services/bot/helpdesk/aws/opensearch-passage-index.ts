@@ -8,6 +8,7 @@ import { toStored } from './stored-passage.ts';
 export class OpenSearchPassageIndex implements PassageIndex {
   readonly #client: Client;
   readonly #index: string;
+  #hasFields = false;
 
   constructor(client: Client, index: string) {
     this.#client = client;
@@ -41,15 +42,32 @@ export class OpenSearchPassageIndex implements PassageIndex {
     return (await this.#client.indices.exists({ index: this.#index })).body;
   }
 
-  /** Creates the index. If two functions start at once, the second finds that it exists, which is fine. */
+  /**
+   * Creates the index, or adds the fields to one that an earlier version has made. If two functions start at once, the
+   * second finds that it exists, which is fine.
+   */
   async #ensureIndex(): Promise<void> {
-    if (await this.#hasIndex()) return;
+    if (await this.#hasIndex()) {
+      await this.#addFields();
+      return;
+    }
     try {
       await this.#client.indices.create({ index: this.#index, body: PASSAGE_INDEX as never });
     } catch (error) {
       if (!(error instanceof Error && error.message.includes('resource_already_exists_exception')))
         throw error;
     }
+  }
+
+  /** Adding fields that are there changes nothing, so it is done once per start. */
+  async #addFields(): Promise<void> {
+    if (this.#hasFields) return;
+    const { properties } = PASSAGE_INDEX.mappings;
+    await this.#client.indices.putMapping({
+      index: this.#index,
+      body: { properties } as never,
+    });
+    this.#hasFields = true;
   }
 
   async #writeAll(passages: readonly Passage[]): Promise<void> {

@@ -36,10 +36,20 @@ export const PASSAGE_INDEX = {
       heading: { type: 'text', analyzer: 'passage' },
       text: { type: 'text', analyzer: 'passage' },
       place: {
-        properties: { anchor: { type: 'keyword' }, startSeconds: { type: 'double' } },
+        properties: {
+          anchor: { type: 'keyword' },
+          page: { type: 'integer' },
+          startSeconds: { type: 'double' },
+        },
       },
       lang: { type: 'keyword' },
       ordinal: { type: 'integer' },
+      canonicalUrl: { type: 'keyword' },
+      savedAt: { type: 'keyword' },
+      audience: { type: 'keyword' },
+      topic: { type: 'keyword' },
+      tags: { type: 'keyword' },
+      expires: { type: 'keyword' },
     },
   },
 } as const;

@@ -6,7 +6,7 @@ export interface DocumentFile {
 
 /** The files of the documents. Of the documents bucket, only `documents/` is ever shown. */
 export interface DocumentFiles {
-  /** Returns undefined if there is no such file. Throws a Problem 413 if it is larger than 10 MB. */
+  /** Returns undefined if there is no such file. Throws a Problem 413 if it is larger than 20 MB. */
   read(key: string): Promise<DocumentFile | undefined>;
   exists(key: string): Promise<boolean>;
   /** Lists the keys with the prefix, at most 1,000. */

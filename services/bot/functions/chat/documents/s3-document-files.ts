@@ -9,7 +9,8 @@ import { Problem } from '../http/problem.ts';
 import type { DocumentFile, DocumentFiles } from './document-files.ts';
 import { servedType } from './served-type.ts';
 
-const MAX_READ_BYTES = 10 * 1024 * 1024;
+/** What the indexer reads can be shown too. */
+const MAX_READ_BYTES = 20 * 1024 * 1024;
 const LINK_SECONDS = 15 * 60;
 
 /** Document files in an S3 bucket. */

@@ -1,6 +1,8 @@
 import { basename } from 'node:path/posix';
 import { type Cue, readCaptions } from '../../../helpdesk/documents/captions.ts';
+import type { CaptionFormat } from '../../../helpdesk/documents/cue-times.ts';
 import { DocumentError } from '../../../helpdesk/documents/document-error.ts';
+import { captionsAmong, documentKind } from '../../../helpdesk/documents/document-key.ts';
 import type { IndexedDocument } from '../../../helpdesk/documents/passage-index.ts';
 import { playerPage } from '../documents/player-page.ts';
 import { savedPage } from '../documents/saved-page.ts';
@@ -13,16 +15,32 @@ type DocumentDeps = Pick<ChatDeps, 'assets' | 'files' | 'findDocument' | 'reader
 
 const LONGEST_VIDEO_SECONDS = 86_400;
 
-/** `GET /api/documents/{docId}`: a saved page, sanitised, or a player that starts a video at `?t=` seconds. */
+/**
+ * `GET /api/documents/{docId}`: a saved page or a Word document, sanitised; a player that starts a video at `?t=` seconds;
+ * or 302 to a PDF, which a browser opens at its `#page=`.
+ */
 export async function document(
   deps: DocumentDeps,
   request: ChatRequest,
   parameters: Readonly<Record<string, string>>,
 ): Promise<ChatResponse> {
   const found = await documentParameter(deps, parameters);
-  const { origin } = await deps.files.link(found.key);
+  const link = await deps.files.link(found.key);
+  if (documentKind(found.key) === 'pdf') return redirectTo(deps, found, link);
+  const { origin } = link;
   if (found.kind === 'page') return showPage(deps, found, origin);
   return showPlayer(deps, found, parameters.docId ?? '', startSeconds(request.query), origin);
+}
+
+/** A fragment of the address survives the redirect. */
+async function redirectTo(
+  { files }: DocumentDeps,
+  { key }: IndexedDocument,
+  link: URL,
+): Promise<ChatResponse> {
+  if (!(await files.exists(key))) throw unknownDocument();
+  const headers = { location: link.href, 'cache-control': 'private, max-age=300' };
+  return { status: 302, headers, body: '' };
 }
 
 async function showPage(
@@ -44,21 +62,24 @@ async function showPlayer(
   seconds: number,
   origin: string,
 ): Promise<ChatResponse> {
-  const stem = key.slice(0, -'.mp4'.length);
-  const captionKeys = (await deps.files.list(`${stem}.`)).filter((name) => name.endsWith('.vtt'));
-  const languages = captionKeys.map((name) => name.slice(stem.length + 1, -'.vtt'.length));
-  const [first] = captionKeys;
-  const captions = first === undefined ? undefined : await deps.files.read(first);
-  const cues = captions === undefined ? [] : cuesOrNone(captions.bytes);
+  const keys = await deps.files.list(key.slice(0, -'mp4'.length));
+  const captions = captionsAmong(
+    keys.map((name) => ({ key: name })),
+    key,
+  );
+  const languages = captions.map(({ lang }) => lang);
+  const [first] = captions;
+  const file = first === undefined ? undefined : await deps.files.read(first.key);
+  const cues = first && file ? cuesOrNone(file.bytes, first.format) : [];
   const fileName = basename(key);
   const player = { title, docId, fileName, languages, startSeconds: seconds, cues };
   return playerPage(player, deps.assets.documentStyle, origin);
 }
 
 /** Reads the cues of a video's captions. A damaged file has none, because the video plays without them. */
-function cuesOrNone(bytes: Uint8Array): readonly Cue[] {
+function cuesOrNone(bytes: Uint8Array, format: CaptionFormat): readonly Cue[] {
   try {
-    return readCaptions(bytes).cues;
+    return readCaptions(bytes, format).cues;
   } catch (error) {
     if (error instanceof DocumentError) return [];
     throw error;

@@ -15,9 +15,10 @@ export class Bucket implements DocumentSource {
   onRead: () => void = () => {};
   #writes = 0;
 
-  put(key: string, content: string): void {
+  put(key: string, content: string | Uint8Array): void {
     this.#writes += 1;
-    this.objects.set(key, { bytes: new TextEncoder().encode(content), etag: `"${this.#writes}"` });
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    this.objects.set(key, { bytes, etag: `"${this.#writes}"` });
   }
 
   async list(prefix: string) {

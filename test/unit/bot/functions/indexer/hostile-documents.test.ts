@@ -1,16 +1,21 @@
 import { fileURLToPath } from 'node:url';
+import { deflateSync } from 'node:zlib';
 import * as esbuild from 'esbuild';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bundleForThread } from '../../../../../scripts/thread-script.mjs';
 import { silentLog } from '../../../../../services/base/log.ts';
 import { indexChanges } from '../../../../../services/bot/functions/indexer/index-changes.ts';
+import type { DocumentReader } from '../../../../../services/bot/helpdesk/documents/document-reader.ts';
 import type { ReportEntry } from '../../../../../services/bot/helpdesk/documents/index-report.ts';
+import { ReadersByKind } from '../../../../../services/bot/helpdesk/documents/readers-by-kind.ts';
 import { ReadingThreads } from '../../../../../services/bot/helpdesk/documents/reading-threads.ts';
+import { aDocx, aParagraph } from '../../../../support/a-docx.ts';
+import { aPdf, pdfOf } from '../../../../support/a-pdf.ts';
 import { aMessage, Bucket, MemoryIndex, MemoryReport } from './fakes.ts';
 
-const THREAD = fileURLToPath(
-  new URL('../../../../../services/bot/helpdesk/documents/reading-thread.ts', import.meta.url),
-);
+const FOLDER = new URL('../../../../../services/bot/helpdesk/documents/', import.meta.url);
+const bundle = (name: string) =>
+  bundleForThread(esbuild, fileURLToPath(new URL(`${name}.ts`, FOLDER)));
 const clock = { now: () => new Date('2026-05-01T00:00:00Z') };
 const lines = (count: number, line: (at: number) => string) =>
   Array.from({ length: count }, (_, at) => line(at)).join('\n');
@@ -21,18 +26,24 @@ const ON_MESSAGE =
 let reader: ReadingThreads;
 let hurried: ReadingThreads;
 let patient: ReadingThreads;
+let all: DocumentReader;
+let threads: readonly ReadingThreads[];
 let source: Bucket;
 let passages: MemoryIndex;
 let report: MemoryReport;
 
 beforeAll(async () => {
-  const script = await bundleForThread(esbuild, THREAD);
+  const script = await bundle('reading-thread');
+  const pdf = new ReadingThreads({ script: await bundle('pdf-thread'), growthMb: 200 });
+  const docx = new ReadingThreads({ script: await bundle('docx-thread'), growthMb: 200 });
   reader = new ReadingThreads({ script });
   patient = new ReadingThreads({ script, deadlineMs: 3000 });
   hurried = new ReadingThreads({ script, deadlineMs: 500 });
+  all = new ReadersByKind({ pdf, docx, others: reader });
+  threads = [reader, hurried, patient, pdf, docx];
 });
 
-afterAll(() => Promise.all([reader, hurried, patient].map((one) => one.close())));
+afterAll(() => Promise.all(threads.map((one) => one.close())));
 
 beforeEach(() => {
   source = new Bucket();
@@ -41,7 +52,7 @@ beforeEach(() => {
 });
 
 /** Indexes the documents of one batch. Returns the ids of the messages that would be redelivered. */
-async function index(with_: ReadingThreads, ...keys: string[]) {
+async function index(with_: DocumentReader, ...keys: string[]) {
   const deps = { source, reader: with_, passages, report, bucket: 'docs', clock, log: silentLog };
   const messages = keys.map((key, at) => aMessage(String(at), key));
   const { batchItemFailures } = await indexChanges(deps, messages);
@@ -176,6 +187,96 @@ describe('captions that stop a parser', () => {
     await index(reader, 'documents/v.mp4');
 
     expect(report.documents['documents/v.mp4']).toMatchObject({ state: 'indexed', title: 'x' });
+  });
+});
+
+describe('a PDF or a Word document', () => {
+  const OLD = '<h1>Old</h1><p>old</p>';
+  const PARAGRAPH = aParagraph('word '.repeat(20));
+  const BOMB = Buffer.concat([
+    Buffer.from('BT '),
+    Buffer.alloc(300 * 1024 * 1024, '1 0 0 1 0 0 cm\n'),
+  ]);
+
+  it.each<[string, string, () => Uint8Array, RegExp]>([
+    ['a damaged PDF', 'a.pdf', () => aPdf([[]]).subarray(0, 200), /damaged/],
+    ['an encrypted PDF', 'a.pdf', () => aPdf([[]], { isEncrypted: true }), /encrypted/],
+    ['a PDF of 20 MB', 'a.pdf', () => Buffer.alloc(20 * 1024 * 1024 + 1, '%PDF-1.4\n'), /20 MB/],
+    [
+      'a PDF that unpacks to 300 MB',
+      'a.pdf',
+      () => pdfOf([deflateSync(BOMB, { level: 1 })], {}, '/Filter /FlateDecode'),
+      /memory|seconds/,
+    ],
+    ['a damaged Word document', 'a.docx', () => aDocx('').subarray(0, 300), /damaged/],
+    [
+      'an encrypted Word document',
+      'a.docx',
+      () => Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+      /encrypted/,
+    ],
+    [
+      'a Word document of 100,000 nested parts',
+      'a.docx',
+      () => aDocx('<w:sdt><w:sdtContent>'.repeat(50_000)),
+      /nested|damaged|memory|seconds/,
+    ],
+    [
+      'a Word document that unpacks to 50 MB',
+      'a.docx',
+      () => aDocx(PARAGRAPH.repeat(250_000)),
+      /40 MB|memory|seconds/,
+    ],
+    [
+      'a Word document of 100,000 paragraphs',
+      'a.docx',
+      () => aDocx(PARAGRAPH.repeat(100_000)),
+      /passages|memory|seconds/,
+    ],
+  ])(
+    'that is %s has a row in the report, and the index is as it was',
+    async (_, name, make, reason) => {
+      source.put('documents/old.html', OLD);
+      await index(all, 'documents/old.html');
+      source.put(`documents/${name}`, make());
+
+      expect(await index(all, `documents/${name}`)).toStrictEqual([]);
+
+      expect(report.documents[`documents/${name}`]).toMatchObject({
+        state: 'skipped',
+        reason: expect.stringMatching(reason),
+        remedy: expect.stringMatching(/\w/),
+      });
+      expect(passages.texts).toStrictEqual(['old']);
+    },
+    30_000,
+  );
+
+  it('is read in a thread of its kind', async () => {
+    source.put('documents/a.pdf', aPdf([[{ text: 'On paper.', y: 700 }]]));
+    source.put('documents/a.docx', aDocx(aParagraph('In Word.')));
+
+    await index(all, 'documents/a.pdf', 'documents/a.docx');
+
+    expect(passages.texts.toSorted()).toStrictEqual(['In Word.', 'On paper.']);
+  });
+});
+
+describe('captions of 100,000 cues', () => {
+  it('have a row in the report', async () => {
+    source.put('documents/v.mp4', 'film');
+    source.put(
+      'documents/v.en.vtt',
+      `WEBVTT\n\n${'00:01.000 --> 00:02.000\na\n\n'.repeat(100_000)}`,
+    );
+
+    await index(reader, 'documents/v.mp4');
+
+    expect(report.documents['documents/v.mp4']).toMatchObject({
+      state: 'skipped',
+      reason: 'the captions have more than 20000 cues',
+      remedy: 'split the video, and its captions with it',
+    });
   });
 });
 
