@@ -1,10 +1,13 @@
 import { dirname, relative, resolve } from 'node:path';
 
+/** A module that exports a text. */
+const asText = (text) => ({ contents: text, loader: 'text' });
+
 /**
  * Creates an esbuild plugin: `import script from './x.ts?<suffix>'` is the text of one script made of x.ts and everything
- * it imports. `bundle(entryPoint, absWorkingDir)` makes that text.
+ * it imports. `bundle(entryPoint, absWorkingDir)` makes that text, and `moduleOf` makes a module of it.
  */
-export function inlineScript(suffix, bundle) {
+export function inlineScript(suffix, bundle, moduleOf = asText) {
   const namespace = `${suffix}-script`;
   const ending = new RegExp(`\\?${suffix}$`);
   return {
@@ -17,8 +20,7 @@ export function inlineScript(suffix, bundle) {
         namespace,
       }));
       build.onLoad({ filter: /.*/, namespace }, async ({ path }) => ({
-        contents: await bundle(resolve(absWorkingDir, path), absWorkingDir),
-        loader: 'text',
+        ...moduleOf(await bundle(resolve(absWorkingDir, path), absWorkingDir)),
         watchFiles: [resolve(absWorkingDir, path)],
       }));
     },

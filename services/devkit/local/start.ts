@@ -90,14 +90,14 @@ async function compose(
     log,
     ended,
   });
-  const chatFunction = () => deployment.chatFunction;
   ended.throwIfAborted();
   await openPorts({
     config,
     access,
     services,
     damage,
-    chatFunction,
+    chatFunction: () => deployment.chatFunction,
+    indexReport: () => deployment.indexReport(),
     health,
     budget,
     clock,

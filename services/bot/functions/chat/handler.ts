@@ -23,6 +23,9 @@ import { StoredRateLimiter } from './rate/rate-limiter.ts';
 import { repeat } from './repeat.ts';
 import { chatRoutes } from './routes.ts';
 
+/** Half of the function's memory. */
+const GROWTH_MB = 256;
+
 const config = readConfig();
 const now = () => new Date();
 
@@ -47,8 +50,8 @@ export const handler = createChat({
     networks: new SessionNetworks(state, { now }),
     findDocument: (docId) => passages.find(docId),
     reader: new ReadersByKind({
-      docx: new ReadingThreads({ script: docxThread, atOnce: 1 }),
-      others: new ReadingThreads({ script: readingThread }),
+      docx: new ReadingThreads({ script: docxThread, atOnce: 1, growthMb: GROWTH_MB }),
+      others: new ReadingThreads({ script: readingThread, growthMb: GROWTH_MB }),
     }),
     files: new S3DocumentFiles(s3, linkClient, config.documentsBucket),
     assets: { page, script, documentStyle },

@@ -1,5 +1,4 @@
 import { checkAlsoAsked } from './also-asked.ts';
-import { decodeText } from './decode-text.ts';
 import { DocumentError } from './document-error.ts';
 
 /** What is said of a document in `<its name>.meta.json`. */
@@ -40,7 +39,7 @@ const CHECKS: Readonly<Record<keyof DocumentMeta, (value: unknown) => string | u
 /** Reads a description. Throws DocumentError that names each member which can't be used. */
 export function readMeta(bytes: Uint8Array): ReadMeta {
   if (bytes.length > MAX_META_BYTES) throw metaError('it is larger than 256 KB');
-  const given = parse(decodeText(bytes));
+  const given = parse(bytes);
   const problems = Object.entries(CHECKS).flatMap(([name, problemOf]) => {
     const value = given[name];
     const problem = value === undefined || value === null ? undefined : problemOf(value);
@@ -60,10 +59,11 @@ export function expiryOf(expires: string): Date {
 
 const isDateOnly = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text);
 
-function parse(text: string): Readonly<Record<string, unknown>> {
+/** JSON is UTF-8 (RFC 8259, 8.1); a byte order mark is skipped. */
+function parse(bytes: Uint8Array): Readonly<Record<string, unknown>> {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
     throw metaError('it is not JSON');
   }

@@ -2,7 +2,7 @@ import { findAll } from './page-parts.ts';
 import type { ParsedNode } from './parse-html.ts';
 import { walk } from './parsed-nodes.ts';
 
-/** Where a page comes from, as far as it says so itself. */
+/** The source of a page, as far as it says so itself. */
 export interface PageOrigin {
   readonly canonicalUrl?: string;
   /** ISO 8601, UTC. */

@@ -6,8 +6,8 @@ import { watchMemory } from './memory-watch.ts';
 import { Turns } from './turns.ts';
 
 export interface ReadingThreadsOptions {
-  /** The bundled script of `reading-thread.ts`, `docx-thread.ts` or `pdf-thread.ts`. */
-  readonly script: string;
+  /** The bundled script of `reading-thread.ts`, `docx-thread.ts` or `pdf-thread.ts`, or what returns it. */
+  readonly script: string | (() => string);
   /** The longest that a file may take, once it is its turn. */
   readonly deadlineMs?: number;
   /** How many files are read at the same time; the others wait. */
@@ -27,7 +27,7 @@ const GROWTH_MB = 400;
  * wrong with a file is known at the first attempt. Threads are kept for the next document.
  */
 export class ReadingThreads implements DocumentReader {
-  readonly #script: string;
+  readonly #script: string | (() => string);
   readonly #deadlineMs: number;
   readonly #growthMb: number;
   readonly #turns: Turns;
@@ -64,7 +64,8 @@ export class ReadingThreads implements DocumentReader {
   #start(): Worker {
     const resourceLimits = { maxOldGenerationSizeMb: MAX_HEAP_MB };
     // The thread needs nothing of the environment, which holds the function's credentials.
-    const worker = new Worker(this.#script, { eval: true, env: {}, resourceLimits });
+    const script = typeof this.#script === 'string' ? this.#script : this.#script();
+    const worker = new Worker(script, { eval: true, env: {}, resourceLimits });
     worker.on('error', () => {});
     worker.once('exit', () => {
       const at = this.#idle.indexOf(worker);

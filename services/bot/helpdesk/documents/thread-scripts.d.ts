@@ -1,6 +1,6 @@
-/** A TypeScript file that the build bundles for a worker thread, as the text of one script. */
+/** A TypeScript file that the build bundles for a worker thread, as one script that is unpacked when it is called. */
 declare module '*?thread' {
-  const text: string;
+  const unpack: () => string;
   // biome-ignore lint/style/noDefaultExport: the shape of thread-script.mjs
-  export default text;
+  export default unpack;
 }

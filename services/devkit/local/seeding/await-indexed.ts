@@ -1,9 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { GetObjectCommand, NoSuchKey, type S3Client } from '@aws-sdk/client-s3';
-import { documentOfKey } from '../../../bot/helpdesk/documents/document-of-key.ts';
-import type { IndexReport } from '../../../bot/helpdesk/documents/index-report.ts';
+import type { S3Client } from '@aws-sdk/client-s3';
+import { documentOfKey, isPageFile } from '../../../bot/helpdesk/documents/document-of-key.ts';
+import { readIndexReport } from './read-report.ts';
 
-const REPORT = 'reports/index.json';
 const POLL_MS = 200;
 
 export interface AwaitIndexedDeps {
@@ -20,7 +19,8 @@ export interface AwaitIndexedDeps {
  * within the limit.
  */
 export async function awaitIndexed(deps: AwaitIndexedDeps): Promise<readonly string[]> {
-  const documents = [...new Set(deps.keys.map(documentKeyOf))];
+  const keys = deps.keys.filter((key) => !isPageFile(key));
+  const documents = [...new Set(keys.map(documentKeyOf))];
   const deadline = performance.now() + deps.limitMs;
   for (;;) {
     const reported = documents.length > 0 ? await reportedKeys(deps) : new Set<string>();
@@ -37,12 +37,5 @@ function documentKeyOf(key: string): string {
 }
 
 async function reportedKeys({ client, bucket }: AwaitIndexedDeps): Promise<ReadonlySet<string>> {
-  try {
-    const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: REPORT }));
-    const { documents } = JSON.parse((await Body?.transformToString()) ?? '{}') as IndexReport;
-    return new Set(Object.keys(documents ?? {}));
-  } catch (error) {
-    if (error instanceof NoSuchKey) return new Set();
-    throw error;
-  }
+  return new Set(Object.keys((await readIndexReport(client, bucket))?.documents ?? {}));
 }

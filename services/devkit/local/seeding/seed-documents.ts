@@ -39,7 +39,7 @@ async function documentsBelow(folder: string): Promise<string[]> {
     throw error;
   });
   const documents = names.filter((name) => contentTypeOf(name) !== undefined).sort();
-  const isCaption = (name: string) => name.endsWith('.vtt');
+  const isCaption = (name: string) => /\.(?:vtt|srt)$/.test(name);
   return [...documents.filter((name) => !isCaption(name)), ...documents.filter(isCaption)];
 }
 

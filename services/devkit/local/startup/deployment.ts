@@ -3,9 +3,11 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { DamageReport } from '../../../base/durable/damage-report.ts';
 import type { Log } from '../../../base/log.ts';
 import type { ProgramFiles } from '../../../base/program-files.ts';
+import type { IndexReport } from '../../../bot/helpdesk/documents/index-report.ts';
 import { ADMINISTRATOR, type Credentials } from '../../../emulator/aws/iam/identities.ts';
 import { ACCOUNT_ID } from '../../../emulator/aws/service.ts';
 import type { Config } from '../config.ts';
+import { readIndexReport } from '../seeding/read-report.ts';
 import type { Health } from '../web/health.ts';
 import type { BoundAddresses } from './addresses.ts';
 import { deploy } from './deploy.ts';
@@ -52,6 +54,13 @@ export class Deployment {
   /** Whether the bot has been deployed and seeded since the start. */
   get isDone(): boolean {
     return this.#isDone;
+  }
+
+  /** What the indexer has reported of the documents; undefined before its first report. */
+  async indexReport(): Promise<IndexReport | undefined> {
+    const { DocumentsBucket } = this.#stacks;
+    if (!DocumentsBucket) return undefined;
+    return readIndexReport(this.#createClients().s3, DocumentsBucket);
   }
 
   /**

@@ -3,12 +3,14 @@ import type { Clock } from '../../../base/clock.ts';
 import type { DamageReport } from '../../../base/durable/damage-report.ts';
 import { listen } from '../../../base/listen.ts';
 import type { Log } from '../../../base/log.ts';
+import type { IndexReport } from '../../../bot/helpdesk/documents/index-report.ts';
 import { buildAwsEndpoint } from '../../../emulator/aws/endpoint/app.ts';
 import { functionUrlRoutes } from '../../../emulator/aws/lambda/function-url/routes.ts';
 import type { PortAccess } from '../access.ts';
 import type { CloseStack } from '../close-stack.ts';
 import type { Config } from '../config.ts';
 import { damageConsole } from '../console/damage.ts';
+import { documentsConsole } from '../console/documents.ts';
 import { functionsConsole } from '../console/functions.ts';
 import { ConsoleLogin } from '../console/login.ts';
 import { mailConsole } from '../console/mail.ts';
@@ -31,6 +33,7 @@ export interface PortsDeps {
   readonly damage: DamageReport;
   /** The name of the deployed chat function. */
   readonly chatFunction: () => string;
+  readonly indexReport: () => Promise<IndexReport | undefined>;
   readonly health: Health;
   readonly budget: Pick<DataBudget, 'problem'>;
   readonly clock: Clock;
@@ -89,6 +92,7 @@ function buildWeb(deps: PortsDeps): FastifyInstance {
       mailConsole({ mailBox: storage.sentMail }),
       turnsConsole(() => lex.turns()),
       functionsConsole(() => lambda.list()),
+      documentsConsole(deps.indexReport),
       damageConsole(() => damage.entries()),
     ],
     linkedPages: storage.linkedPages,

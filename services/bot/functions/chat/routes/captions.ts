@@ -1,7 +1,4 @@
-import { asWebVtt } from '../../../helpdesk/documents/as-web-vtt.ts';
-import { readCaptions } from '../../../helpdesk/documents/captions.ts';
 import type { CaptionFormat } from '../../../helpdesk/documents/cue-times.ts';
-import { decodeText } from '../../../helpdesk/documents/decode-text.ts';
 import { Problem } from '../http/problem.ts';
 import type { ChatRequest } from '../http/request.ts';
 import { type ChatResponse, content } from '../http/response.ts';
@@ -24,8 +21,7 @@ export async function captions(
   for (const [format, key] of keys) {
     const file = await deps.files.read(key);
     if (file === undefined) continue;
-    const text =
-      format === 'vtt' ? decodeText(file.bytes) : asWebVtt(readCaptions(file.bytes, format));
+    const text = await asWebVtt(file.bytes, format);
     return content('text/vtt; charset=utf-8', text, { 'cache-control': 'private, max-age=300' });
   }
   throw new Problem(404, 'No such captions', 'There are no captions in this language.');
@@ -42,4 +38,13 @@ export function captionsKeys(videoKey: string, language: string): [CaptionFormat
     ['vtt', `${stem}.${language}.vtt`],
     ['srt', `${stem}.${language}.srt`],
   ];
+}
+
+/** Decodes WebVTT, and converts SubRip. The readers are loaded with the first captions, so that they delay no start. */
+async function asWebVtt(bytes: Uint8Array, format: CaptionFormat): Promise<string> {
+  if (format === 'vtt')
+    return (await import('../../../helpdesk/documents/decode-text.ts')).decodeText(bytes);
+  const { readCaptions } = await import('../../../helpdesk/documents/captions.ts');
+  const { writeWebVtt } = await import('../../../helpdesk/documents/write-web-vtt.ts');
+  return writeWebVtt(readCaptions(bytes, format));
 }

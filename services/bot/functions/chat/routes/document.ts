@@ -1,5 +1,5 @@
 import { basename } from 'node:path/posix';
-import { type Cue, readCaptions } from '../../../helpdesk/documents/captions.ts';
+import type { Cue } from '../../../helpdesk/documents/captions.ts';
 import type { CaptionFormat } from '../../../helpdesk/documents/cue-times.ts';
 import { DocumentError } from '../../../helpdesk/documents/document-error.ts';
 import { captionsAmong, documentKind } from '../../../helpdesk/documents/document-key.ts';
@@ -70,14 +70,16 @@ async function showPlayer(
   const languages = captions.map(({ lang }) => lang);
   const [first] = captions;
   const file = first === undefined ? undefined : await deps.files.read(first.key);
-  const cues = first && file ? cuesOrNone(file.bytes, first.format) : [];
+  const cues = first && file ? await cuesOrNone(file.bytes, first.format) : [];
   const fileName = basename(key);
   const player = { title, docId, fileName, languages, startSeconds: seconds, cues };
   return playerPage(player, deps.assets.documentStyle, origin);
 }
 
 /** Reads the cues of a video's captions. A damaged file has none, because the video plays without them. */
-function cuesOrNone(bytes: Uint8Array, format: CaptionFormat): readonly Cue[] {
+async function cuesOrNone(bytes: Uint8Array, format: CaptionFormat): Promise<readonly Cue[]> {
+  // Loaded with the first video: the tables of old charsets would delay every start.
+  const { readCaptions } = await import('../../../helpdesk/documents/captions.ts');
   try {
     return readCaptions(bytes, format).cues;
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { Captions } from './captions.ts';
 
 /** Writes captions as WebVTT, which is what browsers read. */
-export function asWebVtt({ cues }: Captions): string {
+export function writeWebVtt({ cues }: Captions): string {
   const blocks = cues.map(
     ({ startSeconds, endSeconds, text }) =>
       `${timestamp(startSeconds)} --> ${timestamp(endSeconds)}\n${escapeCue(text)}`,
