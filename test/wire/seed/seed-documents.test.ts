@@ -18,7 +18,7 @@ const SAMPLES = {
   'b.md': '# B',
   'videos/c.en.vtt': 'WEBVTT\n',
   'videos/c.mp4': 'film',
-  'notes.txt': 'no document',
+  'notes.xlsx': 'no document',
 };
 
 let server: StorageServer;
