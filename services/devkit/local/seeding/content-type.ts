@@ -9,11 +9,11 @@ const TYPES: Readonly<Record<string, string>> = {
   '.docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   '.mp4': 'video/mp4',
   '.srt': 'application/x-subrip; charset=utf-8',
-  '.json': 'application/json',
   '.vtt': 'text/vtt; charset=utf-8',
 };
 
-/** Returns the media type of a document by its name; undefined for other kinds of file. */
+/** Returns the media type of a document, or of its description, by its name; undefined for other kinds of file. */
 export function contentTypeOf(name: string): string | undefined {
+  if (name.toLowerCase().endsWith('.meta.json')) return 'application/json';
   return TYPES[extname(name).toLowerCase()];
 }
