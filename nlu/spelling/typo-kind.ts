@@ -1,4 +1,4 @@
-import { editDistance } from './edit-distance.ts';
+import { editDistance } from '../text/edit-distance.ts';
 import { neighboursOf } from './keyboard.ts';
 
 /** The kinds of typos, the likeliest first. */

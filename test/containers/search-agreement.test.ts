@@ -7,11 +7,13 @@ import type {
   PassageSearch,
   PassageSearchResult,
 } from '../../services/bot/helpdesk/answers/passage-search.ts';
+import { PassageReader } from '../../services/bot/helpdesk/answers/ranking/read-passage.ts';
 import { OpenSearchPassageIndex } from '../../services/bot/helpdesk/aws/opensearch-passage-index.ts';
 import { OpenSearchPassageSearch } from '../../services/bot/helpdesk/aws/opensearch-passage-search.ts';
 import { signedClient } from '../contracts/search-context.ts';
 import { throughOpenSearch } from '../support/container-targets.ts';
 import { indexFolder } from '../support/document-folder.ts';
+import { firstAnswer } from '../support/first-answer.ts';
 import { type SearchServer, startSearchServer } from '../support/search-server.ts';
 
 const QUESTIONS = readFileSync('test/fixtures/questions.txt', 'utf8').trim().split('\n');
@@ -42,12 +44,15 @@ async function ask(client: Client, question: string) {
   const engine = new OpenSearchPassageSearch(client, index);
   let found: PassageSearchResult | undefined;
   const passages: PassageSearch = {
-    async find(concepts, limit) {
-      found = await engine.find(concepts, limit);
+    get: (id) => engine.get(id),
+    async find(question, limit) {
+      found = await engine.find(question, limit);
       return found;
     },
   };
-  const answer = await answerQuestion({ passages }, question);
+  const answer = firstAnswer(
+    await answerQuestion({ passages, reader: new PassageReader() }, question),
+  );
   const hits = (found?.hits ?? []).slice(0, TOP);
   return {
     frequencies: found?.frequencies,

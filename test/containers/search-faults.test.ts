@@ -11,7 +11,7 @@ import { type StartedBackend, startOpenSearch } from '../support/containers.ts';
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts';
 import { startUpstreamSearch } from '../support/upstream-server.ts';
 
-const ASKED = [{ asked: 'password', forms: ['password'], isFuzzy: false }];
+const ASKED = { text: 'x', concepts: [{ asked: 'password', forms: ['password'], isFuzzy: false }] };
 
 let openSearch: StartedBackend;
 let network: TcpProxy;

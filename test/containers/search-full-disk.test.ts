@@ -51,7 +51,9 @@ describe('an OpenSearch whose disk is full', () => {
   it('does not answer as if there were nothing', async () => {
     const search = new OpenSearchPassageSearch(client, INDEX);
 
-    await expect(search.find([{ asked: 'x', forms: ['x'], isFuzzy: false }], 5)).rejects.toThrow();
+    await expect(
+      search.find({ text: 'x', concepts: [{ asked: 'x', forms: ['x'], isFuzzy: false }] }, 5),
+    ).rejects.toThrow();
   });
 
   it('returns a document to its queue', async () => {

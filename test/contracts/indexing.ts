@@ -1,9 +1,11 @@
 import { Client } from '@opensearch-project/opensearch';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { answerQuestion } from '../../services/bot/helpdesk/answers/answer-question.ts';
+import { PassageReader } from '../../services/bot/helpdesk/answers/ranking/read-passage.ts';
 import { OpenSearchPassageIndex } from '../../services/bot/helpdesk/aws/opensearch-passage-index.ts';
 import { OpenSearchPassageSearch } from '../../services/bot/helpdesk/aws/opensearch-passage-search.ts';
 import { docIdOf } from '../../services/bot/helpdesk/documents/document-key.ts';
+import { firstAnswer } from '../support/first-answer.ts';
 import { withIndexer } from './indexing-context.ts';
 import type { IndexingTarget } from './target.ts';
 
@@ -33,9 +35,10 @@ export function describeIndexing(name: string, target: () => IndexingTarget): vo
       const { search, index } = context();
       await search.indices.delete({ index, ignore_unavailable: true });
     });
-    const ask = (question: string) => {
+    const ask = async (question: string) => {
       const { search: client, index } = context();
-      return answerQuestion({ passages: new OpenSearchPassageSearch(client, index) }, question);
+      const passages = new OpenSearchPassageSearch(client, index);
+      return firstAnswer(await answerQuestion({ passages, reader: new PassageReader() }, question));
     };
     const upload = async (documents: Readonly<Record<string, string | Uint8Array>>) => {
       for (const [key, body] of Object.entries(documents)) await context().put(key, body);

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { QueryConcept } from '../../services/bot/helpdesk/answers/passage-search.ts';
+import type {
+  PassageQuery,
+  QueryConcept,
+} from '../../services/bot/helpdesk/answers/passage-search.ts';
 import { OpenSearchPassageIndex } from '../../services/bot/helpdesk/aws/opensearch-passage-index.ts';
 import { OpenSearchPassageSearch } from '../../services/bot/helpdesk/aws/opensearch-passage-search.ts';
 import type { Passage } from '../../services/bot/helpdesk/documents/passage.ts';
@@ -43,6 +46,11 @@ function concept(asked: string, parts: Partial<QueryConcept> = {}): QueryConcept
   return { asked, forms: [asked], isFuzzy: false, ...parts };
 }
 
+/** A question that has no other words than its concepts. */
+function asked(...concepts: QueryConcept[]): PassageQuery {
+  return { text: concepts.map((one) => one.asked).join(' '), concepts };
+}
+
 /** The index and the queries behind the bot's answers, as its functions send them. */
 export function describePassages(target: () => ContractTarget): void {
   describe('passages', () => {
@@ -57,10 +65,10 @@ export function describePassages(target: () => ContractTarget): void {
       search = new OpenSearchPassageSearch(client, index);
     });
     const found = async (...concepts: QueryConcept[]) =>
-      (await search.find(concepts, 10)).hits.map((hit) => hit.passage.id);
+      (await search.find(asked(...concepts), 10)).hits.map((hit) => hit.passage.id);
 
     it('are none where there is no index yet', async () => {
-      expect(await search.find([concept('password')], 5)).toStrictEqual({
+      expect(await search.find(asked(concept('password')), 5)).toStrictEqual({
         frequencies: { passages: 0, byConcept: [0] },
         hits: [],
       });
@@ -72,7 +80,10 @@ export function describePassages(target: () => ContractTarget): void {
       await passages.replace(DOCUMENT, PASSAGES);
       await passages.replace(OTHER, [VIDEO]);
 
-      const { frequencies, hits } = await search.find([concept('passwords'), concept('code')], 10);
+      const { frequencies, hits } = await search.find(
+        asked(concept('passwords'), concept('code')),
+        10,
+      );
 
       expect(frequencies).toStrictEqual({ passages: 3, byConcept: [2, 2] });
       expect(hits[0]?.passage).toStrictEqual(PASSAGES[0]);
@@ -106,6 +117,35 @@ export function describePassages(target: () => ContractTarget): void {
       expect((await found(concept('pasword', { isFuzzy: true }))).toSorted()).toStrictEqual(
         PASSAGES.map(({ id }) => id).toSorted(),
       );
+    });
+
+    it('are returned by their ids', async () => {
+      expect(await search.get(VIDEO.id)).toStrictEqual(VIDEO);
+      expect(await search.get(`${OTHER}:none`)).toBeUndefined();
+    });
+
+    it('are found by what they are also asked as, and show it nowhere else', async () => {
+      const [first] = PASSAGES;
+      if (!first) throw new Error('There is a first passage.');
+      const alsoAsked = ['I was shut out', 'let me back in'];
+      await passages.replace(DOCUMENT, [{ ...first, alsoAsked }, ...PASSAGES.slice(1)]);
+
+      const { hits } = await search.find(asked(concept('shut')), 10);
+      await passages.replace(DOCUMENT, PASSAGES);
+
+      expect(hits.map(({ passage: found }) => found)).toStrictEqual([{ ...first, alsoAsked }]);
+      expect(await found(concept('shut'))).toStrictEqual([]);
+    });
+
+    it('keep the vector of an encoder, which no search looks into', async () => {
+      const vector = { encoder: 'test-1', floats: 'AACAPw==' };
+      const encoded = { ...VIDEO, vector };
+
+      await passages.replace(OTHER, [encoded]);
+      const kept = await search.get(VIDEO.id);
+      await passages.replace(OTHER, [VIDEO]);
+
+      expect(kept).toStrictEqual(encoded);
     });
 
     it('name their document', async () => {

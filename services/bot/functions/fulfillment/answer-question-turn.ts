@@ -1,4 +1,9 @@
+import type { AnswerReply, Offer, Refusal } from '../../helpdesk/answers/answer.ts';
+import { answerMessages } from '../../helpdesk/answers/replies/answer-messages.ts';
+import { offerMessages } from '../../helpdesk/answers/replies/offer-messages.ts';
+import { refusalCard, refusalText } from '../../helpdesk/answers/replies/refusal-messages.ts';
 import { redact } from '../../helpdesk/redaction.ts';
+import { withQuestion } from './asked-question.ts';
 import type { LexEvent } from './lex-event.ts';
 import {
   close,
@@ -10,26 +15,40 @@ import {
 } from './lex-response.ts';
 
 export interface AnswerTurnDeps {
-  /** Finds the messages that answer a question. Resolves with undefined if no saved page or video does. */
-  readonly findAnswer: (question: string) => Promise<readonly LexMessage[] | undefined>;
+  /** Decides what is replied to a question. */
+  readonly findAnswer: (question: string) => Promise<AnswerReply>;
 }
 
 const OPEN_TICKET = { text: 'Open a ticket', value: 'open a ticket' };
 
-/** Answers the question, or says that it cannot and offers to open a ticket. */
+/** Answers the question, offers sections to choose from, or says that it cannot. A ticket is the next step of both. */
 export async function answerQuestionTurn(
   { findAnswer }: AnswerTurnDeps,
   event: LexEvent,
 ): Promise<LexResponse> {
-  const answer = await findAnswer(redact(event.inputTranscript));
-  if (answer) return close(event.sessionState.intent, 'Fulfilled', answer);
-  const isQuestion = event.sessionState.intent.name === 'AskHelp';
-  return elicitIntent([
-    say(
-      isQuestion
-        ? 'I found nothing about that in the help pages. You can ask in other words, or I can open a ticket, so that a person helps you.'
-        : "I'm not sure I understood. You can ask in other words, or I can open a ticket, so that a person helps you.",
-    ),
+  const question = redact(event.inputTranscript);
+  const reply = await findAnswer(question);
+  if (reply.kind === 'answer') {
+    const messages = reply.answers.flatMap((answer) => answerMessages(answer));
+    return close(event.sessionState.intent, 'Fulfilled', messages);
+  }
+  const messages = reply.kind === 'offer' ? offered(reply) : refused(reply);
+  return withQuestion(event, question, elicitIntent(messages));
+}
+
+function offered(reply: Offer): LexMessage[] {
+  const { text, card, title, buttons } = offerMessages(reply);
+  return [
+    say(text),
+    { contentType: 'CustomPayload', content: card },
+    offer(title, [...buttons, OPEN_TICKET]),
+  ];
+}
+
+function refused(reply: Refusal): LexMessage[] {
+  return [
+    say(refusalText(reply)),
+    { contentType: 'CustomPayload', content: refusalCard(reply) },
     offer('Shall a person help you?', [OPEN_TICKET]),
-  ]);
+  ];
 }

@@ -2,6 +2,7 @@ import { isEmailAddress } from '../../helpdesk/email-address.ts';
 import { redact } from '../../helpdesk/redaction.ts';
 import { categoryIn } from '../../helpdesk/routing/route-ticket.ts';
 import type { RoutingTable } from '../../helpdesk/routing/routing-table.ts';
+import { questionOf, withoutQuestion } from './asked-question.ts';
 import { askForWords } from './bare-answers.ts';
 import type { LexEvent, LexSlot, LexSlots } from './lex-event.ts';
 import { close, delegate, elicitSlot, type LexResponse, say } from './lex-response.ts';
@@ -34,7 +35,9 @@ export function collectTicketTurn(routing: RoutingTable, event: LexEvent): LexRe
   if (email !== '' && !isEmailAddress(email)) return askForEmail(event);
   const question = askForWords(event);
   if (question) return question;
-  return delegate(intent, withCategory(routing, event, withRedactedText(slots)));
+  const filled = withOpening(routing, event, withRedactedText(slots));
+  const response = delegate(intent, filled);
+  return isOpening(slots) && questionOf(event) ? withoutQuestion(event, response) : response;
 }
 
 /** Asks for the address again, because staff cannot answer a ticket without one. */
@@ -69,11 +72,25 @@ function redactedSlot(slot: LexSlot): LexSlot {
   };
 }
 
-/** Fills the category from an opening such as "My course site is broken", but not from an answer to a question. */
-function withCategory(routing: RoutingTable, event: LexEvent, slots: LexSlots): LexSlots {
-  const isOpening = Object.values(slots).every((slot) => !slot);
-  const category = isOpening ? categoryIn(routing, event.inputTranscript) : undefined;
-  if (category === undefined) return slots;
-  const value = { originalValue: category, interpretedValue: category, resolvedValues: [category] };
-  return { ...slots, [TICKET_SLOTS.category]: { shape: 'Scalar', value } };
+/**
+ * Fills the category from an opening such as "My course site is broken", and the summary from a question that was not
+ * answered before; but nothing from an answer to a question of the form.
+ */
+function withOpening(routing: RoutingTable, event: LexEvent, slots: LexSlots): LexSlots {
+  if (!isOpening(slots)) return slots;
+  const question = questionOf(event);
+  const category =
+    categoryIn(routing, event.inputTranscript) ?? (question && categoryIn(routing, question));
+  return {
+    ...slots,
+    ...(category && { [TICKET_SLOTS.category]: slotOf(category) }),
+    ...(question && { [TICKET_SLOTS.summary]: slotOf(question) }),
+  };
+}
+
+const isOpening = (slots: LexSlots): boolean => Object.values(slots).every((slot) => !slot);
+
+function slotOf(text: string): LexSlot {
+  const value = { originalValue: text, interpretedValue: text, resolvedValues: [text] };
+  return { shape: 'Scalar', value };
 }

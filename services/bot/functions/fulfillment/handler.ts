@@ -1,7 +1,8 @@
 import type { Context } from 'aws-lambda';
 import routingText from '../../../../seed/routing.yaml';
-import { answerMessages } from '../../helpdesk/answers/answer-messages.ts';
 import { answerQuestion } from '../../helpdesk/answers/answer-question.ts';
+import { PassageReader } from '../../helpdesk/answers/ranking/read-passage.ts';
+import { showSection } from '../../helpdesk/answers/show-section.ts';
 import { createOpenSearchClient } from '../../helpdesk/aws/opensearch-client.ts';
 import { OpenSearchPassageSearch } from '../../helpdesk/aws/opensearch-passage-search.ts';
 import { createTicketCaps, createTicketServices } from '../../helpdesk/aws/ticket-services.ts';
@@ -19,17 +20,16 @@ const caps = createTicketCaps(config);
 const client = createOpenSearchClient({ endpoint: config.searchEndpoint, region: config.region });
 const passages = new OpenSearchPassageSearch(client, config.searchIndex);
 
-async function findAnswer(question: string) {
-  const answer = await answerQuestion({ passages }, question);
-  return answer && answerMessages(answer);
-}
+const answering = { passages, reader: new PassageReader() };
+const findAnswer = (question: string) => answerQuestion(answering, question);
+const findSection = (passageId: string) => showSection(passages, passageId);
 
 /** The code hook of the bot: answers questions, and collects and files tickets. */
 export async function handler(event: unknown, context: Context): Promise<LexResponse> {
   const log = createJsonLog(config.logLevel, context.awsRequestId, writeToConsole);
   assertLexEvent(event);
   return respondPolitely(
-    { ...services, caps, routing, findAnswer, log },
+    { ...services, caps, routing, findAnswer, findSection, log },
     event,
     context.awsRequestId,
   );

@@ -1,94 +1,160 @@
-import type { AlsoSee, Answer } from './answer.ts';
-import { conceptsOf } from './concepts.ts';
-import { coverage, weightsOf } from './coverage.ts';
-import type {
-  PassageHit,
-  PassageSearch,
-  PassageSearchResult,
-  QueryConcept,
-} from './passage-search.ts';
-import { quoteFrom } from './quote.ts';
+import type { Passage } from '../documents/passage.ts';
+import type { AlsoSee, Answer, AnswerReply } from './answer.ts';
+import { type FindPassagesDeps, type FoundPassages, findPassages } from './find-passages.ts';
+import { type Judgement, judge, type Thresholds } from './judgement/judge.ts';
+import { readQuestion } from './question/read-question.ts';
+import { quoteFrom } from './replies/quote.ts';
+import { sectionTitle } from './replies/section-title.ts';
+import { conceptsIn, stemsOf } from './words/concept-matches.ts';
+import { conceptsOf } from './words/concepts.ts';
 
-export interface AnswerQuestionDeps {
-  readonly passages: PassageSearch;
+export type AnswerQuestionDeps = FindPassagesDeps;
+
+const MAX_ALSO = 2;
+const MAX_OFFERED = 3;
+const MAX_ANSWERS = 2;
+
+/** A question, or one of several, with what was found for it. */
+export interface SearchedQuestion {
+  readonly asked: string;
+  readonly found: FoundPassages;
+}
+
+export interface JudgedQuestion extends SearchedQuestion {
+  readonly judgement: Judgement;
 }
 
 /**
- * A passage answers if it contains this share of what was asked about, by weight. The threshold does not depend on the
- * engine's scores or on the documents: of two equally rare concepts both must occur, of three at least two.
- */
-const MIN_CONFIDENCE = 0.6;
-/** Related documents may contain a little less. */
-const MIN_CONFIDENCE_ALSO = 0.5;
-const MAX_ALSO = 3;
-const MAX_HITS = 20;
-/** Shorter words have too many similar words for a fuzzy search. */
-const MIN_FUZZY_LENGTH = 5;
-
-/**
- * Finds the passage that answers a question and quotes it. Resolves with undefined if no passage covers enough of it.
+ * Answers what somebody typed. Of two questions in one, each is answered if each can be; a question within a longer text is
+ * looked for alone too, because the words around it are not what is asked.
  */
 export async function answerQuestion(
-  { passages }: AnswerQuestionDeps,
-  question: string,
-): Promise<Answer | undefined> {
-  const concepts = conceptsOf(question).map((concept) => ({ ...concept, isFuzzy: false }));
-  if (concepts.length === 0) return undefined;
-  const { queried, found } = await search(passages, concepts);
-  const { frequencies, hits } = found;
-  const weights = weightsOf(frequencies);
-  const rated = hits.map((hit) => ({ hit, confidence: confidenceOf(hit, weights, queried) }));
-  const best = rated.find(({ confidence }) => confidence >= MIN_CONFIDENCE);
-  if (!best) return undefined;
-  const { passage } = best.hit;
-  const others = rated
-    .filter(({ confidence }) => confidence >= MIN_CONFIDENCE_ALSO)
-    .map(({ hit }) => hit);
+  deps: AnswerQuestionDeps,
+  typed: string,
+): Promise<AnswerReply> {
+  return replyTo(typed, judgeAll(await searchQuestions(deps, typed)));
+}
+
+/** Looks for the whole of what somebody typed, first, and for each question in it. */
+export async function searchQuestions(
+  deps: AnswerQuestionDeps,
+  typed: string,
+): Promise<SearchedQuestion[]> {
+  const { text, asks } = readQuestion(typed);
+  const searched: SearchedQuestion[] = [];
+  for (const asked of [text, ...asks]) {
+    const found = await findPassages(deps, asked);
+    if (found) searched.push({ asked, found });
+  }
+  return searched;
+}
+
+/** Judges what was found. Without questions for which nothing was. */
+export function judgeAll(
+  searched: readonly SearchedQuestion[],
+  thresholds?: Thresholds,
+): JudgedQuestion[] {
+  return searched.flatMap(({ asked, found }) => {
+    const judgement = judge(found, thresholds);
+    return judgement ? [{ asked, found, judgement }] : [];
+  });
+}
+
+/** Decides what is replied: several answers, the surest one, sections to choose from, or that nothing was found. */
+export function replyTo(typed: string, judged: readonly JudgedQuestion[]): AnswerReply {
+  const answers = separateAnswers(typed, judged);
+  if (answers.length > 0) return { kind: 'answer', answers };
+  const best = surest(judged);
+  if (!best || best.judgement.way === 'refuse')
+    return { kind: 'refusal', about: wordsOfConcepts(typed, judged) };
+  if (best.judgement.way === 'answer') return { kind: 'answer', answers: [toAnswer(best)] };
+  return toOffer(best);
+}
+
+/** Returns one answer for each of two questions in one. Empty if there are not two, or they have the same answer. */
+function separateAnswers(typed: string, judged: readonly JudgedQuestion[]): Answer[] {
+  const { text, asks } = readQuestion(typed);
+  if (asks.length < 2) return [];
+  const answers = judged
+    .filter(({ asked, judgement }) => asked !== text && judgement.way === 'answer')
+    .map(toAnswer);
+  const distinct = answers.filter(
+    ({ passage }, at) => answers.findIndex((other) => other.passage.id === passage.id) === at,
+  );
+  return distinct.length < 2
+    ? []
+    : distinct.slice(0, MAX_ANSWERS).map((one) => ({ ...one, also: [] }));
+}
+
+const WAYS = ['refuse', 'offer', 'answer'];
+
+/** An answer before an offer; of two of the same way, the likelier, and the whole text before its parts. */
+function surest(judged: readonly JudgedQuestion[]): JudgedQuestion | undefined {
+  return [...judged].sort(
+    ({ judgement: a }, { judgement: b }) =>
+      WAYS.indexOf(b.way) - WAYS.indexOf(a.way) || b.probability - a.probability,
+  )[0];
+}
+
+function toAnswer({ found, judgement }: JudgedQuestion): Answer {
+  const { ranked, concepts, weights } = found;
+  const passage = passageAt(found, judgement.at);
+  const others = ranked.map((one) => one.passage).filter(({ id }) => id !== passage.id);
   return {
     passage,
-    quote: quoteFrom(passage.text, queried, weights),
-    also: alsoFrom(others, passage.docId),
-    confidence: best.confidence,
+    quote: quoteFrom(passage.text, concepts, weights),
+    also: distinctPlaces(others, [passage]).slice(0, MAX_ALSO).map(toLink),
+    confidence: judgement.probability,
   };
 }
 
-/** Searches for the concepts. A word that no passage contains may be misspelt: a second search matches it fuzzily. */
-async function search(
-  passages: PassageSearch,
-  concepts: readonly QueryConcept[],
-): Promise<{ queried: readonly QueryConcept[]; found: PassageSearchResult }> {
-  const found = await passages.find(concepts, MAX_HITS);
-  const queried = concepts.map((concept, at) => ({
-    ...concept,
-    isFuzzy: found.frequencies.byConcept[at] === 0 && canBeMisspelt(concept.asked),
-  }));
-  if (!queried.some(({ isFuzzy }) => isFuzzy)) return { queried, found };
-  return { queried, found: await passages.find(queried, MAX_HITS) };
+function toOffer({ found, judgement }: JudgedQuestion): AnswerReply {
+  const { concepts, ranked } = found;
+  const sections = distinctPlaces(
+    ranked.map((one) => one.passage),
+    [],
+  ).slice(0, MAX_OFFERED);
+  const heads = sections.map(({ title, heading }) => `${title} ${heading}`).join('\n');
+  const inHeads = conceptsIn(stemsOf(heads), concepts);
+  const deed = judgement.missingDeed;
+  const missing = concepts
+    .filter((_, at) => !found.isKnown[at])
+    .map(({ asked }) => asked)
+    .filter((asked) => asked !== deed);
+  return {
+    kind: 'offer',
+    sections,
+    about: concepts.filter((_, at) => inHeads.has(at)).map(({ asked }) => asked),
+    missing: deed === undefined ? missing : [deed, ...missing],
+    confidence: judgement.probability,
+  };
 }
 
-function canBeMisspelt(asked: string): boolean {
-  return asked.length >= MIN_FUZZY_LENGTH && /^\p{L}+$/u.test(asked);
+/** The passages at places of their own: a long section that was split is named once. */
+function distinctPlaces(passages: readonly Passage[], taken: readonly Passage[]): Passage[] {
+  const placeOf = ({ docId, place }: Passage) => `${docId} ${JSON.stringify(place)}`;
+  const places = new Set(taken.map(placeOf));
+  return passages.filter((passage) => {
+    const isNew = !places.has(placeOf(passage));
+    places.add(placeOf(passage));
+    return isNew;
+  });
 }
 
-function confidenceOf(
-  { has }: PassageHit,
-  weights: readonly number[],
-  concepts: readonly QueryConcept[],
-): number {
-  const isFuzzy = concepts.map((concept) => concept.isFuzzy);
-  return coverage(weights, has, isFuzzy);
+function toLink(passage: Passage): AlsoSee {
+  return { docId: passage.docId, title: sectionTitle(passage), place: passage.place };
 }
 
-/** Returns the best passage of each other document. */
-function alsoFrom(hits: readonly PassageHit[], docId: string): AlsoSee[] {
-  const byDocument = new Map<string, AlsoSee>();
-  for (const { passage } of hits) {
-    if (passage.docId === docId || byDocument.has(passage.docId)) continue;
-    byDocument.set(passage.docId, {
-      docId: passage.docId,
-      title: passage.title,
-      place: passage.place,
-    });
-  }
-  return [...byDocument.values()].slice(0, MAX_ALSO);
+function passageAt({ ranked }: FoundPassages, at: number): Passage {
+  const passage = ranked[at]?.passage;
+  if (!passage) throw new RangeError(`There is no passage ${at}`);
+  return passage;
+}
+
+/** What was asked about: the words that at least one page has, or else all that carry a topic. */
+function wordsOfConcepts(typed: string, judged: readonly JudgedQuestion[]): string[] {
+  const [whole] = judged;
+  const known = whole?.found.concepts.filter((_, at) => whole.found.isKnown[at]) ?? [];
+  const concepts = known.length > 0 ? known : conceptsOf(readQuestion(typed).text);
+  return concepts.map(({ asked }) => asked);
 }

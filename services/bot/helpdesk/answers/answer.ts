@@ -1,6 +1,6 @@
 import type { Passage, PassagePlace } from '../documents/passage.ts';
 
-/** Another document that may help. */
+/** Another section that may help. */
 export interface AlsoSee {
   readonly docId: string;
   readonly title: string;
@@ -11,8 +11,33 @@ export interface AlsoSee {
 export interface Answer {
   readonly passage: Passage;
   readonly quote: string;
-  /** At most three other documents, best first. */
+  /** At most two other sections, best first. */
   readonly also: readonly AlsoSee[];
-  /** The share of the question that the passage covers, 0 to 1. */
+  /** How likely it is that the passage answers, 0 to 1. */
   readonly confidence: number;
 }
+
+/** Sections that may help, none of them surely the answer. */
+export interface Offer {
+  readonly kind: 'offer';
+  /** At most three, best first. */
+  readonly sections: readonly Passage[];
+  /** What was asked about that the sections are about, in the person's words. */
+  readonly about: readonly string[];
+  /** What none of them is about. */
+  readonly missing: readonly string[];
+  readonly confidence: number;
+}
+
+/** Nothing answers. */
+export interface Refusal {
+  readonly kind: 'refusal';
+  /** What was asked about, in the person's words. Empty if nothing was understood. */
+  readonly about: readonly string[];
+}
+
+/** What is replied to a question: an answer, or one for each of two questions; an offer; or a refusal. */
+export type AnswerReply =
+  | { readonly kind: 'answer'; readonly answers: readonly Answer[] }
+  | Offer
+  | Refusal;

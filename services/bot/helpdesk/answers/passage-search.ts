@@ -21,6 +21,13 @@ export interface QueryConcept extends Concept {
   readonly isFuzzy: boolean;
 }
 
+/** A question as it is searched for. */
+export interface PassageQuery {
+  /** All its words. */
+  readonly text: string;
+  readonly concepts: readonly QueryConcept[];
+}
+
 export interface PassageHit {
   readonly passage: Passage;
   readonly score: number;
@@ -37,5 +44,7 @@ export interface PassageSearchResult {
 
 /** Searches the passages of all indexed documents. */
 export interface PassageSearch {
-  find(concepts: readonly QueryConcept[], limit: number): Promise<PassageSearchResult>;
+  /** Resolves with undefined if there is no passage of this id. */
+  get(id: string): Promise<Passage | undefined>;
+  find(question: PassageQuery, limit: number): Promise<PassageSearchResult>;
 }

@@ -2,14 +2,15 @@ import type { Client } from '@opensearch-project/opensearch';
 import type {
   Concept,
   PassageHit,
+  PassageQuery,
   PassageSearch,
   PassageSearchResult,
-  QueryConcept,
 } from '../answers/passage-search.ts';
+import type { Passage } from '../documents/passage.ts';
 import { fromStored, type StoredPassage } from './stored-passage.ts';
 
-/** Weights of the fields: a title says what a page is about. */
-const FIELDS = ['title^2', 'heading^1.5', 'text'];
+/** Weights of the fields. A heavier title loses on long texts. */
+const FIELDS = ['title^1.5', 'heading^1.5', 'text', 'alsoAsked'];
 
 /** Searches the passages in OpenSearch with one request. If the index does not exist yet, there are no passages. */
 export class OpenSearchPassageSearch implements PassageSearch {
@@ -21,10 +22,21 @@ export class OpenSearchPassageSearch implements PassageSearch {
     this.#index = index;
   }
 
-  async find(concepts: readonly QueryConcept[], limit: number): Promise<PassageSearchResult> {
+  async get(id: string): Promise<Passage | undefined> {
+    const { body } = await this.#client.search({
+      index: this.#index,
+      ignore_unavailable: true,
+      body: { size: 1, query: { ids: { values: [id] } } },
+    });
+    const [hit] = body.hits.hits as unknown as readonly Hit[];
+    return hit && fromStored(hit._id, hit._source);
+  }
+
+  async find(question: PassageQuery, limit: number): Promise<PassageSearchResult> {
+    const { concepts } = question;
     const counted = [{ match_all: {} }, ...concepts.map((concept) => conceptQuery(concept))];
     const searches = [
-      { size: limit, track_total_hits: false, query: passageQuery(concepts) },
+      { size: limit, track_total_hits: false, query: passageQuery(question) },
       ...counted.map((query) => ({ size: 0, track_total_hits: true, query })),
     ];
     const body = searches.flatMap((search) => [{}, search]);
@@ -37,16 +49,28 @@ export class OpenSearchPassageSearch implements PassageSearch {
 }
 
 /**
- * Builds the query: one concept is enough to match, more and rarer ones score higher, and concepts that occur next to
- * each other as in the question score extra.
+ * Builds the query: one concept is enough to match, more and rarer ones score higher. Concepts that occur next to each
+ * other as in the question score extra, and so do its everyday words, a little: "use" and "get" are no topics, but of
+ * two passages on one topic they may tell the right one.
  */
-export function passageQuery(concepts: readonly QueryConcept[]): object {
+export function passageQuery({ text, concepts }: PassageQuery): object {
   const should = concepts.map(({ isFuzzy, ...concept }, at) =>
     conceptQuery(concept, { _name: String(at), isFuzzy }),
   );
-  const query = concepts.map(({ asked }) => asked).join(' ');
-  const together = { multi_match: { query, type: 'phrase', slop: 6, fields: FIELDS, boost: 0.5 } };
-  return { bool: { must: [{ bool: { should, minimum_should_match: 1 } }], should: [together] } };
+  const asked = concepts.map((concept) => concept.asked).join(' ');
+  const extra = [
+    { multi_match: { query: asked, type: 'phrase', slop: 6, fields: FIELDS, boost: 0.5 } },
+    {
+      multi_match: {
+        query: text,
+        type: 'best_fields',
+        tie_breaker: 0.3,
+        fields: FIELDS,
+        boost: 0.3,
+      },
+    },
+  ];
+  return { bool: { must: [{ bool: { should, minimum_should_match: 1 } }], should: extra } };
 }
 
 function conceptQuery(
@@ -70,8 +94,8 @@ function conceptQuery(
   return { dis_max: { queries, ...(_name === undefined ? {} : { _name }) } };
 }
 
-/** One typo in words of five to eight letters, two in longer ones; the first letter is usually right. */
-const FUZZY = { fuzziness: 'AUTO:5,9', prefix_length: 1 };
+/** One typo in words of four to eight letters, two in longer ones; the first letter is usually right. */
+const FUZZY = { fuzziness: 'AUTO:4,9', prefix_length: 1 };
 
 interface Hit {
   readonly _id: string;

@@ -35,6 +35,14 @@ export const PASSAGE_INDEX = {
       title: { type: 'text', analyzer: 'passage' },
       heading: { type: 'text', analyzer: 'passage' },
       text: { type: 'text', analyzer: 'passage' },
+      alsoAsked: { type: 'text', analyzer: 'passage' },
+      vector: {
+        properties: {
+          encoder: { type: 'keyword' },
+          // Compared in the function, never searched.
+          floats: { type: 'keyword', index: false },
+        },
+      },
       place: {
         properties: {
           anchor: { type: 'keyword' },

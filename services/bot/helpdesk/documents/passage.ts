@@ -7,6 +7,14 @@ export type PassagePlace =
   | { readonly page: number }
   | { readonly startSeconds: number };
 
+/** The vector of a passage by a sentence encoder, as the index stores it. */
+export interface StoredVector {
+  /** The version of the encoder that made it. */
+  readonly encoder: string;
+  /** Base64 of little-endian floats of 32 bits. */
+  readonly floats: string;
+}
+
 /** The unit of an answer: a section of a page, or a run of cues of a video. */
 export interface Passage {
   readonly id: string;
@@ -20,6 +28,10 @@ export interface Passage {
   readonly heading: string;
   /** Plain text, with blocks separated by line feeds. */
   readonly text: string;
+  /** Other ways in which people ask what the section answers. Searched, and never shown. */
+  readonly alsoAsked?: readonly string[];
+  /** If the passages are encoded. */
+  readonly vector?: StoredVector;
   readonly place: PassagePlace;
   /** BCP 47 tag. */
   readonly lang: string;

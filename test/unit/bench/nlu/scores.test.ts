@@ -8,7 +8,7 @@ import {
   operatingPoint,
 } from '../../../../bench/nlu/scores.ts';
 import { seededRandom } from '../../../../nlu/random.ts';
-import { editDistance } from '../../../../nlu/spelling/edit-distance.ts';
+import { editDistance } from '../../../../nlu/text/edit-distance.ts';
 
 function answer(intent: string, confidence: number, expected = 'right'): Answer {
   return { expected, intent, confidence };

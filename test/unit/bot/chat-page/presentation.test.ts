@@ -4,7 +4,7 @@ import { placeLabel } from '../../../../services/bot/chat-page/place-label.ts';
 import { presentation } from '../../../../services/bot/chat-page/presentation.ts';
 import { saidText } from '../../../../services/bot/chat-page/said-text.ts';
 import { chatMessages } from '../../../../services/bot/functions/chat/lex/chat-messages.ts';
-import { answerMessages } from '../../../../services/bot/helpdesk/answers/answer-messages.ts';
+import { answerMessages } from '../../../../services/bot/helpdesk/answers/replies/answer-messages.ts';
 
 const TEXT: ChatMessage = { contentType: 'PlainText', content: 'Anything else?' };
 const CHOICES: ChatMessage = {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../../../nlu/random.ts';
-import { editDistance } from '../../../../nlu/spelling/edit-distance.ts';
 import { wordsOfLanguage } from '../../../../nlu/spelling/english-words.ts';
 import { languageOf } from '../../../../nlu/spelling/language.ts';
 import { Speller } from '../../../../nlu/spelling/speller.ts';
 import { typoKind } from '../../../../nlu/spelling/typo-kind.ts';
+import { editDistance } from '../../../../nlu/text/edit-distance.ts';
 
 const counts = new Map([
   ['password', 9],

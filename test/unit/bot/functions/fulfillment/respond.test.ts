@@ -1,48 +1,64 @@
 import { describe, expect, it } from 'vitest';
 import { silentLog } from '../../../../../services/base/log.ts';
-import type { LexMessage } from '../../../../../services/bot/functions/fulfillment/lex-response.ts';
-import { say } from '../../../../../services/bot/functions/fulfillment/lex-response.ts';
 import { respond } from '../../../../../services/bot/functions/fulfillment/respond.ts';
 import { respondPolitely } from '../../../../../services/bot/functions/fulfillment/respond-politely.ts';
+import type { AnswerReply } from '../../../../../services/bot/helpdesk/answers/answer.ts';
 import { createJsonLog } from '../../../../../services/bot/helpdesk/json-log.ts';
+import { aPassage } from '../../helpdesk/answers/a-search.ts';
 import { fakeDeps } from '../../helpdesk/tickets/ticket-fakes.ts';
 import { aLexEvent, FILLED_SLOTS, NO_SLOTS, scalar } from './lex-events.ts';
 
-function depsThatFind(answer: readonly LexMessage[] | undefined) {
+const FOUND: AnswerReply = {
+  kind: 'answer',
+  answers: [{ passage: aPassage(), quote: 'Open the reset page.', also: [], confidence: 0.9 }],
+};
+const NOTHING: AnswerReply = { kind: 'refusal', about: [] };
+
+function depsThatFind(answer: AnswerReply = NOTHING) {
   const questions: string[] = [];
   const findAnswer = async (question: string) => {
     questions.push(question);
     return answer;
   };
-  return { ...fakeDeps(), log: silentLog, findAnswer, questions };
+  return {
+    ...fakeDeps(),
+    log: silentLog,
+    findAnswer,
+    findSection: async () => undefined,
+    questions,
+  };
 }
 
 describe.each(['AskHelp', 'FallbackIntent'])('%s', (name) => {
   it('closes with what the search found', async () => {
-    const deps = depsThatFind([say('Open the reset page.')]);
+    const deps = depsThatFind(FOUND);
 
     const response = await respond(deps, aLexEvent(name, { said: 'how do I reset it' }));
 
     expect(deps.questions).toStrictEqual(['how do I reset it']);
-    expect(response.messages).toStrictEqual([say('Open the reset page.')]);
+    expect(response.messages?.[0]).toMatchObject({
+      contentType: 'PlainText',
+      content: expect.stringContaining('Open the reset page.'),
+    });
+    expect(response.messages?.[1]?.contentType).toBe('CustomPayload');
     expect(response.sessionState.dialogAction.type).toBe('Close');
     expect(response.sessionState.intent).toMatchObject({ name, state: 'Fulfilled' });
   });
 
   it('offers a ticket by a button when the search found nothing', async () => {
-    const deps = depsThatFind(undefined);
+    const deps = depsThatFind();
 
     const response = await respond(deps, aLexEvent(name, { said: 'florp' }));
 
     expect(response.sessionState.dialogAction.type).toBe('ElicitIntent');
-    expect(response.messages?.[1]).toMatchObject({
+    expect(response.messages?.at(-1)).toMatchObject({
       contentType: 'ImageResponseCard',
       imageResponseCard: { buttons: [{ text: 'Open a ticket', value: 'open a ticket' }] },
     });
   });
 
   it('searches for no password', async () => {
-    const deps = depsThatFind(undefined);
+    const deps = depsThatFind();
 
     await respond(deps, aLexEvent(name, { said: 'my password is hunter2 and it fails' }));
 
@@ -84,7 +100,7 @@ describe.each(['DialogCodeHook', 'FulfillmentCodeHook'] as const)(
       'takes "%s" for no description of a problem',
       async (said) => {
         for (const slot of ['Summary', 'Description']) {
-          const deps = depsThatFind(undefined);
+          const deps = depsThatFind();
           const slots = { ...FILLED_SLOTS, [slot]: scalar(said) };
 
           const response = await respond(deps, aLexEvent('OpenTicket', { slots, said, source }));
@@ -99,10 +115,7 @@ describe.each(['DialogCodeHook', 'FulfillmentCodeHook'] as const)(
     it('takes words that begin with a yes', async () => {
       const slots = { ...FILLED_SLOTS, Description: scalar('No sound') };
 
-      const response = await respond(
-        depsThatFind(undefined),
-        aLexEvent('OpenTicket', { slots, source }),
-      );
+      const response = await respond(depsThatFind(), aLexEvent('OpenTicket', { slots, source }));
 
       expect(response.sessionState.dialogAction.type).not.toBe('ElicitSlot');
     });
@@ -111,7 +124,7 @@ describe.each(['DialogCodeHook', 'FulfillmentCodeHook'] as const)(
 
 describe('OpenTicket, once confirmed', () => {
   it('files the ticket and says its id', async () => {
-    const deps = depsThatFind(undefined);
+    const deps = depsThatFind();
 
     const response = await respond(deps, aLexEvent('OpenTicket', { slots: FILLED_SLOTS }));
 
@@ -135,7 +148,7 @@ describe('OpenTicket, once confirmed', () => {
   });
 
   it('says the same id and mails once when Lex calls again', async () => {
-    const deps = depsThatFind(undefined);
+    const deps = depsThatFind();
     const event = aLexEvent('OpenTicket', { slots: FILLED_SLOTS });
 
     const first = await respond(deps, event);
@@ -146,7 +159,7 @@ describe('OpenTicket, once confirmed', () => {
   });
 
   it('asks for the address when there is none to answer to', async () => {
-    const deps = depsThatFind(undefined);
+    const deps = depsThatFind();
     const slots = { ...FILLED_SLOTS, Email: scalar('sam at example') };
 
     const response = await respond(deps, aLexEvent('OpenTicket', { slots }));
@@ -166,7 +179,7 @@ describe('OpenTicket, while it is being written', () => {
     const said = "my course site is broken and I can't fix it";
     const event = aLexEvent('OpenTicket', { source, said, slots: NO_SLOTS });
 
-    const response = await respond(depsThatFind(undefined), event);
+    const response = await respond(depsThatFind(), event);
 
     expect(response.sessionState).toMatchObject({
       dialogAction: { type: 'Delegate' },
@@ -178,7 +191,7 @@ describe('OpenTicket, while it is being written', () => {
     const slots = { ...NO_SLOTS, Name: scalar('Zoom') };
     const event = aLexEvent('OpenTicket', { source, said: 'Zoom', slots });
 
-    const response = await respond(depsThatFind(undefined), event);
+    const response = await respond(depsThatFind(), event);
 
     expect(response.sessionState.intent?.slots?.Category).toBeNull();
   });
@@ -189,7 +202,7 @@ describe('OpenTicket, while it is being written', () => {
       const slots = { ...FILLED_SLOTS, Description: scalar(said) };
       const event = aLexEvent('OpenTicket', { source, said, slots });
 
-      const response = await respond(depsThatFind(undefined), event);
+      const response = await respond(depsThatFind(), event);
 
       expect(response.sessionState).toMatchObject({
         dialogAction: { type: 'Close' },
@@ -202,7 +215,7 @@ describe('OpenTicket, while it is being written', () => {
     const slots = { ...NO_SLOTS, Description: scalar('my password is hunter2') };
     const event = aLexEvent('OpenTicket', { source, said: 'my password is hunter2', slots });
 
-    const response = await respond(depsThatFind(undefined), event);
+    const response = await respond(depsThatFind(), event);
 
     expect(JSON.stringify(response)).not.toContain('hunter2');
     expect(response.sessionState.intent?.slots?.Description).toStrictEqual(
@@ -214,7 +227,7 @@ describe('OpenTicket, while it is being written', () => {
     const slots = { ...NO_SLOTS, Email: scalar('sam@example') };
     const event = aLexEvent('OpenTicket', { source, said: 'sam@example', slots });
 
-    const response = await respond(depsThatFind(undefined), event);
+    const response = await respond(depsThatFind(), event);
 
     expect(response.sessionState.dialogAction).toStrictEqual({
       type: 'ElicitSlot',
@@ -224,7 +237,7 @@ describe('OpenTicket, while it is being written', () => {
 });
 
 it('leaves an intent that needs no code to the bot', async () => {
-  const response = await respond(depsThatFind(undefined), aLexEvent('Greet'));
+  const response = await respond(depsThatFind(), aLexEvent('Greet'));
 
   expect(response.messages).toBeUndefined();
   expect(response.sessionState.intent?.state).toBe('Fulfilled');
@@ -234,7 +247,7 @@ describe('a failure', () => {
   it('is logged with its stack, reported to Lex, and reported to the client with the reference', async () => {
     const lines: string[] = [];
     const deps = {
-      ...depsThatFind(undefined),
+      ...depsThatFind(),
       log: createJsonLog('info', 'request-7', (line) => lines.push(line)),
       findAnswer: () => Promise.reject(new Error('search is down')),
     };

@@ -10,8 +10,13 @@ import { aLexEvent, FILLED_SLOTS, scalar } from './lex-events.ts';
 const MINUTE = 60_000;
 const CAMPUS = '142.104.1.1';
 
+const NO_ANSWERS = {
+  findAnswer: async () => ({ kind: 'refusal', about: [] }) as const,
+  findSection: async () => undefined,
+};
+
 function helpDesk() {
-  const deps = { ...fakeDeps(), log: silentLog, findAnswer: async () => undefined };
+  const deps = { ...fakeDeps(), log: silentLog, ...NO_ANSWERS };
   const networks = new SessionNetworks(deps.objects, deps.clock);
   let count = 0;
   /** Confirms a ticket of its own, from a session and for an address of its own unless they are given. */
@@ -153,7 +158,7 @@ it('keeps no session id and no address in the keys and values of the counters', 
 });
 
 it('records nothing if a ticket cannot be counted', async () => {
-  const { outbox, ...deps } = { ...fakeDeps(), log: silentLog, findAnswer: async () => undefined };
+  const { outbox, ...deps } = { ...fakeDeps(), log: silentLog, ...NO_ANSWERS };
   const busy = { read: async () => undefined, write: async () => undefined };
   const caps = new TicketCaps(busy, deps.clock);
 

@@ -1,8 +1,8 @@
-import { conceptsOf } from '../../../../../services/bot/helpdesk/answers/concepts.ts';
 import type {
   Concept,
   PassageSearch,
 } from '../../../../../services/bot/helpdesk/answers/passage-search.ts';
+import { conceptsOf } from '../../../../../services/bot/helpdesk/answers/words/concepts.ts';
 import type { Passage } from '../../../../../services/bot/helpdesk/documents/passage.ts';
 
 /** A passage of a page, with sensible defaults. */
@@ -33,7 +33,8 @@ export function aSearch(
     forms.some((form) => wordsIn(passage).includes(` ${form} `));
   return {
     fuzzy,
-    async find(concepts, limit) {
+    get: async (id) => passages.find((passage) => passage.id === id),
+    async find({ concepts }, limit) {
       fuzzy.push(...concepts.filter(({ isFuzzy }) => isFuzzy).map(({ asked }) => asked));
       const byConcept = concepts.map(
         (concept) => passages.filter((one) => has(one, concept)).length,

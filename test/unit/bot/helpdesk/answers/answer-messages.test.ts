@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../../../../services/bot/helpdesk/answers/answer.ts';
-import { answerMessages } from '../../../../../services/bot/helpdesk/answers/answer-messages.ts';
+import { answerMessages } from '../../../../../services/bot/helpdesk/answers/replies/answer-messages.ts';
 import { aPassage } from './a-search.ts';
 
 function anAnswer(given: Partial<Answer> = {}): Answer {
@@ -52,7 +52,7 @@ describe('answerMessages', () => {
 
     const { plain, card } = messages(anAnswer({ passage, quote: 'Press Share.' }));
 
-    expect(plain).toBe('Zoom (video)\n“Press Share.”\nStarts at 1:23.');
+    expect(plain).toBe('Zoom (video)\n“Press Share.”\nStarts at 1:23.5.');
     expect(card.place).toStrictEqual({ startSeconds: 83.5 });
   });
 

@@ -1,86 +1,159 @@
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AnswerReply } from '../../../../../services/bot/helpdesk/answers/answer.ts';
 import { answerQuestion } from '../../../../../services/bot/helpdesk/answers/answer-question.ts';
-import { aPassage, aSearch } from './a-search.ts';
+import { PassageReader } from '../../../../../services/bot/helpdesk/answers/ranking/read-passage.ts';
+import { OpenSearchPassageIndex } from '../../../../../services/bot/helpdesk/aws/opensearch-passage-index.ts';
+import { OpenSearchPassageSearch } from '../../../../../services/bot/helpdesk/aws/opensearch-passage-search.ts';
+import type { Passage } from '../../../../../services/bot/helpdesk/documents/passage.ts';
+import { type SearchServer, startSearchServer } from '../../../../support/search-server.ts';
 
-const password = aPassage();
-const zoom = aPassage({
-  id: 'z:1',
-  docId: 'zoomzoomzoomzoom',
-  kind: 'video',
-  title: 'Zoom',
-  heading: '',
-  text: 'To share your screen press Share.',
-  place: { startSeconds: 83 },
+const INDEX = 'help';
+
+/** A page about bicycles, and others: nothing that the product itself is about. */
+const PAGES: Readonly<Record<string, readonly (readonly [heading: string, text: string])[]>> = {
+  'Bicycle lockers': [
+    [
+      'Bicycle lockers',
+      'There are lockers for bicycles at the north gate. Each has room for one bicycle and its helmet.',
+    ],
+    [
+      'Rent a locker',
+      'To rent a locker, choose a free one on the map and pay the deposit.\nThe key comes by mail.\nBring it back in June.',
+    ],
+    [
+      'The lock is frozen',
+      'In winter a lock may freeze. Warm the key in your hand and try again; never pour water on the lock.',
+    ],
+  ],
+  'Kayak trips': [
+    ['Kayak trips', 'Kayak trips leave every Saturday from the boat house at nine.'],
+    [
+      'What to bring',
+      'Bring dry clothes, water and sunscreen. Life jackets are at the boat house.',
+    ],
+    [
+      'If it rains',
+      'Trips take place in rain. In a storm warning they are cancelled, and the fee is paid back.',
+    ],
+  ],
+  'Pottery studio': [
+    ['Pottery studio', 'The pottery studio in the basement is open to members on weekdays.'],
+    [
+      'Fire a vase',
+      'Put your vase on the drying shelf. The kiln is fired on Thursdays; glaze it before Wednesday evening.',
+    ],
+  ],
+};
+
+let server: SearchServer;
+let search: OpenSearchPassageSearch;
+beforeAll(async () => {
+  server = await startSearchServer();
+  const index = new OpenSearchPassageIndex(server.client, INDEX);
+  for (const [title, sections] of Object.entries(PAGES)) {
+    const docId = title.toLowerCase().replaceAll(' ', '-').padEnd(16, 'x').slice(0, 16);
+    await index.replace(
+      docId,
+      sections.map(([heading, text], ordinal) => passage(docId, title, heading, text, ordinal)),
+    );
+  }
+  search = new OpenSearchPassageSearch(server.client, INDEX);
 });
-const other = aPassage({
-  id: 'o:1',
-  docId: 'otherotherotheroo',
-  title: 'Password rules',
-  heading: '',
-  text: 'A password that you forgot is never told.',
-  place: { anchor: 'rules' },
-});
-const ask = (question: string, passages = [password, zoom, other]) =>
-  answerQuestion({ passages: aSearch(passages) }, question);
+afterAll(() => server.close());
 
-describe('answerQuestion', () => {
-  it('returns the passage that has what was asked about', async () => {
-    const answer = await ask('how can I share my screen in zoom');
+function passage(
+  docId: string,
+  title: string,
+  heading: string,
+  text: string,
+  ordinal: number,
+): Passage {
+  const place = { anchor: heading.toLowerCase().replaceAll(' ', '-') };
+  const id = `${docId}:0000000${ordinal}`;
+  return {
+    id,
+    docId,
+    key: `documents/${docId}.html`,
+    kind: 'page',
+    title,
+    heading,
+    text,
+    place,
+    lang: 'en',
+    ordinal,
+  };
+}
 
-    expect(answer).toMatchObject({ passage: zoom, quote: zoom.text, also: [], confidence: 1 });
+const ask = (question: string) =>
+  answerQuestion({ passages: search, reader: new PassageReader() }, question);
+
+/** The headings of the answers or of the sections offered. */
+function headings(reply: AnswerReply): readonly string[] {
+    expect(reply.kind).toBe('answer');
+    expect(headings(reply)[0]).toBe(heading);
   });
 
-  it('offers other documents, each once and not the same again', async () => {
-    const second = aPassage({ id: 'abcdefghijklmnop:2', heading: 'Password again' });
+  it.each(['kayak trips', 'kayak', 'pottery', 'bicycle lockers'])(
+    'shows the overview of a page for the bare words "%s"',
+    async (words) => {
+      const reply = await ask(words);
 
-    const answer = await ask('forgot password', [password, second, other, { ...other, id: 'o:2' }]);
+      expect(reply.kind).toBe('answer');
+      expect(headings(reply)[0]?.toLowerCase()).toContain(words);
+    },
+  );
 
-    expect(answer?.also).toStrictEqual([
-      { docId: 'otherotherotheroo', title: 'Password rules', place: { anchor: 'rules' } },
-    ]);
+  it('answers two questions in one, each with its own section', async () => {
+    const reply = await ask('How do I rent a bicycle locker? And how do I fire a vase?');
+
+    expect(headings(reply)).toStrictEqual(['Rent a locker', 'Fire a vase']);
   });
 
-  it('offers three other documents at most', async () => {
-    const many = Array.from({ length: 6 }, (_, n) => ({ ...other, id: `m:${n}`, docId: `m${n}` }));
+  it('offers the same subject for another deed, and never asserts it', async () => {
+    const reply = await ask('how do I paint a bicycle locker');
 
-    expect((await ask('forgot password', [password, ...many]))?.also).toHaveLength(3);
+    expect(reply).toMatchObject({ kind: 'offer', missing: ['paint'] });
+    expect(reply).toMatchObject({ about: expect.arrayContaining(['bicycle', 'locker']) });
+    expect(headings(reply)).toContain('Rent a locker');
+    expect(headings(reply).length).toBeLessThanOrEqual(3);
   });
 
   it.each([
-    { name: 'one of two things', question: 'zorbflax password' },
-    { name: 'one of three things', question: 'weather paris password' },
-    { name: 'nothing', question: 'zorbflax 42' },
-    { name: 'words without a subject', question: 'can you help me please' },
-    { name: 'no words', question: '… 😀' },
-  ])('gives none where the documents have $name', async ({ question }) => {
-    expect(await ask(question)).toBeUndefined();
+    'what is the capital of australia',
+    'zorbflax 42',
+    'can you help me please',
+    '… 😀',
+    '',
+  ])('refuses "%s"', async (question) => {
+    expect((await ask(question)).kind).toBe('refusal');
   });
 
-  it('answers if one of four things is missing', async () => {
-    expect((await ask('share screen zoom somehow quickly'))?.passage).toBe(zoom);
+  it('says what it looked for if nothing answers', async () => {
+    expect(await ask('my parking permit expired')).toMatchObject({
+      kind: 'refusal',
+      about: ['parking', 'permit', 'expired'],
+    });
   });
 
-  it('does not depend on how many documents there are', async () => {
-    const noise = Array.from({ length: 400 }, (_, n) =>
-      aPassage({
-        id: `n:${n}`,
-        docId: `n${n}`,
-        title: `Page ${n}`,
-        heading: '',
-        text: `About thing ${n}.`,
-      }),
-    );
+  it('takes no frequent English word for a slip', async () => {
+    const reply = await ask('how do I rent a docker');
 
-    expect((await ask('forgot password', [password]))?.passage).toBe(password);
-    expect((await ask('forgot password', [password, ...noise]))?.passage).toBe(password);
-    expect(await ask('zorbflax password', [password, ...noise])).toBeUndefined();
+    expect(JSON.stringify(reply)).not.toContain('"kind":"answer"');
   });
 
-  it('guesses at a word that no passage has, but not at a short one or a number', async () => {
-    const search = aSearch([password]);
+  it('names at most two other sections next to an answer, none of them twice', async () => {
+    const reply = await ask('how do I rent a locker for my bicycle');
+    const [answer] = reply.kind === 'answer' ? reply.answers : [];
+    const places = answer?.also.map(({ docId, place }) => `${docId} ${JSON.stringify(place)}`);
 
-    await answerQuestion({ passages: search }, 'pasword abc 12345 forgot');
+    expect(answer?.also.length).toBeLessThanOrEqual(2);
+    expect(new Set(places).size).toBe(places?.length);
+    expect(answer?.also[0]?.title).toMatch(/^Bicycle lockers/);
+  });
 
-    expect(search.fuzzy).toStrictEqual(['pasword']);
+  it('quotes steps as the lines that they are', async () => {
+    const reply = await ask('how do I rent a locker for my bicycle');
+
+    expect(reply).toMatchObject({ answers: [{ quote: PAGES['Bicycle lockers']?.[1]?.[1] }] });
   });
 });

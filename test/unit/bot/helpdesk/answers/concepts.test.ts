@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { conceptsOf } from '../../../../../services/bot/helpdesk/answers/concepts.ts';
+import { conceptsOf } from '../../../../../services/bot/helpdesk/answers/words/concepts.ts';
 
 const asked = (question: string): string[] => conceptsOf(question).map((concept) => concept.asked);
 

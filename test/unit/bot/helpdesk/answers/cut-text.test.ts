@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cutText } from '../../../../../services/bot/helpdesk/answers/cut-text.ts';
+import { cutText } from '../../../../../services/bot/helpdesk/answers/replies/cut-text.ts';
 
 describe('cutText', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { quoteFrom } from '../../../../../services/bot/helpdesk/answers/quote.ts';
+import { quoteFrom } from '../../../../../services/bot/helpdesk/answers/replies/quote.ts';
 import { equally } from './a-search.ts';
 
 const quote = (text: string, question: string): string => {

@@ -1,4 +1,4 @@
-import type { Frequencies } from './passage-search.ts';
+import type { Frequencies } from '../passage-search.ts';
 
 /** Rarity assumes at least this many passages: among a dozen pages, every word would look common. */
 const MIN_PASSAGES = 1000;

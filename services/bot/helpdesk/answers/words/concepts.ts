@@ -1,6 +1,6 @@
 import { stemmer } from 'stemmer';
+import type { Concept } from '../passage-search.ts';
 import { EVERYDAY_WORDS } from './everyday-words.ts';
-import type { Concept } from './passage-search.ts';
 import { formsOf, isKnownForm, MAX_FORM_WORDS } from './same-meaning.ts';
 
 /** More concepts do not make a better query. */

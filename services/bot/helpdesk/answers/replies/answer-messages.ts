@@ -1,6 +1,6 @@
-import { clockTime } from '../conversations/clock-time.ts';
-import type { PassagePlace } from '../documents/passage.ts';
-import type { AlsoSee, Answer } from './answer.ts';
+import { clockTime } from '../../conversations/clock-time.ts';
+import type { PassagePlace } from '../../documents/passage.ts';
+import type { AlsoSee, Answer } from '../answer.ts';
 import { cutText } from './cut-text.ts';
 
 /** The length limit of a Lex message, in characters. Measured here in UTF-16 units, which are never fewer. */
@@ -36,10 +36,16 @@ function answerText({ passage, quote }: Answer): string {
 }
 
 function describePlace(place: PassagePlace, heading: string): string {
-  if ('startSeconds' in place) return `Starts at ${clockTime(place.startSeconds)}.`;
+  if ('startSeconds' in place) return `Starts at ${exactTime(place.startSeconds)}.`;
   if ('page' in place)
     return heading === '' ? `Page ${place.page}` : `Page ${place.page}: ${heading}`;
   return heading === '' ? '' : `Section: ${heading}`;
+}
+
+/** Formats the second of a cue to the last thousandth, as the card has it: a player that starts earlier shows the line before. */
+function exactTime(seconds: number): string {
+  const fraction = Math.round((seconds % 1) * 1000) / 1000;
+  return `${clockTime(seconds)}${fraction > 0 && fraction < 1 ? String(fraction).slice(1) : ''}`;
 }
 
 function answerCard({ passage, quote, also }: Answer): string {

@@ -1,7 +1,6 @@
-import { stemmer } from 'stemmer';
-import { wordsOf } from './concepts.ts';
-import type { Concept } from './passage-search.ts';
-import { sentencesOf } from './sentences.ts';
+import type { Concept } from '../passage-search.ts';
+import { conceptsIn, stemsOf } from '../words/concept-matches.ts';
+import { sentencesOf } from '../words/sentences.ts';
 
 /** About how long a quote in a chat may be, in characters. Quotes are whole sentences. */
 const QUOTE_LENGTH = 360;
@@ -18,9 +17,10 @@ export function quoteFrom(
   concepts: readonly Concept[],
   weights: readonly number[],
 ): string {
-  const sentences = sentencesOf(text);
-  if (text.length <= QUOTE_LENGTH) return sentences.join(' ');
-  const found = sentences.map((sentence) => conceptsIn(sentence, concepts));
+  if (text.length <= QUOTE_LENGTH) return joined(quotedSentences(text));
+  const quoted = quotedSentences(text);
+  const sentences = quoted.map(({ sentence }) => sentence);
+  const found = sentences.map((sentence) => conceptsIn(stemsOf(sentence), concepts));
   let best = { value: -1, start: 0, end: 1 };
   for (let start = 0; start < sentences.length; start += 1) {
     const end = endOfRun(sentences, start);
@@ -29,7 +29,28 @@ export function quoteFrom(
     const value = sum(covered, weights) + (first > 0 ? START_BONUS : 0);
     if (value > best.value + Number.EPSILON) best = { value, start, end };
   }
-  return sentences.slice(best.start, best.end).join(' ');
+  return joined(quoted.slice(best.start, best.end));
+}
+
+interface QuotedSentence {
+  readonly sentence: string;
+  /** Whether it begins a line: a step of a list, a paragraph. */
+  readonly beginsLine: boolean;
+}
+
+function quotedSentences(text: string): QuotedSentence[] {
+  return text
+    .split('\n')
+    .flatMap((line) =>
+      sentencesOf(line).map((sentence, at) => ({ sentence, beginsLine: at === 0 })),
+    );
+}
+
+/** Joins sentences word for word; lines stay lines, so steps stay steps. */
+function joined(sentences: readonly QuotedSentence[]): string {
+  return sentences
+    .map(({ sentence, beginsLine }, at) => (at === 0 ? '' : beginsLine ? '\n' : ' ') + sentence)
+    .join('');
 }
 
 /** Returns the end of the run: as many sentences as fit into a quote, at least one. */
@@ -42,21 +63,6 @@ function endOfRun(sentences: readonly string[], start: number): number {
     end += 1;
   }
   return end;
-}
-
-function conceptsIn(sentence: string, concepts: readonly Concept[]): Set<number> {
-  const stems = ` ${stemsOf(sentence)} `;
-  const found = new Set<number>();
-  for (const [at, { forms }] of concepts.entries()) {
-    if (forms.some((form) => stems.includes(` ${stemsOf(form)} `))) found.add(at);
-  }
-  return found;
-}
-
-function stemsOf(text: string): string {
-  return wordsOf(text)
-    .map((word) => stemmer(word))
-    .join(' ');
 }
 
 function sum(concepts: ReadonlySet<number>, weights: readonly number[]): number {

@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { fitLogistic, type Observation } from '../../nlu/calibration/logistic-regression.ts';
+import { findPassages } from '../../services/bot/helpdesk/answers/find-passages.ts';
+import type { AnswerModel } from '../../services/bot/helpdesk/answers/judgement/answer-model.ts';
+import { FEATURES, featuresOf } from '../../services/bot/helpdesk/answers/judgement/features.ts';
+import { PassageReader } from '../../services/bot/helpdesk/answers/ranking/read-passage.ts';
+import { OpenSearchPassageSearch } from '../../services/bot/helpdesk/aws/opensearch-passage-search.ts';
+import type { Passage } from '../../services/bot/helpdesk/documents/passage.ts';
+import { indexPassages, openEngine } from '../search/open-engine.ts';
+import { readSets, type SearchSet } from '../search/sets.ts';
+import { areaUnderCurve } from './area-under-curve.ts';
+import { without } from './without.ts';
+
+const INDEX = 'train';
+const TARGET = fileURLToPath(
+  new URL('../../services/bot/helpdesk/answers/judgement/answer-model.json', import.meta.url),
+);
+/** Regularisation, in observations: weights of features that say the same stay small. */
+const STRENGTH = 20;
+
+interface Example {
+  readonly features: readonly number[];
+  readonly isRight: boolean;
+  /** Documents with one title are a thread; even ones train, odd ones test. */
+  readonly isTest: boolean;
+}
+
+/**
+ * `npx tsx bench/answers/train.ts --data DIR`: learns from FAQ pairs (a collection in BEIR's layout; documents of the same
+ * title are one thread) which passages answer. Each question is asked twice, with its thread among the passages and with
+ * it taken out. Writes the model's weights, and prints how well those of one half tell the other half's.
+ */
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { data: { type: 'string' } } });
+  if (!values.data) throw new Error('say where the FAQ is: --data DIR');
+  const [set] = await readSets(values.data);
+  if (!set) throw new Error(`${values.data} has no collection`);
+  const examples = await examplesOf(set);
+  const tested = learn(examples.filter(({ isTest }) => !isTest));
+  const test = examples.filter(({ isTest }) => isTest);
+  const area = areaUnderCurve(
+    test.map(({ features, isRight }) => ({ score: scoreOf(tested, features), isRight })),
+  );
+  const { bias, ...model } = learn(examples);
+  const madeBy = `bench/answers/train.ts, ${basename(values.data)}, ${examples.length} examples; AUC of one half on the other ${area.toFixed(3)}`;
+  await writeFile(TARGET, `${JSON.stringify({ madeBy, ...model, bias }, undefined, 2)}\n`);
+  console.log(madeBy);
+  console.table(FEATURES.map((name, at) => ({ name, weight: model.weights[at]?.toFixed(2) })));
+}
+
+async function examplesOf(set: SearchSet): Promise<Example[]> {
+  const engine = await openEngine();
+  const threads = new Map(set.documents.map(({ id, title }) => [id, threadOf(title)]));
+  try {
+    await indexPassages(engine.client, INDEX, set.documents.map(toPassage));
+    const passages = new OpenSearchPassageSearch(engine.client, INDEX);
+    const reader = new PassageReader();
+    const examples: Example[] = [];
+    for (const { id, text } of set.queries) {
+      const relevant = set.judgments.get(id);
+      const [first = ''] = relevant?.keys() ?? [];
+      if (!relevant) continue;
+      const isTest = Number.parseInt(threads.get(first)?.slice(0, 2) ?? '0', 16) % 2 === 1;
+      for (const search of [passages, without(passages, (passage) => relevant.has(passage.id))]) {
+        const found = await findPassages({ passages: search, reader }, text);
+        const best = found?.ranked[0];
+        if (!found || !best) continue;
+        const features = featuresOf(found, 0);
+        examples.push({
+          features: FEATURES.map((name) => features[name]),
+          isRight: relevant.has(best.passage.id),
+          isTest,
+        });
+      }
+    }
+    return examples;
+  } finally {
+    await engine.close();
+  }
+}
+
+function toPassage({ id, title, text }: SearchSet['documents'][number]): Passage {
+  const docId = threadOf(title);
+  const place = { anchor: '' };
+  return {
+    id,
+    docId,
+    key: id,
+    kind: 'page',
+    title,
+    heading: '',
+    text,
+    place,
+    lang: 'en',
+    ordinal: 0,
+  };
+}
+
+const threadOf = (title: string): string =>
+  createHash('sha256').update(title).digest('hex').slice(0, 16);
+
+function learn(examples: readonly Example[]): AnswerModel {
+  const columns = FEATURES.map((_, at) => examples.map(({ features }) => features[at] ?? 0));
+  const means = columns.map(mean);
+  const deviations = columns.map((column, at) => {
+    const variance = mean(column.map((value) => (value - (means[at] ?? 0)) ** 2));
+    return Math.sqrt(variance) || 1;
+  });
+  const observations: Observation[] = examples.map(({ features, isRight }) => ({
+    evidence: Float64Array.from([
+      ...features.map((value, at) => (value - (means[at] ?? 0)) / (deviations[at] ?? 1)),
+      1,
+    ]),
+    isRight,
+    weight: 1,
+  }));
+  const fitted = fitLogistic(observations, new Float64Array(FEATURES.length + 1), STRENGTH);
+  const rounded = (values: Iterable<number>) =>
+    Array.from(values, (value) => Number(value.toFixed(4)));
+  return {
+    features: FEATURES,
+    means: rounded(means),
+    deviations: rounded(deviations),
+    weights: rounded(fitted.slice(0, -1)),
+    bias: rounded(fitted.slice(-1))[0] ?? 0,
+  };
+}
+
+function scoreOf(
+  { means, deviations, weights, bias }: AnswerModel,
+  features: readonly number[],
+): number {
+  return features.reduce(
+    (sum, value, at) =>
+      sum + ((value - (means[at] ?? 0)) / (deviations[at] ?? 1)) * (weights[at] ?? 0),
+    bias,
+  );
+}
+
+const mean = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+
+await main();

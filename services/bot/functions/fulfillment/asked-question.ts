@@ -1,0 +1,31 @@
+import type { LexEvent } from './lex-event.ts';
+import type { LexResponse } from './lex-response.ts';
+
+/** The session attribute with the question that was not answered, redacted: a ticket begins with it. */
+const ATTRIBUTE = 'askedQuestion';
+/** A summary is one line. */
+const MAX_SUMMARY = 200;
+
+/** Adds to a response the question that a ticket would be about. */
+export function withQuestion(
+  event: LexEvent,
+  question: string,
+  response: LexResponse,
+): LexResponse {
+  const sessionAttributes = {
+    ...event.sessionState.sessionAttributes,
+    [ATTRIBUTE]: question.replace(/\s+/gu, ' ').trim().slice(0, MAX_SUMMARY),
+  };
+  return { ...response, sessionState: { ...response.sessionState, sessionAttributes } };
+}
+
+/** Returns the question that was not answered before this turn; undefined if there is none. */
+export function questionOf({ sessionState }: LexEvent): string | undefined {
+  return sessionState.sessionAttributes?.[ATTRIBUTE] || undefined;
+}
+
+/** Removes the question from a response's session: the ticket has it now, or the subject has changed. */
+export function withoutQuestion(event: LexEvent, response: LexResponse): LexResponse {
+  const { [ATTRIBUTE]: _, ...sessionAttributes } = event.sessionState.sessionAttributes ?? {};
+  return { ...response, sessionState: { ...response.sessionState, sessionAttributes } };
+}

@@ -1,0 +1,27 @@
+import { FEATURES, type Features } from './features.ts';
+
+/** A logistic regression: how likely it is that a passage answers a question. `bench/answers/train.ts` makes it. */
+export interface AnswerModel {
+  readonly features: readonly string[];
+  readonly means: readonly number[];
+  readonly deviations: readonly number[];
+  readonly weights: readonly number[];
+  readonly bias: number;
+}
+
+/** What each feature adds to the log-odds of a passage, by its name. */
+export function contributionsOf(model: AnswerModel, features: Features): Record<string, number> {
+  return Object.fromEntries(
+    FEATURES.map((name, at) => {
+      const { means, deviations, weights } = model;
+      const value = (features[name] - (means[at] ?? 0)) / (deviations[at] ?? 1);
+      return [name, value * (weights[at] ?? 0)];
+    }),
+  );
+}
+
+/** Returns how likely a passage with these features answers, 0 to 1. */
+export function probabilityOf(model: AnswerModel, features: Features): number {
+  const sum = Object.values(contributionsOf(model, features)).reduce((a, b) => a + b, model.bias);
+  return 1 / (1 + Math.exp(-sum));
+}

@@ -1,0 +1,90 @@
+import type { FoundPassages } from '../find-passages.ts';
+import { deedIn } from '../question/deed.ts';
+import { conceptsIn, stemsOf } from '../words/concept-matches.ts';
+import answerModel from './answer-model.json' with { type: 'json' };
+import { probabilityOf } from './answer-model.ts';
+import { deedIsMet } from './deed-is-met.ts';
+import { type Features, featuresOf } from './features.ts';
+import thresholds from './thresholds.json' with { type: 'json' };
+
+export interface Thresholds {
+  /** From this probability on, a passage is quoted as the answer. */
+  readonly answer: number;
+  /** From this one on, it is offered. */
+  readonly offer: number;
+}
+
+/** What is done with the best passage, and why. */
+export interface Judgement {
+  readonly way: 'answer' | 'offer' | 'refuse';
+  /** The position of the passage among the ranked ones. */
+  readonly at: number;
+  readonly probability: number;
+  readonly features: Features;
+  /** What somebody wants to do, if no part of the passage is about it. */
+  readonly missingDeed?: string;
+  readonly reason: 'likely' | 'overview' | 'otherDeed' | 'otherSubject' | 'possible' | 'unlikely';
+}
+
+/**
+ * An answer contains at least this share of what was asked about, by weight: of two equally rare things both, of three
+ * two. The model was learned from questions that have an answer somewhere, so it would trust half of one.
+ */
+const MIN_COVERED = 0.55;
+
+/** Judges whether the best of the passages that were found answers the question. Undefined if nothing was found. */
+export function judge(
+  found: FoundPassages,
+  { answer, offer }: Thresholds = thresholds,
+): Judgement | undefined {
+  const overview = overviewIn(found);
+  const deed = deedIn(found.question);
+  const at = overview ?? bestWithDeed(found, deed);
+  const passage = found.ranked[at]?.passage;
+  if (!passage) return undefined;
+  const features = featuresOf(found, at);
+  const probability = probabilityOf(answerModel, features);
+  const judged = { at, probability, features };
+  if (overview !== undefined) return { ...judged, way: 'answer', reason: 'overview' };
+  const isMet = deedIsMet(deed, passage, found.concepts);
+  const missing = isMet || deed === undefined ? {} : { missingDeed: deed };
+  if (probability < offer) return { ...judged, ...missing, way: 'refuse', reason: 'unlikely' };
+  if (!isMet) return { ...judged, ...missing, way: 'offer', reason: 'otherDeed' };
+  if (features.covered < MIN_COVERED) return { ...judged, way: 'offer', reason: 'otherSubject' };
+  if (probability < answer) return { ...judged, way: 'offer', reason: 'possible' };
+  return { ...judged, way: 'answer', reason: 'likely' };
+}
+
+/** A section this near to the best one, and among the best ones, is taken instead if only it is about the deed. */
+const NEAR_BEST = 0.6;
+const CONSIDERED = 5;
+
+/** The position of the best passage that is about what somebody wants to do; 0 if none near the best one is. */
+function bestWithDeed({ ranked, concepts }: FoundPassages, deed: string | undefined): number {
+  const least = NEAR_BEST * (ranked[0]?.rank ?? 0);
+  const at = ranked
+    .slice(0, CONSIDERED)
+    .findIndex(({ passage, rank }) => rank >= least && deedIsMet(deed, passage, concepts));
+  return Math.max(0, at);
+}
+
+/** Longer questions ask for more than an overview. */
+const MAX_BARE_WORDS = 2;
+
+/**
+ * Finds the overview that a bare word ("wifi") asks for: the first section of the best page whose title has all of it.
+ * Undefined if more was asked, or no title has it.
+ */
+function overviewIn({ question, concepts, ranked }: FoundPassages): number | undefined {
+  if (concepts.length > MAX_BARE_WORDS || question.split(' ').length > MAX_BARE_WORDS)
+    return undefined;
+  const named = ranked.find(
+    ({ passage }) => conceptsIn(stemsOf(passage.title), concepts).size === concepts.length,
+  );
+  if (!named) return undefined;
+  const { docId } = named.passage;
+  const sections = ranked.flatMap(({ passage }, at) =>
+    passage.docId === docId ? [{ at, ordinal: passage.ordinal }] : [],
+  );
+  return sections.sort((a, b) => a.ordinal - b.ordinal)[0]?.at;
+}
