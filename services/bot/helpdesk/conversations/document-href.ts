@@ -7,11 +7,11 @@ export function isDocId(text: string): boolean {
   return DOC_ID.test(text);
 }
 
-/** Returns the chat API's path of a document at a place: `#heading`, `#page=3` or `?t=83` (whole seconds). */
+/** Returns the chat API's path of a document at a place: `#heading`, `#page=3` or `?t=83.5` (seconds). */
 export function documentHref(docId: string, place?: Place): string {
   const path = `/api/documents/${docId}`;
   if (place === undefined) return path;
   if ('anchor' in place) return `${path}#${encodeURIComponent(place.anchor)}`;
   if ('page' in place) return `${path}#page=${place.page}`;
-  return `${path}?t=${Math.floor(place.startSeconds)}`;
+  return `${path}?t=${Number(place.startSeconds.toFixed(3))}`;
 }

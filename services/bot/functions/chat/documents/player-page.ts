@@ -49,7 +49,7 @@ function video({ docId, fileName, languages, startSeconds, title }: Player): str
 function transcript({ docId, cues, startSeconds }: Player): string {
   const current = cues.findLastIndex((cue) => cue.startSeconds <= startSeconds);
   const lines = cues.map((cue, index) => {
-    const second = Math.floor(cue.startSeconds);
+    const second = Number(cue.startSeconds.toFixed(3));
     const here = index === current && startSeconds > 0 ? ' aria-current="true"' : '';
     const link = `<a href="/api/documents/${docId}?t=${second}">${clockTime(second)}</a>`;
     return `<li${here}>${link} <span>${escapeHtml(cue.text)}</span></li>`;

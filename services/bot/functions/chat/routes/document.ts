@@ -88,9 +88,9 @@ async function cuesOrNone(bytes: Uint8Array, format: CaptionFormat): Promise<rea
   }
 }
 
-/** Reads `?t=83` as whole seconds. Anything else starts the video at its beginning. */
+/** Reads `?t=83.5` as seconds, with up to three decimals. Anything else starts the video at its beginning. */
 function startSeconds(query: URLSearchParams): number {
   const text = query.get('t') ?? '';
-  const seconds = /^\d{1,6}(?:\.\d{1,3})?$/.test(text) ? Math.floor(Number(text)) : 0;
+  const seconds = /^\d{1,6}(?:\.\d{1,3})?$/.test(text) ? Number(text) : 0;
   return seconds < LONGEST_VIDEO_SECONDS ? seconds : 0;
 }

@@ -32,6 +32,9 @@ export interface Judgement {
  */
 const MIN_COVERED = 0.55;
 
+/** An offer at least this share: words of which one alone is near a word of a page are no question about it. */
+const MIN_OFFERED = 0.25;
+
 /** Judges whether the best of the passages that were found answers the question. Undefined if nothing was found. */
 export function judge(
   found: FoundPassages,
@@ -48,7 +51,8 @@ export function judge(
   if (overview !== undefined) return { ...judged, way: 'answer', reason: 'overview' };
   const isMet = deedIsMet(deed, passage, found.concepts);
   const missing = isMet || deed === undefined ? {} : { missingDeed: deed };
-  if (probability < offer) return { ...judged, ...missing, way: 'refuse', reason: 'unlikely' };
+  if (probability < offer || features.covered < MIN_OFFERED)
+    return { ...judged, ...missing, way: 'refuse', reason: 'unlikely' };
   if (!isMet) return { ...judged, ...missing, way: 'offer', reason: 'otherDeed' };
   if (features.covered < MIN_COVERED) return { ...judged, way: 'offer', reason: 'otherSubject' };
   if (probability < answer) return { ...judged, way: 'offer', reason: 'possible' };

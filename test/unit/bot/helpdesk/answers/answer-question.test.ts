@@ -89,6 +89,25 @@ const ask = (question: string) =>
 
 /** The headings of the answers or of the sections offered. */
 function headings(reply: AnswerReply): readonly string[] {
+  if (reply.kind === 'refusal') return [];
+  if (reply.kind === 'offer') return reply.sections.map(({ heading }) => heading);
+  return reply.answers.map((answer) => answer.passage.heading);
+}
+
+describe('answerQuestion', () => {
+  it.each([
+    ['how do I rent a locker for my bicycle', 'Rent a locker'],
+    ['the lock is frozen', 'The lock is frozen'],
+    ['waht can I brign with me on a kayak trip', 'What to bring'],
+    ['Ｈｏｗ ｄｏ Ｉ ｆｉｒｅ ａ ｖａｓｅ?', 'Fire a vase'],
+    ['<b>how do I</b> rent a **bicycle locker**', 'Rent a locker'],
+    [
+      'Hi! I am new in town and my cousin said the studio is lovely, so I joined last week. How do I fire a vase?',
+      'Fire a vase',
+    ],
+  ])('answers "%s" from the section "%s"', async (question, heading) => {
+    const reply = await ask(question);
+
     expect(reply.kind).toBe('answer');
     expect(headings(reply)[0]).toBe(heading);
   });
@@ -121,6 +140,7 @@ function headings(reply: AnswerReply): readonly string[] {
   it.each([
     'what is the capital of australia',
     'zorbflax 42',
+    'qwzx plorf vumble lok',
     'can you help me please',
     '… 😀',
     '',
