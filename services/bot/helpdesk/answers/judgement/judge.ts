@@ -32,9 +32,6 @@ export interface Judgement {
  */
 const MIN_COVERED = 0.55;
 
-/** An offer at least this share: words of which one alone is near a word of a page are no question about it. */
-const MIN_OFFERED = 0.25;
-
 /** Judges whether the best of the passages that were found answers the question. Undefined if nothing was found. */
 export function judge(
   found: FoundPassages,
@@ -51,7 +48,7 @@ export function judge(
   if (overview !== undefined) return { ...judged, way: 'answer', reason: 'overview' };
   const isMet = deedIsMet(deed, passage, found.concepts);
   const missing = isMet || deed === undefined ? {} : { missingDeed: deed };
-  if (probability < offer || features.covered < MIN_OFFERED)
+  if (probability < offer || isGuess(found, at))
     return { ...judged, ...missing, way: 'refuse', reason: 'unlikely' };
   if (!isMet) return { ...judged, ...missing, way: 'offer', reason: 'otherDeed' };
   if (features.covered < MIN_COVERED) return { ...judged, way: 'offer', reason: 'otherSubject' };
@@ -70,6 +67,13 @@ function bestWithDeed({ ranked, concepts }: FoundPassages, deed: string | undefi
     .slice(0, CONSIDERED)
     .findIndex(({ passage, rank }) => rank >= least && deedIsMet(deed, passage, concepts));
   return Math.max(0, at);
+}
+
+/** Whether a passage has only words that are near those of the question, and lacks others: nonsense looks like that. */
+function isGuess({ concepts, ranked }: FoundPassages, at: number): boolean {
+  const has = ranked[at]?.has ?? [];
+  const isExact = concepts.some(({ isFuzzy }, one) => has[one] && !isFuzzy);
+  return !isExact && !concepts.every((_, one) => has[one]);
 }
 
 /** Longer questions ask for more than an overview. */

@@ -181,7 +181,7 @@ describe('messages of Lex', () => {
     [{ anchor: 'é "x"' }, `/api/documents/${DOC_ID}#%C3%A9%20%22x%22`],
     [{ anchor: '' }, `/api/documents/${DOC_ID}`],
     [{ page: 3 }, `/api/documents/${DOC_ID}#page=3`],
-    [{ startSeconds: 83.7 }, `/api/documents/${DOC_ID}?t=83`],
+    [{ startSeconds: 83.7 }, `/api/documents/${DOC_ID}?t=83.7`],
     [{ startSeconds: 0 }, `/api/documents/${DOC_ID}?t=0`],
   ])('link a card with the place %j to %s', (place, href) => {
     const [message] = chatMessages(card({ docId: DOC_ID, place }));
