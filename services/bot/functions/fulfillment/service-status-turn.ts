@@ -1,3 +1,4 @@
+import { answerMessages } from '../../helpdesk/answers/replies/answer-messages.ts';
 import type { AnswerTurnDeps } from './answer-question-turn.ts';
 import type { LexEvent } from './lex-event.ts';
 import { close, type LexResponse, offer, say } from './lex-response.ts';
@@ -15,13 +16,14 @@ export async function serviceStatusTurn(
   { findAnswer }: AnswerTurnDeps,
   event: LexEvent,
 ): Promise<LexResponse> {
-  const answer = await findAnswer(STATUS_QUESTION);
-  const words = answer
+  const reply = await findAnswer(STATUS_QUESTION);
+  const shown = reply.kind === 'answer' ? reply.answers.slice(0, 1).flatMap(answerMessages) : [];
+  const words = shown.length
     ? "I can't see by myself whether a service is down, but I know where it is shown."
     : "I can't see whether a service is down. If something fails for you, a person can look into it.";
   return close(event.sessionState.intent, 'Fulfilled', [
     say(words),
-    ...(answer ?? []),
+    ...shown,
     offer('Does something fail for you?', REPORT),
   ]);
 }

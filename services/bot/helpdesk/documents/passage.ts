@@ -37,8 +37,6 @@ export interface Passage {
   readonly lang: string;
   /** The position in the document, from 0. */
   readonly ordinal: number;
-  /** Other ways to ask for it, as its author wrote them; not shown. */
-  readonly alsoAsked?: readonly string[];
   /** The web address of the document. */
   readonly canonicalUrl?: string;
   /** When the document was saved from there, in ISO 8601. */

@@ -4,6 +4,7 @@ import { readCaptions } from '../../../../../services/bot/helpdesk/documents/cap
 import {
   attributeOf,
   type CleanNode,
+  isCleanElement,
 } from '../../../../../services/bot/helpdesk/documents/clean-node.ts';
 import { docIdOf } from '../../../../../services/bot/helpdesk/documents/document-key.ts';
 import { PageLinks } from '../../../../../services/bot/helpdesk/documents/page-links.ts';
@@ -89,7 +90,7 @@ function keyOf(name: string): string {
 
 function readSeedPage(name: string): Page {
   const links = new PageLinks(keyOf(name));
-  return readPage(readFileSync(`${folder}/${name}`), formatOf(name), links);
+  return readPage(readFileSync(`${folder}/${name}`), formatOf(name), { links });
 }
 
 function anchorsOf(name: string): string[] {
@@ -101,7 +102,7 @@ function anchorsOf(name: string): string[] {
 /** The links to saved pages, each as the document's id and the section, if one is named. */
 function linksOf(nodes: readonly CleanNode[]): string[][] {
   return nodes.flatMap((node) => {
-    if (typeof node === 'string') return [];
+    if (!isCleanElement(node)) return [];
     const [, target] = /^\/api\/documents\/(.+)$/.exec(attributeOf(node, 'href') ?? '') ?? [];
     return [...(target ? [target.split('#')] : []), ...linksOf(node.children)];
   });
