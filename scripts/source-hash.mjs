@@ -9,8 +9,12 @@ const SOURCES = [
   'package-lock.json',
   'package.json',
   'scripts',
+  'seed/contacts.yaml',
+  'seed/hours.yaml',
+  'seed/languages.yaml',
   'seed/redaction.yaml',
   'seed/routing.yaml',
+  'seed/urgent.yaml',
   'services',
   'tsconfig.json',
 ];

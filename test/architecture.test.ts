@@ -62,6 +62,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'nlu',
     'services/emulator/lex',
     'services/bot/chat-page',
+    'services/bot/helpdesk',
     'services/devkit/conversations',
     'services/devkit/local',
     'services/devkit/lex-server',

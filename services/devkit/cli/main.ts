@@ -34,6 +34,10 @@ const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'upload the first pages and videos where they are missing',
     load: async () => (await import('./seed.ts')).seedCommand,
   },
+  notice: {
+    summary: 'set the line that everybody sees while something is down',
+    load: async () => (await import('./notice.ts')).noticeCommand,
+  },
   reset: {
     summary: 'delete all data and start over',
     load: async () => (await import('./reset.ts')).resetCommand,

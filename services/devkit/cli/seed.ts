@@ -1,14 +1,19 @@
 import { join } from 'node:path';
-import { S3Client } from '@aws-sdk/client-s3';
 import { findProgramFiles } from '../../base/program-files.ts';
-import { readConfig, silenceSdkSupportWarning } from '../local/config.ts';
+import { silenceSdkSupportWarning } from '../local/config.ts';
 import { awaitIndexed } from '../local/seeding/await-indexed.ts';
 import { seedDocuments } from '../local/seeding/seed-documents.ts';
-import { administrator, isThisMachine } from './administrator.ts';
-import { outputsPath, readLastOutputs } from './outputs-file.ts';
+import {
+  type BucketOptions,
+  checkEndpoint,
+  type DocumentsBucket,
+  findDocumentsBucket,
+  isFailedCall,
+  reasonOf,
+} from './documents-bucket.ts';
+import { outputsPath } from './outputs-file.ts';
 import { runVerb } from './run-verb.ts';
 import { REAL_TERMINAL, type Terminal } from './terminal.ts';
-import { UsageError } from './usage-error.ts';
 
 const HELP = `Usage: support-bot seed [--endpoint URL] [--bucket NAME] [--documents FOLDER]
 
@@ -33,26 +38,17 @@ export function seedCommand(
 ): Promise<number> {
   const verb = { name: 'seed', help: HELP, options: OPTIONS };
   return runVerb(verb, args, terminal, (options) => {
-    if (options.endpoint !== undefined) checkUrl(options.endpoint);
+    checkEndpoint(options);
     return seedTarget(options, terminal);
   });
 }
 
-interface SeedOptions {
-  readonly endpoint?: string | undefined;
-  readonly bucket?: string | undefined;
+interface SeedOptions extends BucketOptions {
   readonly documents?: string | undefined;
 }
 
-interface Target {
-  readonly client: S3Client;
-  readonly bucket: string;
+interface Target extends DocumentsBucket {
   readonly folder: string;
-}
-
-function checkUrl(text: string): void {
-  const isHttp = URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
-  if (!isHttp) throw new UsageError(`--endpoint must be an http(s) URL (got "${text}")`);
 }
 
 async function seedTarget(options: SeedOptions, terminal: Terminal): Promise<number> {
@@ -72,20 +68,9 @@ async function seedTarget(options: SeedOptions, terminal: Terminal): Promise<num
 
 /** Finds where to seed; undefined if neither the options nor a started bot name it. */
 async function findTarget(options: SeedOptions): Promise<Target | undefined> {
-  const outputs = await readLastOutputs();
-  const endpoint = options.endpoint ?? outputs?.AwsUrl;
-  const bucket = options.bucket ?? outputs?.DocumentsBucket;
-  if (!endpoint || !bucket) return undefined;
-  const isOurs = options.bucket === undefined || isThisMachine(endpoint);
-  const client = new S3Client({
-    endpoint,
-    region: readConfig().region,
-    // No name server knows a bucket's name in front of a container's.
-    forcePathStyle: true,
-    ...(isOurs ? { credentials: administrator() } : {}),
-  });
+  const found = await findDocumentsBucket(options);
   const folder = options.documents ?? join(findProgramFiles().root, 'seed/documents');
-  return { client, bucket, folder };
+  return found && { ...found, folder };
 }
 
 async function seed(
@@ -107,13 +92,4 @@ async function seed(
     `support-bot seed: the indexer has said nothing of ${waiting.join(', ')} for ${LIMIT_MS / 1000} s; its log says why.\n`,
   );
   return 1;
-}
-
-/** Whether the service or the network failed, not this program. */
-function isFailedCall(error: unknown): error is Error {
-  return error instanceof Error && ('$metadata' in error || 'code' in error);
-}
-
-function reasonOf(error: Error & { readonly code?: unknown }): string {
-  return error.message || String(error.code ?? error.name);
 }

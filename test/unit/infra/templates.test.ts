@@ -153,7 +153,7 @@ describe('bot.yaml', () => {
     const tickets = ['TICKETS_BUCKET', 'NOTIFICATIONS_TOPIC_ARN', 'MAIL_FROM'];
     const search = ['SEARCH_ENDPOINT', 'SEARCH_INDEX'];
     expect(environments).toEqual({
-      'support-bot-FulfillmentFunction': [...tickets, ...search, 'LOG_LEVEL'],
+      'support-bot-FulfillmentFunction': ['DOCUMENTS_BUCKET', ...tickets, ...search, 'LOG_LEVEL'],
       'support-bot-IndexerFunction': ['DOCUMENTS_BUCKET', ...search, 'LOG_LEVEL'],
       'support-bot-OutboxFunction': [...tickets, 'LOG_LEVEL'],
       'support-bot-ChatFunction': [

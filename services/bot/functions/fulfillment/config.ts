@@ -4,6 +4,7 @@ import type { LogLevel } from '../../helpdesk/json-log.ts';
 export interface FulfillmentConfig {
   /** Set by Lambda itself. */
   readonly region: string;
+  readonly documentsBucket: string;
   readonly ticketsBucket: string;
   readonly notificationsTopicArn: string;
   readonly mailFrom: string;
@@ -16,6 +17,7 @@ export interface FulfillmentConfig {
 export function readConfig(environment: Environment = process.env): FulfillmentConfig {
   const variables = requiredVariables(environment, [
     'AWS_REGION',
+    'DOCUMENTS_BUCKET',
     'TICKETS_BUCKET',
     'NOTIFICATIONS_TOPIC_ARN',
     'MAIL_FROM',
@@ -24,6 +26,7 @@ export function readConfig(environment: Environment = process.env): FulfillmentC
   ]);
   return {
     region: variables.AWS_REGION,
+    documentsBucket: variables.DOCUMENTS_BUCKET,
     ticketsBucket: variables.TICKETS_BUCKET,
     notificationsTopicArn: variables.NOTIFICATIONS_TOPIC_ARN,
     mailFrom: variables.MAIL_FROM,

@@ -1,3 +1,4 @@
+import { S3Client } from '@aws-sdk/client-s3';
 import type { Context } from 'aws-lambda';
 import routingText from '../../../../seed/routing.yaml';
 import { answerQuestion } from '../../helpdesk/answers/answer-question.ts';
@@ -5,7 +6,11 @@ import { PassageReader } from '../../helpdesk/answers/ranking/read-passage.ts';
 import { showSection } from '../../helpdesk/answers/show-section.ts';
 import { createOpenSearchClient } from '../../helpdesk/aws/opensearch-client.ts';
 import { OpenSearchPassageSearch } from '../../helpdesk/aws/opensearch-passage-search.ts';
+import { S3ContentObjects } from '../../helpdesk/aws/s3-content-objects.ts';
 import { createTicketCaps, createTicketServices } from '../../helpdesk/aws/ticket-services.ts';
+import { systemClock } from '../../helpdesk/clock.ts';
+import { LiveContent } from '../../helpdesk/content/live-content.ts';
+import { CONTENT_FILES } from '../../helpdesk/content-files.ts';
 import { createJsonLog, writeToConsole } from '../../helpdesk/json-log.ts';
 import { parseRouting } from '../../helpdesk/routing/parse-routing.ts';
 import { readConfig } from './config.ts';
@@ -17,6 +22,16 @@ const config = readConfig();
 const routing = parseRouting(routingText);
 const services = createTicketServices(config);
 const caps = createTicketCaps(config);
+// Content has defaults, so a turn waits a short time for it, once a minute.
+const contentClient = new S3Client({
+  maxAttempts: 1,
+  requestHandler: { connectionTimeout: 500, requestTimeout: 1_000, throwOnRequestTimeout: true },
+});
+const content = new LiveContent(
+  new S3ContentObjects(contentClient, config.documentsBucket),
+  systemClock,
+  CONTENT_FILES,
+);
 const client = createOpenSearchClient({ endpoint: config.searchEndpoint, region: config.region });
 const passages = new OpenSearchPassageSearch(client, config.searchIndex);
 
@@ -29,7 +44,7 @@ export async function handler(event: unknown, context: Context): Promise<LexResp
   const log = createJsonLog(config.logLevel, context.awsRequestId, writeToConsole);
   assertLexEvent(event);
   return respondPolitely(
-    { ...services, caps, routing, findAnswer, findSection, log },
+    { ...services, caps, routing, findAnswer, findSection, content, log },
     event,
     context.awsRequestId,
   );

@@ -8,7 +8,7 @@ export interface LexEvent {
     readonly intent: LexIntent;
     /** Identifies a conversation: created with the first request of a session. */
     readonly originatingRequestId?: string;
-    readonly sessionAttributes?: Readonly<Record<string, string>>;
+    readonly sessionAttributes?: Readonly<Record<string, string>> | null;
   };
 }
 

@@ -13,7 +13,7 @@ export interface LexResponse {
   readonly sessionState: {
     readonly dialogAction: { readonly type: string; readonly slotToElicit?: string };
     readonly intent?: LexIntent;
-    /** Replaces those of the session; without it they stay. */
+    /** Replaces all attributes of the session. Without it they stay. */
     readonly sessionAttributes?: Readonly<Record<string, string>>;
   };
   readonly messages?: readonly LexMessage[];

@@ -1,21 +1,41 @@
+import type { LiveContent } from '../../helpdesk/content/live-content.ts';
 import { type AnswerTurnDeps, answerQuestionTurn } from './answer-question-turn.ts';
 import { collectTicketTurn } from './collect-ticket-turn.ts';
 import { type FileTicketDeps, fileTicketTurn } from './file-ticket-turn.ts';
 import type { LexEvent } from './lex-event.ts';
 import { close, delegate, type LexResponse } from './lex-response.ts';
+import { otherLanguageTurn } from './other-language-turn.ts';
 import { serviceStatusTurn } from './service-status-turn.ts';
 import { type ShowSectionDeps, showSectionTurn } from './show-section-turn.ts';
+import { staffTurn, withStaffWords } from './staff-words.ts';
+import { keepDraft, resumeTicket } from './ticket-draft.ts';
+import { urgentTurn } from './urgent-turn.ts';
 
-export type FulfillmentDeps = FileTicketDeps & AnswerTurnDeps & ShowSectionDeps;
+export type FulfillmentDeps = FileTicketDeps &
+  AnswerTurnDeps &
+  ShowSectionDeps & { readonly content: Pick<LiveContent, 'get' | 'refresh'> };
 
-/** Dispatches by intent and invocation source. Intents that need no code are left to the bot definition's responses. */
+/** Answers a turn: first what is urgent, then a pressed button, then what is in another language, then by intent and invocation source. */
 export async function respond(deps: FulfillmentDeps, event: LexEvent): Promise<LexResponse> {
+  const { content } = deps;
+  await content.refresh(deps.log);
+  const now = deps.clock.now();
+  const first =
+    urgentTurn(content, event, now) ??
+    (await showSectionTurn(deps, event)) ??
+    (await otherLanguageTurn(event));
+  if (first) return first;
+  const response = staffTurn(content, event, now) ?? (await dispatch(deps, event));
+  return keepDraft(event, withStaffWords(content, event, response, now));
+}
+
+/** Intents that need no code are left to the bot definition's responses. */
+async function dispatch(deps: FulfillmentDeps, event: LexEvent): Promise<LexResponse> {
   const { intent } = event.sessionState;
-  const shown = await showSectionTurn(deps, event);
-  if (shown) return shown;
   const isDialog = event.invocationSource === 'DialogCodeHook';
-  if (intent.name === 'OpenTicket') {
-    return isDialog ? collectTicketTurn(deps.routing, event) : fileTicketTurn(deps, event);
+  if (intent.name === 'OpenTicket' && intent.confirmationState !== 'Denied') {
+    if (!isDialog) return fileTicketTurn(deps, event);
+    return resumeTicket(event) ?? collectTicketTurn(deps.routing, event);
   }
   if (isDialog) return delegate(intent, intent.slots ?? {});
   if (intent.name === 'AskHelp' || intent.name === 'FallbackIntent') {

@@ -7,8 +7,12 @@ import { definitionProblems } from './definition-problems.ts';
 const PARTS = [
   'infra/storage.yaml',
   'infra/bot.yaml',
+  'seed/contacts.yaml',
+  'seed/hours.yaml',
+  'seed/languages.yaml',
   'seed/redaction.yaml',
   'seed/routing.yaml',
+  'seed/urgent.yaml',
   'seed/bot',
   'dist/.sources-sha256',
 ];

@@ -1,7 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { parseContacts } from '../../../bot/helpdesk/content/contacts.ts';
+import { parseHours } from '../../../bot/helpdesk/hours/parse-hours.ts';
+import { parseLanguages } from '../../../bot/helpdesk/language/parse-languages.ts';
 import { parseRedaction } from '../../../bot/helpdesk/redaction/redaction-rules.ts';
 import { parseRouting } from '../../../bot/helpdesk/routing/parse-routing.ts';
+import { checkContacts } from '../../../bot/helpdesk/urgent/check-contacts.ts';
+import { parseUrgent } from '../../../bot/helpdesk/urgent/parse-urgent.ts';
 import { attributesOf } from '../../../emulator/cloudformation/resource-types.ts';
 import { parseTemplate } from '../../../emulator/cloudformation/template/parse-template.ts';
 import {
@@ -15,7 +20,7 @@ import {
 import { readBotFiles } from '../../../emulator/lex/bot/read-bot.ts';
 import { readFolder } from '../../../emulator/lex/bot/read-folder.ts';
 
-/** Returns every problem of the definitions below a folder: templates, bot, redaction, routing table; with file and line. */
+/** Returns every problem of the definitions below a folder: templates, bot, redaction, routing table, content; with file and line. */
 export async function definitionProblems(root: string): Promise<string[]> {
   const found = await Promise.all([
     problemsOf(() => checkTemplate(root, 'infra/storage.yaml')),
@@ -27,8 +32,17 @@ export async function definitionProblems(root: string): Promise<string[]> {
     problemsOf(
       async () => void parseRouting(await readFile(join(root, 'seed/routing.yaml'), 'utf8')),
     ),
+    problemsOf(() => checkSeedContent(root)),
   ]);
   return found.flat();
+}
+
+async function checkSeedContent(root: string): Promise<void> {
+  const read = (name: string) => readFile(join(root, 'seed', name), 'utf8');
+  const contacts = parseContacts(await read('contacts.yaml'));
+  parseHours(await read('hours.yaml'));
+  parseLanguages(await read('languages.yaml'));
+  checkContacts(parseUrgent(await read('urgent.yaml')), contacts);
 }
 
 async function checkTemplate(root: string, path: string): Promise<void> {

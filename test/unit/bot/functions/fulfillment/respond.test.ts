@@ -134,7 +134,7 @@ describe('OpenTicket, once confirmed', () => {
     expect(response.sessionState.intent).toMatchObject({ name: 'OpenTicket', state: 'Fulfilled' });
     expect(response.messages?.[0]).toMatchObject({
       contentType: 'PlainText',
-      content: `Your ticket is ${ticketId}. It goes to the team "Learning tools", who will answer at sam.rivera@example.edu.`,
+      content: `Your ticket is ${ticketId}. It goes to the team "Learning tools", who will answer at sam.rivera@example.edu. Our staff are not here now; they are back tomorrow at 9:00, and answer then.`,
     });
     expect(response.messages?.[1]).toStrictEqual({
       contentType: 'CustomPayload',

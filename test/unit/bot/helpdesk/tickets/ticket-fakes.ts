@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { LiveContent } from '../../../../../services/bot/helpdesk/content/live-content.ts';
+import { CONTENT_FILES } from '../../../../../services/bot/helpdesk/content-files.ts';
 import { parseRouting } from '../../../../../services/bot/helpdesk/routing/parse-routing.ts';
 import type { TicketDeliveryDeps } from '../../../../../services/bot/helpdesk/tickets/deliver-ticket.ts';
 import type {
@@ -73,6 +75,7 @@ export class MemoryOutbox implements TicketOutbox {
 }
 
 export interface FakeDeps extends TicketDeliveryDeps {
+  readonly content: LiveContent;
   readonly outbox: MemoryOutbox;
   readonly mails: TeamMail[];
   readonly notices: TicketNotice[];
@@ -103,7 +106,9 @@ export function fakeDeps(): FakeDeps {
   const sendMail = recordOrFail('mail', mails);
   const objects = new MemoryJsonObjects();
   const clock = { now: () => new Date(outbox.now) };
+  const noContent = { list: async () => [], read: async () => '' };
   return {
+    content: new LiveContent(noContent, clock, CONTENT_FILES),
     objects,
     caps: new TicketCaps(objects, clock),
     outbox,

@@ -1,0 +1,103 @@
+import { contactLine } from '../../helpdesk/content/contacts.ts';
+import { noticeLine } from '../../helpdesk/content/notice.ts';
+import { CONTACTS, HOURS, NOTICE } from '../../helpdesk/content-files.ts';
+import {
+  answerDelayLine,
+  officeHoursText,
+  staffHoursLine,
+} from '../../helpdesk/hours/hours-wording.ts';
+import type { LexEvent } from './lex-event.ts';
+import { close, type LexMessage, type LexResponse, offer, say } from './lex-response.ts';
+import type { Content } from './urgent-turn.ts';
+
+/** The length limit of a Lex message, in characters. */
+const MAX_MESSAGE = 1024;
+const QUESTIONS = ['AskHelp', 'FallbackIntent'];
+const WITH_NOTICE = [...QUESTIONS, 'Greet', 'GetHelp', 'ContactStaff', 'OfficeHours', 'ServiceStatus'];
+const HELP_DESK = 'help-desk';
+const OPEN_TICKET = { text: 'Open a ticket', value: 'open a ticket' };
+
+/** Answers intents about the staff: how to reach them, and when. Undefined for other intents. */
+export function staffTurn(content: Content, event: LexEvent, now: Date): LexResponse | undefined {
+  const { intent } = event.sessionState;
+  const hours = content.get(HOURS);
+  const contact = content.get(CONTACTS)[HELP_DESK];
+  const reach = contact ? `\n${contactLine(contact)}` : '';
+  if (intent.name === 'OfficeHours') {
+    return close(intent, 'Fulfilled', [say(`${officeHoursText(hours, now)}${reach}`)]);
+  }
+  if (intent.name !== 'ContactStaff') return undefined;
+  return close(intent, 'Fulfilled', [
+    say(
+      `The quickest way to reach our staff is a ticket: I pass it to the right team, and a person replies by e-mail. ${staffHoursLine(hours, now)}${reach}`,
+    ),
+    offer('Shall I open a ticket?', [OPEN_TICKET]),
+  ]);
+}
+
+/** Adds what staff have to say to a response: a notice above it, and when a person answers. */
+export function withStaffWords(
+  content: Content,
+  event: LexEvent,
+  response: LexResponse,
+  now: Date,
+): LexResponse {
+  return withNotice(content, event, withHours(content, event, response, now), now);
+}
+
+function withHours(
+  content: Content,
+  event: LexEvent,
+  response: LexResponse,
+  now: Date,
+): LexResponse {
+  const hours = content.get(HOURS);
+  if (isRefusal(event, response)) return withLine(response, staffHoursLine(hours, now));
+  const { intent, dialogAction } = response.sessionState;
+  const isFiled =
+    event.invocationSource === 'FulfillmentCodeHook' &&
+    intent?.name === 'OpenTicket' &&
+    intent.state === 'Fulfilled' &&
+    dialogAction.type === 'Close';
+  const line = isFiled ? answerDelayLine(hours, now) : undefined;
+  return line === undefined ? response : withLine(response, line);
+}
+
+/** A question without an answer: a ticket is offered, and no page. */
+function isRefusal(event: LexEvent, { sessionState, messages = [] }: LexResponse): boolean {
+  const isQuestion = QUESTIONS.includes(event.sessionState.intent.name);
+  if (!isQuestion || sessionState.dialogAction.type !== 'ElicitIntent') return false;
+  return messages.every(
+    (message) =>
+      message.contentType !== 'CustomPayload' || message.content.includes('"kind":"refusal"'),
+  );
+}
+
+/** Adds a sentence to the first text of a response. */
+function withLine(response: LexResponse, line: string): LexResponse {
+  const messages = response.messages ?? [];
+  const index = messages.findIndex(({ contentType }) => contentType === 'PlainText');
+  const first = messages[index];
+  if (first?.contentType !== 'PlainText') return response;
+  const content = `${first.content} ${line}`;
+  if (content.length > MAX_MESSAGE) return response;
+  return { ...response, messages: messages.with(index, { ...first, content }) };
+}
+
+function withNotice(
+  content: Content,
+  event: LexEvent,
+  response: LexResponse,
+  now: Date,
+): LexResponse {
+  const { intent } = event.sessionState;
+  const line = noticeLine(content.get(NOTICE), now);
+  if (line === undefined || !WITH_NOTICE.includes(intent.name)) return response;
+  const notice: LexMessage = say(`Notice: ${line}`);
+  if (response.sessionState.dialogAction.type !== 'Delegate') {
+    return { ...response, messages: [notice, ...(response.messages ?? [])] };
+  }
+  if (intent.name !== 'Greet') return response;
+  const hello = 'Hello! Ask me a question, or say “open a ticket” to reach our staff.';
+  return close(intent, 'Fulfilled', [notice, say(hello)]);
+}

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import type { LiveContent } from '../../helpdesk/content/live-content.ts';
+import { CONTACTS, HOURS, URGENT } from '../../helpdesk/content-files.ts';
+import type { Button } from '../../helpdesk/conversations/chat-message.ts';
+import { staffHoursLine } from '../../helpdesk/hours/hours-wording.ts';
+import { findUrgent } from '../../helpdesk/urgent/find-urgent.ts';
+import { saidText } from '../../helpdesk/urgent/said-words.ts';
+import { urgentReply } from '../../helpdesk/urgent/urgent-reply.ts';
+import type { UrgentKind, UrgentRule } from '../../helpdesk/urgent/urgent-rules.ts';
+import type { LexEvent } from './lex-event.ts';
+import { elicitIntent, type LexMessage, type LexResponse, offer, say } from './lex-response.ts';
+import { draftOf, savedDraft, withDraft } from './ticket-draft.ts';
+
+export type Content = Pick<LiveContent, 'get'>;
+
+/** The session attribute with what was met before: ids, and for the gravest kinds also which words. */
+const MET = 'urgentMet';
+const MAX_MET = 20;
+/** Our own staff help with these. */
+const FOR_STAFF: readonly UrgentKind[] = ['phishing', 'account'];
+/** These are answered again, unless the very same words are said again as the answer to a question of the form. */
+const GRAVE: readonly UrgentKind[] = ['crisis', 'danger'];
+
+/**
+ * Answers words of crisis, danger, harassment, phishing or a stolen account, at whatever point of the dialog, with the
+ * people to turn to. A ticket in progress is kept for later; what was just said is not part of it. Returns undefined if
+ * there are no such words, or if they are the answer to a question of the form and were met before: whoever insists can
+ * report them in a ticket.
+ */
+export function urgentTurn(content: Content, event: LexEvent, now: Date): LexResponse | undefined {
+  const rule = findUrgent(content.get(URGENT), event.inputTranscript);
+  if (!rule) return undefined;
+  const { intent, sessionAttributes } = event.sessionState;
+  const isForm = intent.name === 'OpenTicket';
+  const met = sessionAttributes?.[MET]?.split(' ') ?? [];
+  const key = metKey(rule, event.inputTranscript);
+  if (isForm && isAnswer(event) && met.includes(key)) return undefined;
+  const draft = isForm
+    ? draftOf(intent.slots ?? {}, event.inputTranscript)
+    : (savedDraft(event) ?? {});
+  const response = elicitIntent(messages(content, rule, Object.keys(draft).length > 0, now));
+  const attributes = {
+    ...withDraft(sessionAttributes, draft),
+    [MET]: [...new Set([...met.slice(-MAX_MET), key])].join(' '),
+  };
+  return { ...response, sessionState: { ...response.sessionState, sessionAttributes: attributes } };
+}
+
+function metKey({ id, kind }: UrgentRule, said: string): string {
+  if (!GRAVE.includes(kind)) return id;
+  const words = createHash('sha256').update(saidText(said).letters).digest('hex');
+  return `${id}:${words.slice(0, 16)}`;
+}
+
+/** Whether what was just said has filled a slot of the form. */
+function isAnswer({ invocationSource, inputTranscript, sessionState }: LexEvent): boolean {
+  return (
+    invocationSource === 'DialogCodeHook' &&
+    Object.values(sessionState.intent.slots ?? {}).some(
+      (slot) => slot?.value?.originalValue?.trim() === inputTranscript.trim(),
+    )
+  );
+}
+
+function messages(
+  content: Content,
+  rule: UrgentRule,
+  hasDraft: boolean,
+  now: Date,
+): readonly LexMessage[] {
+  const { text, card } = urgentReply(rule, content.get(CONTACTS));
+  const isForStaff = FOR_STAFF.includes(rule.kind);
+  const buttons: Button[] = [];
+  if (hasDraft) buttons.push({ text: 'Go on with my ticket', value: 'continue my ticket' });
+  else if (isForStaff) buttons.push({ text: 'Open a ticket', value: 'open a ticket' });
+  return [
+    say(text),
+    { contentType: 'CustomPayload', content: card },
+    ...(isForStaff ? [say(staffHoursLine(content.get(HOURS), now))] : []),
+    ...(buttons.length > 0 ? [offer('What else?', buttons)] : []),
+  ];
+}

@@ -1,0 +1,36 @@
+import contactsText from '../../../seed/contacts.yaml';
+import hoursText from '../../../seed/hours.yaml';
+import urgentText from '../../../seed/urgent.yaml';
+import { type Contacts, parseContacts } from './content/contacts.ts';
+import type { ContentFile } from './content/content-file.ts';
+import { type Notice, parseNotice } from './content/notice.ts';
+import type { OfficeHours } from './hours/office-hours.ts';
+import { parseHours } from './hours/parse-hours.ts';
+import { parseUrgent } from './urgent/parse-urgent.ts';
+import type { UrgentRule } from './urgent/urgent-rules.ts';
+
+export const CONTACTS: ContentFile<Contacts> = {
+  name: 'contacts.json',
+  initial: parseContacts(contactsText),
+  parse: parseContacts,
+};
+
+export const HOURS: ContentFile<OfficeHours> = {
+  name: 'hours.json',
+  initial: parseHours(hoursText),
+  parse: parseHours,
+};
+
+export const URGENT: ContentFile<readonly UrgentRule[]> = {
+  name: 'urgent.json',
+  initial: parseUrgent(urgentText),
+  parse: parseUrgent,
+};
+
+export const NOTICE: ContentFile<Notice | undefined> = {
+  name: 'notice.json',
+  initial: undefined,
+  parse: parseNotice,
+};
+
+export const CONTENT_FILES = [CONTACTS, HOURS, URGENT, NOTICE] as const;

@@ -1,0 +1,265 @@
+import { describe, expect, it } from 'vitest';
+import { silentLog } from '../../../../../services/base/log.ts';
+import type { LexEvent } from '../../../../../services/bot/functions/fulfillment/lex-event.ts';
+import type { LexResponse } from '../../../../../services/bot/functions/fulfillment/lex-response.ts';
+import { say } from '../../../../../services/bot/functions/fulfillment/lex-response.ts';
+import { respond } from '../../../../../services/bot/functions/fulfillment/respond.ts';
+import { LiveContent } from '../../../../../services/bot/helpdesk/content/live-content.ts';
+import { CONTENT_FILES } from '../../../../../services/bot/helpdesk/content-files.ts';
+import { fakeDeps } from '../../helpdesk/tickets/ticket-fakes.ts';
+import { aLexEvent, FILLED_SLOTS, NO_SLOTS, scalar } from './lex-events.ts';
+
+const INTENTS = [
+  'AskHelp',
+  'FallbackIntent',
+  'Greet',
+  'Thanks',
+  'Goodbye',
+  'Cancel',
+  'GetHelp',
+  'ContactStaff',
+  'OfficeHours',
+  'OpenTicket',
+];
+const CRISIS = 'i want to kill myself';
+
+function deps() {
+  const questions: string[] = [];
+  const findAnswer = async (question: string) => {
+    questions.push(question);
+    return [say('Open the reset page.')];
+  };
+  return { ...fakeDeps(), log: silentLog, findAnswer, questions };
+}
+
+type Source = LexEvent['invocationSource'];
+
+function inForm(said: string, slots: LexEvent['sessionState']['intent']['slots'], source: Source) {
+  return aLexEvent('OpenTicket', { said, slots: slots ?? {}, source });
+}
+
+/** The next event of the same session. */
+function nextEvent(event: LexEvent, { sessionState }: LexResponse): LexEvent {
+  const sessionAttributes =
+    sessionState.sessionAttributes ?? event.sessionState.sessionAttributes ?? {};
+  return { ...event, sessionState: { ...event.sessionState, sessionAttributes } };
+}
+
+const cardOf = ({ messages = [] }: LexResponse) =>
+  messages.flatMap((message) =>
+    message.contentType === 'CustomPayload' ? [JSON.parse(message.content)] : [],
+  )[0];
+
+describe.each(['DialogCodeHook', 'FulfillmentCodeHook'] as const)(
+  'words of crisis in a %s',
+  (source) => {
+    it.each(INTENTS)('are met before %s', async (name) => {
+      const used = deps();
+
+      const response = await respond(used, aLexEvent(name, { said: CRISIS, source }));
+
+      expect(cardOf(response)).toMatchObject({ v: 1, kind: 'urgent', id: 'crisis' });
+      expect(response.messages?.[0]).toMatchObject({ content: expect.stringContaining('988') });
+      expect(response.sessionState.dialogAction.type).toBe('ElicitIntent');
+      expect(used.questions).toStrictEqual([]);
+    });
+
+    it('file nothing, though every answer is there and "yes" is said', async () => {
+      const used = deps();
+
+      await respond(used, inForm('yes, i want to die', FILLED_SLOTS, source));
+
+      expect(used.outbox.entries.size + used.outbox.filed.size).toBe(0);
+      expect(used.mails).toStrictEqual([]);
+    });
+  },
+);
+
+describe('a ticket in progress', () => {
+  const slots = { ...NO_SLOTS, Name: scalar('Sam Rivera'), Email: scalar('sam@example.edu') };
+
+  it('goes on where it was, without the words of crisis', async () => {
+    const used = deps();
+    const event = inForm(CRISIS, { ...slots, Description: scalar(CRISIS) }, 'DialogCodeHook');
+
+    const met = await respond(used, event);
+    const again = await respond(
+      used,
+      nextEvent(inForm('continue my ticket', NO_SLOTS, 'DialogCodeHook'), met),
+    );
+
+    expect(met.messages?.at(-1)).toMatchObject({
+      imageResponseCard: { buttons: [{ value: 'continue my ticket' }] },
+    });
+    expect(again.sessionState).toMatchObject({
+      dialogAction: { type: 'ElicitSlot', slotToElicit: 'Category' },
+      intent: {
+        slots: { Name: scalar('Sam Rivera'), Email: scalar('sam@example.edu'), Description: null },
+      },
+    });
+  });
+
+  it('is confirmed again if nothing is missing', async () => {
+    const used = deps();
+
+    const met = await respond(used, inForm('no i want to die', FILLED_SLOTS, 'DialogCodeHook'));
+    const again = await respond(
+      used,
+      nextEvent(inForm('continue my ticket', NO_SLOTS, 'DialogCodeHook'), met),
+    );
+
+    expect(again.sessionState.dialogAction.type).toBe('ConfirmIntent');
+  });
+
+  it('is kept while another intent is answered, and forgotten once it is cancelled', async () => {
+    const used = deps();
+    const kept = await respond(used, inForm('sam@example.edu', slots, 'DialogCodeHook'));
+    const asked = nextEvent(aLexEvent('AskHelp', { said: 'what is zoom' }), kept);
+    const answered = await respond(used, asked);
+    const cancelled = await respond(
+      used,
+      nextEvent(
+        {
+          ...asked,
+          ...aLexEvent('Cancel', { said: 'stop', source: 'DialogCodeHook' }),
+          sessionState: { ...asked.sessionState, intent: { name: 'Cancel', slots: {} } },
+        },
+        answered,
+      ),
+    );
+
+    expect(kept.sessionState.sessionAttributes?.ticketDraft).toContain('Sam Rivera');
+    expect(answered.sessionState.sessionAttributes).toBeUndefined();
+    expect(cancelled.sessionState.sessionAttributes).toStrictEqual({});
+  });
+
+  it('keeps the attributes of others, and no secret', async () => {
+    const secret = { ...slots, Name: scalar('password is hunter2') };
+    const event = inForm(CRISIS, secret, 'DialogCodeHook');
+    const withOther = { ...event.sessionState, sessionAttributes: { theirs: '1' } };
+
+    const { sessionState } = await respond(deps(), { ...event, sessionState: withOther });
+
+    expect(sessionState.sessionAttributes?.theirs).toBe('1');
+    expect(JSON.stringify(sessionState)).not.toContain('hunter2');
+  });
+
+  it('can be about phishing: met once, then taken as the answer', async () => {
+    const used = deps();
+    const said = 'i clicked a phishing link';
+    const first = await respond(used, aLexEvent('AskHelp', { said }));
+    const form = inForm(said, { ...slots, Summary: scalar(said) }, 'DialogCodeHook');
+    const second = await respond(used, nextEvent(form, first));
+
+    expect(cardOf(first)).toMatchObject({ kind: 'urgent', id: 'phishing' });
+    expect(second.sessionState.dialogAction.type).toBe('Delegate');
+  });
+
+  it('takes words of crisis as an answer only if the very same are said again', async () => {
+    const used = deps();
+    const form = (said: string) =>
+      inForm(said, { ...slots, Summary: scalar(said) }, 'DialogCodeHook');
+    const first = await respond(used, form('A student wants to die'));
+    const other = await respond(used, nextEvent(form('I want to end my life'), first));
+    const same = await respond(used, nextEvent(form('A student wants to die!'), first));
+
+    expect(cardOf(other)).toMatchObject({ id: 'crisis' });
+    expect(same.sessionState.dialogAction.type).toBe('Delegate');
+  });
+});
+
+describe('another language', () => {
+  const french = 'comment changer mon mot de passe ?';
+
+  it.each(['AskHelp', 'FallbackIntent', 'Greet'])('is answered in it, before %s', async (name) => {
+    const used = deps();
+
+    const response = await respond(used, aLexEvent(name, { said: french }));
+
+    expect(response.messages).toMatchObject([
+      { content: expect.stringContaining("l'anglais") },
+      { imageResponseCard: { buttons: [{ value: 'open a ticket' }] } },
+    ]);
+    expect(used.questions).toStrictEqual([]);
+  });
+
+  it('interrupts no ticket', async () => {
+    const slots = { ...FILLED_SLOTS, Description: scalar(french) };
+
+    const response = await respond(deps(), inForm(french, slots, 'DialogCodeHook'));
+
+    expect(response.sessionState.dialogAction.type).toBe('Delegate');
+  });
+});
+
+describe('a notice', () => {
+  const file = JSON.stringify({
+    v: 1,
+    text: 'Brightspace is down',
+    from: '2026-11-22T19:00:00Z',
+    until: '2026-11-22T21:00:00Z',
+  });
+  const withNotice = () => {
+    const used = deps();
+    const objects = {
+      list: async () => [{ name: 'notice.json', etag: '1', size: file.length }],
+      read: async () => file,
+    };
+    return { ...used, content: new LiveContent(objects, used.clock, CONTENT_FILES) };
+  };
+
+  it('is above an answer and in the greeting', async () => {
+    const used = withNotice();
+    const answer = await respond(used, aLexEvent('AskHelp', { said: 'what is zoom' }));
+    const greeting = await respond(
+      used,
+      aLexEvent('Greet', { said: 'hi', source: 'DialogCodeHook' }),
+    );
+
+    expect(answer.messages).toStrictEqual([
+      say('Notice: Brightspace is down'),
+      say('Open the reset page.'),
+    ]);
+    expect(greeting.messages?.[0]).toStrictEqual(say('Notice: Brightspace is down'));
+    expect(greeting.sessionState.dialogAction.type).toBe('Close');
+  });
+
+  it('leaves the greeting to the bot definition once it is over', async () => {
+    const used = withNotice();
+    used.advance(2 * 3_600_000);
+
+    const response = await respond(
+      used,
+      aLexEvent('Greet', { said: 'hi', source: 'DialogCodeHook' }),
+    );
+
+    expect(response.sessionState.dialogAction.type).toBe('Delegate');
+  });
+});
+
+describe('office hours', () => {
+  it('answer when people are there', async () => {
+    const event = aLexEvent('OfficeHours', { said: 'when are you open', source: 'DialogCodeHook' });
+
+    const { messages } = await respond(deps(), event);
+
+    // The clock of the test shows Sunday, 22 November 2026, 12:00 in Vancouver.
+    expect(messages?.[0]).toMatchObject({
+      content: expect.stringMatching(
+        /^Our staff are not here now; they are back tomorrow at 9:00\.\nOffice hours: Monday to Friday 9:00–17:00\./,
+      ),
+    });
+  });
+
+  it('are part of a refusal and of the way to the staff', async () => {
+    const nothing = { ...deps(), findAnswer: async () => undefined };
+    const refusal = await respond(nothing, aLexEvent('AskHelp', { said: 'florp' }));
+    const contact = await respond(nothing, aLexEvent('ContactStaff', { source: 'DialogCodeHook' }));
+
+    for (const { messages } of [refusal, contact]) {
+      expect(messages?.[0]).toMatchObject({
+        content: expect.stringContaining('they are back tomorrow at 9:00'),
+      });
+    }
+  });
+});
