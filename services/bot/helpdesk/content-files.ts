@@ -3,7 +3,7 @@ import hoursText from '../../../seed/hours.yaml';
 import urgentText from '../../../seed/urgent.yaml';
 import { type Contacts, parseContacts } from './content/contacts.ts';
 import type { ContentFile } from './content/content-file.ts';
-import { type Notice, parseNotice } from './content/notice.ts';
+import { NOTICE } from './content/notice.ts';
 import type { OfficeHours } from './hours/office-hours.ts';
 import { parseHours } from './hours/parse-hours.ts';
 import { parseUrgent } from './urgent/parse-urgent.ts';
@@ -25,12 +25,6 @@ export const URGENT: ContentFile<readonly UrgentRule[]> = {
   name: 'urgent.json',
   initial: parseUrgent(urgentText),
   parse: parseUrgent,
-};
-
-export const NOTICE: ContentFile<Notice | undefined> = {
-  name: 'notice.json',
-  initial: undefined,
-  parse: parseNotice,
 };
 
 export const CONTENT_FILES = [CONTACTS, HOURS, URGENT, NOTICE] as const;

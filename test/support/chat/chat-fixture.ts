@@ -35,6 +35,7 @@ export class ChatFixture {
       conversations: this.conversations,
       limiter: new StoredRateLimiter(state, now),
       networks: new SessionNetworks(state, { now }),
+      notice: async () => undefined,
       findDocument: findFakeDocument,
       files: fakeFiles(),
       reader: directReader,

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { silentLog } from '../../../services/base/log.ts';
 import { S3ContentObjects } from '../../../services/bot/helpdesk/aws/s3-content-objects.ts';
 import { LiveContent } from '../../../services/bot/helpdesk/content/live-content.ts';
-import { noticeLine } from '../../../services/bot/helpdesk/content/notice.ts';
-import { CONTENT_FILES, NOTICE } from '../../../services/bot/helpdesk/content-files.ts';
+import { NOTICE, noticeLine } from '../../../services/bot/helpdesk/content/notice.ts';
+import { CONTENT_FILES } from '../../../services/bot/helpdesk/content-files.ts';
 import { noticeCommand } from '../../../services/devkit/cli/notice.ts';
 import { type StorageServer, startStorageServer } from '../../support/storage-server.ts';
 

@@ -6,13 +6,16 @@ import page from '../../chat-page/page.html';
 import script from '../../chat-page/support-chat.ts?browser';
 import { createOpenSearchClient } from '../../helpdesk/aws/opensearch-client.ts';
 import { OpenSearchPassageIndex } from '../../helpdesk/aws/opensearch-passage-index.ts';
+import { CONTENT_READS, S3ContentObjects } from '../../helpdesk/aws/s3-content-objects.ts';
 import { S3ConversationStore } from '../../helpdesk/aws/s3-conversation-store.ts';
 import { S3JsonObjects } from '../../helpdesk/aws/s3-json-objects.ts';
+import { LiveContent } from '../../helpdesk/content/live-content.ts';
+import { NOTICE, noticeLine } from '../../helpdesk/content/notice.ts';
 import docxThread from '../../helpdesk/documents/docx-thread.ts?thread';
 import { ReadersByKind } from '../../helpdesk/documents/readers-by-kind.ts';
 import readingThread from '../../helpdesk/documents/reading-thread.ts?thread';
 import { ReadingThreads } from '../../helpdesk/documents/reading-threads.ts';
-import { writeToConsole } from '../../helpdesk/json-log.ts';
+import { createJsonLog, writeToConsole } from '../../helpdesk/json-log.ts';
 import { SessionNetworks } from '../../helpdesk/tickets/session-network.ts';
 import { createChat } from './chat.ts';
 import { readConfig } from './config.ts';
@@ -35,6 +38,16 @@ const linkClient =
     ? s3
     : new S3Client({ endpoint: config.linkEndpoint, forcePathStyle: true });
 const state = new S3JsonObjects(s3, config.ticketsBucket);
+const contentClient = new S3Client(CONTENT_READS);
+const contentObjects = new S3ContentObjects(contentClient, config.documentsBucket);
+const content = new LiveContent(contentObjects, { now }, [NOTICE]);
+const contentLog = createJsonLog(config.logLevel, 'content', writeToConsole);
+
+async function notice(): Promise<string | undefined> {
+  await content.refresh(contentLog);
+  return noticeLine(content.get(NOTICE), now());
+}
+
 const client = createOpenSearchClient({ endpoint: config.searchEndpoint, region: config.region });
 const passages = new OpenSearchPassageIndex(client, config.searchIndex);
 // No retries: when a turn fails, its code hook may have acted already. Only the person may try again.
@@ -48,6 +61,7 @@ export const handler = createChat({
     conversations: new S3ConversationStore(s3, config.ticketsBucket),
     limiter: new StoredRateLimiter(state, now),
     networks: new SessionNetworks(state, { now }),
+    notice,
     findDocument: (docId) => passages.find(docId),
     reader: new ReadersByKind({
       docx: new ReadingThreads({ script: docxThread, atOnce: 1, growthMb: GROWTH_MB }),

@@ -6,7 +6,7 @@ import { PassageReader } from '../../helpdesk/answers/ranking/read-passage.ts';
 import { showSection } from '../../helpdesk/answers/show-section.ts';
 import { createOpenSearchClient } from '../../helpdesk/aws/opensearch-client.ts';
 import { OpenSearchPassageSearch } from '../../helpdesk/aws/opensearch-passage-search.ts';
-import { S3ContentObjects } from '../../helpdesk/aws/s3-content-objects.ts';
+import { CONTENT_READS, S3ContentObjects } from '../../helpdesk/aws/s3-content-objects.ts';
 import { createTicketCaps, createTicketServices } from '../../helpdesk/aws/ticket-services.ts';
 import { systemClock } from '../../helpdesk/clock.ts';
 import { LiveContent } from '../../helpdesk/content/live-content.ts';
@@ -22,11 +22,7 @@ const config = readConfig();
 const routing = parseRouting(routingText);
 const services = createTicketServices(config);
 const caps = createTicketCaps(config);
-// Content has defaults, so a turn waits a short time for it, once a minute.
-const contentClient = new S3Client({
-  maxAttempts: 1,
-  requestHandler: { connectionTimeout: 500, requestTimeout: 1_000, throwOnRequestTimeout: true },
-});
+const contentClient = new S3Client(CONTENT_READS);
 const content = new LiveContent(
   new S3ContentObjects(contentClient, config.documentsBucket),
   systemClock,

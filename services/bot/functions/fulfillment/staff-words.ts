@@ -1,6 +1,6 @@
 import { contactLine } from '../../helpdesk/content/contacts.ts';
-import { noticeLine } from '../../helpdesk/content/notice.ts';
-import { CONTACTS, HOURS, NOTICE } from '../../helpdesk/content-files.ts';
+import { NOTICE, noticeLine } from '../../helpdesk/content/notice.ts';
+import { CONTACTS, HOURS } from '../../helpdesk/content-files.ts';
 import {
   answerDelayLine,
   officeHoursText,
@@ -13,7 +13,14 @@ import type { Content } from './urgent-turn.ts';
 /** The length limit of a Lex message, in characters. */
 const MAX_MESSAGE = 1024;
 const QUESTIONS = ['AskHelp', 'FallbackIntent'];
-const WITH_NOTICE = [...QUESTIONS, 'Greet', 'GetHelp', 'ContactStaff', 'OfficeHours', 'ServiceStatus'];
+const WITH_NOTICE = [
+  ...QUESTIONS,
+  'Greet',
+  'GetHelp',
+  'ContactStaff',
+  'OfficeHours',
+  'ServiceStatus',
+];
 const HELP_DESK = 'help-desk';
 const OPEN_TICKET = { text: 'Open a ticket', value: 'open a ticket' };
 

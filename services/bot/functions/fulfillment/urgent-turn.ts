@@ -24,8 +24,8 @@ const GRAVE: readonly UrgentKind[] = ['crisis', 'danger'];
 /**
  * Answers words of crisis, danger, harassment, phishing or a stolen account, at whatever point of the dialog, with the
  * people to turn to. A ticket in progress is kept for later; what was just said is not part of it. Returns undefined if
- * there are no such words, or if they are the answer to a question of the form and were met before: whoever insists can
- * report them in a ticket.
+ * there are no such words, or if they are the answer to a question of the form and were met before: so a ticket can
+ * be about them.
  */
 export function urgentTurn(content: Content, event: LexEvent, now: Date): LexResponse | undefined {
   const rule = findUrgent(content.get(URGENT), event.inputTranscript);

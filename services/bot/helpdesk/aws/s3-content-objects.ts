@@ -1,6 +1,12 @@
 import { GetObjectCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
 import type { ContentObject, ContentObjects } from '../content/content-objects.ts';
 
+/** Content has defaults, so a turn waits only a short time for it, once a minute. */
+export const CONTENT_READS = {
+  maxAttempts: 1,
+  requestHandler: { connectionTimeout: 500, requestTimeout: 1_000, throwOnRequestTimeout: true },
+};
+
 const PREFIX = 'content/';
 /** There are about ten. */
 const MAX_KEYS = 100;

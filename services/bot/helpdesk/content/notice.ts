@@ -1,5 +1,6 @@
 import type { Node } from 'yaml';
 import type { YamlReader } from '../yaml-reader.ts';
+import type { ContentFile } from './content-file.ts';
 import { checkVersion, readContent, readOptionalText, readText } from './content-reader.ts';
 
 /** A line that everybody sees while it lasts: "Brightspace is down since 9:40". */
@@ -30,6 +31,13 @@ export function parseNotice(text: string, file = 'content/notice.json'): Notice 
     return { text: line, ...(link !== undefined && { link }), from, until };
   });
 }
+
+/** The notice that staff have set, if any. */
+export const NOTICE: ContentFile<Notice | undefined> = {
+  name: 'notice.json',
+  initial: undefined,
+  parse: parseNotice,
+};
 
 /** Returns the line of a notice that is in effect, or undefined. */
 export function noticeLine(notice: Notice | undefined, now: Date): string | undefined {

@@ -3,6 +3,9 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { DamageReport } from '../../../base/durable/damage-report.ts';
 import type { Log } from '../../../base/log.ts';
 import type { ProgramFiles } from '../../../base/program-files.ts';
+import { S3ContentObjects } from '../../../bot/helpdesk/aws/s3-content-objects.ts';
+import { systemClock } from '../../../bot/helpdesk/clock.ts';
+import { LiveContent } from '../../../bot/helpdesk/content/live-content.ts';
 import type { IndexReport } from '../../../bot/helpdesk/documents/index-report.ts';
 import { ADMINISTRATOR, type Credentials } from '../../../emulator/aws/iam/identities.ts';
 import { ACCOUNT_ID } from '../../../emulator/aws/service.ts';
@@ -10,6 +13,7 @@ import type { Config } from '../config.ts';
 import { readIndexReport } from '../seeding/read-report.ts';
 import type { Health } from '../web/health.ts';
 import type { BoundAddresses } from './addresses.ts';
+import { CHECKED_CONTENT, reportContent } from './content-health.ts';
 import { deploy } from './deploy.ts';
 import { reportDocuments } from './documents-health.ts';
 import { fillIndex } from './fill-index.ts';
@@ -85,6 +89,7 @@ export class Deployment {
     // Before /healthz says ready: a script that waits for that reads the file next.
     await writeOutputs(dataDir, outputs);
     await reportDocuments({ sqs, queueUrl: stacks.DocumentsQueueUrl ?? '', health, ended });
+    if (!this.#isDone) this.#reportContent(s3, stacks);
     this.#warmFunctions(stacks);
     this.#isDone = true;
     return outputs;
@@ -99,6 +104,14 @@ export class Deployment {
     const endpoint = addresses.aws.value;
     const client = { endpoint, region: config.region, credentials: this.#administrator };
     return { s3: new S3Client(client), sqs: new SQSClient(client) };
+  }
+
+  /** Goes on until the product ends. */
+  #reportContent(s3: S3Client, stacks: StackOutputs): void {
+    const { health, log, ended } = this.#deps;
+    const objects = new S3ContentObjects(s3, stacks.DocumentsBucket ?? '');
+    const content = new LiveContent(objects, systemClock, CHECKED_CONTENT);
+    void reportContent({ content, health, log, ended });
   }
 
   #deployStacks(s3: S3Client): Promise<StackOutputs> {

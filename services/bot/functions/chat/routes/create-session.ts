@@ -8,11 +8,11 @@ import type { ChatRequest } from '../http/request.ts';
 import { type ChatResponse, json } from '../http/response.ts';
 import { addressKey, SESSIONS_PER_ADDRESS } from '../rate/limits.ts';
 import type { ChatDeps } from './deps.ts';
-import { GREETING } from './greeting.ts';
+import { greeting } from './greeting.ts';
 
 type CreateSessionDeps = Pick<
   ChatDeps,
-  'conversations' | 'limiter' | 'localeId' | 'networks' | 'now' | 'randomBytes'
+  'conversations' | 'limiter' | 'localeId' | 'networks' | 'notice' | 'now' | 'randomBytes'
 >;
 
 /** `POST /api/sessions` `{locale?}`: 201 with a new session's id, when it ends if nothing is said, and the greeting. */
@@ -26,19 +26,20 @@ export async function createSession(
   const network = addressKey(request.sourceIp);
   await deps.limiter.admit(SESSIONS_PER_ADDRESS, network);
 
+  const messages = greeting(await deps.notice());
   const sessionId = newSessionId(deps.randomBytes);
   const record: TurnRecord = {
     v: 1,
     turn: 0,
     state: 'done',
     at: deps.now().toISOString(),
-    messages: GREETING,
+    messages,
     sent: [],
   };
   await deps.networks.note(sessionId, network);
   const created = await deps.conversations.create(sessionId, record);
   if (created === undefined) throw new Error('The new session id is already in use');
-  const opened = { sessionId, expiresAt: expiresAt(record).toISOString(), messages: GREETING };
+  const opened = { sessionId, expiresAt: expiresAt(record).toISOString(), messages };
   return json(201, opened satisfies OpenedSession);
 }
 

@@ -16,6 +16,8 @@ export interface ChatDeps extends Omit<TakeTurnDeps, 'store'> {
   readonly limiter: RateLimiter;
   /** Remembers each session's network, by which the code hook limits tickets. */
   readonly networks: Pick<SessionNetworks, 'note'>;
+  /** Resolves with the notice that is in effect, if any. Never rejects. */
+  notice(): Promise<string | undefined>;
   readonly findDocument: FindDocument;
   readonly files: DocumentFiles;
   readonly reader: DocumentReader;

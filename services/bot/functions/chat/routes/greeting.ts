@@ -1,7 +1,7 @@
 import type { ChatMessage } from '../../../helpdesk/conversations/chat-message.ts';
 
 /** The greeting when a chat opens. Sent without a call to Lex. */
-export const GREETING: readonly ChatMessage[] = [
+const GREETING: readonly ChatMessage[] = [
   {
     contentType: 'PlainText',
     content:
@@ -9,3 +9,9 @@ export const GREETING: readonly ChatMessage[] = [
       'Please never type a password here.',
   },
 ];
+
+/** Returns the greeting, under the notice that staff have set, if there is one. */
+export function greeting(notice: string | undefined): readonly ChatMessage[] {
+  if (notice === undefined) return GREETING;
+  return [{ contentType: 'PlainText', content: `Notice: ${notice}` }, ...GREETING];
+}

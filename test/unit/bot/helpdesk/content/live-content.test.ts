@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { silentLog } from '../../../../../services/base/log.ts';
 import { LiveContent } from '../../../../../services/bot/helpdesk/content/live-content.ts';
-import { noticeLine, parseNotice } from '../../../../../services/bot/helpdesk/content/notice.ts';
+import {
+  NOTICE,
+  noticeLine,
+  parseNotice,
+} from '../../../../../services/bot/helpdesk/content/notice.ts';
 import {
   CONTACTS,
   CONTENT_FILES,
   HOURS,
-  NOTICE,
 } from '../../../../../services/bot/helpdesk/content-files.ts';
 
 class MemoryContent {
