@@ -52,7 +52,8 @@ async function shownAt(time: string) {
 
 describe('support-bot notice', () => {
   it('sets what the functions show until it ends', async () => {
-    const { code, output } = await run('Brightspace is down since 9:40', '--until', '12:00');
+    const until = '2026-12-01T20:00:00Z';
+    const { code, output } = await run('Brightspace is down since 9:40', '--until', until);
 
     expect({ code, output }).toStrictEqual({
       code: 0,

@@ -10,7 +10,7 @@ import { parseHours } from '../../../../../services/bot/helpdesk/hours/parse-hou
 const day = ['09:00-17:00'];
 const file = {
   v: 1,
-  timeZone: 'America/Vancouver',
+  timeZone: 'America/Toronto',
   week: { mon: day, tue: day, wed: ['09:00-12:00', '13:00-17:00'], thu: day, fri: ['09:00-16:30'] },
   closures: [{ from: '2026-12-24', to: '2027-01-03', reason: 'winter break' }],
 };
@@ -18,18 +18,18 @@ const hours = parseHours(JSON.stringify(file));
 const at = (text: string) => new Date(text);
 
 it.each([
-  ['2026-12-01T11:00:00-08:00', 'Our staff are here today until 17:00.'],
-  ['2026-12-04T16:29:00-08:00', 'Our staff are here today until 16:30.'],
-  ['2026-12-01T07:59:00-08:00', 'Our staff are not here now; they are back today at 9:00.'],
-  ['2026-12-02T12:10:00-08:00', 'Our staff are not here now; they are back today at 13:00.'],
-  ['2026-12-01T17:00:00-08:00', 'Our staff are not here now; they are back tomorrow at 9:00.'],
-  ['2026-12-04T16:30:00-08:00', 'Our staff are not here now; they are back on Monday at 9:00.'],
+  ['2026-12-01T11:00:00-05:00', 'Our staff are here today until 17:00.'],
+  ['2026-12-04T16:29:00-05:00', 'Our staff are here today until 16:30.'],
+  ['2026-12-01T07:59:00-05:00', 'Our staff are not here now; they are back today at 9:00.'],
+  ['2026-12-02T12:10:00-05:00', 'Our staff are not here now; they are back today at 13:00.'],
+  ['2026-12-01T17:00:00-05:00', 'Our staff are not here now; they are back tomorrow at 9:00.'],
+  ['2026-12-04T16:30:00-05:00', 'Our staff are not here now; they are back on Monday at 9:00.'],
   [
-    '2026-12-23T18:00:00-08:00',
+    '2026-12-23T18:00:00-05:00',
     'Our staff are not here now (closed: winter break); they are back on Monday 4 January at 9:00.',
   ],
   [
-    '2026-12-31T10:00:00-08:00',
+    '2026-12-31T10:00:00-05:00',
     'Our staff are not here now (closed: winter break); they are back on Monday at 9:00.',
   ],
 ])('at %s: %s', (moment, line) => {
@@ -37,19 +37,19 @@ it.each([
 });
 
 it('counts in the time zone of the office, in summer time too', () => {
-  expect(openingAt(hours, at('2026-07-07T15:59:00Z')).isOpen).toBe(false);
-  expect(openingAt(hours, at('2026-07-07T16:00:00Z')).isOpen).toBe(true);
-  expect(openingAt(hours, at('2026-12-08T16:59:00Z')).isOpen).toBe(false);
-  expect(openingAt(hours, at('2026-12-08T17:00:00Z')).isOpen).toBe(true);
+  expect(openingAt(hours, at('2026-07-07T12:59:00Z')).isOpen).toBe(false);
+  expect(openingAt(hours, at('2026-07-07T13:00:00Z')).isOpen).toBe(true);
+  expect(openingAt(hours, at('2026-12-08T13:59:00Z')).isOpen).toBe(false);
+  expect(openingAt(hours, at('2026-12-08T14:00:00Z')).isOpen).toBe(true);
 });
 
 it('says nothing of a delay while somebody is there', () => {
-  expect(answerDelayLine(hours, at('2026-12-01T11:00:00-08:00'))).toBeUndefined();
-  expect(answerDelayLine(hours, at('2026-12-05T11:00:00-08:00'))).toContain('on Monday at 9:00');
+  expect(answerDelayLine(hours, at('2026-12-01T11:00:00-05:00'))).toBeUndefined();
+  expect(answerDelayLine(hours, at('2026-12-05T11:00:00-05:00'))).toContain('on Monday at 9:00');
 });
 
 it('says the week and the closures to come', () => {
-  expect(officeHoursText(hours, at('2026-12-01T11:00:00-08:00'))).toBe(
+  expect(officeHoursText(hours, at('2026-12-01T11:00:00-05:00'))).toBe(
     [
       'Our staff are here today until 17:00.',
       'Office hours: Monday to Tuesday 9:00–17:00; Wednesday 9:00–12:00 and 13:00–17:00; Thursday 9:00–17:00; Friday 9:00–16:30.',
@@ -61,10 +61,10 @@ it('says the week and the closures to come', () => {
 it('has no next opening if there are no hours', () => {
   const never = parseHours(JSON.stringify({ ...file, week: {} }));
 
-  expect(staffHoursLine(never, at('2026-12-01T11:00:00-08:00'))).toBe(
+  expect(staffHoursLine(never, at('2026-12-01T11:00:00-05:00'))).toBe(
     'Our staff are not here now.',
   );
-  expect(officeHoursText(never, at('2027-02-01T11:00:00-08:00'))).toContain('no regular hours');
+  expect(officeHoursText(never, at('2027-02-01T11:00:00-05:00'))).toContain('no regular hours');
 });
 
 it.each([
