@@ -4,8 +4,10 @@ import type { LexEvent } from '../../../../../services/bot/functions/fulfillment
 import type { LexResponse } from '../../../../../services/bot/functions/fulfillment/lex-response.ts';
 import { say } from '../../../../../services/bot/functions/fulfillment/lex-response.ts';
 import { respond } from '../../../../../services/bot/functions/fulfillment/respond.ts';
+import type { AnswerReply } from '../../../../../services/bot/helpdesk/answers/answer.ts';
 import { LiveContent } from '../../../../../services/bot/helpdesk/content/live-content.ts';
 import { CONTENT_FILES } from '../../../../../services/bot/helpdesk/content-files.ts';
+import { aPassage } from '../../helpdesk/answers/a-search.ts';
 import { fakeDeps } from '../../helpdesk/tickets/ticket-fakes.ts';
 import { aLexEvent, FILLED_SLOTS, NO_SLOTS, scalar } from './lex-events.ts';
 
@@ -21,15 +23,25 @@ const INTENTS = [
   'OfficeHours',
   'OpenTicket',
 ];
+const FOUND: AnswerReply = {
+  kind: 'answer',
+  answers: [{ passage: aPassage(), quote: 'Open the reset page.', also: [], confidence: 0.9 }],
+};
 const CRISIS = 'i want to kill myself';
 
-function deps() {
+function deps(reply: AnswerReply = FOUND) {
   const questions: string[] = [];
   const findAnswer = async (question: string) => {
     questions.push(question);
-    return [say('Open the reset page.')];
+    return reply;
   };
-  return { ...fakeDeps(), log: silentLog, findAnswer, questions };
+  return {
+    ...fakeDeps(),
+    log: silentLog,
+    findAnswer,
+    findSection: async () => undefined,
+    questions,
+  };
 }
 
 type Source = LexEvent['invocationSource'];
@@ -216,10 +228,10 @@ describe('a notice', () => {
       aLexEvent('Greet', { said: 'hi', source: 'DialogCodeHook' }),
     );
 
-    expect(answer.messages).toStrictEqual([
-      say('Notice: Brightspace is down'),
-      say('Open the reset page.'),
-    ]);
+    expect(answer.messages?.[0]).toStrictEqual(say('Notice: Brightspace is down'));
+    expect(answer.messages?.[1]).toMatchObject({
+      content: expect.stringContaining('Open the reset page.'),
+    });
     expect(greeting.messages?.[0]).toStrictEqual(say('Notice: Brightspace is down'));
     expect(greeting.sessionState.dialogAction.type).toBe('Close');
   });
@@ -252,7 +264,7 @@ describe('office hours', () => {
   });
 
   it('are part of a refusal and of the way to the staff', async () => {
-    const nothing = { ...deps(), findAnswer: async () => undefined };
+    const nothing = deps({ kind: 'refusal', about: [] });
     const refusal = await respond(nothing, aLexEvent('AskHelp', { said: 'florp' }));
     const contact = await respond(nothing, aLexEvent('ContactStaff', { source: 'DialogCodeHook' }));
 
