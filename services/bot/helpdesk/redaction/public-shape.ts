@@ -12,6 +12,8 @@ const BRANDS = wordSet(`
   chromebook chromeos vscode eresources mylearning libreoffice icloud ebook isbn phd bsc msc dna dns vpn ok`);
 const FILE =
   /\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|gif|heic|mp[34]|mov|txt|csv|json|ya?ml|xml|zip|gz|tar|html?|php|aspx?|exe|msi|dmg|iso|pkg|py|ipynb|js|ts|java|cpp|rb|sh|ps1|bat|ini|cfg|conf|env|log|key|pem|crt|cer|ppk|tex|bib|kdbx)$/i;
+/** The end of a Markdown link to a page: `password](reset-your-password.html#change)`. */
+const LINKED_PAGE = /\]\([\w./-]{1,200}\.(?:html?|md|php|aspx?|pdf)(?:#[\w-]{0,80})?\)?$/i;
 const HOST =
   /^(?:[a-z0-9-]{1,63}\.){1,6}(?:edu|ca|com|org|net|gov|info|io|dev|app|local|lan|de|fr|es|pt|br|mx|uk|us|cn|at|ch|eu|example)(?::\d{1,5})?(?:\/.*)?$/i;
 const HEX_RUN = /^(?:#?0x[0-9a-f]+|[0-9a-f-]{12,}|(?:[0-9a-f]{2}[:-]){3,}[0-9a-f]{2})$/i;
@@ -41,6 +43,7 @@ export function isPublic(word: string): boolean {
       PRODUCT,
       IDENTIFIER,
       FILE,
+      LINKED_PAGE,
       HOST,
       HEX_RUN,
       TICKET,

@@ -7,6 +7,8 @@ import { documentKeys } from './document-keys.ts';
 import { isSeeded, markSeeded } from './seed-marker.ts';
 
 const PREFIX = 'documents/';
+/** How many files are uploaded at the same time. */
+const AT_ONCE = 8;
 
 /**
  * Uploads the first pages and videos to a bucket that was never seeded completely, with the stock client. Existing objects
@@ -20,27 +22,37 @@ export async function seedDocuments(
   const names = await documentsBelow(folder);
   if (names.length === 0 || (await isSeeded(client, bucket))) return [];
   const there = new Set(await documentKeys(client, bucket));
-  const keys: string[] = [];
-  for (const name of names) {
-    const key = PREFIX + name.split(sep).join('/');
-    if (there.has(key)) continue;
-    await upload(client, bucket, key, join(folder, name));
-    keys.push(key);
-  }
+  const keyOf = (name: string) => PREFIX + name.split(sep).join('/');
+  const missing = names.filter((name) => !there.has(keyOf(name)));
+  const send = (name: string) => upload(client, bucket, keyOf(name), join(folder, name));
+  // Captions last, so that no cue is indexed before its video exists.
+  await someAtOnce(
+    missing.filter((name) => !isCaption(name)),
+    send,
+  );
+  await someAtOnce(missing.filter(isCaption), send);
   await markSeeded(client, bucket);
-  return keys;
+  return missing.map(keyOf);
 }
 
-/** Lists captions last, so that no cue is indexed before its video exists. */
+const isCaption = (name: string): boolean => /\.(?:vtt|srt)$/.test(name);
+
+async function someAtOnce(
+  names: readonly string[],
+  send: (name: string) => Promise<void>,
+): Promise<void> {
+  for (let at = 0; at < names.length; at += AT_ONCE) {
+    await Promise.all(names.slice(at, at + AT_ONCE).map(send));
+  }
+}
+
 async function documentsBelow(folder: string): Promise<string[]> {
   const names = await readdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
     // A help desk may delete the samples.
     if (error.code === 'ENOENT') return [];
     throw error;
   });
-  const documents = names.filter((name) => contentTypeOf(name) !== undefined).sort();
-  const isCaption = (name: string) => /\.(?:vtt|srt)$/.test(name);
-  return [...documents.filter((name) => !isCaption(name)), ...documents.filter(isCaption)];
+  return names.filter((name) => contentTypeOf(name) !== undefined).sort();
 }
 
 async function upload(client: S3Client, bucket: string, key: string, path: string): Promise<void> {
