@@ -1,10 +1,12 @@
 import type { LiveContent } from '../../helpdesk/content/live-content.ts';
 import { type AnswerTurnDeps, answerQuestionTurn } from './answer-question-turn.ts';
+import { cancelTurn } from './cancel-turn.ts';
 import { collectTicketTurn } from './collect-ticket-turn.ts';
 import { type FileTicketDeps, fileTicketTurn } from './file-ticket-turn.ts';
 import type { LexEvent } from './lex-event.ts';
 import { close, delegate, type LexResponse } from './lex-response.ts';
 import { otherLanguageTurn } from './other-language-turn.ts';
+import { problemTurn } from './problem-turn.ts';
 import { serviceStatusTurn } from './service-status-turn.ts';
 import { type ShowSectionDeps, showSectionTurn } from './show-section-turn.ts';
 import { staffTurn, withStaffWords } from './staff-words.ts';
@@ -35,8 +37,10 @@ async function dispatch(deps: FulfillmentDeps, event: LexEvent): Promise<LexResp
   const isDialog = event.invocationSource === 'DialogCodeHook';
   if (intent.name === 'OpenTicket' && intent.confirmationState !== 'Denied') {
     if (!isDialog) return fileTicketTurn(deps, event);
-    return resumeTicket(event) ?? collectTicketTurn(deps.routing, event);
+    const ticket = () => resumeTicket(event) ?? collectTicketTurn(deps.routing, event);
+    return (await problemTurn(deps, event)) ?? ticket();
   }
+  if (intent.name === 'Cancel') return cancelTurn(deps, event);
   if (isDialog) return delegate(intent, intent.slots ?? {});
   if (intent.name === 'AskHelp' || intent.name === 'FallbackIntent') {
     return answerQuestionTurn(deps, event);

@@ -1,4 +1,5 @@
 import { redact } from '../../helpdesk/redaction.ts';
+import { isCancellation } from './cancellation.ts';
 import { type LexEvent, type LexSlot, type LexSlots, slotValue } from './lex-event.ts';
 import type { LexResponse } from './lex-response.ts';
 import { TICKET_SLOTS } from './ticket-slots.ts';
@@ -86,7 +87,8 @@ function draftAfter(
   { sessionState }: LexResponse,
 ): TicketDraft | undefined | 'unchanged' {
   const over = savedDraft(event) === undefined ? 'unchanged' : undefined;
-  if (event.sessionState.intent.name === 'Cancel') return over;
+  if (event.sessionState.intent.name === 'Cancel')
+    return isCancellation(event.inputTranscript) ? over : 'unchanged';
   const { intent, dialogAction } = sessionState;
   if (intent?.name !== 'OpenTicket') return 'unchanged';
   if (dialogAction.type === 'Close' || intent.confirmationState === 'Denied') return over;

@@ -1,0 +1,36 @@
+import { redact } from '../../helpdesk/redaction.ts';
+import { type AnswerTurnDeps, answerQuestionTurn } from './answer-question-turn.ts';
+import { withQuestion } from './asked-question.ts';
+import type { LexEvent } from './lex-event.ts';
+import { elicitIntent, type LexResponse, offer } from './lex-response.ts';
+import { isOpening, savedDraft } from './ticket-draft.ts';
+import { wishesTicket } from './ticket-wish.ts';
+
+const STILL_STUCK = 'If that does not help, a person can.';
+const OPEN_TICKET = { text: 'Open a ticket', value: 'open a ticket' };
+
+/**
+ * Answers a problem that would open a ticket, if a page knows what to do; the ticket is the next button, and begins with what
+ * was said. Resolves with undefined if a ticket was asked for in so many words, one is going on, or no page answers.
+ */
+export async function problemTurn(
+  deps: AnswerTurnDeps,
+  event: LexEvent,
+): Promise<LexResponse | undefined> {
+  const isProblem =
+    isOpening(event) && savedDraft(event) === undefined && !wishesTicket(event.inputTranscript);
+  if (!isProblem) return undefined;
+  const question = redact(event.inputTranscript);
+  const reply = await deps.findAnswer(question);
+  if (reply.kind === 'refusal') return undefined;
+  const { messages = [], sessionState } = await answerQuestionTurn(
+    { findAnswer: async () => reply },
+    event,
+  );
+  if (reply.kind === 'offer') return { messages, sessionState };
+  return withQuestion(
+    event,
+    question,
+    elicitIntent([...messages, offer(STILL_STUCK, [OPEN_TICKET])]),
+  );
+}

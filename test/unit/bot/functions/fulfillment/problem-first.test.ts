@@ -1,0 +1,145 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { silentLog } from '../../../../../services/base/log.ts';
+import { isCancellation } from '../../../../../services/bot/functions/fulfillment/cancellation.ts';
+import { respond } from '../../../../../services/bot/functions/fulfillment/respond.ts';
+import { wishesTicket } from '../../../../../services/bot/functions/fulfillment/ticket-wish.ts';
+import type { AnswerReply } from '../../../../../services/bot/helpdesk/answers/answer.ts';
+import { aPassage } from '../../helpdesk/answers/a-search.ts';
+import { fakeDeps } from '../../helpdesk/tickets/ticket-fakes.ts';
+import { aLexEvent, NO_SLOTS } from './lex-events.ts';
+
+const FOUND: AnswerReply = {
+  kind: 'answer',
+  answers: [{ passage: aPassage(), quote: 'Open the reset page.', also: [], confidence: 0.9 }],
+};
+const NOTHING: AnswerReply = { kind: 'refusal', about: [] };
+
+function depsThatFind(reply: AnswerReply) {
+  const questions: string[] = [];
+  const findAnswer = async (question: string) => {
+    questions.push(question);
+    return reply;
+  };
+  const findSection = async () => undefined;
+  return { ...fakeDeps(), log: silentLog, findAnswer, findSection, questions };
+}
+
+const opening = (said: string) =>
+  aLexEvent('OpenTicket', { said, slots: NO_SLOTS, source: 'DialogCodeHook' });
+
+const cancelling = (said: string, sessionAttributes?: Record<string, string>) => {
+  const event = aLexEvent('Cancel', { said, source: 'DialogCodeHook' });
+  return {
+    ...event,
+    sessionState: { ...event.sessionState, ...(sessionAttributes && { sessionAttributes }) },
+  };
+};
+
+const textOf = ({ messages = [] }: Awaited<ReturnType<typeof respond>>) =>
+  messages.map((message) => ('content' in message ? message.content : '')).join('\n');
+
+describe('a problem that would open a ticket', () => {
+  it.each([
+    'course site blank page',
+    'my upload fails',
+    'i uploaded the wrong file can i resubmit',
+  ])('is answered first if a page knows, and the ticket is the next button: %s', async (said) => {
+    const response = await respond(depsThatFind(FOUND), opening(said));
+
+    expect(textOf(response)).toContain('Open the reset page.');
+    expect(response.messages?.at(-1)).toMatchObject({
+      imageResponseCard: { buttons: [{ value: 'open a ticket' }] },
+    });
+    expect(response.sessionState.dialogAction.type).toBe('ElicitIntent');
+  });
+
+  it('is what the ticket begins with', async () => {
+    const deps = depsThatFind(FOUND);
+    const answered = await respond(deps, opening('my upload fails'));
+    const event = opening('open a ticket');
+
+    const ticket = await respond(deps, {
+      ...event,
+      sessionState: {
+        ...event.sessionState,
+        sessionAttributes: answered.sessionState.sessionAttributes ?? {},
+      },
+    });
+
+    expect(ticket.sessionState.intent?.slots?.Summary).toMatchObject({
+      value: { interpretedValue: 'my upload fails' },
+    });
+  });
+
+  it('opens the ticket at once if no page knows', async () => {
+    const response = await respond(depsThatFind(NOTHING), opening('the projector hums'));
+
+    expect(response.sessionState.dialogAction.type).toBe('Delegate');
+  });
+
+  it('is searched for without the secret in it', async () => {
+    const deps = depsThatFind(FOUND);
+
+    await respond(deps, opening('my password is hunter2 and the upload fails'));
+
+    expect(deps.questions.join()).not.toContain('hunter2');
+  });
+});
+
+it.each([
+  'open a ticket',
+  'I want to report a problem',
+  'can somebody look at my course',
+  'none of that helped',
+  'please have it looked at',
+])('goes straight to the ticket when that is asked for: %s', async (said) => {
+  const deps = depsThatFind(FOUND);
+
+  const response = await respond(deps, opening(said));
+
+  expect(wishesTicket(said)).toBe(true);
+  expect(deps.questions).toStrictEqual([]);
+  expect(response.sessionState.dialogAction.type).toBe('Delegate');
+});
+
+describe('words that Lex takes for a cancellation', () => {
+  const draft = { ticketDraft: JSON.stringify({ Name: 'Robin Sample' }) };
+
+  it.each([
+    'i forget',
+    'do it again',
+    'i want to quit my course',
+    'how do I cancel a Zoom meeting',
+  ])('cancel nothing, and keep the ticket: %s', async (said) => {
+    const response = await respond(depsThatFind(NOTHING), cancelling(said, draft));
+
+    expect(textOf(response)).not.toMatch(/cancel|nothing was sent/i);
+    expect(response.sessionState.sessionAttributes?.ticketDraft).toBe(draft.ticketDraft);
+  });
+
+  it('cancel nothing outside of a ticket', async () => {
+    const response = await respond(depsThatFind(NOTHING), cancelling('never mind'));
+
+    expect(textOf(response)).toMatch(/no ticket open/);
+    expect(textOf(response)).not.toMatch(/cancelled/i);
+  });
+
+  it('cancel the ticket that is being written', async () => {
+    const response = await respond(depsThatFind(NOTHING), cancelling('never mind', draft));
+
+    expect(response.sessionState.dialogAction.type).toBe('Delegate');
+    expect(response.sessionState.sessionAttributes).toStrictEqual({});
+  });
+});
+
+it('knows every cancellation of the bot definition', () => {
+  const file = 'seed/bot/LTSISupportBot/BotLocales/en_US/Intents/Cancel/Intent.json';
+  const { sampleUtterances } = JSON.parse(readFileSync(file, 'utf8'));
+
+  const unknown = sampleUtterances.filter(
+    ({ utterance }: { utterance: string }) => !isCancellation(utterance),
+  );
+
+  expect(unknown).toStrictEqual([]);
+});
