@@ -10,7 +10,7 @@ import type { Passage } from '../documents/passage.ts';
 import { fromStored, type StoredPassage } from './stored-passage.ts';
 
 /** Weights of the fields. A heavier title loses on long texts. */
-const FIELDS = ['title^1.5', 'heading^1.5', 'text', 'alsoAsked'];
+const FIELDS = ['title^1.5', 'heading^1.5', 'text', 'alsoAsked^1.5'];
 
 /** Searches the passages in OpenSearch with one request. If the index does not exist yet, there are no passages. */
 export class OpenSearchPassageSearch implements PassageSearch {

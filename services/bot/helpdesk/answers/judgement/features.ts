@@ -20,6 +20,7 @@ export const FEATURES = [
   'unknown',
   'length',
   'others',
+  'line',
 ] as const;
 
 export type Features = Readonly<Record<(typeof FEATURES)[number], number>>;
@@ -56,6 +57,7 @@ export function featuresOf(found: FoundPassages, at: number): Features {
     margin: candidate.rank - rankOfOther(ranked, passage.docId),
     unknown: 1 - coverage(weights, isKnown, isFuzzy),
     length: Math.log1p(concepts.length),
+    line: similarities.line,
     others: meanOf(ranked.slice(0, OTHERS).map((one) => one.similarities.passage)),
   };
 }

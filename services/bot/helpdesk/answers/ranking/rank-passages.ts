@@ -2,6 +2,7 @@ import type { PassageHit } from '../passage-search.ts';
 import type { ReadText } from '../words/read-text.ts';
 import { dot, englishWords } from '../words/word-table.ts';
 import { type MaxSim, maxSim } from './max-sim.ts';
+import { mutualMatch } from './mutual-match.ts';
 import type { PassageReader, ReadPassage } from './read-passage.ts';
 import { type SentenceEncoder, vectorOf } from './sentence-encoder.ts';
 
@@ -11,6 +12,8 @@ import { type SentenceEncoder, vectorOf } from './sentence-encoder.ts';
  */
 const VECTORS_WEIGHT = 0.5;
 const ENCODER_WEIGHT = 2;
+/** What the likeness with a line weighs among the vectors. */
+const LINE_SHARE = 1.5;
 
 /** How similar a question and a passage are, each from -1 to 1. */
 export interface Similarities {
@@ -20,6 +23,8 @@ export interface Similarities {
   readonly sentence: number;
   /** With the heading, or what the passage is also asked as. */
   readonly heading: number;
+  /** Both ways between the question and the heading, or the most similar line that the passage is also asked as. */
+  readonly line: number;
   /** Of each word with the nearest one in the passage. */
   readonly words: MaxSim;
   /** Of each word with the nearest one in title and heading. */
@@ -67,6 +72,9 @@ function similaritiesOf(question: ReadText, passage: ReadPassage): Similarities 
     passage: compareWith(passage.whole.vector),
     sentence: Math.max(0, ...passage.sentences.map(compareWith)),
     heading: Math.max(...passage.heads.map(({ vector }) => compareWith(vector))),
+    line: Math.max(
+      ...passage.heads.map((head) => mutualMatch(question.words, head, englishWords())),
+    ),
     words: maxSim(question.words, passage.whole, englishWords()),
     headWords: maxSim(question.words, passage.head, englishWords()),
   };
@@ -80,10 +88,12 @@ function sumOf({
   passage,
   sentence,
   heading,
+  line,
   words,
   headWords,
   encoder = 0,
 }: Similarities): number {
-  const vectors = passage + (sentence + heading + headWords.mean) / 2 + words.mean;
+  const vectors =
+    passage + (sentence + heading + headWords.mean) / 2 + words.mean + LINE_SHARE * line;
   return VECTORS_WEIGHT * vectors + ENCODER_WEIGHT * encoder;
 }

@@ -50,14 +50,27 @@ export class WordTable {
     const row = this.#rowOf(word);
     let best = 0;
     for (const other of others) {
-      let cosine = row[other] as number;
-      if (Number.isNaN(cosine)) {
-        cosine = dot(this.vector(word), this.vector(other)) / (this.norm(word) * this.norm(other));
-        row[other] = cosine;
-      }
+      const cosine = this.#cosineIn(row, word, other);
       if (cosine > best) best = cosine;
     }
     return best;
+  }
+
+  /** Writes the cosines of a word with some other words, in their order. */
+  cosines(word: number, others: Int32Array, into: Float32Array): void {
+    const row = this.#rowOf(word);
+    others.forEach((other, at) => {
+      into[at] = this.#cosineIn(row, word, other);
+    });
+  }
+
+  #cosineIn(row: Float32Array, word: number, other: number): number {
+    const known = row[other] as number;
+    if (!Number.isNaN(known)) return known;
+    const cosine =
+      dot(this.vector(word), this.vector(other)) / (this.norm(word) * this.norm(other));
+    row[other] = cosine;
+    return cosine;
   }
 
   /** The cosines of a word with every other one, NaN until they are computed. */
