@@ -3,6 +3,8 @@ export interface SourceObject {
   readonly key: string;
   readonly etag: string;
   readonly size: number;
+  /** When it was put into the bucket, ISO 8601. */
+  readonly storedAt?: string;
 }
 
 /** The documents bucket, read-only. */

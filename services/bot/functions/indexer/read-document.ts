@@ -50,12 +50,18 @@ export async function readDocument(
   const read = described && (await readPassages(deps, document, parts));
   if (!described || !read) return undefined;
   const { meta, unknown } = described;
-  const { passages, unknownSections } = describedPassages(read.passages, meta);
+  const dated = read.passages.map((passage) => ({ ...storedDate(parts), ...passage }));
+  const { passages, unknownSections } = describedPassages(dated, meta);
   return {
     passages,
     expires: meta.expires,
     problems: [...read.problems, ...unusedProblems(unknown, unknownSections)],
   };
+}
+
+/** A document of which nothing says when it was saved was so when it was put into the bucket. */
+function storedDate([main]: readonly SourceObject[]): Pick<Passage, 'savedAt'> {
+  return main?.storedAt === undefined ? {} : { savedAt: main.storedAt };
 }
 
 async function readDescription(

@@ -17,10 +17,11 @@ export class S3DocumentSource implements DocumentSource {
   async list(prefix: string): Promise<SourceObject[]> {
     const request = { Bucket: this.#bucket, Prefix: prefix };
     const found = await this.#s3.send(new ListObjectsV2Command(request));
-    return (found.Contents ?? []).map(({ Key = '', ETag = '', Size = 0 }) => ({
+    return (found.Contents ?? []).map(({ Key = '', ETag = '', Size = 0, LastModified }) => ({
       key: Key,
       etag: ETag,
       size: Size,
+      ...(LastModified && { storedAt: LastModified.toISOString() }),
     }));
   }
 

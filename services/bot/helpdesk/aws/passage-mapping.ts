@@ -35,6 +35,9 @@ export const PASSAGE_INDEX = {
       title: { type: 'text', analyzer: 'passage' },
       heading: { type: 'text', analyzer: 'passage' },
       text: { type: 'text', analyzer: 'passage' },
+      // Shown with the text, never searched.
+      marks: { type: 'keyword', index: false },
+      cues: { type: 'object', enabled: false },
       alsoAsked: { type: 'text', analyzer: 'passage' },
       vector: {
         properties: {

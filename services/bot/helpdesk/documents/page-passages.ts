@@ -22,10 +22,10 @@ export function pagePassages(page: Page, key: string): Passage[] {
     ...(canonicalUrl !== undefined && { canonicalUrl }),
     ...(savedAt !== undefined && { savedAt }),
   };
-  for (const { path, heading, anchor, lines, alsoAsked } of sectionsOf(page.nodes)) {
+  for (const { path, heading, anchor, lines, marks, alsoAsked } of sectionsOf(page.nodes)) {
     if (passages.length > MAX_PASSAGES) break;
     const before = parts.get(anchor) ?? 0;
-    const texts = splitLines(lines);
+    const texts = splitMarkedLines(lines, marks);
     parts.set(anchor, before + texts.length);
     for (const [at, text] of texts.entries()) {
       const part = before + at;
@@ -35,7 +35,7 @@ export function pagePassages(page: Page, key: string): Passage[] {
         docId,
         key,
         heading,
-        text,
+        ...text,
         kind: 'page',
         title: page.title,
         place: { anchor },
@@ -66,16 +66,42 @@ export function checkPassages(passages: readonly Passage[]): void {
 
 /** Joins lines to texts of about the length of a passage. */
 export function splitLines(lines: readonly string[]): string[] {
-  const parts: string[] = [];
-  let part = '';
-  for (const line of lines.flatMap(splitLine)) {
-    if (part !== '' && part.length + line.length > PASSAGE_LENGTH) {
-      parts.push(part);
-      part = '';
+  return splitMarkedLines(lines, []).map(({ text }) => text);
+}
+
+/** Joins lines likewise, and keeps the marks of those that have one. */
+export function splitMarkedLines(
+  lines: readonly string[],
+  marks: readonly string[],
+): Pick<Passage, 'text' | 'marks'>[] {
+  const parts: MarkedLine[][] = [];
+  let length = 0;
+  for (const line of lines.flatMap((text, at) => markedPieces(text, marks[at] ?? ''))) {
+    const part = parts.at(-1);
+    if (part === undefined || length + line.text.length > PASSAGE_LENGTH) {
+      parts.push([line]);
+      length = line.text.length;
+    } else {
+      part.push(line);
+      length += line.text.length + 1;
     }
-    part = part === '' ? line : `${part}\n${line}`;
   }
-  return part === '' ? parts : [...parts, part];
+  return parts.map(joined);
+}
+
+interface MarkedLine {
+  readonly text: string;
+  readonly mark: string;
+}
+
+function markedPieces(line: string, mark: string): MarkedLine[] {
+  return splitLine(line).map((text, at) => ({ text, mark: at === 0 ? mark : mark && ' ' }));
+}
+
+function joined(lines: readonly MarkedLine[]): Pick<Passage, 'text' | 'marks'> {
+  const text = lines.map((line) => line.text).join('\n');
+  const marks = lines.map(({ mark }) => mark);
+  return { text, ...(marks.some((mark) => mark !== '') && { marks }) };
 }
 
 /** Splits a single block that is far too long at spaces. */

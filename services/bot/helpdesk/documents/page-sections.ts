@@ -6,6 +6,7 @@ import {
   collapseSpace,
   textContent,
 } from './clean-node.ts';
+import { ListMarks } from './list-marks.ts';
 import { isLayout, rowLines } from './table-rows.ts';
 
 /** The text between one heading of a page and the next. */
@@ -16,6 +17,8 @@ export interface Section {
   readonly anchor: string;
   /** The text, one line for each block. */
   readonly lines: readonly string[];
+  /** The mark of each line: `2.` or `•` of an item of a list, a blank for its further lines, empty for any other. */
+  readonly marks: readonly string[];
   /** Other ways to ask for it, as its author wrote them. */
   readonly alsoAsked: readonly string[];
 }
@@ -29,12 +32,14 @@ export function sectionsOf(nodes: readonly CleanNode[]): Section[] {
 
 interface OpenSection extends Section {
   readonly lines: string[];
+  readonly marks: string[];
   readonly alsoAsked: string[];
 }
 
 class SectionReader {
   readonly #sections: [OpenSection, ...OpenSection[]] = [openSection([], '', '')];
   readonly #above: { readonly level: number; readonly id: string }[] = [];
+  readonly #lists = new ListMarks();
   #line = '';
   #isPreformatted = false;
 
@@ -98,7 +103,7 @@ class SectionReader {
       this.#current.alsoAsked.push(...(section?.alsoAsked ?? []));
       return [section?.lines ?? []];
     });
-    this.#current.lines.push(...rowLines(cells));
+    for (const line of rowLines(cells)) this.#addLine(line);
   }
 
   #readChildren(element: CleanElement): void {
@@ -107,8 +112,10 @@ class SectionReader {
     const wasPreformatted = this.#isPreformatted;
     this.#isPreformatted ||= element.name === 'pre';
     if (isBlock) this.#endLine();
+    this.#lists.enter(element);
     for (const child of element.children) this.read(child);
     if (isBlock) this.#endLine();
+    this.#lists.leave(element);
     this.#isPreformatted = wasPreformatted;
     if (element.name === 'details') this.#returnTo(around);
   }
@@ -123,10 +130,15 @@ class SectionReader {
   #endLine(): void {
     const text = collapseSpace(this.#line);
     this.#line = '';
-    if (text !== '') this.#current.lines.push(text);
+    if (text !== '') this.#addLine(text);
+  }
+
+  #addLine(text: string): void {
+    this.#current.lines.push(text);
+    this.#current.marks.push(this.#lists.take());
   }
 }
 
 function openSection(path: readonly string[], heading: string, anchor: string): OpenSection {
-  return { path, heading, anchor, lines: [], alsoAsked: [] };
+  return { path, heading, anchor, lines: [], marks: [], alsoAsked: [] };
 }

@@ -15,6 +15,13 @@ export interface StoredVector {
   readonly floats: string;
 }
 
+/** A cue within the text of a passage. */
+export interface PassageCue {
+  /** The index of its first character in the text. */
+  readonly at: number;
+  readonly startSeconds: number;
+}
+
 /** The unit of an answer: a section of a page, or a run of cues of a video. */
 export interface Passage {
   readonly id: string;
@@ -28,6 +35,13 @@ export interface Passage {
   readonly heading: string;
   /** Plain text, with blocks separated by line feeds. */
   readonly text: string;
+  /**
+   * What a browser shows before each line of the text: `2.` or `•` before an item of a list, a blank before its further
+   * lines, nothing elsewhere. Only if there is a list.
+   */
+  readonly marks?: readonly string[];
+  /** The cues of a video's passage, in their order. */
+  readonly cues?: readonly PassageCue[];
   /** Other ways in which people ask what the section answers. Searched, and never shown. */
   readonly alsoAsked?: readonly string[];
   /** If the passages are encoded. */

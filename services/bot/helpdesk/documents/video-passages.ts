@@ -1,6 +1,6 @@
 import type { Captions, Cue } from './captions.ts';
 import { docIdOf, passageIdOf } from './document-key.ts';
-import type { Passage } from './passage.ts';
+import type { Passage, PassageCue } from './passage.ts';
 import { titleFromName } from './title-from-name.ts';
 
 /** A few sentences: long enough to understand, short enough to start the video at the right second. */
@@ -25,11 +25,22 @@ export function videoPassages(captions: Captions, videoKey: string, lang: string
       title,
       heading: '',
       text: run.map(({ text }) => text).join(' '),
+      cues: cuesOf(run),
       place: { startSeconds },
       lang,
       ordinal,
       ...(alsoAsked.length > 0 && { alsoAsked }),
     };
+  });
+}
+
+/** Where each cue begins in the text of a run. */
+function cuesOf(run: readonly Cue[]): PassageCue[] {
+  let at = 0;
+  return run.map(({ startSeconds, text }) => {
+    const cue = { at, startSeconds };
+    at += text.length + 1;
+    return cue;
   });
 }
 

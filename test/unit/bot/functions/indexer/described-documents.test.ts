@@ -52,6 +52,17 @@ describe('the description of a document', () => {
     expect(report.documents[PAGE]).not.toHaveProperty('reason');
   });
 
+  it('is not needed for a date: a document was saved when it was put into the bucket', async () => {
+    source.storedAt = '2026-03-12T10:00:00.000Z';
+    source.put(PAGE, HTML);
+    await run(PAGE);
+    expect(new Set(indexed().map(({ savedAt }) => savedAt))).toEqual(new Set([source.storedAt]));
+
+    source.put(META, '{"savedAt":"2026-02-01"}');
+    await run(META);
+    expect(new Set(indexed().map(({ savedAt }) => savedAt))).toEqual(new Set(['2026-02-01']));
+  });
+
   it('re-indexes its document when it changes or goes, and has no entry of its own', async () => {
     source.put(PAGE, HTML);
     source.put(META, '{"title":"Other"}');

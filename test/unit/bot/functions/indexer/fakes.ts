@@ -13,6 +13,8 @@ import type { PassageIndex } from '../../../../../services/bot/helpdesk/document
 export class Bucket implements DocumentSource {
   readonly objects = new Map<string, { bytes: Uint8Array; etag: string }>();
   onRead: () => void = () => {};
+  /** When its objects were put into it. */
+  storedAt: string | undefined;
   #writes = 0;
 
   put(key: string, content: string | Uint8Array): void {
@@ -24,7 +26,12 @@ export class Bucket implements DocumentSource {
   async list(prefix: string) {
     return [...this.objects]
       .filter(([key]) => key.startsWith(prefix))
-      .map(([key, { bytes, etag }]) => ({ key, etag, size: bytes.length }))
+      .map(([key, { bytes, etag }]) => ({
+        key,
+        etag,
+        size: bytes.length,
+        ...(this.storedAt !== undefined && { storedAt: this.storedAt }),
+      }))
       .sort((a, b) => (a.key < b.key ? -1 : 1));
   }
 

@@ -72,6 +72,24 @@ describe('videoPassages', () => {
     expect(passages.map(({ text }) => text).join(' ')).toBe(cues.map(({ text }) => text).join(' '));
   });
 
+  it('keeps where each cue begins in the text', () => {
+    const cues = [
+      { startSeconds: 1.04, endSeconds: 2, text: 'Press the green button' },
+      { startSeconds: 2.5, endSeconds: 3, text: 'to share.' },
+    ];
+
+    const [passage] = videoPassages({ title: 'T', cues }, KEY, 'en');
+
+    const begins = passage?.cues?.map(({ at, startSeconds }) => [
+      startSeconds,
+      passage.text.slice(at, at + 5),
+    ]);
+    expect(begins).toEqual([
+      [1.04, 'Press'],
+      [2.5, 'to sh'],
+    ]);
+  });
+
   it('starts a new passage after a long silence', () => {
     const cues = [
       { startSeconds: 0, endSeconds: 2, text: 'one' },

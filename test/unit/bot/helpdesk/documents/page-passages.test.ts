@@ -54,6 +54,27 @@ describe('pagePassages', () => {
     expect(passage?.text).toBe('One\nTwo\nName: eduroam\na, b, c');
   });
 
+  it('keeps what a browser shows before the lines of a list, but not in the text that is searched', () => {
+    const [list, text] = passagesOf(
+      '<h1>A</h1><p>So:</p><ol start="2"><li><p>Open it.</p><p>Wait.</p></li><li>Go<ul><li>in</li></ul></li></ol><p>Done.</p><h2>B</h2><p>No list.</p>',
+    );
+
+    expect(list?.text).toBe('So:\nOpen it.\nWait.\nGo\nin\nDone.');
+    expect(list?.marks).toEqual(['', '2.', ' ', '3.', '–', '']);
+    expect(text).not.toHaveProperty('marks');
+  });
+
+  it('keeps the marks with their lines when it cuts a long list', () => {
+    const items = Array.from({ length: 12 }, (_, n) => `<li>${n} ${'word '.repeat(40)}</li>`);
+    const passages = passagesOf(`<h1>A</h1><ol>${items.join('')}</ol>`);
+
+    expect(passages.length).toBeGreaterThan(1);
+    for (const { text, marks = [] } of passages) {
+      const numbers = text.split('\n').map((line) => `${Number.parseInt(line, 10) + 1}.`);
+      expect(marks).toEqual(numbers);
+    }
+  });
+
   it('cuts a long section at a block, all with the same anchor', () => {
     const passages = passagesOf(`<h2>Long</h2>${`<p>${'word '.repeat(100)}</p>`.repeat(6)}`);
 
