@@ -102,7 +102,7 @@ function toAnswer({ found, judgement }: JudgedQuestion): Answer {
   const others = ranked.map((one) => one.passage).filter(({ id }) => id !== passage.id);
   return {
     passage,
-    quote: quoteFrom(passage.text, concepts, weights),
+    ...quoteFrom(passage, concepts, weights),
     also: distinctPlaces(others, [passage]).slice(0, MAX_ALSO).map(toLink),
     confidence: judgement.probability,
   };

@@ -11,6 +11,8 @@ export interface AlsoSee {
 export interface Answer {
   readonly passage: Passage;
   readonly quote: string;
+  /** Where the quote begins, if not at the beginning of the passage: a cue of a video. */
+  readonly place?: PassagePlace;
   /** At most two other sections, best first. */
   readonly also: readonly AlsoSee[];
   /** How likely it is that the passage answers, 0 to 1. */

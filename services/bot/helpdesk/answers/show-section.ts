@@ -8,5 +8,5 @@ export async function showSection(
   passageId: string,
 ): Promise<Answer | undefined> {
   const passage = await passages.get(passageId);
-  return passage && { passage, quote: quoteFrom(passage.text, [], []), also: [], confidence: 1 };
+  return passage && { passage, ...quoteFrom(passage, [], []), also: [], confidence: 1 };
 }

@@ -2,6 +2,9 @@ import { clockTime } from '../../conversations/clock-time.ts';
 import type { PassagePlace } from '../../documents/passage.ts';
 import type { AlsoSee, Answer } from '../answer.ts';
 import { cutText } from './cut-text.ts';
+import { fitQuote } from './fit-quote.ts';
+import { savedDay, savedLine } from './saved-date.ts';
+import { sectionTitle } from './section-title.ts';
 
 /** The length limit of a Lex message, in characters. Measured here in UTF-16 units, which are never fewer. */
 const MAX_MESSAGE = 1024;
@@ -25,14 +28,14 @@ export function answerMessages(answer: Answer): [AnswerMessage, AnswerMessage] {
   ];
 }
 
-function answerText({ passage, quote }: Answer): string {
+function answerText({ passage, quote, place = passage.place }: Answer): string {
   const title = cutText(passage.title, MAX_TITLE);
   const heading = passage.heading === passage.title ? '' : passage.heading;
-  const where = describePlace(passage.place, cutText(heading, MAX_TITLE));
   const head = passage.kind === 'video' ? `${title} (video)` : title;
-  const frame = `${head}\n“”${where ? `\n${where}` : ''}`;
-  const room = MAX_MESSAGE - frame.length;
-  return `${head}\n“${cutText(quote, room)}”${where ? `\n${where}` : ''}`;
+  const where = describePlace(place, cutText(heading, MAX_TITLE));
+  const below = [where, savedLine(passage.savedAt)].map((line) => (line ? `\n${line}` : ''));
+  const around = (text: string): string => `${head}\n“${text}”${below.join('')}`;
+  return around(fitQuote(quote, MAX_MESSAGE - around('').length));
 }
 
 function describePlace(place: PassagePlace, heading: string): string {
@@ -48,31 +51,45 @@ function exactTime(seconds: number): string {
   return `${clockTime(seconds)}${fraction > 0 && fraction < 1 ? String(fraction).slice(1) : ''}`;
 }
 
-function answerCard({ passage, quote, also }: Answer): string {
+function answerCard(answer: Answer): string {
+  const { passage, quote, also } = answer;
+  const wanted = escapedLength(quote);
+  // Steps are worth more than other documents.
+  const least = quote.includes('\n') ? wanted : Math.min(MIN_QUOTE, wanted);
   for (let others = also.length; others >= 0; others -= 1) {
-    const make = (text: string): string => cardJson(passage, text, also.slice(0, others));
+    const make = (text: string): string => cardJson(answer, text, also.slice(0, others));
     const room = MAX_MESSAGE - make('').length;
-    if (room < Math.min(MIN_QUOTE, escapedLength(quote)) && others > 0) continue;
-    return make(cutText(quote, room, escapedLength));
+    if (room < least && others > 0) continue;
+    return make(fitQuote(quote, room, escapedLength));
   }
   throw new Error(`The card of passage ${passage.id} does not fit into a message`);
 }
 
-function cardJson(passage: Answer['passage'], quote: string, also: readonly AlsoSee[]): string {
+function cardJson(
+  { passage, place = passage.place }: Answer,
+  quote: string,
+  also: readonly AlsoSee[],
+): string {
   return JSON.stringify({
     v: 1,
     kind: 'answer',
     docId: passage.docId,
-    title: cutText(passage.title, MAX_TITLE),
+    title: cutText(cardTitle(passage), MAX_TITLE),
     quote,
-    place: passage.place,
-    also: also.map(({ docId, title, place }) => ({
-      docId,
-      title: cutText(title, MAX_ALSO_TITLE),
-      place,
+    place,
+    savedAt: savedDay(passage.savedAt),
+    also: also.map((other) => ({
+      docId: other.docId,
+      title: cutText(other.title, MAX_ALSO_TITLE),
+      place: other.place,
     })),
     trace: passage.id,
   });
+}
+
+/** Names a page with its section. A video's time is its place. */
+function cardTitle(passage: Answer['passage']): string {
+  return passage.kind === 'video' ? passage.title : sectionTitle(passage);
 }
 
 /** Returns the length of a text inside a JSON string, where quotes and line feeds take two characters. */

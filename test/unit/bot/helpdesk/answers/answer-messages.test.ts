@@ -34,7 +34,7 @@ describe('answerMessages', () => {
       v: 1,
       kind: 'answer',
       docId: 'abcdefghijklmnop',
-      title: 'Reset your password',
+      title: 'Reset your password: If you forgot it',
       quote: 'Choose “Forgotten password”.',
       place: { anchor: 'if-you-forgot-it' },
       also,
@@ -54,6 +54,56 @@ describe('answerMessages', () => {
 
     expect(plain).toBe('Zoom (video)\n“Press Share.”\nStarts at 1:23.5.');
     expect(card.place).toStrictEqual({ startSeconds: 83.5 });
+  });
+
+  it.each([
+    ['2026-03-12', '2026-03-12'],
+    ['2026-03-12T23:30:00Z', '2026-03-12'],
+  ])('says when the page was saved: %s', (savedAt, day) => {
+    const { plain, card } = messages(anAnswer({ passage: aPassage({ savedAt }) }));
+
+    expect(plain).toMatch(/”\nSection: If you forgot it\nSaved 12 March 2026$/);
+    expect(card.savedAt).toBe(day);
+  });
+
+  it('says nothing of a day that is not known', () => {
+    const { plain, card } = messages(anAnswer());
+
+    expect(plain).not.toContain('Saved');
+    expect(card).not.toHaveProperty('savedAt');
+  });
+
+  it('starts a video at the cue that is quoted, not at the first of its passage', () => {
+    const passage = aPassage({ kind: 'video', heading: '', place: { startSeconds: 12 } });
+
+    const { plain, card } = messages(anAnswer({ passage, place: { startSeconds: 23.88 } }));
+
+    expect(plain).toMatch(/Starts at 0:23\.88\.$/);
+    expect(card.place).toStrictEqual({ startSeconds: 23.88 });
+  });
+
+  it('leaves out other documents before it leaves out a step', () => {
+    const also = Array.from({ length: 2 }, (_, n) => ({
+      docId: `${n}`.repeat(16),
+      title: 'T'.repeat(80),
+      place: { anchor: 'a'.repeat(60) },
+    }));
+    const steps = Array.from({ length: 9 }, (_, n) => `${n + 1}. ${'Press it. '.repeat(6).trim()}`);
+    const quote = steps.join('\n');
+
+    const { plain, card } = messages(anAnswer({ quote, also }));
+
+    expect(card.quote).toBe(quote);
+    expect(plain).toContain(quote);
+  });
+
+  it('cuts steps after a whole sentence, never after a number or within a sentence', () => {
+    const steps = Array.from({ length: 40 }, (_, n) => `${n + 1}. Press “Share”. Then wait.`);
+
+    const { plain, card } = messages(anAnswer({ quote: steps.join('\n') }));
+
+    expect(card.quote).toMatch(/\n\d+\. Press “Share”\.(?: Then wait\.\n…| …)$/);
+    expect(plain).toMatch(/\n\d+\. Press “Share”\.(?: Then wait\.\n…| …)”\n/);
   });
 
   it.each([
