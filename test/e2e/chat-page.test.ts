@@ -2,6 +2,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { BotReply } from '../../services/bot/functions/chat/lex/bot.ts';
 import type { WebAssets } from '../../services/bot/functions/chat/routes/page.ts';
+import type { ChatMessage } from '../../services/bot/helpdesk/conversations/chat-message.ts';
 import { parseCard } from '../../services/bot/helpdesk/conversations/parse-card.ts';
 import { axeViolations } from '../support/axe.ts';
 import { browserIsMissing, openBrowser } from '../support/browser.ts';
@@ -67,6 +68,105 @@ describe.skipIf(browserIsMissing())('the chat page', () => {
     expect(await page.getByRole('link', { name: 'Passwords' }).getAttribute('href')).toBe(
       `/api/documents/${PAGE_ID}#reset`,
     );
+  });
+
+  it('shows steps as a numbered list, with the day on which the page was saved', async () => {
+    chat.bot.answer(stepsAnswer);
+    const page = await openPage();
+
+    await say(page, 'how do I reset my password');
+
+    const steps = page.getByRole('listitem').filter({ hasText: /^(?:Open|Choose|Type)/ });
+    await steps.first().waitFor();
+    expect(await steps.allTextContents()).toEqual([
+      'Open the account page.',
+      'Choose <b>Reset</b>.',
+      'Type a new one.',
+    ]);
+    expect(await steps.first().evaluate((item: HTMLLIElement) => item.value)).toBe(3);
+    await page.getByText('Help page · Saved 12 March 2026').waitFor();
+    await page.getByText('Do this:', { exact: true }).waitFor();
+  });
+
+  it('offers sections by name and page, and shows the name of the pressed one as what was said', async () => {
+    chat.bot.answer(offerOr(stepsAnswer));
+    const page = await openPage();
+    await say(page, 'fax');
+    await page.getByText('I have nothing on “fax”, but this about “zoom”:').waitFor();
+    expect(await page.getByText('• Zoom').count()).toBe(0);
+
+    await page.getByRole('button', { name: 'Join a meeting on the page Zoom' }).press('Enter');
+
+    await page.getByText('Do this:', { exact: true }).waitFor();
+    expect(chat.bot.received).toEqual(['fax', SHOW_SECTION]);
+    const said = ['You said: fax', 'You said: Join a meeting'];
+    expect(await page.locator('.mine').allTextContents()).toEqual(said);
+    await page.reload();
+    await page.getByText('Do this:', { exact: true }).waitFor();
+    expect(await page.locator('.mine').allTextContents()).toEqual(said);
+    expect(await page.getByText('show section').count()).toBe(0);
+  });
+
+  it('shows what is urgent first, announces it, and dials or writes with one press', async () => {
+    chat.bot.answer(urgentReply);
+    const page = await openPage();
+
+    await say(page, 'i need help now');
+
+    const alert = page.getByRole('alert');
+    await alert.getByText('You are not alone.').waitFor();
+    expect(
+      await page
+        .locator('.bot')
+        .last()
+        .locator('> :not(.visually-hidden)')
+        .first()
+        .getAttribute('class'),
+    ).toBe('urgent');
+    const links = await alert
+      .getByRole('link')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+    expect(links).toEqual(['tel:988', 'tel:2505550100', 'mailto:safe@example.edu']);
+    expect(await alert.textContent()).not.toContain('Crisis line: 988');
+    await page.getByRole('button', { name: 'Go on with my ticket' }).waitFor();
+
+    await page.reload();
+
+    await page.getByText('You are not alone.').waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+
+  it('opens under the notice that staff have set', async () => {
+    chat = chatFixture({
+      assets,
+      notice: async () => 'Zoom is down: https://status.example.edu/zoom.',
+    });
+    await server.close();
+    server = await startChatServer(chat);
+
+    const page = await openPage();
+
+    const notice = page.getByRole('note');
+    expect(await notice.textContent()).toBe(
+      'Notice: Zoom is down: https://status.example.edu/zoom.',
+    );
+    expect(await notice.getByRole('link').getAttribute('href')).toBe(
+      'https://status.example.edu/zoom',
+    );
+  });
+
+  it('shows the text of a card that it does not know', async () => {
+    chat.bot.answer(() => ({
+      messages: [
+        plainText('Something new.'),
+        { contentType: 'CustomPayload', card: { v: 1, kind: 'ticket', also: [], title: 'New' } },
+      ],
+    }));
+    const page = await openPage();
+
+    await say(page, 'new');
+
+    await page.getByText('Something new.').waitFor();
   });
 
   it('shows mark-up as text, and links only web addresses', async () => {
@@ -337,11 +437,19 @@ describe.skipIf(browserIsMissing())('the chat page', () => {
   ])('has no accessibility violation and no sideways scrolling, %s', async (_name, options) => {
     chat.bot.answer((text) => {
       if (text === 'fail') throw new Error('boom');
+      if (text === 'cards') {
+        const cards = [stepsAnswer(), offerOr(stepsAnswer)('fax'), urgentReply()];
+        return { messages: cards.flatMap(({ messages }) => messages) };
+      }
       return { messages: [...videoAnswer().messages, ...choice('open').messages] };
     });
     const page = await openPage(options);
     await say(page, 'share');
     await page.getByRole('button', { name: 'Accounts' }).waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+
+    await say(page, 'cards');
+    await page.getByText('You are not alone.').waitFor();
     expect(await axeViolations(page)).toEqual([]);
 
     await say(page, 'fail');
@@ -383,6 +491,72 @@ function videoAnswer(): BotReply {
     messages: [
       plainText(`Sharing your screen (video)\n“${QUOTE}”\nStarts at 0:05.`),
       { contentType: 'CustomPayload', card },
+    ],
+  };
+}
+
+function card(content: object): ChatMessage {
+  const parsed = parseCard(JSON.stringify({ v: 1, ...content }));
+  if (parsed === undefined) throw new Error('The card is wrong');
+  return { contentType: 'CustomPayload', card: parsed };
+}
+
+function stepsAnswer(): BotReply {
+  const quote = 'Do this:\n3. Open the account page.\n4. Choose <b>Reset</b>.\n5. Type a new one.';
+  const place = { anchor: 'reset' };
+  return {
+    messages: [
+      plainText(`Passwords\n“${quote}”\nSaved 12 March 2026`),
+      card({
+        kind: 'answer',
+        docId: PAGE_ID,
+        title: 'Passwords',
+        quote,
+        place,
+        savedAt: '2026-03-12',
+      }),
+    ],
+  };
+}
+
+const SHOW_SECTION = `show section ${PAGE_ID}:01234567`;
+
+/** Offers a section, and answers when its button is pressed. */
+function offerOr(answer: () => BotReply): (text: string) => BotReply {
+  const also = [{ docId: PAGE_ID, title: 'Zoom: Join a meeting', place: { anchor: 'join' } }];
+  const buttons = [
+    { text: 'Join a meeting', value: SHOW_SECTION },
+    { text: 'Open a ticket with this question', value: 'open a ticket' },
+  ];
+  return (text) =>
+    text === SHOW_SECTION
+      ? answer()
+      : {
+          messages: [
+            plainText('I have nothing on “fax”, but this about “zoom”:\n• Zoom: Join a meeting'),
+            card({ kind: 'didYouMean', also }),
+            {
+              contentType: 'ImageResponseCard',
+              imageResponseCard: { title: 'Which of these do you mean?', buttons },
+            },
+          ],
+        };
+}
+
+function urgentReply(): BotReply {
+  const contacts = [
+    { id: 'line', label: 'Crisis line', phone: '988' },
+    { id: 'safe', label: 'Security', phone: '250-555-0100', email: 'safe@example.edu' },
+  ];
+  const buttons = [{ text: 'Go on with my ticket', value: 'continue my ticket' }];
+  return {
+    messages: [
+      plainText('You are not alone.\nCrisis line: 988\nSecurity: 250-555-0100, safe@example.edu'),
+      card({ kind: 'urgent', id: 'crisis', contacts }),
+      {
+        contentType: 'ImageResponseCard',
+        imageResponseCard: { title: 'What else?', buttons },
+      },
     ],
   };
 }

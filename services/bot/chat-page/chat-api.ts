@@ -18,7 +18,20 @@ export interface Card {
   readonly place?: Place;
   /** The URL at which the chat API shows the document at its place. */
   readonly href?: string;
+  /** The day on which the document was saved: `2026-03-12`. */
+  readonly savedAt?: string;
   readonly also: readonly CardLink[];
+  /** Who helps with something urgent. */
+  readonly contacts?: readonly Contact[];
+}
+
+/** Whom to call or write to. */
+export interface Contact {
+  readonly label: string;
+  readonly phone?: string;
+  readonly email?: string;
+  readonly url?: string;
+  readonly place?: string;
 }
 
 /** A link from a card to another document. */

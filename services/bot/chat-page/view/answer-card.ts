@@ -1,17 +1,25 @@
 import type { Card, CardLink } from '../chat-api.ts';
 import { placeLabel } from '../place-label.ts';
+import { savedLabel } from '../saved-label.ts';
 import { h, hidden } from './element.ts';
+import { quoteElement } from './quote.ts';
 
 /** Builds the card of an answer: title, quoted passage, link to its place, and related documents. */
 export function answerCard(card: Card): HTMLElement {
   const { title = 'Answer', quote, place, href, also } = card;
+  const saved = savedLabel(card.savedAt);
   const isVideo = place !== undefined && 'startSeconds' in place;
   return h(
     'div',
     { class: 'card' },
-    h('p', { class: 'card-kind' }, isVideo ? 'Tutorial video' : 'Help page'),
+    h(
+      'p',
+      { class: 'card-kind' },
+      isVideo ? 'Tutorial video' : 'Help page',
+      saved && ` · ${saved}`,
+    ),
     h('p', { class: 'card-title' }, title),
-    quote !== undefined && h('blockquote', {}, quote),
+    quote !== undefined && quoteElement(quote),
     href !== undefined && documentLink(href, placeLabel(place), title, 'primary'),
     also.length > 0 && seeAlso(also),
   );
@@ -20,8 +28,7 @@ export function answerCard(card: Card): HTMLElement {
 function seeAlso(links: readonly CardLink[]): HTMLElement {
   const items = links.map(({ href, title, place }) => {
     const isVideo = place !== undefined && 'startSeconds' in place;
-    const text = isVideo ? `${title} (${placeLabel(place).toLowerCase()})` : title;
-    return h('li', {}, documentLink(href, text));
+    return h('li', {}, documentLink(href, isVideo ? `Video: ${title}` : title));
   });
   return h('div', { class: 'also' }, h('p', {}, 'See also'), h('ul', {}, ...items));
 }

@@ -1,10 +1,23 @@
 import type { Button, ImageResponseCard } from '../chat-api.ts';
-import { h } from './element.ts';
+import { isShowSection } from '../offered-sections.ts';
+import { h, hidden } from './element.ts';
 
-/** Builds a group of buttons under their title. Calls `choose` with the pressed one. */
-export function choices(card: ImageResponseCard, choose: (button: Button) => void): HTMLElement {
-  const buttons = card.buttons.map((button) => {
+/**
+ * Builds a group of buttons under their title. Calls `choose` with the pressed one. `pages` has the page of each button's
+ * section, if it shows one.
+ */
+export function choices(
+  card: ImageResponseCard,
+  pages: readonly string[],
+  choose: (button: Button) => void,
+): HTMLElement {
+  const buttons = card.buttons.map((button, at) => {
+    const page = pages[at];
     const element = h('button', { type: 'button', class: 'choice' }, button.text);
+    element.classList.toggle('section', isShowSection(button.value));
+    if (page) {
+      element.append(h('span', { class: 'page' }, hidden('on the page '), page));
+    }
     element.addEventListener('click', () => {
       if (element.getAttribute('aria-disabled') !== 'true') choose(button);
     });

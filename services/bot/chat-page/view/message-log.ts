@@ -6,6 +6,8 @@ import { answerCard } from './answer-card.ts';
 import { choices, retireChoices } from './choices.ts';
 import { h, hidden } from './element.ts';
 import { linkedText } from './linked-text.ts';
+import { noticeLine } from './notice-line.ts';
+import { urgentCard } from './urgent-card.ts';
 
 export interface MessageLogActions {
   choose(button: Button): void;
@@ -66,8 +68,8 @@ export class MessageLog {
     this.#scrollTo(failure);
   }
 
-  addReply(messages: readonly ChatMessage[]): void {
-    const shown = presentation(messages).map((part) => this.#show(part));
+  addReply(messages: readonly ChatMessage[], isNew = true): void {
+    const shown = presentation(messages).map((part) => this.#show(part, isNew));
     if (shown.length > 0)
       this.#append(h('div', { class: 'entry bot' }, hidden('The bot said: '), ...shown));
   }
@@ -80,7 +82,7 @@ export class MessageLog {
     const messages = turns.flatMap((turn) => turn.messages);
     for (const turn of turns) {
       if (turn.said !== undefined) this.addSaid(`past-${turn.turn}`, saidText(turn.said, messages));
-      this.addReply(turn.messages);
+      this.addReply(turn.messages, false);
     }
     requestAnimationFrame(() => {
       this.element.setAttribute('aria-live', 'polite');
@@ -88,14 +90,18 @@ export class MessageLog {
     });
   }
 
-  #show(part: DisplayItem): HTMLElement {
+  #show(part: DisplayItem, isNew: boolean): HTMLElement {
     switch (part.kind) {
       case 'text':
         return linkedText(part.text);
+      case 'notice':
+        return noticeLine(part.text);
+      case 'urgent':
+        return urgentCard(part.text, part.contacts, isNew);
       case 'answer':
         return answerCard(part.card);
       case 'choices':
-        return choices(part.choices, (button) => this.#actions.choose(button));
+        return choices(part.choices, part.pages, (button) => this.#actions.choose(button));
     }
   }
 

@@ -19,7 +19,8 @@ export interface AnswerTurnDeps {
   readonly findAnswer: (question: string) => Promise<AnswerReply>;
 }
 
-const OPEN_TICKET = { text: 'Open a ticket', value: 'open a ticket' };
+/** The ticket begins with the question as its summary. */
+const OPEN_TICKET = { text: 'Open a ticket with this question', value: 'open a ticket' };
 
 /** Answers the question, offers sections to choose from, or says that it cannot. A ticket is the next step of both. */
 export async function answerQuestionTurn(

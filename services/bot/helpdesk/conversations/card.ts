@@ -4,7 +4,7 @@ export type Place =
   | { readonly page: number }
   | { readonly startSeconds: number };
 
-export const CARD_KINDS = ['answer', 'didYouMean', 'refusal', 'ticket', 'proof'] as const;
+export const CARD_KINDS = ['answer', 'didYouMean', 'refusal', 'ticket', 'proof', 'urgent'] as const;
 export type CardKind = (typeof CARD_KINDS)[number];
 
 /** A link to a document. `href` is the URL at which the chat API shows it at its place. */
@@ -13,6 +13,16 @@ export interface CardLink {
   readonly title: string;
   readonly place?: Place;
   readonly href: string;
+}
+
+/** Whom to call or write to. */
+export interface CardContact {
+  readonly id: string;
+  readonly label: string;
+  readonly phone?: string;
+  readonly email?: string;
+  readonly url?: string;
+  readonly place?: string;
 }
 
 /** A reply as data: the content of Lex's `CustomPayload`, with links into the chat API added for its ids. */
@@ -24,9 +34,14 @@ export interface Card {
   readonly quote?: string;
   readonly place?: Place;
   readonly href?: string;
+  /** The day on which the document was saved: `2026-03-12`. */
+  readonly savedAt?: string;
   readonly also: readonly CardLink[];
   /** The id of the filed ticket. */
   readonly ticketId?: string;
+  /** What was met, and who helps with it. */
+  readonly id?: string;
+  readonly contacts?: readonly CardContact[];
   /** The id of the passage, by which the bot's own tools find this reply. */
   readonly trace?: string;
 }

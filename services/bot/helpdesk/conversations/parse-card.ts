@@ -1,4 +1,11 @@
-import { CARD_KINDS, type Card, type CardKind, type CardLink, type Place } from './card.ts';
+import {
+  CARD_KINDS,
+  type Card,
+  type CardContact,
+  type CardKind,
+  type CardLink,
+  type Place,
+} from './card.ts';
 import { documentHref, isDocId } from './document-href.ts';
 
 /**
@@ -14,10 +21,19 @@ export function parseCard(content: string): Card | undefined {
     v: 1,
     kind: value.kind,
     ...(docId !== undefined && { docId, href: documentHref(docId, place) }),
-    ...strings(value, ['title', 'quote', 'ticketId', 'trace']),
+    ...strings(value, ['title', 'quote', 'savedAt', 'ticketId', 'id', 'trace']),
     ...(place !== undefined && { place }),
     also: Array.isArray(value.also) ? value.also.flatMap(parseLink) : [],
+    ...(Array.isArray(value.contacts) && { contacts: value.contacts.flatMap(parseContact) }),
   };
+}
+
+/** A contact without a label or without a way to reach it helps nobody. */
+function parseContact(value: unknown): CardContact[] {
+  if (!isRecord(value)) return [];
+  const { id = '', label } = strings(value, ['id', 'label']);
+  const ways = strings(value, ['phone', 'email', 'url', 'place']);
+  return label === undefined || Object.keys(ways).length === 0 ? [] : [{ id, label, ...ways }];
 }
 
 function parseLink(value: unknown): CardLink[] {

@@ -22,7 +22,8 @@ export function readCueTimes(line: string, format: CaptionFormat): CueTimes | un
     : undefined;
 }
 
+/** Adds up thousandths, so that the result is exactly the number with three decimals. */
 function seconds([hours = '0', minutes = '0', whole = '0', millis = '0']: string[]): number {
-  const fraction = Number(millis.padEnd(3, '0')) / 1000;
-  return Number(hours) * 3600 + Number(minutes) * 60 + Number(whole) + fraction;
+  const wholeSeconds = Number(hours) * 3600 + Number(minutes) * 60 + Number(whole);
+  return (wholeSeconds * 1000 + Number(millis.padEnd(3, '0'))) / 1000;
 }

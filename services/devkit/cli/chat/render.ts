@@ -1,6 +1,8 @@
-import type { Button, Card, ChatMessage } from '../../../bot/chat-page/chat-api.ts';
+import type { Button, Card, ChatMessage, Contact } from '../../../bot/chat-page/chat-api.ts';
+import { contactLinks } from '../../../bot/chat-page/contact-links.ts';
 import { placeLabel } from '../../../bot/chat-page/place-label.ts';
 import { type DisplayItem, presentation } from '../../../bot/chat-page/presentation.ts';
+import { savedLabel } from '../../../bot/chat-page/saved-label.ts';
 
 export interface Rendered {
   readonly lines: readonly string[];
@@ -25,21 +27,38 @@ function partLines(part: DisplayItem, baseUrl: string, numberBefore: number): st
   switch (part.kind) {
     case 'text':
       return [part.text];
+    case 'notice':
+      return [`Notice: ${part.text}`];
+    case 'urgent':
+      return [part.text, ...part.contacts.map(contactLine)];
     case 'answer':
       return answerLines(part.card, baseUrl);
     case 'choices': {
       const { title, subtitle, buttons } = part.choices;
-      const numbered = buttons.map(({ text }, index) => `  [${numberBefore + index + 1}] ${text}`);
+      const numbered = buttons.map(({ text }, index) => {
+        const page = part.pages[index];
+        return `  [${numberBefore + index + 1}] ${text}${page ? ` (${page})` : ''}`;
+      });
       return [title, ...(subtitle === undefined ? [] : [subtitle]), ...numbered];
     }
   }
 }
 
-function answerLines({ title, quote, href, place, also }: Card, baseUrl: string): string[] {
+function contactLine(contact: Contact): string {
+  const ways = contactLinks(contact).map(({ text }) => text);
+  return `  ${contact.label}: ${ways.join(', ')}`;
+}
+
+function answerLines(
+  { title, quote, href, place, savedAt, also }: Card,
+  baseUrl: string,
+): string[] {
   const link = (path: string) => new URL(path, baseUrl).href;
+  const saved = savedLabel(savedAt);
   return [
     ...(title === undefined ? [] : [title]),
     ...(quote === undefined ? [] : quote.split('\n').map((line) => `  | ${line}`)),
+    ...(saved === undefined ? [] : [`  ${saved}`]),
     ...(href === undefined ? [] : [`  ${placeLabel(place)}: ${link(href)}`]),
     ...also.map((more) => `  See also: ${more.title} ${link(more.href)}`),
   ];

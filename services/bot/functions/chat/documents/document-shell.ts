@@ -11,6 +11,10 @@ export interface DocumentShell {
   readonly policy: readonly string[];
 }
 
+/** Who comes here by a link of somebody else finds the chat too. A relative address, because a proxy may be in between. */
+const BACK =
+  '<nav class="chat-link" aria-label="Support chat"><a href="/">Ask the support chat</a></nav>';
+
 /**
  * Builds a document's page. Its policy lets no script run, regardless of the content, and loads nothing that it does
  * not name.
@@ -27,7 +31,7 @@ export function documentPage({ title, main, style, policy }: DocumentShell): Cha
     `<title>${escapeHtml(title)}</title>`,
     `<style>${style}</style>`,
     '</head>',
-    `<body><main>${main}</main></body>`,
+    `<body>${BACK}<main>${main}</main></body>`,
     '</html>',
   ].join('\n');
   return content('text/html; charset=utf-8', html, {

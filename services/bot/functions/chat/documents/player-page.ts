@@ -26,6 +26,7 @@ export function playerPage(player: Player, style: string, videoOrigin: string): 
     main: [
       `<h1>${escapeHtml(player.title)}</h1>`,
       video(player),
+      cuesAround(player),
       player.cues.length > 0 ? transcript(player) : '',
     ].join('\n'),
     style,
@@ -46,13 +47,39 @@ function video({ docId, fileName, languages, startSeconds, title }: Player): str
   return `<video controls preload="metadata" src="${source}" ${name}>${tracks.join('')}</video>`;
 }
 
-function transcript({ docId, cues, startSeconds }: Player): string {
-  const current = cues.findLastIndex((cue) => cue.startSeconds <= startSeconds);
-  const lines = cues.map((cue, index) => {
-    const second = Number(cue.startSeconds.toFixed(3));
-    const here = index === current && startSeconds > 0 ? ' aria-current="true"' : '';
-    const link = `<a href="/api/documents/${docId}?t=${second}">${clockTime(second)}</a>`;
-    return `<li${here}>${link} <span>${escapeHtml(cue.text)}</span></li>`;
-  });
-  return `<h2>What is said</h2>\n<ol class="transcript">\n${lines.join('\n')}\n</ol>`;
+/** Shows below the video what is said at its start, with the cue before and the one after. */
+function cuesAround(player: Player): string {
+  const { first, last } = currentCues(player);
+  if (first < 0) return '';
+  const lines = cueLines(player).slice(Math.max(0, first - 1), last + 2);
+  const time = clockTime(player.startSeconds);
+  return `<h2>What is said at ${time}</h2>\n<ol class="transcript">\n${lines.join('\n')}\n</ol>`;
 }
+
+function transcript(player: Player): string {
+  return `<h2>What is said</h2>\n<ol class="transcript">\n${cueLines(player).join('\n')}\n</ol>`;
+}
+
+function cueLines(player: Player): string[] {
+  const { first, last } = currentCues(player);
+  return player.cues.map(({ startSeconds, text }, index) => {
+    const second = milliseconds(startSeconds) / 1000;
+    const here = index >= first && index <= last ? ' aria-current="true"' : '';
+    const link = `<a href="/api/documents/${player.docId}?t=${second}">${clockTime(second)}</a>`;
+    return `<li${here}>${link} <span>${escapeHtml(text)}</span></li>`;
+  });
+}
+
+/**
+ * Returns which cues are on the screen at the start: the last that have begun, several if they begin together. -1 if the
+ * video starts at its beginning or before the first cue. Cues are timed to the thousandth; as floating-point numbers, two
+ * of the same time may differ.
+ */
+function currentCues({ cues, startSeconds }: Player): { first: number; last: number } {
+  const starts = cues.map((cue) => milliseconds(cue.startSeconds));
+  const at = milliseconds(startSeconds);
+  const last = at > 0 ? starts.findLastIndex((start) => start <= at) : -1;
+  return { first: last < 0 ? -1 : starts.indexOf(starts[last] ?? -1), last };
+}
+
+const milliseconds = (seconds: number): number => Math.round(seconds * 1000);

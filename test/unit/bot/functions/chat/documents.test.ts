@@ -2,11 +2,43 @@ import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { fileKey } from '../../../../../services/bot/functions/chat/routes/document-file.ts';
 import { chatFixture } from '../../../../support/chat/chat-fixture.ts';
-import { CAPTIONS, PAGE_ID, VIDEO_ID } from '../../../../support/chat/fake-documents.ts';
+import { CAPTIONS, fakeFiles, PAGE_ID, VIDEO_ID } from '../../../../support/chat/fake-documents.ts';
 
 function get(path: string) {
   return chatFixture().ask({ method: 'GET', path });
 }
+
+const CUES = `WEBVTT
+
+00:00:01.128 --> 00:00:23.880
+one
+
+00:00:23.880 --> 00:00:40.000
+two
+
+01:01:00.300 --> 01:01:09.000
+three
+
+01:06:40.000 --> 01:06:50.000
+four
+
+01:06:40.000 --> 01:06:50.000
+and five
+`;
+
+const chatWithCues = chatFixture({
+  files: {
+    ...fakeFiles(),
+    read: async () => ({ bytes: new TextEncoder().encode(CUES), type: 'text/vtt' }),
+  },
+});
+
+const textsOf = (html: string) =>
+  Array.from(html.matchAll(/<span>(.*?)<\/span>/g), ([, text]) => text);
+
+/** What is said in the marked lines, of the excerpt and of the transcript. */
+const markedLines = (html: string) =>
+  Array.from(html.matchAll(/<li aria-current="true">.*?<\/li>/g), ([line]) => textsOf(line)[0]);
 
 describe('GET /api/documents/{docId}', () => {
   it('shows a saved page in a sandbox without scripts, under its own style alone', async () => {
@@ -50,6 +82,60 @@ describe('GET /api/documents/{docId}', () => {
       "media-src 'self' https://files.example.edu;",
     );
     expect(headers['content-security-policy']).not.toContain('allow-scripts');
+  });
+
+  it.each([
+    ['23.88', 'two'],
+    ['23.87', 'one'],
+    ['24', 'two'],
+    // 1 + 0.128 is more than 1.128 as a floating-point number.
+    ['1.128', 'one'],
+    ['3660.3', 'three'],
+    ['3660.299', 'two'],
+  ])('marks what is said at second %s: %s', async (second, said) => {
+    const { body } = await chatWithCues.ask({
+      method: 'GET',
+      path: `/api/documents/${VIDEO_ID}?t=${second}`,
+    });
+
+    expect(body).toContain(`screen.mp4#t=${second}"`);
+    expect(new Set(markedLines(body))).toEqual(new Set([said]));
+  });
+
+  it('marks nothing before the first word', async () => {
+    const path = `/api/documents/${VIDEO_ID}?t=1.127`;
+
+    const { body } = await chatWithCues.ask({ method: 'GET', path });
+
+    expect(markedLines(body)).toEqual([]);
+  });
+
+  it('marks all lines that begin together', async () => {
+    const { body } = await chatWithCues.ask({
+      method: 'GET',
+      path: `/api/documents/${VIDEO_ID}?t=4000`,
+    });
+
+    expect(markedLines(body).slice(0, 2)).toEqual(['four', 'and five']);
+  });
+
+  it('shows what is said at the start, before it and after it, directly below the video', async () => {
+    const { body } = await chatWithCues.ask({
+      method: 'GET',
+      path: `/api/documents/${VIDEO_ID}?t=23.88`,
+    });
+
+    const [, around = ''] =
+      /<h2>What is said at 0:23<\/h2>\n<ol[^>]*>(.*?)<\/ol>/s.exec(body) ?? [];
+    expect(textsOf(around)).toEqual(['one', 'two', 'three']);
+    expect(body.indexOf('What is said at 0:23')).toBeGreaterThan(body.indexOf('</video>'));
+    expect(body).toContain(`<a href="/api/documents/${VIDEO_ID}?t=3660.3">1:01:00</a>`);
+  });
+
+  it.each([PAGE_ID, VIDEO_ID])('links back to the chat from %s', async (id) => {
+    const { body } = await get(`/api/documents/${id}`);
+
+    expect(body).toContain('<a href="/">Ask the support chat</a>');
   });
 
   it.each(['', '?t=', '?t=-5', '?t=abc', '?t=999999999', '?t=1e3', '?t=%3Cscript%3E'])(

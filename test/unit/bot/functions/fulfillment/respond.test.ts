@@ -53,7 +53,9 @@ describe.each(['AskHelp', 'FallbackIntent'])('%s', (name) => {
     expect(response.sessionState.dialogAction.type).toBe('ElicitIntent');
     expect(response.messages?.at(-1)).toMatchObject({
       contentType: 'ImageResponseCard',
-      imageResponseCard: { buttons: [{ text: 'Open a ticket', value: 'open a ticket' }] },
+      imageResponseCard: {
+        buttons: [{ text: 'Open a ticket with this question', value: 'open a ticket' }],
+      },
     });
   });
 

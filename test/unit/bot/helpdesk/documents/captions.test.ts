@@ -21,6 +21,12 @@ describe('readCaptions', () => {
     });
   });
 
+  it('reads times to the thousandth, without the errors of a sum', () => {
+    const { cues } = read('WEBVTT\n\n00:01.128 --> 00:01.235\na');
+
+    expect(cues).toMatchObject([{ startSeconds: 1.128, endSeconds: 1.235 }]);
+  });
+
   it('sorts cues by their time and leaves out empty ones', () => {
     const { cues } = read(
       'WEBVTT\n\n00:05.000 --> 00:06.000\nb\n\n00:07.000 --> 00:08.000\n<i></i>\n\n00:01.000 --> 00:02.000\na',
