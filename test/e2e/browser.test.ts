@@ -47,6 +47,8 @@ describe.skipIf(browserIsMissing())('a person in a browser', () => {
 
     const opened = new URL(document.url());
     expect(opened.pathname).toMatch(/^\/api\/documents\/[\w-]{16}$/);
+    await document.getByRole('link', { name: 'Ask the support chat' }).click();
+    await document.getByText('Hello, I am').waitFor();
     await document.close();
 
     // The page is sandboxed, so the same address is opened without its policy to inspect it.
@@ -61,8 +63,18 @@ describe.skipIf(browserIsMissing())('a person in a browser', () => {
     await inside.close();
   });
 
-  it('plays a tutorial video from the second that answers, with captions', async () => {
+  it('reads the steps of an answer as steps, from a page with its date', async () => {
+    await say('how do I reset my NetLink ID password');
+
+    const steps = reply().locator('ol').getByRole('listitem');
+    expect(await steps.count()).toBeGreaterThan(2);
+    expect(await steps.first().textContent()).toMatch(/^\p{Lu}.*\.$/u);
+    expect(await reply().textContent()).toMatch(/Help page · Saved \d{1,2} \p{Lu}\p{Ll}+ \d{4}/u);
+  });
+
+  it('plays a tutorial video from the very cue that answers, and marks its line', async () => {
     await say('how do I share my screen in Zoom');
+    const quote = (await reply().locator('blockquote').textContent()) ?? '';
     const link = reply().getByRole('link', { name: /^Play from \d+:\d\d/ });
     const [player] = await Promise.all([context.waitForEvent('page'), link.click()]);
     const second = Number(new URL(player.url()).searchParams.get('t'));
@@ -75,16 +87,72 @@ describe.skipIf(browserIsMissing())('a person in a browser', () => {
         element.addEventListener('timeupdate', resolve, { once: true }),
       );
       const [track] = element.textTracks;
-      return { at: element.currentTime, mode: track?.mode, cues: track?.cues?.length ?? 0 };
+      const cues = Array.from(track?.cues ?? []);
+      const start = element.played.start(0);
+      return {
+        start,
+        at: element.currentTime,
+        mode: track?.mode,
+        spoken: cues.filter((cue) => cue.startTime <= start).map((cue) => cue.startTime),
+      };
     });
 
-    expect(second).toBeGreaterThan(0);
+    expect(Number.isInteger(second)).toBe(false);
+    expect(played.start).toBeCloseTo(second, 3);
     expect(played.at).toBeGreaterThanOrEqual(second);
     expect(played.at).toBeLessThan(second + 10);
     expect(played.mode).toBe('showing');
-    expect(played.cues).toBeGreaterThan(0);
+    expect(played.spoken.at(-1)).toBeCloseTo(second, 3);
+    const [excerpt, transcript] = await player.locator('ol').all();
+    const marked = (await excerpt?.locator('[aria-current] span').allTextContents())?.join() ?? '';
+    expect(marked).not.toBe('');
+    expect(quote.startsWith(marked)).toBe(true);
+    expect(await excerpt?.getByRole('listitem').count()).toBe(3);
+    expect(await transcript?.locator('[aria-current] span').allTextContents()).toEqual([marked]);
     expect(await axeViolations(player)).toEqual([]);
     await player.close();
+  });
+
+  it('presses a section that is offered, and reads it', async () => {
+    await say('how do I delete a zoom recording');
+    const section = reply().getByRole('button', { name: /^How long recordings are kept/ });
+
+    await section.click();
+    await page.getByText('The bot is writing').waitFor({ state: 'hidden' });
+
+    expect(await page.locator('.mine').last().textContent()).toBe(
+      'You said: How long recordings are kept',
+    );
+    expect(await reply().textContent()).toContain('Record a Zoom meeting: How long recordings');
+    expect(await reply().getByRole('link').count()).toBe(1);
+    expect(await page.getByText('show section').count()).toBe(0);
+  });
+
+  it('turns a question without an answer into a ticket, and meets what is urgent on the way', async () => {
+    await say('can i park my car on campus overnight');
+    expect(await reply().textContent()).toContain('“overnight”');
+
+    await reply().getByRole('button', { name: 'Open a ticket with this question' }).click();
+    await page.getByText('The bot is writing').waitFor({ state: 'hidden' });
+    await say('Wei Chen');
+    await say('i dont want to live anymore');
+    const alert = page.getByRole('alert').last();
+    expect(await alert.getByRole('link', { name: /^988/ }).getAttribute('href')).toBe('tel:988');
+    expect(await axeViolations(page)).toEqual([]);
+    await reply().getByRole('button', { name: 'Go on with my ticket' }).click();
+    await page.getByText('The bot is writing').waitFor({ state: 'hidden' });
+    await say('wei.chen@example.edu');
+    await reply()
+      .getByRole('button', { name: /other|else/i })
+      .click();
+    await page.getByText('The bot is writing').waitFor({ state: 'hidden' });
+    await say('My lab ends at midnight, and my permit is for the day.');
+
+    await say('yes');
+    expect(await reply().textContent()).toMatch(/LTSI-/);
+    const mails = await (await fetch(`${product.outputs.WebUrl}/console/mail`)).text();
+    expect(mails).toContain('can i park my car on campus overnight');
+    expect(mails).not.toContain('live anymore');
   });
 
   it('files a ticket, whose mail the team can read', async () => {

@@ -11,7 +11,7 @@ export interface AlsoSee {
 export interface Answer {
   readonly passage: Passage;
   readonly quote: string;
-  /** Where the quote begins, if not at the beginning of the passage: a cue of a video. */
+  /** The place at which the quote begins, if not that of the passage: a cue of a video. */
   readonly place?: PassagePlace;
   /** At most two other sections, best first. */
   readonly also: readonly AlsoSee[];

@@ -34,7 +34,7 @@ export function videoPassages(captions: Captions, videoKey: string, lang: string
   });
 }
 
-/** Where each cue begins in the text of a run. */
+/** Finds the beginning of each cue in the text of a run. */
 function cuesOf(run: readonly Cue[]): PassageCue[] {
   let at = 0;
   return run.map(({ startSeconds, text }) => {
