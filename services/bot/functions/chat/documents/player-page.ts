@@ -57,7 +57,7 @@ function cuesAround(player: Player): string {
 }
 
 function transcript(player: Player): string {
-  return `<h2>What is said</h2>\n<ol class="transcript">\n${cueLines(player).join('\n')}\n</ol>`;
+  return `<h2>Transcript</h2>\n<ol class="transcript">\n${cueLines(player).join('\n')}\n</ol>`;
 }
 
 function cueLines(player: Player): string[] {
