@@ -9,10 +9,13 @@ export function redactSaid(said: Said): Said {
 
 /**
  * Redacts the bot's messages for storage. The redacted messages are also the ones that are shown, so that a replayed
- * reply equals the first one, and a card number that someone typed is not echoed to the screen.
+ * reply equals the first one, and a card number that someone typed is not echoed to the screen. An answer quotes a page
+ * word for word, and nothing of what was typed, so it stays as it is.
  */
 export function redactMessages(messages: readonly ChatMessage[]): ChatMessage[] {
-  return messages.map((message) => {
+  return messages.map((message, at) => {
+    if (isAnswer(message) || (message.contentType === 'PlainText' && isAnswer(messages[at + 1])))
+      return message;
     if (message.contentType === 'PlainText') {
       return { ...message, content: redact(message.content) };
     }
@@ -21,6 +24,10 @@ export function redactMessages(messages: readonly ChatMessage[]): ChatMessage[] 
     }
     return message;
   });
+}
+
+function isAnswer(message: ChatMessage | undefined): boolean {
+  return message?.contentType === 'CustomPayload' && message.card.kind === 'answer';
 }
 
 function redactCard(card: Card): Card {
