@@ -7,6 +7,9 @@ import { core, type Word, wordSet } from './words.ts';
 const NEAR = 20;
 const CHANGED_THINGS = wordSet('it that this them mine both everything lo la le es ihn');
 
+/** Programs have one digit and a dash: "VPN-Client5". */
+const STRONG = /\d\d|[!@#$%^&*+=?~_]/;
+
 /** Finds what was typed where nothing names a password: "I keep trying Harvest2024! but I'm locked out". */
 export const findAttempts: SecretFinder = (message) => {
   const inTrouble = troubles(message);
@@ -29,7 +32,8 @@ function troubles({ words }: Message): boolean[] {
 }
 
 function isAttempt(words: readonly Word[], index: number): boolean {
-  if (!isUnmistakable(words[index]?.text ?? '')) return false;
+  const { text = '' } = words[index] ?? {};
+  if (!isUnmistakable(text) || !STRONG.test(text)) return false;
   return words.slice(Math.max(0, index - 3), index).some(({ plain }) => ATTEMPTS.has(plain));
 }
 

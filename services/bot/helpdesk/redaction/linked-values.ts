@@ -121,7 +121,9 @@ function isNumber(name: Word | undefined): boolean {
 }
 
 /** Returns the value of a name that is also an ordinary word, if a link comes first and it looks like a secret. */
-function weakValueAfter({ text, words }: Message, name: SecretName): TextRange | undefined {
+function weakValueAfter(message: Message, name: SecretName): TextRange | undefined {
+  const { text, words } = message;
+  const said = words[name.last]?.plain ?? '';
   if (name.kind !== 'weak') return undefined;
   const isLabel = endsWithSign(words[name.last]);
   const link = isLabel ? name.last : linkAfter(words, name.last);
@@ -134,7 +136,11 @@ function weakValueAfter({ text, words }: Message, name: SecretName): TextRange |
       ? core(value)
       : undefined;
   if (isMarked(value)) return core(value);
-  return isLabel ? quotationFrom(text, words, from) : undefined;
+  if (!isLabel) return undefined;
+  const isAlone = endsClause(value) || words[from + 1] === undefined;
+  return (
+    quotationFrom(text, words, from) ?? (isAlone ? plainValue(message, from, said) : undefined)
+  );
 }
 
 function isLink(word: Word | undefined): boolean {
