@@ -1,5 +1,6 @@
-import type { ChatRoute, RouteHandler } from './http/router.ts';
+import type { ChatRoute } from './http/router.ts';
 import { captions } from './routes/captions.ts';
+import { counted, type Endpoint } from './routes/counted.ts';
 import { createSession } from './routes/create-session.ts';
 import type { ChatDeps } from './routes/deps.ts';
 import { document } from './routes/document.ts';
@@ -10,18 +11,16 @@ import { chatPage, chatScript } from './routes/page.ts';
 import { readSession } from './routes/read-session.ts';
 import { sendMessage } from './routes/send-message.ts';
 
-type Endpoint = (deps: ChatDeps, ...call: Parameters<RouteHandler>) => ReturnType<RouteHandler>;
-
 const ROUTES: readonly (readonly [method: string, path: string, handler: Endpoint])[] = [
   ['POST', '/api/sessions', createSession],
-  ['GET', '/api/sessions/{id}', readSession],
-  ['DELETE', '/api/sessions/{id}', endSession],
+  ['GET', '/api/sessions/{id}', counted(readSession)],
+  ['DELETE', '/api/sessions/{id}', counted(endSession)],
   ['POST', '/api/sessions/{id}/messages', sendMessage],
-  ['GET', '/api/documents/{docId}', document],
-  ['GET', '/api/documents/{docId}/captions/{lang}.vtt', captions],
-  ['GET', '/api/documents/{docId}/file/{path+}', documentFile],
-  ['GET', '/', chatPage],
-  ['GET', '/support-chat.js', chatScript],
+  ['GET', '/api/documents/{docId}', counted(document)],
+  ['GET', '/api/documents/{docId}/captions/{lang}.vtt', counted(captions)],
+  ['GET', '/api/documents/{docId}/file/{path+}', counted(documentFile)],
+  ['GET', '/', counted(chatPage)],
+  ['GET', '/support-chat.js', counted(chatScript)],
   ['GET', '/healthz', health],
 ];
 

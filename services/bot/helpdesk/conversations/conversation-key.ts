@@ -19,6 +19,7 @@ export function stateKey(kind: string, of: string): string {
 export function stateKeys(sessionId: string): readonly string[] {
   return [
     stateKey('rate', `session:${sessionId}`),
+    stateKey('rate', `reads:${sessionId}`),
     stateKey('cap', `session:${sessionId}`),
     stateKey('cap', `network-of:${sessionId}`),
     stateKey('proof', sessionId),

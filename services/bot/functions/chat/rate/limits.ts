@@ -24,6 +24,22 @@ export const MESSAGES_PER_SESSION: RateLimit = {
   block: 10,
 };
 
+/** Reads of one chat: a page reads it once, when it is loaded. */
+export const READS_PER_SESSION: RateLimit = {
+  kind: 'reads',
+  max: 240,
+  windowSeconds: 60,
+  block: 20,
+};
+
+/** All other requests from one address: pages with their files, chats that are read or deleted; ten for each message. */
+export const REQUESTS_PER_ADDRESS: RateLimit = {
+  kind: 'requests',
+  max: 60_000,
+  windowSeconds: 300,
+  block: 100,
+};
+
 /** Returns what counts as one address: an IPv4 address, or the /64 prefix of an IPv6 household (RFC 6177). */
 export function addressKey(source: string): string {
   // An IPv4 address as a listener for both families sees it (RFC 4291 §2.5.5.2).

@@ -1,7 +1,13 @@
 import { stateKey } from '../../../helpdesk/conversations/conversation-key.ts';
 import type { JsonObjects } from '../../../helpdesk/conversations/json-objects.ts';
 import { Problem } from '../http/problem.ts';
-import { isOpen, type RateLimit, type RateWindow, takeBlock } from './rate-window.ts';
+import {
+  isOpen,
+  type RateLimit,
+  type RateWindow,
+  secondsUntilNext,
+  takeBlock,
+} from './rate-window.ts';
 
 export interface RateLimiter {
   /** Counts a request under `key`. Throws a Problem 429 with `Retry-After` if the window is full. */
@@ -12,6 +18,8 @@ export interface RateLimiter {
 interface Block {
   readonly window: RateWindow;
   left: number;
+  /** Whether nobody can take more of the window: a flood is refused without asking the store. */
+  readonly isLast?: boolean;
 }
 
 const MAX_ATTEMPTS = 3;
@@ -38,7 +46,7 @@ export class StoredRateLimiter implements RateLimiter {
       // A window that can't be read is begun again; if it could only not be read now, the write fails on its condition.
       const found = await this.#objects.read(path).catch(() => undefined);
       const verdict = takeBlock(limit, found?.value as RateWindow | undefined, this.#now());
-      if (!('window' in verdict)) throw tooManyRequests(verdict.retryAfterSeconds);
+      if ('fullWindow' in verdict) throw this.#refuse(path, verdict.fullWindow);
       const etag = await this.#objects.write(path, verdict.window, found?.etag);
       if (etag === undefined) continue;
       this.#keepBlock(path, { window: verdict.window, left: verdict.taken - 1 });
@@ -46,12 +54,19 @@ export class StoredRateLimiter implements RateLimiter {
     }
   }
 
-  /** Uses one request of the block, if there is one left in an open window. */
+  /** Uses one request of the block, if there is one left in an open window. Throws if the window is known to be full. */
   #useBlock(path: string): boolean {
     const block = this.#blocks.get(path);
-    if (block === undefined || block.left === 0 || !isOpen(block.window, this.#now())) return false;
+    if (block === undefined || !isOpen(block.window, this.#now())) return false;
+    if (block.isLast) throw this.#refuse(path, block.window);
+    if (block.left === 0) return false;
     block.left -= 1;
     return true;
+  }
+
+  #refuse(path: string, window: RateWindow): Problem {
+    this.#keepBlock(path, { window, left: 0, isLast: true });
+    return tooManyRequests(secondsUntilNext(window, this.#now()));
   }
 
   #keepBlock(path: string, block: Block): void {

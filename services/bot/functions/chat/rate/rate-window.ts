@@ -16,15 +16,19 @@ export interface RateLimit {
 
 export type Verdict =
   | { readonly taken: number; readonly window: RateWindow }
-  | { readonly retryAfterSeconds: number };
+  | { readonly fullWindow: RateWindow };
 
-/** Takes a block of requests, or the rest, from a fixed window. If it is full, returns when the next one starts. */
+/** Takes a block of requests, or the rest, from a fixed window. Returns the window if it is full. */
 export function takeBlock(limit: RateLimit, window: RateWindow | undefined, now: Date): Verdict {
   const current = window !== undefined && isOpen(window, now) ? window : newWindow(limit, now);
   const taken = Math.min(limit.block, limit.max - current.count);
   if (taken > 0) return { taken, window: { ...current, count: current.count + taken } };
-  const leftMs = Date.parse(current.expiresAt) - now.getTime();
-  return { retryAfterSeconds: Math.max(1, Math.ceil(leftMs / 1000)) };
+  return { fullWindow: current };
+}
+
+/** Returns the whole seconds until the next window, at least 1. */
+export function secondsUntilNext({ expiresAt }: RateWindow, now: Date): number {
+  return Math.max(1, Math.ceil((Date.parse(expiresAt) - now.getTime()) / 1000));
 }
 
 export function isOpen({ expiresAt }: RateWindow, now: Date): boolean {

@@ -3,16 +3,21 @@ import { expiresAt, isEnded } from '../../../helpdesk/conversations/session-rule
 import type { TurnRecord } from '../../../helpdesk/conversations/turn-record.ts';
 import type { ChatRequest } from '../http/request.ts';
 import { type ChatResponse, json } from '../http/response.ts';
+import { READS_PER_SESSION } from '../rate/limits.ts';
 import type { ChatDeps } from './deps.ts';
 import { endedSession, sessionParameter, unknownSession } from './session-parameter.ts';
 
 /** `GET /api/sessions/{id}`: the turns so far, redacted, and when the session ends. 410 once it has ended. */
 export async function readSession(
-  { conversations, now }: Pick<ChatDeps, 'conversations' | 'now'>,
+  { conversations, limiter, now }: Pick<ChatDeps, 'conversations' | 'limiter' | 'now'>,
   _request: ChatRequest,
   parameters: Readonly<Record<string, string>>,
 ): Promise<ChatResponse> {
-  const turns = await conversations.turns(sessionParameter(parameters));
+  const sessionId = sessionParameter(parameters);
+  // Nothing is counted for a session that isn't there: a deleted one stays deleted.
+  if ((await conversations.turn(sessionId, 0)) === undefined) throw unknownSession();
+  await limiter.admit(READS_PER_SESSION, sessionId);
+  const turns = await conversations.turns(sessionId);
   const latest = turns.at(-1);
   if (latest === undefined || turns[0]?.turn !== 0) throw unknownSession();
   if (isEnded(latest, now())) throw endedSession();

@@ -58,6 +58,28 @@ describe('a rate limiter', () => {
     expect(reads).toBe(2);
   });
 
+  it('refuses a flood without asking the store again until the window ends', async () => {
+    const objects = new MemoryJsonObjects();
+    let reads = 0;
+    const counting: JsonObjects = {
+      write: (...call) => objects.write(...call),
+      read: (key) => {
+        reads += 1;
+        return objects.read(key);
+      },
+    };
+    const { admit, pass } = limiterAt(counting);
+    for (let count = 0; count < 5; count += 1) await admit();
+    for (let count = 0; count < 10; count += 1)
+      await expect(admit()).rejects.toMatchObject({ headers: { 'retry-after': '60' } });
+    expect(reads).toBe(4);
+    pass(59);
+    await expect(admit()).rejects.toMatchObject({ headers: { 'retry-after': '1' } });
+    pass(1);
+
+    await admit();
+  });
+
   it('does not carry a block into the next window', async () => {
     const { admit, pass } = limiterAt();
     await admit();
