@@ -1,5 +1,6 @@
 /** The contract between the AWS endpoint and the services behind it. */
 
+import type { AwsError } from './errors.ts';
 import type { WireResponse } from './wire/request.ts';
 import type { ClientModule } from './wire/schema.ts';
 
@@ -54,6 +55,13 @@ export interface Call {
  */
 export type Operation = (input: never, call: Call) => Promise<object | undefined>;
 
+/** How long a body may be that is read whole. */
+export interface BodyLimit {
+  readonly maxBytes: number;
+  /** The service's own error for a longer one; without it, the protocol's. */
+  readonly refusal?: () => AwsError;
+}
+
 /** How requests and responses of a service differ from those of most services. */
 export interface WireTraits {
   /** Receives the requests that carry no signature, and so name no service. One service at most. */
@@ -66,6 +74,11 @@ export interface WireTraits {
   readonly isOpenToPages?: boolean;
   /** Response headers that a page of another origin may read, in addition to the request id and the error type. */
   readonly corsExposedHeaders?: readonly string[];
+  /** The limit for bodies of an operation; undefined if only the body names it. Without this, 8 MiB for all. */
+  readonly bodyLimit?: (
+    operation: string | undefined,
+    headers: Readonly<Record<string, string>>,
+  ) => BodyLimit;
 }
 
 /** A service behind the endpoint. */

@@ -3,14 +3,14 @@ import { Readable } from 'node:stream';
 import { BODY_PACE, steadily } from '../../../base/http/steady-body.ts';
 import type { Timers } from '../../../base/timers.ts';
 import { AwsError } from '../errors.ts';
+import type { BodyLimit } from '../service.ts';
 import type { WireRequest } from '../wire/request.ts';
+import { tooLarge } from './body-limit.ts';
 import { readChunkedBody } from './sigv4/chunked-body.ts';
 import type { Verified } from './sigv4/verify.ts';
 
-/** The most bytes of a body that is read whole: Lambda's largest synchronous payload is 6 MB. */
-export const MAX_BUFFERED_BODY = 8 * 1024 * 1024;
-/** The most bytes of one upload (S3's limit for a single put). */
-export const MAX_STREAMED_BODY = 5 * 1024 ** 3;
+/** S3's limit for a single put. */
+const STREAM_LIMIT: BodyLimit = { maxBytes: 5 * 1024 ** 3 };
 
 /** Yields a body as it arrives. Throws AwsError RequestTimeout if the client sends it too slowly. */
 export function arriving(source: AsyncIterable<Buffer>, timers: Timers): AsyncGenerator<Buffer> {
@@ -25,11 +25,8 @@ function requestTimeout(): AwsError {
   );
 }
 
-/** Reads a whole body. Throws AwsError 413 beyond the limit, before it reads the rest. */
-export async function readWhole(
-  source: AsyncIterable<Buffer>,
-  limit = MAX_BUFFERED_BODY,
-): Promise<Buffer> {
+/** Reads a whole body. Throws AwsError beyond the limit, before it reads the rest. */
+export async function readWhole(source: AsyncIterable<Buffer>, limit: BodyLimit): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of limited(source, limit)) chunks.push(chunk);
   return Buffer.concat(chunks);
@@ -45,7 +42,7 @@ export function readStreamed(
   verified: Verified | undefined,
   trailers: Record<string, string>,
 ): Readable {
-  const bytes = limited(source, MAX_STREAMED_BODY);
+  const bytes = limited(source, STREAM_LIMIT);
   return Readable.from(checked(bytes, request, verified, trailers), { objectMode: false });
 }
 
@@ -59,7 +56,7 @@ export async function* readAsReceived(
   verified: Verified | undefined,
 ): AsyncGenerator<Buffer> {
   const held: Buffer[] = [];
-  const recorded = record(limited(source, MAX_STREAMED_BODY), held);
+  const recorded = record(limited(source, STREAM_LIMIT), held);
   for await (const _ of checked(recorded, request, verified, {})) {
     while (held.length > 1) yield held.shift() ?? Buffer.alloc(0);
   }
@@ -97,17 +94,11 @@ export function isChunked({ headers }: WireRequest): boolean {
   );
 }
 
-async function* limited(source: AsyncIterable<Buffer>, limit: number): AsyncGenerator<Buffer> {
+async function* limited(source: AsyncIterable<Buffer>, limit: BodyLimit): AsyncGenerator<Buffer> {
   let size = 0;
   for await (const chunk of source) {
     size += chunk.length;
-    if (size > limit) {
-      throw new AwsError(
-        'EntityTooLarge',
-        413,
-        `Your request exceeds the maximum allowed size of ${limit} bytes.`,
-      );
-    }
+    if (size > limit.maxBytes) throw tooLarge(limit);
     yield chunk;
   }
 }

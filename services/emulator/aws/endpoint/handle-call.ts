@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Log } from '../../../base/log.ts';
 import { realTimers, type Timers } from '../../../base/timers.ts';
 import { AwsError, NotImplementedError } from '../errors.ts';
@@ -10,10 +11,12 @@ import { encodeFault, faultOf } from '../wire/fault.ts';
 import type { WireRequest, WireResponse } from '../wire/request.ts';
 import { requireBucketHost, requireKnownPeer, requireOwnHost } from './admit.ts';
 import { arriving, isChunked, readStreamed, readWhole } from './body.ts';
+import { bodyLimitOf, requireDeclaredWithin } from './body-limit.ts';
 import { admitPage, answerPreflight, type CorsDeps } from './cors.ts';
 import { dialectFor, inDialect } from './dialect.ts';
 import type { OperationDispatcher } from './dispatcher.ts';
 import { forwardCall } from './forward-call.ts';
+import { isLarge, LargeBodies } from './large-bodies.ts';
 import { requireDigests } from './require-digests.ts';
 import { isStreamed, type RoutedCall, requireRoute, routeCall } from './route-call.ts';
 import { type Signature, signatureOf } from './sigv4/signed-request.ts';
@@ -69,15 +72,37 @@ interface Exchange {
   readonly requestId: string;
 }
 
+/** Bytes that are hashed and decoded in turns. */
+const LONG_WORK = 4 * 1024 * 1024;
+/** The memory that they take is the process's. */
+const LARGE_BODIES = new LargeBodies();
+
 async function answer(deps: HandleDeps, exchange: Exchange): Promise<WireResponse> {
+  const { received, signature, routed } = exchange;
+  if (isStreamed(routed)) return carryOut(deps, exchange, undefined);
+  const { headers } = received.request;
+  verifyHead(deps, received, signature, routed.target.service.isPathSignedAsSent);
+  const limit = bodyLimitOf(routed);
+  requireDeclaredWithin(limit, headers);
+  return LARGE_BODIES.run(isLarge(limit, headers), async () => {
+    const whole = await readWhole(exchange.body, limit);
+    if (whole.length > LONG_WORK) await nextTurn();
+    return carryOut(deps, exchange, whole);
+  });
+}
+
+/** Verifies, decodes and runs a call: `whole` is its body, unless the operation reads it as a stream. */
+async function carryOut(
+  deps: HandleDeps,
+  exchange: Exchange,
+  whole: Buffer | undefined,
+): Promise<WireResponse> {
   const { received, signature, routed, requestId } = exchange;
   const { target } = routed;
-  const isWhole = !isStreamed(routed);
-  if (isWhole) verifyHead(deps, received, signature, target.service.isPathSignedAsSent);
-  const whole = isWhole ? await readWhole(exchange.body) : undefined;
   const { isPathSignedAsSent, forward } = target.service;
   const verified = verifyRequest(deps, received, signature, { whole, isPathSignedAsSent });
   if (whole) await requireDigests(received.request.headers, whole);
+  if (whole && whole.length > LONG_WORK) await nextTurn();
 
   const route = requireRoute(routed, whole);
   const request = withoutFraming(routed.request);
@@ -90,7 +115,7 @@ async function answer(deps: HandleDeps, exchange: Exchange): Promise<WireRespons
 
   const body = whole ?? readStreamed(exchange.body, received.request, verified, call.trailers);
   const { model, codecs } = target;
-  const input = decode({ protocol: model.protocol, codecs }, route, request, body);
+  const input = await decode({ protocol: model.protocol, codecs }, route, request, body);
   const output = await deps.dispatcher.execute(target, call, input);
   return encode({ model, codecs }, route.operation, output, requestId);
 }

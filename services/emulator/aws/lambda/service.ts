@@ -8,6 +8,7 @@ import { realTimers, type Timers } from '../../../base/timers.ts';
 import type { Roles } from '../iam/roles.ts';
 import type { AwsService, Dispatcher } from '../service.ts';
 import { AsyncEvents, type EventRecord } from './async-events.ts';
+import { lambdaBodyLimit } from './body-limit.ts';
 import type { MappingRecord } from './event-source/mapping-record.ts';
 import { Pollers } from './event-source/pollers.ts';
 import type { ServeRequest } from './function-url/routes.ts';
@@ -99,7 +100,12 @@ export async function openLambda(options: LambdaOptions): Promise<Lambda> {
   const urlDeps = { findFunction: functions.get, invoker, clock };
 
   return {
-    service: { name: 'lambda', client, operations: bindOperations(deps) },
+    service: {
+      name: 'lambda',
+      client,
+      bodyLimit: lambdaBodyLimit,
+      operations: bindOperations(deps),
+    },
     schedules,
     functionUrl: (name) => (request, requestId) =>
       serveFunctionUrl(urlDeps, name, request, requestId),

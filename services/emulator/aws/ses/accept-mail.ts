@@ -7,7 +7,8 @@ import { assertAddress } from './mailbox-address.ts';
 
 /** https://docs.aws.amazon.com/ses/latest/dg/quotas.html */
 const MAX_RECIPIENTS = 50;
-const MAX_MAIL_BYTES = 10 * 1024 * 1024;
+/** The limit of SES's API v1 for a message with its attachments. */
+export const MAX_MAIL_BYTES = 10 * 1024 * 1024;
 
 /** Header fields that SES replaces or removes. */
 const REPLACED_FIELDS = new Set(['message-id', 'date', 'bcc', 'return-path']);

@@ -4,6 +4,7 @@ import type { DamageReport } from '../../../base/durable/damage-report.ts';
 import { bindTo } from '../bind-to.ts';
 import type { MailBox } from '../mail-box/mail-box.ts';
 import type { AwsService } from '../service.ts';
+import { sesBodyLimit } from './body-limit.ts';
 import type { SesDeps } from './deps.ts';
 import { deleteIdentity } from './operations/delete-identity.ts';
 import { getIdentityVerificationAttributes } from './operations/get-identity-verification-attributes.ts';
@@ -40,7 +41,10 @@ export async function openSes({
   damage,
 }: SesOptions): Promise<Ses> {
   const deps: SesDeps = { identities: await openIdentities(dataDir, damage), mailBox, clock };
-  return { service: { name: 'ses', client, operations: operationsOf(deps) }, async close() {} };
+  return {
+    service: { name: 'ses', client, bodyLimit: sesBodyLimit, operations: operationsOf(deps) },
+    async close() {},
+  };
 }
 
 function operationsOf(deps: SesDeps): AwsService['operations'] {

@@ -8,6 +8,7 @@ import { realTimers, type Timers } from '../../../base/timers.ts';
 import { bindTo } from '../bind-to.ts';
 import type { MailBox } from '../mail-box/mail-box.ts';
 import type { AwsService, Dispatcher } from '../service.ts';
+import { snsBodyLimit } from './body-limit.ts';
 import { deliver } from './delivery/deliver.ts';
 import { Deliveries, type PendingMessage } from './delivery/deliveries.ts';
 import type { SnsDeps } from './deps.ts';
@@ -88,7 +89,7 @@ export async function openSns(options: SnsOptions): Promise<Sns> {
   });
   const deps: SnsDeps = { store, deliveries, clock };
   return {
-    service: { name: 'sns', client, operations: operationsOf(deps) },
+    service: { name: 'sns', client, bodyLimit: snsBodyLimit, operations: operationsOf(deps) },
     publicPages: publicPages(deps, () => signer.certificate()),
     resume: () => deliveries.resume(),
     close: () => deliveries.close(),

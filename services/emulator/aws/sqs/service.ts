@@ -6,6 +6,7 @@ import type { DamageReport } from '../../../base/durable/damage-report.ts';
 import { realTimers, type Timers } from '../../../base/timers.ts';
 import { bindTo } from '../bind-to.ts';
 import type { AwsService, Operation } from '../service.ts';
+import { sqsBodyLimit } from './body-limit.ts';
 import type { SqsDeps } from './deps.ts';
 import { changeMessageVisibility } from './operations/change-message-visibility.ts';
 import { changeMessageVisibilityBatch } from './operations/change-message-visibility-batch.ts';
@@ -50,7 +51,12 @@ export async function openSqs(options: SqsOptions): Promise<Sqs> {
   const { dataDir, clock = systemClock, timers = realTimers, newId = randomUUID, damage } = options;
   const queues = await Queues.open(join(dataDir, 'sqs'), { clock, timers, damage });
   return {
-    service: { name: 'sqs', client, operations: operationsOf({ queues, clock, newId }) },
+    service: {
+      name: 'sqs',
+      client,
+      bodyLimit: sqsBodyLimit,
+      operations: operationsOf({ queues, clock, newId }),
+    },
     queuePolicy: (queueArn) => queues.findByArn(queueArn)?.record.attributes.Policy,
     close: () => queues.close(),
   };

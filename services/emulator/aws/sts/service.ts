@@ -9,6 +9,8 @@ export function createSts(deps: { readonly roles: Roles }): AwsService {
   return {
     name: 'sts',
     client,
+    // Our choice: far more than a role, its session policy and its tags.
+    bodyLimit: () => ({ maxBytes: 256 * 1024 }),
     operations: {
       AssumeRole: (input: client.AssumeRoleRequest) => assumeRole(deps, input),
       GetCallerIdentity: (_input: client.GetCallerIdentityRequest, call) => getCallerIdentity(call),

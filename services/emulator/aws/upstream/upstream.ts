@@ -6,6 +6,9 @@ import type { BucketCors } from '../endpoint/cors.ts';
 import { corsHeaders } from '../s3/cors.ts';
 import { S3_WIRE_TRAITS } from '../s3/wire-traits.ts';
 import type { AwsService, WireTraits } from '../service.ts';
+import { sesBodyLimit } from '../ses/body-limit.ts';
+import { snsBodyLimit } from '../sns/body-limit.ts';
+import { sqsBodyLimit } from '../sqs/body-limit.ts';
 import type { ClientModule } from '../wire/schema.ts';
 import { InFlightCalls } from './in-flight-calls.ts';
 import { UPSTREAM_CREDENTIALS } from './resign.ts';
@@ -90,9 +93,24 @@ function clientsOf(
 ): readonly (readonly [string, ClientModule, SdkClient, WireTraits?])[] {
   return [
     ['s3', s3Module, s3 as unknown as SdkClient, S3_WIRE_TRAITS],
-    ['sqs', sqsModule, createSqsClient(settings) as unknown as SdkClient],
-    ['sns', snsModule, new snsModule.SNSClient(settings) as unknown as SdkClient],
-    ['ses', sesModule, new sesModule.SESClient(settings) as unknown as SdkClient],
+    [
+      'sqs',
+      sqsModule,
+      createSqsClient(settings) as unknown as SdkClient,
+      { bodyLimit: sqsBodyLimit },
+    ],
+    [
+      'sns',
+      snsModule,
+      new snsModule.SNSClient(settings) as unknown as SdkClient,
+      { bodyLimit: snsBodyLimit },
+    ],
+    [
+      'ses',
+      sesModule,
+      new sesModule.SESClient(settings) as unknown as SdkClient,
+      { bodyLimit: sesBodyLimit },
+    ],
   ];
 }
 

@@ -1,5 +1,6 @@
-import type { Readable } from 'node:stream';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AwsError, NotImplementedError } from '../errors.ts';
+import { type Body, bytesOf, PIECE, textOf } from './body-text.ts';
 import { FormError, parseForm } from './parse-form.ts';
 import { JsonError, parseJson } from './parse-json.ts';
 import { XmlError, XmlLengthError } from './parse-xml.ts';
@@ -7,9 +8,6 @@ import { readQueryParameters } from './query-parameters.ts';
 import type { WireRequest } from './request.ts';
 import type { Route } from './route.ts';
 import { type Codecs, jsonMembersOf, type Member, type Protocol, type Shape } from './schema.ts';
-
-/** A whole body, or a stream if the operation's payload is one. */
-export type Body = Buffer | Readable;
 
 export interface DecodeDeps {
   readonly protocol: Protocol;
@@ -20,19 +18,29 @@ export interface DecodeDeps {
  * Decodes a request into the input of its operation. Throws AwsError SerializationException if the body does not follow
  * the protocol, and NotImplementedError if a member is unknown: ignoring it would pretend that it was obeyed.
  */
-export function decode(deps: DecodeDeps, route: Route, request: WireRequest, body: Body): object {
+export async function decode(
+  deps: DecodeDeps,
+  route: Route,
+  request: WireRequest,
+  body: Body,
+): Promise<object> {
   const { operation } = route;
   if (!operation.input) return {};
   if (deps.protocol === 'awsQuery') {
     return readQueryParameters(operation.input, readForm(bytesOf(body)), deps.codecs);
   }
   if (deps.protocol.startsWith('awsJson')) {
-    return readJsonBody(deps.codecs, operation.input, operation.name, textOf(body));
+    return readJsonBody(deps.codecs, operation.input, operation.name, await textOf(body));
   }
   return decodeRest(deps, route, request, body);
 }
 
-function decodeRest(deps: DecodeDeps, route: Route, request: WireRequest, body: Body): object {
+async function decodeRest(
+  deps: DecodeDeps,
+  route: Route,
+  request: WireRequest,
+  body: Body,
+): Promise<object> {
   const { operation, labels } = route;
   const input: Record<string, unknown> = {};
   let hasBodyMembers = false;
@@ -44,12 +52,13 @@ function decodeRest(deps: DecodeDeps, route: Route, request: WireRequest, body: 
     }
     const value =
       location === 'payload'
-        ? readPayload(deps, member.shape, operation.name, body)
+        ? await readPayload(deps, member.shape, operation.name, body)
         : readBinding(deps.codecs, member, location, request, labels);
     if (value !== undefined) input[member.name] = value;
   }
   if (!hasBodyMembers || !operation.input) return input;
-  return { ...readRestBody(deps, operation.input, operation.name, textOf(body)), ...input };
+  const text = await textOf(body);
+  return { ...(await readRestBody(deps, operation.input, operation.name, text)), ...input };
 }
 
 type Location = 'label' | 'query' | 'queryParams' | 'header' | 'prefixHeaders' | 'payload' | 'body';
@@ -113,14 +122,24 @@ function readPrefixed(
   return Object.fromEntries(entries.map(([name, value]) => [name.slice(prefix.length), value]));
 }
 
-function readPayload(deps: DecodeDeps, shape: Shape, operation: string, body: Body): unknown {
+async function readPayload(
+  deps: DecodeDeps,
+  shape: Shape,
+  operation: string,
+  body: Body,
+): Promise<unknown> {
   if (shape.isBlobSchema()) return body;
-  const text = textOf(body);
+  const text = await textOf(body);
   if (shape.isStringSchema()) return text;
   return text === '' ? undefined : readRestBody(deps, shape, operation, text);
 }
 
-function readRestBody(deps: DecodeDeps, shape: Shape, operation: string, text: string): object {
+async function readRestBody(
+  deps: DecodeDeps,
+  shape: Shape,
+  operation: string,
+  text: string,
+): Promise<object> {
   if (text === '') return {};
   if (deps.protocol === 'restJson') return readJsonBody(deps.codecs, shape, operation, text);
   try {
@@ -138,8 +157,14 @@ function readRestBody(deps: DecodeDeps, shape: Shape, operation: string, text: s
   }
 }
 
-function readJsonBody(codecs: Codecs, shape: Shape, operation: string, text: string): object {
+async function readJsonBody(
+  codecs: Codecs,
+  shape: Shape,
+  operation: string,
+  text: string,
+): Promise<object> {
   const value = parseObject(text === '' ? '{}' : text);
+  if (text.length > PIECE) await nextTurn();
   refuseUnknownMembers(shape, value, operation);
   try {
     return codecs.readJson(shape, value) as object;
@@ -202,13 +227,4 @@ function readForm(body: Buffer): [string, string][] {
       detail: `support-bot: the body has ${error.message}.`,
     });
   }
-}
-
-function textOf(body: Body): string {
-  return bytesOf(body).toString('utf8');
-}
-
-function bytesOf(body: Body): Buffer {
-  if (!Buffer.isBuffer(body)) throw new Error('An operation without a streamed body received one.');
-  return body;
 }

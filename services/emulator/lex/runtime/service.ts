@@ -131,6 +131,8 @@ function serviceOf(deps: LexDeps): AwsService {
     name: 'lex',
     client: withNullableSlots(client),
     isOpenToPages: true,
+    // Our choice: a text has 1,024 characters, and a session's state some dozen kilobytes.
+    bodyLimit: () => ({ maxBytes: 1024 * 1024 }),
     corsExposedHeaders: CORS_EXPOSED_HEADERS,
     operations: {
       RecognizeText: (input: client.RecognizeTextRequest, call: Call) =>

@@ -1,14 +1,16 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { InvocationRequest, InvocationResponse } from '@aws-sdk/client-lambda';
+import { jsonDefect } from '../../../../base/json/json-steps.ts';
 import { AwsError, NotImplementedError } from '../../errors.ts';
 import type { Call } from '../../service.ts';
+import { MAX_ASYNC_BYTES, MAX_SYNC_BYTES, requestTooLarge } from '../body-limit.ts';
 import type { LambdaDeps } from '../deps.ts';
 import { invalidValue } from '../errors.ts';
 import { findFunction } from '../functions/function-name.ts';
 import type { FunctionRecord } from '../functions/function-record.ts';
 
-/** AWS's limits for an event, in bytes: of a synchronous and of a queued invocation. */
-const MAX_SYNC_BYTES = 6_291_456;
-const MAX_ASYNC_BYTES = 1_048_576;
+/** Events of at most as many characters are parsed at once; longer ones are checked in turns. */
+const SHORT_EVENT = 256 * 1024;
 
 /** Runs a function (RequestResponse), queues its event (Event), or only checks that it could run (DryRun). */
 export async function invoke(
@@ -20,7 +22,7 @@ export async function invoke(
   if (input.TenantId) throw new NotImplementedError('Invoke TenantId');
   const record = findFunction(deps.functions, call, input.FunctionName, input.Qualifier);
   const { InvocationType: type = 'RequestResponse' } = input;
-  const event = eventOf(input.Payload, type === 'Event' ? MAX_ASYNC_BYTES : MAX_SYNC_BYTES);
+  const event = await eventOf(input.Payload, type === 'Event' ? MAX_ASYNC_BYTES : MAX_SYNC_BYTES);
   if (type === 'DryRun') return { StatusCode: 204 };
   if (type === 'Event') {
     await deps.asyncEvents.put(record.name, event, call.requestId);
@@ -58,19 +60,25 @@ async function invokeNow(
 }
 
 /** Returns the event's JSON text; an empty payload is an empty object. */
-function eventOf(payload: Uint8Array | undefined, maxBytes: number): string {
+async function eventOf(payload: Uint8Array | undefined, maxBytes: number): Promise<string> {
   if (!payload || payload.length === 0) return '{}';
-  if (payload.length > maxBytes) {
-    throw new AwsError(
-      'RequestTooLargeException',
-      413,
-      `Request must be smaller than ${maxBytes} bytes for the InvokeFunction operation`,
-      { members: { Type: 'User' } },
-    );
-  }
+  if (payload.length > maxBytes) throw requestTooLarge(maxBytes, 'InvokeFunction');
   const text = Buffer.from(payload).toString('utf8');
-  requireJson(text, 'Could not parse request body into json');
+  if (text.length <= SHORT_EVENT) requireJson(text, NOT_JSON);
+  else await requireJsonInTurns(text);
   return text;
+}
+
+const NOT_JSON = 'Could not parse request body into json';
+
+/** Six megabytes of small values would take a quarter of a second. */
+async function requireJsonInTurns(text: string): Promise<void> {
+  const steps = jsonDefect(text);
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (!step.done) await nextTurn();
+    else if (step.value === undefined) return;
+    else throw invalidContent(`${NOT_JSON}: unexpected at position ${step.value}`);
+  }
 }
 
 function contextOf(encoded: string | undefined): string | undefined {
@@ -85,9 +93,13 @@ function requireJson(text: string, message: string): void {
     JSON.parse(text);
   } catch (cause) {
     const reason = cause instanceof Error ? `: ${cause.message}` : '';
-    throw new AwsError('InvalidRequestContentException', 400, `${message}${reason}`, {
-      members: { Type: 'User' },
-      cause,
-    });
+    throw invalidContent(`${message}${reason}`, cause);
   }
+}
+
+function invalidContent(message: string, cause?: unknown): AwsError {
+  return new AwsError('InvalidRequestContentException', 400, message, {
+    members: { Type: 'User' },
+    cause,
+  });
 }
