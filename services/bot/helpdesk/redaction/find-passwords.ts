@@ -1,3 +1,4 @@
+import { findApposedValues } from './apposed-values.ts';
 import { findAssignments } from './assignments.ts';
 import { findAttempts } from './attempts.ts';
 import { findCodeValues } from './code-values.ts';
@@ -11,6 +12,7 @@ import { findValuesBefore } from './values-before.ts';
 
 const FINDERS: readonly SecretFinder[] = [
   findLinkedValues,
+  findApposedValues,
   findNearValues,
   findValuesBefore,
   findAttempts,

@@ -19,7 +19,7 @@ import {
 /** The maximum number of words between name and link: "my password for the course site is …". */
 const MAX_GAP_WORDS = 8;
 /** Words that may follow the name before the link. Nouns may not ("page"), nor verbs of rules ("must"). */
-const GAP_STARTS = wordSet(`
+export const GAP_STARTS = wordSet(`
   for of to on at in with from that which i i'm we now currently still today again here there used pour de du des sur
   chez a au para del en von vom fur bei im am do da dos no na das nueva nuevo anterior actual nova atual antiga actuel
   nouveau neues altes der die`);
