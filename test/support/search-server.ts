@@ -22,7 +22,11 @@ export interface SearchServer extends ContractTarget {
 }
 
 /** Starts the embedded search on a free port, in a new folder or in that of an earlier server. */
-export async function startSearchServer(left?: string, timers?: Timers): Promise<SearchServer> {
+export async function startSearchServer(
+  left?: string,
+  timers?: Timers,
+  explain?: () => Promise<string | undefined>,
+): Promise<SearchServer> {
   const dataDir = left ?? (await mkdtemp(join(tmpdir(), 'search-')));
   const identities = createIdentities({ clock: systemClock, secret: randomBytes(32) });
   const search = await openSearchService({
@@ -31,6 +35,7 @@ export async function startSearchServer(left?: string, timers?: Timers): Promise
     log: silentLog,
     authenticate: (request) => authenticateSearch({ identities, clock: systemClock }, request),
     ...(timers ? { timers } : {}),
+    explain,
   });
   const endpoint = await search.app.listen({ host: '127.0.0.1', port: 0 });
   const target = {

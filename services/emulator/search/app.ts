@@ -42,6 +42,8 @@ export interface SearchAppOptions extends SearchDeps, AuthenticationOptions {
   readonly log: Log;
   /** Default: only this machine may come. */
   readonly access?: HttpAccess | undefined;
+  /** Says why nothing can be read or written now, if that is why a request failed. */
+  readonly explain?: (() => Promise<string | undefined>) | undefined;
 }
 
 /** Builds the HTTP server: authenticates and routes every request, and reports errors in OpenSearch's form. */
@@ -57,8 +59,8 @@ export function buildSearchApp(options: SearchAppOptions): FastifyInstance {
   authenticateRequests(app, options);
   for (const route of ROUTES) register(app, route, options);
   app.setNotFoundHandler((request, reply) => sendError(unknownRoute(request), request, reply));
-  app.setErrorHandler((error, request, reply) => {
-    const known = asKnown(error);
+  app.setErrorHandler(async (error, request, reply) => {
+    const known = asKnown(error) ?? (await unavailable(options));
     if (!known) options.log.error({ err: error, method: request.method }, 'search request failed');
     return sendError(known ?? INTERNAL, request, reply);
   });
@@ -133,6 +135,15 @@ function asKnown(error: unknown): SearchError | AccessError | undefined {
   if (statusCode !== undefined && statusCode < 500)
     return illegalArgument(message ?? 'bad request');
   return undefined;
+}
+
+/** The error while the data folder is away; clients of OpenSearch try again after a 503. */
+async function unavailable({ explain }: SearchAppOptions): Promise<SearchError | undefined> {
+  const problem = await explain?.();
+  const reason = `Service is unable to handle request. support-bot: ${problem}`;
+  return problem === undefined
+    ? undefined
+    : new SearchError(503, 'cluster_block_exception', reason);
 }
 
 const INTERNAL = new SearchError(500, 'exception', 'internal error of the embedded search');

@@ -16,6 +16,8 @@ export interface SearchOptions extends AuthenticationOptions {
   readonly access?: HttpAccess | undefined;
   /** Receives what is damaged; without it, damage is an error. */
   readonly damage?: DamageReport | undefined;
+  /** Says why the data folder can't be used, if it can't. */
+  readonly explain?: (() => Promise<string | undefined>) | undefined;
 }
 
 /** The embedded OpenSearch subset: an app that does not listen yet. */
@@ -34,9 +36,10 @@ export async function openSearchService({
   timers,
   access,
   damage,
+  explain,
 }: SearchOptions): Promise<Search> {
   const indices = await Indices.open(join(dataDir, 'search'), clock, damage);
-  const app = buildSearchApp({ indices, clock, log, authenticate, timers, access });
+  const app = buildSearchApp({ indices, clock, log, authenticate, timers, access, explain });
   return {
     app,
     async close() {

@@ -102,6 +102,7 @@ export async function openServices(deps: ServicesDeps): Promise<Services> {
     clock,
     log,
     access: deps.access,
+    explain: deps.folder.problem,
     authenticate: (request) => admitToSearch(deps, { identities, clock }, request),
   });
   closing.add(() => search.close());

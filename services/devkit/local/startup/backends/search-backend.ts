@@ -28,13 +28,15 @@ export interface SearchBackendOptions {
   readonly log: Log;
   readonly authenticate: Authenticate;
   readonly access: HttpAccess;
+  /** Says why the data folder can't be used, if it can't. */
+  readonly explain: () => Promise<string | undefined>;
 }
 
 /** Opens the embedded search, or a forwarder to the OpenSearch that `url` names. */
 export async function openSearchBackend(options: SearchBackendOptions): Promise<SearchBackend> {
-  const { url, dataDir, damage, clock, log, authenticate, access } = options;
+  const { url, dataDir, damage, clock, log, authenticate, access, explain } = options;
   if (url === undefined)
-    return openSearchService({ dataDir, damage, clock, log, authenticate, access });
+    return openSearchService({ dataDir, damage, clock, log, authenticate, access, explain });
   return new UpstreamSearch(url, log, buildSearchForwarder({ url, log, authenticate, access }));
 }
 
