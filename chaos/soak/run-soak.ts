@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { join } from 'node:path';
 import { type PhaseContext, type PhaseResult, wait } from '../phase.ts';
 import type { Plan } from '../plan.ts';
@@ -23,6 +24,8 @@ export async function runSoak(plan: Plan, context: PhaseContext): Promise<PhaseR
   const tally: Tally = { times: [], statuses: new Map(), tickets: 0 };
   const over = new AbortController();
   const signal = AbortSignal.any([over.signal, context.signal]);
+  // Each visitor waits for it, which is no leak.
+  setMaxListeners(plan.soakChats + 1, signal);
   const random = new Random(plan.seed).fork('soak');
   const visitors = Array.from({ length: plan.soakChats }, (_, index) =>
     visit({ webUrl: at.web, random: random.fork(index), tally, mostTickets: MOST_TICKETS, signal }),
