@@ -25,7 +25,8 @@ fail() {
 create() {
   local answer
   if answer=$(cloudformation create-stack --template-body "file://$template" \
-    --parameters ParameterKey=WithDomain,ParameterValue=false ParameterKey=WithMailIdentity,ParameterValue=false 2>&1); then
+    --parameters ParameterKey=WithDomain,ParameterValue=false ParameterKey=WithMailIdentity,ParameterValue=false \
+    "ParameterKey=TicketDays,ParameterValue=${TICKET_DAYS:-}" "ParameterKey=EventDays,ParameterValue=${EVENT_DAYS:-}" 2>&1); then
     return
   fi
   grep -q AlreadyExists <<<"$answer" || { echo "$answer"; fail "$stack can't be created"; }

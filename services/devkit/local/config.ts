@@ -12,6 +12,9 @@ export interface Config {
   /** In bytes. */
   readonly dataLimit: number;
   readonly region: string;
+  /** How long tickets, and events and figures, are kept: a number of days as text; empty: for ever. */
+  readonly ticketDays: string;
+  readonly eventDays: string;
   /** Base URLs of a LocalStack and of an OpenSearch behind this process; undefined: the embedded services. */
   readonly awsBackend: string | undefined;
   readonly searchBackend: string | undefined;
@@ -69,6 +72,18 @@ export const VARIABLES: readonly Variable[] = [
     defaultValue: '5GB',
     meaning:
       'Size of `DATA_DIR`, such as `5GB` or `500MB`, beyond which uploads, new chats, and messages, mails and search writes of clients are refused; tickets never are.',
+  },
+  {
+    name: 'TICKET_DAYS',
+    defaultValue: '',
+    meaning:
+      'How many days tickets and their attachments are kept, 1 to 9999; empty = for ever. `TicketDays` of `infra/storage.yaml`.',
+  },
+  {
+    name: 'EVENT_DAYS',
+    defaultValue: '',
+    meaning:
+      'How many days events and figures are kept, 1 to 9999; empty = for ever. `EventDays` of `infra/storage.yaml`.',
   },
   { name: 'AWS_REGION', defaultValue: 'ca-central-1', meaning: 'Region of every resource.' },
   {
@@ -156,6 +171,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
         return bytes !== undefined && bytes >= LEAST_DATA_LIMIT ? bytes : undefined;
       },
     ),
+    ticketDays: days(reader, 'TICKET_DAYS'),
+    eventDays: days(reader, 'EVENT_DAYS'),
     region: reader.parsed('AWS_REGION', 'a region name such as ca-central-1', (value) =>
       /^[a-z]{2}(-[a-z]+)+-\d$/.test(value) ? value : undefined,
     ),
@@ -174,6 +191,12 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   };
   if (reader.problems.length > 0) throw new ConfigError(reader.problems);
   return config;
+}
+
+function days(reader: VariableReader, name: 'TICKET_DAYS' | 'EVENT_DAYS'): string {
+  return reader.parsed(name, 'a number of days from 1 to 9999, or empty', (value) =>
+    /^(?:[1-9]\d{0,3})?$/.test(value) ? value : undefined,
+  );
 }
 
 /**

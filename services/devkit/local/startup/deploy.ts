@@ -26,6 +26,8 @@ export interface DeployDeps {
   readonly log: Log;
   /** If another process deploys the storage stack: waits for it and returns its outputs. */
   readonly awaitStack: () => Promise<StackOutputs> | undefined;
+  /** Parameters of the storage stack: how long things are kept. */
+  readonly retention: Readonly<Record<string, string>>;
   /** Parameters of the bot's stack that describe this machine: search, links. */
   readonly settings: Readonly<Record<string, string>>;
 }
@@ -54,7 +56,7 @@ async function deployStorage(deps: DeployDeps): Promise<StackOutputs> {
   const { outputs } = await runStack(deps, {
     stackName: STORAGE_STACK,
     templatePath: join(deps.files.root, 'infra/storage.yaml'),
-    parameters: { WithDomain: 'false' },
+    parameters: { WithDomain: 'false', ...deps.retention },
   });
   return outputs;
 }

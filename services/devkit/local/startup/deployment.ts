@@ -22,7 +22,10 @@ import { type Addresses, writeOutputs } from './outputs.ts';
 import { Passages } from './passages.ts';
 
 export interface DeploymentDeps {
-  readonly config: Pick<Config, 'region' | 'awsBackend' | 'linkEndpoint' | 'administrator'>;
+  readonly config: Pick<
+    Config,
+    'region' | 'ticketDays' | 'eventDays' | 'awsBackend' | 'linkEndpoint' | 'administrator'
+  >;
   readonly files: ProgramFiles;
   readonly dataDir: string;
   readonly damage: DamageReport;
@@ -134,6 +137,7 @@ export class Deployment {
         functionUrl: () => `${webUrl()}/`,
         log,
       },
+      retention: { TicketDays: config.ticketDays, EventDays: config.eventDays },
       settings: {
         SearchEndpoint: addresses.search.value,
         SearchIndex: SEARCH_INDEX,

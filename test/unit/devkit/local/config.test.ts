@@ -16,6 +16,8 @@ describe('the configuration', () => {
       webPort: 3000,
       dataDir: '.data',
       dataLimit: 5_000_000_000,
+      ticketDays: '',
+      eventDays: '',
       region: 'ca-central-1',
       awsBackend: undefined,
       searchBackend: undefined,
@@ -39,6 +41,14 @@ describe('the configuration', () => {
         'WEB_PORT must be a port number, 0 to 65535 (got "70000").\n' +
         'LOG_LEVEL must be one of debug, info, warn, error, silent (got "loud").',
     );
+  });
+
+  it('keeps tickets and events for as many days as it is told, and refuses what the template would', () => {
+    const kept = readConfig({ TICKET_DAYS: '400', EVENT_DAYS: '30' });
+
+    expect(kept).toMatchObject({ ticketDays: '400', eventDays: '30' });
+    for (const TICKET_DAYS of ['0', '-1', '10000', 'a year', '1.5'])
+      expect(() => readConfig({ TICKET_DAYS })).toThrow('a number of days from 1 to 9999');
   });
 
   it('takes another process for a backend, and this one when none is named', () => {
