@@ -8,6 +8,13 @@ export interface JsonLimits {
 /** JSON that is deeper than allowed, of more values, or longer. */
 export class JsonLimitError extends Error {
   override readonly name = 'JsonLimitError';
+  /** Whether it is nested too deeply. */
+  readonly isDepth: boolean;
+
+  constructor(message: string, isDepth = false) {
+    super(message);
+    this.isDepth = isDepth;
+  }
 }
 
 /** A text without escapes that is at least as long is not counted. */
@@ -61,7 +68,7 @@ function addMarks(
 }
 
 function requireWithin(count: Count, { maxDepth, maxValues, maxLength }: JsonLimits): void {
-  if (count.depth > maxDepth) throw new JsonLimitError(`nested more than ${maxDepth} deep`);
+  if (count.depth > maxDepth) throw new JsonLimitError(`nested more than ${maxDepth} deep`, true);
   if (count.values > maxValues) throw new JsonLimitError(`more than ${maxValues} values`);
   if (maxLength !== undefined && count.length > maxLength)
     throw new JsonLimitError(`more than ${maxLength} characters outside of long plain texts`);

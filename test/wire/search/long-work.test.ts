@@ -130,6 +130,44 @@ describe('search', () => {
     });
   });
 
+  it('answers others while it takes a body of dozens of megabytes', async () => {
+    const line = `{"index":{"_index":"wide"}}\n${JSON.stringify({ t: 'x'.repeat(1500) })}\n`;
+
+    expect(await answeredMeanwhile(() => post('/_bulk', line.repeat(19_000)))).toBeGreaterThan(5);
+  });
+
+  it.each([
+    ['a request', '/_search', `{"a":[${'{},'.repeat(1_300_000)}{}]}`, 413],
+    ['a list', '/_search', `[${'{},'.repeat(1_300_000)}{}]`, 413],
+    ['a document', '/pages/_doc/1', `{"a":[${'{},'.repeat(200_000)}{}]}`, 413],
+    ['a request nested deeply', '/_search', '{"a":'.repeat(500_000), 400],
+  ])('refuses %s of too many values before it parses them', async (_, path, body, status) => {
+    expect((await post(path, body)).status).toBe(status);
+  });
+
+  it('refuses one document of too many values, and takes the others of the request', async () => {
+    const action = '{"index":{"_index":"many"}}\n';
+    const many = `{"a":[${'{},'.repeat(200_000)}{}]}\n`;
+
+    const { body } = await post(
+      '/_bulk',
+      `${action}{"t":"a"}\n${action}${many}${action}{"t":"b"}\n`,
+    );
+
+    const statuses = (body.items as { index: { status: number } }[]).map(
+      ({ index }) => index.status,
+    );
+    expect(statuses).toEqual([201, 413, 201]);
+  });
+
+  it('takes a query of as many terms as OpenSearch does', async () => {
+    const t = Array.from({ length: 65_536 }, (_, at) => `w${at}`);
+
+    expect((await post('/pages/_search', JSON.stringify({ query: { terms: { t } } }))).status).toBe(
+      200,
+    );
+  });
+
   it.each([
     ['the tokens of a book', '/_analyze', JSON.stringify({ text: 'word '.repeat(10_001) }), 500],
     [

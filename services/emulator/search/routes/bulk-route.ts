@@ -18,6 +18,7 @@ import { randomId } from './document-routes.ts';
 import {
   MAX_DOCUMENT_LENGTH,
   ok,
+  parseDocument,
   parseJson,
   type Route,
   type SearchCall,
@@ -106,7 +107,7 @@ function itemOf({ index, id }: Action, outcome: WriteResult | SearchError): Json
 function apply(stored: StoredIndex, action: Action): Steps<WriteResult> | WriteResult {
   const { name, id, body, conditions } = action;
   if (name === 'delete') return deleteDocument(stored, id ?? '', conditions);
-  const json = asObject(parseJson(body), name);
+  const json = asObject(parseDocument(body), name);
   if (name === 'update') return updateDocument(stored, id ?? '', json, conditions);
   return indexDocument(stored, id ?? randomId(), json, conditions);
 }

@@ -6,6 +6,7 @@ import {
 } from '../../../../search-engine/errors.ts';
 import { asObject, type JsonObject } from '../../../../search-engine/json.ts';
 import type { Clock } from '../../../base/clock.ts';
+import { checkJson, JsonLimitError } from '../../../base/json/check-json.ts';
 import type { Indices } from '../store/indices.ts';
 import type { StoredIndex } from '../store/stored-index.ts';
 
@@ -75,19 +76,39 @@ export function tooLong(limit = MAX_DOCUMENT_LENGTH): SearchError {
   );
 }
 
+/** The most values of a document, and of a request in JSON: more take too long to be looked at. A query may have 65,536 terms. */
+const MAX_DOCUMENT_VALUES = 50_000;
+const MAX_VALUES = 2 * MAX_DOCUMENT_VALUES;
+/** As in OpenSearch. */
+const MAX_DEPTH = 1000;
+
 /** Parses a JSON body; an empty one is `{}`. Throws parsing_exception, content_too_long_exception. */
 export function readBody(body: Buffer, limit = MAX_JSON_LENGTH): JsonObject {
   if (body.length === 0) return {};
   if (body.length > limit) throw tooLong(limit);
-  return asObject(parseJson(body.toString('utf8')), 'request body');
+  const isDocument = limit === MAX_DOCUMENT_LENGTH;
+  return asObject((isDocument ? parseDocument : parseJson)(body.toString('utf8')), 'request body');
 }
 
-/** Parses JSON. Throws parsing_exception with the parser's message. */
-export function parseJson(text: string): unknown {
+/** Parses a document, which may have fewer values than a request. Throws as parseJson does. */
+export function parseDocument(text: string): unknown {
+  return parseJson(text, MAX_DOCUMENT_VALUES);
+}
+
+/** Parses JSON. Throws parsing_exception with the parser's message, content_too_long_exception for too many values. */
+export function parseJson(text: string, maxValues = MAX_VALUES): unknown {
   try {
+    checkJson(text, { maxDepth: MAX_DEPTH, maxValues });
     return JSON.parse(text);
   } catch (cause) {
-    throw parsingException(`Failed to parse the request body: ${(cause as Error).message}`);
+    if (!(cause instanceof JsonLimitError))
+      throw parsingException(`Failed to parse the request body: ${(cause as Error).message}`);
+    if (cause.isDepth) throw parsingException('the request body is nested too deeply');
+    throw new SearchError(
+      413,
+      'content_too_long_exception',
+      `a document or a request in JSON has ${cause.message}`,
+    );
   }
 }
 
