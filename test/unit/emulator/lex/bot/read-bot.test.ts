@@ -345,6 +345,16 @@ describe('reading a zip', () => {
 
     expect(problemsOf(() => readBotFiles(files))[0]).toContain('nested deeper than 64 levels');
   });
+
+  it.each([
+    ['megabytes of empty objects', `[${'{},'.repeat(2_000_000)}{}]`, 'has more than 200000 values'],
+    ['a million open brackets', '['.repeat(1_000_000), 'is nested deeper than 64 levels'],
+    ['ten megabytes of text', JSON.stringify('x'.repeat(10_000_000)), 'is larger than 8 MB'],
+  ])('refuses %s before it parses them', (_, text, problem) => {
+    const files = new Map([['Pizza/Bot.json', strToU8(text)]]);
+
+    expect(problemsOf(() => readBotFiles(files))[0]).toContain(problem);
+  });
 });
 
 /** The zip of one file, its directory saying another size. */
