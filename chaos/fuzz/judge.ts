@@ -10,7 +10,7 @@ const FRAME = /(^|\n|\\n)\s+at .+:\d+:\d+/;
 const WHY = /<(Code|RequestId)>|"(message|reference|__type|reason)"/;
 
 /** Judges the answer to a request. */
-export function judgeAnswer(index: number, request: FuzzRequest, answer: Answer): Violation[] {
+export function judgeAnswer(what: string, request: FuzzRequest, answer: Answer): Violation[] {
   const { port, method, path } = request;
   const { status, body } = answer;
   const promises = [
@@ -18,6 +18,6 @@ export function judgeAnswer(index: number, request: FuzzRequest, answer: Answer)
     ...(status === 500 && !WHY.test(body) ? [REASON] : []),
     ...(FRAME.test(body) ? [STACK] : []),
   ];
-  const what = `request ${index}: ${port} ${method} ${path.slice(0, 120)}: ${status} ${body.slice(0, 200)}`;
-  return promises.map((promise) => ({ promise, seen: what }));
+  const seen = `${what}: ${port} ${method} ${path.slice(0, 120)}: ${status} ${body.slice(0, 200)}`;
+  return promises.map((promise) => ({ promise, seen }));
 }

@@ -27,6 +27,7 @@ interface Template {
 /** Names of this installation, which the templates need to reach their resources. */
 export interface Names {
   readonly bucket: string;
+  readonly documentsBucket: string;
   readonly botId: string;
   readonly aliasId: string;
   readonly queueUrl: string;

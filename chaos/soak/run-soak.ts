@@ -1,5 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { join } from 'node:path';
+import { startHeartbeat } from '../fuzz/heartbeat.ts';
 import { type PhaseContext, type PhaseResult, wait } from '../phase.ts';
 import type { Plan } from '../plan.ts';
 import { type Product, startReady } from '../product.ts';
@@ -30,16 +31,21 @@ export async function runSoak(plan: Plan, context: PhaseContext): Promise<PhaseR
   const visitors = Array.from({ length: plan.soakChats }, (_, index) =>
     visit({ webUrl: at.web, random: random.fork(index), tally, mostTickets: MOST_TICKETS, signal }),
   );
+  const heartbeat = startHeartbeat(at.web);
   try {
     const seen = await watch(plan, product, tally, context);
     over.abort();
     await Promise.all(visitors);
     return {
-      figures: figuresOf(plan, tally, seen),
+      figures: {
+        ...figuresOf(plan, tally, seen),
+        'longest wait for /healthz': await heartbeat.stop(),
+      },
       violations: violationsOf(tally, product),
     };
   } finally {
     over.abort();
+    await heartbeat.stop();
     await product.kill();
   }
 }

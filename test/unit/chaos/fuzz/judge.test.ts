@@ -9,7 +9,7 @@ const request = {
   body: Buffer.alloc(0),
 } as const;
 const promisesOf = (status: number, body: string) =>
-  judgeAnswer(7, request, { status, body }).map(({ promise }) => promise);
+  judgeAnswer('request 7', request, { status, body }).map(({ promise }) => promise);
 
 it.each([
   [400, 'Bad Request'],

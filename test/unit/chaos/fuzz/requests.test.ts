@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { fuzzRequest, PORTS, templates } from '../../../../chaos/fuzz/requests.ts';
 import { Random } from '../../../../chaos/random.ts';
 
-const all = templates({ bucket: 'b', botId: 'BOT', aliasId: 'ALIAS', queueUrl: 'http://q' });
+const NAMES = {
+  bucket: 'b',
+  documentsBucket: 'd',
+  botId: 'BOT',
+  aliasId: 'ALIAS',
+  queueUrl: 'http://q',
+};
+const all = templates(NAMES);
 const many = (seed: number) =>
   Array.from({ length: 500 }, (_, index) => fuzzRequest(new Random(seed).fork(index), all));
 
