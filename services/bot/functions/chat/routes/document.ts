@@ -6,6 +6,7 @@ import { captionsAmong, documentKind } from '../../../helpdesk/documents/documen
 import type { IndexedDocument } from '../../../helpdesk/documents/passage-index.ts';
 import { playerPage } from '../documents/player-page.ts';
 import { savedPage } from '../documents/saved-page.ts';
+import { Problem } from '../http/problem.ts';
 import type { ChatRequest } from '../http/request.ts';
 import type { ChatResponse } from '../http/response.ts';
 import type { ChatDeps } from './deps.ts';
@@ -51,8 +52,18 @@ async function showPage(
   const file = await deps.files.read(key);
   if (file === undefined) throw unknownDocument();
   const { bytes, type } = file;
-  const page = await deps.reader.read({ kind: 'rendered', bytes, type, key });
+  const page = await deps.reader
+    .read({ kind: 'rendered', bytes, type, key })
+    .catch((error: unknown) => {
+      throw error instanceof DocumentError ? unreadable(error) : error;
+    });
   return savedPage(page, deps.assets.documentStyle, origin);
+}
+
+/** The index still has the page that was there before, because nothing could be read of the one that replaced it. */
+function unreadable(cause: DocumentError): Problem {
+  const detail = `This page was replaced by a file that can't be shown: ${cause.message}.`;
+  return new Problem(409, 'Document not readable', detail, { cause });
 }
 
 async function showPlayer(

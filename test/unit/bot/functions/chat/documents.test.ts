@@ -163,6 +163,21 @@ describe('GET /api/documents/{docId}', () => {
     expect((await chat.ask({ method: 'GET', path: `/api/documents/${PAGE_ID}` })).status).toBe(404);
   });
 
+  it('says what is wrong with a page that was replaced by one that cannot be read', async () => {
+    const unreadable = new Uint8Array([0x25, 0x50, 0x00, 0x01, 0x00, 0x02]);
+    const files = { ...fakeFiles(), read: async () => ({ bytes: unreadable, type: 'text/html' }) };
+    const chat = chatFixture({ files });
+
+    const { status, body } = await chat.ask({ method: 'GET', path: `/api/documents/${PAGE_ID}` });
+
+    expect(status).toBe(409);
+    expect(JSON.parse(body)).toMatchObject({
+      title: 'Document not readable',
+      detail: expect.stringContaining('the file is not text'),
+    });
+    expect(chat.logged.filter(({ level }) => level === 50 || level === 'error')).toEqual([]);
+  });
+
   it('shows nothing outside documents/', async () => {
     const chat = chatFixture({
       findDocument: async () => ({ key: 'reports/index.json', kind: 'page', title: 'Report' }),
