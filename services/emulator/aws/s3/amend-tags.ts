@@ -15,7 +15,7 @@ export async function amendTags(
   const key = target.Key ?? '';
   return locks.run(`${bucket.name}/${key}`, async () => {
     const objects = await buckets.objects(bucket.name);
-    const version = findVersion(objects, key, target.VersionId);
+    const version = await findVersion(objects, key, target.VersionId);
     await objects.amend({ ...version, tags });
     return versionMember(bucket, version);
   });

@@ -1,16 +1,26 @@
-import type { FileHandle } from 'node:fs/promises';
-import { open, readdir, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { DamageReport } from '../../../base/durable/damage-report.ts';
-import { removeFileDurably, syncFolder, writeFileDurably } from '../../../base/durable/files.ts';
+import { removeFileDurably } from '../../../base/durable/files.ts';
 import { foldersIn, makeFolder } from '../../../base/durable/guarded-folders.ts';
 import { pathBeforeAside } from '../../../base/durable/set-aside.ts';
 import { readRecord } from '../../../base/durable/stored-record.ts';
 import { DamagedObjects } from './damaged-objects.ts';
+import { IndexEntry } from './index-entry.ts';
 import { mapLimited } from './map-limited.ts';
-import { dataProblem, type Extension, fileOf, hashOf, parseName, VERSION } from './object-files.ts';
+import {
+  dataProblem,
+  type Extension,
+  fileOf,
+  ignoreMissing,
+  parseName,
+  removeOtherFiles,
+  VERSION,
+} from './object-files.ts';
 import { ObjectIndex } from './object-index.ts';
-import type { ObjectVersion } from './object-version.ts';
+import { ObjectRecords } from './object-records.ts';
+import type { ObjectVersion, VersionFacts } from './object-version.ts';
+import { RecordCache } from './record-cache.ts';
 
 const CONCURRENT_READS = 64;
 
@@ -21,14 +31,19 @@ const CONCURRENT_READS = 64;
  */
 export class BucketObjects {
   readonly index = new ObjectIndex();
-  readonly damaged = new DamagedObjects();
+  readonly damaged: DamagedObjects;
   readonly #folder: string;
   readonly #damage: DamageReport | undefined;
+  readonly #records: ObjectRecords;
+  /** Sequences of the versions whose files are going. */
+  readonly #leaving = new Set<string>();
   #writes = 0;
 
-  private constructor(folder: string, damage: DamageReport | undefined) {
+  private constructor(folder: string, damage: DamageReport | undefined, records: RecordCache) {
     this.#folder = folder;
     this.#damage = damage;
+    this.damaged = new DamagedObjects(damage);
+    this.#records = new ObjectRecords(folder, records);
   }
 
   /** Reads the index from disk, and passes every sequence number in use to `onSequence`. */
@@ -36,8 +51,9 @@ export class BucketObjects {
     folder: string,
     onSequence: (sequence: string) => void,
     damage?: DamageReport | undefined,
+    records = new RecordCache(),
   ): Promise<BucketObjects> {
-    const objects = new BucketObjects(folder, damage);
+    const objects = new BucketObjects(folder, damage, records);
     await makeFolder(folder);
     for (const shard of await foldersIn(folder)) await objects.#openShard(shard, onSequence);
     return objects;
@@ -59,8 +75,22 @@ export class BucketObjects {
   }
 
   /** Returns the newest version, which may be a delete marker. */
-  newest(key: string): ObjectVersion | undefined {
-    return this.index.versions(key)[0];
+  newest(key: string): IndexEntry | undefined {
+    return this.index.newest(key);
+  }
+
+  /**
+   * Returns the record of a version. Returns undefined if another call has just replaced or removed the version, or if
+   * its file is damaged: that is then reported, and the version is in no index.
+   */
+  async read(entry: IndexEntry): Promise<ObjectVersion | undefined> {
+    const isCurrent = () => this.index.versions(entry.key).includes(entry);
+    const found = await this.#records.read(entry, isCurrent);
+    if (found && 'record' in found) return found.record;
+    if (isCurrent() && !this.#leaving.has(entry.sequence)) {
+      this.reportDamaged(entry, 'json', found?.problem ?? 'is missing');
+    }
+    return undefined;
   }
 
   /**
@@ -72,31 +102,40 @@ export class BucketObjects {
       await makeFolder(dirname(this.#path(version, 'data')));
       await rename(dataFile, this.#path(version, 'data.new'));
     }
-    await writeFileDurably(this.#path(version, 'json'), JSON.stringify(version));
+    const written = await this.#records.write(version);
     if (dataFile) await rename(this.#path(version, 'data.new'), this.#path(version, 'data'));
 
     const before = this.index.versions(version.key);
     const kept = before.filter((other) => other.versionId !== version.versionId);
-    this.index.set(version.key, [version, ...kept]);
+    this.index.set(version.key, [new IndexEntry(written), ...kept]);
+    this.#records.keep(written);
     for (const replaced of before) if (!kept.includes(replaced)) await this.#erase(replaced);
   }
 
   /** Rewrites the metadata of an existing version. */
   async amend(version: ObjectVersion): Promise<void> {
-    await writeFileDurably(this.#path(version, 'json'), JSON.stringify(version));
+    const written = await this.#records.write(version);
+    const entry = new IndexEntry(written);
     const versions = this.index.versions(version.key);
-    this.index.set(
-      version.key,
-      versions.map((other) => (other.sequence === version.sequence ? version : other)),
-    );
+    const amended = versions.map((other) => (isSame(other, version) ? entry : other));
+    this.index.set(version.key, amended);
+    this.#records.keep(written);
   }
 
   /** Deletes a version permanently. */
-  async remove(version: ObjectVersion): Promise<void> {
+  async remove(version: VersionFacts): Promise<void> {
+    this.#leaving.add(version.sequence);
+    try {
+      await this.#removeFiles(version);
+    } finally {
+      this.#leaving.delete(version.sequence);
+    }
+  }
+
+  async #removeFiles(version: VersionFacts): Promise<void> {
     if (!version.isDeleteMarker) {
-      await rename(this.#path(version, 'data'), this.#path(version, 'data.old')).catch(
-        ignoreMissing,
-      );
+      const data = this.#path(version, 'data');
+      await rename(data, `${data}.old`).catch(ignoreMissing);
     }
     await removeFileDurably(this.#path(version, 'json'));
     this.#forget(version);
@@ -106,54 +145,35 @@ export class BucketObjects {
   /** Deletes what is left of the damaged versions of a key. */
   async removeDamaged(key: string): Promise<void> {
     if (!this.damaged.forget(key)) return;
-    const hash = hashOf(key);
-    const folder = join(this.#folder, hash.slice(0, 2));
-    const known = new Set(this.index.versions(key).map(({ sequence }) => sequence));
-    for (const name of await readdir(folder)) {
-      const parsed = parseName(name);
-      if (parsed?.hash !== hash || known.has(parsed.sequence)) continue;
-      // A folder may be where a file should be.
-      await rm(join(folder, name), { recursive: true, force: true });
-    }
-    await syncFolder(folder);
+    await removeOtherFiles(this.#folder, key, this.index.versions(key));
   }
 
   /** Reports that a file of a version is damaged, and takes the version out of the index. */
-  reportDamaged(version: ObjectVersion, extension: Extension, problem: string): void {
-    this.damaged.add(hashOf(version.key), version.sequence);
+  reportDamaged(version: VersionFacts, extension: Extension, problem: string): void {
+    this.damaged.add(version);
     this.#forget(version);
-    this.#reportFile(this.#path(version, extension), problem);
+    this.damaged.report(this.#path(version, extension), problem);
   }
 
   /** Opens the data for reading. Returns undefined if another call has just replaced the version. */
-  async openData(version: ObjectVersion): Promise<FileHandle | undefined> {
-    return open(this.#path(version, 'data'), 'r').catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return undefined;
-      throw error;
-    });
+  async openData(version: VersionFacts): Promise<FileHandle | undefined> {
+    return open(this.#path(version, 'data'), 'r').catch(ignoreMissing);
   }
 
-  #path(version: ObjectVersion, extension: Extension): string {
+  #path(version: VersionFacts, extension: Extension): string {
     return join(this.#folder, fileOf(version, extension));
   }
 
-  #reportFile(path: string, problem: string): void {
-    if (this.#damage?.has(path)) return;
-    const remedy = 'With the product stopped, restore the file from a backup, if there is one.';
-    this.#damage?.add({ path, problem, cost: VERSION.cost, remedy });
-  }
-
   /** Takes a version out of the index. */
-  #forget({ key, sequence }: ObjectVersion): void {
-    const versions = this.index.versions(key);
-    this.index.set(
-      key,
-      versions.filter((other) => other.sequence !== sequence),
-    );
+  #forget(version: VersionFacts): void {
+    this.#records.forget(version);
+    const others = this.index.versions(version.key).filter((other) => !isSame(other, version));
+    this.index.set(version.key, others);
   }
 
   /** The data goes first: metadata without data is of a version that another one has replaced. */
-  async #erase(version: ObjectVersion): Promise<void> {
+  async #erase(version: VersionFacts): Promise<void> {
+    this.#records.forget(version);
     await rm(this.#path(version, 'data'), { recursive: true, force: true });
     await rm(this.#path(version, 'json'), { force: true });
   }
@@ -168,22 +188,18 @@ export class BucketObjects {
     committed.forEach((name, index) => {
       if (versions[index] === undefined) this.#addDamaged(name, onSequence);
     });
-    for (const version of versions) if (version) this.#adopt(version, onSequence);
-    await mapLimited(versions, CONCURRENT_READS, async (version) => {
-      if (version) await this.#settle(version, names);
-    });
+    const entries = versions.flatMap((version) => (version ? [new IndexEntry(version)] : []));
+    for (const entry of entries) this.#adopt(entry, onSequence);
+    await mapLimited(entries, CONCURRENT_READS, (entry) => this.#settle(entry, names));
     for (const name of names) {
       if (pathBeforeAside(name) !== undefined) this.#addDamaged(name, onSequence);
       else if (!name.endsWith('.json')) await this.#settleData(folder, name, names, onSequence);
     }
   }
 
-  /** Notes that the version of a file is damaged. */
   #addDamaged(name: string, onSequence: (sequence: string) => void): void {
-    const parsed = parseName(name);
-    if (!parsed) return;
-    this.damaged.add(parsed.hash, parsed.sequence);
-    onSequence(parsed.sequence);
+    const sequence = this.damaged.addFile(name);
+    if (sequence !== undefined) onSequence(sequence);
   }
 
   /** Data without metadata has lost it, or is of a write or a removal that a crash cut off. */
@@ -199,23 +215,21 @@ export class BucketObjects {
     if (!this.#damage || !isData) return rm(join(folder, name), { force: true });
     this.#addDamaged(name, onSequence);
     const isAside = [...names].some((other) => pathBeforeAside(other) === record);
-    if (!isAside) this.#reportFile(join(folder, record), 'is missing');
+    if (!isAside) this.damaged.report(join(folder, record), 'is missing');
   }
 
-  #adopt(version: ObjectVersion, onSequence: (sequence: string) => void): void {
+  #adopt(version: IndexEntry, onSequence: (sequence: string) => void): void {
     onSequence(version.sequence);
     const others = this.index.versions(version.key);
     const twin = others.find((other) => other.versionId === version.versionId);
     if (twin && twin.sequence > version.sequence) return;
     const kept = [version, ...others.filter((other) => other !== twin)];
-    this.index.set(
-      version.key,
-      kept.toSorted((a, b) => (a.sequence < b.sequence ? 1 : -1)),
-    );
+    const newestFirst = kept.toSorted((a, b) => (a.sequence < b.sequence ? 1 : -1));
+    this.index.set(version.key, newestFirst);
   }
 
   /** A crash between writing a version and erasing the replaced one leaves both on disk. */
-  async #settle(version: ObjectVersion, names: ReadonlySet<string>): Promise<void> {
+  async #settle(version: IndexEntry, names: ReadonlySet<string>): Promise<void> {
     if (!this.index.versions(version.key).includes(version)) return this.#erase(version);
     if (version.isDeleteMarker) return;
     // A write that was cut off after its metadata, or a removal before it.
@@ -230,6 +244,6 @@ export class BucketObjects {
   }
 }
 
-function ignoreMissing(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'ENOENT') throw error;
+function isSame(one: VersionFacts, other: VersionFacts): boolean {
+  return one.sequence === other.sequence;
 }

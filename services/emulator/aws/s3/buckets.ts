@@ -10,6 +10,7 @@ import { ACCOUNT_ID } from '../service.ts';
 import { BucketObjects } from './bucket-objects.ts';
 import { noSuchBucket } from './errors.ts';
 import { hasObjectFiles } from './object-files.ts';
+import { RecordCache } from './record-cache.ts';
 import { reviveDates } from './revive-dates.ts';
 
 /** The record of a bucket, as stored in `bucket.json`. */
@@ -40,6 +41,7 @@ export class Buckets {
   readonly #folder: string;
   readonly #onSequence: (sequence: string) => void;
   readonly #damage: DamageReport | undefined;
+  readonly #records = new RecordCache();
   readonly #open = new Map<string, OpenBucket>();
   /** Serializes changes to the record of each bucket. */
   readonly #locks = new KeyLock();
@@ -143,6 +145,7 @@ export class Buckets {
       this.#path(name, 'objects'),
       this.#onSequence,
       this.#damage,
+      this.#records,
     );
     return open.objects;
   }

@@ -1,6 +1,6 @@
 import { NotImplementedError } from '../errors.ts';
 import { noSuchKey, preconditionFailed } from './errors.ts';
-import type { ObjectVersion } from './object-version.ts';
+import type { VersionFacts } from './object-version.ts';
 
 export interface ReadConditions {
   readonly IfMatch?: string | undefined;
@@ -17,7 +17,7 @@ export type WriteConditions = Pick<ReadConditions, 'IfMatch' | 'IfNoneMatch'>;
  * (§13.1.3), as on AWS.
  */
 export function failedReadCondition(
-  version: ObjectVersion,
+  version: VersionFacts,
   conditions: ReadConditions,
   now: Date,
 ): keyof ReadConditions | undefined {
@@ -40,7 +40,7 @@ export function failedReadCondition(
  */
 export function checkWriteConditions(
   key: string,
-  newest: ObjectVersion | undefined,
+  newest: VersionFacts | undefined,
   conditions: WriteConditions,
 ): void {
   const { IfMatch, IfNoneMatch } = conditions;

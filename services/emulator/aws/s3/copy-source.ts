@@ -44,7 +44,7 @@ export async function findCopySource(
   const { bucketName, key, versionId } = parseCopySource(input.CopySource ?? '');
   const bucket = buckets.require(bucketName, input.ExpectedSourceBucketOwner);
   const objects = await buckets.objects(bucket.name);
-  const version = findVersion(objects, key, versionId);
+  const version = await findVersion(objects, key, versionId);
   const conditions = {
     IfMatch: input.CopySourceIfMatch,
     IfNoneMatch: input.CopySourceIfNoneMatch,

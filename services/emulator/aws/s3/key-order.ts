@@ -14,13 +14,17 @@ function rank(codeUnit: number): number {
   return codeUnit >= 0xd800 ? codeUnit + 0x2000 : codeUnit;
 }
 
-/** Returns the index of the first key that is not less than `key`. */
-export function lowerBound(sorted: readonly string[], key: string): number {
+/** Returns the index of the first item whose key is not less than `key`. */
+export function lowerBound<T>(
+  sorted: readonly T[],
+  key: string,
+  keyOf: (item: T) => string,
+): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (compareKeys(sorted[middle] ?? '', key) < 0) low = middle + 1;
+    if (compareKeys(keyOf(sorted[middle] as T), key) < 0) low = middle + 1;
     else high = middle;
   }
   return low;

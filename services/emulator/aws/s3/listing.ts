@@ -1,8 +1,8 @@
-import type { BucketObjects } from './bucket-objects.ts';
 import { invalidArgument } from './errors.ts';
-import { compareKeys, lowerBound } from './key-order.ts';
+import type { IndexEntry } from './index-entry.ts';
+import { compareKeys } from './key-order.ts';
 import { LIMITS } from './limits.ts';
-import type { ObjectVersion } from './object-version.ts';
+import type { ObjectIndex } from './object-index.ts';
 import { urlEncodeKey } from './url-encode.ts';
 
 export interface ListingRequest {
@@ -14,37 +14,36 @@ export interface ListingRequest {
 }
 
 export interface Listing {
-  readonly contents: readonly ObjectVersion[];
+  readonly contents: readonly IndexEntry[];
   readonly commonPrefixes: readonly string[];
   /** The last key or common prefix of this page, if there are more. */
   readonly next?: string;
 }
 
 /** Returns one page of the current objects of a bucket in key order, with common prefixes rolled up. */
-export function listCurrent(objects: BucketObjects, request: ListingRequest): Listing {
+export function listCurrent(index: ObjectIndex, request: ListingRequest): Listing {
   const { prefix, delimiter, after, maxKeys } = request;
-  const { keys } = objects.index;
   if (maxKeys === 0) return { contents: [], commonPrefixes: [] };
-  const contents: ObjectVersion[] = [];
+  const contents: IndexEntry[] = [];
   const commonPrefixes: string[] = [];
   let last = '';
-  for (let index = startOf(keys, request); index < keys.length; ) {
-    const key = keys[index] ?? '';
+  let cursor = index.from(startOf(request));
+  for (let step = cursor.next(); !step.done; step = cursor.next()) {
+    const [version] = step.value;
+    const key = version?.key ?? '';
     if (!key.startsWith(prefix)) break;
-    const version = objects.newest(key);
     const rolledUp = rollUp(key, prefix, delimiter);
     const isListed = key === after || (rolledUp !== undefined && [after, last].includes(rolledUp));
-    if (!version || version.isDeleteMarker || isListed) {
-      index += 1;
-      continue;
-    }
+    if (!version || version.isDeleteMarker || isListed) continue;
     if (contents.length + commonPrefixes.length === maxKeys) {
       return { contents, commonPrefixes, next: last };
     }
     if (rolledUp === undefined) contents.push(version);
-    else commonPrefixes.push(rolledUp);
+    else {
+      commonPrefixes.push(rolledUp);
+      cursor = index.from(pastPrefix(rolledUp));
+    }
     last = rolledUp ?? key;
-    index = rolledUp === undefined ? index + 1 : lowerBound(keys, pastPrefix(rolledUp));
   }
   return { contents, commonPrefixes };
 }
@@ -78,13 +77,13 @@ export function nameEncoder(encodingType: string | undefined): (name: string) =>
   });
 }
 
-function startOf(keys: readonly string[], { prefix, delimiter, after }: ListingRequest): number {
+function startOf({ prefix, delimiter, after }: ListingRequest): string {
   const isCommonPrefix = after !== '' && rollUp(after, prefix, delimiter) === after;
   const from = isCommonPrefix ? pastPrefix(after) : after;
-  return lowerBound(keys, compareKeys(from, prefix) > 0 ? from : prefix);
+  return compareKeys(from, prefix) > 0 ? from : prefix;
 }
 
 /** Sorts after all keys that start with the prefix: U+10FFFF is the last code point and a noncharacter. */
-function pastPrefix(prefix: string): string {
+export function pastPrefix(prefix: string): string {
   return `${prefix}\u{10FFFF}`;
 }

@@ -1,15 +1,15 @@
-import type { _Object, ChecksumAlgorithm } from '@aws-sdk/client-s3';
-import type { ObjectVersion } from './object-version.ts';
+import type { _Object } from '@aws-sdk/client-s3';
+import type { IndexEntry } from './index-entry.ts';
 
 /** Returns an object's entry in a listing. */
-export function objectEntry(version: ObjectVersion, encode: (name: string) => string) {
+export function objectEntry(version: IndexEntry, encode: (name: string) => string) {
   return {
     Key: encode(version.key),
     LastModified: new Date(version.lastModified),
     ETag: `"${version.etag}"`,
     Size: version.size,
     StorageClass: 'STANDARD',
-    ChecksumAlgorithm: Object.keys(version.checksums) as ChecksumAlgorithm[],
+    ChecksumAlgorithm: [...version.algorithms],
     ChecksumType: version.checksumType,
   } satisfies _Object;
 }

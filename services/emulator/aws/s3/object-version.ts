@@ -24,8 +24,8 @@ export interface ObjectAttributes {
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** One version of one key, as stored in a JSON file next to its data. */
-export interface ObjectVersion extends ObjectAttributes {
+/** What is known of a version without its record. */
+export interface VersionFacts {
   readonly key: string;
   /** The string `null` if the bucket has no versioning. */
   readonly versionId: string;
@@ -36,6 +36,10 @@ export interface ObjectVersion extends ObjectAttributes {
   readonly etag: string;
   /** ISO 8601, without milliseconds, like HTTP dates. */
   readonly lastModified: string;
+}
+
+/** One version of one key, as stored in a JSON file next to its data. */
+export interface ObjectVersion extends VersionFacts, ObjectAttributes {
   readonly checksums: Checksums;
   readonly checksumType: 'FULL_OBJECT' | 'COMPOSITE';
   /** Only if the object was uploaded in parts. */

@@ -43,13 +43,13 @@ export interface ObjectReading {
  * Finds a version, checks the conditions of the request, and builds the response.
  * Throws AwsError 304 or 412 if a condition fails, 404 or 405 if there is no such version, 416 if the range is invalid.
  */
-export function readObject(
+export async function readObject(
   bucket: Bucket,
   objects: BucketObjects,
   input: GetObjectRequest,
   now: Date,
-): ObjectReading {
-  const version = findVersion(objects, input.Key ?? '', input.VersionId);
+): Promise<ObjectReading> {
+  const version = await findVersion(objects, input.Key ?? '', input.VersionId);
   checkConditions(bucket, version, input, now);
   const range = requestedRange(version, input);
   const output = {
@@ -59,7 +59,9 @@ export function readObject(
     ServerSideEncryption: 'AES256',
     Metadata: { ...version.metadata },
     ...versionMember(bucket, version),
-    ...(version === objects.newest(version.key) ? expirationMember(bucket, version) : {}),
+    ...(version.sequence === objects.newest(version.key)?.sequence
+      ? expirationMember(bucket, version)
+      : {}),
     ...headerMembers(version),
     ...overridesOf(input),
     ...lengthOf(version, range),

@@ -5,7 +5,7 @@ import { checkWriteConditions, type WriteConditions } from './conditions.ts';
 import type { WriteDeps } from './deps.ts';
 import { newVersionId } from './new-version-id.ts';
 import type { EventName } from './notifications/event-message.ts';
-import { NULL_VERSION_ID, type ObjectVersion } from './object-version.ts';
+import { NULL_VERSION_ID, type ObjectVersion, type VersionFacts } from './object-version.ts';
 import { wholeSeconds } from './write-object.ts';
 
 export interface ObjectRemoval {
@@ -63,7 +63,7 @@ export async function removeObject(
 export async function removeVersion(
   deps: Pick<WriteDeps, 'notifications'>,
   objects: BucketObjects,
-  removal: { readonly bucket: Bucket; readonly version: ObjectVersion; readonly event: EventName },
+  removal: { readonly bucket: Bucket; readonly version: VersionFacts; readonly event: EventName },
   call: Call,
 ): Promise<void> {
   const { bucket, version, event } = removal;

@@ -10,6 +10,7 @@ import type { ChecksumName } from '../digests.ts';
 import type { Buckets } from './buckets.ts';
 import type { Checksums } from './checksums.ts';
 import { noSuchUpload } from './errors.ts';
+import { mapLimited } from './map-limited.ts';
 import type { ObjectAttributes } from './object-version.ts';
 import type { ReceivedBody } from './receive-body.ts';
 
@@ -44,6 +45,8 @@ const PART: RecordKind = {
   cost: 'The part is gone: its client has to send it again.',
   members: ['number', 'size', 'etag', 'file'],
 };
+
+const CONCURRENT_READS = 64;
 
 /** Multipart uploads on disk: `<bucket>/uploads/<uploadId>/{upload.json, part-<number>.json, <uuid>.data}`. */
 export class Uploads {
@@ -93,8 +96,8 @@ export class Uploads {
     const names = (await readdir(folder))
       .filter((name) => /^part-\d+\.json$/.test(name))
       .toSorted();
-    const parts = await Promise.all(
-      names.map((name) => readRecord<UploadedPart>(join(folder, name), PART, this.#damage)),
+    const parts = await mapLimited(names, CONCURRENT_READS, (name) =>
+      readRecord<UploadedPart>(join(folder, name), PART, this.#damage),
     );
     return parts.filter((part) => part !== undefined);
   }
@@ -114,7 +117,7 @@ export class Uploads {
     const folder = this.#buckets.uploads(bucket);
     await makeFolder(folder);
     const ids = await readdir(folder);
-    const uploads = await Promise.all(ids.map((uploadId) => this.#read(bucket, uploadId)));
+    const uploads = await mapLimited(ids, CONCURRENT_READS, (id) => this.#read(bucket, id));
     return uploads.filter((upload) => upload !== undefined);
   }
 

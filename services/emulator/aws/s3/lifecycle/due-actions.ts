@@ -1,16 +1,15 @@
 import type { Bucket } from '../buckets.ts';
-import type { ObjectVersion } from '../object-version.ts';
 import { activeRules } from './active-rules.ts';
 import { dueDate } from './due-date.ts';
 import { dateOf } from './expiration.ts';
-import { appliesTo } from './rule-filter.ts';
+import { appliesTo, type RuledVersion } from './rule-filter.ts';
 
 /** What the lifecycle rules ask for one key now. */
 export interface DueActions {
   /** The current version gets a delete marker on top. */
   readonly addsMarker: boolean;
   /** Versions and markers to delete permanently. */
-  readonly removed: readonly ObjectVersion[];
+  readonly removed: readonly RuledVersion[];
 }
 
 /**
@@ -19,7 +18,7 @@ export interface DueActions {
  */
 export function dueActions(
   bucket: Bucket,
-  versions: readonly ObjectVersion[],
+  versions: readonly RuledVersion[],
   now: Date,
 ): DueActions {
   const [current] = versions;
@@ -42,7 +41,7 @@ export function dueActions(
 }
 
 /** A marker without versions below it goes at once if a rule asks for that, or at the age of the rule's objects. */
-function isExpiredMarker(bucket: Bucket, marker: ObjectVersion, now: Date): boolean {
+function isExpiredMarker(bucket: Bucket, marker: RuledVersion, now: Date): boolean {
   return activeRules(bucket).some(
     ({ conditions, actions: { Expiration: expiration } }) =>
       (expiration?.ExpiredObjectDeleteMarker === true || isPast(dateOf(expiration, marker), now)) &&
@@ -53,8 +52,8 @@ function isExpiredMarker(bucket: Bucket, marker: ObjectVersion, now: Date): bool
 /** A version is noncurrent since its successor was written. */
 function isOldNoncurrent(
   bucket: Bucket,
-  versions: readonly ObjectVersion[],
-  version: ObjectVersion,
+  versions: readonly RuledVersion[],
+  version: RuledVersion,
   index: number,
   now: Date,
 ): boolean {

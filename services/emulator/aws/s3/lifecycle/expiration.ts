@@ -1,9 +1,8 @@
 import type { LifecycleExpiration } from '@aws-sdk/client-s3';
 import type { Bucket } from '../buckets.ts';
-import type { ObjectVersion } from '../object-version.ts';
 import { activeRules } from './active-rules.ts';
 import { dueDate } from './due-date.ts';
-import { appliesTo } from './rule-filter.ts';
+import { appliesTo, type RuledVersion } from './rule-filter.ts';
 
 /** When an object expires, and by which rule. */
 export interface ObjectExpiration {
@@ -12,7 +11,7 @@ export interface ObjectExpiration {
 }
 
 /** Returns the first expiration of a current version. If rules overlap, the shorter one counts. */
-export function expirationOf(bucket: Bucket, version: ObjectVersion): ObjectExpiration | undefined {
+export function expirationOf(bucket: Bucket, version: RuledVersion): ObjectExpiration | undefined {
   let first: ObjectExpiration | undefined;
   for (const rule of activeRules(bucket)) {
     const date = dateOf(rule.actions.Expiration, version);
@@ -25,14 +24,14 @@ export function expirationOf(bucket: Bucket, version: ObjectVersion): ObjectExpi
 /** Returns when an expiration by age or date is due for a version. */
 export function dateOf(
   expiration: LifecycleExpiration | undefined,
-  { lastModified }: ObjectVersion,
+  { lastModified }: RuledVersion,
 ): Date | undefined {
   if (expiration?.Days !== undefined) return dueDate(lastModified, expiration.Days);
   return expiration?.Date;
 }
 
 /** Returns the `x-amz-expiration` of a response about the current version of a key. */
-export function expirationMember(bucket: Bucket, version: ObjectVersion): { Expiration?: string } {
+export function expirationMember(bucket: Bucket, version: RuledVersion): { Expiration?: string } {
   const found = expirationOf(bucket, version);
   if (!found) return {};
   const { date, ruleId } = found;

@@ -5,6 +5,7 @@ import { repeat } from '../../../../base/repeat.ts';
 import type { Timers } from '../../../../base/timers.ts';
 import { AwsError } from '../../errors.ts';
 import { ACCOUNT_ID, type Call } from '../../service.ts';
+import type { BucketObjects } from '../bucket-objects.ts';
 import type { Bucket } from '../buckets.ts';
 import type { S3Deps } from '../deps.ts';
 import { mapLimited } from '../map-limited.ts';
@@ -12,6 +13,7 @@ import { addDeleteMarker, removeVersion } from '../remove-object.ts';
 import { activeRules } from './active-rules.ts';
 import { dueActions } from './due-actions.ts';
 import { abortMembers } from './expiration.ts';
+import type { RuledVersion } from './rule-filter.ts';
 
 const FIRST_RUN_MS = 60_000;
 const EVERY_MS = 3_600_000;
@@ -83,10 +85,13 @@ export class Lifecycle {
   async #expireObjects(bucket: Bucket, counts: Counts): Promise<void> {
     const { buckets, clock } = this.#deps;
     const { index } = await buckets.objects(bucket.name);
-    const keys = index.unsortedKeys();
-    for (let from = 0; from < keys.length && !this.#isEnded; from += KEYS_PER_TURN) {
+    for (let after = ''; !this.#isEnded; ) {
       const now = clock.now();
-      const due = keys.slice(from, from + KEYS_PER_TURN).filter((key) => {
+      const keys = index.keysAfter(after, KEYS_PER_TURN);
+      const last = keys.at(-1);
+      if (last === undefined) return;
+      after = last;
+      const due = keys.filter((key) => {
         const { addsMarker, removed } = dueActions(bucket, index.versions(key), now);
         return addsMarker || removed.length > 0;
       });
@@ -104,11 +109,8 @@ export class Lifecycle {
         const objects = await buckets.objects(name);
         await objects.duringWrite(async () => {
           const bucket = buckets.require(name);
-          const { addsMarker, removed } = dueActions(
-            bucket,
-            objects.index.versions(key),
-            clock.now(),
-          );
+          const versions = await withTags(objects, key);
+          const { addsMarker, removed } = dueActions(bucket, versions, clock.now());
           const call = lifecycleCall(bucket);
           for (const version of removed) {
             const event = 'LifecycleExpiration:Delete';
@@ -149,6 +151,17 @@ export class Lifecycle {
     // One line for a run: a full or damaged disk would fail a thousand times.
     if (counts.failed === 1) this.#deps.log.warn({ err, bucket }, 'a lifecycle rule failed');
   }
+}
+
+/** Returns the versions of a key with the tags that the index does not know; none if one of them can't be read. */
+async function withTags(objects: BucketObjects, key: string): Promise<readonly RuledVersion[]> {
+  const versions: RuledVersion[] = [];
+  for (const entry of objects.index.versions(key)) {
+    const version = entry.isTagged ? await objects.read(entry) : entry;
+    if (!version) return [];
+    versions.push(version);
+  }
+  return versions;
 }
 
 /** The bucket, or the upload, was deleted in the meantime. */

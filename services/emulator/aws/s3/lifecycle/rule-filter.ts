@@ -1,7 +1,13 @@
 import type { LifecycleRule } from '@aws-sdk/client-s3';
 import { LIMITS } from '../limits.ts';
-import type { ObjectVersion } from '../object-version.ts';
+import type { VersionFacts } from '../object-version.ts';
 import { tagsOf } from '../tags.ts';
+
+/** A version as rules see it. Without its record, the index knows only whether it has tags. */
+export interface RuledVersion extends VersionFacts {
+  readonly tags?: Readonly<Record<string, string>>;
+  readonly isTagged?: boolean;
+}
 
 /** What a rule asks of an object before it applies. */
 export interface RuleConditions {
@@ -27,13 +33,18 @@ export function conditionsOf({
   };
 }
 
-/** Returns whether a rule applies to a version. */
-export function appliesTo(conditions: RuleConditions, version: ObjectVersion): boolean {
+/** Returns whether a rule applies to a version; true if only its unknown tags could say no. */
+export function appliesTo(conditions: RuleConditions, version: RuledVersion): boolean {
   const { prefix, tags, largerThan = -1, smallerThan = Number.POSITIVE_INFINITY } = conditions;
   return (
     version.key.startsWith(prefix) &&
     version.size > largerThan &&
     version.size < smallerThan &&
-    Object.entries(tags).every(([name, value]) => version.tags[name] === value)
+    hasTags(version, tags)
   );
+}
+
+function hasTags({ tags, isTagged = false }: RuledVersion, asked: RuleConditions['tags']): boolean {
+  if (tags === undefined && isTagged) return true;
+  return Object.entries(asked).every(([name, value]) => tags?.[name] === value);
 }

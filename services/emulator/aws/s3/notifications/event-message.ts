@@ -1,6 +1,6 @@
 import { ACCOUNT_ID, type Call } from '../../service.ts';
 import type { Bucket } from '../buckets.ts';
-import type { ObjectVersion } from '../object-version.ts';
+import type { VersionFacts } from '../object-version.ts';
 import { urlEncodeKey } from '../url-encode.ts';
 
 export type EventName =
@@ -17,7 +17,7 @@ export interface ObjectEvent {
   readonly time: Date;
   readonly sequence: string;
   readonly bucket: Bucket;
-  readonly version: ObjectVersion;
+  readonly version: VersionFacts;
 }
 
 /**

@@ -6,7 +6,7 @@ import type { Timers } from '../../../../base/timers.ts';
 import { AwsError } from '../../errors.ts';
 import type { Call, Dispatcher } from '../../service.ts';
 import type { Bucket, Buckets } from '../buckets.ts';
-import type { ObjectVersion } from '../object-version.ts';
+import type { VersionFacts } from '../object-version.ts';
 import type { Sequence } from '../sequence.ts';
 import { matchesEvent } from './configuration.ts';
 import { Delivery, sendToQueue } from './delivery.ts';
@@ -56,7 +56,7 @@ export class Notifications {
   /** Writes the notifications that a change will cause; resolves once they are durable. */
   async prepare(
     bucket: Bucket,
-    version: ObjectVersion,
+    version: VersionFacts,
     name: EventName,
     call: Call,
   ): Promise<PreparedNotifications> {

@@ -9,7 +9,7 @@ export async function deleteBucket(
 ): Promise<undefined> {
   const { name } = buckets.require(input.Bucket, input.ExpectedBucketOwner);
   const objects = await buckets.objects(name);
-  const isEmpty = () => objects.index.keys.length === 0 && !objects.hasWrites;
+  const isEmpty = () => objects.index.isEmpty && !objects.hasWrites;
   if (await buckets.remove(name, isEmpty)) return;
   throw new AwsError('BucketNotEmpty', 409, 'The bucket you tried to delete is not empty', {
     members: { BucketName: name },

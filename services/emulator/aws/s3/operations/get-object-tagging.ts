@@ -10,6 +10,6 @@ export async function getObjectTagging(
 ): Promise<GetObjectTaggingOutput> {
   const bucket = buckets.require(input.Bucket, input.ExpectedBucketOwner);
   const objects = await buckets.objects(bucket.name);
-  const version = findVersion(objects, input.Key ?? '', input.VersionId);
+  const version = await findVersion(objects, input.Key ?? '', input.VersionId);
   return { TagSet: tagSet(version.tags), ...versionMember(bucket, version) };
 }

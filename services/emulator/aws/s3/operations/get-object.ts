@@ -24,7 +24,7 @@ export async function getObject(
   const objects = await buckets.objects(bucket.name);
   // Another call may replace the version before its data is opened. Then the new version is read.
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-    const reading = readObject(bucket, objects, input, clock.now());
+    const reading = await readObject(bucket, objects, input, clock.now());
     const file = await objects.openData(reading.version);
     if (file) return respond(reading, file, objects);
   }

@@ -14,7 +14,7 @@ export async function headObject(
   const bucket = buckets.require(input.Bucket, input.ExpectedBucketOwner);
   const objects = await buckets.objects(bucket.name);
   try {
-    const { output, range } = readObject(bucket, objects, input, clock.now());
+    const { output, range } = await readObject(bucket, objects, input, clock.now());
     return withResponse(output, { status: range ? 206 : 200 });
   } catch (error) {
     throw error instanceof AwsError && error.status === 404 ? notFound(error) : error;

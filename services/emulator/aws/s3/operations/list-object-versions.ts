@@ -4,11 +4,11 @@ import type {
   ListObjectVersionsRequest,
 } from '@aws-sdk/client-s3';
 import { ACCOUNT_ID } from '../../service.ts';
-import type { BucketObjects } from '../bucket-objects.ts';
 import type { S3Deps } from '../deps.ts';
+import type { IndexEntry } from '../index-entry.ts';
 import { nameEncoder, pageSize } from '../listing.ts';
 import { objectEntry } from '../object-entry.ts';
-import type { ObjectVersion } from '../object-version.ts';
+import type { ObjectIndex } from '../object-index.ts';
 import { refuseOtherOptions } from '../supported-options.ts';
 import { listVersions } from '../version-listing.ts';
 
@@ -32,8 +32,8 @@ export async function listObjectVersions(
   const bucket = buckets.require(input.Bucket, input.ExpectedBucketOwner);
   const encode = nameEncoder(input.EncodingType);
   const maxKeys = pageSize(input.MaxKeys);
-  const objects = await buckets.objects(bucket.name);
-  const page = listVersions(objects, {
+  const { index } = await buckets.objects(bucket.name);
+  const page = listVersions(index, {
     prefix: input.Prefix ?? '',
     delimiter: input.Delimiter ?? '',
     keyMarker: input.KeyMarker ?? '',
@@ -49,10 +49,10 @@ export async function listObjectVersions(
     IsTruncated: page.next !== undefined,
     Versions: page.versions
       .filter((version) => !version.isDeleteMarker)
-      .map((version) => ({ ...objectEntry(version, encode), ...versionEntry(objects, version) })),
+      .map((version) => ({ ...objectEntry(version, encode), ...versionEntry(index, version) })),
     DeleteMarkers: page.versions
       .filter((version) => version.isDeleteMarker)
-      .map((version) => ({ ...markerEntry(version, encode), ...versionEntry(objects, version) })),
+      .map((version) => ({ ...markerEntry(version, encode), ...versionEntry(index, version) })),
     CommonPrefixes: page.commonPrefixes.map((name) => ({ Prefix: encode(name) })),
     ...(input.Delimiter ? { Delimiter: encode(input.Delimiter) } : {}),
     ...(input.EncodingType ? { EncodingType: input.EncodingType } : {}),
@@ -61,15 +61,15 @@ export async function listObjectVersions(
   };
 }
 
-function versionEntry(objects: BucketObjects, version: ObjectVersion) {
+function versionEntry(index: ObjectIndex, version: IndexEntry) {
   return {
     VersionId: version.versionId,
-    IsLatest: objects.newest(version.key) === version,
+    IsLatest: index.newest(version.key) === version,
     Owner: { ID: ACCOUNT_ID },
   };
 }
 
-function markerEntry(version: ObjectVersion, encode: (name: string) => string) {
+function markerEntry(version: IndexEntry, encode: (name: string) => string) {
   return {
     Key: encode(version.key),
     LastModified: new Date(version.lastModified),

@@ -29,8 +29,8 @@ export async function listObjectsV2(
   const encode = nameEncoder(input.EncodingType);
   const maxKeys = pageSize(input.MaxKeys);
   const after = token === undefined ? (input.StartAfter ?? '') : readToken(token);
-  const objects = await buckets.objects(bucket.name);
-  const page = listCurrent(objects, { prefix, delimiter, after, maxKeys });
+  const { index } = await buckets.objects(bucket.name);
+  const page = listCurrent(index, { prefix, delimiter, after, maxKeys });
   const owner = input.FetchOwner ? { Owner: { ID: ACCOUNT_ID } } : {};
   return {
     Name: bucket.name,

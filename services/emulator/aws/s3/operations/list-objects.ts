@@ -25,8 +25,8 @@ export async function listObjects(
   const { Prefix: prefix = '', Delimiter: delimiter = '', Marker: marker = '' } = input;
   const encode = nameEncoder(input.EncodingType);
   const maxKeys = pageSize(input.MaxKeys);
-  const objects = await buckets.objects(bucket.name);
-  const page = listCurrent(objects, { prefix, delimiter, after: marker, maxKeys });
+  const { index } = await buckets.objects(bucket.name);
+  const page = listCurrent(index, { prefix, delimiter, after: marker, maxKeys });
   // Without a delimiter, the last key is the next marker and S3 does not return it again.
   const hasNextMarker = page.next !== undefined && delimiter !== '';
   return {

@@ -1,11 +1,14 @@
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BucketObjects } from '../../../../../services/emulator/aws/s3/bucket-objects.ts';
 import { Buckets } from '../../../../../services/emulator/aws/s3/buckets.ts';
+import { fileOf } from '../../../../../services/emulator/aws/s3/object-files.ts';
 import type { ObjectVersion } from '../../../../../services/emulator/aws/s3/object-version.ts';
 import { Sequence } from '../../../../../services/emulator/aws/s3/sequence.ts';
+import { aVersion } from '../../../../support/a-version.ts';
+import { collectGarbage } from '../../../../support/collect-garbage.ts';
 
 describe('a bucket on disk', () => {
   let folder: string;
@@ -57,7 +60,7 @@ describe('a bucket on disk', () => {
 
     const again = await openObjects();
 
-    expect(again.index.keys).toStrictEqual(['kept']);
+    expect(again.index.keysAfter('', 9)).toStrictEqual(['kept']);
     expect(await filesOf()).toHaveLength(2);
   });
 
@@ -79,6 +82,53 @@ describe('a bucket on disk', () => {
   });
 });
 
+describe('the memory of a bucket', () => {
+  const OBJECTS = 4_000;
+  const METADATA = 2_000;
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'memory-'));
+    for (let number = 0; number < OBJECTS; number += 1) await writeObject(number);
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  async function writeObject(number: number): Promise<void> {
+    const version = aVersion({
+      key: `conversations/2026/11/a-chat-of-somebody/turn-${number}.json`,
+      sequence: String(number).padStart(18, '0'),
+      etag: 'e'.repeat(24) + String(number).padStart(8, '0'),
+      metadata: { note: `${number}`.padEnd(METADATA, 'n') },
+    });
+    const path = join(folder, fileOf(version, 'json'));
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, JSON.stringify(version));
+    await writeFile(path.replace(/json$/, 'data'), 'x');
+  }
+
+  it('holds less than 400 bytes of an object, whatever its metadata is', async () => {
+    const before = collectGarbage();
+
+    const objects = await BucketObjects.open(folder, () => undefined);
+
+    const each = (collectGarbage() - before) / OBJECTS;
+    expect(objects.index.keysAfter('', OBJECTS)).toHaveLength(OBJECTS);
+    expect(each).toBeLessThan(400);
+  });
+
+  it('holds a bounded number of records that were read', async () => {
+    const objects = await BucketObjects.open(folder, () => undefined);
+    const before = collectGarbage();
+
+    for (const [entry] of objects.index.from('')) {
+      const record = entry && (await objects.read(entry));
+      expect(record?.metadata.note).toHaveLength(METADATA);
+    }
+
+    const most = 1_000 * (METADATA + 2_000);
+    expect(collectGarbage() - before).toBeLessThan(most);
+  });
+});
+
 describe('sequence numbers', () => {
   it('increase if the clock stops or goes back, and after a restart', () => {
     let time = 1_000;
@@ -95,21 +145,3 @@ describe('sequence numbers', () => {
     expect(new Set(given).size).toBe(4);
   });
 });
-
-function aVersion(fields: Partial<ObjectVersion>): ObjectVersion {
-  return {
-    key: 'k',
-    versionId: 'null',
-    sequence: '1',
-    isDeleteMarker: false,
-    size: 1,
-    etag: 'e',
-    lastModified: '2026-01-01T00:00:00.000Z',
-    checksums: {},
-    checksumType: 'FULL_OBJECT',
-    headers: {},
-    metadata: {},
-    tags: {},
-    ...fields,
-  };
-}

@@ -188,6 +188,25 @@ describe('damage of an object', () => {
     expect(await listed()).toStrictEqual(['a', 'c']);
   });
 
+  it.each(DAMAGE_NAMES)(
+    'whose json file is %s while the product runs costs it alone',
+    async (name) => {
+      const path = await fileOf('b', 'json');
+      await open();
+      await DAMAGES[name](path);
+
+      for (const operation of ['HeadObject', 'GetObject', 'GetObjectTagging']) {
+        await expect(run(operation, { Key: 'b' })).rejects.toMatchObject({ code: 'InternalError' });
+      }
+      expect(damage.entries()).toMatchObject([
+        { path, cost: expect.stringContaining('One object') },
+      ]);
+      expect([await read('a'), await listed()]).toStrictEqual(['of a', ['a', 'c']]);
+      await put('b');
+      expect([await read('b'), await listed()]).toStrictEqual(['of b', ['a', 'b', 'c']]);
+    },
+  );
+
   it('ends when a person puts the file back', async () => {
     const path = await fileOf('b', 'json');
     const whole = await readFile(path);

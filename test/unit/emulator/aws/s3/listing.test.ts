@@ -18,7 +18,7 @@ describe('the order of keys', () => {
     ['bb', 2],
     ['z', 3],
   ])('has a place for %s', (key, place) => {
-    expect(lowerBound(['a', 'b', 'c'], key)).toBe(place);
+    expect(lowerBound(['a', 'b', 'c'], key, (item) => item)).toBe(place);
   });
 });
 

@@ -113,6 +113,20 @@ describe('lifecycle rules', () => {
     expect(logged).toStrictEqual([{ objects: 1, markers: 0, uploads: 0, failed: 0 }]);
   });
 
+  it('read the tags of objects from their files, after a restart too', async () => {
+    await setRules({ Filter: { Tag: { Key: 'keep', Value: 'no' } }, Expiration: { Days: 1 } });
+    await run('PutObject', { Key: 'asked-for', Body: 'x', Tagging: 'keep=no' });
+    await run('PutObject', { Key: 'tagged', Body: 'x', Tagging: 'keep=yes' });
+    await put('untagged');
+    await s3.close();
+    s3 = await open();
+
+    pass(3);
+    await nextRun();
+
+    expect(await listed()).toStrictEqual(['tagged', 'untagged']);
+  });
+
   it('leave no file of what they delete', async () => {
     await setRules({ Expiration: { Days: 1 } });
     await put('a');
