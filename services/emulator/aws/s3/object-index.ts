@@ -28,7 +28,7 @@ export class ObjectIndex {
     return slot && keyOf(slot) === key ? versionsIn(slot) : [];
   }
 
-  /** Yields the versions of each key that is not less than `key`, in listing order. The index must not change meanwhile. */
+  /** Yields the versions of each key that is not less than `key`, in listing order. No change may come between two. */
   *from(key: string): Generator<readonly IndexEntry[], undefined> {
     let { block, at } = this.#place(key);
     for (; block < this.#blocks.length; block += 1) {

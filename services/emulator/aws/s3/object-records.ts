@@ -17,7 +17,7 @@ export class ObjectRecords {
 
   /**
    * Reads a record, or returns what is wrong with its file; undefined if there is none. It is kept if `isCurrent` says so
-   * when it was read: a version may have been removed or amended meanwhile.
+   * when it was read: a version may be removed or amended at the same time.
    */
   async read(
     version: VersionFacts,
