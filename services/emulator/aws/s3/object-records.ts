@@ -23,11 +23,11 @@ export class ObjectRecords {
     version: VersionFacts,
     isCurrent: () => boolean,
   ): Promise<{ record: ObjectVersion } | { problem: string } | undefined> {
-    const path = this.#path(version);
-    const record = this.#cache.get(path);
+    const record = this.#cache.get(this.#nameOf(version));
     if (record) return { record };
+    const path = this.#path(version);
     const found = await readRecordOrProblem<ObjectVersion>(path, VERSION.members);
-    if (found && 'record' in found && isCurrent()) this.#cache.set(path, found.record);
+    if (found && 'record' in found && isCurrent()) this.keep(found.record);
     return found;
   }
 
@@ -39,11 +39,16 @@ export class ObjectRecords {
   }
 
   keep(version: ObjectVersion): void {
-    this.#cache.set(this.#path(version), version);
+    this.#cache.set(this.#nameOf(version), version);
   }
 
   forget(version: VersionFacts): void {
-    this.#cache.delete(this.#path(version));
+    this.#cache.delete(this.#nameOf(version));
+  }
+
+  /** The path of a record has a hash of the key, which takes longer than to find a record in memory. */
+  #nameOf({ key, sequence }: VersionFacts): string {
+    return `${this.#folder}:${sequence}:${key}`;
   }
 
   #path(version: VersionFacts): string {
