@@ -5,6 +5,7 @@ import type { FunctionFailure, InvokeMessage, RuntimeMessage } from '../runtime/
 import { exited, outOfMemory, timedOut } from './failures.ts';
 import type { LogCapture } from './log-capture.ts';
 import { watchMemory } from './memory-watch.ts';
+import { UntilEnded } from './until-ended.ts';
 
 /** AWS's limit for the init phase. */
 const INIT_LIMIT_MS = 10_000;
@@ -34,6 +35,7 @@ export class ExecutionEnvironment {
   readonly #startedAt = performance.now();
   /** Resolves once the process has ended and its output has been read. */
   readonly ended: Promise<Ended>;
+  readonly #untilEnded: UntilEnded<Ended>;
   readonly #ready: Promise<FunctionFailure | undefined>;
   #onMessage: (message: RuntimeMessage) => void = () => {};
   #initMs: number | undefined;
@@ -48,6 +50,7 @@ export class ExecutionEnvironment {
     this.#child.stderr?.on('data', (chunk: Buffer) => this.log.write(chunk));
     this.#child.on('message', (message: RuntimeMessage) => this.#onMessage(message));
     this.ended = this.#watchEnd();
+    this.#untilEnded = new UntilEnded(this.ended);
     this.#ready = this.#watchInit();
   }
 
@@ -91,11 +94,11 @@ export class ExecutionEnvironment {
     });
     const stopWatching = this.#limit();
     this.#send(message);
-    const answer = await Promise.race([answered, this.ended]);
+    const answer = await this.#untilEnded.wait(answered);
     stopWatching();
     const durationMs = duration();
     if (!('type' in answer)) return this.#failed(this.#endFailure(answer, message), durationMs);
-    await Promise.race([logRead, this.ended]);
+    await this.#untilEnded.wait(logRead);
     if (answer.type === 'failed' && answer.isFatal) this.kill();
     return outcomeOf(answer, durationMs);
   }
