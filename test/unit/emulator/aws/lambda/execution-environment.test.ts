@@ -9,7 +9,7 @@ import { collectGarbage } from '../../../../support/collect-garbage.ts';
 
 const timers = { after: () => () => {} };
 
-/** A process of a function that answers each event, until it is told to end instead. */
+/** A process of a function that answers each event, until it is to end instead. */
 class FakeProcess extends EventEmitter {
   readonly log = new LogCapture(() => {});
   readonly answers: WeakRef<object>[] = [];
