@@ -6,7 +6,7 @@ import { close, delegate, elicitIntent, type LexResponse, say } from './lex-resp
 import { savedDraft } from './ticket-draft.ts';
 
 /**
- * Cancels the ticket that was being written; the bot definition says so. Where no ticket is, nothing is cancelled, and what
+ * Cancels the ticket that was being written; the bot definition says so. When there is none, nothing is cancelled, and what
  * only sounds like it ("I want to quit my course") is a question.
  */
 export async function cancelTurn(deps: AnswerTurnDeps, event: LexEvent): Promise<LexResponse> {

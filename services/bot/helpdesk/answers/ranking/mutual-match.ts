@@ -6,7 +6,7 @@ const UNKNOWN_WEIGHT = 1;
 
 /**
  * How well a question and a line say the same, 0 to 1: the harmonic mean of how well the words of each are met by the nearest
- * words of the other, by what each word says. A line that asks something else besides is not the same question.
+ * words of the other, by what each word says. A line that asks something else too is not the same question.
  */
 export function mutualMatch(question: readonly Word[], line: ReadText, table: WordTable): number {
   const met = new Float32Array(line.words.length);
