@@ -45,3 +45,14 @@ export function fitsPattern(name: string, pattern: string): boolean {
   }
   return true;
 }
+
+/** Throws invalid_alias_name_exception unless OpenSearch would accept the name; unlike an index, an alias may have capitals. */
+export function checkAliasName(name: string): void {
+  const reason = whyInvalid(name.toLowerCase());
+  if (reason)
+    throw new SearchError(
+      400,
+      'invalid_alias_name_exception',
+      `Invalid alias name [${name}]: ${reason}`,
+    );
+}

@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { describeAccess } from './search-access.ts';
+import { describeAliases } from './search-aliases.ts';
 import { describeBulk } from './search-bulk.ts';
 import { describeDocuments } from './search-documents.ts';
 import { describeHits } from './search-hits.ts';
@@ -14,6 +15,7 @@ export function describeSearch(name: string, target: () => ContractTarget): void
   describe(`search on ${name}`, () => {
     describeAccess(target);
     describeIndices(target);
+    describeAliases(target);
     describeDocuments(target);
     describeBulk(target);
     describeQueries(target);

@@ -14,6 +14,7 @@ import { errorBody } from './error-body.ts';
 import { guard } from './guard.ts';
 import { jsonPieces } from './json-pieces.ts';
 import { type AuthenticationOptions, authenticateRequests, bodyOf } from './read-body.ts';
+import { aliasRoutes } from './routes/alias-routes.ts';
 import { bulkRoutes } from './routes/bulk-route.ts';
 import { clusterRoutes } from './routes/cluster-routes.ts';
 import { documentRoutes } from './routes/document-routes.ts';
@@ -33,6 +34,7 @@ const REQUEST_TIMEOUT_MS = 300_000;
 const ROUTES: readonly Route[] = [
   ...clusterRoutes,
   ...indexRoutes,
+  ...aliasRoutes,
   ...documentRoutes,
   ...bulkRoutes,
   ...searchRoutes,

@@ -8,6 +8,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { startSearchServer } from '../../support/search-server.ts';
 
 const WRITER = fileURLToPath(new URL('./endless-writer.ts', import.meta.url));
+const SWAPPER = fileURLToPath(new URL('./endless-swapper.ts', import.meta.url));
 const folders: string[] = [];
 
 afterEach(async () => {
@@ -86,6 +87,45 @@ describe('durability', () => {
     });
     const found = new Set(body.hits.hits.map(({ _id }) => _id));
     expect(acknowledged.filter((id) => !found.has(id))).toStrictEqual([]);
+    await server.stop();
+  });
+
+  it('keeps aliases over a restart, and forgets those of an index that was removed', async () => {
+    const dataDir = await newFolder();
+    const before = await startSearchServer(dataDir);
+    await before.client.indices.create({
+      index: 'kept',
+      body: { aliases: { current: { is_write_index: true } } },
+    });
+    await before.client.indices.create({ index: 'dropped', body: { aliases: { old: {} } } });
+    await before.client.indices.delete({ index: 'dropped' });
+    await before.client.indices.create({ index: 'dropped' });
+    await before.stop();
+
+    const after = await startSearchServer(dataDir);
+
+    expect((await after.client.indices.getAlias()).body).toStrictEqual({
+      dropped: { aliases: {} },
+      kept: { aliases: { current: { is_write_index: true } } },
+    });
+    await after.stop();
+  });
+
+  it('keeps an alias on one index, the acknowledged one or the next, when the process is killed', async () => {
+    const dataDir = await newFolder();
+    const child = spawn(process.execPath, ['--import', 'tsx', SWAPPER, dataDir], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const acknowledged = await killAfter(child, 41);
+
+    const server = await startSearchServer(dataDir);
+
+    const { body } = await server.client.indices.getAlias({ name: 'current' });
+    const [index, ...more] = Object.keys(body);
+    expect(more).toStrictEqual([]);
+    expect(['first', 'second']).toContain(index);
+    expect(acknowledged.length).toBeGreaterThanOrEqual(41);
+    await server.client.index({ index: 'current', id: '1', body: {} });
     await server.stop();
   });
 

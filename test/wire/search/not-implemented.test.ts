@@ -32,7 +32,8 @@ describe('what the embedded search does not do', () => {
       name: 'a mapping parameter',
       body: { mappings: { properties: { a: { type: 'text', boost: 2 } } } },
     },
-    { name: 'a part of an index', body: { aliases: { other: {} } } },
+    { name: 'a part of an index', body: { shapes: {} } },
+    { name: 'a part of an alias', body: { aliases: { other: { colour: 'red' } } } },
   ])('is refused with 400 when it is $name', async ({ body }) => {
     const index = 'refused';
 
@@ -61,6 +62,32 @@ describe('what the embedded search does not do', () => {
       statusCode: 400,
     });
   });
+});
+
+describe('an alias that would change what is found', () => {
+  it.each(['filter', 'routing', 'index_routing', 'search_routing', 'is_hidden'])(
+    'is refused by the name of its %s, and nothing is made',
+    async (name) => {
+      const entry = { [name]: name === 'filter' ? { match_all: {} } : 'x' };
+      const refused = {
+        statusCode: 501,
+        body: { error: { reason: expect.stringContaining(`an alias with [${name}]`) } },
+      };
+      const { indices } = server.client;
+
+      const add = { index: 'made', alias: 'other', ...entry };
+      const changed = indices.updateAliases({ body: { actions: [{ add }] } as never });
+      await expect(changed).rejects.toMatchObject(refused);
+      const put = indices.putAlias({ index: 'made', name: 'other', body: entry as never });
+      await expect(put).rejects.toMatchObject(refused);
+      const body = { aliases: { other: entry } };
+      await expect(indices.create({ index: 'refused', body: body as never })).rejects.toMatchObject(
+        refused,
+      );
+      expect((await indices.existsAlias({ name: 'other' })).body).toBe(false);
+      expect((await indices.exists({ index: 'refused' })).body).toBe(false);
+    },
+  );
 });
 
 describe('what is more than the embedded search takes', () => {

@@ -80,7 +80,9 @@ async function bulk({ indices }: SearchDeps, call: SearchCall) {
 
 async function attempt(indices: Indices, action: Action, turns: Turns): Promise<PendingWrite> {
   const stored =
-    action.name === 'delete' ? indices.get(action.index) : await indices.getOrCreate(action.index);
+    action.name === 'delete'
+      ? indices.getForWrite(action.index)
+      : await indices.getOrCreate(action.index);
   return write(stored, turns, () => apply(stored, action));
 }
 

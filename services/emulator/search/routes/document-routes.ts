@@ -83,12 +83,12 @@ async function create({ indices }: SearchDeps, call: SearchCall) {
 }
 
 function remove({ indices }: SearchDeps, call: SearchCall) {
-  const stored = indices.get(indexOf(call));
+  const stored = indices.getForWrite(indexOf(call));
   return commit(stored, () => deleteDocument(stored, param(call, 'id'), conditionsOf(call, false)));
 }
 
 function update({ indices }: SearchDeps, call: SearchCall) {
-  const stored = indices.get(indexOf(call));
+  const stored = indices.getForWrite(indexOf(call));
   const body = readBody(call.body, MAX_DOCUMENT_LENGTH);
   return commit(stored, () =>
     updateDocument(stored, param(call, 'id'), body, conditionsOf(call, false)),

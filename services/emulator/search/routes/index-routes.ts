@@ -1,6 +1,7 @@
 import { buildAnalyzers } from '../../../../search-engine/analysis/analyzers.ts';
 import {
   illegalArgument,
+  indexNotFound,
   notSupported,
   parsingException,
   SearchError,
@@ -8,13 +9,16 @@ import {
 import {
   asList,
   asString,
+  isObject,
   type JsonObject,
   refuseUnknown,
 } from '../../../../search-engine/json.ts';
 import type { StoredIndex } from '../store/stored-index.ts';
 import { Turns } from '../turns.ts';
+import { aliasesShown, readNewAliases } from './alias-entries.ts';
 import { indexOf } from './cluster-routes.ts';
 import {
+  isSet,
   MAX_DOCUMENT_LENGTH,
   ok,
   type Route,
@@ -37,13 +41,21 @@ const MASTER = ['timeout', 'master_timeout', 'cluster_manager_timeout', 'wait_fo
 
 async function create({ indices }: SearchDeps, call: SearchCall) {
   const body = readBody(call.body);
-  refuseUnknown(body, ['settings', 'mappings'], 'create index');
-  const { name } = await indices.create(indexOf(call), body);
+  refuseUnknown(body, ['settings', 'mappings', 'aliases'], 'create index');
+  const { name } = await indices.create(indexOf(call), {
+    settings: isObject(body.settings) ? body.settings : undefined,
+    mappings: isObject(body.mappings) ? body.mappings : undefined,
+    aliases: readNewAliases(body.aliases),
+  });
   return ok({ acknowledged: true, shards_acknowledged: true, index: name });
 }
 
 async function remove(deps: SearchDeps, call: SearchCall) {
-  for (const { name } of targetIndices(deps, call)) await deps.indices.remove(name);
+  const ignoreUnavailable = isSet(call, 'ignore_unavailable');
+  const found = deps.indices.resolveConcrete(indexOf(call), ignoreUnavailable);
+  if (found.length === 0 && call.query.get('allow_no_indices') === 'false')
+    throw indexNotFound(indexOf(call));
+  for (const { name } of found) await deps.indices.remove(name);
   return ok({ acknowledged: true });
 }
 
@@ -73,7 +85,7 @@ function perIndex(deps: SearchDeps, call: SearchCall, show: (stored: StoredIndex
 
 function get(deps: SearchDeps, call: SearchCall) {
   return perIndex(deps, call, (stored) => ({
-    aliases: {},
+    aliases: aliasesShown(deps, stored),
     mappings: stored.index.mapping.json,
     settings: settingsOf(stored),
   }));

@@ -1,6 +1,6 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../../services/base/clock.ts';
 import { DamageReport } from '../../../../services/base/durable/damage-report.ts';
@@ -72,5 +72,41 @@ describe('damage of an index', () => {
     await open();
 
     expect([names(), damage.entries()]).toStrictEqual([['whole'], []]);
+  });
+});
+
+describe('damage of the aliases', () => {
+  it.each(['empty', 'zero-filled', 'replaced by a folder'] as const)(
+    'whose file is %s costs them alone, and is reported',
+    async (name) => {
+      await indices.create('aliased', { aliases: { other: {} } });
+      const path = join(folder, 'aliases.json');
+      await indices.close();
+      await DAMAGES[name](path);
+      await open();
+
+      expect(names()).toStrictEqual(['aliased', 'broken', 'whole']);
+      expect(() => indices.get('other')).toThrow('no such index');
+      expect(damage.entries()).toMatchObject([{ path }]);
+    },
+  );
+});
+
+describe('an index that is removed with a change of aliases', () => {
+  it('is gone although the process ended before its files were', async () => {
+    const add = { type: 'add', indices: ['whole'], aliases: ['broken'], entry: {} } as const;
+    const left = join(folder, indices.get('broken').uuid);
+    const aside = await mkdtemp(join(tmpdir(), 'left-'));
+    await cp(left, aside, { recursive: true });
+    await indices.changeAliases([add, { type: 'removeIndex', indices: ['broken'] }]);
+    await indices.close();
+    await cp(aside, left, { recursive: true });
+    await rm(aside, { recursive: true });
+    await open();
+
+    expect(names()).toStrictEqual(['whole']);
+    expect(indices.get('broken').name).toBe('whole');
+    expect(await readdir(folder)).not.toContain(basename(left));
+    expect(damage.entries()).toStrictEqual([]);
   });
 });
