@@ -39,6 +39,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'seed',
   ],
   'services/devkit/conversations': ['services/bot/helpdesk'],
+  'services/devkit/documents': ['services/base', 'services/bot/helpdesk'],
   'services/devkit/local': [
     'services/base',
     'nlu',
@@ -48,6 +49,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'services/emulator/cloudformation',
     'services/emulator/search',
     'services/bot/helpdesk',
+    'services/devkit/documents',
   ],
   'services/devkit/lex-server': [
     'services/base',
@@ -64,6 +66,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'services/bot/chat-page',
     'services/bot/helpdesk',
     'services/devkit/conversations',
+    'services/devkit/documents',
     'services/devkit/local',
     'services/devkit/lex-server',
   ],

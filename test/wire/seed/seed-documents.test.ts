@@ -9,7 +9,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { documentKeys } from '../../../services/devkit/local/seeding/document-keys.ts';
+import { documentKeys } from '../../../services/devkit/documents/bucket/document-keys.ts';
 import { seedDocuments } from '../../../services/devkit/local/seeding/seed-documents.ts';
 import { type StorageServer, startStorageServer } from '../../support/storage-server.ts';
 

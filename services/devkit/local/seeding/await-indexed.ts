@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { S3Client } from '@aws-sdk/client-s3';
 import { documentOfKey, isPageFile } from '../../../bot/helpdesk/documents/document-of-key.ts';
-import { readIndexReport } from './read-report.ts';
+import { readIndexReport } from '../../documents/bucket/read-report.ts';
 
 const POLL_MS = 200;
 

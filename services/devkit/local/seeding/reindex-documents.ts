@@ -1,6 +1,6 @@
 import type { S3Client } from '@aws-sdk/client-s3';
-import { documentKeys } from './document-keys.ts';
-import { type IndexerQueue, notifyIndexer } from './notify-indexer.ts';
+import { documentKeys } from '../../documents/bucket/document-keys.ts';
+import { type IndexerQueue, notifyIndexer } from '../../documents/bucket/notify-indexer.ts';
 
 export interface ReindexDeps extends IndexerQueue {
   readonly s3: S3Client;

@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
-import { contentTypeOf } from './content-type.ts';
-import { documentKeys } from './document-keys.ts';
+import { contentTypeOf } from '../../documents/bucket/content-type.ts';
+import { documentKeys } from '../../documents/bucket/document-keys.ts';
 import { isSeeded, markSeeded } from './seed-marker.ts';
 
 const PREFIX = 'documents/';

@@ -5,7 +5,7 @@ import {
   type S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
-import { documentKeys } from './document-keys.ts';
+import { documentKeys } from '../../documents/bucket/document-keys.ts';
 
 /** The object that marks a bucket as seeded. It is in the bucket itself, so that a new bucket is seeded again. */
 const KEY = 'reports/seed.json';
