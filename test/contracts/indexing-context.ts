@@ -29,7 +29,7 @@ import { S3ReportStore } from '../../services/bot/functions/indexer/s3-report-st
 import { OpenSearchPassageIndex } from '../../services/bot/helpdesk/aws/opensearch-passage-index.ts';
 import type { PassageIndex } from '../../services/bot/helpdesk/documents/passage-index.ts';
 import { directReader } from '../support/direct-reader.ts';
-import { signedClient } from './search-context.ts';
+import { removeNamed, signedClient } from './search-context.ts';
 import type { IndexingTarget } from './target.ts';
 
 /** A bucket that notifies a queue of its documents, an indexer that consumes the messages, and an index. */
@@ -109,7 +109,7 @@ export function withIndexer(target: () => IndexingTarget): () => IndexingContext
     remove = async () => {
       await removeBucket(s3, name);
       await sqs.send(new DeleteQueueCommand({ QueueUrl: queueUrl }));
-      await search.indices.delete({ index: name, ignore_unavailable: true });
+      await removeNamed(search, name);
       await search.close();
       s3.destroy();
       sqs.destroy();

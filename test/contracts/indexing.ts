@@ -7,6 +7,7 @@ import { OpenSearchPassageSearch } from '../../services/bot/helpdesk/aws/opensea
 import { docIdOf } from '../../services/bot/helpdesk/documents/document-key.ts';
 import { firstAnswer } from '../support/first-answer.ts';
 import { withIndexer } from './indexing-context.ts';
+import { removeNamed } from './search-context.ts';
 import type { IndexingTarget } from './target.ts';
 
 const PAGE = 'documents/reset password.html';
@@ -33,7 +34,7 @@ export function describeIndexing(name: string, target: () => IndexingTarget): vo
     const context = withIndexer(target);
     beforeEach(async () => {
       const { search, index } = context();
-      await search.indices.delete({ index, ignore_unavailable: true });
+      await removeNamed(search, index);
     });
     const ask = async (question: string) => {
       const { search: client, index } = context();

@@ -49,10 +49,16 @@ export function withIndices(target: () => ContractTarget): () => SearchContext {
     };
   });
   afterAll(async () => {
-    for (const index of names) {
-      await context.client.indices.delete({ index, ignore_unavailable: true });
-    }
+    for (const name of names) await removeNamed(context.client, name);
     await context.client.close();
   });
   return () => context;
+}
+
+/** Deletes the index of a name, or the indices behind an alias of that name, and all whose name begins with it. */
+export async function removeNamed({ indices }: Client, name: string): Promise<void> {
+  const { body } = await indices.getAlias({ index: name }, { ignore: [404] });
+  const found = 'error' in body ? [] : Object.keys(body);
+  for (const index of found) await indices.delete({ index, ignore_unavailable: true });
+  await indices.delete({ index: `${name}-*` });
 }

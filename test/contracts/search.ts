@@ -3,6 +3,7 @@ import { describeAccess } from './search-access.ts';
 import { describeAliases } from './search-aliases.ts';
 import { describeBulk } from './search-bulk.ts';
 import { describeDocuments } from './search-documents.ts';
+import { describeGenerations } from './search-generations.ts';
 import { describeHits } from './search-hits.ts';
 import { describeIndices } from './search-indices.ts';
 import { describePassages } from './search-passages.ts';
@@ -22,5 +23,6 @@ export function describeSearch(name: string, target: () => ContractTarget): void
     describeQueryErrors(target);
     describeHits(target);
     describePassages(target);
+    describeGenerations(target);
   });
 }

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { seedCommand } from '../../../services/devkit/cli/seed.ts';
-import { awaitIndexed } from '../../../services/devkit/local/seeding/await-indexed.ts';
 import { documentKeys } from '../../../services/devkit/documents/bucket/document-keys.ts';
+import { awaitIndexed } from '../../../services/devkit/local/seeding/await-indexed.ts';
 import { PATIENCE } from '../../support/patience.ts';
 import { type StorageServer, startStorageServer } from '../../support/storage-server.ts';
 

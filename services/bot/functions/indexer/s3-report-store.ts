@@ -5,13 +5,13 @@ import {
   S3ServiceException,
 } from '@aws-sdk/client-s3';
 import {
+  INDEX_REPORT_KEY,
   type IndexReport,
   type ReportChanges,
   type ReportStore,
   updateReport,
 } from '../../helpdesk/documents/index-report.ts';
 
-const KEY = 'reports/index.json';
 const MAX_ATTEMPTS = 10;
 const FAILED_CONDITION = ['PreconditionFailed', 'ConditionalRequestConflict'];
 
@@ -24,10 +24,12 @@ interface StoredReport {
 export class S3ReportStore implements ReportStore {
   readonly #s3: S3Client;
   readonly #bucket: string;
+  readonly #key: string;
 
-  constructor(s3: S3Client, bucket: string) {
+  constructor(s3: S3Client, bucket: string, key = INDEX_REPORT_KEY) {
     this.#s3 = s3;
     this.#bucket = bucket;
+    this.#key = key;
   }
 
   async update(changes: ReportChanges, now: Date): Promise<void> {
@@ -35,12 +37,12 @@ export class S3ReportStore implements ReportStore {
       const { report, etag } = await this.#read();
       if (await this.#write(updateReport(report, changes, now), etag)) return;
     }
-    throw new Error(`${KEY} was changed by other runs ${MAX_ATTEMPTS} times in a row`);
+    throw new Error(`${this.#key} was changed by other runs ${MAX_ATTEMPTS} times in a row`);
   }
 
   async #read(): Promise<StoredReport> {
     try {
-      const request = new GetObjectCommand({ Bucket: this.#bucket, Key: KEY });
+      const request = new GetObjectCommand({ Bucket: this.#bucket, Key: this.#key });
       const { Body, ETag } = await this.#s3.send(request);
       const report = parseReport((await Body?.transformToString()) ?? '');
       return { ...(report && { report }), ...(ETag !== undefined && { etag: ETag }) };
@@ -56,7 +58,7 @@ export class S3ReportStore implements ReportStore {
   async #write(report: IndexReport, etag: string | undefined): Promise<boolean> {
     const request = new PutObjectCommand({
       Bucket: this.#bucket,
-      Key: KEY,
+      Key: this.#key,
       Body: `${JSON.stringify(report, null, 2)}\n`,
       ContentType: 'application/json',
       ...(etag === undefined ? { IfNoneMatch: '*' } : { IfMatch: etag }),

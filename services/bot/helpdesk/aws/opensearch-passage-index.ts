@@ -1,18 +1,32 @@
 import type { Client } from '@opensearch-project/opensearch';
+import { generationName } from '../documents/index-generations.ts';
 import type { Passage } from '../documents/passage.ts';
 import type { IndexedDocument, PassageIndex } from '../documents/passage-index.ts';
 import { PASSAGE_INDEX } from './passage-mapping.ts';
 import { toStored } from './stored-passage.ts';
 
-/** Keeps passages in OpenSearch. */
+/** What OpenSearch says if another function was quicker: the index or the alias is there. */
+const THERE_ALREADY = ['resource_already_exists_exception', 'invalid_alias_name_exception'];
+
+export interface PassageIndexOptions {
+  /** Whether the index is a generation that is being filled: then it is never created here. Default false. */
+  readonly isTarget?: boolean;
+}
+
+/**
+ * Keeps passages in OpenSearch, in the index that an alias points to. If there is neither, the first generation is created
+ * with the alias. An index that itself has that name, as earlier versions made it, is used as it is.
+ */
 export class OpenSearchPassageIndex implements PassageIndex {
   readonly #client: Client;
   readonly #index: string;
+  readonly #isTarget: boolean;
   #hasFields = false;
 
-  constructor(client: Client, index: string) {
+  constructor(client: Client, index: string, { isTarget = false }: PassageIndexOptions = {}) {
     this.#client = client;
     this.#index = index;
+    this.#isTarget = isTarget;
   }
 
   async replace(docId: string, passages: readonly Passage[]): Promise<void> {
@@ -42,20 +56,27 @@ export class OpenSearchPassageIndex implements PassageIndex {
     return (await this.#client.indices.exists({ index: this.#index })).body;
   }
 
-  /**
-   * Creates the index, or adds the fields to one that an earlier version has made. If two functions start at once, the
-   * second finds that it exists, which is fine.
-   */
+  /** Creates the index, or adds the fields to one that an earlier version has made. */
   async #ensureIndex(): Promise<void> {
-    if (await this.#hasIndex()) {
-      await this.#addFields();
-      return;
-    }
+    if (await this.#hasIndex()) await this.#addFields();
+    else if (this.#isTarget) throw new Error(`the index ${this.#index} is no more`);
+    else await this.#createFirst();
+  }
+
+  /**
+   * If two functions start at once, the second finds that the index exists, which is fine. An index without the alias is
+   * what is left if aliases were lost.
+   */
+  async #createFirst(): Promise<void> {
+    const index = generationName(this.#index, 1);
+    const { indices } = this.#client;
+    const body = { ...PASSAGE_INDEX, aliases: { [this.#index]: {} } };
     try {
-      await this.#client.indices.create({ index: this.#index, body: PASSAGE_INDEX as never });
+      await indices.create({ index, body: body as never });
     } catch (error) {
-      if (!(error instanceof Error && error.message.includes('resource_already_exists_exception')))
-        throw error;
+      requireThereAlready(error);
+      const add = { index, alias: this.#index };
+      await indices.updateAliases({ body: { actions: [{ add }] } }).catch(requireThereAlready);
     }
   }
 
@@ -95,4 +116,9 @@ export class OpenSearchPassageIndex implements PassageIndex {
       },
     });
   }
+}
+
+function requireThereAlready(error: unknown): void {
+  if (error instanceof Error && THERE_ALREADY.some((type) => error.message.includes(type))) return;
+  throw error;
 }

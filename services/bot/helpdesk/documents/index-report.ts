@@ -28,6 +28,9 @@ export type ReportEntry =
       readonly at: string;
     } & ReportProblem);
 
+/** The key of the report. */
+export const INDEX_REPORT_KEY = 'reports/index.json';
+
 /** The content of `reports/index.json`: the latest outcome for every document, by key. */
 export interface IndexReport {
   readonly v: 1;

@@ -1,15 +1,17 @@
 import { GetObjectCommand, NoSuchKey, type S3Client } from '@aws-sdk/client-s3';
-import type { IndexReport } from '../../../bot/helpdesk/documents/index-report.ts';
-
-const REPORT = 'reports/index.json';
+import {
+  INDEX_REPORT_KEY,
+  type IndexReport,
+} from '../../../bot/helpdesk/documents/index-report.ts';
 
 /** Reads what the indexer has reported of the documents; undefined before its first report. */
 export async function readIndexReport(
   client: S3Client,
   bucket: string,
+  key = INDEX_REPORT_KEY,
 ): Promise<IndexReport | undefined> {
   try {
-    const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: REPORT }));
+    const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
     return JSON.parse((await Body?.transformToString()) ?? '{}') as IndexReport;
   } catch (error) {
     if (error instanceof NoSuchKey) return undefined;

@@ -6,6 +6,7 @@ import { awaitIndexed } from '../seeding/await-indexed.ts';
 import { forgetRemoved } from '../seeding/forget-removed.ts';
 import { reindexIfLost } from '../seeding/reindex-documents.ts';
 import { seedDocuments } from '../seeding/seed-documents.ts';
+import { migrateIndex } from './migrate-index.ts';
 import type { Passages } from './passages.ts';
 
 export interface FillDeps {
@@ -37,6 +38,7 @@ export async function fillIndex(deps: FillDeps): Promise<void> {
   else await reindex(deps);
   // Otherwise an empty queue may mean that their notifications are still on the way to it.
   if (notifiesLate) await awaitIndexed({ client: s3, bucket, keys, limitMs: LIMIT_MS, ended });
+  await migrateIndex(deps);
   await forget(deps);
 }
 

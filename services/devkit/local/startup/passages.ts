@@ -7,30 +7,31 @@ const MOST_HITS = 10_000;
 /** The index of passages, as the start asks about it: as the local administrator, through the search endpoint. */
 export class Passages {
   readonly #node: string;
-  readonly #index: string;
+  /** The name that functions search. */
+  readonly index: string;
   readonly #auth: { readonly username: string; readonly password: string };
 
   constructor(node: string, index: string, administrator: Credentials = ADMINISTRATOR) {
     this.#node = node;
-    this.#index = index;
+    this.index = index;
     const { accessKeyId: username, secretAccessKey: password } = administrator;
     this.#auth = { username, password };
   }
 
   /** Returns how many passages there are; 0 if there is no index. */
   count(): Promise<number> {
-    return this.#ask(async (client) => {
-      const { body } = await client.count({ index: this.#index }, { ignore: [404] });
+    return this.use(async (client) => {
+      const { body } = await client.count({ index: this.index }, { ignore: [404] });
       return typeof body.count === 'number' ? body.count : 0;
     });
   }
 
   /** Returns the keys of indexed documents that are none of the given ones, from at most 10,000 passages. */
   keysExcept(keys: readonly string[]): Promise<readonly string[]> {
-    return this.#ask(async (client) => {
+    return this.use(async (client) => {
       const query = { bool: { must_not: [{ terms: { key: [...keys] } }] } };
       const { body } = await client.search(
-        { index: this.#index, body: { size: MOST_HITS, _source: ['key'], query } },
+        { index: this.index, body: { size: MOST_HITS, _source: ['key'], query } },
         { ignore: [404] },
       );
       const hits = (body.hits?.hits ?? []) as { _source?: { key?: string } }[];
@@ -38,7 +39,8 @@ export class Passages {
     });
   }
 
-  async #ask<T>(question: (client: Client) => Promise<T>): Promise<T> {
+  /** Runs something with a client, which is closed afterwards. */
+  async use<T>(question: (client: Client) => Promise<T>): Promise<T> {
     const client = new Client({ node: this.#node, auth: this.#auth });
     try {
       return await question(client);
