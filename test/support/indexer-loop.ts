@@ -21,7 +21,7 @@ export interface IndexerLoopDeps {
   readonly alias: string;
 }
 
-/** The indexer, which takes one batch of its queue when it is told to. */
+/** The indexer, which takes a batch of its queue at each step. */
 export class IndexerLoop {
   /** The bodies of the messages so far. */
   readonly bodies: string[] = [];

@@ -34,6 +34,10 @@ const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'upload the first pages and videos where they are missing',
     load: async () => (await import('./seed.ts')).seedCommand,
   },
+  docs: {
+    summary: 'save pages and files for the bot, check and list them, make the index again',
+    load: async () => (await import('./docs.ts')).docsCommand,
+  },
   notice: {
     summary: 'set the line that everybody sees while something is down',
     load: async () => (await import('./notice.ts')).noticeCommand,

@@ -4,7 +4,7 @@ import type { PassageIndex } from '../../helpdesk/documents/passage-index.ts';
 import { type IndexChangesDeps, indexChanges } from './index-changes.ts';
 import { messagesByTarget } from './messages-by-target.ts';
 
-/** Where the documents of a message go. */
+/** The stores that the documents of a message go into. */
 export interface TargetStores {
   readonly passages: PassageIndex;
   readonly report: ReportStore;
