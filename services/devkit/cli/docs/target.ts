@@ -53,7 +53,7 @@ async function localTarget(): Promise<DocsTarget> {
   });
 }
 
-/** Reads the outputs of both stacks. The search endpoint may be one that the stack was told of. */
+/** Reads the outputs of both stacks. The search endpoint may be a parameter. */
 async function deployedTarget(
   name: string,
   { profile, region }: TargetOptions,

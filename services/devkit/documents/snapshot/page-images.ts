@@ -30,7 +30,7 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
   'image/webp': 'webp',
   'image/avif': 'avif',
 };
-/** Where pages that load images late have their address. */
+/** The attributes in which pages that load images late keep their addresses. */
 const LATE = ['data-src', 'data-original', 'data-lazy-src'];
 
 export interface SavePageOptions {
