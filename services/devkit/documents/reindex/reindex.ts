@@ -40,9 +40,10 @@ export async function reindex(deps: ReindexDeps): Promise<ReindexResult> {
   await deps.generations.create(target);
   const sent = await fillGeneration(deps, target);
   const replaced = await swap(deps, target);
-  await writeState(deps, { ...state, swappedAt: deps.clock.now().toISOString(), replaced });
   const lost = await takeOverReport(deps, target);
   await catchUp(deps, sent);
+  // Last, so that a run that is interrupted before this is gone on with.
+  await writeState(deps, { ...state, swappedAt: deps.clock.now().toISOString(), replaced });
   return { target, documents: sent.size, isResumed, lost, dropped };
 }
 

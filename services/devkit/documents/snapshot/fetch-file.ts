@@ -52,7 +52,7 @@ export async function fetchFile(url: URL, options: FetchOptions): Promise<Fetche
       throw new SnapshotError(`${at.href} answers ${status}`);
     }
     const bytes = await bodyOf(response, at, options).catch((error: unknown) => {
-      throw asSnapshotError(error, at);
+      throw asSnapshotError(error, at, signal);
     });
     return { url: at, type: (headers['content-type'] ?? '').toLowerCase(), bytes };
   }
@@ -78,7 +78,7 @@ function ask(url: URL, { isAllowed }: FetchOptions, signal: AbortSignal): Promis
   const lookup = checkedLookup(isAllowed, () => privateAddress(url));
   return new Promise((resolve, reject) => {
     const request = send(url, { headers, lookup, signal, agent: false }, resolve);
-    request.on('error', (error) => reject(asSnapshotError(error, url)));
+    request.on('error', (error) => reject(asSnapshotError(error, url, signal)));
     request.end();
   });
 }
@@ -121,12 +121,12 @@ async function bodyOf(
   return Buffer.concat(chunks);
 }
 
-function asSnapshotError(error: unknown, url: URL): SnapshotError {
+/** What is thrown when the time is over depends on how far the response was, and on the version of Node. */
+function asSnapshotError(error: unknown, url: URL, { aborted }: AbortSignal): SnapshotError {
   if (error instanceof SnapshotError) return error;
-  const { name, message, code } = error as Error & { code?: string };
-  const isLate = name === 'AbortError' || name === 'TimeoutError';
+  const { message, code } = error as Error & { code?: string };
   return new SnapshotError(
-    `${url.href} ${isLate ? 'takes too long' : `can't be had: ${message || code}`}`,
+    `${url.href} ${aborted ? 'takes too long' : `can't be had: ${message || code}`}`,
   );
 }
 
