@@ -66,6 +66,7 @@ export class HandlerProcesses {
       clock: systemClock,
       timers: realTimers,
       log: lineLog(deps.onLine),
+      layers: {},
       poolSize: 4,
       idleMs: IDLE_MS,
     });

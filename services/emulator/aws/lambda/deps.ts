@@ -8,6 +8,7 @@ import type { MappingRecord } from './event-source/mapping-record.ts';
 import type { Pollers } from './event-source/pollers.ts';
 import type { CodeStore } from './functions/code-store.ts';
 import type { FunctionRecord } from './functions/function-record.ts';
+import type { LayerFolders } from './functions/layer-folders.ts';
 import type { Invoker } from './runner/invoker.ts';
 import type { Runner } from './runner/runner.ts';
 
@@ -22,6 +23,7 @@ export interface LambdaDeps {
   readonly runner: Runner;
   readonly asyncEvents: AsyncEvents;
   readonly pollers: Pollers;
+  readonly layers: LayerFolders;
   readonly clock: Clock;
   readonly log: Log;
   /** The address under which a function with a URL is served. */

@@ -15,6 +15,7 @@ import type { ServeRequest } from './function-url/routes.ts';
 import { serveFunctionUrl } from './function-url/serve.ts';
 import { CodeStore } from './functions/code-store.ts';
 import type { FunctionRecord } from './functions/function-record.ts';
+import type { LayerFolders } from './functions/layer-folders.ts';
 import { bindOperations } from './operation-table.ts';
 import { EVENT, FUNCTION, MAPPING, SCHEDULE } from './record-kinds.ts';
 import { keepCompileCaches } from './runner/compile-caches.ts';
@@ -44,6 +45,8 @@ export interface LambdaOptions {
   readonly poolSize?: number;
   /** How long an unused process is kept, in milliseconds. Default 10 minutes. */
   readonly idleMs?: number;
+  /** The layers that functions may have. Default none. */
+  readonly layers?: LayerFolders | undefined;
   readonly clock?: Clock;
   readonly timers?: Timers;
   /** Receives what is damaged; without it, damage is an error. */
@@ -78,7 +81,7 @@ export interface Lambda {
 export async function openLambda(options: LambdaOptions): Promise<Lambda> {
   const { dispatcher, log, region, roles, urlOf } = options;
   const { clock = systemClock, timers = realTimers } = options;
-  const { poolSize = 4, idleMs = 600_000 } = options;
+  const { poolSize = 4, idleMs = 600_000, layers = {} } = options;
   const dataDir = join(options.dataDir, 'lambda');
   const {
     functions,
@@ -89,14 +92,14 @@ export async function openLambda(options: LambdaOptions): Promise<Lambda> {
   const code = await openCodeStore(dataDir, functions.list());
   const temporaryFolders = new TemporaryFolders(join(dataDir, 'tmp'));
   await temporaryFolders.removeAll();
-  const settings = { ...options, dataDir, code, clock, timers, poolSize, idleMs };
+  const settings = { ...options, dataDir, code, layers, clock, timers, poolSize, idleMs };
   const runner = new Runner({ ...settings, temporaryFolders });
   const invoker = new Invoker({ runner, clock, log });
   const shared = { functions, mappings, invoker, dispatcher, clock, timers, log };
   const asyncEvents = new AsyncEvents({ ...shared, events });
   const pollers = new Pollers(shared);
   const schedules = new Schedules({ ...shared, schedules: records, region });
-  const deps = { ...shared, code, roles, runner, asyncEvents, pollers, urlOf };
+  const deps = { ...shared, code, layers, roles, runner, asyncEvents, pollers, urlOf };
   const urlDeps = { findFunction: functions.get, invoker, clock };
 
   return {

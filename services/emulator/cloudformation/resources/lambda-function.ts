@@ -91,6 +91,7 @@ function functionConfiguration(properties: Properties): Configuration {
     Timeout: properties.optionalNumber('Timeout') ?? 3,
     MemorySize: properties.optionalNumber('MemorySize') ?? 128,
     Environment: { Variables: texts(variables) },
+    Layers: [...properties.texts('Layers')],
     ...(logGroup === undefined ? {} : { LoggingConfig: { LogGroup: logGroup } }),
   };
 }

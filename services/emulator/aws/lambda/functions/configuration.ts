@@ -6,6 +6,7 @@ import type {
 import { NotImplementedError } from '../../errors.ts';
 import { invalidParameter, invalidValue } from '../errors.ts';
 import type { FunctionRecord } from './function-record.ts';
+import type { LayerFolders } from './layer-folders.ts';
 import { unsupportedNodeOption } from './node-options.ts';
 
 type Settings = CreateFunctionRequest | UpdateFunctionConfigurationRequest;
@@ -19,6 +20,7 @@ type Configurable = Pick<
   | 'memoryMb'
   | 'variables'
   | 'logging'
+  | 'layers'
 >;
 
 const RUNTIME = /^nodejs\d+\.x$/;
@@ -50,8 +52,12 @@ const MAX_VARIABLES_BYTES = 4096;
  * Returns the settings of a function after a request: those of the request, else the current ones, else AWS's defaults.
  * Throws AwsError ValidationException or InvalidParameterValueException, and NotImplementedError with the member.
  */
-export function configure(input: Settings, current?: Configurable): Configurable {
-  refuseUnsupported(input);
+export function configure(
+  input: Settings,
+  current: Configurable | undefined,
+  layers: LayerFolders,
+): Configurable {
+  refuseUnsupported(input, layers);
   const settings = {
     runtime: input.Runtime ?? current?.runtime ?? '',
     role: input.Role ?? current?.role ?? '',
@@ -61,6 +67,7 @@ export function configure(input: Settings, current?: Configurable): Configurable
     memoryMb: input.MemorySize ?? current?.memoryMb ?? 128,
     variables: input.Environment ? (input.Environment.Variables ?? {}) : (current?.variables ?? {}),
     logging: input.LoggingConfig ?? current?.logging ?? {},
+    layers: input.Layers ?? current?.layers ?? [],
   };
   check(settings);
   return settings;
@@ -114,13 +121,13 @@ function checkVariables(variables: Readonly<Record<string, string>>): void {
 }
 
 /** Refuses members that would change what a function does and are not implemented. */
-function refuseUnsupported(input: Settings): void {
+function refuseUnsupported(input: Settings, layers: LayerFolders): void {
   const unsupported: Record<string, unknown> = {
     VpcConfig: input.VpcConfig?.SubnetIds?.length,
     DeadLetterConfig: input.DeadLetterConfig?.TargetArn,
     KMSKeyArn: input.KMSKeyArn,
     'TracingConfig Active': input.TracingConfig?.Mode === 'Active',
-    Layers: input.Layers?.length,
+    Layers: input.Layers?.some((arn) => !Object.hasOwn(layers, arn)),
     FileSystemConfigs: input.FileSystemConfigs?.length,
     ImageConfig: input.ImageConfig,
     'EphemeralStorage other than 512 MB': (input.EphemeralStorage?.Size ?? 512) !== 512,
@@ -153,6 +160,7 @@ export function toConfiguration(record: FunctionRecord): FunctionConfiguration {
     ...(Object.keys(record.variables).length > 0
       ? { Environment: { Variables: { ...record.variables } } }
       : {}),
+    ...(record.layers?.length ? { Layers: record.layers.map((Arn) => ({ Arn })) } : {}),
     TracingConfig: { Mode: 'PassThrough' },
     RevisionId: record.revisionId,
     State: 'Active',

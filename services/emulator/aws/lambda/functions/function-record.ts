@@ -14,6 +14,8 @@ export interface FunctionRecord {
   readonly architectures: readonly ('arm64' | 'x86_64')[];
   readonly variables: Readonly<Record<string, string>>;
   readonly logging: LoggingConfig;
+  /** The ARNs of its layers; none if undefined. */
+  readonly layers?: readonly string[];
   readonly tags: Readonly<Record<string, string>>;
   /** Base64 SHA-256 of the zip, as in AWS. */
   readonly codeSha256: string;

@@ -10,7 +10,7 @@ import { readPackage } from '../functions/package-source.ts';
 
 /** Creates a function from a zip in S3 or in the request. */
 export async function createFunction(
-  deps: Pick<LambdaDeps, 'functions' | 'code' | 'roles' | 'dispatcher' | 'clock'>,
+  deps: Pick<LambdaDeps, 'functions' | 'code' | 'roles' | 'dispatcher' | 'clock' | 'layers'>,
   input: CreateFunctionRequest,
   call: Call,
 ): Promise<FunctionConfiguration> {
@@ -18,7 +18,7 @@ export async function createFunction(
   if (input.PackageType === 'Image') throw new NotImplementedError('PackageType Image');
   if (input.CodeSigningConfigArn) throw new NotImplementedError('CodeSigningConfigArn');
   const name = newFunctionName(input.FunctionName);
-  const settings = configure(input);
+  const settings = configure(input, undefined, deps.layers);
   requireRole(deps.roles, settings.role);
   const zip = await readPackage(deps.dispatcher, call.caller, input.Code ?? {});
   const code = await deps.code.put(zip);

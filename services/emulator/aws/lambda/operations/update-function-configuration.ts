@@ -10,14 +10,14 @@ import { changeFunction } from './support/change-function.ts';
 
 /** Changes the settings that the request names; the next event runs in a process with them. */
 export async function updateFunctionConfiguration(
-  deps: Pick<LambdaDeps, 'functions' | 'roles' | 'clock'>,
+  deps: Pick<LambdaDeps, 'functions' | 'roles' | 'clock' | 'layers'>,
   input: UpdateFunctionConfigurationRequest,
   call: Call,
 ): Promise<FunctionConfiguration> {
   if (input.Role) requireRole(deps.roles, input.Role);
   const changed = await changeFunction(deps, input, call, (record) => ({
     ...record,
-    ...configure(input, record),
+    ...configure(input, record, deps.layers),
   }));
   return toConfiguration(changed);
 }

@@ -16,20 +16,22 @@ export interface ConfinementFolders {
   readonly runtimePath: string;
   /** The function's code, which it may read. */
   readonly taskRoot: string;
+  /** The function's layers, which it may read and load native code from. */
+  readonly layers: readonly string[];
   /** What it may read and write. */
   readonly writable: readonly string[];
 }
 
 /**
  * Returns Node's options for a function's process: it may read its code and the runtime, write to its own folders, and
- * start worker threads. It may start no process and load no native code
+ * start worker threads. It may start no process, and load no native code but that of its layers
  * (https://nodejs.org/docs/latest/api/permissions.html).
  */
 export function permissionOptions(folders: ConfinementFolders): readonly string[] {
-  const { runtimePath, writable } = folders;
+  const { runtimePath, writable, layers } = folders;
   const readable = [
     ...filesOfRuntime(runtimePath),
-    ...[folders.taskRoot, ...writable, ...CERTIFICATE_FOLDERS, ...DEVICES],
+    ...[folders.taskRoot, ...layers, ...writable, ...CERTIFICATE_FOLDERS, ...DEVICES],
   ];
   return [
     has('--permission') ? '--permission' : '--experimental-permission',
@@ -37,6 +39,8 @@ export function permissionOptions(folders: ConfinementFolders): readonly string[
     ...readable.map((path) => `--allow-fs-read=${path}`),
     ...[...writable, '/dev/null'].map((path) => `--allow-fs-write=${path}`),
     '--allow-worker',
+    // The runtime itself sees to it that they are those of a layer.
+    ...(layers.length > 0 ? ['--allow-addons'] : []),
     // A worker thread loads it too, before any code of the function.
     `--require=${runtimePath}`,
     // SQL can attach any file.

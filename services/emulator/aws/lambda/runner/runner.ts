@@ -5,6 +5,7 @@ import type { Timers } from '../../../../base/timers.ts';
 import type { Roles, TemporaryCredentials } from '../../iam/roles.ts';
 import type { CodeStore } from '../functions/code-store.ts';
 import type { FunctionRecord } from '../functions/function-record.ts';
+import type { LayerFolders } from '../functions/layer-folders.ts';
 import { compileCacheFolder } from './compile-caches.ts';
 import { environmentVariables } from './environment-variables.ts';
 import { ExecutionEnvironment } from './execution-environment.ts';
@@ -30,6 +31,7 @@ export interface RunnerDeps {
   readonly runtimePath: string;
   /** If set, functions are kept away from everything else of this user; a developer's own code is not. */
   readonly temporaryFolders?: TemporaryFolders;
+  readonly layers: LayerFolders;
   readonly poolSize: number;
   readonly idleMs: number;
 }
@@ -128,6 +130,7 @@ function startEnvironment(
     taskRoot,
     memoryMb: record.memoryMb,
     compileCache: compileCacheFolder(deps.dataDir, record),
+    layerFolders: (record.layers ?? []).flatMap((arn) => deps.layers[arn] ?? []),
     ...(temporaryFolder === undefined ? {} : { temporaryFolder }),
   });
   const environment = new ExecutionEnvironment({
@@ -150,9 +153,9 @@ function logStreamName(now: Date): string {
 /** Identifies the settings that a process can't change once it runs. */
 function configurationKey(record: FunctionRecord): string {
   const { runtime, role, handler, timeoutSeconds, memoryMb, variables, logging } = record;
-  const { codeSha256, reservedConcurrency } = record;
+  const { codeSha256, reservedConcurrency, layers } = record;
   return JSON.stringify([
     [runtime, role, handler, timeoutSeconds, memoryMb, variables, logging],
-    [codeSha256, reservedConcurrency],
+    [codeSha256, reservedConcurrency, layers],
   ]);
 }

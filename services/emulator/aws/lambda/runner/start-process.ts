@@ -4,7 +4,7 @@ import { platform } from 'node:process';
 import { makeFolderSync } from '../../../../base/durable/guarded-folders.ts';
 import { NotImplementedError } from '../../errors.ts';
 import { unsupportedNodeOption } from '../functions/node-options.ts';
-import { FUNCTION_VARIABLES } from '../runtime/protocol.ts';
+import { FUNCTION_VARIABLES, LAYER_FOLDERS } from '../runtime/protocol.ts';
 import { permissionOptions } from './confinement.ts';
 
 /** No core files; standard error goes to standard output, so that both keep their order. */
@@ -30,6 +30,8 @@ export interface ProcessOptions {
   readonly memoryMb: number;
   /** The folder in which Node.js may keep compiled code. */
   readonly compileCache: string;
+  /** The folders of the function's layers. */
+  readonly layerFolders: readonly string[];
   /** The only other folder that the function may write to; without it the process may do what its user may. */
   readonly temporaryFolder?: string;
 }
@@ -61,11 +63,12 @@ export function startProcess(options: ProcessOptions): ChildProcess {
 }
 
 function confinedOptions(options: ProcessOptions, temporaryFolder: string): readonly string[] {
-  const { compileCache, runtimePath, taskRoot } = options;
+  const { compileCache, runtimePath, taskRoot, layerFolders } = options;
   makeFolderSync(compileCache);
   return permissionOptions({
     runtimePath,
     taskRoot: realpathSync(taskRoot),
+    layers: layerFolders.map((folder) => realpathSync(folder)),
     writable: [temporaryFolder, realpathSync(compileCache)],
   });
 }
@@ -82,6 +85,7 @@ function confinedVariables(options: ProcessOptions, temporaryFolder: string) {
     ...Object.fromEntries(atStart),
     ...variables,
     TMPDIR: temporaryFolder,
+    [LAYER_FOLDERS]: JSON.stringify(options.layerFolders.map((folder) => realpathSync(folder))),
     [FUNCTION_VARIABLES]: JSON.stringify({ ...functionVariables, ...variables }),
   };
 }

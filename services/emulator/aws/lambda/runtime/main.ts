@@ -9,6 +9,7 @@ import {
   endOfLog,
   FUNCTION_VARIABLES,
   type InvokeMessage,
+  LAYER_FOLDERS,
   type RuntimeMessage,
 } from './protocol.ts';
 import { isRestricted, restrictProcess } from './restrict-process.ts';
@@ -22,7 +23,7 @@ const { env } = process;
 const channel = process.channel as unknown as { ref(): void; unref(): void };
 
 // Worker threads load this module only for the restrictions.
-if (isRestricted()) restrictProcess();
+if (isRestricted()) restrictProcess(layerFolders());
 // Restricted, this module is loaded ahead of Node's own start, which ends before the first turn of the event loop.
 if (isMainThread) setImmediate(() => void run());
 
@@ -49,6 +50,12 @@ function prepareEnvironment(): void {
   for (const name of ['_', 'OLDPWD', 'PWD', 'SHLVL']) delete env[name];
   Object.assign(env, JSON.parse(env[FUNCTION_VARIABLES] ?? '{}'));
   delete env[FUNCTION_VARIABLES];
+}
+
+function layerFolders(): readonly string[] {
+  const folders = JSON.parse(env[LAYER_FOLDERS] ?? '[]') as readonly string[];
+  delete env[LAYER_FOLDERS];
+  return folders;
 }
 
 async function start(): Promise<void> {

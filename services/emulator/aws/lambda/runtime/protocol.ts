@@ -6,6 +6,9 @@
  */
 export const FUNCTION_VARIABLES = 'SUPPORT_BOT_FUNCTION_VARIABLES';
 
+/** The variable with the folders of the function's layers, as JSON. */
+export const LAYER_FOLDERS = 'SUPPORT_BOT_LAYER_FOLDERS';
+
 /** A failure as Lambda writes it to the payload of an invocation. */
 export interface FunctionFailure {
   readonly errorType: string;

@@ -1,5 +1,6 @@
 import { syncBuiltinESMExports } from 'node:module';
 import { constants } from 'node:os';
+import { resolve, sep } from 'node:path';
 import v8 from 'node:v8';
 import workerThreads, { isMainThread, type WorkerOptions } from 'node:worker_threads';
 
@@ -20,9 +21,11 @@ export function isRestricted(): boolean {
 
 /**
  * Closes what Node's permission model leaves open: worker threads with options of their own, signals to other
- * processes and the debugger, V8's flags, and trace files. Must run in every thread before any code of a function.
+ * processes and the debugger, V8's flags, trace files, and native code from elsewhere than the function's layers. Must run
+ * in every thread before any code of a function.
  */
-export function restrictProcess(): void {
+export function restrictProcess(layerFolders: readonly string[]): void {
+  restrictAddons(isMainThread ? layerFolders : []);
   restrictWorkers();
   restrictSignals();
   v8.setFlagsFromString = () => refuse('v8.setFlagsFromString');
@@ -32,6 +35,16 @@ export function restrictProcess(): void {
     traceEvents.createTracing = () => refuse('trace_events.createTracing');
   }
   syncBuiltinESMExports();
+}
+
+/** Every add-on passes `process.dlopen`, a required one too. The folders of layers can't be written by the function. */
+function restrictAddons(folders: readonly string[]): void {
+  const { dlopen } = process;
+  process.dlopen = (module: object, filename: string, ...flags: []) => {
+    const path = resolve(String(filename));
+    if (!folders.some((folder) => path.startsWith(folder + sep))) refuse(`The add-on ${path}`);
+    return dlopen.call(process, module, path, ...flags);
+  };
 }
 
 /** A worker with `execArgv`, or with NODE_OPTIONS in its `env`, would run without this process's restrictions. */
