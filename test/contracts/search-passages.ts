@@ -73,6 +73,7 @@ export function describePassages(target: () => ContractTarget): void {
         hits: [],
       });
       expect(await passages.find(DOCUMENT)).toBeUndefined();
+      expect(await passages.passagesOf(DOCUMENT)).toStrictEqual([]);
       await passages.remove(DOCUMENT);
     });
 
@@ -142,10 +143,25 @@ export function describePassages(target: () => ContractTarget): void {
       const encoded = { ...VIDEO, vector };
 
       await passages.replace(OTHER, [encoded]);
-      const kept = await search.get(VIDEO.id);
+      const withVectors = new OpenSearchPassageSearch(context().client, index, {
+        withVectors: true,
+      });
+      const [compared] = (await withVectors.find(asked(concept('scan')), 5)).hits;
+      const [plain] = (await search.find(asked(concept('scan')), 5)).hits;
+      const stored = await passages.passagesOf(OTHER);
+      const started = new Passages(target().endpoint, index);
+      const without = [
+        await started.countWithoutVector('test-1'),
+        await started.countWithoutVector('test-2'),
+      ];
       await passages.replace(OTHER, [VIDEO]);
 
-      expect(kept).toStrictEqual(encoded);
+      expect(compared?.passage).toStrictEqual(encoded);
+      expect(stored).toStrictEqual([encoded]);
+      expect(without).toStrictEqual([2, 3]);
+      // Without an encoder nobody reads them, and they are most of a hit.
+      expect(plain?.passage).toStrictEqual(VIDEO);
+      expect(await search.get(VIDEO.id)).toStrictEqual(VIDEO);
     });
 
     it('name their document', async () => {
@@ -168,6 +184,7 @@ export function describePassages(target: () => ContractTarget): void {
       expect(await started.keysExcept([key])).toStrictEqual([VIDEO.key]);
       expect((await started.keysExcept([])).toSorted()).toStrictEqual([key, VIDEO.key].toSorted());
       expect(await none.count()).toBe(0);
+      expect(await none.countWithoutVector('test-1')).toBe(0);
       expect(await none.keysExcept([key])).toStrictEqual([]);
     });
 

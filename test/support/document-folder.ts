@@ -4,14 +4,23 @@ import { join, sep } from 'node:path';
 import { systemClock } from '../../services/base/clock.ts';
 import type { DocumentSource } from '../../services/bot/functions/indexer/document-source.ts';
 import { indexDocument } from '../../services/bot/functions/indexer/index-document.ts';
+import type { SentenceEncoder } from '../../services/bot/helpdesk/answers/ranking/sentence-encoder.ts';
 import { documentOfKey } from '../../services/bot/helpdesk/documents/document-of-key.ts';
-import type { PassageIndex } from '../../services/bot/helpdesk/documents/passage-index.ts';
+import type {
+  PassageIndex,
+  StoredPassages,
+} from '../../services/bot/helpdesk/documents/passage-index.ts';
 import { directReader } from './direct-reader.ts';
 
 const PREFIX = 'documents/';
 
-/** Indexes every document of a folder with the indexer's own code. Resolves with their number. */
-export async function indexFolder(folder: string, passages: PassageIndex): Promise<number> {
+/** Indexes every document of a folder with the indexer's own code, for the encoder too if there is one. Resolves with their number. */
+export async function indexFolder(
+  folder: string,
+  passages: PassageIndex & StoredPassages,
+  encoder?: SentenceEncoder,
+): Promise<number> {
+  const encoding = encoder && { encoder, stored: passages, clock: systemClock };
   const source = await documentFolder(folder);
   const documents = (await source.list(PREFIX)).flatMap(({ key }) => {
     const document = documentOfKey(key);
@@ -19,7 +28,7 @@ export async function indexFolder(folder: string, passages: PassageIndex): Promi
   });
   for (const document of documents) {
     const entry = await indexDocument(
-      { source, reader: directReader, passages, clock: systemClock },
+      { source, reader: directReader, passages, clock: systemClock, encoding },
       document,
     );
     if (entry?.state !== 'indexed') throw new Error(`${document.key} was not indexed.`);

@@ -1,7 +1,8 @@
+import { type EncoderSettings, encoderSettings } from '../../helpdesk/encoder/optional-encoder.ts';
 import { type Environment, logLevelIn, requiredVariables } from '../../helpdesk/environment.ts';
 import type { LogLevel } from '../../helpdesk/json-log.ts';
 
-export interface FulfillmentConfig {
+export interface FulfillmentConfig extends EncoderSettings {
   /** Set by Lambda itself. */
   readonly region: string;
   readonly documentsBucket: string;
@@ -33,5 +34,6 @@ export function readConfig(environment: Environment = process.env): FulfillmentC
     searchEndpoint: variables.SEARCH_ENDPOINT,
     searchIndex: variables.SEARCH_INDEX,
     logLevel: logLevelIn(environment),
+    ...encoderSettings(environment),
   };
 }

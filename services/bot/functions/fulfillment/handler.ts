@@ -11,6 +11,7 @@ import { createTicketCaps, createTicketServices } from '../../helpdesk/aws/ticke
 import { systemClock } from '../../helpdesk/clock.ts';
 import { LiveContent } from '../../helpdesk/content/live-content.ts';
 import { CONTENT_FILES } from '../../helpdesk/content-files.ts';
+import { openEncoder } from '../../helpdesk/encoder/optional-encoder.ts';
 import { createJsonLog, writeToConsole } from '../../helpdesk/json-log.ts';
 import { parseRouting } from '../../helpdesk/routing/parse-routing.ts';
 import { readConfig } from './config.ts';
@@ -29,9 +30,13 @@ const content = new LiveContent(
   CONTENT_FILES,
 );
 const client = createOpenSearchClient({ endpoint: config.searchEndpoint, region: config.region });
-const passages = new OpenSearchPassageSearch(client, config.searchIndex);
+// At the start of the function, which has more processor time on AWS than a question has.
+const encoder = await openEncoder(config, createJsonLog(config.logLevel, 'start', writeToConsole));
+const passages = new OpenSearchPassageSearch(client, config.searchIndex, {
+  withVectors: encoder !== undefined,
+});
 
-const answering = { passages, reader: new PassageReader() };
+const answering = { passages, reader: new PassageReader(), encoder };
 const findAnswer = (question: string) => answerQuestion(answering, question);
 const findSection = (passageId: string) => showSection(passages, passageId);
 

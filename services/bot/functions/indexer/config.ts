@@ -1,7 +1,8 @@
+import { type EncoderSettings, encoderSettings } from '../../helpdesk/encoder/optional-encoder.ts';
 import { type Environment, logLevelIn, requiredVariables } from '../../helpdesk/environment.ts';
 import type { LogLevel } from '../../helpdesk/json-log.ts';
 
-export interface IndexerConfig {
+export interface IndexerConfig extends EncoderSettings {
   readonly documentsBucket: string;
   readonly searchEndpoint: string;
   readonly searchIndex: string;
@@ -23,5 +24,6 @@ export function readConfig(environment: Environment = process.env): IndexerConfi
     searchIndex: variables.SEARCH_INDEX,
     region: variables.AWS_REGION,
     logLevel: logLevelIn(environment),
+    ...encoderSettings(environment),
   };
 }

@@ -12,6 +12,7 @@ import { ReadersByKind } from '../../helpdesk/documents/readers-by-kind.ts';
 import script from '../../helpdesk/documents/reading-thread.ts?thread';
 import { ReadingThreads } from '../../helpdesk/documents/reading-threads.ts';
 import { targetReportKey } from '../../helpdesk/documents/reindex-state.ts';
+import { openEncoder } from '../../helpdesk/encoder/optional-encoder.ts';
 import { createJsonLog, type Log } from '../../helpdesk/json-log.ts';
 import { readConfig } from './config.ts';
 import { Hourly } from './hourly.ts';
@@ -22,6 +23,11 @@ import { S3ReportStore } from './s3-report-store.ts';
 const config = readConfig();
 const s3 = new S3Client({});
 const client = createOpenSearchClient({ endpoint: config.searchEndpoint, region: config.region });
+const live = {
+  passages: new OpenSearchPassageIndex(client, config.searchIndex),
+  report: new S3ReportStore(s3, config.documentsBucket),
+};
+const encoder = await openEncoder(config, createJsonLog(config.logLevel, 'start', console.log));
 const deps = {
   source: new S3DocumentSource(s3, config.documentsBucket),
   reader: new ReadersByKind({
@@ -30,15 +36,13 @@ const deps = {
     pdf: new ReadingThreads({ script: pdfScript, atOnce: 2, deadlineMs: 9_000 }),
     others: new ReadingThreads({ script }),
   }),
+  // What is unchanged keeps its vectors, also in an index that is being filled.
+  ...(encoder && { encoding: { encoder, stored: live.passages, clock: systemClock } }),
   bucket: config.documentsBucket,
   clock: systemClock,
 };
 const objects = new S3JsonObjects(s3, config.documentsBucket);
 const generations = new OpenSearchGenerations(client, config.searchIndex);
-const live = {
-  passages: new OpenSearchPassageIndex(client, config.searchIndex),
-  report: new S3ReportStore(s3, config.documentsBucket),
-};
 const targets = {
   alias: config.searchIndex,
   storesOf: (index?: string) => (index === undefined ? live : storesOfTarget(index)),

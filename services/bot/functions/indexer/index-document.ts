@@ -7,6 +7,7 @@ import type { DocumentReader } from '../../helpdesk/documents/document-reader.ts
 import type { ReportEntry } from '../../helpdesk/documents/index-report.ts';
 import type { PassageIndex } from '../../helpdesk/documents/passage-index.ts';
 import type { DocumentSource, SourceObject } from './document-source.ts';
+import { type EncodingDeps, encodePassages } from './encode-passages.ts';
 import { partsOf, type ReadDocument, readDocument } from './read-document.ts';
 
 export interface IndexDeps {
@@ -14,6 +15,8 @@ export interface IndexDeps {
   readonly reader: DocumentReader;
   readonly passages: PassageIndex;
   readonly clock: Clock;
+  /** If passages are compared by a sentence encoder. */
+  readonly encoding?: EncodingDeps | undefined;
 }
 
 const MAX_ATTEMPTS = 5;
@@ -38,7 +41,7 @@ export async function indexDocument(
 }
 
 async function attemptOnce(
-  { source, reader, passages, clock }: IndexDeps,
+  { source, reader, passages, clock, encoding }: IndexDeps,
   document: ChangedDocument,
   parts: readonly SourceObject[],
 ): Promise<ReportEntry | 'changed' | undefined> {
@@ -52,7 +55,7 @@ async function attemptOnce(
     if (!read) return 'changed';
     const isExpired = read.expires !== undefined && expiryOf(read.expires) <= clock.now();
     if (isExpired) await passages.remove(docId);
-    else await passages.replace(docId, read.passages);
+    else await passages.replace(docId, await encodePassages(encoding, docId, read.passages));
     return (isExpired ? expiredEntry : indexedEntry)(docId, read, clock.now().toISOString());
   } catch (error) {
     if (!(error instanceof DocumentError)) throw error;

@@ -1,7 +1,8 @@
 import type { Passage } from '../documents/passage.ts';
 import type { AlsoSee, Answer, AnswerReply } from './answer.ts';
 import { type FindPassagesDeps, type FoundPassages, findPassages } from './find-passages.ts';
-import { type Judgement, judge, type Thresholds } from './judgement/judge.ts';
+import { type Judgement, judge } from './judgement/judge.ts';
+import type { Thresholds } from './judgement/learned.ts';
 import { readQuestion } from './question/read-question.ts';
 import { quoteFrom } from './replies/quote.ts';
 import { sectionTitle } from './replies/section-title.ts';

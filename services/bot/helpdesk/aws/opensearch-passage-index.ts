@@ -1,9 +1,13 @@
 import type { Client } from '@opensearch-project/opensearch';
 import { generationName } from '../documents/index-generations.ts';
 import type { Passage } from '../documents/passage.ts';
-import type { IndexedDocument, PassageIndex } from '../documents/passage-index.ts';
+import type { IndexedDocument, PassageIndex, StoredPassages } from '../documents/passage-index.ts';
 import { PASSAGE_INDEX } from './passage-mapping.ts';
-import { toStored } from './stored-passage.ts';
+import { fromStored, type StoredPassage, toStored } from './stored-passage.ts';
+
+/** Of a document with more passages than these, the rest is encoded again. */
+const MAX_READ = 1_000;
+
 
 /** What OpenSearch says if another function was quicker: the index or the alias is there. */
 const THERE_ALREADY = ['resource_already_exists_exception', 'invalid_alias_name_exception'];
@@ -17,7 +21,7 @@ export interface PassageIndexOptions {
  * Keeps passages in OpenSearch, in the index that an alias points to. If there is neither, the first generation is created
  * with the alias. An index that itself has that name, as earlier versions made it, is used as it is.
  */
-export class OpenSearchPassageIndex implements PassageIndex {
+export class OpenSearchPassageIndex implements PassageIndex, StoredPassages {
   readonly #client: Client;
   readonly #index: string;
   readonly #isTarget: boolean;
@@ -50,6 +54,16 @@ export class OpenSearchPassageIndex implements PassageIndex {
     });
     const [hit] = body.hits.hits;
     return hit?._source as IndexedDocument | undefined;
+  }
+
+  async passagesOf(docId: string): Promise<readonly Passage[]> {
+    const { body } = await this.#client.search({
+      index: this.#index,
+      ignore_unavailable: true,
+      body: { size: MAX_READ, query: { term: { docId } } },
+    });
+    const hits = body.hits.hits as unknown as readonly { _id: string; _source: StoredPassage }[];
+    return hits.map(({ _id, _source }) => fromStored(_id, _source));
   }
 
   async #hasIndex(): Promise<boolean> {

@@ -16,17 +16,20 @@ const FIELDS = ['title^1.5', 'heading^1.5', 'text', 'alsoAsked^1.5'];
 export class OpenSearchPassageSearch implements PassageSearch {
   readonly #client: Client;
   readonly #index: string;
+  readonly #source: { readonly excludes: readonly string[] };
 
-  constructor(client: Client, index: string) {
+  /** `withVectors`: whether passages come with the vectors that a sentence encoder compares. Default false. */
+  constructor(client: Client, index: string, { withVectors = false } = {}) {
     this.#client = client;
     this.#index = index;
+    this.#source = { excludes: withVectors ? [] : ['vector'] };
   }
 
   async get(id: string): Promise<Passage | undefined> {
     const { body } = await this.#client.search({
       index: this.#index,
       ignore_unavailable: true,
-      body: { size: 1, query: { ids: { values: [id] } } },
+      body: { size: 1, _source: { excludes: ['vector'] }, query: { ids: { values: [id] } } },
     });
     const [hit] = body.hits.hits as unknown as readonly Hit[];
     return hit && fromStored(hit._id, hit._source);
@@ -36,7 +39,12 @@ export class OpenSearchPassageSearch implements PassageSearch {
     const { concepts } = question;
     const counted = [{ match_all: {} }, ...concepts.map((concept) => conceptQuery(concept))];
     const searches = [
-      { size: limit, track_total_hits: false, query: passageQuery(question) },
+      {
+        size: limit,
+        track_total_hits: false,
+        _source: this.#source,
+        query: passageQuery(question),
+      },
       ...counted.map((query) => ({ size: 0, track_total_hits: true, query })),
     ];
     const body = searches.flatMap((search) => [{}, search]);

@@ -17,3 +17,9 @@ export interface PassageIndex {
   /** Finds a document by its id. Resolves with undefined if it is not indexed. */
   find(docId: string): Promise<IndexedDocument | undefined>;
 }
+
+/** The passages of a document as they were indexed last. */
+export interface StoredPassages {
+  /** Returns those of a document, at least the first thousand; none if it is not indexed. */
+  passagesOf(docId: string): Promise<readonly Passage[]>;
+}

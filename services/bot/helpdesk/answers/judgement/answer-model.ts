@@ -1,4 +1,4 @@
-import { FEATURES, type Features } from './features.ts';
+import type { FeatureName, Features } from './features.ts';
 
 /** A logistic regression: how likely it is that a passage answers a question. `bench/answers/train.ts` makes it. */
 export interface AnswerModel {
@@ -9,13 +9,15 @@ export interface AnswerModel {
   readonly bias: number;
 }
 
-/** What each feature adds to the log-odds of a passage, by its name. */
-export function contributionsOf(model: AnswerModel, features: Features): Record<string, number> {
+/** What each feature of the model adds to the log-odds of a passage, by its name. */
+export function contributionsOf(
+  { features: names, means, deviations, weights }: AnswerModel,
+  features: Features,
+): Record<string, number> {
   return Object.fromEntries(
-    FEATURES.map((name, at) => {
-      const { means, deviations, weights } = model;
-      const value = (features[name] - (means[at] ?? 0)) / (deviations[at] ?? 1);
-      return [name, value * (weights[at] ?? 0)];
+    names.map((name, at) => {
+      const value = features[name as FeatureName] ?? 0;
+      return [name, ((value - (means[at] ?? 0)) / (deviations[at] ?? 1)) * (weights[at] ?? 0)];
     }),
   );
 }

@@ -23,7 +23,16 @@ export const FEATURES = [
   'line',
 ] as const;
 
-export type Features = Readonly<Record<(typeof FEATURES)[number], number>>;
+/** With a sentence encoder, likewise. */
+export const FEATURES_WITH_ENCODER = [...FEATURES, 'encoder', 'encoderOthers'] as const;
+
+export type FeatureName = (typeof FEATURES_WITH_ENCODER)[number];
+
+export type Features = Readonly<Record<(typeof FEATURES)[number], number>> & {
+  /** The similarity by the sentence encoder, and the mean of the best passages'; without one, undefined. */
+  readonly encoder?: number;
+  readonly encoderOthers?: number;
+};
 
 /** Words further apart than this are no neighbours. */
 const NEAR = 3;
@@ -59,6 +68,10 @@ export function featuresOf(found: FoundPassages, at: number): Features {
     length: Math.log1p(concepts.length),
     line: similarities.line,
     others: meanOf(ranked.slice(0, OTHERS).map((one) => one.similarities.passage)),
+    ...(similarities.encoder !== undefined && {
+      encoder: similarities.encoder,
+      encoderOthers: meanOf(ranked.slice(0, OTHERS).map((one) => one.similarities.encoder ?? 0)),
+    }),
   };
 }
 

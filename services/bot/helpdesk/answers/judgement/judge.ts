@@ -1,18 +1,10 @@
 import type { FoundPassages } from '../find-passages.ts';
 import { deedIn } from '../question/deed.ts';
 import { conceptsIn, stemsOf } from '../words/concept-matches.ts';
-import answerModel from './answer-model.json' with { type: 'json' };
 import { probabilityOf } from './answer-model.ts';
 import { deedIsMet } from './deed-is-met.ts';
 import { type Features, featuresOf } from './features.ts';
-import thresholds from './thresholds.json' with { type: 'json' };
-
-export interface Thresholds {
-  /** From this probability on, a passage is quoted as the answer. */
-  readonly answer: number;
-  /** From this one on, it is offered. */
-  readonly offer: number;
-}
+import { learnedFor, type Thresholds } from './learned.ts';
 
 /** What is done with the best passage, and why. */
 export interface Judgement {
@@ -33,17 +25,16 @@ export interface Judgement {
 const MIN_COVERED = 0.55;
 
 /** Judges whether the best of the passages that were found answers the question. Undefined if nothing was found. */
-export function judge(
-  found: FoundPassages,
-  { answer, offer }: Thresholds = thresholds,
-): Judgement | undefined {
+export function judge(found: FoundPassages, thresholds?: Thresholds): Judgement | undefined {
   const overview = overviewIn(found);
   const deed = deedIn(found.question);
   const at = overview ?? bestWithDeed(found, deed);
   const passage = found.ranked[at]?.passage;
   if (!passage) return undefined;
   const features = featuresOf(found, at);
-  const probability = probabilityOf(answerModel, features);
+  const learned = learnedFor(features);
+  const { answer, offer } = thresholds ?? learned.thresholds;
+  const probability = probabilityOf(learned.model, features);
   const judged = { at, probability, features };
   if (overview !== undefined) return { ...judged, way: 'answer', reason: 'overview' };
   const isMet = deedIsMet(deed, passage, found.concepts);

@@ -1,19 +1,22 @@
 import type { PassageHit } from '../passage-search.ts';
 import type { ReadText } from '../words/read-text.ts';
 import { dot, englishWords } from '../words/word-table.ts';
+import { encoderSimilarities } from './encoder-similarities.ts';
 import { type MaxSim, maxSim } from './max-sim.ts';
 import { mutualMatch } from './mutual-match.ts';
 import type { PassageReader, ReadPassage } from './read-passage.ts';
-import { type SentenceEncoder, vectorOf } from './sentence-encoder.ts';
+import type { SentenceEncoder } from './sentence-encoder.ts';
 
 /**
- * What the words' vectors weigh next to BM25, and a sentence encoder's. Measured on FAQs, Cranfield, CACM and help-desk
- * questions: on long technical texts they must be the lighter half; weights tuned on one set lose on the others.
+ * What the words' vectors weigh next to BM25. Measured on FAQs, Cranfield, CACM and help-desk questions: on long technical
+ * texts they must be the lighter half; weights tuned on one set lose on the others.
  */
-const VECTORS_WEIGHT = 0.5;
-const ENCODER_WEIGHT = 2;
 /** What the likeness with a line weighs among the vectors. */
 const LINE_SHARE = 1.5;
+const WORDS_WEIGHT = 0.5;
+/** With a sentence encoder, which says most of what they say and more. Likewise, with the encoder's weight of 3 to 4. */
+const WORDS_WEIGHT_BESIDE_ENCODER = 0.25;
+const ENCODER_WEIGHT = 4;
 
 /** How similar a question and a passage are, each from -1 to 1. */
 export interface Similarities {
@@ -29,7 +32,7 @@ export interface Similarities {
   readonly words: MaxSim;
   /** Of each word with the nearest one in title and heading. */
   readonly headWords: MaxSim;
-  /** By the sentence encoder; undefined without one. */
+  /** By the sentence encoder; undefined without one, and if no hit has a vector. */
   readonly encoder?: number;
 }
 
@@ -51,13 +54,16 @@ export async function rankPassages(
   hits: readonly PassageHit[],
 ): Promise<RankedPassage[]> {
   const bestScore = Math.max(...hits.map(({ score }) => score), Number.MIN_VALUE);
-  const encoded = encoder && (await encoder.encode([asked.text]))[0];
-  const ranked = hits.map((hit) => {
-    const encoderSimilarity =
-      encoder && encoded && compare(encoded, vectorOf(hit.passage, encoder.version));
+  const byWords = hits.map((hit) => similaritiesOf(asked.read, reader.read(hit.passage)));
+  const byEncoder = await encoderSimilarities(
+    encoder,
+    asked.text,
+    hits.map(({ passage }, at) => ({ passage, similarity: byWords[at]?.passage ?? 0 })),
+  );
+  const ranked = hits.map((hit, at) => {
     const similarities = {
-      ...similaritiesOf(asked.read, reader.read(hit.passage)),
-      ...(encoderSimilarity !== undefined && { encoder: encoderSimilarity }),
+      ...(byWords[at] as Similarities),
+      ...(byEncoder && { encoder: byEncoder[at] ?? 0 }),
     };
     return { ...hit, similarities, rank: hit.score / bestScore + sumOf(similarities) };
   });
@@ -91,9 +97,11 @@ function sumOf({
   line,
   words,
   headWords,
-  encoder = 0,
+  encoder,
 }: Similarities): number {
   const vectors =
     passage + (sentence + heading + headWords.mean) / 2 + words.mean + LINE_SHARE * line;
-  return VECTORS_WEIGHT * vectors + ENCODER_WEIGHT * encoder;
+  return encoder === undefined
+    ? WORDS_WEIGHT * vectors
+    : WORDS_WEIGHT_BESIDE_ENCODER * vectors + ENCODER_WEIGHT * encoder;
 }

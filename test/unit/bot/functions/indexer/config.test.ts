@@ -16,6 +16,8 @@ describe('the environment of the indexer', () => {
       searchIndex: 'passages',
       region: 'ca-central-1',
       logLevel: 'info',
+      encoder: 'none',
+      encoderFolder: '/opt/encoder',
     });
   });
 

@@ -1,0 +1,30 @@
+import modelWithoutEncoder from './answer-model.json' with { type: 'json' };
+import type { AnswerModel } from './answer-model.ts';
+import modelWithEncoder from './answer-model-with-encoder.json' with { type: 'json' };
+import type { Features } from './features.ts';
+import thresholdsWithoutEncoder from './thresholds.json' with { type: 'json' };
+import thresholdsWithEncoder from './thresholds-with-encoder.json' with { type: 'json' };
+
+export interface Thresholds {
+  /** From this probability on, a passage is quoted as the answer. */
+  readonly answer: number;
+  /** From this one on, it is offered. */
+  readonly offer: number;
+}
+
+/** What was learned for questions that are compared in the same way. */
+interface Learned {
+  readonly model: AnswerModel;
+  readonly thresholds: Thresholds;
+}
+
+const WITHOUT_ENCODER: Learned = {
+  model: modelWithoutEncoder,
+  thresholds: thresholdsWithoutEncoder,
+};
+const WITH_ENCODER: Learned = { model: modelWithEncoder, thresholds: thresholdsWithEncoder };
+
+/** Returns the model and the thresholds for a passage with these features. */
+export function learnedFor({ encoder }: Features): Learned {
+  return encoder === undefined ? WITHOUT_ENCODER : WITH_ENCODER;
+}
