@@ -42,6 +42,10 @@ const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'set the line that everybody sees while something is down',
     load: async () => (await import('./notice.ts')).noticeCommand,
   },
+  encoder: {
+    summary: 'install the optional sentence encoder, or make its layer for AWS',
+    load: async () => (await import('./encoder.ts')).encoderCommand,
+  },
   reset: {
     summary: 'delete all data and start over',
     load: async () => (await import('./reset.ts')).resetCommand,

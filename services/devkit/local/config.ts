@@ -1,3 +1,4 @@
+import { join, resolve } from 'node:path';
 import { parseSize } from './byte-size.ts';
 import { type Credentials, type Variable, VariableReader } from './variable-reader.ts';
 
@@ -31,8 +32,15 @@ export interface Config {
   readonly administrator: Credentials | undefined;
   /** Address that presigned links are made for; undefined: the AWS endpoint. */
   readonly linkEndpoint: string | undefined;
+  /** What compares questions with passages in addition to their words. */
+  readonly answersEncoder: AnswersEncoder;
+  /** The folder that the encoder is installed in; undefined: in the data folder. */
+  readonly encoderDir: string | undefined;
   readonly logLevel: LogLevel;
 }
+
+export const ANSWERS_ENCODERS = ['none', 'minilm'] as const;
+export type AnswersEncoder = (typeof ANSWERS_ENCODERS)[number];
 
 /** A number without a unit is most likely meant in another one. */
 const LEAST_DATA_LIMIT = 1e6;
@@ -139,6 +147,17 @@ export const VARIABLES: readonly Variable[] = [
     defaultValue: '',
     meaning: 'Address that presigned links are made for; empty = `PUBLIC_AWS_URL`.',
   },
+  {
+    name: 'ANSWERS_ENCODER',
+    defaultValue: 'none',
+    meaning:
+      'What compares questions with passages in addition to their words: `none`, or `minilm` once `support-bot encoder install` has fetched it.',
+  },
+  {
+    name: 'ENCODER_DIR',
+    defaultValue: '',
+    meaning: 'Folder that the encoder is installed in; empty = `encoder` in `DATA_DIR`.',
+  },
   { name: 'LOG_LEVEL', defaultValue: 'info', meaning: 'debug, info, warn, error or silent.' },
 ];
 
@@ -185,6 +204,12 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     consoleToken: reader.text('CONSOLE_TOKEN') || undefined,
     administrator: reader.credentials('ADMIN_ACCESS_KEY_ID', 'ADMIN_SECRET_ACCESS_KEY'),
     linkEndpoint: reader.url('LINK_ENDPOINT') ?? publicAwsUrl,
+    answersEncoder: reader.parsed(
+      'ANSWERS_ENCODER',
+      `one of ${ANSWERS_ENCODERS.join(', ')}`,
+      (value) => ANSWERS_ENCODERS.find((encoder) => encoder === value),
+    ),
+    encoderDir: reader.text('ENCODER_DIR') || undefined,
     logLevel: reader.parsed('LOG_LEVEL', `one of ${LOG_LEVELS.join(', ')}`, (value) =>
       LOG_LEVELS.find((level) => level === value),
     ),
@@ -197,6 +222,14 @@ function days(reader: VariableReader, name: 'TICKET_DAYS' | 'EVENT_DAYS'): strin
   return reader.parsed(name, 'a number of days from 1 to 9999, or empty', (value) =>
     /^(?:[1-9]\d{0,3})?$/.test(value) ? value : undefined,
   );
+}
+
+/** Returns the folder that the encoder is installed in. */
+export function encoderFolderOf({
+  dataDir,
+  encoderDir,
+}: Pick<Config, 'dataDir' | 'encoderDir'>): string {
+  return resolve(encoderDir ?? join(dataDir, 'encoder'));
 }
 
 /**

@@ -42,14 +42,14 @@ function storage(parameters: Record<string, string> = { WithDomain: 'false' }) {
   });
 }
 
-async function bot() {
+async function bot(settings: Record<string, string> = {}) {
   const { outputs } = await storage();
   const template = await readFile(BOT, 'utf8');
   return provision({
     templatePath: BOT,
     templateText: packageTemplate(template, MANIFEST, await zipBotFolder('seed/bot')).template,
     stackName: 'support-bot',
-    parameters: { ...botParameters(outputs, SEARCH) },
+    parameters: { ...botParameters(outputs, { ...SEARCH, ...settings }) },
     dataDir,
     region: 'ca-central-1',
     deps: aws.deps,
@@ -141,6 +141,19 @@ describe('bot.yaml', () => {
     ]);
   });
 
+  it('gives the encoder, its layer and memory to the functions that compare, if one is wanted', async () => {
+    const EncoderLayer = 'arn:aws:lambda:ca-central-1:000000000000:layer:encoder:3';
+    await bot({ AnswersEncoder: 'minilm', EncoderLayer });
+    const functions = aws.calls
+      .filter(({ name }) => name === 'lambda:CreateFunction')
+      .map(({ input }) => input as { FunctionName: string; MemorySize: number; Layers: string[] })
+      .map(({ FunctionName, MemorySize, Layers }) => [FunctionName, MemorySize, Layers]);
+
+    expect(functions).toContainEqual(['support-bot-FulfillmentFunction', 1024, [EncoderLayer]]);
+    expect(functions).toContainEqual(['support-bot-IndexerFunction', 2048, [EncoderLayer]]);
+    expect(functions).toContainEqual(['support-bot-ChatFunction', 512, []]);
+  });
+
   it('sets the environment that each function reads', async () => {
     await bot();
     const environments = Object.fromEntries(
@@ -152,9 +165,10 @@ describe('bot.yaml', () => {
 
     const tickets = ['TICKETS_BUCKET', 'NOTIFICATIONS_TOPIC_ARN', 'MAIL_FROM'];
     const search = ['SEARCH_ENDPOINT', 'SEARCH_INDEX'];
+    const answers = [...search, 'ANSWERS_ENCODER', 'ENCODER_DIR'];
     expect(environments).toEqual({
-      'support-bot-FulfillmentFunction': ['DOCUMENTS_BUCKET', ...tickets, ...search, 'LOG_LEVEL'],
-      'support-bot-IndexerFunction': ['DOCUMENTS_BUCKET', ...search, 'LOG_LEVEL'],
+      'support-bot-FulfillmentFunction': ['DOCUMENTS_BUCKET', ...tickets, ...answers, 'LOG_LEVEL'],
+      'support-bot-IndexerFunction': ['DOCUMENTS_BUCKET', ...answers, 'LOG_LEVEL'],
       'support-bot-OutboxFunction': [...tickets, 'LOG_LEVEL'],
       'support-bot-ChatFunction': [
         'BOT_ID',

@@ -13,7 +13,11 @@ export interface ReindexDeps extends IndexerQueue {
  * again from the bucket. Returns how many documents that are.
  */
 export async function reindexIfLost(deps: ReindexDeps): Promise<number> {
-  if ((await deps.countPassages()) > 0) return 0;
+  return (await deps.countPassages()) > 0 ? 0 : reindexDocuments(deps);
+}
+
+/** Has the indexer read every document again. Returns how many documents that are. */
+export async function reindexDocuments(deps: Omit<ReindexDeps, 'countPassages'>): Promise<number> {
   const keys = await documentKeys(deps.s3, deps.bucket);
   await notifyIndexer(deps, keys);
   return keys.length;

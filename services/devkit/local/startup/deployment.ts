@@ -16,6 +16,7 @@ import type { BoundAddresses } from './addresses.ts';
 import { CHECKED_CONTENT, reportContent } from './content-health.ts';
 import { deploy } from './deploy.ts';
 import { reportDocuments } from './documents-health.ts';
+import { encoderParameters, encoderVersion } from './encoder.ts';
 import { fillIndex } from './fill-index.ts';
 import type { Services } from './open-services.ts';
 import { type Addresses, writeOutputs } from './outputs.ts';
@@ -24,7 +25,15 @@ import { Passages } from './passages.ts';
 export interface DeploymentDeps {
   readonly config: Pick<
     Config,
-    'region' | 'ticketDays' | 'eventDays' | 'awsBackend' | 'linkEndpoint' | 'administrator'
+    | 'region'
+    | 'ticketDays'
+    | 'eventDays'
+    | 'awsBackend'
+    | 'linkEndpoint'
+    | 'administrator'
+    | 'answersEncoder'
+    | 'encoderDir'
+    | 'dataDir'
   >;
   readonly files: ProgramFiles;
   readonly dataDir: string;
@@ -143,6 +152,7 @@ export class Deployment {
         SearchIndex: SEARCH_INDEX,
         SearchDomainArn: `arn:aws:es:${region}:${ACCOUNT_ID}:domain/local`,
         LinkEndpoint: config.linkEndpoint ?? addresses.aws.value,
+        ...encoderParameters(config),
       },
     });
   }
@@ -155,6 +165,7 @@ export class Deployment {
       bucket: stacks.DocumentsBucket ?? '',
       queueUrl: stacks.DocumentsQueueUrl ?? '',
       passages: new Passages(addresses.search.value, SEARCH_INDEX, this.#administrator),
+      encoder: encoderVersion(config),
       notifiesLate: config.awsBackend !== undefined,
       root: files.root,
       log,

@@ -4,7 +4,7 @@ import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { Log } from '../../../base/log.ts';
 import { awaitIndexed } from '../seeding/await-indexed.ts';
 import { forgetRemoved } from '../seeding/forget-removed.ts';
-import { reindexIfLost } from '../seeding/reindex-documents.ts';
+import { reindexDocuments, reindexIfLost } from '../seeding/reindex-documents.ts';
 import { seedDocuments } from '../seeding/seed-documents.ts';
 import { migrateIndex } from './migrate-index.ts';
 import type { Passages } from './passages.ts';
@@ -15,6 +15,8 @@ export interface FillDeps {
   readonly bucket: string;
   readonly queueUrl: string;
   readonly passages: Passages;
+  /** The version of the sentence encoder that passages have vectors of; undefined without one. */
+  readonly encoder: string | undefined;
   /** Whether an upload is answered before its notification reaches the queue, as S3 does. */
   readonly notifiesLate: boolean;
   /** The folder with seed/. */
@@ -42,12 +44,16 @@ export async function fillIndex(deps: FillDeps): Promise<void> {
   await forget(deps);
 }
 
-/** Indexes all documents again if the index was lost and the bucket was not. */
-async function reindex({ s3, sqs, bucket, queueUrl, passages, log }: FillDeps): Promise<void> {
+/** Indexes all documents again if the index was lost and the bucket was not, or if passages lack vectors of the encoder. */
+async function reindex(deps: FillDeps): Promise<void> {
+  const { s3, sqs, bucket, queueUrl, passages, encoder, log } = deps;
   const countPassages = () => passages.count();
   const lost = await reindexIfLost({ s3, sqs, bucket, queueUrl, countPassages });
   if (lost > 0)
     log.warn({ documents: lost }, 'the index was empty: it is being rebuilt from the bucket');
+  if (lost > 0 || !encoder || (await passages.countWithoutVector(encoder)) === 0) return;
+  const documents = await reindexDocuments({ s3, sqs, bucket, queueUrl });
+  log.info({ documents }, 'passages without a vector of the encoder are being encoded');
 }
 
 /** Forgets documents that the index knows and the bucket has lost. */

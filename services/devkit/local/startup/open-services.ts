@@ -25,13 +25,23 @@ import { openSearchBackend, type SearchBackend } from './backends/search-backend
 import type { Storage } from './backends/storage.ts';
 import { openUpstreamStorage } from './backends/upstream-storage.ts';
 import type { DataBudget } from './data-budget.ts';
+import { encoderLayers } from './encoder.ts';
 import { explainByFolder } from './explain-by-folder.ts';
 import { requireRoomInSearch } from './search-budget.ts';
 import { sizeOfObject } from './size-of-object.ts';
 import { createTrainer } from './trainer.ts';
 
 export interface ServicesDeps {
-  readonly config: Pick<Config, 'region' | 'awsBackend' | 'searchBackend' | 'administrator'>;
+  readonly config: Pick<
+    Config,
+    | 'region'
+    | 'awsBackend'
+    | 'searchBackend'
+    | 'administrator'
+    | 'answersEncoder'
+    | 'encoderDir'
+    | 'dataDir'
+  >;
   /** Who may come to search. */
   readonly access: HttpAccess;
   readonly files: ProgramFiles;
@@ -82,6 +92,7 @@ export async function openServices(deps: ServicesDeps): Promise<Services> {
     log,
     runtimePath: files.lambdaRuntime,
     urlOf: () => `${webUrl()}/`,
+    layers: encoderLayers(config),
   });
   const lex = await openLex({
     dataDir,

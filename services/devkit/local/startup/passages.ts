@@ -26,6 +26,18 @@ export class Passages {
     });
   }
 
+  /** Returns how many passages have no vector of a sentence encoder's version. */
+  countWithoutVector(encoder: string): Promise<number> {
+    return this.#ask(async (client) => {
+      const query = { bool: { must_not: [{ term: { 'vector.encoder': encoder } }] } };
+      const { body } = await client.count(
+        { index: this.#index, body: { query } },
+        { ignore: [404] },
+      );
+      return typeof body.count === 'number' ? body.count : 0;
+    });
+  }
+
   /** Returns the keys of indexed documents that are none of the given ones, from at most 10,000 passages. */
   keysExcept(keys: readonly string[]): Promise<readonly string[]> {
     return this.use(async (client) => {

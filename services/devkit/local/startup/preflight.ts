@@ -8,10 +8,12 @@ import { listen } from '../../../base/listen.ts';
 import type { Config } from '../config.ts';
 import { newDefinitionProblems } from './checked-definitions.ts';
 import { definitionProblems } from './definition-problems.ts';
+import { encoderProblems } from './encoder.ts';
 import { StartError } from './start-error.ts';
 
 /**
- * Checks everything that can be wrong before anything is changed: ports, data folder, templates, bot, routing table.
+ * Checks everything that can be wrong before anything is changed: ports, data folder, templates, bot, routing table,
+ * encoder.
  * Returns the data folder, locked by this process. Throws StartError with every problem.
  */
 export async function preflight(config: Config, root: string): Promise<DataFolder> {
@@ -20,14 +22,15 @@ export async function preflight(config: Config, root: string): Promise<DataFolde
     throw error;
   });
   const isOpen = !(folder instanceof DataFolderError);
-  const [definitions, ports] = await Promise.all([
+  const [definitions, ports, encoder] = await Promise.all([
     isOpen ? newDefinitionProblems(root, folder.path) : definitionProblems(root),
     portProblems(config),
+    encoderProblems(config),
   ]).catch(async (error: unknown) => {
     if (isOpen) await folder.close();
     throw error;
   });
-  const problems = [...definitions, ...ports, ...(isOpen ? [] : [folder.message])];
+  const problems = [...definitions, ...ports, ...encoder, ...(isOpen ? [] : [folder.message])];
   if (isOpen && problems.length === 0) return folder;
   if (isOpen) await folder.close();
   throw new StartError(problems);

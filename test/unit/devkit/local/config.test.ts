@@ -28,6 +28,8 @@ describe('the configuration', () => {
       consoleToken: undefined,
       administrator: undefined,
       linkEndpoint: undefined,
+      answersEncoder: 'none',
+      encoderDir: undefined,
       logLevel: 'info',
     });
   });
