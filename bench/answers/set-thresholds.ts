@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import {
   judgeAll,
@@ -8,20 +7,19 @@ import {
   type SearchedQuestion,
   searchQuestions,
 } from '../../services/bot/helpdesk/answers/answer-question.ts';
-import type { Thresholds } from '../../services/bot/helpdesk/answers/judgement/judge.ts';
+import type { Thresholds } from '../../services/bot/helpdesk/answers/judgement/learned.ts';
 import { PassageReader } from '../../services/bot/helpdesk/answers/ranking/read-passage.ts';
 import { OpenSearchPassageIndex } from '../../services/bot/helpdesk/aws/opensearch-passage-index.ts';
 import { OpenSearchPassageSearch } from '../../services/bot/helpdesk/aws/opensearch-passage-search.ts';
 import type { Passage } from '../../services/bot/helpdesk/documents/passage.ts';
 import { indexFolder } from '../../test/support/document-folder.ts';
+import { installedEncoder } from '../search/bench-encoder.ts';
 import { openEngine } from '../search/open-engine.ts';
 import { type JudgedQuestion, readJudged } from './judged-questions.ts';
 import { outcomeOf, type Rates, ratesOf } from './outcomes.ts';
 
 const INDEX = 'thresholds';
-const TARGET = fileURLToPath(
-  new URL('../../services/bot/helpdesk/answers/judgement/thresholds.json', import.meta.url),
-);
+const JUDGEMENT = new URL('../../services/bot/helpdesk/answers/judgement/', import.meta.url);
 /** What may go wrong at most: a little less than the floors, since other questions come. */
 const MOST = { wrong: 0.07, noneAnswered: 0.07, refusedKnown: 0.1, noneOffered: 0.23 };
 const STEP = 0.01;
@@ -32,25 +30,29 @@ interface Asked extends JudgedQuestion {
 }
 
 /**
- * `npx tsx bench/answers/set-thresholds.ts [--questions FILE] [--documents DIR] [--write]`: sets the two thresholds of the
- * judgement on help-desk questions. Prints the rates of the best pair, and with `--misses` what went wrong.
+ * `npx tsx bench/answers/set-thresholds.ts [--questions FILE] [--documents DIR] [--encoder] [--write]`: sets the two
+ * thresholds of the judgement on help-desk questions, with `--encoder` those that go with the installed sentence encoder.
+ * Prints the rates of the best pair, and with `--misses` what went wrong.
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       questions: { type: 'string', default: 'seed/relevance/dev.jsonl' },
       documents: { type: 'string', default: 'seed/documents' },
+      encoder: { type: 'boolean', default: false },
       write: { type: 'boolean', default: false },
       misses: { type: 'boolean', default: false },
     },
   });
+  const encoder = values.encoder ? await installedEncoder() : undefined;
   const engine = await openEngine();
   try {
-    await indexFolder(values.documents, new OpenSearchPassageIndex(engine.client, INDEX));
+    await indexFolder(values.documents, new OpenSearchPassageIndex(engine.client, INDEX), encoder);
     await engine.client.indices.refresh({ index: INDEX });
     const all = await everyPassage(engine.client);
-    const passages = new OpenSearchPassageSearch(engine.client, INDEX);
-    const deps = { passages, reader: new PassageReader() };
+    const withVectors = encoder !== undefined;
+    const passages = new OpenSearchPassageSearch(engine.client, INDEX, { withVectors });
+    const deps = { passages, reader: new PassageReader(), encoder };
     const asked: Asked[] = [];
     for (const one of await readJudged(values.questions))
       asked.push({ ...one, searched: await searchQuestions(deps, one.question) });
@@ -61,7 +63,8 @@ async function main(): Promise<void> {
     if (!values.write) return;
     const known = asked.filter(({ answers }) => answers.length > 0).length;
     const madeBy = `bench/answers/set-thresholds.ts, ${basename(values.questions)}: ${known} questions that a page answers, ${asked.length - known} that none does`;
-    await writeFile(TARGET, `${JSON.stringify({ madeBy, ...best }, undefined, 2)}\n`);
+    const target = new URL(`thresholds${encoder ? '-with-encoder' : ''}.json`, JUDGEMENT);
+    await writeFile(target, `${JSON.stringify({ madeBy, ...best }, undefined, 2)}\n`);
   } finally {
     await engine.close();
   }

@@ -6,19 +6,25 @@ import { parseArgs } from 'node:util';
 import { fitLogistic, type Observation } from '../../nlu/calibration/logistic-regression.ts';
 import { findPassages } from '../../services/bot/helpdesk/answers/find-passages.ts';
 import type { AnswerModel } from '../../services/bot/helpdesk/answers/judgement/answer-model.ts';
-import { FEATURES, featuresOf } from '../../services/bot/helpdesk/answers/judgement/features.ts';
+import {
+  FEATURES,
+  FEATURES_WITH_ENCODER,
+  featuresOf,
+} from '../../services/bot/helpdesk/answers/judgement/features.ts';
 import { PassageReader } from '../../services/bot/helpdesk/answers/ranking/read-passage.ts';
+import type { SentenceEncoder } from '../../services/bot/helpdesk/answers/ranking/sentence-encoder.ts';
 import { OpenSearchPassageSearch } from '../../services/bot/helpdesk/aws/opensearch-passage-search.ts';
 import type { Passage } from '../../services/bot/helpdesk/documents/passage.ts';
+import { installedEncoder, withVectors } from '../search/bench-encoder.ts';
 import { indexPassages, openEngine } from '../search/open-engine.ts';
 import { readSets, type SearchSet } from '../search/sets.ts';
 import { areaUnderCurve } from './area-under-curve.ts';
 import { without } from './without.ts';
 
 const INDEX = 'train';
-const TARGET = fileURLToPath(
-  new URL('../../services/bot/helpdesk/answers/judgement/answer-model.json', import.meta.url),
-);
+const JUDGEMENT = '../../services/bot/helpdesk/answers/judgement';
+const targetOf = (name: string): string =>
+  fileURLToPath(new URL(`${JUDGEMENT}/${name}.json`, import.meta.url));
 /** Regularisation, in observations: weights of features that say the same stay small. */
 const STRENGTH = 20;
 
@@ -29,35 +35,56 @@ interface Example {
   readonly isTest: boolean;
 }
 
+/** What is learned: without an encoder, and with one. */
+const LESSONS = {
+  without: { target: targetOf('answer-model'), features: FEATURES },
+  with: { target: targetOf('answer-model-with-encoder'), features: FEATURES_WITH_ENCODER },
+};
+
+type Names = readonly (typeof FEATURES_WITH_ENCODER)[number][];
+
 /**
- * `npx tsx bench/answers/train.ts --data DIR`: learns from FAQ pairs (a collection in BEIR's layout; documents of the same
+ * `npx tsx bench/answers/train.ts --data DIR [--encoder]`: learns from FAQ pairs (a collection in BEIR's layout; documents of the same
  * title are one thread) which passages answer. Each question is asked twice, with its thread among the passages and with
- * it taken out. Writes the model's weights, and prints how well those of one half tell the other half's.
+ * it taken out. Writes the model's weights, and prints how well those of one half tell the other half's. With
+ * `--encoder` it learns the weights that go with the installed sentence encoder.
  */
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { data: { type: 'string' } } });
+  const { values } = parseArgs({
+    options: { data: { type: 'string' }, encoder: { type: 'boolean' } },
+  });
   if (!values.data) throw new Error('say where the FAQ is: --data DIR');
   const [set] = await readSets(values.data);
   if (!set) throw new Error(`${values.data} has no collection`);
-  const examples = await examplesOf(set);
-  const tested = learn(examples.filter(({ isTest }) => !isTest));
+  const encoder = values.encoder ? await installedEncoder() : undefined;
+  const { target, features: names } = encoder ? LESSONS.with : LESSONS.without;
+  const examples = await examplesOf(set, names, encoder);
+  const learnAll = (some: readonly Example[]) => learn(some, names);
+  const tested = learnAll(examples.filter(({ isTest }) => !isTest));
   const test = examples.filter(({ isTest }) => isTest);
   const area = areaUnderCurve(
     test.map(({ features, isRight }) => ({ score: scoreOf(tested, features), isRight })),
   );
-  const { bias, ...model } = learn(examples);
+  const { bias, ...model } = learnAll(examples);
   const madeBy = `bench/answers/train.ts, ${basename(values.data)}, ${examples.length} examples; AUC of one half on the other ${area.toFixed(3)}`;
-  await writeFile(TARGET, `${JSON.stringify({ madeBy, ...model, bias }, undefined, 2)}\n`);
+  await writeFile(target, `${JSON.stringify({ madeBy, ...model, bias }, undefined, 2)}\n`);
   console.log(madeBy);
-  console.table(FEATURES.map((name, at) => ({ name, weight: model.weights[at]?.toFixed(2) })));
+  console.table(names.map((name, at) => ({ name, weight: model.weights[at]?.toFixed(2) })));
 }
 
-async function examplesOf(set: SearchSet): Promise<Example[]> {
+async function examplesOf(
+  set: SearchSet,
+  names: Names,
+  encoder: SentenceEncoder | undefined,
+): Promise<Example[]> {
   const engine = await openEngine();
   const threads = new Map(set.documents.map(({ id, title }) => [id, threadOf(title)]));
   try {
-    await indexPassages(engine.client, INDEX, set.documents.map(toPassage));
-    const passages = new OpenSearchPassageSearch(engine.client, INDEX);
+    const documents = await withVectors(encoder, set.documents.map(toPassage));
+    await indexPassages(engine.client, INDEX, documents);
+    const passages = new OpenSearchPassageSearch(engine.client, INDEX, {
+      withVectors: encoder !== undefined,
+    });
     const reader = new PassageReader();
     const examples: Example[] = [];
     for (const { id, text } of set.queries) {
@@ -66,12 +93,12 @@ async function examplesOf(set: SearchSet): Promise<Example[]> {
       if (!relevant) continue;
       const isTest = Number.parseInt(threads.get(first)?.slice(0, 2) ?? '0', 16) % 2 === 1;
       for (const search of [passages, without(passages, (passage) => relevant.has(passage.id))]) {
-        const found = await findPassages({ passages: search, reader }, text);
+        const found = await findPassages({ passages: search, reader, encoder }, text);
         const best = found?.ranked[0];
         if (!found || !best) continue;
         const features = featuresOf(found, 0);
         examples.push({
-          features: FEATURES.map((name) => features[name]),
+          features: names.map((name) => features[name] ?? 0),
           isRight: relevant.has(best.passage.id),
           isTest,
         });
@@ -103,8 +130,8 @@ function toPassage({ id, title, text }: SearchSet['documents'][number]): Passage
 const threadOf = (title: string): string =>
   createHash('sha256').update(title).digest('hex').slice(0, 16);
 
-function learn(examples: readonly Example[]): AnswerModel {
-  const columns = FEATURES.map((_, at) => examples.map(({ features }) => features[at] ?? 0));
+function learn(examples: readonly Example[], names: Names): AnswerModel {
+  const columns = names.map((_, at) => examples.map(({ features }) => features[at] ?? 0));
   const means = columns.map(mean);
   const deviations = columns.map((column, at) => {
     const variance = mean(column.map((value) => (value - (means[at] ?? 0)) ** 2));
@@ -118,11 +145,11 @@ function learn(examples: readonly Example[]): AnswerModel {
     isRight,
     weight: 1,
   }));
-  const fitted = fitLogistic(observations, new Float64Array(FEATURES.length + 1), STRENGTH);
+  const fitted = fitLogistic(observations, new Float64Array(names.length + 1), STRENGTH);
   const rounded = (values: Iterable<number>) =>
     Array.from(values, (value) => Number(value.toFixed(4)));
   return {
-    features: FEATURES,
+    features: names,
     means: rounded(means),
     deviations: rounded(deviations),
     weights: rounded(fitted.slice(0, -1)),

@@ -1,12 +1,14 @@
 import type { Client } from '@opensearch-project/opensearch';
 import { findPassages } from '../../services/bot/helpdesk/answers/find-passages.ts';
 import { PassageReader } from '../../services/bot/helpdesk/answers/ranking/read-passage.ts';
+import type { SentenceEncoder } from '../../services/bot/helpdesk/answers/ranking/sentence-encoder.ts';
 import { conceptsOf } from '../../services/bot/helpdesk/answers/words/concepts.ts';
 import {
   OpenSearchPassageSearch,
   passageQuery,
 } from '../../services/bot/helpdesk/aws/opensearch-passage-search.ts';
 import type { Passage } from '../../services/bot/helpdesk/documents/passage.ts';
+import { withVectors } from './bench-encoder.ts';
 import { meanRelevance, type Relevance, relevanceOf } from './metrics.ts';
 import { indexPassages, openEngine } from './open-engine.ts';
 import type { SearchSet } from './sets.ts';
@@ -27,15 +29,12 @@ export interface Figures extends Relevance {
 }
 
 /** Measures the product's ranking on a test collection, and plain BM25 by the same engine. */
-export async function measure(set: SearchSet): Promise<Figures> {
+export async function measure(set: SearchSet, encoder?: SentenceEncoder): Promise<Figures> {
   const engine = await openEngine();
   try {
-    const indexedPerSecond = await indexPassages(
-      engine.client,
-      INDEX,
-      set.documents.map(toPassage),
-    );
-    const product = new Product(engine.client);
+    const passages = await withVectors(encoder, set.documents.map(toPassage));
+    const indexedPerSecond = await indexPassages(engine.client, INDEX, passages);
+    const product = new Product(engine.client, encoder);
     const judged = set.queries.filter(({ id }) => set.judgments.has(id));
     const ranked: Relevance[] = [];
     const plain: Relevance[] = [];
@@ -78,10 +77,13 @@ class Product {
   readonly #client: Client;
   readonly #passages: OpenSearchPassageSearch;
   readonly #reader = new PassageReader();
+  readonly #encoder: SentenceEncoder | undefined;
 
-  constructor(client: Client) {
+  constructor(client: Client, encoder?: SentenceEncoder) {
     this.#client = client;
-    this.#passages = new OpenSearchPassageSearch(client, INDEX);
+    this.#encoder = encoder;
+    const withVectors = encoder !== undefined;
+    this.#passages = new OpenSearchPassageSearch(client, INDEX, { withVectors });
   }
 
   /** The ranked candidates, and below them the other hits as the engine has them. */
@@ -95,7 +97,8 @@ class Product {
   }
 
   async candidates(question: string): Promise<string[]> {
-    const found = await findPassages({ passages: this.#passages, reader: this.#reader }, question);
+    const deps = { passages: this.#passages, reader: this.#reader, encoder: this.#encoder };
+    const found = await findPassages(deps, question);
     return (found?.ranked ?? []).map(({ passage }) => passage.id);
   }
 }
