@@ -8,7 +8,6 @@ import { fromStored, type StoredPassage, toStored } from './stored-passage.ts';
 /** Of a document with more passages than these, the rest is encoded again. */
 const MAX_READ = 1_000;
 
-
 /** What OpenSearch says if another function was quicker: the index or the alias is there. */
 const THERE_ALREADY = ['resource_already_exists_exception', 'invalid_alias_name_exception'];
 

@@ -28,10 +28,10 @@ export class Passages {
 
   /** Returns how many passages have no vector of a sentence encoder's version. */
   countWithoutVector(encoder: string): Promise<number> {
-    return this.#ask(async (client) => {
+    return this.use(async (client) => {
       const query = { bool: { must_not: [{ term: { 'vector.encoder': encoder } }] } };
       const { body } = await client.count(
-        { index: this.#index, body: { query } },
+        { index: this.index, body: { query } },
         { ignore: [404] },
       );
       return typeof body.count === 'number' ? body.count : 0;
