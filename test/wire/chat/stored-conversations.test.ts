@@ -149,7 +149,7 @@ describe('conversations in S3', () => {
 });
 
 describe('rate windows in S3', () => {
-  const limit = { kind: 'rate-test', max: 4, windowSeconds: 60, block: 2 };
+  const limit = { kind: 'rate-test', max: 4, windowSeconds: 60, block: 2, firstBlock: 2 };
   const limiter = () => new StoredRateLimiter(new S3JsonObjects(client, BUCKET), () => new Date());
 
   it('are shared by the processes of a function', async () => {

@@ -6,6 +6,7 @@ export const SESSIONS_PER_ADDRESS: RateLimit = {
   max: 1000,
   windowSeconds: 300,
   block: 10,
+  firstBlock: 1,
 };
 
 /** Messages from one address. */
@@ -14,6 +15,7 @@ export const MESSAGES_PER_ADDRESS: RateLimit = {
   max: 6000,
   windowSeconds: 300,
   block: 50,
+  firstBlock: 1,
 };
 
 /** Messages in one chat: more than anyone types. */
@@ -22,6 +24,7 @@ export const MESSAGES_PER_SESSION: RateLimit = {
   max: 120,
   windowSeconds: 60,
   block: 10,
+  firstBlock: 10,
 };
 
 /** Reads of one chat: a page reads it once, when it is loaded. */
@@ -30,6 +33,7 @@ export const READS_PER_SESSION: RateLimit = {
   max: 240,
   windowSeconds: 60,
   block: 20,
+  firstBlock: 20,
 };
 
 /** All other requests from one address: pages with their files, chats that are read or deleted; ten for each message. */
@@ -38,6 +42,7 @@ export const REQUESTS_PER_ADDRESS: RateLimit = {
   max: 60_000,
   windowSeconds: 300,
   block: 100,
+  firstBlock: 10,
 };
 
 /** Returns what counts as one address: an IPv4 address, or the /64 prefix of an IPv6 household (RFC 6177). */

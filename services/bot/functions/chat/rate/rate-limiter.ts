@@ -17,6 +17,7 @@ export interface RateLimiter {
 /** A block of requests that this process has taken from a window, and how many of them are unused. */
 interface Block {
   readonly window: RateWindow;
+  readonly taken: number;
   left: number;
   /** Whether nobody can take more of the window: a flood is refused without asking the store. */
   readonly isLast?: boolean;
@@ -27,7 +28,9 @@ const MAX_BLOCKS = 10_000;
 
 /**
  * Keeps rate windows as `state/rate/<sha256(kind:key)>.json` and counts with conditional writes, a block of requests at a
- * time. A request that loses the race three times is admitted uncounted: a busy moment must not lock people out.
+ * time. Blocks grow from a first small one: a process that ends takes few unused requests with it, so that many
+ * short-lived ones can't use up the window of a campus. A request that loses the race three times is admitted uncounted: a
+ * busy moment must not lock people out.
  */
 export class StoredRateLimiter implements RateLimiter {
   readonly #objects: JsonObjects;
@@ -45,11 +48,13 @@ export class StoredRateLimiter implements RateLimiter {
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
       // A window that can't be read is begun again; if it could only not be read now, the write fails on its condition.
       const found = await this.#objects.read(path).catch(() => undefined);
-      const verdict = takeBlock(limit, found?.value as RateWindow | undefined, this.#now());
+      const wanted = this.#nextBlock(path, limit);
+      const verdict = takeBlock(limit, found?.value as RateWindow | undefined, this.#now(), wanted);
       if ('fullWindow' in verdict) throw this.#refuse(path, verdict.fullWindow);
       const etag = await this.#objects.write(path, verdict.window, found?.etag);
       if (etag === undefined) continue;
-      this.#keepBlock(path, { window: verdict.window, left: verdict.taken - 1 });
+      const { window, taken } = verdict;
+      this.#keepBlock(path, { window, taken, left: taken - 1 });
       return;
     }
   }
@@ -65,8 +70,13 @@ export class StoredRateLimiter implements RateLimiter {
   }
 
   #refuse(path: string, window: RateWindow): Problem {
-    this.#keepBlock(path, { window, left: 0, isLast: true });
+    this.#keepBlock(path, { window, taken: 0, left: 0, isLast: true });
     return tooManyRequests(secondsUntilNext(window, this.#now()));
+  }
+
+  #nextBlock(path: string, { firstBlock }: RateLimit): number {
+    const block = this.#blocks.get(path);
+    return block !== undefined && isOpen(block.window, this.#now()) ? 2 * block.taken : firstBlock;
   }
 
   #keepBlock(path: string, block: Block): void {

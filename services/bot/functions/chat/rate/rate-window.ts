@@ -10,18 +10,28 @@ export interface RateLimit {
   readonly kind: string;
   readonly max: number;
   readonly windowSeconds: number;
-  /** How many requests a process takes from the window at once, to admit them without a write for each. */
+  /** The most requests that a process takes from the window at once, to admit them without a write for each. */
   readonly block: number;
+  /** How many it takes first; each next time twice as many. */
+  readonly firstBlock: number;
 }
 
 export type Verdict =
   | { readonly taken: number; readonly window: RateWindow }
   | { readonly fullWindow: RateWindow };
 
-/** Takes a block of requests, or the rest, from a fixed window. Returns the window if it is full. */
-export function takeBlock(limit: RateLimit, window: RateWindow | undefined, now: Date): Verdict {
+/**
+ * Takes so many requests, at most a block or the rest, from a fixed window. Returns the window if it is
+ * full.
+ */
+export function takeBlock(
+  limit: RateLimit,
+  window: RateWindow | undefined,
+  now: Date,
+  wanted: number = limit.block,
+): Verdict {
   const current = window !== undefined && isOpen(window, now) ? window : newWindow(limit, now);
-  const taken = Math.min(limit.block, limit.max - current.count);
+  const taken = Math.min(wanted, limit.block, limit.max - current.count);
   if (taken > 0) return { taken, window: { ...current, count: current.count + taken } };
   return { fullWindow: current };
 }

@@ -3,7 +3,7 @@ import { StoredRateLimiter } from '../../../../../services/bot/functions/chat/ra
 import type { JsonObjects } from '../../../../../services/bot/helpdesk/conversations/json-objects.ts';
 import { MemoryJsonObjects } from '../../../../support/chat/memory-json-objects.ts';
 
-const LIMIT = { kind: 'test', max: 5, windowSeconds: 60, block: 2 };
+const LIMIT = { kind: 'test', max: 5, windowSeconds: 60, block: 2, firstBlock: 1 };
 
 function limiterAt(objects: JsonObjects = new MemoryJsonObjects()) {
   let time = Date.parse('2026-03-02T10:00:00Z');
@@ -53,9 +53,30 @@ describe('a rate limiter', () => {
     };
     const { admit } = limiterAt(counting);
 
-    for (let count = 0; count < 4; count += 1) await admit();
+    for (let count = 0; count < 5; count += 1) await admit();
 
-    expect(reads).toBe(2);
+    expect(reads).toBe(3);
+  });
+
+  it('lets in as many as the window allows from processes that each serve one request and end', async () => {
+    const objects = new MemoryJsonObjects();
+    for (let count = 0; count < 5; count += 1) await limiterAt(objects).admit();
+
+    await expect(limiterAt(objects).admit()).rejects.toMatchObject({ status: 429 });
+  });
+
+  it('never holds more unused requests than it has served', async () => {
+    const limit = { kind: 'test', max: 1000, windowSeconds: 60, block: 50, firstBlock: 1 };
+    const objects = new MemoryJsonObjects();
+    const limiter = new StoredRateLimiter(objects, () => new Date('2026-03-02T10:00:00Z'));
+
+    for (let served = 1; served <= 120; served += 1) {
+      await limiter.admit(limit, 'key');
+
+      const [key = ''] = objects.keys();
+      const { count } = (await objects.read(key))?.value as { readonly count: number };
+      expect(count - served).toBeLessThan(Math.min(served, limit.block) + 1);
+    }
   });
 
   it('refuses a flood without asking the store again until the window ends', async () => {
