@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ListBucketsCommand, paginateListObjectsV2 } from '@aws-sdk/client-s3';
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import type { Addresses } from '../product.ts';
-import { openSession, say } from '../workloads/chat-api.ts';
+import { openSession, RefusedChat, say } from '../workloads/chat-api.ts';
 import { type Clients, createClients } from '../workloads/clients.ts';
 import { MESSAGES_QUEUE, queueUrl } from '../workloads/messages.ts';
 import type { Running } from './judge.ts';
@@ -28,7 +28,7 @@ async function chatStatuses(webUrl: string): Promise<readonly [number, number]> 
     opened = 201;
     return [opened, (await say(webUrl, sessionId, 'hello', randomUUID())).status];
   } catch (error) {
-    return [opened || Number(/\d{3}$/.exec(messageOf(error))?.[0] ?? 0), 0];
+    return [opened || (error instanceof RefusedChat ? error.status : 0), 0];
   }
 }
 

@@ -1,6 +1,7 @@
 import { cp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Ledger } from '../ledger.ts';
+import { OneByOne } from '../one-by-one.ts';
 import type { PhaseContext, PhaseResult } from '../phase.ts';
 import type { DamageCase, Plan } from '../plan.ts';
 import { type Product, readyAddresses, startProduct } from '../product.ts';
@@ -17,15 +18,19 @@ export async function runDamage(plan: Plan, context: PhaseContext): Promise<Phas
   const ledger = new Ledger(join(context.folder, 'ledger.ndjson'));
   context.say('damage: filling a data folder');
   const whole = await fillDataFolder(dataDir, ledger, new Random(plan.seed).fork('fill'));
+  const cases = new OneByOne('case of damage');
   const violations: Violation[] = [];
   const counts = { ready: 0, ended: 0, neither: 0, 'no such file': 0 };
   for (const one of plan.damage) {
-    if (context.signal.aborted) break;
-    const name = `${one.kind.name}, ${one.harm}`;
-    context.say(`damage ${one.index + 1} of ${plan.damage.length}: ${name}`);
-    const seen = await tryCase(dataDir, one);
-    counts[seen?.state ?? 'no such file'] += 1;
-    if (seen) violations.push(...judgeDamage(seen, whole));
+    if (context.signal.aborted || cases.isHopeless) break;
+    const { kind, harm, index } = one;
+    const name = `damage ${index + 1} of ${plan.damage.length}: ${kind.name}, ${harm}`;
+    context.say(name);
+    await cases.run(name, async () => {
+      const seen = await tryCase(dataDir, one);
+      counts[seen?.state ?? 'no such file'] += 1;
+      if (seen) violations.push(...judgeDamage(seen, whole));
+    });
   }
   const { ready, ended, neither } = counts;
   return {
@@ -34,7 +39,7 @@ export async function runDamage(plan: Plan, context: PhaseContext): Promise<Phas
       outcome: `${ready} started, ${ended} refused to, ${neither} did neither`,
       'without such a file': counts['no such file'],
     },
-    violations,
+    violations: [...cases.violations, ...violations],
   };
 }
 

@@ -3,6 +3,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Addresses, Product } from '../product.ts';
+import { openSessionPatiently } from '../workloads/chat-api.ts';
 import { type ChatClient, type Chats, CONFIRMATION, DESCRIPTION } from '../workloads/chats.ts';
 
 /** More than the product takes to write what it writes now and then. */
@@ -83,14 +84,6 @@ async function goTo(webUrl: string, chats: Chats, client: ChatClient, step: numb
   }
 }
 
-async function start(webUrl: string, chats: Chats): Promise<ChatClient> {
-  const deadline = performance.now() + PATIENCE_MS;
-  for (;;) {
-    try {
-      return await chats.start(webUrl);
-    } catch (error) {
-      if (performance.now() > deadline) throw error;
-      await pause(BUSY_MS);
-    }
-  }
+function start(webUrl: string, chats: Chats): Promise<ChatClient> {
+  return openSessionPatiently(() => chats.start(webUrl), PATIENCE_MS);
 }

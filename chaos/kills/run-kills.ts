@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { percentile } from '../../bench/figures.ts';
 import { Ledger } from '../ledger.ts';
+import { OneByOne } from '../one-by-one.ts';
 import { type PhaseContext, type PhaseResult, wait } from '../phase.ts';
 import type { KillRound, Plan } from '../plan.ts';
 import { type Addresses, type Product, startProduct, startReady } from '../product.ts';
@@ -30,33 +31,45 @@ interface Campaign {
 
 /**
  * Kills and restarts the product, round by round, and accounts for everything at the end. When as many tickets are filed
- * as the product takes, it accounts for them and goes on with a new data folder.
+ * as the product takes, it accounts for them and goes on with a new data folder. A round that fails is reported.
  */
 export async function runKills(plan: Plan, context: PhaseContext): Promise<PhaseResult> {
   const random = new Random(plan.seed).fork('kills');
+  const parts = new OneByOne('round of kills');
   const results: PhaseResult[] = [];
   const starts: number[] = [];
+  const finish = async (finished: Campaign) => {
+    const result = await parts.run('accounting', () => close(finished, context));
+    if (result) results.push(result);
+  };
   let campaign: Campaign | undefined;
-  let rounds = 0;
+  let [folders, rounds] = [0, 0];
   for (const round of plan.kills) {
-    if (context.signal.aborted) break;
+    if (context.signal.aborted || parts.isHopeless) break;
     if (campaign && !campaign.chats.mayFileMore) {
-      results.push(await close(campaign, context));
+      await finish(campaign);
       campaign = undefined;
     }
-    campaign ??= await open(join(context.folder, `${results.length + 1}`), random, starts);
-    campaign.ledger.round = round.index + 1;
-    context.say(
-      `kill ${round.index + 1} of ${plan.kills.length}: ${round.aim}, ${round.afterMs} ms`,
-    );
-    await runRound(campaign, round, context.signal);
+    const name = `kill ${round.index + 1} of ${plan.kills.length}: ${round.aim}, ${round.afterMs} ms`;
+    context.say(name);
     rounds += 1;
+    if (!campaign) {
+      folders += 1;
+      const folder = join(context.folder, String(folders));
+      campaign = await parts.run(`${name}: a new data folder`, () => open(folder, random, starts));
+    }
+    if (campaign) await parts.run(name, inRound(campaign, round, context.signal));
   }
-  if (campaign) results.push(await close(campaign, context));
+  if (campaign) await finish(campaign);
   return {
     figures: Object.assign({ rounds, ...startFigures(starts) }, ...results.map(numbered)),
-    violations: results.flatMap(({ violations }) => violations),
+    violations: [...parts.violations, ...results.flatMap(({ violations }) => violations)],
   };
+}
+
+function inRound(campaign: Campaign, round: KillRound, signal: AbortSignal): () => Promise<void> {
+  campaign.ledger.round = round.index + 1;
+  return () => runRound(campaign, round, signal);
 }
 
 async function open(folder: string, random: Random, starts: number[]): Promise<Campaign> {

@@ -12,14 +12,55 @@ export interface ChatReply {
 
 const TIMEOUT_MS = 30_000;
 const TOO_MANY = 429;
+const BUSY_MS = 500;
+/** The product counts new chats in windows of five minutes; what says "later" than that is no answer. */
+const LONGEST_WINDOW_MS = 300_000;
+const MOST_DETAIL = 200;
 const TICKET = /LTSI-[0-9A-HJKMNP-TV-Z]{10}/;
 
-/** Opens a chat. Resolves with its id. Throws an Error that names the status if it is refused. */
+/** A new chat that was not opened. */
+export class RefusedChat extends Error {
+  readonly status: number;
+  /** When to ask again, if the answer says so: milliseconds from now. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(status: number, detail: string, retryAfterMs: number | undefined) {
+    super(`A new chat (${detail}) was answered with ${status}`);
+    this.status = status;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** Opens a chat. Resolves with its id. Throws RefusedChat if it is not opened. */
 export async function openSession(webUrl: string): Promise<string> {
   const response = await post(`${webUrl}/api/sessions`, {});
   const body = await response.text();
-  if (response.status !== 201) throw new Error(`A new chat was answered with ${response.status}`);
-  return (JSON.parse(body) as { sessionId: string }).sessionId;
+  if (response.status === 201) return (JSON.parse(body) as { sessionId: string }).sessionId;
+  const seconds = response.headers.get('retry-after');
+  const retryAfterMs = seconds === null ? undefined : 1_000 * Number(seconds);
+  throw new RefusedChat(response.status, body.slice(0, MOST_DETAIL), retryAfterMs);
+}
+
+/**
+ * Opens a chat as a patient client does: a product that refuses is asked again, after as long as it says if it says so.
+ * Throws what it throws last if it fails for longer than `patienceMs`, not counting the time that it was told to wait.
+ */
+export async function openSessionPatiently<Chat>(
+  open: () => Promise<Chat>,
+  patienceMs: number,
+  wait: (milliseconds: number) => Promise<unknown> = pause,
+): Promise<Chat> {
+  let deadline = performance.now() + patienceMs;
+  for (;;) {
+    try {
+      return await open();
+    } catch (error) {
+      const told = error instanceof RefusedChat ? (error.retryAfterMs ?? 0) : 0;
+      if (performance.now() > deadline || told > LONGEST_WINDOW_MS) throw error;
+      deadline += told;
+      await wait(Math.max(told, BUSY_MS));
+    }
+  }
 }
 
 /** Says something. Resolves with any answer, problems included; throws if there is none. */
