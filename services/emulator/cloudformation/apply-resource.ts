@@ -16,14 +16,19 @@ export interface ApplyInputs
   readonly previous?: RememberedResource;
   /** A dependency was created in this run, so this resource must be applied even if it has not changed. */
   readonly hasNewDependency: boolean;
+  /** Called if a resource that has not changed no longer exists, before it is created again. */
+  readonly onGone: (resource: RememberedResource) => void;
 }
 
 /** Applies one resource, unless it exists as the template declares it. */
 export async function applyResource(inputs: ApplyInputs): Promise<Applied> {
   const { resourceType, properties, previous } = inputs;
   const hash = resourceHash(resourceType.type, properties);
-  const current = await unchangedResource(inputs, hash);
-  if (current && previous) return { resource: { ...previous, ...current }, action: 'unchanged' };
+  const found = await lookUp(inputs, hash);
+  if (found && found !== 'gone' && previous) {
+    return { resource: { ...previous, ...found }, action: 'unchanged' };
+  }
+  if (found === 'gone' && previous) inputs.onGone(previous);
 
   const unsupported: string[] = [];
   const reader = new Properties(properties);
@@ -34,17 +39,21 @@ export async function applyResource(inputs: ApplyInputs): Promise<Applied> {
   } satisfies Request);
   for (const name of reader.unread()) unsupported.push(`${name}: not supported locally`);
   const resource = { ...applied, type: resourceType.type, properties, hash, unsupported };
-  return { resource, action: actionOf(resource, previous) };
+  return { resource, action: found === 'gone' ? 'created' : actionOf(resource, previous) };
 }
 
-/** A resource with unsupported properties is always applied again: this version may support them. */
-async function unchangedResource(
+/**
+ * Returns an unchanged resource as it is, whether it is gone, or undefined if it has to be applied in any case. One with
+ * unsupported properties always has: this version may support them.
+ */
+async function lookUp(
   { resourceType, previous, hasNewDependency, deps, caller }: ApplyInputs,
   hash: string,
-): Promise<Resource | undefined> {
+): Promise<Resource | 'gone' | undefined> {
   if (!previous || hasNewDependency || previous.hash !== hash) return undefined;
   if (previous.unsupported.length > 0) return undefined;
-  return resourceType.refresh?.(previous, { deps, caller });
+  if (!resourceType.refresh) return undefined;
+  return (await resourceType.refresh(previous, { deps, caller })) ?? 'gone';
 }
 
 function actionOf(resource: RememberedResource, previous?: RememberedResource): Action {

@@ -28,6 +28,8 @@ export interface ProvisionDeps {
   /** Returns the local address of a function URL. */
   readonly functionUrl: (functionName: string) => string;
   readonly log: Log;
+  /** Receives a resource that the last provisioning left behind and that was gone: it is created again. */
+  readonly onGone?: (resource: StoredResource) => void;
 }
 
 /** A provisioned resource. */

@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { applyResource } from './apply-resource.ts';
-import type { Request } from './resource-type.ts';
+import type { Request, StoredResource } from './resource-type.ts';
 import { resourceType } from './resource-types.ts';
 import type { ProvisionedResource, StackState } from './stack.ts';
 
 /**
  * Resumes a stack whose template and parameters have not changed, without parsing the template: checks that each
  * resource still exists, and applies those that are kept in memory. Returns undefined if anything differs from the last
- * run: then the template has to be applied, which is safe after a partial resume because every step is idempotent.
+ * run, and throws if a resource is gone: then the template has to be applied, which is safe after a partial resume because
+ * every step is idempotent, and creates what is gone with what depends on it.
  */
 export async function resume(
   before: StackState,
@@ -26,10 +27,15 @@ export async function resume(
       previous: stored,
       usedPhysicalIds: [],
       hasNewDependency: false,
+      onGone: stopResuming,
     });
     if (!isDeepStrictEqual(resource, stored)) return undefined;
     const { physicalId } = stored;
     resources.push({ logicalId, type: stored.type, physicalId, action: 'unchanged' });
   }
   return resources;
+}
+
+function stopResuming({ type, physicalId }: StoredResource): never {
+  throw new Error(`${type} ${physicalId} is gone`);
 }

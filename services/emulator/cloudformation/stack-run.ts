@@ -108,6 +108,7 @@ export class StackRun {
       properties: isObject(properties) ? (properties as TemplateObject) : {},
       ...(previous ? { previous } : {}),
       usedPhysicalIds: this.#physicalIdsOf(type),
+      onGone: (gone) => this.inputs.deps.onGone?.(gone),
       hasNewDependency: this.#dependencies(declaration).some((name) => this.#created.has(name)),
     });
     this.#applied.set(logicalId, resource);

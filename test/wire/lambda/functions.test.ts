@@ -182,7 +182,8 @@ describe('CreateFunction', () => {
     );
     await expect(server.client.send(update)).rejects.toMatchObject(refused);
     expect(await answerOf('one')).toBe(1);
-    expect(await readdir(join(server.dataDir, 'lambda', 'code'))).toHaveLength(1);
+    // The package of `one` and its folder.
+    expect(await readdir(join(server.dataDir, 'lambda', 'code'))).toHaveLength(2);
   });
 
   it('refuses a package that unpacks to more than 250 MB', async () => {

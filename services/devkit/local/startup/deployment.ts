@@ -21,6 +21,7 @@ import { fillIndex } from './fill-index.ts';
 import type { Services } from './open-services.ts';
 import { type Addresses, writeOutputs } from './outputs.ts';
 import { Passages } from './passages.ts';
+import { createGoneReport } from './report-gone.ts';
 
 export interface DeploymentDeps {
   readonly config: Pick<
@@ -145,6 +146,11 @@ export class Deployment {
         schedules: lambda.schedules,
         functionUrl: () => `${webUrl()}/`,
         log,
+        onGone: createGoneReport({
+          dataDir,
+          damage,
+          hasUpstream: config.awsBackend !== undefined,
+        }),
       },
       retention: { TicketDays: config.ticketDays, EventDays: config.eventDays },
       settings: {

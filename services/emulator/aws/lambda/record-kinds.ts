@@ -4,7 +4,10 @@ import type { RecordKind } from '../../../base/durable/stored-record.ts';
 
 export const FUNCTION: RecordKind = {
   cost: 'The function does not exist until it is created again; the product creates its own at every start.',
-  members: ['name', 'arn', 'runtime', 'handler', 'variables', 'codeSha256'],
+  members: [
+    ...['name', 'arn', 'runtime', 'role', 'handler', 'timeoutSeconds', 'memoryMb', 'architectures'],
+    ...['variables', 'logging', 'tags', 'codeSha256', 'codeSize', 'lastModified', 'policy'],
+  ],
 };
 
 export const MAPPING: RecordKind = {

@@ -89,7 +89,7 @@ export async function openLambda(options: LambdaOptions): Promise<Lambda> {
     events,
     schedules: records,
   } = await openRecords(dataDir, options.damage);
-  const code = await openCodeStore(dataDir, functions.list());
+  const code = await openCodeStore(dataDir, functions.list(), options.damage);
   const temporaryFolders = new TemporaryFolders(join(dataDir, 'tmp'));
   await temporaryFolders.removeAll();
   const settings = { ...options, dataDir, code, layers, clock, timers, poolSize, idleMs };
@@ -140,13 +140,16 @@ async function openRecords(dataDir: string, damage: DamageReport | undefined) {
   return { functions, mappings, events, schedules };
 }
 
-/** Opens the packages, and removes those that no function uses, and their compiled code. */
+/** Opens and checks the packages, and removes those that no function uses, and their compiled code. */
 async function openCodeStore(
   dataDir: string,
   functions: readonly FunctionRecord[],
+  damage: DamageReport | undefined,
 ): Promise<CodeStore> {
-  const code = new CodeStore(join(dataDir, 'code'));
-  await code.keepOnly(functions.map(({ codeSha256 }) => codeSha256));
+  const code = new CodeStore(join(dataDir, 'code'), damage);
+  const used = functions.map(({ codeSha256 }) => codeSha256);
+  await code.keepOnly(used);
+  await code.check(used);
   await keepCompileCaches(dataDir, functions);
   return code;
 }

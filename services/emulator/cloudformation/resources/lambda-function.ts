@@ -3,12 +3,13 @@ import type {
   FunctionCode,
   FunctionConfiguration,
   GetFunctionRequest,
+  GetFunctionResponse,
   UpdateFunctionCodeRequest,
   UpdateFunctionConfigurationRequest,
 } from '@aws-sdk/client-lambda';
-import { exists, ignoreMissing, reportIfUnsupported } from '../expected-errors.ts';
+import { ignoreMissing, reportIfUnsupported, undefinedOn } from '../expected-errors.ts';
 import { physicalName } from '../physical-name.ts';
-import type { Properties } from '../properties.ts';
+import { Properties } from '../properties.ts';
 import { type Request, type ResourceType, type RunRequest, run } from '../resource-type.ts';
 import type { TemplateObject } from '../template/template.ts';
 
@@ -32,7 +33,17 @@ export const lambdaFunction: ResourceType = {
   },
 
   async refresh(resource, request) {
-    return (await functionExists(resource.physicalId, request)) ? resource : undefined;
+    const name = resource.physicalId;
+    const found = await findFunction(name, request);
+    if (found?.State === undefined || found.State === 'Failed') return undefined;
+    // A dry run of the update replaces what is missing or damaged of this code, and changes nothing else.
+    const code = functionCode(new Properties(resource.properties));
+    await run(request, 'lambda', 'UpdateFunctionCode', {
+      FunctionName: name,
+      ...code,
+      DryRun: true,
+    } satisfies UpdateFunctionCodeRequest);
+    return resource;
   },
 
   async remove(resource, request) {
@@ -43,9 +54,15 @@ export const lambdaFunction: ResourceType = {
   },
 };
 
-async function functionExists(name: string, request: RunRequest): Promise<boolean> {
+async function findFunction(
+  name: string,
+  request: RunRequest,
+): Promise<FunctionConfiguration | undefined> {
   const input = { FunctionName: name } satisfies GetFunctionRequest;
-  return exists(() => run(request, 'lambda', 'GetFunction', input));
+  const found = await undefinedOn(['ResourceNotFoundException'], () =>
+    run<GetFunctionResponse>(request, 'lambda', 'GetFunction', input),
+  );
+  return found?.Configuration;
 }
 
 async function createOrUpdate(name: string, request: Request): Promise<void> {
@@ -53,7 +70,7 @@ async function createOrUpdate(name: string, request: Request): Promise<void> {
   const architectures = request.properties.list('Architectures');
   const hardware = architectures.length > 0 ? { Architectures: architectures as ['arm64'] } : {};
   const configuration = functionConfiguration(request.properties);
-  if (!(await functionExists(name, request))) {
+  if (!(await findFunction(name, request))) {
     const input = {
       FunctionName: name,
       Code: code,

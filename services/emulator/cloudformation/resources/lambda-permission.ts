@@ -1,6 +1,14 @@
-import type { AddPermissionRequest } from '@aws-sdk/client-lambda';
+import type {
+  AddPermissionRequest,
+  GetPolicyRequest,
+  GetPolicyResponse,
+} from '@aws-sdk/client-lambda';
 import { ignoreMissing, undefinedOn } from '../expected-errors.ts';
 import { type Request, type ResourceType, type RunRequest, run } from '../resource-type.ts';
+
+interface Statement {
+  readonly Sid: string;
+}
 
 /** One statement of a function's resource policy. Its statement id is the logical id. */
 export const lambdaPermission: ResourceType = {
@@ -18,9 +26,9 @@ export const lambdaPermission: ResourceType = {
     return { physicalId: id, ref: request.logicalId, attributes: { Id: request.logicalId } };
   },
 
-  // The function is a dependency: a new function causes its permissions to be added again.
-  async refresh(resource) {
-    return resource;
+  async refresh(resource, request) {
+    const [functionName = '', statementId = ''] = resource.physicalId.split('/');
+    return (await hasStatement(functionName, statementId, request)) ? resource : undefined;
   },
 
   async remove(resource, request) {
@@ -54,6 +62,20 @@ function functionNameOf(nameOrArn: string): string {
 
 async function add(input: AddPermissionRequest, request: RunRequest): Promise<unknown> {
   return run(request, 'lambda', 'AddPermission', input);
+}
+
+async function hasStatement(
+  functionName: string,
+  statementId: string,
+  request: RunRequest,
+): Promise<boolean> {
+  const input = { FunctionName: functionName } satisfies GetPolicyRequest;
+  const found = await undefinedOn(['ResourceNotFoundException'], () =>
+    run<GetPolicyResponse>(request, 'lambda', 'GetPolicy', input),
+  );
+  if (found?.Policy === undefined) return false;
+  const { Statement } = JSON.parse(found.Policy) as { readonly Statement: readonly Statement[] };
+  return Statement.some(({ Sid }) => Sid === statementId);
 }
 
 async function removeStatement(

@@ -21,6 +21,7 @@ interface Input {
   readonly Name: string;
   readonly TopicArn: string;
   readonly FunctionName: string;
+  readonly StatementId: string;
   readonly EventSourceArn: string;
   readonly Identities: readonly string[];
 }
@@ -55,6 +56,7 @@ export function fakeAws(unsupported: readonly string[] = []): FakeAws {
   const functions = new Set<string>();
   const topics = new Set<string>();
   const mappings = new Map<string, string>();
+  const statements = new Map<string, string[]>();
   const fake: FakeAws = {
     calls,
     buckets,
@@ -106,9 +108,22 @@ export function fakeAws(unsupported: readonly string[] = []): FakeAws {
     },
     'sns:GetTopicAttributes': ({ TopicArn }) =>
       found(topics.has(String(TopicArn).split(':')[5] ?? '')),
-    'lambda:GetFunction': ({ FunctionName }) => found(functions.has(FunctionName)),
+    'lambda:GetFunction': ({ FunctionName }) => {
+      if (functions.has(FunctionName)) return { Configuration: { State: 'Active' } };
+      throw new AwsError('ResourceNotFoundException', 404, 'no such function');
+    },
+    'lambda:AddPermission': ({ FunctionName, StatementId }) => {
+      statements.set(FunctionName, [...(statements.get(FunctionName) ?? []), StatementId]);
+      return {};
+    },
+    'lambda:GetPolicy': ({ FunctionName }) => {
+      const sids = statements.get(FunctionName);
+      if (!sids) throw new AwsError('ResourceNotFoundException', 404, 'no policy');
+      return { Policy: JSON.stringify({ Statement: sids.map((Sid) => ({ Sid })) }) };
+    },
     'lambda:CreateFunction': ({ FunctionName }) => {
       functions.add(FunctionName);
+      statements.delete(FunctionName);
       return {};
     },
     'lambda:DeleteFunction': ({ FunctionName }) => {

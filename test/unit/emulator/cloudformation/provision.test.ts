@@ -153,11 +153,74 @@ Outputs:
   it('creates a deleted resource again, and applies its dependents', async () => {
     await deploy(BUCKET_AND_QUEUE);
     aws.queues.delete('sample-Uploads');
+    aws.calls.length = 0;
 
     const result = await deploy(BUCKET_AND_QUEUE);
 
     expect(result.problems).toEqual([]);
     expect(aws.queues.has('sample-Uploads')).toBe(true);
+    // Its policy and the bucket that notifies it.
+    expect(aws.names()).toContain('sqs:SetQueueAttributes');
+    expect(aws.names()).toContain('s3:PutBucketNotificationConfiguration');
+  });
+
+  it('creates a deleted function again with its permissions, and reports it', async () => {
+    const template = `
+Resources:
+  Role: { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: {} } }
+  Code:
+    Type: AWS::Lambda::Function
+    Properties:
+      Handler: index.handler
+      Runtime: nodejs24.x
+      Role: !GetAtt Role.Arn
+      Code: { S3Bucket: code, S3Key: code.zip }
+  Anyone:
+    Type: AWS::Lambda::Permission
+    Properties: { FunctionName: !Ref Code, Action: 'lambda:InvokeFunction', Principal: '*' }
+`;
+    const gone: string[] = [];
+    aws = fakeAws();
+    Object.assign(aws.deps, {
+      onGone: ({ physicalId }: { readonly physicalId: string }) => gone.push(physicalId),
+    });
+    await deploy(template);
+    aws.functions.clear();
+    aws.calls.splice(0);
+
+    expect((await deploy(template)).problems).toEqual([]);
+
+    expect(gone).toEqual(['sample-Code']);
+    expect(aws.names()).toContain('lambda:CreateFunction');
+    expect(aws.names()).toContain('lambda:AddPermission');
+    aws.calls.splice(0);
+    await deploy(template);
+    expect(aws.names()).toEqual([
+      'lambda:GetFunction',
+      'lambda:UpdateFunctionCode',
+      'lambda:GetPolicy',
+    ]);
+  });
+
+  it('adds a permission again that a function has lost', async () => {
+    const template = `
+Resources:
+  Anyone:
+    Type: AWS::Lambda::Permission
+    Properties: { FunctionName: its-own, Action: 'lambda:InvokeFunction', Principal: '*' }
+`;
+    await deploy(template);
+    await aws.deps.dispatcher.run({
+      service: 'lambda',
+      operation: 'CreateFunction',
+      input: { FunctionName: 'its-own' },
+      caller: {} as never,
+    });
+    aws.calls.splice(0);
+
+    await deploy(template);
+
+    expect(aws.names()).toContain('lambda:AddPermission');
   });
 
   it('updates the settings that changed', async () => {

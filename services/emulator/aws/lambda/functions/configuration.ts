@@ -175,3 +175,22 @@ export function toConfiguration(record: FunctionRecord): FunctionConfiguration {
     },
   };
 }
+
+/** Knows whose code is lost. */
+export interface CodeLookup {
+  isLost(codeSha256: string): boolean;
+}
+
+/** Returns a configuration with the state of its function: Failed if its code is lost. */
+export function withState(
+  configuration: FunctionConfiguration,
+  code: CodeLookup,
+): FunctionConfiguration {
+  if (!code.isLost(configuration.CodeSha256 ?? '')) return configuration;
+  return {
+    ...configuration,
+    State: 'Failed',
+    StateReasonCode: 'InternalError',
+    StateReason: 'The code of the function is damaged or missing: deploy it again.',
+  };
+}
