@@ -43,7 +43,7 @@ export async function openSession(webUrl: string): Promise<string> {
 
 /**
  * Opens a chat as a patient client does: a product that refuses is asked again, after as long as it says if it says so.
- * Throws what it throws last if it fails for longer than `patienceMs`, not counting the time that it was told to wait.
+ * Throws what it throws last if it fails for longer than `patienceMs`, not counting the time that it was asked to wait.
  */
 export async function openSessionPatiently<Chat>(
   open: () => Promise<Chat>,
