@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { DAMAGES } from '../support/damage.ts';
@@ -122,6 +122,10 @@ describe('a start', () => {
     [/^lambda\/code\/[^/]*\/index\.mjs$/, 'zero-filled'],
     [/^lambda\/code\/[^/]*\/index\.mjs$/, 'deleted'],
   ] as const)('repairs files like %s that are %s, and reports each', async (pattern, harm) => {
+    // What an earlier start has set aside is reported again.
+    const names = await readdir(dataDir, { recursive: true });
+    const aside = names.filter((name) => name.includes('.damaged-'));
+    for (const name of aside) await rm(join(dataDir, name), { recursive: true, force: true });
     const damaged = (await filesIn(dataDir)).filter((path) => pattern.test(path));
     expect(damaged).not.toHaveLength(0);
     for (const path of damaged) await HARMS[harm]?.(join(dataDir, path));

@@ -71,6 +71,9 @@ async function createOrUpdate(name: string, request: Request): Promise<void> {
   const hardware = architectures.length > 0 ? { Architectures: architectures as ['arm64'] } : {};
   const configuration = functionConfiguration(request.properties);
   if (!(await findFunction(name, request))) {
+    const { previous, deps } = request;
+    // With other settings, as after a change of port, nobody has looked whether it is there.
+    if (previous?.physicalId === name) deps.onGone?.(previous);
     const input = {
       FunctionName: name,
       Code: code,

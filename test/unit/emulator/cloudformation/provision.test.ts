@@ -179,10 +179,10 @@ Resources:
     Type: AWS::Lambda::Permission
     Properties: { FunctionName: !Ref Code, Action: 'lambda:InvokeFunction', Principal: '*' }
 `;
-    const gone: string[] = [];
+    const gone = new Set<string>();
     aws = fakeAws();
     Object.assign(aws.deps, {
-      onGone: ({ physicalId }: { readonly physicalId: string }) => gone.push(physicalId),
+      onGone: ({ physicalId }: { readonly physicalId: string }) => gone.add(physicalId),
     });
     await deploy(template);
     aws.functions.clear();
@@ -190,7 +190,7 @@ Resources:
 
     expect((await deploy(template)).problems).toEqual([]);
 
-    expect(gone).toEqual(['sample-Code']);
+    expect([...gone]).toEqual(['sample-Code']);
     expect(aws.names()).toContain('lambda:CreateFunction');
     expect(aws.names()).toContain('lambda:AddPermission');
     aws.calls.splice(0);
@@ -200,6 +200,10 @@ Resources:
       'lambda:UpdateFunctionCode',
       'lambda:GetPolicy',
     ]);
+    gone.clear();
+    aws.functions.clear();
+    await deploy(template.replace('index.handler', 'other.handler'));
+    expect([...gone]).toContain('sample-Code');
   });
 
   it('adds a permission again that a function has lost', async () => {
