@@ -13,8 +13,12 @@ const SOURCES = [
   'package.json',
   'scripts',
   'search-engine',
+  'seed/contacts.yaml',
+  'seed/hours.yaml',
+  'seed/languages.yaml',
   'seed/redaction.yaml',
   'seed/routing.yaml',
+  'seed/urgent.yaml',
   'services/bot',
 ];
 

@@ -100,7 +100,7 @@ describe('seeding documents', () => {
   });
 
   it.each([
-    { place: 'between two files', upload: 3, missing: 2 },
+    { place: 'before the last file', upload: 4, missing: 1 },
     { place: 'after the last file', upload: 5, missing: 0 },
   ])('finishes what was cut off $place', async ({ upload, missing }) => {
     await expect(seedDocuments(clientThatEndsBefore(upload), bucket, folder)).rejects.toThrow();

@@ -3,7 +3,7 @@ import { type AnswerTurnDeps, answerQuestionTurn } from './answer-question-turn.
 import { isCancellation } from './cancellation.ts';
 import type { LexEvent } from './lex-event.ts';
 import { close, delegate, elicitIntent, type LexResponse, say } from './lex-response.ts';
-import { savedDraft } from './ticket-draft.ts';
+import { isTicketUnderWay } from './ticket-draft.ts';
 
 /**
  * Cancels the ticket that was being written; the bot definition says so. When there is none, nothing is cancelled, and what
@@ -15,7 +15,7 @@ export async function cancelTurn(deps: AnswerTurnDeps, event: LexEvent): Promise
     const said = redact(event.inputTranscript);
     return answerQuestionTurn(deps, { ...event, inputTranscript: said });
   }
-  if (savedDraft(event)) {
+  if (isTicketUnderWay(event)) {
     const isDialog = event.invocationSource === 'DialogCodeHook';
     return isDialog ? delegate(intent, intent.slots ?? {}) : close(intent, 'Fulfilled');
   }

@@ -36,13 +36,18 @@ export function savedDraft({ sessionState }: LexEvent): TicketDraft | undefined 
   }
 }
 
+/** Whether a ticket was begun and neither sent nor stopped, with answers or without. */
+export function isTicketUnderWay({ sessionState }: LexEvent): boolean {
+  return sessionState.sessionAttributes?.[ATTRIBUTE] !== undefined;
+}
+
 /** Returns the attributes of a session with a draft, or without one. */
 export function withDraft(
   attributes: Readonly<Record<string, string>> | null | undefined,
   draft: TicketDraft | undefined,
 ): Readonly<Record<string, string>> {
   const { [ATTRIBUTE]: _, ...others } = attributes ?? {};
-  if (!draft || Object.keys(draft).length === 0) return others;
+  if (!draft) return others;
   return { ...others, [ATTRIBUTE]: JSON.stringify(draft) };
 }
 
@@ -86,14 +91,13 @@ function draftAfter(
   event: LexEvent,
   { sessionState }: LexResponse,
 ): TicketDraft | undefined | 'unchanged' {
-  const over = savedDraft(event) === undefined ? 'unchanged' : undefined;
+  const over = isTicketUnderWay(event) ? undefined : 'unchanged';
   if (event.sessionState.intent.name === 'Cancel')
     return isCancellation(event.inputTranscript) ? over : 'unchanged';
   const { intent, dialogAction } = sessionState;
   if (intent?.name !== 'OpenTicket') return 'unchanged';
   if (dialogAction.type === 'Close' || intent.confirmationState === 'Denied') return over;
-  const draft = draftOf(intent.slots ?? {});
-  return Object.keys(draft).length === 0 ? 'unchanged' : draft;
+  return draftOf(intent.slots ?? {});
 }
 
 function filled(value: string): LexSlot {

@@ -51,12 +51,9 @@ export async function searchQuestions(
 }
 
 /** Judges what was found. Without questions for which nothing was. */
-export function judgeAll(
-  searched: readonly SearchedQuestion[],
-  thresholds?: Thresholds,
-): JudgedQuestion[] {
+export function judgeAll(searched: readonly SearchedQuestion[]): JudgedQuestion[] {
   return searched.flatMap(({ asked, found }) => {
-    const judgement = judge(found, thresholds);
+    const judgement = judge(found);
     return judgement ? [{ asked, found, judgement }] : [];
   });
 }

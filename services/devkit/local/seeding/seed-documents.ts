@@ -42,7 +42,9 @@ async function someAtOnce(
   send: (name: string) => Promise<void>,
 ): Promise<void> {
   for (let at = 0; at < names.length; at += AT_ONCE) {
-    await Promise.all(names.slice(at, at + AT_ONCE).map(send));
+    const sent = await Promise.allSettled(names.slice(at, at + AT_ONCE).map(send));
+    // None is on its way any more when the caller hears that one failed.
+    for (const one of sent) if (one.status === 'rejected') throw one.reason;
   }
 }
 

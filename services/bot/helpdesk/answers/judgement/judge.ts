@@ -24,27 +24,50 @@ export interface Judgement {
  */
 const MIN_COVERED = 0.55;
 
+/** What is known of the best passage before it is decided what is done with it. */
+export interface Assessment
+  extends Pick<Judgement, 'at' | 'probability' | 'features' | 'missingDeed'> {
+  readonly thresholds: Thresholds;
+  /** What decides whatever the probability is, or keeps the passage from being an answer. */
+  readonly finding?: 'overview' | 'guess' | 'otherDeed' | 'otherSubject';
+}
+
 /** Judges whether the best of the passages that were found answers the question. Undefined if nothing was found. */
-export function judge(found: FoundPassages, thresholds?: Thresholds): Judgement | undefined {
+export function judge(found: FoundPassages): Judgement | undefined {
+  const assessment = assess(found);
+  return assessment && decide(assessment);
+}
+
+/** Finds out about the best passage what a decision needs. Undefined if nothing was found. */
+export function assess(found: FoundPassages): Assessment | undefined {
   const overview = overviewIn(found);
   const deed = deedIn(found.question);
   const at = overview ?? bestWithDeed(found, deed);
   const passage = found.ranked[at]?.passage;
   if (!passage) return undefined;
   const features = featuresOf(found, at);
-  const learned = learnedFor(features);
-  const { answer, offer } = thresholds ?? learned.thresholds;
-  const probability = probabilityOf(learned.model, features);
-  const judged = { at, probability, features };
-  if (overview !== undefined) return { ...judged, way: 'answer', reason: 'overview' };
+  const { model, thresholds } = learnedFor(features);
+  const assessed = { at, probability: probabilityOf(model, features), features, thresholds };
+  if (overview !== undefined) return { ...assessed, finding: 'overview' };
   const isMet = deedIsMet(deed, passage, found.concepts);
   const missing = isMet || deed === undefined ? {} : { missingDeed: deed };
-  if (probability < offer || isGuess(found, at))
-    return { ...judged, ...missing, way: 'refuse', reason: 'unlikely' };
-  if (!isMet) return { ...judged, ...missing, way: 'offer', reason: 'otherDeed' };
-  if (features.covered < MIN_COVERED) return { ...judged, way: 'offer', reason: 'otherSubject' };
-  if (probability < answer) return { ...judged, way: 'offer', reason: 'possible' };
-  return { ...judged, way: 'answer', reason: 'likely' };
+  if (isGuess(found, at)) return { ...assessed, ...missing, finding: 'guess' };
+  if (!isMet) return { ...assessed, ...missing, finding: 'otherDeed' };
+  return features.covered < MIN_COVERED ? { ...assessed, finding: 'otherSubject' } : assessed;
+}
+
+/** Decides what is done with a passage. */
+export function decide(
+  { thresholds, finding, ...assessed }: Assessment,
+  { answer, offer }: Thresholds = thresholds,
+): Judgement {
+  if (finding === 'overview') return { ...assessed, way: 'answer', reason: 'overview' };
+  if (finding === 'guess' || assessed.probability < offer)
+    return { ...assessed, way: 'refuse', reason: 'unlikely' };
+  if (finding !== undefined) return { ...assessed, way: 'offer', reason: finding };
+  return assessed.probability < answer
+    ? { ...assessed, way: 'offer', reason: 'possible' }
+    : { ...assessed, way: 'answer', reason: 'likely' };
 }
 
 /** A section this near to the best one, and among the best ones, is taken instead if only it is about the deed. */
