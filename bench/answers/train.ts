@@ -19,6 +19,8 @@ import { installedEncoder, withVectors } from '../search/bench-encoder.ts';
 import { indexPassages, openEngine } from '../search/open-engine.ts';
 import { readSets, type SearchSet } from '../search/sets.ts';
 import { areaUnderCurve } from './area-under-curve.ts';
+import { searchAll } from './ask-questions.ts';
+import { readJudged } from './judged-questions.ts';
 import { without } from './without.ts';
 
 const INDEX = 'train';
@@ -26,7 +28,7 @@ const JUDGEMENT = '../../services/bot/helpdesk/answers/judgement';
 const targetOf = (name: string): string =>
   fileURLToPath(new URL(`${JUDGEMENT}/${name}.json`, import.meta.url));
 /** Regularisation, in observations: weights of features that say the same stay small. */
-const STRENGTH = 20;
+const STRENGTH = 100;
 
 interface Example {
   readonly features: readonly number[];
@@ -51,7 +53,12 @@ type Names = readonly (typeof FEATURES_WITH_ENCODER)[number][];
  */
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { data: { type: 'string' }, encoder: { type: 'boolean' } },
+    options: {
+      data: { type: 'string' },
+      questions: { type: 'string', default: 'seed/relevance/dev.jsonl' },
+      documents: { type: 'string', default: 'seed/documents' },
+      encoder: { type: 'boolean' },
+    },
   });
   if (!values.data) throw new Error('say where the FAQ is: --data DIR');
   const [set] = await readSets(values.data);
@@ -59,17 +66,19 @@ async function main(): Promise<void> {
   const encoder = values.encoder ? await installedEncoder() : undefined;
   const { target, features: names } = encoder ? LESSONS.with : LESSONS.without;
   const examples = await examplesOf(set, names, encoder);
-  const learnAll = (some: readonly Example[]) => learn(some, names);
+  const scale = scaleOf(await featuresOfQuestions(values, names, encoder));
+  const learnAll = (some: readonly Example[]) => learn(some, names, scale);
   const tested = learnAll(examples.filter(({ isTest }) => !isTest));
   const test = examples.filter(({ isTest }) => isTest);
   const area = areaUnderCurve(
     test.map(({ features, isRight }) => ({ score: scoreOf(tested, features), isRight })),
   );
-  const { bias, ...model } = learnAll(examples);
+  const answer = learnAll(examples);
+  const offer = withoutMargin(examples, names, scale);
   const madeBy = `bench/answers/train.ts, ${basename(values.data)}, ${examples.length} examples; AUC of one half on the other ${area.toFixed(3)}`;
-  await writeFile(target, `${JSON.stringify({ madeBy, ...model, bias }, undefined, 2)}\n`);
+  await writeFile(target, `${JSON.stringify({ madeBy, answer, offer }, undefined, 2)}\n`);
   console.log(madeBy);
-  console.table(names.map((name, at) => ({ name, weight: model.weights[at]?.toFixed(2) })));
+  console.table(names.map((name, at) => ({ name, answer: answer.weights[at]?.toFixed(2) })));
 }
 
 async function examplesOf(
@@ -130,13 +139,59 @@ function toPassage({ id, title, text }: SearchSet['documents'][number]): Passage
 const threadOf = (title: string): string =>
   createHash('sha256').update(title).digest('hex').slice(0, 16);
 
-function learn(examples: readonly Example[], names: Names): AnswerModel {
-  const columns = names.map((_, at) => examples.map(({ features }) => features[at] ?? 0));
+/** Returns the features of the best passage for each question of help-desk people. */
+async function featuresOfQuestions(
+  { questions, documents }: { readonly questions: string; readonly documents: string },
+  names: Names,
+  encoder: SentenceEncoder | undefined,
+): Promise<(readonly number[])[]> {
+  const engine = await openEngine();
+  try {
+    const judged = await readJudged(questions);
+    const found = await searchAll(engine.client, documents, judged, encoder);
+    return found.flatMap(({ searched: [whole] }) =>
+      whole && whole.found.ranked.length > 0
+        ? [names.map((name) => featuresOf(whole.found, 0)[name] ?? 0)]
+        : [],
+    );
+  } finally {
+    await engine.close();
+  }
+}
+
+/** What a feature usually is, and how far it usually is from that. */
+interface Scale {
+  readonly means: readonly number[];
+  readonly deviations: readonly number[];
+}
+
+function scaleOf(rows: readonly (readonly number[])[]): Scale {
+  const columns = (rows[0] ?? []).map((_, at) => rows.map((row) => row[at] ?? 0));
   const means = columns.map(mean);
   const deviations = columns.map((column, at) => {
     const variance = mean(column.map((value) => (value - (means[at] ?? 0)) ** 2));
     return Math.sqrt(variance) || 1;
   });
+  return { means, deviations };
+}
+
+/** Learns whether any passage answers. An FAQ has one answer, far ahead of the rest; pages say the same in several places. */
+function withoutMargin(examples: readonly Example[], names: Names, scale: Scale): AnswerModel {
+  const kept = names.flatMap((name, at) => (name === 'margin' ? [] : [at]));
+  const pick = (row: readonly number[]) => kept.map((at) => row[at] ?? 0);
+  return learn(
+    examples.map((example) => ({ ...example, features: pick(example.features) })),
+    names.filter((name) => name !== 'margin'),
+    { means: pick(scale.means), deviations: pick(scale.deviations) },
+  );
+}
+
+/** Learns from FAQ pairs what features say, each in the scale in which help-desk questions differ: pages are no FAQ. */
+function learn(
+  examples: readonly Example[],
+  names: Names,
+  { means, deviations }: Scale,
+): AnswerModel {
   const observations: Observation[] = examples.map(({ features, isRight }) => ({
     evidence: Float64Array.from([
       ...features.map((value, at) => (value - (means[at] ?? 0)) / (deviations[at] ?? 1)),

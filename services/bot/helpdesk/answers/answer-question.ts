@@ -2,7 +2,6 @@ import type { Passage } from '../documents/passage.ts';
 import type { AlsoSee, Answer, AnswerReply } from './answer.ts';
 import { type FindPassagesDeps, type FoundPassages, findPassages } from './find-passages.ts';
 import { type Judgement, judge } from './judgement/judge.ts';
-import type { Thresholds } from './judgement/learned.ts';
 import { readQuestion } from './question/read-question.ts';
 import { quoteFrom } from './replies/quote.ts';
 import { sectionTitle } from './replies/section-title.ts';
@@ -84,14 +83,14 @@ function separateAnswers(typed: string, judged: readonly JudgedQuestion[]): Answ
     : distinct.slice(0, MAX_ANSWERS).map((one) => ({ ...one, also: [] }));
 }
 
-const WAYS = ['refuse', 'offer', 'answer'];
-
-/** An answer before an offer; of two of the same way, the likelier, and the whole text before its parts. */
-function surest(judged: readonly JudgedQuestion[]): JudgedQuestion | undefined {
-  return [...judged].sort(
-    ({ judgement: a }, { judgement: b }) =>
-      WAYS.indexOf(b.way) - WAYS.indexOf(a.way) || b.probability - a.probability,
-  )[0];
+/**
+ * The whole of what was said; or, if nothing is found for that, a question in it that is surely answered: a story around a
+ * question is not what is asked, but a part of a sentence alone may be about anything.
+ */
+function surest([whole, ...parts]: readonly JudgedQuestion[]): JudgedQuestion | undefined {
+  if (whole?.judgement.way !== 'refuse') return whole;
+  const answered = parts.filter(({ judgement }) => judgement.way === 'answer');
+  return answered.sort((a, b) => b.judgement.probability - a.judgement.probability)[0] ?? whole;
 }
 
 function toAnswer({ found, judgement }: JudgedQuestion): Answer {

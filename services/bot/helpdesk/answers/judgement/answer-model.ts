@@ -9,6 +9,14 @@ export interface AnswerModel {
   readonly bias: number;
 }
 
+/** What decides between the three ways, each from what says most about it. */
+export interface AnswerModels {
+  /** How likely the best passage answers. */
+  readonly answer: AnswerModel;
+  /** How likely a passage answers at all. How far the best one is ahead says nothing about that: two pages may say the same. */
+  readonly offer: AnswerModel;
+}
+
 /** What each feature of the model adds to the log-odds of a passage, by its name. */
 export function contributionsOf(
   { features: names, means, deviations, weights }: AnswerModel,

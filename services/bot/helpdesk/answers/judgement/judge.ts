@@ -11,7 +11,10 @@ export interface Judgement {
   readonly way: 'answer' | 'offer' | 'refuse';
   /** The position of the passage among the ranked ones. */
   readonly at: number;
+  /** That it answers. */
   readonly probability: number;
+  /** That it or one of the next ones answers. */
+  readonly anyProbability: number;
   readonly features: Features;
   /** What somebody wants to do, if no part of the passage is about it. */
   readonly missingDeed?: string;
@@ -22,11 +25,11 @@ export interface Judgement {
  * An answer contains at least this share of what was asked about, by weight: of two equally rare things both, of three
  * two. The model was learned from questions that have an answer somewhere, so it would trust half of one.
  */
-const MIN_COVERED = 0.55;
+const MIN_COVERED = 0.3;
 
 /** What is known of the best passage before it is decided what is done with it. */
 export interface Assessment
-  extends Pick<Judgement, 'at' | 'probability' | 'features' | 'missingDeed'> {
+  extends Pick<Judgement, 'at' | 'probability' | 'anyProbability' | 'features' | 'missingDeed'> {
   readonly thresholds: Thresholds;
   /** What decides whatever the probability is, or keeps the passage from being an answer. */
   readonly finding?: 'overview' | 'guess' | 'otherDeed' | 'otherSubject';
@@ -46,8 +49,10 @@ export function assess(found: FoundPassages): Assessment | undefined {
   const passage = found.ranked[at]?.passage;
   if (!passage) return undefined;
   const features = featuresOf(found, at);
-  const { model, thresholds } = learnedFor(features);
-  const assessed = { at, probability: probabilityOf(model, features), features, thresholds };
+  const { models, thresholds } = learnedFor(features);
+  const probability = probabilityOf(models.answer, features);
+  const anyProbability = probabilityOf(models.offer, features);
+  const assessed = { at, probability, anyProbability, features, thresholds };
   if (overview !== undefined) return { ...assessed, finding: 'overview' };
   const isMet = deedIsMet(deed, passage, found.concepts);
   const missing = isMet || deed === undefined ? {} : { missingDeed: deed };
@@ -62,7 +67,7 @@ export function decide(
   { answer, offer }: Thresholds = thresholds,
 ): Judgement {
   if (finding === 'overview') return { ...assessed, way: 'answer', reason: 'overview' };
-  if (finding === 'guess' || assessed.probability < offer)
+  if (finding === 'guess' || assessed.anyProbability < offer)
     return { ...assessed, way: 'refuse', reason: 'unlikely' };
   if (finding !== undefined) return { ...assessed, way: 'offer', reason: finding };
   return assessed.probability < answer

@@ -8,7 +8,7 @@ import {
 import { learnedFor } from '../../../../../services/bot/helpdesk/answers/judgement/learned.ts';
 
 /** The features of an ordinary passage. */
-const { means } = learnedFor({} as Features).model;
+const { means } = learnedFor({} as Features).models.answer;
 const ORDINARY = Object.fromEntries(
   FEATURES.map((name, at) => [name, means[at] ?? 0]),
 ) as unknown as Features;
@@ -18,14 +18,14 @@ describe('what was learned', () => {
     const without = learnedFor(ORDINARY);
     const withEncoder = learnedFor({ ...ORDINARY, encoder: 0.5, encoderOthers: 0.4 });
 
-    expect(without.model.features).toStrictEqual([...FEATURES]);
-    expect(withEncoder.model.features).toStrictEqual([...FEATURES_WITH_ENCODER]);
+    expect(without.models.answer.features).toStrictEqual([...FEATURES]);
+    expect(withEncoder.models.answer.features).toStrictEqual([...FEATURES_WITH_ENCODER]);
   });
 
   it('takes a passage for a likelier answer the more similar the encoder finds it', () => {
     const probabilities = [0.1, 0.4, 0.7].map((encoder) => {
       const features = { ...ORDINARY, encoder, encoderOthers: 0.3 };
-      return probabilityOf(learnedFor(features).model, features);
+      return probabilityOf(learnedFor(features).models.answer, features);
     });
 
     expect(probabilities).toStrictEqual(probabilities.toSorted((a, b) => a - b));
