@@ -38,6 +38,10 @@ const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'save pages and files for the bot, check and list them, make the index again',
     load: async () => (await import('./docs.ts')).docsCommand,
   },
+  answers: {
+    summary: 'show what the bot replies to a question, and why',
+    load: async () => (await import('./answers.ts')).answersCommand,
+  },
   notice: {
     summary: 'set the line that everybody sees while something is down',
     load: async () => (await import('./notice.ts')).noticeCommand,

@@ -59,28 +59,37 @@ export function judgeAll(searched: readonly SearchedQuestion[]): JudgedQuestion[
 
 /** Decides what is replied: several answers, the surest one, sections to choose from, or that nothing was found. */
 export function replyTo(typed: string, judged: readonly JudgedQuestion[]): AnswerReply {
-  const answers = separateAnswers(typed, judged);
-  if (answers.length > 0) return { kind: 'answer', answers };
-  const best = surest(judged);
+  const deciding = decidingQuestions(typed, judged);
+  const [best] = deciding;
   if (!best || best.judgement.way === 'refuse')
     return { kind: 'refusal', about: wordsOfConcepts(typed, judged) };
-  if (best.judgement.way === 'answer') return { kind: 'answer', answers: [toAnswer(best)] };
-  return toOffer(best);
+  if (best.judgement.way === 'offer') return toOffer(best);
+  const isAlone = deciding.length === 1;
+  const answers = deciding.map(toAnswer).map((one) => (isAlone ? one : { ...one, also: [] }));
+  return { kind: 'answer', answers };
 }
 
-/** Returns one answer for each of two questions in one. Empty if there are not two, or they have the same answer. */
-function separateAnswers(typed: string, judged: readonly JudgedQuestion[]): Answer[] {
+/** Returns the questions that the reply is made of: each of two in one that have answers of their own, or the surest. */
+export function decidingQuestions(
+  typed: string,
+  judged: readonly JudgedQuestion[],
+): readonly JudgedQuestion[] {
+  const separate = separateQuestions(typed, judged);
+  if (separate.length > 0) return separate;
+  const best = surest(judged);
+  return best ? [best] : [];
+}
+
+/** Empty if there are not two, or they have the same answer. */
+function separateQuestions(typed: string, judged: readonly JudgedQuestion[]): JudgedQuestion[] {
   const { text, asks } = readQuestion(typed);
   if (asks.length < 2) return [];
-  const answers = judged
-    .filter(({ asked, judgement }) => asked !== text && judgement.way === 'answer')
-    .map(toAnswer);
-  const distinct = answers.filter(
-    ({ passage }, at) => answers.findIndex((other) => other.passage.id === passage.id) === at,
+  const answered = judged.filter(
+    ({ asked, judgement }) => asked !== text && judgement.way === 'answer',
   );
-  return distinct.length < 2
-    ? []
-    : distinct.slice(0, MAX_ANSWERS).map((one) => ({ ...one, also: [] }));
+  const ids = answered.map(({ found, judgement }) => passageAt(found, judgement.at).id);
+  const distinct = answered.filter((_, at) => ids.indexOf(ids[at] ?? '') === at);
+  return distinct.length < 2 ? [] : distinct.slice(0, MAX_ANSWERS);
 }
 
 /**

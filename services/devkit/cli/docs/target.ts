@@ -4,7 +4,11 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { defaultProvider } from '@aws-sdk/credential-provider-node';
 import { Client } from '@opensearch-project/opensearch';
 import { AwsSigv4Signer } from '@opensearch-project/opensearch/aws-v3';
-import { readConfig } from '../../local/config.ts';
+import {
+  type EncoderSettings,
+  encoderSettings,
+} from '../../../bot/helpdesk/encoder/optional-encoder.ts';
+import { encoderFolderOf, readConfig } from '../../local/config.ts';
 import { administrator } from '../administrator.ts';
 import { outputsPath, readLastOutputs } from '../outputs-file.ts';
 import { TargetError } from './target-error.ts';
@@ -24,6 +28,8 @@ export interface DocsTarget {
   readonly queueUrl: string;
   /** The alias that functions search. */
   readonly alias: string;
+  /** The sentence encoder that the functions have, and the folder on this machine that it would be loaded from. */
+  readonly encoder: EncoderSettings;
   close(): Promise<void>;
 }
 
@@ -50,6 +56,7 @@ async function localTarget(): Promise<DocsTarget> {
     bucket: values.DocumentsBucket,
     queueUrl: values.DocumentsQueueUrl,
     alias: DEFAULT_ALIAS,
+    encoder: encoderOf(readConfig().answersEncoder),
   });
 }
 
@@ -83,7 +90,13 @@ async function deployedTarget(
     bucket: values.DocumentsBucket,
     queueUrl: values.DocumentsQueueUrl,
     alias: found.SearchIndex ?? DEFAULT_ALIAS,
+    encoder: encoderOf(found.AnswersEncoder),
   });
+}
+
+function encoderOf(name = 'none'): EncoderSettings {
+  const folder = encoderFolderOf(readConfig());
+  return encoderSettings({ ANSWERS_ENCODER: name, ENCODER_DIR: folder });
 }
 
 async function valuesOf(

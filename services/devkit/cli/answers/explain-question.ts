@@ -1,0 +1,142 @@
+import type { SearchedQuestion } from '../../../bot/helpdesk/answers/answer-question.ts';
+import type { FoundPassages } from '../../../bot/helpdesk/answers/find-passages.ts';
+import { contributionsOf } from '../../../bot/helpdesk/answers/judgement/answer-model.ts';
+import type { FeatureName } from '../../../bot/helpdesk/answers/judgement/features.ts';
+import type { Judgement } from '../../../bot/helpdesk/answers/judgement/judge.ts';
+import { learnedFor, type Thresholds } from '../../../bot/helpdesk/answers/judgement/learned.ts';
+import type {
+  RankedPassage,
+  Similarities,
+} from '../../../bot/helpdesk/answers/ranking/rank-passages.ts';
+import { sectionTitle } from '../../../bot/helpdesk/answers/replies/section-title.ts';
+import { conceptsOf } from '../../../bot/helpdesk/answers/words/concepts.ts';
+import { formsOf } from '../../../bot/helpdesk/answers/words/same-meaning.ts';
+import { placeText } from './place-text.ts';
+
+/** Something that was asked about. */
+export interface ExplainedConcept {
+  readonly asked: string;
+  /** The other forms that count as equal. */
+  readonly forms: readonly string[];
+  readonly weight: number;
+  readonly isKnown: boolean;
+  /** The word of the pages that it was taken for. */
+  readonly mended?: string;
+}
+
+/** A section that was found. */
+export interface Candidate {
+  /** Its place in the order, from 1. */
+  readonly position: number;
+  readonly section: string;
+  readonly place: string;
+  readonly bm25: number;
+  readonly similarities: Similarities;
+  readonly rank: number;
+  /** What it has of what was asked about. */
+  readonly has: readonly string[];
+}
+
+/** How the section that is judged was judged. */
+export interface ExplainedJudgement extends Omit<Judgement, 'at' | 'features'> {
+  /** Its place in the order, from 1. */
+  readonly position: number;
+  readonly thresholds: Thresholds;
+  /** The log-odds before any feature. */
+  readonly bias: number;
+  /** What speaks loudest first. */
+  readonly features: readonly {
+    readonly name: string;
+    readonly value: number;
+    readonly contribution: number;
+  }[];
+}
+
+export interface ExplainedQuestion {
+  readonly asked: string;
+  /** With slips mended. */
+  readonly searched: string;
+  /** Whether the reply is made of this one. */
+  readonly decides: boolean;
+  readonly concepts: readonly ExplainedConcept[];
+  /** Words that no page has, and that were taken for slips of everyday words. */
+  readonly ignored: readonly string[];
+  /** How many sections were found. */
+  readonly found: number;
+  /** The best five, and the judged one. */
+  readonly candidates: readonly Candidate[];
+  /** Undefined if nothing was found. */
+  readonly judgement?: ExplainedJudgement;
+}
+
+const SHOWN = 5;
+
+/** Describes a question with what was found for it and how it was judged. */
+export function explainQuestion(
+  { asked, found }: SearchedQuestion,
+  judgement: Judgement | undefined,
+  decides: boolean,
+): ExplainedQuestion {
+  const { concepts, ranked } = found;
+  const kept = new Set(concepts.map((concept) => concept.asked));
+  const words = conceptsOf(asked).map((concept) => concept.asked);
+  return {
+    asked,
+    searched: found.question,
+    decides,
+    concepts: explainConcepts(found),
+    ignored: words.filter((word) => !kept.has(word)),
+    found: ranked.length,
+    candidates: ranked.flatMap((one, at) =>
+      at < SHOWN || at === judgement?.at ? candidateOf(found, one, at) : [],
+    ),
+    ...(judgement && { judgement: explainJudgement(judgement) }),
+  };
+}
+
+function explainConcepts({ concepts, weights, isKnown }: FoundPassages): ExplainedConcept[] {
+  return concepts.map(({ asked, forms }, at) => {
+    const equal = formsOf(asked);
+    const mended = forms.find((form) => !equal.includes(form));
+    return {
+      asked,
+      forms: equal.filter((form) => form !== asked),
+      weight: weights[at] ?? 0,
+      isKnown: isKnown[at] ?? false,
+      ...(mended !== undefined && { mended }),
+    };
+  });
+}
+
+function candidateOf(
+  { concepts }: FoundPassages,
+  { passage, score, similarities, rank, has }: RankedPassage,
+  at: number,
+): Candidate {
+  return {
+    position: at + 1,
+    section: sectionTitle(passage),
+    place: placeText(passage),
+    bm25: score,
+    similarities,
+    rank,
+    has: concepts.filter((_, one) => has[one]).map(({ asked }) => asked),
+  };
+}
+
+function explainJudgement({ at, features, ...judged }: Judgement): ExplainedJudgement {
+  const { model, thresholds } = learnedFor(features);
+  const contributions = Object.entries(contributionsOf(model, features));
+  return {
+    ...judged,
+    position: at + 1,
+    thresholds,
+    bias: model.bias,
+    features: contributions
+      .map(([name, contribution]) => {
+        const value = features[name as FeatureName] ?? 0;
+        return { name, value, contribution };
+      })
+      .sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution)),
+  };
+}

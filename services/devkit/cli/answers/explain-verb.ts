@@ -1,0 +1,49 @@
+import { PassageReader } from '../../../bot/helpdesk/answers/ranking/read-passage.ts';
+import { OpenSearchPassageSearch } from '../../../bot/helpdesk/aws/opensearch-passage-search.ts';
+import { S3ContentObjects } from '../../../bot/helpdesk/aws/s3-content-objects.ts';
+import { systemClock } from '../../../bot/helpdesk/clock.ts';
+import { LiveContent } from '../../../bot/helpdesk/content/live-content.ts';
+import { CONTENT_FILES } from '../../../bot/helpdesk/content-files.ts';
+import { openEncoder } from '../../../bot/helpdesk/encoder/optional-encoder.ts';
+import { createJsonLog } from '../../../bot/helpdesk/json-log.ts';
+import { onTarget, TARGET_OPTIONS } from '../docs/on-target.ts';
+import type { DocsTarget } from '../docs/target.ts';
+import { runVerb } from '../run-verb.ts';
+import type { Terminal } from '../terminal.ts';
+import { UsageError } from '../usage-error.ts';
+import { type ExplainDeps, explain } from './explain.ts';
+import { formatExplanation } from './format-explanation.ts';
+import { ANSWERS_HELP } from './help.ts';
+
+/** Runs `support-bot answers explain`. Returns the exit code: 1 if the bot can't be asked, 2 for wrong arguments. */
+export function explainVerb(args: readonly string[], terminal: Terminal): Promise<number> {
+  const name = 'answers explain';
+  const verb = { name, help: ANSWERS_HELP, options: TARGET_OPTIONS, allowPositionals: true };
+  return runVerb(verb, args, terminal, async (values, words) => {
+    const typed = words.join(' ');
+    if (typed.trim() === '') throw new UsageError('say what to explain: a text in quotes');
+    return onTarget(name, values, terminal, async (target) => {
+      const explanation = await explain(await depsOf(target, terminal), typed);
+      const text = values.json
+        ? JSON.stringify(explanation)
+        : formatExplanation(explanation).trimEnd();
+      terminal.output.write(`${text}\n`);
+      return 0;
+    });
+  });
+}
+
+/** The same parts as in the fulfillment function: its index, its encoder, and the words that staff wrote. */
+async function depsOf(
+  { search, alias, encoder: settings, s3, bucket }: DocsTarget,
+  { error }: Terminal,
+): Promise<ExplainDeps> {
+  const log = createJsonLog('warn', 'explain', (line) => error.write(`${line}\n`));
+  const encoder = await openEncoder(settings, log);
+  const content = new LiveContent(new S3ContentObjects(s3, bucket), systemClock, CONTENT_FILES);
+  await content.refresh(log);
+  const passages = new OpenSearchPassageSearch(search, alias, {
+    withVectors: encoder !== undefined,
+  });
+  return { passages, reader: new PassageReader(), encoder, content };
+}

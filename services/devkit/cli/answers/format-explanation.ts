@@ -1,0 +1,73 @@
+import type { Explanation } from './explain.ts';
+import type { Candidate, ExplainedConcept, ExplainedQuestion } from './explain-question.ts';
+import { formatNumbers } from './format-numbers.ts';
+import { formatTable } from './format-table.ts';
+import { beforeText, decisionText } from './wording.ts';
+
+/** Formats an explanation for the people of a help desk: what is replied and why first, all numbers last. */
+export function formatExplanation(explanation: Explanation): string {
+  const { before, questions } = explanation;
+  const shown = questions.toSorted((a, b) => Number(b.decides) - Number(a.decides));
+  const parts = [
+    ...(before ? [[beforeText(before)]] : []),
+    replyLines(explanation),
+    readLines(explanation),
+    ...shown.map((one) => questionLines(one, questions.length > 1)),
+    ...shown.filter(({ decides }) => decides).map((one) => formatNumbers(one)),
+  ];
+  return parts.map((lines) => `${lines.join('\n')}\n`).join('\n');
+}
+
+function replyLines({ reply, before }: Explanation): string[] {
+  const heading = before ? 'What would be replied otherwise' : 'What is replied';
+  return [
+    heading,
+    ...reply.texts.flatMap((text) => text.split('\n').map((line) => `  ${line}`)),
+    ...reply.also.map((title) => `  Also: ${title}`),
+    ...reply.buttons.map((text) => `  [ ${text} ]`),
+  ];
+}
+
+function readLines({ typed, isRedacted, text, parts, questions }: Explanation): string[] {
+  return [
+    'How the text was read',
+    `  ${text}`,
+    ...(isRedacted ? ['  (what looks like a secret or personal data is left out)'] : []),
+    ...(text === typed ? [] : ['  (markup is left out, and unusual letters are made plain)']),
+    ...parts.map((part, at) => `  part ${at + 1}: ${part}`),
+    ...(questions.length === 0 ? ['  It has only everyday words: nothing is looked for.'] : []),
+  ];
+}
+
+function questionLines(question: ExplainedQuestion, isOneOfSeveral: boolean): string[] {
+  const { asked, searched, decides, concepts, ignored, candidates, found } = question;
+  const marks = [
+    ...(searched === asked ? [] : [`  Looked for as: ${searched}`]),
+    ...(ignored.length === 0 ? [] : [`  Taken for slips of everyday words: ${ignored.join(', ')}`]),
+  ];
+  return [
+    ...(isOneOfSeveral ? [`“${asked}”${decides ? '' : ' (does not decide)'}`] : []),
+    decisionText(question),
+    ...marks,
+    '',
+    ...formatTable(['asked about', 'also as', 'the pages', 'weight'], concepts.map(conceptRow)),
+    '',
+    ...formatTable(
+      ['', `best of ${found} sections`, 'has', 'place'],
+      candidates.map((one) => candidateRow(one, question)),
+    ),
+  ];
+}
+
+function conceptRow({ asked, forms, mended, isKnown, weight }: ExplainedConcept) {
+  const pages = mended === undefined ? 'have it' : `have "${mended}"`;
+  return [asked, forms.join(', '), isKnown ? pages : 'have no such word', weight];
+}
+
+function candidateRow(
+  { position, section, has, place }: Candidate,
+  { judgement }: ExplainedQuestion,
+) {
+  const mark = judgement?.position === position ? '▸' : ' ';
+  return [`${mark}${position}`, section, has.join(', '), place];
+}

@@ -1,0 +1,48 @@
+import type { Candidate, ExplainedJudgement, ExplainedQuestion } from './explain-question.ts';
+import { formatTable } from './format-table.ts';
+import { featureText, percent } from './wording.ts';
+
+/** Formats by which numbers sections were ranked, and the judged one was judged. */
+export function formatNumbers({ asked, candidates, judgement }: ExplainedQuestion): string[] {
+  return [
+    `How the sections were ranked: “${asked}”`,
+    ...rankTable(candidates),
+    ...(judgement ? ['', ...judgementLines(judgement)] : []),
+  ];
+}
+
+function rankTable(candidates: readonly Candidate[]): string[] {
+  const hasEncoder = candidates.some(({ similarities }) => similarities.encoder !== undefined);
+  const headings = [
+    ...['', 'rank', 'BM25', 'section', 'sentence', 'heading', 'line', 'words', 'head words'],
+    ...(hasEncoder ? ['encoder'] : []),
+  ];
+  return formatTable(
+    headings,
+    candidates.map(({ position, rank, bm25, similarities }) => {
+      const { passage, sentence, heading, line, words, headWords, encoder = 0 } = similarities;
+      const vectors = [passage, sentence, heading, line, words.mean, headWords.mean];
+      return [`${position}`, rank, bm25, ...vectors, ...(hasEncoder ? [encoder] : [])];
+    }),
+  );
+}
+
+function judgementLines(judgement: ExplainedJudgement): string[] {
+  const { position, probability, thresholds, bias, features } = judgement;
+  const logOdds = features.reduce((sum, { contribution }) => sum + contribution, bias);
+  return [
+    `How section ${position} was judged: ${percent(probability)} (an answer needs ${percent(thresholds.answer)}, an offer ${percent(thresholds.offer)})`,
+    ...formatTable(
+      ['what speaks for and against it', 'value', 'log-odds'],
+      [
+        ...features.map(({ name, value, contribution }) => [
+          featureText(name),
+          value,
+          contribution,
+        ]),
+        ['before anything else', '', bias],
+        ['together', '', logOdds],
+      ],
+    ),
+  ];
+}
