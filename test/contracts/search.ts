@@ -9,6 +9,7 @@ import { describeIndices } from './search-indices.ts';
 import { describePassages } from './search-passages.ts';
 import { describeQueries } from './search-queries.ts';
 import { describeQueryErrors } from './search-query-errors.ts';
+import { describeRecorded } from './search-recorded.ts';
 import type { ContractTarget } from './target.ts';
 
 /** Describes the behavior of the search endpoint for the stock client. `target` is called when the tests run. */
@@ -24,5 +25,6 @@ export function describeSearch(name: string, target: () => ContractTarget): void
     describeHits(target);
     describePassages(target);
     describeGenerations(target);
+    describeRecorded(target);
   });
 }
