@@ -10,7 +10,7 @@ import type {
 import { PassageReader } from '../../services/bot/helpdesk/answers/ranking/read-passage.ts';
 import { OpenSearchPassageIndex } from '../../services/bot/helpdesk/aws/opensearch-passage-index.ts';
 import { OpenSearchPassageSearch } from '../../services/bot/helpdesk/aws/opensearch-passage-search.ts';
-import { signedClient } from '../contracts/search-context.ts';
+import { removeNamed, signedClient } from '../contracts/search-context.ts';
 import { throughOpenSearch } from '../support/container-targets.ts';
 import { indexFolder } from '../support/document-folder.ts';
 import { firstAnswer } from '../support/first-answer.ts';
@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   for (const client of Object.values(clients)) {
-    await client.indices.delete({ index, ignore_unavailable: true });
+    await removeNamed(client, index);
     await client.close();
   }
   await embedded.close();
