@@ -5,6 +5,7 @@ import { measureLargeBot } from './large-bot.ts';
 import { measureModes } from './modes.ts';
 import { measurePassages } from './passages.ts';
 import { measureProduct } from './product.ts';
+import { measureQuestions, measureQuestionsInOpenSearch } from './questions.ts';
 import { measureRedaction } from './redaction.ts';
 import { measureTraining } from './training.ts';
 import { measureTurns } from './turns.ts';
@@ -14,12 +15,16 @@ const PARTS: Readonly<Record<string, () => Promise<Figure[]>>> = {
   turns: measureTurns,
   training: measureTraining,
   passages: measurePassages,
+  questions: measureQuestions,
   redaction: measureRedaction,
   'large-bot': measureLargeBot,
 };
 
 /** Not run by default: they need Docker. */
-const MORE_PARTS: typeof PARTS = { modes: measureModes };
+const MORE_PARTS: typeof PARTS = {
+  modes: measureModes,
+  'questions-opensearch': measureQuestionsInOpenSearch,
+};
 const ALL_PARTS = { ...PARTS, ...MORE_PARTS };
 
 /** `npm run bench [part …]`: measures the figures of the performance budget on this machine. */

@@ -1,5 +1,6 @@
 import { titleOfAnswer } from '../test/support/chat-api.ts';
-import { type ComposeProject, composeProject, docker } from '../test/support/compose.ts';
+import { type ComposeProject, composeProject } from '../test/support/compose.ts';
+import { containerMegabytes } from './container-memory.ts';
 import { type Figure, spread, timesOf } from './figures.ts';
 
 const QUESTION = 'I forgot my NetLink ID password';
@@ -51,13 +52,6 @@ async function timed(run: () => Promise<unknown>): Promise<number> {
 
 const inSeconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 
-/** As Docker counts it: the processes of the container, without the file cache. */
 async function megabytesOf(project: ComposeProject, service: string): Promise<number> {
-  const id = (await project.compose('ps', '-q', service)).trim();
-  const [used = ''] = (await docker('stats', '--no-stream', '--format', '{{.MemUsage}}', id)).split(
-    '/',
-  );
-  const [, number = '0', unit = ''] = /([\d.]+)\s*([KMG])iB/.exec(used) ?? [];
-  const factor = { K: 1 / 1024, M: 1, G: 1024 }[unit] ?? 1;
-  return Math.round(Number(number) * factor * 1.048576);
+  return containerMegabytes((await project.compose('ps', '-q', service)).trim());
 }

@@ -117,7 +117,8 @@ async function timed<T>(run: () => Promise<T>, times: number[]): Promise<T> {
   return result;
 }
 
-async function residentMegabytes({ process: child }: Product): Promise<number> {
+/** Returns the resident memory of the product's main process in MB. */
+export async function residentMegabytes({ process: child }: Product): Promise<number> {
   const status = await readFile(`/proc/${child.pid}/status`, 'utf8');
   return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024);
 }

@@ -142,6 +142,7 @@ function* collect(
   );
   const at: Searched = { stored, query, named };
   const isByScore = request.sort.length === 0;
+  const isCount = request.size === 0;
   let total = 0;
   let maxScore = 0;
   yield* inSteps(scores.docs, (doc) => {
@@ -150,7 +151,7 @@ function* collect(
     total += 1;
     if (score > maxScore) maxScore = score;
     // Creating and sorting a candidate for every match would cost more than the search.
-    if (isByScore && score < (best.floor?.score ?? 0)) return;
+    if (isCount || (isByScore && score < (best.floor?.score ?? 0))) return;
     const sort = request.sort.map((key) => sortValue(key, index, doc, score));
     const document = index.documents[doc];
     best.add({ at, doc, document, score, sort, seqNo: document?.seqNo ?? 0 });
