@@ -21,7 +21,7 @@ const INDEX = 'recorded';
 /**
  * `npx tsx test/support/record-search.ts`, which needs Docker: indexes the seed's documents in OpenSearch, asks the questions of
  * the fixture as the functions do, and records the passages, the requests and what OpenSearch answered. The record is
- * complete in itself, so that the embedded engine is compared with it whatever becomes of the seed and of the queries.
+ * complete in itself: a change of the seed or of the queries does not outdate it.
  */
 async function main(): Promise<void> {
   // Testcontainers' reaper needs one image more; what is started here is stopped here.

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 const FOLDER = 'test/fixtures/opensearch';
-/** One question a line. */
+/** A question per line. */
 export const QUESTIONS_FILE = `${FOLDER}/questions.txt`;
 export const INDEX_FILE = `${FOLDER}/index.json`;
 export const PASSAGES_FILE = `${FOLDER}/passages.jsonl`;
