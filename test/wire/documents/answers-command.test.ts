@@ -32,9 +32,8 @@ Choose the network in the list, and enter your name and your password.
 ## The network is slow
 
 Move closer to an antenna, or use a cable.`,
-  'meetings.md': `# Record a meeting
-
-Press Record, and choose where the recording is kept.`,
+  'meetings.html':
+    '<h1>Record a meeting</h1><p>Press Record&#27;[2J, and choose where the recording is kept.</p>',
 };
 const rule = (id: string, kind: string, ...say: string[]) => ({
   ...{ id, kind, say, not: [], reply: 'Leave the building.', contacts: [] },
@@ -129,7 +128,7 @@ describe('support-bot answers explain', () => {
 
     expect(text).toBe('hwo do i reset my pasword');
     expect(questions[0]).toMatchObject({
-      searched: ' do i reset my password',
+      searched: 'do i reset my password',
       ignored: ['hwo'],
       concepts: [
         { asked: 'reset', isKnown: true },
@@ -186,6 +185,21 @@ describe('support-bot answers explain', () => {
 
     expect(output).not.toContain('Sw0rdf1sh');
     expect(output).toContain('what looks like a secret or personal data is left out');
+  });
+
+  it('shows no control characters of a page', async () => {
+    const { output } = await run('explain', 'how do I record a meeting');
+
+    expect(output).toContain('choose where the recording is kept');
+    expect(output).not.toContain('\u001b');
+  });
+
+  it('shows what is looked for only if slips were mended', async () => {
+    const slip = await run('explain', 'hwo do I reset my pasword');
+    const none = await run('explain', 'Reset Password');
+
+    expect(slip.output).toContain('  Looked for as: do I reset my password\n');
+    expect(none.output).not.toContain('Looked for as');
   });
 
   it('goes on without an encoder that cannot be loaded, and says so', async () => {

@@ -82,7 +82,7 @@ export function explainQuestion(
   const words = conceptsOf(asked).map((concept) => concept.asked);
   return {
     asked,
-    searched: found.question,
+    searched: found.question.trim(),
     decides,
     concepts: explainConcepts(found),
     ignored: words.filter((word) => !kept.has(word)),

@@ -1,3 +1,4 @@
+import { printableLines } from '../printable-lines.ts';
 import type { Explanation } from './explain.ts';
 import type { Candidate, ExplainedConcept, ExplainedQuestion } from './explain-question.ts';
 import { formatNumbers } from './format-numbers.ts';
@@ -15,7 +16,7 @@ export function formatExplanation(explanation: Explanation): string {
     ...shown.map((one) => questionLines(one, questions.length > 1)),
     ...shown.filter(({ decides }) => decides).map((one) => formatNumbers(one)),
   ];
-  return parts.map((lines) => `${lines.join('\n')}\n`).join('\n');
+  return parts.map((lines) => `${lines.flatMap(printableLines).join('\n')}\n`).join('\n');
 }
 
 function replyLines({ reply, before }: Explanation): string[] {
@@ -42,7 +43,7 @@ function readLines({ typed, isRedacted, text, parts, questions }: Explanation): 
 function questionLines(question: ExplainedQuestion, isOneOfSeveral: boolean): string[] {
   const { asked, searched, decides, concepts, ignored, candidates, found } = question;
   const marks = [
-    ...(searched === asked ? [] : [`  Looked for as: ${searched}`]),
+    ...(searched.toLowerCase() === asked.toLowerCase() ? [] : [`  Looked for as: ${searched}`]),
     ...(ignored.length === 0 ? [] : [`  Taken for slips of everyday words: ${ignored.join(', ')}`]),
   ];
   return [

@@ -3,6 +3,7 @@ import { contactLinks } from '../../../bot/chat-page/contact-links.ts';
 import { placeLabel } from '../../../bot/chat-page/place-label.ts';
 import { type DisplayItem, presentation } from '../../../bot/chat-page/presentation.ts';
 import { savedLabel } from '../../../bot/chat-page/saved-label.ts';
+import { printableLines } from '../printable-lines.ts';
 
 export interface Rendered {
   readonly lines: readonly string[];
@@ -20,7 +21,7 @@ export function renderReply(messages: readonly ChatMessage[], baseUrl: string): 
     if (part.kind === 'choices') number += part.choices.buttons.length;
     return partLines(part, baseUrl, from);
   });
-  return { lines: lines.flatMap(printable), buttons };
+  return { lines: lines.flatMap(printableLines), buttons };
 }
 
 function partLines(part: DisplayItem, baseUrl: string, numberBefore: number): string[] {
@@ -62,9 +63,4 @@ function answerLines(
     ...(href === undefined ? [] : [`  ${placeLabel(place)}: ${link(href)}`]),
     ...also.map((more) => `  See also: ${more.title} ${link(more.href)}`),
   ];
-}
-
-/** Returns the lines without control characters: a document must not control the terminal that shows it. */
-function printable(text: string): string[] {
-  return text.split(/\r?\n/).map((line) => line.replace(/[^\P{Cc}\t]/gu, ''));
 }
