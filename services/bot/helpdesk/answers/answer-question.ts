@@ -93,11 +93,11 @@ function separateQuestions(typed: string, judged: readonly JudgedQuestion[]): Ju
 }
 
 /**
- * The whole of what was said; or, if nothing is found for that, a question in it that is surely answered: a story around a
- * question is not what is asked, but a part of a sentence alone may be about anything.
+ * The whole of what was said; or, if that is not surely answered, a question in it that is: a story around a question is not
+ * what is asked, but a part of a text alone may be about anything, so none is offered for it.
  */
 function surest([whole, ...parts]: readonly JudgedQuestion[]): JudgedQuestion | undefined {
-  if (whole?.judgement.way !== 'refuse') return whole;
+  if (whole?.judgement.way === 'answer') return whole;
   const answered = parts.filter(({ judgement }) => judgement.way === 'answer');
   return answered.sort((a, b) => b.judgement.probability - a.judgement.probability)[0] ?? whole;
 }

@@ -125,13 +125,13 @@ function candidateOf(
 }
 
 function explainJudgement({ at, features, ...judged }: Judgement): ExplainedJudgement {
-  const { model, thresholds } = learnedFor(features);
-  const contributions = Object.entries(contributionsOf(model, features));
+  const { models, thresholds } = learnedFor(features);
+  const contributions = Object.entries(contributionsOf(models.answer, features));
   return {
     ...judged,
     position: at + 1,
     thresholds,
-    bias: model.bias,
+    bias: models.answer.bias,
     features: contributions
       .map(([name, contribution]) => {
         const value = features[name as FeatureName] ?? 0;

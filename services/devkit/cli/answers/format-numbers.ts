@@ -1,6 +1,6 @@
 import type { Candidate, ExplainedJudgement, ExplainedQuestion } from './explain-question.ts';
 import { formatTable } from './format-table.ts';
-import { featureText, percent } from './wording.ts';
+import { featureText, odds } from './wording.ts';
 
 /** Formats by which numbers sections were ranked, and the judged one was judged. */
 export function formatNumbers({ asked, candidates, judgement }: ExplainedQuestion): string[] {
@@ -28,10 +28,10 @@ function rankTable(candidates: readonly Candidate[]): string[] {
 }
 
 function judgementLines(judgement: ExplainedJudgement): string[] {
-  const { position, probability, thresholds, bias, features } = judgement;
+  const { position, bias, features } = judgement;
   const logOdds = features.reduce((sum, { contribution }) => sum + contribution, bias);
   return [
-    `How section ${position} was judged: ${percent(probability)} (an answer needs ${percent(thresholds.answer)}, an offer ${percent(thresholds.offer)})`,
+    `How section ${position} was judged: ${odds(judgement)}`,
     ...formatTable(
       ['what speaks for and against it', 'value', 'log-odds'],
       [

@@ -18,7 +18,7 @@ const REASONS: Readonly<Record<Reason, (judgement: ExplainedJudgement) => string
   otherSubject: () => 'the section lacks too much of what was asked about',
   possible: (judged) => `the section may answer, but not surely: ${odds(judged)}`,
   unlikely: (judged) =>
-    judged.probability < judged.thresholds.offer
+    judged.anyProbability < judged.thresholds.offer
       ? `no section is likely to answer: ${odds(judged)}`
       : 'the section has only words that look like those of the question, and not all of them',
 };
@@ -60,8 +60,10 @@ export function beforeText(before: Before): string {
   return `The pages are not asked: this is ${name ?? before.language}, and the bot knows English only.`;
 }
 
-function odds({ probability, thresholds: { answer, offer } }: ExplainedJudgement): string {
-  return `${percent(probability)} (an answer needs ${percent(answer)}, an offer ${percent(offer)})`;
+/** Says how likely an answer is, and how likely the best sections have one. */
+export function odds(judged: Omit<ExplainedJudgement, 'features'>): string {
+  const { probability, anyProbability, thresholds } = judged;
+  return `${percent(probability)} that it answers (needed: ${percent(thresholds.answer)}), ${percent(anyProbability)} that it or one of the next does (needed for an offer: ${percent(thresholds.offer)})`;
 }
 
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;

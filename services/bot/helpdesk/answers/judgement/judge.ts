@@ -21,12 +21,6 @@ export interface Judgement {
   readonly reason: 'likely' | 'overview' | 'otherDeed' | 'otherSubject' | 'possible' | 'unlikely';
 }
 
-/**
- * An answer contains at least this share of what was asked about, by weight: of two equally rare things both, of three
- * two. The model was learned from questions that have an answer somewhere, so it would trust half of one.
- */
-const MIN_COVERED = 0.3;
-
 /** What is known of the best passage before it is decided what is done with it. */
 export interface Assessment
   extends Pick<Judgement, 'at' | 'probability' | 'anyProbability' | 'features' | 'missingDeed'> {
@@ -49,7 +43,7 @@ export function assess(found: FoundPassages): Assessment | undefined {
   const passage = found.ranked[at]?.passage;
   if (!passage) return undefined;
   const features = featuresOf(found, at);
-  const { models, thresholds } = learnedFor(features);
+  const { models, thresholds, minCovered } = learnedFor(features);
   const probability = probabilityOf(models.answer, features);
   const anyProbability = probabilityOf(models.offer, features);
   const assessed = { at, probability, anyProbability, features, thresholds };
@@ -58,7 +52,7 @@ export function assess(found: FoundPassages): Assessment | undefined {
   const missing = isMet || deed === undefined ? {} : { missingDeed: deed };
   if (isGuess(found, at)) return { ...assessed, ...missing, finding: 'guess' };
   if (!isMet) return { ...assessed, ...missing, finding: 'otherDeed' };
-  return features.covered < MIN_COVERED ? { ...assessed, finding: 'otherSubject' } : assessed;
+  return features.covered < minCovered ? { ...assessed, finding: 'otherSubject' } : assessed;
 }
 
 /** Decides what is done with a passage. */

@@ -16,13 +16,25 @@ export interface Thresholds {
 interface Learned {
   readonly models: AnswerModels;
   readonly thresholds: Thresholds;
+  /**
+   * An answer contains at least this share of what was asked about, by weight. The model was learned from questions that have
+   * an answer somewhere, so it would trust half of one.
+   */
+  readonly minCovered: number;
 }
 
 const WITHOUT_ENCODER: Learned = {
   models: modelWithoutEncoder,
   thresholds: thresholdsWithoutEncoder,
+  // Of two equally rare things both, of three two.
+  minCovered: 0.55,
 };
-const WITH_ENCODER: Learned = { models: modelWithEncoder, thresholds: thresholdsWithEncoder };
+const WITH_ENCODER: Learned = {
+  models: modelWithEncoder,
+  thresholds: thresholdsWithEncoder,
+  // It knows other words for the same.
+  minCovered: 0.3,
+};
 
 /** Returns the models and the thresholds for a passage with these features. */
 export function learnedFor({ encoder }: Features): Learned {
