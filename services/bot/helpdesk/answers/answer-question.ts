@@ -13,6 +13,8 @@ export type AnswerQuestionDeps = FindPassagesDeps;
 const MAX_ALSO = 2;
 const MAX_OFFERED = 3;
 const MAX_ANSWERS = 2;
+/** As many of the best sections of a whole text are what it leads to. */
+const NEAR = 5;
 
 /** A question, or one of several, with what was found for it. */
 export interface SearchedQuestion {
@@ -93,12 +95,16 @@ function separateQuestions(typed: string, judged: readonly JudgedQuestion[]): Ju
 }
 
 /**
- * The whole of what was said; or, if that is not surely answered, a question in it that is: a story around a question is not
- * what is asked, but a part of a text alone may be about anything, so none is offered for it.
+ * The whole of what was said; or, if that is not surely answered, a question in it that is, by a section that the whole leads
+ * to as well: what is told around a question is not asked, but a part of a text alone may be about anything.
  */
 function surest([whole, ...parts]: readonly JudgedQuestion[]): JudgedQuestion | undefined {
-  if (whole?.judgement.way === 'answer') return whole;
-  const answered = parts.filter(({ judgement }) => judgement.way === 'answer');
+  if (!whole || whole.judgement.way === 'answer') return whole;
+  const near = whole.found.ranked.slice(0, NEAR).map(({ passage }) => passage.id);
+  const answered = parts.filter(
+    ({ found, judgement }) =>
+      judgement.way === 'answer' && near.includes(passageAt(found, judgement.at).id),
+  );
   return answered.sort((a, b) => b.judgement.probability - a.judgement.probability)[0] ?? whole;
 }
 

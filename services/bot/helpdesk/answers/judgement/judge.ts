@@ -61,12 +61,11 @@ export function decide(
   { answer, offer }: Thresholds = thresholds,
 ): Judgement {
   if (finding === 'overview') return { ...assessed, way: 'answer', reason: 'overview' };
+  if (finding === undefined && assessed.probability >= answer)
+    return { ...assessed, way: 'answer', reason: 'likely' };
   if (finding === 'guess' || assessed.anyProbability < offer)
     return { ...assessed, way: 'refuse', reason: 'unlikely' };
-  if (finding !== undefined) return { ...assessed, way: 'offer', reason: finding };
-  return assessed.probability < answer
-    ? { ...assessed, way: 'offer', reason: 'possible' }
-    : { ...assessed, way: 'answer', reason: 'likely' };
+  return { ...assessed, way: 'offer', reason: finding ?? 'possible' };
 }
 
 /** A section this near to the best one, and among the best ones, is taken instead if only it is about the deed. */
