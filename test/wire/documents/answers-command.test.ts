@@ -100,7 +100,9 @@ describe('support-bot answers explain', () => {
     expect({ code, error }).toStrictEqual({ code: 0, error: '' });
     expect(output).toMatch(/^What is replied\n {2}Reset your password\n/);
     expect(output).toContain(content.replaceAll('\n', '\n  '));
-    expect(output).toMatch(/\nAnswered: the section is likely enough to answer: \d+ % that it answers \(/);
+    expect(output).toMatch(
+      /\nAnswered: the section is likely enough to answer: \d+ % that it answers \(/,
+    );
     expect(output).toMatch(
       /\n +▸1 +Reset your password +reset, password +documents\/password\.md#/,
     );

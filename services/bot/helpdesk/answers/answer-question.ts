@@ -96,7 +96,7 @@ function separateQuestions(typed: string, judged: readonly JudgedQuestion[]): Ju
 
 /**
  * The whole of what was said; or, if that is not surely answered, a question in it that is, by a section that the whole leads
- * to as well: what is told around a question is not asked, but a part of a text alone may be about anything.
+ * to as well: the text around a question is not what is asked, but a part of a text alone may be about anything.
  */
 function surest([whole, ...parts]: readonly JudgedQuestion[]): JudgedQuestion | undefined {
   if (!whole || whole.judgement.way === 'answer') return whole;
