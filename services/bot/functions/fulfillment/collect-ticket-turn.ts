@@ -8,7 +8,7 @@ import type { LexEvent, LexSlot, LexSlots } from './lex-event.ts';
 import { close, delegate, elicitSlot, type LexResponse, say } from './lex-response.ts';
 import { TICKET_SLOTS, ticketSlots } from './ticket-slots.ts';
 
-/** AMAZON.FreeFormInput accepts every utterance as its value, but these are meant for the bot. */
+/** AMAZON.FreeFormInput accepts every utterance as its value, but these alone are meant for the bot: a description may say more. */
 const CANCELLATIONS = new Set([
   'cancel',
   'cancel that',
@@ -28,7 +28,7 @@ const FREE_TEXT_SLOTS = [TICKET_SLOTS.name, TICKET_SLOTS.summary, TICKET_SLOTS.d
 export function collectTicketTurn(routing: RoutingTable, event: LexEvent): LexResponse {
   const { intent } = event.sessionState;
   const slots = intent.slots ?? {};
-  if (isCancellation(event.inputTranscript)) {
+  if (isBareCancellation(event.inputTranscript)) {
     return close(intent, 'Failed', [say('All right, I have not opened a ticket.')]);
   }
   const { email } = ticketSlots(slots);
@@ -47,7 +47,7 @@ export function askForEmail({ sessionState }: LexEvent): LexResponse {
   ]);
 }
 
-function isCancellation(transcript: string): boolean {
+function isBareCancellation(transcript: string): boolean {
   const said = transcript.toLowerCase().trim();
   return CANCELLATIONS.has(said.endsWith('.') || said.endsWith('!') ? said.slice(0, -1) : said);
 }

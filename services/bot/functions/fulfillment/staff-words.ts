@@ -22,6 +22,7 @@ const WITH_NOTICE = [
   'ServiceStatus',
 ];
 const HELP_DESK = 'help-desk';
+const REPLY = /"kind":"(?:answer|didYouMean|refusal)"/;
 const OPEN_TICKET = { text: 'Open a ticket', value: 'open a ticket' };
 
 /** Answers intents about the staff: how to reach them, and when. Undefined for other intents. */
@@ -72,11 +73,20 @@ function withHours(
 
 /** A question without an answer: a ticket is offered, and no page. */
 function isRefusal(event: LexEvent, { sessionState, messages = [] }: LexResponse): boolean {
-  const isQuestion = QUESTIONS.includes(event.sessionState.intent.name);
-  if (!isQuestion || sessionState.dialogAction.type !== 'ElicitIntent') return false;
+  if (sessionState.dialogAction.type !== 'ElicitIntent') return false;
+  if (!isReply(event, { sessionState, messages })) return false;
   return messages.every(
     (message) =>
       message.contentType !== 'CustomPayload' || message.content.includes('"kind":"refusal"'),
+  );
+}
+
+/** Whether a question is replied to: also if a problem opened a ticket, and a page knew what to do. */
+function isReply(event: LexEvent, { messages = [] }: LexResponse): boolean {
+  const isQuestion = QUESTIONS.includes(event.sessionState.intent.name);
+  return (
+    isQuestion ||
+    messages.some((message) => REPLY.test('content' in message ? message.content : ''))
   );
 }
 
@@ -99,7 +109,8 @@ function withNotice(
 ): LexResponse {
   const { intent } = event.sessionState;
   const line = noticeLine(content.get(NOTICE), now);
-  if (line === undefined || !WITH_NOTICE.includes(intent.name)) return response;
+  const isShown = WITH_NOTICE.includes(intent.name) || isReply(event, response);
+  if (line === undefined || !isShown) return response;
   const notice: LexMessage = say(`Notice: ${line}`);
   if (response.sessionState.dialogAction.type !== 'Delegate') {
     return { ...response, messages: [notice, ...(response.messages ?? [])] };

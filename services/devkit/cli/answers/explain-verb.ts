@@ -1,11 +1,9 @@
-import { PassageReader } from '../../../bot/helpdesk/answers/ranking/read-passage.ts';
-import { OpenSearchPassageSearch } from '../../../bot/helpdesk/aws/opensearch-passage-search.ts';
 import { S3ContentObjects } from '../../../bot/helpdesk/aws/s3-content-objects.ts';
 import { systemClock } from '../../../bot/helpdesk/clock.ts';
 import { LiveContent } from '../../../bot/helpdesk/content/live-content.ts';
 import { CONTENT_FILES } from '../../../bot/helpdesk/content-files.ts';
-import { openEncoder } from '../../../bot/helpdesk/encoder/optional-encoder.ts';
 import { createJsonLog } from '../../../bot/helpdesk/json-log.ts';
+import { answerDeps } from '../docs/answer-deps.ts';
 import { onTarget, TARGET_OPTIONS } from '../docs/on-target.ts';
 import type { DocsTarget } from '../docs/target.ts';
 import { runVerb } from '../run-verb.ts';
@@ -34,16 +32,10 @@ export function explainVerb(args: readonly string[], terminal: Terminal): Promis
 }
 
 /** The same parts as in the fulfillment function: its index, its encoder, and the words that staff wrote. */
-async function depsOf(
-  { search, alias, encoder: settings, s3, bucket }: DocsTarget,
-  { error }: Terminal,
-): Promise<ExplainDeps> {
+async function depsOf(target: DocsTarget, { error }: Terminal): Promise<ExplainDeps> {
   const log = createJsonLog('warn', 'explain', (line) => error.write(`${line}\n`));
-  const encoder = await openEncoder(settings, log);
+  const { s3, bucket } = target;
   const content = new LiveContent(new S3ContentObjects(s3, bucket), systemClock, CONTENT_FILES);
   await content.refresh(log);
-  const passages = new OpenSearchPassageSearch(search, alias, {
-    withVectors: encoder !== undefined,
-  });
-  return { passages, reader: new PassageReader(), encoder, content };
+  return { ...(await answerDeps(target, log)), content };
 }

@@ -1,11 +1,11 @@
 import type { Client } from '@opensearch-project/opensearch';
 import type { AnswerReply } from '../../../bot/helpdesk/answers/answer.ts';
 import { answerQuestion } from '../../../bot/helpdesk/answers/answer-question.ts';
-import { PassageReader } from '../../../bot/helpdesk/answers/ranking/read-passage.ts';
-import { OpenSearchPassageSearch } from '../../../bot/helpdesk/aws/opensearch-passage-search.ts';
+import { createJsonLog, type Log } from '../../../bot/helpdesk/json-log.ts';
 import { checkDocuments } from '../../documents/listing/check-documents.ts';
 import { listEntries } from '../../documents/listing/list-entries.ts';
 import type { Terminal } from '../terminal.ts';
+import { answerDeps } from './answer-deps.ts';
 import { type DocsWork, runDocsVerb } from './docs-verb.ts';
 import { ProgressBar } from './progress-bar.ts';
 import type { DocsTarget } from './target.ts';
@@ -25,7 +25,10 @@ function check({ output, error }: Terminal): DocsWork {
     const documents = await listEntries(target.s3, target.bucket);
     const findings = await checkDocuments(
       {
-        ask: askOf(target),
+        ask: await askOf(
+          target,
+          createJsonLog('warn', 'check', (line) => error.write(`${line}\n`)),
+        ),
         textsOf: (docId) => textsOf(target.search, target.alias, docId),
         now: new Date(),
         onProgress: (done, total) => bar.show('checked', done, total),
@@ -40,11 +43,11 @@ function check({ output, error }: Terminal): DocsWork {
 }
 
 /** Asks as the bot does, and returns the documents of its answer or its offer. */
-function askOf({ search, alias }: DocsTarget): (question: string) => Promise<readonly string[]> {
-  const deps = {
-    passages: new OpenSearchPassageSearch(search, alias),
-    reader: new PassageReader(),
-  };
+async function askOf(
+  target: DocsTarget,
+  log: Log,
+): Promise<(question: string) => Promise<readonly string[]>> {
+  const deps = await answerDeps(target, log);
   return async (question) => documentsIn(await answerQuestion(deps, question));
 }
 

@@ -11,12 +11,12 @@ import type { SentenceEncoder } from './sentence-encoder.ts';
  * What the words' vectors weigh next to BM25. Measured on FAQs, Cranfield, CACM and help-desk questions: on long technical
  * texts they must be the lighter half; weights tuned on one set lose on the others.
  */
-/** What the likeness with a line weighs among the vectors. */
-const LINE_SHARE = 1.5;
 const WORDS_WEIGHT = 0.5;
 /** With a sentence encoder, which says most of what they say and more. Likewise, with the encoder's weight of 3 to 4. */
 const WORDS_WEIGHT_BESIDE_ENCODER = 0.25;
 const ENCODER_WEIGHT = 4;
+/** What the likeness with a line weighs among the vectors. */
+const LINE_SHARE = 1.5;
 
 /** How similar a question and a passage are, each from -1 to 1. */
 export interface Similarities {

@@ -5,6 +5,8 @@ import { isCancellation } from '../../../../../services/bot/functions/fulfillmen
 import { respond } from '../../../../../services/bot/functions/fulfillment/respond.ts';
 import { wishesTicket } from '../../../../../services/bot/functions/fulfillment/ticket-wish.ts';
 import type { AnswerReply } from '../../../../../services/bot/helpdesk/answers/answer.ts';
+import { LiveContent } from '../../../../../services/bot/helpdesk/content/live-content.ts';
+import { CONTENT_FILES } from '../../../../../services/bot/helpdesk/content-files.ts';
 import { aPassage } from '../../helpdesk/answers/a-search.ts';
 import { fakeDeps } from '../../helpdesk/tickets/ticket-fakes.ts';
 import { aLexEvent, NO_SLOTS } from './lex-events.ts';
@@ -52,6 +54,25 @@ describe('a problem that would open a ticket', () => {
       imageResponseCard: { buttons: [{ value: 'open a ticket' }] },
     });
     expect(response.sessionState.dialogAction.type).toBe('ElicitIntent');
+  });
+
+  it('shows the notice of the day above the answer', async () => {
+    const file = JSON.stringify({
+      v: 1,
+      text: 'Brightspace is down',
+      from: '2026-11-22T00:00:00Z',
+      until: '2026-11-23T00:00:00Z',
+    });
+    const used = depsThatFind(FOUND);
+    const objects = {
+      list: async () => [{ name: 'notice.json', etag: '1', size: file.length }],
+      read: async () => file,
+    };
+    const content = new LiveContent(objects, used.clock, CONTENT_FILES);
+
+    const { messages } = await respond({ ...used, content }, opening('my upload fails'));
+
+    expect(messages?.[0]).toMatchObject({ content: 'Notice: Brightspace is down' });
   });
 
   it('is what the ticket begins with', async () => {
