@@ -25,17 +25,17 @@ export async function seedDocuments(
   const keyOf = (name: string) => PREFIX + name.split(sep).join('/');
   const missing = names.filter((name) => !there.has(keyOf(name)));
   const send = (name: string) => upload(client, bucket, keyOf(name), join(folder, name));
-  // Captions last, so that no cue is indexed before its video exists.
-  await someAtOnce(
-    missing.filter((name) => !isCaption(name)),
-    send,
-  );
-  await someAtOnce(missing.filter(isCaption), send);
+  // Descriptions first, so that no document is indexed twice; captions last, so that no cue is indexed before its video exists.
+  for (const step of [isDescription, isOther, isCaption])
+    await someAtOnce(missing.filter(step), send);
   await markSeeded(client, bucket);
   return missing.map(keyOf);
 }
 
+const isDescription = (name: string): boolean => name.endsWith('.meta.json');
 const isCaption = (name: string): boolean => /\.(?:vtt|srt)$/.test(name);
+
+const isOther = (name: string): boolean => !isDescription(name) && !isCaption(name);
 
 async function someAtOnce(
   names: readonly string[],
