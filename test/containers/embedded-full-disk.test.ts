@@ -6,7 +6,7 @@ import { AWS_PORT, startBot, WEB_PORT } from '../support/bot-image.ts';
 import { openChat, textOf } from '../support/chat-api.ts';
 import { describeProblem } from '../support/help-desk.ts';
 
-const DISK_MIB = 96;
+const DISK_MIB = 192;
 
 let bot: StartedTestContainer;
 let webUrl: string;

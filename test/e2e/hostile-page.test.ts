@@ -120,6 +120,10 @@ describe.skipIf(browserIsMissing())('a hostile page in a browser', () => {
     const page = await browser.newPage();
     await page.goto(`http://${STRANGER}:${port()}/`);
     const answers: number[] = [];
+    const sent: string[] = [];
+    page.on('request', (request) => {
+      if (request.url().startsWith(targets.aws)) sent.push(request.resourceType());
+    });
     page.on('response', (response) => {
       if (response.url().startsWith(targets.aws)) answers.push(response.status());
     });
@@ -133,9 +137,12 @@ describe.skipIf(browserIsMissing())('a hostile page in a browser', () => {
       page.waitForResponse((response) => response.request().method() === 'POST'),
       page.locator('button').click(),
     ]);
-    await expect.poll(() => answers.length, { timeout: 10_000 }).toBeGreaterThanOrEqual(2);
     await page.close();
 
+    // Chromium blocks an answer that is no image, and then doesn't always report it.
+    expect(sent).toContain('image');
+    expect(sent.length).toBeGreaterThanOrEqual(2);
+    expect(answers.length).toBeGreaterThanOrEqual(1);
     expect(new Set(answers)).toStrictEqual(new Set([403]));
     expect(await traces()).toStrictEqual(NOTHING);
   });

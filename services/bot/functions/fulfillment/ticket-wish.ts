@@ -7,7 +7,7 @@ const WISHES: readonly RegExp[] = [
   /\b(?:somebody|someone|anybody|anyone|a person|a human|real person|technician|staff|your team|the team|an agent|it support|the support team|the help ?desk)\b/i,
   /^\W*(?:yes|yeah|yep|ok|okay|sure|go ahead|please)\b/i,
   /\b(?:complaint|work order|flag (?:a|this|it)|log (?:it|this)|technicians|support (?:team|staff)|to support|it people)\b/i,
-  /\b(?:none of (?:that|this|the|it)|(?:did|does|do)(?:n't| not) (?:help|solve|fix|work)|no difference|nothing (?:changed|works)|still (?:is|isn't|not) |still broken|keeps coming back)\b/i,
+  /\b(?:none of (?:that|this|the|it)|(?:did|does|do)(?:n't| not) (?:help|solve|fix|work)|no difference|nothing (?:changed|works)|still (?:is|isn't|not) |still broken|(?:can't|cannot|can not|cant) (?:fix|solve) it|keeps coming back)\b/i,
   /\bplease (?:\S+ ){0,2}(?:fix|repair|recover|restore|check|correct|investigate)\b/i,
 ];
 

@@ -9,7 +9,8 @@ import { urgentReply } from '../../helpdesk/urgent/urgent-reply.ts';
 import type { UrgentKind, UrgentRule } from '../../helpdesk/urgent/urgent-rules.ts';
 import type { LexEvent } from './lex-event.ts';
 import { elicitIntent, type LexMessage, type LexResponse, offer, say } from './lex-response.ts';
-import { draftOf, savedDraft, withDraft } from './ticket-draft.ts';
+import { draftOf, isTicketUnderWay, savedDraft, withDraft } from './ticket-draft.ts';
+import { TICKET_SLOTS } from './ticket-slots.ts';
 
 export type Content = Pick<LiveContent, 'get'>;
 
@@ -35,12 +36,13 @@ export function urgentTurn(content: Content, event: LexEvent, now: Date): LexRes
   const met = sessionAttributes?.[MET]?.split(' ') ?? [];
   const key = metKey(rule, event.inputTranscript);
   if (isForm && isAnswer(event) && met.includes(key)) return undefined;
-  const draft = isForm
-    ? draftOf(intent.slots ?? {}, event.inputTranscript)
-    : (savedDraft(event) ?? {});
-  const response = elicitIntent(messages(content, rule, Object.keys(draft).length > 0, now));
+  const draft = isForm ? draftOf(intent.slots ?? {}, event.inputTranscript) : savedDraft(event);
+  // The words that open a form may name a category: that is no ticket to go on with.
+  const kept = isTicketUnderWay(event) || draft?.[TICKET_SLOTS.name] ? draft : undefined;
+  const hasTicket = kept !== undefined && Object.keys(kept).length > 0;
+  const response = elicitIntent(messages(content, rule, hasTicket, now));
   const attributes = {
-    ...withDraft(sessionAttributes, draft),
+    ...withDraft(sessionAttributes, kept),
     [MET]: [...new Set([...met.slice(-MAX_MET), key])].join(' '),
   };
   return { ...response, sessionState: { ...response.sessionState, sessionAttributes: attributes } };

@@ -115,5 +115,14 @@ export function recalledTurn(
   record: TurnRecord,
   reply: Pick<TurnRecord, 'messages' | 'intent' | 'attributes'>,
 ): TurnRecord {
-  return { ...record, ...reply, state: 'done', repliedAt: record.at };
+  return repliedTurn(record, reply, record.at);
+}
+
+/** Adds a reply to a turn. Its attributes replace those of the turn before: one without any ends them. */
+export function repliedTurn(
+  { attributes: _, ...record }: TurnRecord,
+  reply: Pick<TurnRecord, 'messages' | 'intent' | 'attributes'>,
+  repliedAt: string,
+): TurnRecord {
+  return { ...record, ...reply, state: 'done', repliedAt };
 }

@@ -10,11 +10,12 @@ export function redactSaid(said: Said): Said {
 /**
  * Redacts the bot's messages for storage. The redacted messages are also the ones that are shown, so that a replayed
  * reply equals the first one, and a card number that someone typed is not echoed to the screen. An answer quotes a page
- * word for word, and nothing of what was typed, so it stays as it is.
+ * word for word, and nothing of what was typed, and an offer names sections and words of a question that was redacted before it
+ * was searched for, so both stay as they are.
  */
 export function redactMessages(messages: readonly ChatMessage[]): ChatMessage[] {
   return messages.map((message, at) => {
-    if (isAnswer(message) || (message.contentType === 'PlainText' && isAnswer(messages[at + 1])))
+    if (isOfPages(message) || (message.contentType === 'PlainText' && isOfPages(messages[at + 1])))
       return message;
     if (message.contentType === 'PlainText') {
       return { ...message, content: redact(message.content) };
@@ -26,8 +27,11 @@ export function redactMessages(messages: readonly ChatMessage[]): ChatMessage[] 
   });
 }
 
-function isAnswer(message: ChatMessage | undefined): boolean {
-  return message?.contentType === 'CustomPayload' && message.card.kind === 'answer';
+function isOfPages(message: ChatMessage | undefined): boolean {
+  return (
+    message?.contentType === 'CustomPayload' &&
+    (message.card.kind === 'answer' || message.card.kind === 'didYouMean')
+  );
 }
 
 function redactCard(card: Card): Card {

@@ -1,4 +1,4 @@
-import { type ClaimedTurn, recalledTurn } from './claim-turn.ts';
+import { type ClaimedTurn, recalledTurn, repliedTurn } from './claim-turn.ts';
 import { HeldTurn } from './held-turn.ts';
 import type { TakeTurnDeps, TakeTurnInput, TurnResult } from './take-turn.ts';
 import type { TurnRecord } from './turn-record.ts';
@@ -69,7 +69,7 @@ async function attemptTurn(
     if (recalled) return { record: recalledTurn(record, recalled) };
     isInDoubt = false;
     const reply = await bot.say(fingerprint, record.attributes);
-    return { record: { ...record, ...reply, state: 'done', repliedAt: now().toISOString() } };
+    return { record: repliedTurn(record, reply, now().toISOString()) };
   } catch (error) {
     isInDoubt ||= !bot.isRefusal(error);
     const doubt = isInDoubt && ({ mayBeTaken: true } as const);

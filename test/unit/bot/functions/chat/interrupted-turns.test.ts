@@ -239,6 +239,19 @@ describe('a reply that can not be stored', () => {
 });
 
 describe('the attributes of the bot’s session', () => {
+  it('end with the turn that has none', async () => {
+    const chat = chatFixture();
+    const id = await chat.openSession();
+    chat.bot.answer(() => ({ messages: [], attributes: { colour: 'red' } }));
+    await chat.say(id, 'one', 'm1');
+    chat.bot.answer(() => ({ messages: [] }));
+    await chat.say(id, 'two', 'm2');
+
+    await chat.say(id, 'three', 'm3');
+
+    expect(chat.bot.attributes).toStrictEqual({});
+  });
+
   it('come along with the next message, over a failed one too', async () => {
     const chat = chatFixture();
     const id = await chat.openSession();

@@ -9,7 +9,7 @@ import { LiveContent } from '../../../../../services/bot/helpdesk/content/live-c
 import { CONTENT_FILES } from '../../../../../services/bot/helpdesk/content-files.ts';
 import { aPassage } from '../../helpdesk/answers/a-search.ts';
 import { fakeDeps } from '../../helpdesk/tickets/ticket-fakes.ts';
-import { aLexEvent, NO_SLOTS } from './lex-events.ts';
+import { aLexEvent, NO_SLOTS, scalar } from './lex-events.ts';
 
 const FOUND: AnswerReply = {
   kind: 'answer',
@@ -73,6 +73,16 @@ describe('a problem that would open a ticket', () => {
     const { messages } = await respond({ ...used, content }, opening('my upload fails'));
 
     expect(messages?.[0]).toMatchObject({ content: 'Notice: Brightspace is down' });
+  });
+
+  it('is answered first also if it names a category', async () => {
+    const event = aLexEvent('OpenTicket', {
+      said: 'course site blank page',
+      slots: { ...NO_SLOTS, Category: scalar('course-sites') },
+      source: 'DialogCodeHook',
+    });
+
+    expect(textOf(await respond(depsThatFind(FOUND), event))).toContain('Open the reset page.');
   });
 
   it('is what the ticket begins with', async () => {

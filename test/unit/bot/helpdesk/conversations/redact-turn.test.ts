@@ -20,6 +20,13 @@ describe('redactMessages', () => {
     expect(redactMessages(answer)).toEqual(answer);
   });
 
+  it('leaves the sections of an offer, whose titles are the pages’', () => {
+    const title = 'Reset your NetLink ID password: Password rules';
+    const offered = [said(`I have this:\n• ${title}`), card({ kind: 'didYouMean', title })];
+
+    expect(redactMessages(offered)).toEqual(offered);
+  });
+
   it('redacts what repeats the words of the person, next to an answer too', () => {
     const messages = [
       said(`I looked for “${CARD_NUMBER}”.`),
