@@ -6,6 +6,7 @@ import { type MaxSim, maxSim } from './max-sim.ts';
 import { mutualMatch } from './mutual-match.ts';
 import type { PassageReader, ReadPassage } from './read-passage.ts';
 import type { SentenceEncoder } from './sentence-encoder.ts';
+import { wordLikeness } from './word-likeness.ts';
 
 /**
  * What the words' vectors weigh next to BM25. Measured on FAQs, Cranfield, CACM and help-desk questions: on long technical
@@ -73,16 +74,15 @@ export async function rankPassages(
 }
 
 function similaritiesOf(question: ReadText, passage: ReadPassage): Similarities {
+  const likeness = wordLikeness(question.words, passage, englishWords());
   const compareWith = (vector: Float32Array | undefined) => compare(question.vector, vector) ?? 0;
   return {
     passage: compareWith(passage.whole.vector),
     sentence: Math.max(0, ...passage.sentences.map(compareWith)),
     heading: Math.max(...passage.heads.map(({ vector }) => compareWith(vector))),
-    line: Math.max(
-      ...passage.heads.map((head) => mutualMatch(question.words, head, englishWords())),
-    ),
-    words: maxSim(question.words, passage.whole, englishWords()),
-    headWords: maxSim(question.words, passage.head, englishWords()),
+    line: Math.max(...passage.heads.map((head) => mutualMatch(likeness, head))),
+    words: maxSim(likeness, passage.whole),
+    headWords: maxSim(likeness, passage.head),
   };
 }
 

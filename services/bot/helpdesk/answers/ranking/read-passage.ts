@@ -1,20 +1,32 @@
 import type { Passage } from '../../documents/passage.ts';
-import { type ReadText, readText } from '../words/read-text.ts';
+import { type ReadText, readText, type Word } from '../words/read-text.ts';
 import { sentencesOf } from '../words/sentences.ts';
+import { englishWords } from '../words/word-table.ts';
 
 /** Passages kept read: some 5 KB each. */
 const MAX_KEPT = 2_000;
 /** More sentences than this are no section but a book. */
 const MAX_SENTENCES = 40;
 
+/** A part of a passage, with the positions of its words among those of the passage. */
+export interface PassagePart extends ReadText {
+  readonly at: Int32Array;
+}
+
 /** A passage, read for comparison with questions. */
 export interface ReadPassage {
+  /** All its words, each once. */
+  readonly words: readonly Word[];
+  /** Their numbers, -1 for those without a vector. */
+  readonly numbers: Int32Array;
+  /** What each of them says, 0 to 1. */
+  readonly says: Float64Array;
   /** Title, heading, what it is also asked as, and text. */
-  readonly whole: ReadText;
+  readonly whole: PassagePart;
   /** The heading, or the title of a passage without one; and each line that the passage is also asked as. */
-  readonly heads: readonly ReadText[];
+  readonly heads: readonly PassagePart[];
   /** Title and heading. */
-  readonly head: ReadText;
+  readonly head: PassagePart;
   readonly sentences: readonly Float32Array[];
 }
 
@@ -42,11 +54,31 @@ function isSame(a: Passage, b: Passage): boolean {
 }
 
 function readPassage({ title, heading, text, alsoAsked = [] }: Passage): ReadPassage {
+  const table = englishWords();
+  const words: Word[] = [];
+  const positions = new Map<number | string, number>();
+  const positionOf = (word: Word): number => {
+    const key = 'number' in word ? word.number : word.stem;
+    const known = positions.get(key);
+    if (known !== undefined) return known;
+    positions.set(key, words.length);
+    return words.push(word) - 1;
+  };
+  const partOf = (part: string): PassagePart => {
+    const read = readText(part, table);
+    return { ...read, at: Int32Array.from(read.words, positionOf) };
+  };
+  const parts = {
+    whole: partOf([title, heading, ...alsoAsked, text].join('\n')),
+    heads: [heading || title, ...alsoAsked].map(partOf),
+    head: partOf(`${title}\n${heading}`),
+  };
   const sentences = sentencesOf(text).slice(0, MAX_SENTENCES);
   return {
-    whole: readText([title, heading, ...alsoAsked, text].join('\n')),
-    heads: [heading || title, ...alsoAsked].map((head) => readText(head)),
-    head: readText(`${title}\n${heading}`),
-    sentences: sentences.flatMap((sentence) => readText(sentence).vector ?? []),
+    ...parts,
+    words,
+    numbers: Int32Array.from(words, (word) => ('number' in word ? word.number : -1)),
+    says: Float64Array.from(words, (word) => table.says(word)),
+    sentences: sentences.flatMap((sentence) => readText(sentence, table).vector ?? []),
   };
 }

@@ -1,4 +1,5 @@
 import { type WordVectors, wordVectorsOf } from '../../../../../nlu/embeddings/word-vectors.ts';
+import type { Word } from './read-text.ts';
 
 /** Rows of cosines kept at once: some 8 MB for 30,000 words. */
 const MAX_ROWS = 64;
@@ -45,6 +46,11 @@ export class WordTable {
     return norm;
   }
 
+  /** How much a word says, 0 to 1. One without a vector is rare, so it says much. */
+  says(word: Word): number {
+    return 'number' in word ? this.norm(word.number) : 1;
+  }
+
   /** Returns the largest cosine of a word with any of some other words, 0 if there are none. */
   bestCosine(word: number, others: Int32Array): number {
     const row = this.#rowOf(word);
@@ -56,12 +62,13 @@ export class WordTable {
     return best;
   }
 
-  /** Writes the cosines of a word with some other words, in their order. */
+  /** Writes the cosines of a word with some other words, in their order; 0 with those that are negative: they have no vector. */
   cosines(word: number, others: Int32Array, into: Float32Array): void {
     const row = this.#rowOf(word);
-    others.forEach((other, at) => {
-      into[at] = this.#cosineIn(row, word, other);
-    });
+    for (let at = 0; at < others.length; at += 1) {
+      const other = others[at] as number;
+      into[at] = other < 0 ? 0 : this.#cosineIn(row, word, other);
+    }
   }
 
   #cosineIn(row: Float32Array, word: number, other: number): number {
