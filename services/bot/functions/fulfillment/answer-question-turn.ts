@@ -13,22 +13,24 @@ import {
   offer,
   say,
 } from './lex-response.ts';
+import { OPEN_TICKET_WITH_QUESTION } from './ticket-buttons.ts';
 
 export interface AnswerTurnDeps {
   /** Decides what is replied to a question. */
   readonly findAnswer: (question: string) => Promise<AnswerReply>;
 }
 
-/** The ticket begins with the question as its summary. */
-const OPEN_TICKET = { text: 'Open a ticket with this question', value: 'open a ticket' };
-
-/** Answers the question, offers sections to choose from, or says that it cannot. A ticket is the next step of both. */
+/** Looks for an answer to what was said, and replies. */
 export async function answerQuestionTurn(
   { findAnswer }: AnswerTurnDeps,
   event: LexEvent,
 ): Promise<LexResponse> {
   const question = redact(event.inputTranscript);
-  const reply = await findAnswer(question);
+  return replyTurn(event, question, await findAnswer(question));
+}
+
+/** Answers the question, offers sections to choose from, or says that it cannot. A ticket is the next step of both. */
+export function replyTurn(event: LexEvent, question: string, reply: AnswerReply): LexResponse {
   if (reply.kind === 'answer') {
     const messages = reply.answers.flatMap((answer) => answerMessages(answer));
     return close(event.sessionState.intent, 'Fulfilled', messages);
@@ -42,7 +44,7 @@ function offered(reply: Offer): LexMessage[] {
   return [
     say(text),
     { contentType: 'CustomPayload', content: card },
-    offer(title, [...buttons, OPEN_TICKET]),
+    offer(title, [...buttons, OPEN_TICKET_WITH_QUESTION]),
   ];
 }
 
@@ -50,6 +52,6 @@ function refused(reply: Refusal): LexMessage[] {
   return [
     say(refusalText(reply)),
     { contentType: 'CustomPayload', content: refusalCard(reply) },
-    offer('Shall a person help you?', [OPEN_TICKET]),
+    offer('Shall a person help you?', [OPEN_TICKET_WITH_QUESTION]),
   ];
 }

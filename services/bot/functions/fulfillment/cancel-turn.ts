@@ -1,4 +1,3 @@
-import { redact } from '../../helpdesk/redaction.ts';
 import { type AnswerTurnDeps, answerQuestionTurn } from './answer-question-turn.ts';
 import { isCancellation } from './cancellation.ts';
 import type { LexEvent } from './lex-event.ts';
@@ -11,10 +10,7 @@ import { isTicketUnderWay } from './ticket-draft.ts';
  */
 export async function cancelTurn(deps: AnswerTurnDeps, event: LexEvent): Promise<LexResponse> {
   const { intent } = event.sessionState;
-  if (!isCancellation(event.inputTranscript)) {
-    const said = redact(event.inputTranscript);
-    return answerQuestionTurn(deps, { ...event, inputTranscript: said });
-  }
+  if (!isCancellation(event.inputTranscript)) return answerQuestionTurn(deps, event);
   if (isTicketUnderWay(event)) {
     const isDialog = event.invocationSource === 'DialogCodeHook';
     return isDialog ? delegate(intent, intent.slots ?? {}) : close(intent, 'Fulfilled');

@@ -6,6 +6,7 @@ import { questionOf, withoutQuestion } from './asked-question.ts';
 import { askForWords } from './bare-answers.ts';
 import type { LexEvent, LexSlot, LexSlots } from './lex-event.ts';
 import { close, delegate, elicitSlot, type LexResponse, say } from './lex-response.ts';
+import { isOpening } from './ticket-draft.ts';
 import { TICKET_SLOTS, ticketSlots } from './ticket-slots.ts';
 
 /** AMAZON.FreeFormInput accepts every utterance as its value, but these alone are meant for the bot: a description may say more. */
@@ -37,7 +38,7 @@ export function collectTicketTurn(routing: RoutingTable, event: LexEvent): LexRe
   if (question) return question;
   const filled = withOpening(routing, event, withRedactedText(slots));
   const response = delegate(intent, filled);
-  return isOpening(slots) && questionOf(event) ? withoutQuestion(event, response) : response;
+  return isOpening(event) && questionOf(event) ? withoutQuestion(event, response) : response;
 }
 
 /** Asks for the address again, because staff cannot answer a ticket without one. */
@@ -77,7 +78,7 @@ function redactedSlot(slot: LexSlot): LexSlot {
  * answered before; but nothing from an answer to a question of the form.
  */
 function withOpening(routing: RoutingTable, event: LexEvent, slots: LexSlots): LexSlots {
-  if (!isOpening(slots)) return slots;
+  if (!isOpening(event)) return slots;
   const question = questionOf(event);
   const category =
     categoryIn(routing, event.inputTranscript) ?? (question && categoryIn(routing, question));
@@ -87,8 +88,6 @@ function withOpening(routing: RoutingTable, event: LexEvent, slots: LexSlots): L
     ...(question && { [TICKET_SLOTS.summary]: slotOf(question) }),
   };
 }
-
-const isOpening = (slots: LexSlots): boolean => Object.values(slots).every((slot) => !slot);
 
 function slotOf(text: string): LexSlot {
   const value = { originalValue: text, interpretedValue: text, resolvedValues: [text] };

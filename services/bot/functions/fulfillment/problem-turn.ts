@@ -1,14 +1,14 @@
 import { redact } from '../../helpdesk/redaction.ts';
-import { type AnswerTurnDeps, answerQuestionTurn } from './answer-question-turn.ts';
+import { type AnswerTurnDeps, replyTurn } from './answer-question-turn.ts';
 import { withQuestion } from './asked-question.ts';
 import type { LexEvent } from './lex-event.ts';
 import { elicitIntent, type LexResponse, offer } from './lex-response.ts';
+import { OPEN_TICKET } from './ticket-buttons.ts';
 import { isTicketUnderWay } from './ticket-draft.ts';
 import { TICKET_SLOTS } from './ticket-slots.ts';
 import { wishesTicket } from './ticket-wish.ts';
 
 const STILL_STUCK = 'If that does not help, a person can.';
-const OPEN_TICKET = { text: 'Open a ticket', value: 'open a ticket' };
 
 /**
  * Answers a problem that would open a ticket, if a page knows what to do; the ticket is the next button, and begins with what
@@ -22,11 +22,9 @@ export async function problemTurn(
   const question = redact(event.inputTranscript);
   const reply = await deps.findAnswer(question);
   if (reply.kind === 'refusal') return undefined;
-  const { messages = [], sessionState } = await answerQuestionTurn(
-    { findAnswer: async () => reply },
-    event,
-  );
-  if (reply.kind === 'offer') return { messages, sessionState };
+  const response = replyTurn(event, question, reply);
+  if (reply.kind === 'offer') return response;
+  const { messages = [] } = response;
   return withQuestion(
     event,
     question,

@@ -8,6 +8,7 @@ import {
 } from '../../helpdesk/hours/hours-wording.ts';
 import type { LexEvent } from './lex-event.ts';
 import { close, type LexMessage, type LexResponse, offer, say } from './lex-response.ts';
+import { OPEN_TICKET } from './ticket-buttons.ts';
 import type { Content } from './urgent-turn.ts';
 
 /** The length limit of a Lex message, in characters. */
@@ -23,7 +24,6 @@ const WITH_NOTICE = [
 ];
 const HELP_DESK = 'help-desk';
 const REPLY = /"kind":"(?:answer|didYouMean|refusal)"/;
-const OPEN_TICKET = { text: 'Open a ticket', value: 'open a ticket' };
 
 /** Answers intents about the staff: how to reach them, and when. Undefined for other intents. */
 export function staffTurn(content: Content, event: LexEvent, now: Date): LexResponse | undefined {

@@ -9,6 +9,7 @@ import { urgentReply } from '../../helpdesk/urgent/urgent-reply.ts';
 import type { UrgentKind, UrgentRule } from '../../helpdesk/urgent/urgent-rules.ts';
 import type { LexEvent } from './lex-event.ts';
 import { elicitIntent, type LexMessage, type LexResponse, offer, say } from './lex-response.ts';
+import { OPEN_TICKET } from './ticket-buttons.ts';
 import { draftOf, isTicketUnderWay, savedDraft, withDraft } from './ticket-draft.ts';
 import { TICKET_SLOTS } from './ticket-slots.ts';
 
@@ -74,7 +75,7 @@ function messages(
   const isForStaff = FOR_STAFF.includes(rule.kind);
   const buttons: Button[] = [];
   if (hasDraft) buttons.push({ text: 'Go on with my ticket', value: 'continue my ticket' });
-  else if (isForStaff) buttons.push({ text: 'Open a ticket', value: 'open a ticket' });
+  else if (isForStaff) buttons.push(OPEN_TICKET);
   return [
     say(text),
     { contentType: 'CustomPayload', content: card },

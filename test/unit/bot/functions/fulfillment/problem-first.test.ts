@@ -1,31 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { silentLog } from '../../../../../services/base/log.ts';
 import { isCancellation } from '../../../../../services/bot/functions/fulfillment/cancellation.ts';
 import { respond } from '../../../../../services/bot/functions/fulfillment/respond.ts';
 import { wishesTicket } from '../../../../../services/bot/functions/fulfillment/ticket-wish.ts';
-import type { AnswerReply } from '../../../../../services/bot/helpdesk/answers/answer.ts';
 import { LiveContent } from '../../../../../services/bot/helpdesk/content/live-content.ts';
 import { CONTENT_FILES } from '../../../../../services/bot/helpdesk/content-files.ts';
-import { aPassage } from '../../helpdesk/answers/a-search.ts';
-import { fakeDeps } from '../../helpdesk/tickets/ticket-fakes.ts';
+import { depsThatFind, FOUND, NOTHING } from './answer-deps.ts';
 import { aLexEvent, NO_SLOTS, scalar } from './lex-events.ts';
-
-const FOUND: AnswerReply = {
-  kind: 'answer',
-  answers: [{ passage: aPassage(), quote: 'Open the reset page.', also: [], confidence: 0.9 }],
-};
-const NOTHING: AnswerReply = { kind: 'refusal', about: [] };
-
-function depsThatFind(reply: AnswerReply) {
-  const questions: string[] = [];
-  const findAnswer = async (question: string) => {
-    questions.push(question);
-    return reply;
-  };
-  const findSection = async () => undefined;
-  return { ...fakeDeps(), log: silentLog, findAnswer, findSection, questions };
-}
 
 const opening = (said: string) =>
   aLexEvent('OpenTicket', { said, slots: NO_SLOTS, source: 'DialogCodeHook' });

@@ -1,33 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { silentLog } from '../../../../../services/base/log.ts';
 import { respond } from '../../../../../services/bot/functions/fulfillment/respond.ts';
 import { respondPolitely } from '../../../../../services/bot/functions/fulfillment/respond-politely.ts';
-import type { AnswerReply } from '../../../../../services/bot/helpdesk/answers/answer.ts';
 import { createJsonLog } from '../../../../../services/bot/helpdesk/json-log.ts';
-import { aPassage } from '../../helpdesk/answers/a-search.ts';
-import { fakeDeps } from '../../helpdesk/tickets/ticket-fakes.ts';
+import { depsThatFind, FOUND } from './answer-deps.ts';
 import { aLexEvent, FILLED_SLOTS, NO_SLOTS, scalar } from './lex-events.ts';
-
-const FOUND: AnswerReply = {
-  kind: 'answer',
-  answers: [{ passage: aPassage(), quote: 'Open the reset page.', also: [], confidence: 0.9 }],
-};
-const NOTHING: AnswerReply = { kind: 'refusal', about: [] };
-
-function depsThatFind(answer: AnswerReply = NOTHING) {
-  const questions: string[] = [];
-  const findAnswer = async (question: string) => {
-    questions.push(question);
-    return answer;
-  };
-  return {
-    ...fakeDeps(),
-    log: silentLog,
-    findAnswer,
-    findSection: async () => undefined,
-    questions,
-  };
-}
 
 describe.each(['AskHelp', 'FallbackIntent'])('%s', (name) => {
   it('closes with what the search found', async () => {

@@ -1,14 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { silentLog } from '../../../../../services/base/log.ts';
 import type { LexEvent } from '../../../../../services/bot/functions/fulfillment/lex-event.ts';
 import type { LexResponse } from '../../../../../services/bot/functions/fulfillment/lex-response.ts';
 import { say } from '../../../../../services/bot/functions/fulfillment/lex-response.ts';
 import { respond } from '../../../../../services/bot/functions/fulfillment/respond.ts';
-import type { AnswerReply } from '../../../../../services/bot/helpdesk/answers/answer.ts';
 import { LiveContent } from '../../../../../services/bot/helpdesk/content/live-content.ts';
 import { CONTENT_FILES } from '../../../../../services/bot/helpdesk/content-files.ts';
-import { aPassage } from '../../helpdesk/answers/a-search.ts';
-import { fakeDeps } from '../../helpdesk/tickets/ticket-fakes.ts';
+import { depsThatFind, FOUND } from './answer-deps.ts';
 import { aLexEvent, FILLED_SLOTS, NO_SLOTS, scalar } from './lex-events.ts';
 
 const INTENTS = [
@@ -23,26 +20,7 @@ const INTENTS = [
   'OfficeHours',
   'OpenTicket',
 ];
-const FOUND: AnswerReply = {
-  kind: 'answer',
-  answers: [{ passage: aPassage(), quote: 'Open the reset page.', also: [], confidence: 0.9 }],
-};
 const CRISIS = 'i want to kill myself';
-
-function deps(reply: AnswerReply = FOUND) {
-  const questions: string[] = [];
-  const findAnswer = async (question: string) => {
-    questions.push(question);
-    return reply;
-  };
-  return {
-    ...fakeDeps(),
-    log: silentLog,
-    findAnswer,
-    findSection: async () => undefined,
-    questions,
-  };
-}
 
 type Source = LexEvent['invocationSource'];
 
@@ -66,7 +44,7 @@ describe.each(['DialogCodeHook', 'FulfillmentCodeHook'] as const)(
   'words of crisis in a %s',
   (source) => {
     it.each(INTENTS)('are met before %s', async (name) => {
-      const used = deps();
+      const used = depsThatFind(FOUND);
 
       const response = await respond(used, aLexEvent(name, { said: CRISIS, source }));
 
@@ -77,7 +55,7 @@ describe.each(['DialogCodeHook', 'FulfillmentCodeHook'] as const)(
     });
 
     it('file nothing, though every answer is there and "yes" is said', async () => {
-      const used = deps();
+      const used = depsThatFind(FOUND);
 
       await respond(used, inForm('yes, i want to die', FILLED_SLOTS, source));
 
@@ -91,7 +69,7 @@ describe('a ticket in progress', () => {
   const slots = { ...NO_SLOTS, Name: scalar('Sam Rivera'), Email: scalar('sam@example.edu') };
 
   it('goes on where it was, without the words of crisis', async () => {
-    const used = deps();
+    const used = depsThatFind(FOUND);
     const event = inForm(CRISIS, { ...slots, Description: scalar(CRISIS) }, 'DialogCodeHook');
 
     const met = await respond(used, event);
@@ -112,7 +90,7 @@ describe('a ticket in progress', () => {
   });
 
   it('is confirmed again if nothing is missing', async () => {
-    const used = deps();
+    const used = depsThatFind(FOUND);
 
     const met = await respond(used, inForm('no i want to die', FILLED_SLOTS, 'DialogCodeHook'));
     const again = await respond(
@@ -124,7 +102,7 @@ describe('a ticket in progress', () => {
   });
 
   it('is kept while another intent is answered, and forgotten once it is cancelled', async () => {
-    const used = deps();
+    const used = depsThatFind(FOUND);
     const kept = await respond(used, inForm('sam@example.edu', slots, 'DialogCodeHook'));
     const asked = nextEvent(aLexEvent('AskHelp', { said: 'what is zoom' }), kept);
     const answered = await respond(used, asked);
@@ -150,14 +128,17 @@ describe('a ticket in progress', () => {
     const event = inForm(CRISIS, secret, 'DialogCodeHook');
     const withOther = { ...event.sessionState, sessionAttributes: { theirs: '1' } };
 
-    const { sessionState } = await respond(deps(), { ...event, sessionState: withOther });
+    const { sessionState } = await respond(depsThatFind(FOUND), {
+      ...event,
+      sessionState: withOther,
+    });
 
     expect(sessionState.sessionAttributes?.theirs).toBe('1');
     expect(JSON.stringify(sessionState)).not.toContain('hunter2');
   });
 
   it('can be about phishing: met once, then taken as the answer', async () => {
-    const used = deps();
+    const used = depsThatFind(FOUND);
     const said = 'i clicked a phishing link';
     const first = await respond(used, aLexEvent('AskHelp', { said }));
     const form = inForm(said, { ...slots, Summary: scalar(said) }, 'DialogCodeHook');
@@ -168,7 +149,7 @@ describe('a ticket in progress', () => {
   });
 
   it('takes words of crisis as an answer only if the very same are said again', async () => {
-    const used = deps();
+    const used = depsThatFind(FOUND);
     const form = (said: string) =>
       inForm(said, { ...slots, Summary: scalar(said) }, 'DialogCodeHook');
     const first = await respond(used, form('A student wants to die'));
@@ -184,7 +165,7 @@ describe('another language', () => {
   const french = 'comment changer mon mot de passe ?';
 
   it.each(['AskHelp', 'FallbackIntent', 'Greet'])('is answered in it, before %s', async (name) => {
-    const used = deps();
+    const used = depsThatFind(FOUND);
 
     const response = await respond(used, aLexEvent(name, { said: french }));
 
@@ -198,7 +179,7 @@ describe('another language', () => {
   it('interrupts no ticket', async () => {
     const slots = { ...FILLED_SLOTS, Description: scalar(french) };
 
-    const response = await respond(deps(), inForm(french, slots, 'DialogCodeHook'));
+    const response = await respond(depsThatFind(FOUND), inForm(french, slots, 'DialogCodeHook'));
 
     expect(response.sessionState.dialogAction.type).toBe('Delegate');
   });
@@ -212,7 +193,7 @@ describe('a notice', () => {
     until: '2026-11-22T21:00:00Z',
   });
   const withNotice = () => {
-    const used = deps();
+    const used = depsThatFind(FOUND);
     const objects = {
       list: async () => [{ name: 'notice.json', etag: '1', size: file.length }],
       read: async () => file,
@@ -253,7 +234,7 @@ describe('office hours', () => {
   it('answer when people are there', async () => {
     const event = aLexEvent('OfficeHours', { said: 'when are you open', source: 'DialogCodeHook' });
 
-    const { messages } = await respond(deps(), event);
+    const { messages } = await respond(depsThatFind(FOUND), event);
 
     // The clock of the test shows Sunday, 22 November 2026, 12:00 in Vancouver.
     expect(messages?.[0]).toMatchObject({
@@ -264,7 +245,7 @@ describe('office hours', () => {
   });
 
   it('are part of a refusal and of the way to the staff', async () => {
-    const nothing = deps({ kind: 'refusal', about: [] });
+    const nothing = depsThatFind({ kind: 'refusal', about: [] });
     const refusal = await respond(nothing, aLexEvent('AskHelp', { said: 'florp' }));
     const contact = await respond(nothing, aLexEvent('ContactStaff', { source: 'DialogCodeHook' }));
 
