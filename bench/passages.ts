@@ -1,27 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { Client } from '@opensearch-project/opensearch';
-import { systemClock } from '../services/base/clock.ts';
-import { silentLog } from '../services/base/log.ts';
-import { openSearchService } from '../services/emulator/search/search.ts';
 import { type Figure, spread, timesOf } from './figures.ts';
+import { openEngine } from './search/open-engine.ts';
 
 const PASSAGES = 20_000;
 const BATCH = 1_000;
 
 /** A search over 20,000 passages of random words, by the stock client over HTTP. */
 export async function measurePassages(): Promise<Figure[]> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'bench-passages-'));
-  const authenticate = async () => {};
-  const search = await openSearchService({
-    dataDir,
-    clock: systemClock,
-    log: silentLog,
-    authenticate,
-  });
-  const node = await search.app.listen({ host: '127.0.0.1', port: 0 });
-  const client = new Client({ node, auth: { username: 'test', password: 'test' } });
+  const engine = await openEngine();
+  const { client } = engine;
   for (let from = 0; from < PASSAGES; from += BATCH) {
     const body = Array.from({ length: BATCH }, (_, index) => [
       { index: { _index: 'passages', _id: `${from + index}` } },
@@ -37,9 +23,7 @@ export async function measurePassages(): Promise<Figure[]> {
       },
     }),
   );
-  await client.close();
-  await search.close();
-  await rm(dataDir, { recursive: true });
+  await engine.close();
   return [
     { what: 'search over 20,000 passages, over HTTP', goal: 'p50 ≤ 2 ms', seen: spread(times) },
   ];

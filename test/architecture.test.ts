@@ -199,7 +199,7 @@ describe('the architecture', () => {
     const readers = sources.filter(({ text }) => /\bprocess\.env\b/.test(withoutComments(text)));
     // A function's process is a program of its own: it shows its environment to the handler.
     const allowed =
-      /^services\/(devkit\/local\/(?:config|developer-environment)|bot\/functions\/[a-z]+\/config|emulator\/aws\/lambda\/runtime\/run-handler)\.ts$/;
+      /^services\/(devkit\/local\/config|bot\/functions\/[a-z]+\/config|emulator\/aws\/lambda\/runtime\/run-handler)\.ts$/;
 
     expect(readers.map(({ path }) => path).filter((path) => !allowed.test(path))).toStrictEqual([]);
   });

@@ -16,6 +16,7 @@ import type { SentenceEncoder } from '../../services/bot/helpdesk/answers/rankin
 import { OpenSearchPassageSearch } from '../../services/bot/helpdesk/aws/opensearch-passage-search.ts';
 import type { Passage } from '../../services/bot/helpdesk/documents/passage.ts';
 import { installedEncoder, withVectors } from '../search/bench-encoder.ts';
+import { toPassage } from '../search/measure.ts';
 import { indexPassages, openEngine } from '../search/open-engine.ts';
 import { readSets, type SearchSet } from '../search/sets.ts';
 import { areaUnderCurve } from './area-under-curve.ts';
@@ -89,7 +90,7 @@ async function examplesOf(
   const engine = await openEngine();
   const threads = new Map(set.documents.map(({ id, title }) => [id, threadOf(title)]));
   try {
-    const documents = await withVectors(encoder, set.documents.map(toPassage));
+    const documents = await withVectors(encoder, set.documents.map(toThreadPassage));
     await indexPassages(engine.client, INDEX, documents);
     const passages = new OpenSearchPassageSearch(engine.client, INDEX, {
       withVectors: encoder !== undefined,
@@ -119,22 +120,11 @@ async function examplesOf(
   }
 }
 
-function toPassage({ id, title, text }: SearchSet['documents'][number]): Passage {
-  const docId = threadOf(title);
-  const place = { anchor: '' };
-  return {
-    id,
-    docId,
-    key: id,
-    kind: 'page',
-    title,
-    heading: '',
-    text,
-    place,
-    lang: 'en',
-    ordinal: 0,
-  };
-}
+/** A document of the FAQ as a passage of its thread. */
+const toThreadPassage = (document: SearchSet['documents'][number]): Passage => ({
+  ...toPassage(document),
+  docId: threadOf(document.title),
+});
 
 const threadOf = (title: string): string =>
   createHash('sha256').update(title).digest('hex').slice(0, 16);

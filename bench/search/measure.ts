@@ -55,8 +55,8 @@ export async function measure(set: SearchSet, encoder?: SentenceEncoder): Promis
   }
 }
 
-/** A document of the collection as a passage. */
-function toPassage({ id, title, text }: SearchSet['documents'][number]): Passage {
+/** A document of a collection as a passage. */
+export function toPassage({ id, title, text }: SearchSet['documents'][number]): Passage {
   const place = { anchor: '' };
   return {
     id,

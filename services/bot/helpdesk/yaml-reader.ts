@@ -23,6 +23,15 @@ export interface YamlWording {
   unknownKey(what: string, name: string, known: readonly string[]): string;
 }
 
+/** What most files say of a problem. */
+export const PLAIN_WORDING: YamlWording = {
+  syntaxError: (message) => message,
+  notAMap: (what, known) =>
+    `${what} must be a map${known.length > 0 ? ` of ${known.join(', ')}` : ''}`,
+  unknownKey: (what, name, known) =>
+    `${what} has an unknown key "${name}" (known: ${known.join(', ')})`,
+};
+
 /** Reads a YAML text value by value, and notes every problem with its line instead of stopping at the first. */
 export class YamlReader {
   readonly problems: YamlProblem[] = [];

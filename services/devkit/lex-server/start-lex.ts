@@ -1,6 +1,6 @@
 import { TEST_ALIAS_ID } from '../../emulator/lex/bot/bot-registry.ts';
 import type { TurnTrace } from '../../emulator/lex/runtime/turn-trace.ts';
-import { developerEnvironment } from '../local/developer-environment.ts';
+import { developerEnvironment } from '../local/config.ts';
 import { type HookFunction, parseHookTarget } from './hook-target.ts';
 import { LexServerError } from './lex-server-error.ts';
 import { serveBot } from './serve-bot.ts';

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { parseSize } from './byte-size.ts';
 import { type Credentials, type Variable, VariableReader } from './variable-reader.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 // The only reader of the environment on the local side. Every variable is in docs/configuration.md; a test compares.
 
@@ -239,3 +240,10 @@ export function encoderFolderOf({
 export function silenceSdkSupportWarning(environment: NodeJS.ProcessEnv = process.env): void {
   environment.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 }
+
+/**
+ * Returns the environment for a developer's own handlers: no handler reaches a real account by accident. Endpoints of
+ * single services (`AWS_ENDPOINT_URL_DYNAMODB`) stay.
+ */
+export const developerEnvironment = (environment: NodeJS.ProcessEnv = process.env) =>
+  withoutSecrets(environment);

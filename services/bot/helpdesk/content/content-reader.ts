@@ -1,5 +1,5 @@
 import { isScalar, type Node } from 'yaml';
-import { YamlReader } from '../yaml-reader.ts';
+import { PLAIN_WORDING, YamlReader } from '../yaml-reader.ts';
 import { ContentError } from './content-error.ts';
 
 /**
@@ -11,13 +11,7 @@ export function readContent<T>(
   file: string,
   read: (reader: YamlReader) => T | undefined,
 ): T {
-  const reader = new YamlReader(text, {
-    syntaxError: (message) => message,
-    notAMap: (what, known) =>
-      `${what} must be a map${known.length > 0 ? ` of ${known.join(', ')}` : ''}`,
-    unknownKey: (what, name, known) =>
-      `${what} has an unknown key "${name}" (known: ${known.join(', ')})`,
-  });
+  const reader = new YamlReader(text, PLAIN_WORDING);
   const value = reader.problems.length > 0 ? undefined : read(reader);
   if (reader.problems.length === 0 && value !== undefined) return value;
   const problems = reader.problems.toSorted((a, b) => a.line - b.line);

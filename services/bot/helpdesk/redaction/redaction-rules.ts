@@ -1,5 +1,5 @@
 import { isScalar, type Node } from 'yaml';
-import { YamlReader } from '../yaml-reader.ts';
+import { PLAIN_WORDING, YamlReader } from '../yaml-reader.ts';
 import { findCardParts } from './find-card-parts.ts';
 import { findCards } from './find-cards.ts';
 import { findIbans } from './find-ibans.ts';
@@ -47,13 +47,7 @@ export class RedactionError extends Error {
  * `value`, which is then all that is replaced. `file` is the name to use in messages. Throws RedactionError.
  */
 export function parseRedaction(text: string, file = 'seed/redaction.yaml'): RedactionRule[] {
-  const reader = new YamlReader(text, {
-    syntaxError: (message) => message,
-    notAMap: (what, known) =>
-      `${what} must be a map${known.length > 0 ? ` of ${known.join(', ')}` : ''}`,
-    unknownKey: (what, name, known) =>
-      `${what} has an unknown key "${name}" (known: ${known.join(', ')})`,
-  });
+  const reader = new YamlReader(text, PLAIN_WORDING);
   const rules = reader
     .entries(reader.root, 'The file')
     .map(([kind, node]) => readRule(reader, kind, node));

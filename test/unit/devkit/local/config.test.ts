@@ -1,7 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { ConfigError, readConfig, VARIABLES } from '../../../../services/devkit/local/config.ts';
-import { developerEnvironment } from '../../../../services/devkit/local/developer-environment.ts';
+import {
+  ConfigError,
+  developerEnvironment,
+  readConfig,
+  VARIABLES,
+} from '../../../../services/devkit/local/config.ts';
 
 describe('the configuration', () => {
   it('has a default for everything', () => {
