@@ -12,15 +12,20 @@ export interface ReadingThreadsOptions {
   readonly deadlineMs?: number;
   /** How many files are read at the same time; the others wait. */
   readonly atOnce?: number;
-  /** By how much the process may grow while a file is read. */
+  /** By how many megabytes the process may grow while a file is read. */
   readonly growthMb?: number;
 }
 
 /** A page as long as allowed takes about a second; five allow for a busy machine. */
 const DEADLINE_MS = 5_000;
-const MAX_HEAP_MB = 192;
 const AT_ONCE = 4;
-const GROWTH_MB = 400;
+const GROWTH_MB = 300;
+
+/**
+ * The limit of a thread's heap is far above what the watch allows: V8 may end the whole process and not only the
+ * thread that reaches it (seen on Node 24, where a thread cannot be interrupted before the limit is passed again).
+ */
+const heapLimitFor = (growthMb: number) => 2 * growthMb + 100;
 
 /**
  * Reads each document in a thread of its own, which is ended at a deadline: no file can stop the function, and what is
@@ -62,7 +67,7 @@ export class ReadingThreads implements DocumentReader {
   }
 
   #start(): Worker {
-    const resourceLimits = { maxOldGenerationSizeMb: MAX_HEAP_MB };
+    const resourceLimits = { maxOldGenerationSizeMb: heapLimitFor(this.#growthMb) };
     // The thread needs nothing of the environment, which holds the function's credentials.
     const script = typeof this.#script === 'string' ? this.#script : this.#script();
     const worker = new Worker(script, { eval: true, env: {}, resourceLimits });
@@ -90,7 +95,7 @@ export class ReadingThreads implements DocumentReader {
       };
       const onMessage = (answer: ReadAnswer) => end(() => resolve(answer));
       const onError = (error: Error & { code?: string }) =>
-        end(() => (isOutOfMemory(error) ? resolve(tooLarge(MAX_HEAP_MB)) : reject(error)));
+        end(() => (isOutOfMemory(error) ? resolve(tooLarge(this.#growthMb)) : reject(error)));
       const onExit = () => end(() => reject(new Error('the reading thread ended')));
       const timer = setTimeout(
         () => end(() => resolve(tooSlow(this.#deadlineMs))),

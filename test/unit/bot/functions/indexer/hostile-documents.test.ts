@@ -303,7 +303,7 @@ describe('a thread that reads documents', () => {
     expect(await index(greedy, 'documents/a.md')).toStrictEqual([]);
 
     expect(report.documents['documents/a.md']).toMatchObject({
-      reason: expect.stringContaining('more than 192 MB of memory'),
+      reason: expect.stringContaining('more than 300 MB of memory'),
     });
   });
 
