@@ -45,7 +45,16 @@ export async function handler(event: unknown, context: Context): Promise<LexResp
   const log = createJsonLog(config.logLevel, context.awsRequestId, writeToConsole);
   assertLexEvent(event);
   return respondPolitely(
-    { ...services, caps, routing, findAnswer, findSection, content, log },
+    {
+      ...services,
+      caps,
+      routing,
+      mailFrom: config.mailFrom,
+      findAnswer,
+      findSection,
+      content,
+      log,
+    },
     event,
     context.awsRequestId,
   );

@@ -63,10 +63,7 @@ function withHours(
   if (isRefusal(event, response)) return withLine(response, staffHoursLine(hours, now));
   const { intent, dialogAction } = response.sessionState;
   const isFiled =
-    event.invocationSource === 'FulfillmentCodeHook' &&
-    intent?.name === 'OpenTicket' &&
-    intent.state === 'Fulfilled' &&
-    dialogAction.type === 'Close';
+    intent?.name === 'OpenTicket' && intent.state === 'Fulfilled' && dialogAction.type === 'Close';
   const line = isFiled ? answerDelayLine(hours, now) : undefined;
   return line === undefined ? response : withLine(response, line);
 }

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { isCancellation } from '../../../../../services/bot/functions/fulfillment/cancellation.ts';
 import { respond } from '../../../../../services/bot/functions/fulfillment/respond.ts';
 import { wishesTicket } from '../../../../../services/bot/functions/fulfillment/ticket-wish.ts';
 import { LiveContent } from '../../../../../services/bot/helpdesk/content/live-content.ts';
 import { CONTENT_FILES } from '../../../../../services/bot/helpdesk/content-files.ts';
+import { isCancellation } from '../../../../../services/bot/helpdesk/intake/cancellation.ts';
 import { depsThatFind, FOUND, NOTHING } from './answer-deps.ts';
 import { aLexEvent, NO_SLOTS, scalar } from './lex-events.ts';
 
