@@ -79,9 +79,9 @@ export function checkFields(
   isUrgent: boolean,
   categories: readonly Category[],
 ): CheckField[] {
-  return ORDER.map((name) => ({ name, label: LABELS[name], value: valueOf(name) }));
+  return ORDER.map((name) => ({ name, label: LABELS[name], value: shownValue(name) }));
 
-  function valueOf(name: (typeof ORDER)[number]): string {
+  function shownValue(name: (typeof ORDER)[number]): string {
     if (name === 'urgency') return isUrgent ? 'yes' : 'no';
     const value = answers[name] ?? '';
     if (name !== 'category') return value;
