@@ -1,5 +1,6 @@
 import { isEmailAddress } from '../../helpdesk/email-address.ts';
 import { type OpenTicketDeps, openTicket } from '../../helpdesk/tickets/open-ticket.ts';
+import type { Ticket } from '../../helpdesk/tickets/ticket.ts';
 import type { TicketCaps } from '../../helpdesk/tickets/ticket-caps.ts';
 import { askForWords } from './bare-answers.ts';
 import { capMessage } from './cap-message.ts';
@@ -10,6 +11,8 @@ import { ticketSlots } from './ticket-slots.ts';
 
 export interface FileTicketDeps extends OpenTicketDeps {
   readonly caps: Pick<TicketCaps, 'admit'>;
+  /** Called with each ticket that is recorded. */
+  readonly onTicket?: (ticket: Ticket) => void;
 }
 
 /**
@@ -32,7 +35,9 @@ export async function fileTicketTurn(deps: FileTicketDeps, event: LexEvent): Pro
       say(capMessage(met, answers.email, contact, deps.clock.now())),
     ]);
   }
-  const { ticketId, route } = await openTicket(deps, request);
+  const ticket = await openTicket(deps, request);
+  deps.onTicket?.(ticket);
+  const { ticketId, route } = ticket;
   return close(intent, 'Fulfilled', [
     say(
       `Your ticket is ${ticketId}. It goes to the team "${route.team}", who will answer at ${answers.email}.`,
