@@ -42,6 +42,10 @@ const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'show what the bot replies to a question, and why',
     load: async () => (await import('./answers.ts')).answersCommand,
   },
+  tickets: {
+    summary: 'export the tickets as a table',
+    load: async () => (await import('./tickets.ts')).ticketsCommand,
+  },
   notice: {
     summary: 'set the line that everybody sees while something is down',
     load: async () => (await import('./notice.ts')).noticeCommand,

@@ -2,6 +2,7 @@ import { type ChatHandler, createChat } from '../../../services/bot/functions/ch
 import { StoredRateLimiter } from '../../../services/bot/functions/chat/rate/rate-limiter.ts';
 import type { ChatDeps } from '../../../services/bot/functions/chat/routes/deps.ts';
 import { chatRoutes } from '../../../services/bot/functions/chat/routes.ts';
+import type { AnalyticsEvent } from '../../../services/bot/helpdesk/analytics/event.ts';
 import { SessionNetworks } from '../../../services/bot/helpdesk/tickets/session-network.ts';
 import { directReader } from '../direct-reader.ts';
 import { FakeBot } from './fake-bot.ts';
@@ -17,6 +18,7 @@ const INVOCATION = { awsRequestId: 'request-1', getRemainingTimeInMillis: () => 
 export class ChatFixture {
   readonly bot = new FakeBot();
   readonly conversations = new MemoryConversations();
+  readonly events: AnalyticsEvent[] = [];
   /** The parsed lines of the log. */
   readonly logged: Readonly<Record<string, unknown>>[] = [];
   readonly #handler: ChatHandler;
@@ -33,6 +35,7 @@ export class ChatFixture {
       bot: this.bot,
       localeId: 'en_US',
       conversations: this.conversations,
+      events: { write: async (events) => void this.events.push(...events) },
       limiter: new StoredRateLimiter(state, now),
       networks: new SessionNetworks(state, { now }),
       notice: async () => undefined,

@@ -4,6 +4,7 @@ import { LexRuntimeV2Client } from '@aws-sdk/client-lex-runtime-v2';
 import { S3Client } from '@aws-sdk/client-s3';
 import page from '../../chat-page/page.html';
 import script from '../../chat-page/support-chat.ts?browser';
+import { EventWriter } from '../../helpdesk/analytics/event-writer.ts';
 import { createOpenSearchClient } from '../../helpdesk/aws/opensearch-client.ts';
 import { OpenSearchPassageIndex } from '../../helpdesk/aws/opensearch-passage-index.ts';
 import { CONTENT_READS, S3ContentObjects } from '../../helpdesk/aws/s3-content-objects.ts';
@@ -59,6 +60,7 @@ export const handler = createChat({
     bot: new LexBot(lex, config),
     localeId: config.localeId,
     conversations: new S3ConversationStore(s3, config.ticketsBucket),
+    events: new EventWriter(state),
     limiter: new StoredRateLimiter(state, now),
     networks: new SessionNetworks(state, { now }),
     notice,

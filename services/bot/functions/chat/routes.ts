@@ -6,6 +6,7 @@ import type { ChatDeps } from './routes/deps.ts';
 import { document } from './routes/document.ts';
 import { documentFile } from './routes/document-file.ts';
 import { endSession } from './routes/end-session.ts';
+import { feedback } from './routes/feedback.ts';
 import { health, notBuilt } from './routes/health.ts';
 import { chatPage, chatScript } from './routes/page.ts';
 import { readSession } from './routes/read-session.ts';
@@ -16,6 +17,7 @@ const ROUTES: readonly (readonly [method: string, path: string, handler: Endpoin
   ['GET', '/api/sessions/{id}', counted(readSession)],
   ['DELETE', '/api/sessions/{id}', counted(endSession)],
   ['POST', '/api/sessions/{id}/messages', sendMessage],
+  ['POST', '/api/sessions/{id}/feedback', counted(feedback)],
   ['GET', '/api/documents/{docId}', counted(document)],
   ['GET', '/api/documents/{docId}/captions/{lang}.vtt', counted(captions)],
   ['GET', '/api/documents/{docId}/file/{path+}', counted(documentFile)],
@@ -25,7 +27,6 @@ const ROUTES: readonly (readonly [method: string, path: string, handler: Endpoin
 ];
 
 const NOT_BUILT: readonly (readonly [method: string, path: string])[] = [
-  ['POST', '/api/sessions/{id}/feedback'],
   ['POST', '/api/sessions/{id}/attachments'],
   ['GET', '/api/openapi.json'],
 ];

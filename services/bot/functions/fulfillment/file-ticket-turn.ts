@@ -13,6 +13,8 @@ export interface FileTicketDeps extends OpenTicketDeps {
   readonly caps: Pick<TicketCaps, 'admit'>;
   /** The bot's own address. */
   readonly mailFrom: string;
+  /** Called with each ticket that is recorded. */
+  readonly onTicket?: (ticket: Ticket) => void;
 }
 
 /**
@@ -36,6 +38,7 @@ export async function fileTicketTurn(
     return withPausedForm(event, close(intent, 'Failed', [say(text)]));
   }
   const ticket = await openTicket(deps, request);
+  deps.onTicket?.(ticket);
   const response = close(intent, 'Fulfilled', [
     say(
       `Your ticket is ${ticket.ticketId}. It goes to the team "${ticket.route.team}", who will answer at ${email}.`,

@@ -1,12 +1,14 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import type { Context } from 'aws-lambda';
 import routingText from '../../../../seed/routing.yaml';
+import { EventWriter } from '../../helpdesk/analytics/event-writer.ts';
 import { answerQuestion } from '../../helpdesk/answers/answer-question.ts';
 import { PassageReader } from '../../helpdesk/answers/ranking/read-passage.ts';
 import { showSection } from '../../helpdesk/answers/show-section.ts';
 import { createOpenSearchClient } from '../../helpdesk/aws/opensearch-client.ts';
 import { OpenSearchPassageSearch } from '../../helpdesk/aws/opensearch-passage-search.ts';
 import { CONTENT_READS, S3ContentObjects } from '../../helpdesk/aws/s3-content-objects.ts';
+import { S3JsonObjects } from '../../helpdesk/aws/s3-json-objects.ts';
 import { createTicketCaps, createTicketServices } from '../../helpdesk/aws/ticket-services.ts';
 import { systemClock } from '../../helpdesk/clock.ts';
 import { LiveContent } from '../../helpdesk/content/live-content.ts';
@@ -14,10 +16,12 @@ import { CONTENT_FILES } from '../../helpdesk/content-files.ts';
 import { openEncoder } from '../../helpdesk/encoder/optional-encoder.ts';
 import { createJsonLog, writeToConsole } from '../../helpdesk/json-log.ts';
 import { parseRouting } from '../../helpdesk/routing/parse-routing.ts';
+import type { Ticket } from '../../helpdesk/tickets/ticket.ts';
 import { readConfig } from './config.ts';
 import { assertLexEvent } from './lex-event.ts';
 import type { LexResponse } from './lex-response.ts';
 import { respondPolitely } from './respond-politely.ts';
+import { type TurnNotes, turnEvents } from './turn-events.ts';
 
 const config = readConfig();
 const routing = parseRouting(routingText);
@@ -32,6 +36,9 @@ const content = new LiveContent(
 const client = createOpenSearchClient({ endpoint: config.searchEndpoint, region: config.region });
 // At the start of the function, which has more processor time on AWS than a question has.
 const encoder = await openEncoder(config, createJsonLog(config.logLevel, 'start', writeToConsole));
+const events = new EventWriter(
+  new S3JsonObjects(new S3Client(CONTENT_READS), config.ticketsBucket),
+);
 const passages = new OpenSearchPassageSearch(client, config.searchIndex, {
   withVectors: encoder !== undefined,
 });
@@ -44,18 +51,19 @@ const findSection = (passageId: string) => showSection(passages, passageId);
 export async function handler(event: unknown, context: Context): Promise<LexResponse> {
   const log = createJsonLog(config.logLevel, context.awsRequestId, writeToConsole);
   assertLexEvent(event);
-  return respondPolitely(
-    {
-      ...services,
-      caps,
-      routing,
-      mailFrom: config.mailFrom,
-      findAnswer,
-      findSection,
-      content,
-      log,
+  const at = systemClock.now();
+  const begun = performance.now();
+  const notes: TurnNotes = {};
+  const noted = {
+    findAnswer: async (question: string) => (notes.reply = await findAnswer(question)),
+    onTicket: (ticket: Ticket) => {
+      notes.ticket = ticket;
     },
-    event,
-    context.awsRequestId,
-  );
+  };
+  const { mailFrom } = config;
+  const deps = { ...services, caps, routing, mailFrom, ...noted, findSection, content, log };
+  const response = await respondPolitely(deps, event, context.awsRequestId);
+  const timing = { at, latencyMs: performance.now() - begun };
+  await events.write(turnEvents(event, response, notes, timing), log);
+  return response;
 }

@@ -4,6 +4,8 @@ export interface LexEvent {
   readonly invocationSource: 'DialogCodeHook' | 'FulfillmentCodeHook';
   readonly sessionId: string;
   readonly inputTranscript: string;
+  readonly bot?: { readonly localeId?: string };
+  readonly requestAttributes?: Readonly<Record<string, string>> | null;
   readonly sessionState: {
     readonly intent: LexIntent;
     /** Identifies a conversation: created with the first request of a session. */

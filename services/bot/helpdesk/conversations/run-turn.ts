@@ -68,7 +68,7 @@ async function attemptTurn(
     const recalled = isInDoubt ? await bot.recall(fingerprint) : undefined;
     if (recalled) return { record: recalledTurn(record, recalled) };
     isInDoubt = false;
-    const reply = await bot.say(fingerprint, record.attributes);
+    const reply = await bot.say(fingerprint, record.attributes, record.turn);
     return { record: repliedTurn(record, reply, now().toISOString()) };
   } catch (error) {
     isInDoubt ||= !bot.isRefusal(error);

@@ -20,7 +20,7 @@ export type TurnReply = Required<Pick<TurnRecord, 'messages'>> &
 /** The bot in one conversation. A message is named by its fingerprint. */
 export interface TurnBot {
   /** Gets the reply to the message of this request. Called at most once. */
-  say(fingerprint: string, attributes: TurnRecord['attributes']): Promise<TurnReply>;
+  say(fingerprint: string, attributes: TurnRecord['attributes'], turn: number): Promise<TurnReply>;
   /** Returns the bot's reply to a message if that is the last one that it took. */
   recall(fingerprint: string): Promise<TurnReply | undefined>;
   /** Whether a failure of `say` proves that the bot did not take the message. */

@@ -25,6 +25,8 @@ export interface DocsTarget {
   readonly sqs: SQSClient;
   readonly search: Client;
   readonly bucket: string;
+  /** The bucket with tickets, conversations and figures; undefined if the bot does not name it. */
+  readonly ticketsBucket: string | undefined;
   readonly queueUrl: string;
   /** The alias that functions search. */
   readonly alias: string;
@@ -54,6 +56,7 @@ async function localTarget(): Promise<DocsTarget> {
     sqs: new SQSClient({ ...settings, useQueueUrlAsEndpoint: false }),
     search: new Client({ node: values.SearchUrl, auth }),
     bucket: values.DocumentsBucket,
+    ticketsBucket: outputs.TicketsBucket,
     queueUrl: values.DocumentsQueueUrl,
     alias: DEFAULT_ALIAS,
     encoder: encoderOf(readConfig().answersEncoder),
@@ -88,6 +91,7 @@ async function deployedTarget(
     sqs: new SQSClient(settings),
     search: new Client({ ...signer, node: values.SearchEndpoint }),
     bucket: values.DocumentsBucket,
+    ticketsBucket: found.TicketsBucket,
     queueUrl: values.DocumentsQueueUrl,
     alias: found.SearchIndex ?? DEFAULT_ALIAS,
     encoder: encoderOf(found.AnswersEncoder),

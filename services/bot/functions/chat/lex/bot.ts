@@ -20,6 +20,7 @@ export interface BotMessage {
   readonly text: string;
   /** The attributes of the session, as the last reply had them. */
   readonly attributes: Readonly<Record<string, string>>;
+  readonly turn: number;
 }
 
 /** The bot that the chat talks to. */
@@ -43,6 +44,8 @@ export interface BotAddress {
 
 /** The attribute of the Lex session that names the last message that Lex took: Lex keeps it together with the turn. */
 const LAST_MESSAGE = 'x-ltsi-message';
+/** The request attribute with the number of the turn, by which events name it. */
+const TURN = 'x-ltsi-turn';
 
 const RECALL_MS = 5_000;
 
@@ -96,10 +99,17 @@ export class LexBot implements Bot {
   }
 
   async #recognize(message: BotMessage, abortSignal: AbortSignal): Promise<BotReply> {
-    const { sessionId, text, fingerprint, attributes } = message;
+    const { sessionId, text, fingerprint, attributes, turn } = message;
     const sessionAttributes = { ...attributes, [LAST_MESSAGE]: fingerprint };
     const sessionState = { sessionAttributes };
-    const request = new RecognizeTextCommand({ ...this.#address, sessionId, text, sessionState });
+    const requestAttributes = { [TURN]: String(turn) };
+    const request = new RecognizeTextCommand({
+      ...this.#address,
+      sessionId,
+      text,
+      sessionState,
+      requestAttributes,
+    });
     return toReply(await this.#client.send(request, { abortSignal }));
   }
 

@@ -1,3 +1,4 @@
+import type { EventWriter } from '../../../helpdesk/analytics/event-writer.ts';
 import type { ConversationStore } from '../../../helpdesk/conversations/conversation-store.ts';
 import type { TakeTurnDeps } from '../../../helpdesk/conversations/take-turn.ts';
 import type { DocumentReader } from '../../../helpdesk/documents/document-reader.ts';
@@ -13,6 +14,7 @@ export interface ChatDeps extends Omit<TakeTurnDeps, 'store'> {
   readonly bot: Bot;
   readonly localeId: string;
   readonly conversations: ConversationStore;
+  readonly events: Pick<EventWriter, 'write'>;
   readonly limiter: RateLimiter;
   /** Remembers each session's network, by which the code hook limits tickets. */
   readonly networks: Pick<SessionNetworks, 'note'>;

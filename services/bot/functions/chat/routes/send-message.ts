@@ -67,8 +67,8 @@ function takeMessageTurn(
       reference: request.reference,
       onUnsaved: (error) => request.log.error({ err: error }, 'turn not stored'),
       bot: {
-        say: async (fingerprint, attributes = {}) =>
-          redactReply(await bot.say({ sessionId, fingerprint, text, attributes }, leftMs())),
+        say: async (fingerprint, attributes = {}, turn = 0) =>
+          redactReply(await bot.say({ sessionId, fingerprint, text, attributes, turn }, leftMs())),
         recall: async (fingerprint) => {
           const reply = await bot.recall(sessionId, fingerprint);
           return reply && redactReply(reply);

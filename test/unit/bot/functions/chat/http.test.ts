@@ -27,7 +27,6 @@ describe('addresses', () => {
   });
 
   it.each([
-    ['POST', `/api/sessions/${'x'.repeat(22)}/feedback`, '/feedback'],
     ['POST', `/api/sessions/${'x'.repeat(22)}/attachments`, '/attachments'],
     ['GET', '/api/openapi.json', '/api/openapi.json'],
   ])('answers 501 to %s %s, naming the route', async (method, path, named) => {

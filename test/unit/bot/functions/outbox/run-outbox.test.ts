@@ -3,10 +3,11 @@ import { silentLog } from '../../../../../services/base/log.ts';
 import { readConfig } from '../../../../../services/bot/functions/outbox/config.ts';
 import { runOutbox } from '../../../../../services/bot/functions/outbox/run-outbox.ts';
 import { openTicket } from '../../../../../services/bot/helpdesk/tickets/open-ticket.ts';
+import { MemoryTexts } from '../../helpdesk/analytics/memory-texts.ts';
 import { aRequest, fakeDeps } from '../../helpdesk/tickets/ticket-fakes.ts';
 
 async function depsWithUnmailedTicket() {
-  const deps = { ...fakeDeps(), log: silentLog, hasTime: () => true };
+  const deps = { ...fakeDeps(), objects: new MemoryTexts(), log: silentLog, hasTime: () => true };
   deps.failing.add('mail');
   await openTicket(deps, aRequest());
   deps.advance(5 * 60_000);
@@ -29,7 +30,7 @@ describe('the outbox function', () => {
   });
 
   it('has nothing to do with an empty outbox', async () => {
-    const deps = { ...fakeDeps(), log: silentLog, hasTime: () => true };
+    const deps = { ...fakeDeps(), objects: new MemoryTexts(), log: silentLog, hasTime: () => true };
 
     expect(await runOutbox(deps)).toStrictEqual({ delivered: 0, failed: 0 });
   });

@@ -23,7 +23,7 @@ function failure(part: { name?: string; code?: string }): Error {
   return Object.assign(new Error('from Lex'), part);
 }
 
-const MESSAGE = { sessionId: 'session', fingerprint: 'f1', text: 'hi', attributes: {} };
+const MESSAGE = { sessionId: 'session', fingerprint: 'f1', text: 'hi', attributes: {}, turn: 1 };
 
 /** What Lex answers about a session whose last message is the one with the fingerprint. */
 function aSession(fingerprint: string, more: Record<string, string> = {}) {
@@ -48,7 +48,10 @@ describe('a turn with Lex', () => {
     const reply = await new LexBot(client, ADDRESS).say(MESSAGE, 1000);
 
     const sessionState = { sessionAttributes: { 'x-ltsi-message': 'f1' } };
-    expect(sent).toEqual([{ ...ADDRESS, sessionId: 'session', text: 'hi', sessionState }]);
+    const requestAttributes = { 'x-ltsi-turn': '1' };
+    expect(sent).toEqual([
+      { ...ADDRESS, sessionId: 'session', text: 'hi', sessionState, requestAttributes },
+    ]);
     expect(reply).toStrictEqual(GREETED);
   });
 

@@ -1,0 +1,43 @@
+import type {
+  ListedObject,
+  StoredText,
+  TextObjects,
+} from '../../../../../services/bot/helpdesk/analytics/text-objects.ts';
+
+/** Text objects in memory, with the conditional writes of S3. */
+export class MemoryTexts implements TextObjects {
+  readonly stored = new Map<string, StoredText & { readonly modified: Date }>();
+  /** Keys whose next write loses a race. */
+  readonly contested = new Set<string>();
+  #writes = 0;
+
+  put(key: string, text: string, modified = new Date(0)): void {
+    this.#writes += 1;
+    this.stored.set(key, { text, etag: `"${this.#writes}"`, modified });
+  }
+
+  keys(): string[] {
+    return [...this.stored.keys()].toSorted();
+  }
+
+  async *list(prefix: string): AsyncIterable<ListedObject> {
+    for (const key of this.keys().filter((one) => one.startsWith(prefix))) {
+      const modified = this.stored.get(key)?.modified;
+      if (modified) yield { key, modified };
+    }
+  }
+
+  async read(key: string): Promise<StoredText | undefined> {
+    return this.stored.get(key);
+  }
+
+  async write(key: string, text: string, etag?: string): Promise<boolean> {
+    if (this.contested.delete(key) || this.stored.get(key)?.etag !== etag) return false;
+    this.put(key, text);
+    return true;
+  }
+
+  async remove(keys: readonly string[]): Promise<void> {
+    for (const key of keys) this.stored.delete(key);
+  }
+}
