@@ -1,12 +1,14 @@
 import type { Answers } from '../../helpdesk/intake/form.ts';
 import { checkFields, checkText } from '../../helpdesk/intake/wording.ts';
+import type { AddressProofs } from '../../helpdesk/proof/address-proofs.ts';
 import { type OpenTicketDeps, openTicket } from '../../helpdesk/tickets/open-ticket.ts';
 import type { Ticket } from '../../helpdesk/tickets/ticket.ts';
 import type { TicketCaps } from '../../helpdesk/tickets/ticket-caps.ts';
 import { capMessage } from './cap-message.ts';
 import type { LexEvent } from './lex-event.ts';
-import { close, type LexMessage, type LexResponse, say } from './lex-response.ts';
+import { close, type LexMessage, type LexResponse, offer, say } from './lex-response.ts';
 import { withSentTicket } from './sent-ticket.ts';
+import { SEND_CODE } from './ticket-buttons.ts';
 import { withForm, withPausedForm } from './ticket-form.ts';
 
 export interface FileTicketDeps extends OpenTicketDeps {
@@ -15,6 +17,7 @@ export interface FileTicketDeps extends OpenTicketDeps {
   readonly mailFrom: string;
   /** Called with each ticket that is recorded. */
   readonly onTicket?: (ticket: Ticket) => void;
+  readonly proofs: Pick<AddressProofs, 'isProven'>;
 }
 
 /**
@@ -29,7 +32,9 @@ export async function fileTicketTurn(
   const { intent, originatingRequestId = '' } = event.sessionState;
   const { name = '', email = '', category = '', summary = '', description = '' } = answers;
   const said = { name, email, category, summary, description, urgency: answers.urgency };
-  const request = { ...said, sessionId: event.sessionId, conversationId: originatingRequestId };
+  const { sessionId } = event;
+  const isProven = await deps.proofs.isProven(sessionId, email);
+  const request = { ...said, isProven, sessionId, conversationId: originatingRequestId };
   const met = await deps.caps.admit(request);
   if (met) {
     deps.log.warn({ cap: met.cap.kind }, 'ticket refused: too many within an hour');
@@ -45,6 +50,7 @@ export async function fileTicketTurn(
     ),
     ticketCard(ticket),
     say(copyOf(ticket)),
+    ...(isProven ? [] : [offer('Do you want a copy by e-mail?', [SEND_CODE])]),
   ]);
   return withSentTicket(event, withForm(event, response, undefined), ticket);
 }

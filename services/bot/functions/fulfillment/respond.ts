@@ -7,6 +7,7 @@ import type { LexEvent } from './lex-event.ts';
 import { close, delegate, type LexResponse } from './lex-response.ts';
 import { otherLanguageTurn } from './other-language-turn.ts';
 import { problemTurn } from './problem-turn.ts';
+import { type ProofDeps, proofTurn } from './proof-turn.ts';
 import { sentTicketTurn } from './sent-ticket-turn.ts';
 import { serviceStatusTurn } from './service-status-turn.ts';
 import { type ShowSectionDeps, showSectionTurn } from './show-section-turn.ts';
@@ -16,6 +17,7 @@ import { asksForTicket } from './ticket-wish.ts';
 import { urgentTurn } from './urgent-turn.ts';
 
 export type FulfillmentDeps = IntakeDeps &
+  ProofDeps &
   AnswerTurnDeps &
   ShowSectionDeps & { readonly content: Pick<LiveContent, 'get' | 'refresh'> };
 
@@ -28,7 +30,8 @@ export async function respond(deps: FulfillmentDeps, event: LexEvent): Promise<L
   await content.refresh(deps.log);
   const now = deps.clock.now();
   const urgent = urgentTurn(content, event, now);
-  if (urgent) return urgent;
+  const proof = urgent ?? (await proofTurn(deps, event));
+  if (proof) return proof;
   const response = (await formTurn(deps, event)) ?? (await freeTurn(deps, event));
   return withStaffWords(content, event, response, now);
 }
@@ -45,7 +48,7 @@ async function freeTurn(deps: FulfillmentDeps, event: LexEvent): Promise<LexResp
   return (
     (await showSectionTurn(deps, event)) ??
     (await otherLanguageTurn(event)) ??
-    sentTicketTurn(deps, event) ??
+    (await sentTicketTurn(deps, event)) ??
     staffTurn(deps.content, event, deps.clock.now()) ??
     dispatch(deps, event)
   );

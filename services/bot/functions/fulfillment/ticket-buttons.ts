@@ -8,3 +8,6 @@ export const OPEN_TICKET_WITH_QUESTION: Button = {
   ...OPEN_TICKET,
   text: 'Open a ticket with this question',
 };
+
+/** Asks for a code that proves the address of the ticket, in the words that `wantsCode` understands. */
+export const SEND_CODE: Button = { text: 'Send me a code', value: 'send me a code' };

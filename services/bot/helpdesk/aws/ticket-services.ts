@@ -2,8 +2,10 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SESClient } from '@aws-sdk/client-ses';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { systemClock } from '../clock.ts';
+import { AddressProofs } from '../proof/address-proofs.ts';
 import type { TicketDeliveryDeps } from '../tickets/deliver-ticket.ts';
 import { TicketCaps } from '../tickets/ticket-caps.ts';
+import type { TicketMailer } from '../tickets/ticket-mailer.ts';
 import { S3JsonObjects } from './s3-json-objects.ts';
 import { S3TicketOutbox } from './s3-ticket-outbox.ts';
 import { SesTicketMailer } from './ses-ticket-mailer.ts';
@@ -30,6 +32,15 @@ export function createTicketCaps({
   ticketsBucket,
 }: Pick<TicketServicesConfig, 'ticketsBucket'>): TicketCaps {
   return new TicketCaps(new S3JsonObjects(new S3Client(RECORD), ticketsBucket), systemClock);
+}
+
+/** Creates what proves addresses: its records are in the same bucket. */
+export function createAddressProofs(
+  { ticketsBucket }: Pick<TicketServicesConfig, 'ticketsBucket'>,
+  mailer: TicketMailer,
+): AddressProofs {
+  const objects = new S3JsonObjects(new S3Client(RECORD), ticketsBucket);
+  return new AddressProofs({ objects, mailer, clock: systemClock });
 }
 
 /** Creates the AWS adapters with which handlers record and deliver tickets. */

@@ -29,7 +29,11 @@ export function buildTicket(table: RoutingTable, request: TicketRequest, now: Da
     version: 1,
     ticketId: ticketIdOf(request),
     recordedAt: now.toISOString(),
-    requestor: { name: singleLine(redact(request.name), MAX_NAME_LENGTH), email: request.email },
+    requestor: {
+      name: singleLine(redact(request.name), MAX_NAME_LENGTH),
+      email: request.email,
+      ...(request.isProven && { isProven: true }),
+    },
     ...said,
     route: { ...route, urgency: request.urgency ?? route.urgency },
     conversation: `conversations/${sha256(request.sessionId)}/`,

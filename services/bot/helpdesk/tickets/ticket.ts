@@ -12,6 +12,8 @@ export interface TicketRequest {
   readonly description: string;
   /** What the client says of the urgency, which counts more than the words of the ticket. */
   readonly urgency?: Urgency | undefined;
+  /** Whether the client has shown to read the mail of the address. */
+  readonly isProven?: boolean;
 }
 
 /** A request for help as recorded: redacted, cleaned up and routed. */
@@ -21,7 +23,12 @@ export interface Ticket {
   readonly ticketId: string;
   /** ISO 8601, UTC. */
   readonly recordedAt: string;
-  readonly requestor: { readonly name: string; readonly email: string };
+  readonly requestor: {
+    readonly name: string;
+    readonly email: string;
+    /** Set if the client has shown to read the mail of the address. */
+    readonly isProven?: true;
+  };
   readonly category: string;
   /** One line. */
   readonly summary: string;

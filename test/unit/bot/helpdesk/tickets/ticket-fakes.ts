@@ -69,6 +69,10 @@ export class MemoryOutbox implements TicketOutbox {
     return this.filed.has(ticket.ticketId);
   }
 
+  async find(ticketId: string) {
+    return this.entries.get(ticketId)?.entry ?? this.filed.get(ticketId);
+  }
+
   async remove(ticketId: string) {
     this.entries.delete(ticketId);
   }
