@@ -164,7 +164,7 @@ async function readJsonBody(
   operation: string,
   text: string,
 ): Promise<object> {
-  const value = parseObject(text === '' ? '{}' : text);
+  const value = await parseObject(text === '' ? '{}' : text);
   if (text.length > PIECE) await nextTurn();
   refuseUnknownMembers(shape, value, operation);
   try {
@@ -178,8 +178,8 @@ async function readJsonBody(
   }
 }
 
-function parseObject(text: string): object {
-  const value = readJson(text);
+async function parseObject(text: string): Promise<object> {
+  const value = await readJson(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new AwsError('SerializationException', 400, 'The request body must be a JSON object.');
   }
@@ -205,9 +205,9 @@ function refuseInStructure(shape: Shape, value: object, path: string): void {
   }
 }
 
-function readJson(text: string): unknown {
+async function readJson(text: string): Promise<unknown> {
   try {
-    return parseJson(text);
+    return await parseJson(text);
   } catch (error) {
     if (!(error instanceof JsonError)) throw error;
     const { message, cause } = error;
