@@ -186,9 +186,27 @@ describe('making the index again', () => {
 
     const stalled = reindex({ ...deps, stallMs: 20 });
 
-    await expect(stalled).rejects.toThrow(/said nothing of documents\/a\.md/);
+    await expect(stalled).rejects.toThrow(/not indexed documents\/a\.md.*its log says why/);
     expect(await found()).toStrictEqual(['one']);
     expect(await deps.generations.current()).toStrictEqual({ kind: 'alias', index: `${alias}-1` });
+  });
+
+  it('goes on until what failed is indexed', async () => {
+    await indexed({ 'a.md': 'one', 'b.md': 'two' });
+    indexer.fault = new Error('connection refused');
+    const reports = () => readIndexReport(s3, deps.bucket, `reports/${alias}-2.json`);
+    const before = async () => {
+      const entries = Object.values((await reports())?.documents ?? {});
+      if (entries.some(({ state }) => state === 'failed')) indexer.fault = undefined;
+    };
+
+    const result = await reindexed({ before });
+
+    expect(indexer.fault).toBeUndefined();
+    expect(result).toMatchObject({ documents: 2, lost: [] });
+    expect(await found()).toStrictEqual(['one', 'two']);
+    const report = await readIndexReport(s3, deps.bucket);
+    expect(report?.documents['documents/a.md']).toMatchObject({ state: 'indexed' });
   });
 
   it('makes generations of an index that has the name itself', async () => {

@@ -8,6 +8,7 @@ import type { ReportEntry } from '../../helpdesk/documents/index-report.ts';
 import type { PassageIndex } from '../../helpdesk/documents/passage-index.ts';
 import type { DocumentSource, SourceObject } from './document-source.ts';
 import { type EncodingDeps, encodePassages } from './encode-passages.ts';
+import { during, IndexingFailure, namingIndex, namingSource } from './indexing-failure.ts';
 import { partsOf, type ReadDocument, readDocument } from './read-document.ts';
 
 export interface IndexDeps {
@@ -25,23 +26,29 @@ const MAX_ATTEMPTS = 5;
  * Updates the index to the current state of a document in the bucket: indexes it, or removes it if it is gone or has expired. A
  * document that cannot be used leaves the index unchanged. Starts over if the document changes during the run, so that
  * of concurrent runs the last one to finish has read the latest state. Resolves with the document's report entry, or
- * undefined if it is gone.
+ * undefined if it is gone. Throws IndexingFailure if the bucket or the index fails.
  */
 export async function indexDocument(
   deps: IndexDeps,
   document: ChangedDocument,
 ): Promise<ReportEntry | undefined> {
+  const source = namingSource(deps.source);
+  const passages = namingIndex(deps.passages);
   for (let attempt = 1; attempt <= MAX_ATTEMPTS; attempt += 1) {
-    const parts = await partsOf(deps.source, document);
-    const outcome = await attemptOnce(deps, document, parts);
-    const after = await partsOf(deps.source, document);
+    const parts = await partsOf(source, document);
+    const outcome = await attemptOnce({ ...deps, source, passages }, document, parts);
+    const after = await partsOf(source, document);
     if (outcome !== 'changed' && tagsOf(after) === tagsOf(parts)) return outcome;
   }
-  throw new Error(`${document.key} changed ${MAX_ATTEMPTS} times while it was being read`);
+  throw new IndexingFailure(`it changed ${MAX_ATTEMPTS} times while it was being read`);
 }
 
+type AttemptDeps = Omit<IndexDeps, 'passages'> & {
+  readonly passages: Pick<PassageIndex, 'replace' | 'remove'>;
+};
+
 async function attemptOnce(
-  { source, reader, passages, clock, encoding }: IndexDeps,
+  { source, reader, passages, clock, encoding }: AttemptDeps,
   document: ChangedDocument,
   parts: readonly SourceObject[],
 ): Promise<ReportEntry | 'changed' | undefined> {
@@ -55,13 +62,17 @@ async function attemptOnce(
     if (!read) return 'changed';
     const isExpired = read.expires !== undefined && expiryOf(read.expires) <= clock.now();
     if (isExpired) await passages.remove(docId);
-    else await passages.replace(docId, await encodePassages(encoding, docId, read.passages));
+    else await passages.replace(docId, await encoded(encoding, docId, read.passages));
     return (isExpired ? expiredEntry : indexedEntry)(docId, read, clock.now().toISOString());
   } catch (error) {
     if (!(error instanceof DocumentError)) throw error;
     const { message: reason, remedy } = error;
     return { state: 'skipped', docId, reason, remedy, at: clock.now().toISOString() };
   }
+}
+
+function encoded(...given: Parameters<typeof encodePassages>) {
+  return during('its passages could not be encoded', () => encodePassages(...given));
 }
 
 function indexedEntry(

@@ -21,6 +21,15 @@ export type ReportEntry =
       readonly at: string;
     } & ReportProblem)
   | ({
+      /**
+       * It was not indexed, or not removed, for a reason that is not its own. The queue delivers its message again, a few
+       * times; then it waits for a person. What was indexed of it before still is.
+       */
+      readonly state: 'failed';
+      readonly docId: string;
+      readonly at: string;
+    } & ReportProblem)
+  | ({
       /** The description says that it no longer holds. Nothing of it is in the index. */
       readonly state: 'expired';
       readonly docId: string;
@@ -41,7 +50,7 @@ export interface IndexReport {
 /** The outcomes of a run, by key. Undefined for a document that is gone. */
 export type ReportChanges = ReadonlyMap<string, ReportEntry | undefined>;
 
-/** Applies changes to a report. */
+/** Applies changes to a report. A failure does not replace what another run has reported later. */
 export function updateReport(
   report: IndexReport | undefined,
   changes: ReportChanges,
@@ -49,11 +58,16 @@ export function updateReport(
 ): IndexReport {
   const documents = new Map(Object.entries(report?.documents ?? {}));
   for (const [key, entry] of changes) {
-    if (entry) documents.set(key, entry);
-    else documents.delete(key);
+    if (!entry) documents.delete(key);
+    else if (entry.state !== 'failed' || !isLater(documents.get(key), entry))
+      documents.set(key, entry);
   }
   const sorted = [...documents].sort(([a], [b]) => (a < b ? -1 : 1));
   return { v: 1, updatedAt: now.toISOString(), documents: Object.fromEntries(sorted) };
+}
+
+function isLater(entry: ReportEntry | undefined, other: ReportEntry): boolean {
+  return entry !== undefined && Date.parse(entry.at) > Date.parse(other.at);
 }
 
 /** Stores the report. */

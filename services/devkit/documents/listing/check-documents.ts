@@ -54,6 +54,7 @@ function stateFinding({ key, state, reason, remedy, expires }: ListedDocument, n
     return finding('expired', `it expired: ${expires ?? reason}; bring it up to date or remove it`);
   }
   if (state === 'skipped') return finding('unreadable', `${reason}: ${remedy}`);
+  if (state === 'failed') return finding('not-indexed', `${reason}: ${remedy}`);
   if (state === 'waiting') return finding('not-indexed', 'the indexer has said nothing of it yet');
   return [];
 }

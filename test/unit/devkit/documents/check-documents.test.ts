@@ -32,6 +32,7 @@ describe('checking documents', () => {
       listed('old', { state: 'expired' }),
       listed('over', { expires: '2026-05-31' }),
       listed('new', { state: 'waiting' }),
+      listed('failed', { state: 'failed', reason: 'the index is down', remedy: 'wait' }),
       listed('lost'),
     ];
 
@@ -40,6 +41,7 @@ describe('checking documents', () => {
       'expired old',
       'expired over',
       'not-indexed new',
+      'not-indexed failed',
       'not-found lost',
     ]);
   });

@@ -33,6 +33,22 @@ describe('the page about documents', () => {
     expect(body).toContain('indexed: 3 passages');
   });
 
+  it('shows what failed for a reason that is not its own', async () => {
+    const reason = 'the search index did not take it';
+    const failed = {
+      state: 'failed',
+      docId: 'b',
+      reason,
+      remedy: 'it is tried again',
+      at,
+    } as const;
+
+    const body = await pageOf({ 'documents/a.html': GOOD, 'documents/b.md': failed });
+
+    expect(body.indexOf('documents/b.md')).toBeLessThan(body.indexOf('documents/a.html'));
+    expect(body).toContain('<td>failed</td><td>the search index did not take it</td>');
+  });
+
   it('shows what was left out of a document that is indexed', async () => {
     const body = await pageOf({
       'documents/v.mp4': { ...GOOD, reason: 'fr: no cue', remedy: 'export them again' },
