@@ -58,7 +58,7 @@ export class BotRegistry implements BotDefinitions {
     this.#frozen = new FrozenVersions(deps.folder, deps.damage);
   }
 
-  /** Trains a bot that will be put: until then, whoever puts it need not wait for that. Never rejects. */
+  /** Trains a bot that will be put, so that `putBot` need not wait for all of it. Never rejects. */
   async prepare(zip: Uint8Array): Promise<void> {
     await this.#prepared.prepare(zip, async (file) =>
       buildLocales(this.#deps, await unpackBot(file)),

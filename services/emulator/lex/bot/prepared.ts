@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 export class Prepared<Built> {
   readonly #building = new Map<string, Promise<Built | undefined>>();
 
-  /** Starts to build; resolves at the end. A failure is not reported: whoever asks builds again, and says what is wrong. */
+  /** Starts to build; resolves at the end. A failure is not reported: the caller of `take` builds again, and says what is wrong. */
   async prepare(file: Uint8Array, build: (file: Uint8Array) => Promise<Built>): Promise<void> {
     const building = build(file).catch(() => undefined);
     this.#building.set(hashOf(file), building);
