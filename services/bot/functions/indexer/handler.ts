@@ -34,7 +34,7 @@ const deps = {
     // These unpack what they read, so few are read at once; a batch still ends within the function's time.
     docx: new ReadingThreads({ script: docxScript, atOnce: 2 }),
     pdf: new ReadingThreads({ script: pdfScript, atOnce: 2, deadlineMs: 9_000 }),
-    others: new ReadingThreads({ script }),
+    others: new ReadingThreads({ script, atOnce: 2 }),
   }),
   // What is unchanged keeps its vectors, also in an index that is being filled.
   ...(encoder && { encoding: { encoder, stored: live.passages, clock: systemClock } }),

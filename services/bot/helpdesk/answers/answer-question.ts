@@ -34,7 +34,12 @@ export async function answerQuestion(
   deps: AnswerQuestionDeps,
   typed: string,
 ): Promise<AnswerReply> {
-  return replyTo(typed, judgeAll(await searchQuestions(deps, typed)));
+  const { text, asks } = readQuestion(typed);
+  const whole = judgeAll(await searchEach(deps, [text]));
+  // Then one question in it decides nothing more.
+  const isAnswered = asks.length < 2 && whole[0]?.judgement.way === 'answer';
+  const parts = isAnswered ? [] : judgeAll(await searchEach(deps, asks));
+  return replyTo(typed, [...whole, ...parts]);
 }
 
 /** Looks for the whole of what somebody typed, first, and for each question in it. */
@@ -43,8 +48,15 @@ export async function searchQuestions(
   typed: string,
 ): Promise<SearchedQuestion[]> {
   const { text, asks } = readQuestion(typed);
+  return searchEach(deps, [text, ...asks]);
+}
+
+async function searchEach(
+  deps: AnswerQuestionDeps,
+  questions: readonly string[],
+): Promise<SearchedQuestion[]> {
   const searched: SearchedQuestion[] = [];
-  for (const asked of [text, ...asks]) {
+  for (const asked of questions) {
     const found = await findPassages(deps, asked);
     if (found) searched.push({ asked, found });
   }

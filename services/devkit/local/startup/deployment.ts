@@ -14,10 +14,10 @@ import type { Config } from '../config.ts';
 import type { Health } from '../web/health.ts';
 import type { BoundAddresses } from './addresses.ts';
 import { CHECKED_CONTENT, reportContent } from './content-health.ts';
-import { deploy } from './deploy.ts';
+import { type DeployDeps, deploy } from './deploy.ts';
 import { reportDocuments } from './documents-health.ts';
 import { encoderParameters, encoderVersion } from './encoder.ts';
-import { fillIndex } from './fill-index.ts';
+import { fillBucket, fillIndex } from './fill-index.ts';
 import type { Services } from './open-services.ts';
 import { type Addresses, writeOutputs } from './outputs.ts';
 import { Passages } from './passages.ts';
@@ -85,19 +85,22 @@ export class Deployment {
    * Returns the outputs of both stacks and the addresses. Throws StartError with every problem of both templates.
    */
   async run(): Promise<StackOutputs & Addresses> {
-    const { services, addresses, dataDir, health, ended } = this.#deps;
+    const { services, addresses, dataDir, files, health, log, ended } = this.#deps;
     const { lambda, storage, search } = services;
     const { s3, sqs } = this.#createClients();
     health.set('documents', 'starting');
     await search.awaitReady?.(ended);
     health.set('search', 'ready');
-    const stacks = await this.#deployStacks(s3);
+    let uploaded: readonly string[] = [];
+    const stacks = await this.#deployStacks(s3, async ({ DocumentsBucket: bucket = '' }) => {
+      uploaded = await fillBucket({ s3, bucket, root: files.root, log });
+    });
     this.#stacks = stacks;
     health.set('aws', 'ready', storage.watched?.remark);
     health.set('bot', 'ready');
     lambda.start();
     await storage.resume();
-    await this.#fillIndex(s3, sqs, stacks);
+    await this.#fillIndex(s3, sqs, stacks, uploaded);
     const outputs = { ...stacks, ...addresses.toOutputs() };
     // Before /healthz says ready: a script that waits for that reads the file next.
     await writeOutputs(dataDir, outputs);
@@ -127,7 +130,7 @@ export class Deployment {
     void reportContent({ content, health, log, ended });
   }
 
-  #deployStacks(s3: S3Client): Promise<StackOutputs> {
+  #deployStacks(s3: S3Client, meanwhile: DeployDeps['meanwhile']): Promise<StackOutputs> {
     const { config, files, dataDir, damage, services, addresses, webUrl, log, ended } = this.#deps;
     const { dispatcher, identities, lambda, lex, storage } = services;
     const { region } = config;
@@ -139,6 +142,7 @@ export class Deployment {
       s3,
       log,
       awaitStack: () => storage.awaitStack?.(ended),
+      meanwhile,
       provisioning: {
         dispatcher,
         roles: identities,
@@ -163,9 +167,14 @@ export class Deployment {
     });
   }
 
-  #fillIndex(s3: S3Client, sqs: SQSClient, stacks: StackOutputs): Promise<void> {
+  #fillIndex(
+    s3: S3Client,
+    sqs: SQSClient,
+    stacks: StackOutputs,
+    uploaded: readonly string[],
+  ): Promise<void> {
     const { config, files, addresses, log, ended } = this.#deps;
-    return fillIndex({
+    const deps = {
       s3,
       sqs,
       bucket: stacks.DocumentsBucket ?? '',
@@ -176,7 +185,8 @@ export class Deployment {
       root: files.root,
       log,
       ended,
-    });
+    };
+    return fillIndex(deps, uploaded);
   }
 
   /** The first answer need not wait for a process to start. If one can't, the first call says why. */

@@ -87,6 +87,20 @@ function passage(
 const ask = (question: string) =>
   answerQuestion({ passages: search, reader: new PassageReader() }, question);
 
+/** What is searched for until a question is answered. */
+async function looksFor(question: string): Promise<readonly string[]> {
+  const texts = new Set<string>();
+  const find: typeof search.find = (query, limit) => {
+    texts.add(query.text);
+    return search.find(query, limit);
+  };
+  await answerQuestion(
+    { passages: { find, get: (id) => search.get(id) }, reader: new PassageReader() },
+    question,
+  );
+  return [...texts];
+}
+
 /** The headings of the answers or of the sections offered. */
 function headings(reply: AnswerReply): readonly string[] {
   if (reply.kind === 'refusal') return [];
@@ -126,6 +140,17 @@ describe('answerQuestion', () => {
     const reply = await ask('How do I rent a bicycle locker? And how do I fire a vase?');
 
     expect(headings(reply)).toStrictEqual(['Rent a locker', 'Fire a vase']);
+  });
+
+  it('looks for a question within a text only if the whole is not answered, or if there are two', async () => {
+    const text = 'The kiln is in the basement. How do I fire a vase?';
+    const two = 'how do I rent a locker and what can I bring on a kayak trip?';
+    const vague =
+      'I saw a poster about something else entirely, and then I wondered. How do I fire a vase?';
+
+    expect(await looksFor(text)).toStrictEqual([text]);
+    expect(await looksFor(two)).toHaveLength(3);
+    expect(await looksFor(vague)).toContain('How do I fire a vase?');
   });
 
   it('offers the same subject for another deed, and never asserts it', async () => {
