@@ -11,6 +11,7 @@ import { serviceStatusTurn } from './service-status-turn.ts';
 import { type ShowSectionDeps, showSectionTurn } from './show-section-turn.ts';
 import { staffTurn, withStaffWords } from './staff-words.ts';
 import { keepDraft, resumeTicket } from './ticket-draft.ts';
+import { urgentAgainTurn } from './urgent-again-turn.ts';
 import { urgentTurn } from './urgent-turn.ts';
 
 export type FulfillmentDeps = FileTicketDeps &
@@ -24,6 +25,7 @@ export async function respond(deps: FulfillmentDeps, event: LexEvent): Promise<L
   const now = deps.clock.now();
   const first =
     urgentTurn(content, event, now) ??
+    (await urgentAgainTurn(deps, event, now)) ??
     (await showSectionTurn(deps, event)) ??
     (await otherLanguageTurn(event));
   if (first) return first;
