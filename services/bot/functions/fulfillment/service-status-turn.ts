@@ -8,7 +8,7 @@ import { REPORT_PROBLEM } from './ticket-buttons.ts';
  * What is searched for, whatever service was named: "is Zoom down" is answered by the page that says where outages are
  * shown, not by a page on Zoom.
  */
-const STATUS_QUESTION = 'Is a service down? Where is the status page?';
+const STATUS_QUESTION = 'Where is the status page?';
 
 /** Says that the bot does not watch services, where their status is shown if a page says so, and offers a ticket. */
 export async function serviceStatusTurn(
