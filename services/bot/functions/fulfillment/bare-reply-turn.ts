@@ -8,7 +8,7 @@ import { type ShowSectionDeps, showChosenSection } from './show-section-turn.ts'
 import { isOpening, isTicketUnderWay, keepDraft } from './ticket-draft.ts';
 
 /** Intents that Lex takes a bare reply for. Those of the others know what to say to it. */
-const INTENTS = ['AskHelp', 'FallbackIntent', 'Goodbye', 'OpenTicket'];
+const INTENTS = ['AskHelp', 'FallbackIntent', 'Cancel', 'Goodbye', 'OpenTicket'];
 
 const WORDS = {
   assent:

@@ -184,9 +184,9 @@ describe('a yes to an offered ticket', () => {
     expect(response.sessionState.sessionAttributes).not.toHaveProperty('askedQuestion');
   });
 
-  it('is not said by "no"', async () => {
+  it.each(['Goodbye', 'Cancel', 'AskHelp'])('is not said by "no", taken for %s', async (name) => {
     const used = depsThatFind(NOTHING);
-    const event = aLexEvent('Goodbye', { said: 'no', source: 'DialogCodeHook' });
+    const event = aLexEvent(name, { said: 'no', source: 'DialogCodeHook' });
     const response = await respond(used, nextOf(await refused(used), event));
 
     expect(textOf(response)).toMatch(/What else/);
