@@ -1,7 +1,11 @@
 import type { AnswerReply, Offer, Refusal } from '../../helpdesk/answers/answer.ts';
 import { answerMessages } from '../../helpdesk/answers/replies/answer-messages.ts';
 import { offerMessages } from '../../helpdesk/answers/replies/offer-messages.ts';
-import { refusalCard, refusalText } from '../../helpdesk/answers/replies/refusal-messages.ts';
+import {
+  refusalCard,
+  refusalText,
+  restText,
+} from '../../helpdesk/answers/replies/refusal-messages.ts';
 import { redact } from '../../helpdesk/redaction.ts';
 import { withQuestion } from './asked-question.ts';
 import type { LexEvent } from './lex-event.ts';
@@ -14,6 +18,9 @@ import {
   say,
 } from './lex-response.ts';
 import { OPEN_TICKET_WITH_QUESTION } from './ticket-buttons.ts';
+
+/** The length limit of a Lex message, in characters. */
+const MAX_MESSAGE = 1024;
 
 export interface AnswerTurnDeps {
   /** Decides what is replied to a question. */
@@ -33,19 +40,26 @@ export async function answerQuestionTurn(
 export function replyTurn(event: LexEvent, question: string, reply: AnswerReply): LexResponse {
   if (reply.kind === 'answer') {
     const messages = reply.answers.flatMap((answer) => answerMessages(answer));
-    return close(event.sessionState.intent, 'Fulfilled', messages);
+    if (!reply.rest) return close(event.sessionState.intent, 'Fulfilled', messages);
+    return withQuestion(event, question, elicitIntent([...messages, ...restMessages(reply.rest)]));
   }
   const messages = reply.kind === 'offer' ? offered(reply) : refused(reply);
   return withQuestion(event, question, elicitIntent(messages));
 }
 
-function offered(reply: Offer): LexMessage[] {
+function offered(reply: Offer, before = ''): LexMessage[] {
   const { text, card, title, buttons } = offerMessages(reply);
   return [
-    say(text),
+    say(`${before}${text}`.slice(0, MAX_MESSAGE)),
     { contentType: 'CustomPayload', content: card },
     offer(title, [...buttons, OPEN_TICKET_WITH_QUESTION]),
   ];
+}
+
+/** Of two questions, what there is for the one without an answer. */
+function restMessages(rest: Offer | Refusal): LexMessage[] {
+  if (rest.kind === 'offer') return offered(rest, 'On your other question: ');
+  return [say(restText(rest)), offer('Shall a person help you?', [OPEN_TICKET_WITH_QUESTION])];
 }
 
 function refused(reply: Refusal): LexMessage[] {

@@ -41,6 +41,20 @@ export function collectTicketTurn(routing: RoutingTable, event: LexEvent): LexRe
   return isOpening(event) && questionOf(event) ? withoutQuestion(event, response) : response;
 }
 
+/** Opens the ticket that was offered, if Lex took the "yes" to it for another intent. Lex asks the first question. */
+export function openTicketTurn(routing: RoutingTable, event: LexEvent): LexResponse {
+  const intent = { name: 'OpenTicket', slots: {}, state: 'InProgress', confirmationState: 'None' };
+  const sessionState = { ...event.sessionState, intent };
+  const opening: LexEvent = { ...event, invocationSource: 'DialogCodeHook', sessionState };
+  const slots = withOpening(routing, opening, intent.slots);
+  return withoutQuestion(opening, {
+    sessionState: {
+      dialogAction: { type: 'ElicitSlot', slotToElicit: TICKET_SLOTS.name },
+      intent: { ...intent, slots },
+    },
+  });
+}
+
 /** Asks for the address again, because staff cannot answer a ticket without one. */
 export function askForEmail({ sessionState }: LexEvent): LexResponse {
   return elicitSlot(sessionState.intent, TICKET_SLOTS.email, [

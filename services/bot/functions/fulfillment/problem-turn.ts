@@ -23,7 +23,7 @@ export async function problemTurn(
   const reply = await deps.findAnswer(question);
   if (reply.kind === 'refusal') return undefined;
   const response = replyTurn(event, question, reply);
-  if (reply.kind === 'offer') return response;
+  if (reply.kind === 'offer' || reply.rest) return response;
   const { messages = [] } = response;
   return withQuestion(
     event,

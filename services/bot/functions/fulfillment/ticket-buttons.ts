@@ -8,3 +8,11 @@ export const OPEN_TICKET_WITH_QUESTION: Button = {
   ...OPEN_TICKET,
   text: 'Open a ticket with this question',
 };
+
+export const REPORT_PROBLEM: Button = { text: 'Report a problem', value: 'report a problem' };
+
+/** The values of the buttons that open a ticket. */
+export const TICKET_VALUES: ReadonlySet<string> = new Set([
+  OPEN_TICKET.value,
+  REPORT_PROBLEM.value,
+]);

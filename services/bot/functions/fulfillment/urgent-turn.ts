@@ -10,7 +10,7 @@ import type { UrgentKind, UrgentRule } from '../../helpdesk/urgent/urgent-rules.
 import type { LexEvent } from './lex-event.ts';
 import { elicitIntent, type LexMessage, type LexResponse, offer, say } from './lex-response.ts';
 import { OPEN_TICKET } from './ticket-buttons.ts';
-import { draftOf, isTicketUnderWay, savedDraft, withDraft } from './ticket-draft.ts';
+import { draftOf, isOpening, isTicketUnderWay, savedDraft, withDraft } from './ticket-draft.ts';
 import { TICKET_SLOTS } from './ticket-slots.ts';
 
 export type Content = Pick<LiveContent, 'get'>;
@@ -19,24 +19,25 @@ export type Content = Pick<LiveContent, 'get'>;
 const MET = 'urgentMet';
 const MAX_MET = 20;
 /** Our own staff help with these. */
-const FOR_STAFF: readonly UrgentKind[] = ['phishing', 'account'];
+export const FOR_STAFF: readonly UrgentKind[] = ['phishing', 'account'];
 /** These are answered again, unless the very same words are said again as the answer to a question of the form. */
 const GRAVE: readonly UrgentKind[] = ['crisis', 'danger'];
 
 /**
  * Answers words of crisis, danger, harassment, phishing or a stolen account, at whatever point of the dialog, with the
  * people to turn to. A ticket in progress is kept for later; what was just said is not part of it. Returns undefined if
- * there are no such words, or if they are the answer to a question of the form and were met before: so a ticket can
- * be about them.
+ * there are no such words, or if they were met before: so a ticket can be about them, and who goes on about them is not
+ * answered with the same words. Words of crisis and danger are answered each time, but for an answer to a question of the form.
  */
 export function urgentTurn(content: Content, event: LexEvent, now: Date): LexResponse | undefined {
   const rule = findUrgent(content.get(URGENT), event.inputTranscript);
   if (!rule) return undefined;
   const { intent, sessionAttributes } = event.sessionState;
   const isForm = intent.name === 'OpenTicket';
-  const met = sessionAttributes?.[MET]?.split(' ') ?? [];
+  const met = metBefore(event);
   const key = metKey(rule, event.inputTranscript);
   if (isForm && isAnswer(event) && met.includes(key)) return undefined;
+  if (isGoneOnAbout(rule, event)) return undefined;
   const draft = isForm ? draftOf(intent.slots ?? {}, event.inputTranscript) : savedDraft(event);
   // The words that open a form may name a category: that is no ticket to go on with.
   const kept = isTicketUnderWay(event) || draft?.[TICKET_SLOTS.name] ? draft : undefined;
@@ -47,6 +48,17 @@ export function urgentTurn(content: Content, event: LexEvent, now: Date): LexRes
     [MET]: [...new Set([...met.slice(-MAX_MET), key])].join(' '),
   };
   return { ...response, sessionState: { ...response.sessionState, sessionAttributes: attributes } };
+}
+
+/** Whether somebody goes on, outside a form, about what was met before and is none of the gravest kinds. */
+export function isGoneOnAbout(rule: UrgentRule, event: LexEvent): boolean {
+  const isForm = event.sessionState.intent.name === 'OpenTicket' && !isOpening(event);
+  if (isForm || isTicketUnderWay(event) || GRAVE.includes(rule.kind)) return false;
+  return metBefore(event).includes(metKey(rule, event.inputTranscript));
+}
+
+function metBefore({ sessionState }: LexEvent): readonly string[] {
+  return sessionState.sessionAttributes?.[MET]?.split(' ') ?? [];
 }
 
 function metKey({ id, kind }: UrgentRule, said: string): string {

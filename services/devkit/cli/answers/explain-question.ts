@@ -38,9 +38,11 @@ export interface Candidate {
 }
 
 /** How the section that is judged was judged. */
-export interface ExplainedJudgement extends Omit<Judgement, 'at' | 'features'> {
+export interface ExplainedJudgement extends Omit<Judgement, 'at' | 'stepsAt' | 'features'> {
   /** Its place in the order, from 1. */
   readonly position: number;
+  /** The place of the section that is quoted instead, because the judged one only introduces its page. */
+  readonly quotedPosition?: number;
   readonly thresholds: Thresholds;
   /** The log-odds before any feature. */
   readonly bias: number;
@@ -88,7 +90,9 @@ export function explainQuestion(
     ignored: words.filter((word) => !kept.has(word)),
     found: ranked.length,
     candidates: ranked.flatMap((one, at) =>
-      at < SHOWN || at === judgement?.at ? candidateOf(found, one, at) : [],
+      at < SHOWN || at === judgement?.at || at === judgement?.stepsAt
+        ? candidateOf(found, one, at)
+        : [],
     ),
     ...(judgement && { judgement: explainJudgement(judgement) }),
   };
@@ -124,12 +128,13 @@ function candidateOf(
   };
 }
 
-function explainJudgement({ at, features, ...judged }: Judgement): ExplainedJudgement {
+function explainJudgement({ at, stepsAt, features, ...judged }: Judgement): ExplainedJudgement {
   const { models, thresholds } = learnedFor(features);
   const contributions = Object.entries(contributionsOf(models.answer, features));
   return {
     ...judged,
     position: at + 1,
+    ...(stepsAt !== undefined && { quotedPosition: stepsAt + 1 }),
     thresholds,
     bias: models.answer.bias,
     features: contributions

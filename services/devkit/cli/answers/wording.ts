@@ -49,7 +49,12 @@ export const featureText = (name: string): string => FEATURES[name as FeatureNam
 /** Says what is done with a question, and why. */
 export function decisionText({ judgement }: ExplainedQuestion): string {
   if (!judgement) return 'Refused: no section has any of its words.';
-  return `${WAYS[judgement.way]}: ${REASONS[judgement.reason](judgement)}.`;
+  const { quotedPosition, way, reason } = judgement;
+  const instead =
+    quotedPosition !== undefined && way === 'answer'
+      ? ` It only introduces its page: section ${quotedPosition}, which says how, is quoted.`
+      : '';
+  return `${WAYS[way]}: ${REASONS[reason](judgement)}.${instead}`;
 }
 
 /** Says what answers before any page is looked at. */

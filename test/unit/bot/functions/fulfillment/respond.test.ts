@@ -1,9 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { respond } from '../../../../../services/bot/functions/fulfillment/respond.ts';
 import { respondPolitely } from '../../../../../services/bot/functions/fulfillment/respond-politely.ts';
+import type { AnswerReply } from '../../../../../services/bot/helpdesk/answers/answer.ts';
 import { createJsonLog } from '../../../../../services/bot/helpdesk/json-log.ts';
+import { aPassage } from '../../helpdesk/answers/a-search.ts';
 import { depsThatFind, FOUND } from './answer-deps.ts';
 import { aLexEvent, FILLED_SLOTS, NO_SLOTS, scalar } from './lex-events.ts';
+
+const NOTHING_ON_FLORP = { kind: 'refusal' as const, about: ['florp'] };
+const A_SECTION = {
+  kind: 'offer' as const,
+  sections: [aPassage()],
+  about: ['florp'],
+  missing: [],
+  confidence: 0.5,
+};
 
 describe.each(['AskHelp', 'FallbackIntent'])('%s', (name) => {
   it('closes with what the search found', async () => {
@@ -32,6 +43,26 @@ describe.each(['AskHelp', 'FallbackIntent'])('%s', (name) => {
       imageResponseCard: {
         buttons: [{ text: 'Open a ticket with this question', value: 'open a ticket' }],
       },
+    });
+  });
+
+  it.each([
+    { rest: NOTHING_ON_FLORP, text: /On your other question I found nothing.*“florp”/, buttons: 1 },
+    { rest: A_SECTION, text: /On your other question: I'm not sure/, buttons: 2 },
+  ])('says what it has on the other of two questions: $rest.kind', async (one) => {
+    const deps = depsThatFind({ ...FOUND, rest: one.rest } as AnswerReply);
+
+    const response = await respond(deps, aLexEvent(name, { said: 'reset it? and a florp?' }));
+
+    expect(response.messages?.[0]).toMatchObject({
+      content: expect.stringContaining('Open the reset page.'),
+    });
+    expect(response.messages?.[2]).toMatchObject({ content: expect.stringMatching(one.text) });
+    expect(response.messages?.at(-1)).toMatchObject({
+      imageResponseCard: { buttons: { length: one.buttons } },
+    });
+    expect(response.sessionState.sessionAttributes).toMatchObject({
+      askedQuestion: 'reset it? and a florp?',
     });
   });
 

@@ -5,7 +5,7 @@ import { say } from '../../../../../services/bot/functions/fulfillment/lex-respo
 import { respond } from '../../../../../services/bot/functions/fulfillment/respond.ts';
 import { LiveContent } from '../../../../../services/bot/helpdesk/content/live-content.ts';
 import { CONTENT_FILES } from '../../../../../services/bot/helpdesk/content-files.ts';
-import { depsThatFind, FOUND } from './answer-deps.ts';
+import { depsThatFind, FOUND, NOTHING } from './answer-deps.ts';
 import { aLexEvent, FILLED_SLOTS, NO_SLOTS, scalar } from './lex-events.ts';
 
 const INTENTS = [
@@ -39,6 +39,9 @@ const cardOf = ({ messages = [] }: LexResponse) =>
   messages.flatMap((message) =>
     message.contentType === 'CustomPayload' ? [JSON.parse(message.content)] : [],
   )[0];
+
+const textOf = ({ messages = [] }: LexResponse) =>
+  messages.map((message) => ('content' in message ? message.content : '')).join('\n');
 
 describe.each(['DialogCodeHook', 'FulfillmentCodeHook'] as const)(
   'words of crisis in a %s',
@@ -158,6 +161,49 @@ describe('a ticket in progress', () => {
 
     expect(cardOf(other)).toMatchObject({ id: 'crisis' });
     expect(same.sessionState.dialogAction.type).toBe('Delegate');
+  });
+});
+
+describe('something urgent that was met, and is gone on about', () => {
+  const SUSPICION = 'i got a phishing email';
+  const DETAILS = 'i clicked the phishing link and typed my password';
+
+  const goOn = async (used: ReturnType<typeof depsThatFind>, name = 'AskHelp', said = DETAILS) => {
+    const first = await respond(used, aLexEvent('AskHelp', { said: SUSPICION }));
+    return respond(used, nextEvent(aLexEvent(name, { said, source: 'DialogCodeHook' }), first));
+  };
+
+  it('is not answered with the same words again, but with the people and a ticket about it', async () => {
+    const response = await goOn(depsThatFind(NOTHING));
+
+    expect(textOf(response)).toContain('security team');
+    expect(textOf(response)).not.toContain('Forward it to');
+    expect(cardOf(response)).toMatchObject({ kind: 'urgent', id: 'phishing' });
+    expect(response.messages?.at(-1)).toMatchObject({
+      imageResponseCard: { buttons: [{ text: 'Open a ticket with this question' }] },
+    });
+    expect(response.sessionState.sessionAttributes?.askedQuestion).toBe(DETAILS);
+  });
+
+  it.each(['AskHelp', 'OpenTicket'])('is answered by a page that knows, by %s', async (name) => {
+    const response = await goOn(depsThatFind(FOUND), name);
+
+    expect(textOf(response)).toContain('Open the reset page.');
+    expect(textOf(response)).not.toContain('Forward it to');
+  });
+
+  it('is met in full if it is of another kind', async () => {
+    const response = await goOn(depsThatFind(FOUND), 'AskHelp', 'my account was hacked');
+
+    expect(textOf(response)).toContain("Let's make it safe first");
+  });
+
+  it('is met in full each time if it is about a life', async () => {
+    const used = depsThatFind(FOUND);
+    const first = await respond(used, aLexEvent('AskHelp', { said: CRISIS }));
+    const again = await respond(used, nextEvent(aLexEvent('AskHelp', { said: CRISIS }), first));
+
+    expect(again.messages).toStrictEqual(first.messages);
   });
 });
 
