@@ -8,6 +8,7 @@ import type { LexEvent } from './lex-event.ts';
 import { close, type LexMessage, type LexResponse, say } from './lex-response.ts';
 import { withSentTicket } from './sent-ticket.ts';
 import { withForm, withPausedForm } from './ticket-form.ts';
+import { ticketIntent } from './ticket-slots.ts';
 
 export interface FileTicketDeps extends OpenTicketDeps {
   readonly caps: Pick<TicketCaps, 'admit'>;
@@ -24,7 +25,8 @@ export async function fileTicketTurn(
   event: LexEvent,
   answers: Answers,
 ): Promise<LexResponse> {
-  const { intent, originatingRequestId = '' } = event.sessionState;
+  const { originatingRequestId = '' } = event.sessionState;
+  const intent = ticketIntent(event);
   const { name = '', email = '', category = '', summary = '', description = '' } = answers;
   const said = { name, email, category, summary, description, urgency: answers.urgency };
   const request = { ...said, sessionId: event.sessionId, conversationId: originatingRequestId };

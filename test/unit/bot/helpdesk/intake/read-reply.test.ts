@@ -43,7 +43,7 @@ function dialog(form: Form, ...said: string[]): Form {
 }
 
 function formOf(step: Step): Form {
-  if (step.kind === 'send' || step.kind === 'cancel') throw new Error(`ended: ${step.kind}`);
+  if (!('form' in step)) throw new Error(`ended: ${step.kind}`);
   return step.form;
 }
 
