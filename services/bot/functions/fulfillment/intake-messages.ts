@@ -40,7 +40,7 @@ export function askTurn(
 }
 
 /** Says something in between, and asks for the same again. */
-export function goOnWith(
+export function continueWith(
   desk: Desk,
   event: LexEvent,
   form: Form,

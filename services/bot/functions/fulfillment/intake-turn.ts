@@ -11,7 +11,7 @@ import { categoryIn } from '../../helpdesk/routing/route-ticket.ts';
 import { type AnswerTurnDeps, replyTurn } from './answer-question-turn.ts';
 import { questionOf, withoutQuestion } from './asked-question.ts';
 import { type FileTicketDeps, fileTicketTurn } from './file-ticket-turn.ts';
-import { askTurn, goOnWith, intakeRules } from './intake-messages.ts';
+import { askTurn, continueWith, intakeRules } from './intake-messages.ts';
 import { type LexEvent, slotValue } from './lex-event.ts';
 import { close, type LexResponse, say } from './lex-response.ts';
 import { redactedForm, savedForm, withForm } from './ticket-form.ts';
@@ -74,12 +74,12 @@ async function takeStep(deps: IntakeDeps, event: LexEvent, step: Step): Promise<
       return askTurn(deps, event, redactedForm(step.form), step);
     case 'explain': {
       const line = staffHoursLine(deps.content.get(HOURS), deps.clock.now());
-      return goOnWith(deps, event, step.form, [say(aboutText(step.about, line))]);
+      return continueWith(deps, event, step.form, [say(aboutText(step.about, line))]);
     }
     case 'lookUp': {
       const question = redact(event.inputTranscript);
       const { messages = [] } = replyTurn(event, question, await deps.findAnswer(question));
-      return goOnWith(deps, event, step.form, messages);
+      return continueWith(deps, event, step.form, messages);
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { LiveContent } from '../../helpdesk/content/live-content.ts';
 import { type AnswerTurnDeps, answerQuestionTurn } from './answer-question-turn.ts';
 import { cancelTurn } from './cancel-turn.ts';
-import { goOnWith } from './intake-messages.ts';
+import { continueWith } from './intake-messages.ts';
 import { type IntakeDeps, intakeTurn, openTicketTurn } from './intake-turn.ts';
 import type { LexEvent } from './lex-event.ts';
 import { close, delegate, type LexResponse } from './lex-response.ts';
@@ -38,7 +38,9 @@ async function formTurn(deps: FulfillmentDeps, event: LexEvent): Promise<LexResp
   const form = savedForm(event);
   if (!form || form.isPaused) return undefined;
   const shown = await showSectionTurn(deps, event);
-  return shown ? goOnWith(deps, event, form, shown.messages ?? []) : intakeTurn(deps, event, form);
+  return shown
+    ? continueWith(deps, event, form, shown.messages ?? [])
+    : intakeTurn(deps, event, form);
 }
 
 async function freeTurn(deps: FulfillmentDeps, event: LexEvent): Promise<LexResponse> {
