@@ -30,11 +30,11 @@ const FIELD_ALONE = new RegExp(
   'iu',
 );
 const TO_CHANGE = new RegExp(
-  `(?:\\bnot my (?:${ANY})\\b|\\b(?:change|edit|correct|fix|update|modify|redo|different|rewrite|retype|other|another|new)\\b.{0,20}\\b(?:${ANY})\\b|\\b(?:${ANY})\\b.{0,20}\\b(?:wrong|incorrect|outdated|misspell?ed|misspelt|not right|isn't (?:right|correct)|isnt (?:right|correct)|has a typo|typo|mistake|needs? (?:a )?chang\\w*|not correct)\\b|\\b(?:wrong|typo in|mistake in)\\b.{0,15}\\b(?:${ANY})\\b)`,
+  `(?:\\bnot my (?:${ANY})\\b|\\b(?:change|edit|correct|fix|update|modify|redo|different|rewrite|retype|replace|make|shorten|other|another|new)\\b.{0,20}\\b(?:${ANY})\\b|\\b(?:${ANY})\\b.{0,20}\\b(?:wrong|incorrect|outdated|misspell?ed|misspelt|not right|isn't (?:right|correct)|isnt (?:right|correct)|has a typo|typo|mistake|needs? (?:a )?chang\\w*|not correct)\\b|\\b(?:wrong|typo in|mistake in)\\b.{0,15}\\b(?:${ANY})\\b)`,
   'iu',
 );
 const TO_SET = new RegExp(
-  `^\\W*${before('no|wait|sorry|oh|please|actually|and|ok|okay|but|yes|hm+')}(?:(?:can|could) (?:you|i) |(?:i want|i need|i'd like|i would like) to |let me |let's )?(?:please )?(?:(?:change|set|make|correct|update|edit)\\s+)?(?:(?:my|the)\\s+)?(?:correct |real |right |new )?(${ANY})\\s*(?:(?:is|'s)(?: actually| really| rather)?(?: spell?ed| spelt| written)?(?: as)?\\b|should be|should say|must be|to be|to read|to\\b|=|:|->|→)\\s*[:"“']?\\s*(.+?)["”']?\\s*$`,
+  `^\\W*${before('no|wait|sorry|oh|please|actually|and|ok|okay|but|yes|hm+')}(?:(?:can|could) (?:you|i) |(?:i want|i need|i'd like|i would like) to |let me |let's )?(?:please )?(?:(?:change|set|make|correct|update|edit|replace)\\s+)?(?:(?:my|the)\\s+)?(?:correct |real |right |new )?(${ANY})\\s*(?:(?:is|'s)(?: actually| really| rather)?(?: spell?ed| spelt| written)?(?: as)?\\b|should be|should say|must be|to be|to read|to\\b|with\\b|=|:|->|→)\\s*[:"“']?\\s*(.+?)["”']?\\s*$`,
   'iu',
 );
 const TO_ADD = new RegExp(
@@ -47,6 +47,14 @@ const NOT_URGENT =
 const URGENT = /\b(?:urgent(?:ly)?|asap|high(?:est)? priority|emergency|as soon as possible)\b/iu;
 const URGENCY_FIELD =
   /\burgen(?:t|cy)\b\s*(?:is|:|=|should be|to|->|→)?\s*(?:no|not|off|false|normal|low)\b|\b(?:remove|drop|delete|without|un-?mark|unset)\b.{0,12}\burgen(?:t|cy)\b|(?:not|n't) (?:need|have) to be urgent\b/iu;
+/** What is said about a value, and is none itself. */
+const OF_A_VALUE =
+  /^(?:wrong|incorrect|not |misspel|too |outdated|(?:all )?(?:fine|right|correct|ok|okay|good|perfect|great)(?:$|[,.!;]| (?:but|and|now|as|so|please|send)\b))/iu;
+const NO_CHANGES =
+  /^(?:no changes?(?: needed| necessary| please)?|nothing (?:to|needs to) change\w*)$/u;
+/** Something is wrong, and nobody knows what. */
+const NOT_RIGHT =
+  /\b(?:wrong|incorrect|not (?:quite )?(?:right|correct)|isn't (?:right|correct)|made (?:a|some) mistakes?|change something)\b/iu;
 const MAX_URGENCY_WORDS = 9;
 const MIN_ADDED = 3;
 /** As many characters of what is said are read. */
@@ -55,13 +63,13 @@ const MAX_READ = 2_000;
 /** Reads what was said about the list: a yes in many languages, a change by words or button, something to add. */
 export function readCheck(text: string): CheckReply {
   const said = plainly(text);
-  if (isYes(text)) return { kind: 'send' };
+  if (isYes(text) || NO_CHANGES.test(said)) return { kind: 'send' };
   if (isBareCancellation(text)) return { kind: 'cancel' };
   if (isBack(text)) return { kind: 'back' };
   if (isNo(text)) return { kind: 'no' };
   const urgency = said.split(' ').length <= MAX_URGENCY_WORDS ? urgencyIn(said) : undefined;
   if (urgency) return { kind: 'urgency', urgency };
-  return readChange(text) ?? (isCancellation(text) ? { kind: 'cancel' } : readRest(text));
+  return readChange(text) ?? readRest(text);
 }
 
 function urgencyIn(said: string): 'high' | 'normal' | undefined {
@@ -87,8 +95,7 @@ function readChange(text: string): CheckReply | undefined {
 function setIn(line: string): CheckReply | undefined {
   const [, named = '', said = ''] = TO_SET.exec(line) ?? [];
   const value = isRequest(line) ? said.replace(/\?+$/u, '') : said;
-  if (value === '' || /^(?:wrong|incorrect|not |misspel|too |outdated)/iu.test(value))
-    return undefined;
+  if (value === '' || OF_A_VALUE.test(value)) return undefined;
   const field = fieldOf(named);
   const found = field === 'email' ? readAddress(value) : undefined;
   return { kind: 'set', field, value: found?.kind === 'one' ? found.address : value };
@@ -103,7 +110,10 @@ function addOf(line: string, added: string): CheckReply {
 const isRequest = (line: string): boolean => /^\W*(?:\w+[, ]+){0,2}(?:can|could)\b/iu.test(line);
 
 function readRest(text: string): CheckReply {
-  return { kind: isQuestion(text) ? 'question' : 'unclear' };
+  const isWrong = NOT_RIGHT.test(plainly(text));
+  if (!isWrong && isCancellation(text)) return { kind: 'cancel' };
+  if (isQuestion(text)) return { kind: 'question' };
+  return { kind: isWrong ? 'no' : 'unclear' };
 }
 
 const changeOf = (text: string): CheckReply => ({ kind: 'change', field: fieldOf(text) });

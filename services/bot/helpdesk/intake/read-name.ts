@@ -4,6 +4,8 @@ import { isNo, isYes, plainly } from './said.ts';
 const INTRODUCTIONS =
   /^\s*(?:(?:hi|hello|hey|well|sure|ok|okay|yes)[,!. ]+)?(?:my (?:full |first |last )?name(?: is|'s|:)|i am|i'm|im|this is|it is|it's|its|(?:you can |please )?call me|name:?)\s+/i;
 const THANKS = /[\s,.!]+(?:thanks|thank you|thx|please)[.!]?$/iu;
+/** "(they/them)": for a person to read, and no part of the name in a mail's head. */
+const PRONOUNS = /\s*\(\p{L}{1,12}(?:\s?\/\s?\p{L}{1,12}){1,3}\)$/u;
 const MAX_WORDS = 7;
 const MAX_LENGTH = 100;
 /** As many characters of an answer are read. */
@@ -15,7 +17,7 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 const NO_NAMES = words(
   'anonymous none nobody nothing help hello hi hey thanks thank you please what why how when where who ticket password account ' +
     'email urgent problem test skip next continue idk unknown private secret a an the my i am in to name ' +
-    'student teacher instructor professor employee staff user guest sorry confused stuck lost sure back new here',
+    'student teacher instructor professor employee staff user guest sorry confused stuck lost sure back new here me myself friend hm hmm um uh well',
 );
 /** Words of a sentence: no name has one. */
 const OF_SENTENCES = words(
@@ -51,7 +53,10 @@ export function readName(text: string): string | undefined {
 }
 
 function withoutRest(name: string): string {
-  const alone = name.replace(THANKS, '').replace(/[\s,;:!.]+$/u, '');
+  const alone = name
+    .replace(THANKS, '')
+    .replace(PRONOUNS, '')
+    .replace(/[\s,;:!.]+$/u, '');
   return /\b(?:jr|sr)$/iu.test(alone) && name.startsWith(`${alone}.`) ? `${alone}.` : alone;
 }
 

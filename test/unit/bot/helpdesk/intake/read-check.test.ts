@@ -12,18 +12,31 @@ describe('what is said of the list that will be sent', () => {
     'all good, send it',
     'yes please go ahead',
     'I confirm',
+    'no changes',
+    'nothing to change',
+    'ok now',
     'sí, por favor',
     '好的',
   ])('sends it: %s', (said) => {
     expect(readCheck(said)).toStrictEqual({ kind: 'send' });
   });
 
-  it.each(['no', 'No.', 'not yet', 'wait', 'wait no', 'hold on', "don't send it yet", 'nope'])(
-    'holds it: %s',
-    (said) => {
-      expect(readCheck(said)).toStrictEqual({ kind: 'no' });
-    },
-  );
+  it.each([
+    'no',
+    'No.',
+    'not yet',
+    'wait',
+    'wait no',
+    'hold on',
+    "don't send it yet",
+    'nope',
+    'I made a mistake',
+    'everything is wrong',
+    "that's not right",
+    'change something',
+  ])('holds it: %s', (said) => {
+    expect(readCheck(said)).toStrictEqual({ kind: 'no' });
+  });
 
   it.each([
     'cancel',
@@ -35,6 +48,7 @@ describe('what is said of the list that will be sent', () => {
     'no, cancel it',
     'no, forget it',
     'scrap it',
+    'can you cancel it?',
     "I don't need it anymore",
     'nvm it works now',
   ])('drops it: %s', (said) => {
@@ -102,6 +116,7 @@ describe('what is said of the list that will be sent', () => {
     ['the summary should be Quiz closes too early', 'summary', 'Quiz closes too early'],
     ['change the title to “Quiz closes early”', 'summary', 'Quiz closes early'],
     ['subject: Quiz closes early', 'summary', 'Quiz closes early'],
+    ['replace the description with It fails', 'description', 'It fails'],
     ['the problem in one line should be No sound', 'summary', 'No sound'],
     ['change the description to It fails at home too.', 'description', 'It fails at home too.'],
   ])('sets a field: %s', (said, field, value) => {
@@ -133,6 +148,8 @@ describe('what is said of the list that will be sent', () => {
     ["no, the category isn't correct", 'category'],
     ["I'd like to rewrite the description", 'description'],
     ['wrong category', 'category'],
+    ['the name is fine but change the e-mail', 'email'],
+    ['make the summary shorter', 'summary'],
     ['wait, the name is wrong', 'name'],
   ])('asks for a field again: %s', (said, field) => {
     expect(readCheck(said)).toStrictEqual({ kind: 'change', field });
@@ -163,6 +180,10 @@ describe('what is said of the list that will be sent', () => {
     ['how do I share my screen in Zoom', 'question'],
     ['purple elephants', 'unclear'],
     ['hmm', 'unclear'],
+    ['my email is right', 'unclear'],
+    ['the name is correct', 'unclear'],
+    ['the description is ok', 'unclear'],
+    ['the summary is fine, thanks', 'unclear'],
     ["I'm good", 'unclear'],
     ['', 'unclear'],
   ])('is something else: %s', (said, kind) => {

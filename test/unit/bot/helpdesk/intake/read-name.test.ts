@@ -68,6 +68,7 @@ describe('a name', () => {
     ['name: Jo Park', 'Jo Park'],
     ['  Ana   Petrov  ', 'Ana Petrov'],
     ['Ana Petrov, thanks', 'Ana Petrov'],
+    ['Sam Rivera (they/them)', 'Sam Rivera'],
     ['Sure, my full name is Ana Maria Petrov', 'Ana Maria Petrov'],
   ])('is found in what comes with it: %s', (said, name) => {
     expect(readName(said)).toBe(name);
@@ -127,6 +128,9 @@ const NO_NAMES = [
   "it's urgent",
   'brightspace',
   'my name',
+  'my friend',
+  'it is me',
+  'hmm',
   "I'm having trouble with Zoom",
   'a'.repeat(200),
 ];
