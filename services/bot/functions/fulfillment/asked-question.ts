@@ -26,6 +26,7 @@ export function questionOf({ sessionState }: LexEvent): string | undefined {
 
 /** Removes the question from a response's session: the ticket has it now, or the subject has changed. */
 export function withoutQuestion(event: LexEvent, response: LexResponse): LexResponse {
-  const { [ATTRIBUTE]: _, ...sessionAttributes } = event.sessionState.sessionAttributes ?? {};
+  const { [ATTRIBUTE]: _, ...sessionAttributes } =
+    response.sessionState.sessionAttributes ?? event.sessionState.sessionAttributes ?? {};
   return { ...response, sessionState: { ...response.sessionState, sessionAttributes } };
 }

@@ -1,11 +1,10 @@
-import type { RoutingTable } from '../../helpdesk/routing/routing-table.ts';
 import { bareReply } from './bare-reply.ts';
-import { openTicketTurn } from './collect-ticket-turn.ts';
+import { type IntakeDeps, openTicketTurn } from './intake-turn.ts';
 import { type LastOffer, lastOffer } from './last-offer.ts';
 import type { LexEvent } from './lex-event.ts';
 import { elicitIntent, type LexResponse, say } from './lex-response.ts';
 import { type ShowSectionDeps, showChosenSection } from './show-section-turn.ts';
-import { isOpening, isTicketUnderWay, keepDraft } from './ticket-draft.ts';
+import { savedForm } from './ticket-form.ts';
 
 /** Intents that Lex takes a bare reply for. Those of the others know what to say to it. */
 const INTENTS = ['AskHelp', 'FallbackIntent', 'Cancel', 'Goodbye', 'OpenTicket'];
@@ -27,21 +26,18 @@ const WORDS = {
  * anything else, and within a form.
  */
 export async function bareReplyTurn(
-  deps: ShowSectionDeps & { readonly routing: RoutingTable },
+  deps: ShowSectionDeps & IntakeDeps,
   event: LexEvent,
 ): Promise<LexResponse | undefined> {
   const { intent } = event.sessionState;
-  const isForm = intent.name === 'OpenTicket' && !isOpening(event);
-  if (isForm || isTicketUnderWay(event) || !INTENTS.includes(intent.name)) return undefined;
+  if (savedForm(event) || !INTENTS.includes(intent.name)) return undefined;
   const reply = bareReply(event.inputTranscript);
   if (!reply) return undefined;
   const offered = lastOffer(event);
   if (reply.kind === 'choice' && offered.sections.length > 0)
     return chosen(deps, event, offered, reply.at);
   if (reply.kind !== 'assent' || !offered.isTicket) return elicitIntent([say(WORDS[reply.kind])]);
-  return intent.name === 'OpenTicket'
-    ? undefined
-    : keepDraft(event, openTicketTurn(deps.routing, event));
+  return intent.name === 'OpenTicket' ? undefined : openTicketTurn(deps, event);
 }
 
 async function chosen(

@@ -1,8 +1,8 @@
+import { isCancellation } from '../../helpdesk/intake/cancellation.ts';
 import { type AnswerTurnDeps, answerQuestionTurn } from './answer-question-turn.ts';
-import { isCancellation } from './cancellation.ts';
 import type { LexEvent } from './lex-event.ts';
 import { close, delegate, elicitIntent, type LexResponse, say } from './lex-response.ts';
-import { isTicketUnderWay } from './ticket-draft.ts';
+import { savedForm, withForm } from './ticket-form.ts';
 
 /**
  * Cancels the ticket that was being written; the bot definition says so. When there is none, nothing is cancelled, and what
@@ -11,9 +11,10 @@ import { isTicketUnderWay } from './ticket-draft.ts';
 export async function cancelTurn(deps: AnswerTurnDeps, event: LexEvent): Promise<LexResponse> {
   const { intent } = event.sessionState;
   if (!isCancellation(event.inputTranscript)) return answerQuestionTurn(deps, event);
-  if (isTicketUnderWay(event)) {
+  if (savedForm(event)) {
     const isDialog = event.invocationSource === 'DialogCodeHook';
-    return isDialog ? delegate(intent, intent.slots ?? {}) : close(intent, 'Fulfilled');
+    const response = isDialog ? delegate(intent, intent.slots ?? {}) : close(intent, 'Fulfilled');
+    return withForm(event, response, undefined);
   }
   return elicitIntent([
     say('All right. You have no ticket open here, so nothing was sent. What else can I help with?'),

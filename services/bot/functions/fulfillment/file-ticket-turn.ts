@@ -1,52 +1,64 @@
-import { isEmailAddress } from '../../helpdesk/email-address.ts';
+import type { Answers } from '../../helpdesk/intake/form.ts';
+import { checkFields, checkText } from '../../helpdesk/intake/wording.ts';
 import { type OpenTicketDeps, openTicket } from '../../helpdesk/tickets/open-ticket.ts';
 import type { Ticket } from '../../helpdesk/tickets/ticket.ts';
 import type { TicketCaps } from '../../helpdesk/tickets/ticket-caps.ts';
-import { askForWords } from './bare-answers.ts';
 import { capMessage } from './cap-message.ts';
-import { askForEmail } from './collect-ticket-turn.ts';
 import type { LexEvent } from './lex-event.ts';
 import { close, type LexMessage, type LexResponse, say } from './lex-response.ts';
-import { ticketSlots } from './ticket-slots.ts';
+import { withSentTicket } from './sent-ticket.ts';
+import { withForm, withPausedForm } from './ticket-form.ts';
+import { ticketIntent } from './ticket-slots.ts';
 
 export interface FileTicketDeps extends OpenTicketDeps {
   readonly caps: Pick<TicketCaps, 'admit'>;
   /** Called with each ticket that is recorded. */
   readonly onTicket?: (ticket: Ticket) => void;
+  /** The bot's own address. */
+  readonly mailFrom: string;
 }
 
 /**
- * Files the confirmed ticket and replies with its id, or says that too many were filed. Idempotent: a repeated
- * confirmation gets the same id.
+ * Files the ticket that the client has checked and replies with its id, or says that too many were filed. Idempotent: a
+ * repeated confirmation gets the same id.
  */
-export async function fileTicketTurn(deps: FileTicketDeps, event: LexEvent): Promise<LexResponse> {
-  const { intent, originatingRequestId = '' } = event.sessionState;
-  const answers = ticketSlots(intent.slots ?? {});
-  if (!isEmailAddress(answers.email)) return askForEmail(event);
-  const question = askForWords(event);
-  if (question) return question;
-  const { sessionId } = event;
-  const request = { ...answers, sessionId, conversationId: originatingRequestId };
+export async function fileTicketTurn(
+  deps: FileTicketDeps,
+  event: LexEvent,
+  answers: Answers,
+): Promise<LexResponse> {
+  const { originatingRequestId = '' } = event.sessionState;
+  const intent = ticketIntent(event);
+  const { name = '', email = '', category = '', summary = '', description = '' } = answers;
+  const said = { name, email, category, summary, description, urgency: answers.urgency };
+  const request = { ...said, sessionId: event.sessionId, conversationId: originatingRequestId };
   const met = await deps.caps.admit(request);
   if (met) {
     deps.log.warn({ cap: met.cap.kind }, 'ticket refused: too many within an hour');
     const contact = deps.routing.defaultTeam.address;
-    return close(intent, 'Failed', [
-      say(capMessage(met, answers.email, contact, deps.clock.now())),
-    ]);
+    const text = capMessage(met, email, contact, deps.clock.now());
+    return withPausedForm(event, close(intent, 'Failed', [say(text)]));
   }
   const ticket = await openTicket(deps, request);
   deps.onTicket?.(ticket);
-  const { ticketId, route } = ticket;
-  return close(intent, 'Fulfilled', [
+  const response = close(intent, 'Fulfilled', [
     say(
-      `Your ticket is ${ticketId}. It goes to the team "${route.team}", who will answer at ${answers.email}.`,
+      `Your ticket is ${ticket.ticketId}. It goes to the team "${ticket.route.team}", who will answer at ${email}.`,
     ),
-    ticketCard(ticketId, route.team),
+    ticketCard(ticket),
+    say(copyOf(ticket)),
   ]);
+  return withSentTicket(event, withForm(event, response, undefined), ticket);
 }
 
-function ticketCard(ticketId: string, team: string): LexMessage {
-  const card = { v: 1, kind: 'ticket', title: ticketId, quote: team, ticketId };
+/** What was sent, for the client to keep. */
+function copyOf({ category, summary, description, requestor, route }: Ticket): string {
+  const answers = { name: requestor.name, email: requestor.email, category, summary, description };
+  const fields = checkFields(answers, route.urgency === 'high', []);
+  return checkText('This was sent:', fields, '');
+}
+
+function ticketCard({ ticketId, route }: Ticket): LexMessage {
+  const card = { v: 1, kind: 'ticket', title: ticketId, quote: route.team, ticketId };
   return { contentType: 'CustomPayload', content: JSON.stringify(card) };
 }

@@ -60,7 +60,8 @@ export async function handler(event: unknown, context: Context): Promise<LexResp
       notes.ticket = ticket;
     },
   };
-  const deps = { ...services, caps, routing, ...noted, findSection, content, log };
+  const { mailFrom } = config;
+  const deps = { ...services, caps, routing, mailFrom, ...noted, findSection, content, log };
   const response = await respondPolitely(deps, event, context.awsRequestId);
   const timing = { at, latencyMs: performance.now() - begun };
   await events.write(turnEvents(event, response, notes, timing), log);

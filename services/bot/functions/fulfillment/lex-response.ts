@@ -9,6 +9,9 @@ export type LexMessage =
       readonly imageResponseCard: { readonly title: string; readonly buttons: readonly Button[] };
     };
 
+/** A reply of Lex has at most as many messages. */
+export const MAX_MESSAGES = 5;
+
 export interface LexResponse {
   readonly sessionState: {
     readonly dialogAction: { readonly type: string; readonly slotToElicit?: string };

@@ -2,7 +2,7 @@ import { languageReply } from '../../helpdesk/language/language-reply.ts';
 import { otherLanguage } from '../../helpdesk/language/recognise-language.ts';
 import type { LexEvent } from './lex-event.ts';
 import { elicitIntent, type LexResponse, offer, say } from './lex-response.ts';
-import { isOpening } from './ticket-draft.ts';
+import { isOpening } from './ticket-form.ts';
 
 /**
  * Answers in a language that the bot does not know that it knows English only, with a way to a person. Resolves with

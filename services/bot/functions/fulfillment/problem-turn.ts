@@ -4,8 +4,7 @@ import { withQuestion } from './asked-question.ts';
 import type { LexEvent } from './lex-event.ts';
 import { elicitIntent, type LexResponse, offer } from './lex-response.ts';
 import { OPEN_TICKET } from './ticket-buttons.ts';
-import { isTicketUnderWay } from './ticket-draft.ts';
-import { TICKET_SLOTS } from './ticket-slots.ts';
+import { savedForm } from './ticket-form.ts';
 import { wishesTicket } from './ticket-wish.ts';
 
 const STILL_STUCK = 'If that does not help, a person can.';
@@ -18,7 +17,7 @@ export async function problemTurn(
   deps: AnswerTurnDeps,
   event: LexEvent,
 ): Promise<LexResponse | undefined> {
-  if (!isFirstTurn(event) || wishesTicket(event.inputTranscript)) return undefined;
+  if (savedForm(event) || wishesTicket(event.inputTranscript)) return undefined;
   const question = redact(event.inputTranscript);
   const reply = await deps.findAnswer(question);
   if (reply.kind === 'refusal') return undefined;
@@ -29,16 +28,5 @@ export async function problemTurn(
     event,
     question,
     elicitIntent([...messages, offer(STILL_STUCK, [OPEN_TICKET])]),
-  );
-}
-
-/** Whether these words open a ticket. They may name its category: "course site blank page". */
-function isFirstTurn(event: LexEvent): boolean {
-  const { intent } = event.sessionState;
-  const answered = Object.entries(intent.slots ?? {}).filter(([, slot]) => slot);
-  return (
-    event.invocationSource === 'DialogCodeHook' &&
-    !isTicketUnderWay(event) &&
-    answered.every(([name]) => name === TICKET_SLOTS.category)
   );
 }

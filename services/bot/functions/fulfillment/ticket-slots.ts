@@ -1,4 +1,5 @@
-import { type LexSlots, slotValue } from './lex-event.ts';
+import type { Field, Form } from '../../helpdesk/intake/form.ts';
+import type { LexEvent, LexIntent, LexSlot, LexSlots } from './lex-event.ts';
 
 /** The slots of the OpenTicket intent. */
 export const TICKET_SLOTS = {
@@ -7,15 +8,24 @@ export const TICKET_SLOTS = {
   category: 'Category',
   summary: 'Summary',
   description: 'Description',
-} as const;
+  check: 'Check',
+} as const satisfies Record<Field | 'check', string>;
 
-export type TicketSlots = Readonly<Record<keyof typeof TICKET_SLOTS, string>>;
+/** Returns the answers of a form as slots, for clients that show them; the slot that is asked for is empty. */
+export function slotsOf({ answers, asked }: Form): LexSlots {
+  const slots = Object.entries(TICKET_SLOTS).map(([field, slot]) => {
+    const value = field === asked || field === 'check' ? undefined : answers[field as Field];
+    return [slot, value === undefined ? null : filled(value)] as const;
+  });
+  return Object.fromEntries(slots);
+}
 
-/** Returns the client's answers so far. A slot that is still empty is an empty string. */
-export function ticketSlots(slots: LexSlots): TicketSlots {
-  const entries = Object.entries(TICKET_SLOTS).map(([key, name]) => [
-    key,
-    slotValue(slots, name).trim(),
-  ]);
-  return Object.fromEntries(entries) as TicketSlots;
+/** The ticket's intent, whatever Lex took the client's words for. */
+export function ticketIntent({ sessionState: { intent } }: LexEvent): LexIntent {
+  return intent.name === 'OpenTicket' ? intent : { name: 'OpenTicket', slots: {} };
+}
+
+function filled(value: string): LexSlot {
+  const answer = { originalValue: value, interpretedValue: value, resolvedValues: [value] };
+  return { shape: 'Scalar', value: answer };
 }

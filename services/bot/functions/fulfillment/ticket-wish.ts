@@ -19,3 +19,9 @@ export function wishesTicket(text: string): boolean {
   const said = text.slice(0, 1_000);
   return WISHES.some((wish) => wish.test(said));
 }
+
+const TICKET =
+  /\b(?:open|file|create|submit|raise|start|make|log|send in|put in)\s+(?:me\s+|us\s+)?(?:a|an|the|my|another|one more)?\s*(?:new\s+|urgent\s+)?(?:[a-z-]+\s+)?(?:ticket|support request|help request)\b/i;
+
+/** Whether a text, however long, asks to open a ticket. */
+export const asksForTicket = (text: string): boolean => TICKET.test(text.slice(0, 1_000));

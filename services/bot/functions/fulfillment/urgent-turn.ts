@@ -10,8 +10,7 @@ import type { UrgentKind, UrgentRule } from '../../helpdesk/urgent/urgent-rules.
 import type { LexEvent } from './lex-event.ts';
 import { elicitIntent, type LexMessage, type LexResponse, offer, say } from './lex-response.ts';
 import { OPEN_TICKET } from './ticket-buttons.ts';
-import { draftOf, isOpening, isTicketUnderWay, savedDraft, withDraft } from './ticket-draft.ts';
-import { TICKET_SLOTS } from './ticket-slots.ts';
+import { savedForm, withPausedForm } from './ticket-form.ts';
 
 export type Content = Pick<LiveContent, 'get'>;
 
@@ -38,22 +37,20 @@ export function urgentTurn(content: Content, event: LexEvent, now: Date): LexRes
   const key = metKey(rule, event.inputTranscript);
   if (isForm && isAnswer(event) && met.includes(key)) return undefined;
   if (isGoneOnAbout(rule, event)) return undefined;
-  const draft = isForm ? draftOf(intent.slots ?? {}, event.inputTranscript) : savedDraft(event);
-  // The words that open a form may name a category: that is no ticket to go on with.
-  const kept = isTicketUnderWay(event) || draft?.[TICKET_SLOTS.name] ? draft : undefined;
-  const hasTicket = kept !== undefined && Object.keys(kept).length > 0;
-  const response = elicitIntent(messages(content, rule, hasTicket, now));
+  const response = elicitIntent(messages(content, rule, savedForm(event) !== undefined, now));
   const attributes = {
-    ...withDraft(sessionAttributes, kept),
+    ...sessionAttributes,
     [MET]: [...new Set([...met.slice(-MAX_MET), key])].join(' '),
   };
-  return { ...response, sessionState: { ...response.sessionState, sessionAttributes: attributes } };
+  return withPausedForm(event, {
+    ...response,
+    sessionState: { ...response.sessionState, sessionAttributes: attributes },
+  });
 }
 
 /** Whether somebody goes on, outside a form, about what was met before and is none of the gravest kinds. */
 export function isGoneOnAbout(rule: UrgentRule, event: LexEvent): boolean {
-  const isForm = event.sessionState.intent.name === 'OpenTicket' && !isOpening(event);
-  if (isForm || isTicketUnderWay(event) || GRAVE.includes(rule.kind)) return false;
+  if (savedForm(event) || GRAVE.includes(rule.kind)) return false;
   return metBefore(event).includes(metKey(rule, event.inputTranscript));
 }
 
@@ -80,13 +77,13 @@ function isAnswer({ invocationSource, inputTranscript, sessionState }: LexEvent)
 function messages(
   content: Content,
   rule: UrgentRule,
-  hasDraft: boolean,
+  hasTicket: boolean,
   now: Date,
 ): readonly LexMessage[] {
   const { text, card } = urgentReply(rule, content.get(CONTACTS));
   const isForStaff = FOR_STAFF.includes(rule.kind);
   const buttons: Button[] = [];
-  if (hasDraft) buttons.push({ text: 'Go on with my ticket', value: 'continue my ticket' });
+  if (hasTicket) buttons.push({ text: 'Go on with my ticket', value: 'continue my ticket' });
   else if (isForStaff) buttons.push(OPEN_TICKET);
   return [
     say(text),

@@ -24,13 +24,14 @@ export function buildTicket(table: RoutingTable, request: TicketRequest, now: Da
     summary: singleLine(redact(request.summary), MAX_SUMMARY_LENGTH),
     description: plainText(redact(request.description), MAX_DESCRIPTION_LENGTH),
   };
+  const route = routeTicket(table, said);
   return {
     version: 1,
     ticketId: ticketIdOf(request),
     recordedAt: now.toISOString(),
     requestor: { name: singleLine(redact(request.name), MAX_NAME_LENGTH), email: request.email },
     ...said,
-    route: routeTicket(table, said),
+    route: { ...route, urgency: request.urgency ?? route.urgency },
     conversation: `conversations/${sha256(request.sessionId)}/`,
   };
 }

@@ -1,4 +1,4 @@
-import type { TicketRoute } from '../routing/routing-table.ts';
+import type { TicketRoute, Urgency } from '../routing/routing-table.ts';
 
 /** A client's answers, not yet redacted. */
 export interface TicketRequest {
@@ -10,6 +10,8 @@ export interface TicketRequest {
   readonly category: string;
   readonly summary: string;
   readonly description: string;
+  /** What the client says of the urgency, which counts more than the words of the ticket. */
+  readonly urgency?: Urgency | undefined;
 }
 
 /** A request for help as recorded: redacted, cleaned up and routed. */

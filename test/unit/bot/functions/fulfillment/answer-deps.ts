@@ -17,5 +17,12 @@ export function depsThatFind(reply: AnswerReply = NOTHING) {
     return reply;
   };
   const findSection = async () => undefined;
-  return { ...fakeDeps(), log: silentLog, findAnswer, findSection, questions };
+  return {
+    ...fakeDeps(),
+    mailFrom: 'bot@example.edu',
+    log: silentLog,
+    findAnswer,
+    findSection,
+    questions,
+  };
 }

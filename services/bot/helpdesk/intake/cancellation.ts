@@ -1,4 +1,4 @@
-import { conceptsOf } from '../../helpdesk/answers/words/concepts.ts';
+import { conceptsOf } from '../answers/words/concepts.ts';
 
 /** Ways of stopping what is going on. */
 const STOPPING: readonly RegExp[] = [

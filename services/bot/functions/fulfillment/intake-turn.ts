@@ -1,0 +1,85 @@
+import { HOURS } from '../../helpdesk/content-files.ts';
+import { staffHoursLine } from '../../helpdesk/hours/hours-wording.ts';
+import { type Answers, type Form, openForm } from '../../helpdesk/intake/form.ts';
+import { isQuestion } from '../../helpdesk/intake/questions.ts';
+import { problemIn, readOpening } from '../../helpdesk/intake/read-opening.ts';
+import { type IntakeRules, readReply, type Step } from '../../helpdesk/intake/read-reply.ts';
+import { saysWhat } from '../../helpdesk/intake/says-what.ts';
+import { aboutText } from '../../helpdesk/intake/wording.ts';
+import { redact } from '../../helpdesk/redaction.ts';
+import { categoryIn } from '../../helpdesk/routing/route-ticket.ts';
+import { type AnswerTurnDeps, replyTurn } from './answer-question-turn.ts';
+import { questionOf, withoutQuestion } from './asked-question.ts';
+import { type FileTicketDeps, fileTicketTurn } from './file-ticket-turn.ts';
+import { askTurn, continueWith, intakeRules } from './intake-messages.ts';
+import { type LexEvent, slotValue } from './lex-event.ts';
+import { close, type LexResponse, say } from './lex-response.ts';
+import { redactedForm, savedForm, withForm } from './ticket-form.ts';
+import { TICKET_SLOTS, ticketIntent } from './ticket-slots.ts';
+import type { Content } from './urgent-turn.ts';
+
+export type IntakeDeps = FileTicketDeps & AnswerTurnDeps & { readonly content: Content };
+
+/** Begins a ticket with what its opening and the question before it say, or goes on with the one that was left. */
+export function openTicketTurn(deps: IntakeDeps, event: LexEvent): LexResponse {
+  const { isPaused, ...left } = savedForm(event) ?? {};
+  if (isPaused) return askTurn(deps, event, left as Form);
+  const response = askTurn(deps, event, openForm(answersInOpening(deps, event)), { isFirst: true });
+  return questionOf(event) ? withoutQuestion(event, response) : response;
+}
+
+function answersInOpening({ routing }: IntakeDeps, event: LexEvent): Answers {
+  const said = redact(event.inputTranscript);
+  const question = questionOf(event);
+  const { summary, description, ...person } = readOpening(said);
+  const problem = summary !== undefined && saysWhat(summary) ? { summary, description } : {};
+  const category =
+    slotValue(event.sessionState.intent.slots ?? {}, TICKET_SLOTS.category) ||
+    (categoryIn(routing, said) ?? (question && categoryIn(routing, question)));
+  const all = { ...person, ...problem, ...(question && problemIn(question)), category };
+  const known = Object.entries(all).filter(([, value]) => value !== undefined && value !== '');
+  return Object.fromEntries(known) as Answers;
+}
+
+/** Reads an answer to the question that a ticket's form asked last, and does what follows from it. */
+export async function intakeTurn(
+  deps: IntakeDeps,
+  event: LexEvent,
+  form: Form,
+): Promise<LexResponse> {
+  const rules = intakeRules(deps);
+  const step = readReply(form, replyIn(event, form, rules), rules);
+  return takeStep(deps, event, step);
+}
+
+/** What was said; of a category that the slot type knows in other words, its name. */
+function replyIn(event: LexEvent, { asked }: Form, { categories }: IntakeRules): string {
+  if (asked !== 'category' || isQuestion(event.inputTranscript)) return event.inputTranscript;
+  const [resolved] =
+    event.sessionState.intent.slots?.[TICKET_SLOTS.category]?.value?.resolvedValues ?? [];
+  const isKnown = resolved !== undefined && categories.includes(resolved);
+  return isKnown ? resolved : event.inputTranscript;
+}
+
+async function takeStep(deps: IntakeDeps, event: LexEvent, step: Step): Promise<LexResponse> {
+  switch (step.kind) {
+    case 'send':
+      return fileTicketTurn(deps, event, savedForm(event)?.answers ?? {});
+    case 'cancel': {
+      const messages = [say('All right, I have not opened a ticket, and nothing was sent.')];
+      const closed = close(ticketIntent(event), 'Failed', messages);
+      return withForm(event, closed, undefined);
+    }
+    case 'ask':
+      return askTurn(deps, event, redactedForm(step.form), step);
+    case 'explain': {
+      const line = staffHoursLine(deps.content.get(HOURS), deps.clock.now());
+      return continueWith(deps, event, step.form, [say(aboutText(step.about, line))]);
+    }
+    case 'lookUp': {
+      const question = redact(event.inputTranscript);
+      const { messages = [] } = replyTurn(event, question, await deps.findAnswer(question));
+      return continueWith(deps, event, step.form, messages);
+    }
+  }
+}

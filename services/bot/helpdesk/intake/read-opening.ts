@@ -1,0 +1,71 @@
+import type { Answers } from './form.ts';
+import { readAddress } from './read-address.ts';
+import { readName } from './read-name.ts';
+import { plainly } from './said.ts';
+
+/** The wish for a ticket, at the beginning or the end of what it is about. */
+const WISH =
+  /(?:\b(?:hi|hello|hey|good (?:morning|afternoon|evening)|yes|ok|okay|sure|please|can you|could you|i(?:'d| would)? (?:like|want|need|wish)(?: to)?|i have to|let me|help me)[,!. ]+){0,4}(?:\b(?:open|file|create|submit|raise|start|make|send|log|lodge|place|put in|get|need|want|report)\s+)?(?:me\s+)?\b(?:an?|the|my|one|this|that|new)\s+(?:new\s+)?(?:[a-z-]+\s+)?(?:tickets?|support requests?|help requests?|service requests?|work orders?|complaints?|(?:problem|issue|bug|outage|fault|case|request)s?(?=\s+(?:for me|about|with|that|because|regarding|concerning|on|of)\b|\W*$))\b(?:\s+(?:for me|please|with this question|about|for|with|that|because|regarding|concerning|on|of|to say that|as)\b)*[\s,.:;!–-]*/iu;
+const INTRODUCED = "\\b(?:[Mm]y (?:full )?name(?: is|'s)|[Ii] am|[Ii]'m|[Tt]his is)\\s+";
+/** With capitals, which tell "I'm Ana Petrov" from "I'm using Zoom". */
+const INTRODUCTION = new RegExp(
+  `${INTRODUCED}((?:(?:[Dd]r|[Pp]rof|[Mm]rs?|[Mm]s)\\.?\\s+)?\\p{Lu}[\\p{L}\\p{M}'-]+(?:\\s+(?:(?:van|von|der|de|da|di|del|la|bin|al|el)\\s+){0,3}\\p{Lu}[\\p{L}\\p{M}'-]+){1,3})`,
+  'u',
+);
+const REACH =
+  /(?:(?:and )?(?:my )?e-?mail(?: address)?(?: is|:)?|(?:you can )?(?:reach|contact|write to|answer|reply to|mail) me (?:at|under|on)|at)\s*$/iu;
+/** An opening of as many characters says what happened; a shorter one is only a headline. */
+const DESCRIBES = 90;
+const MIN_WORDS = 3;
+const MAX_SUMMARY = 150;
+
+/** What an opening says of the ticket: who writes, where to answer, and the problem without the wish for a ticket. */
+export function readOpening(text: string): Answers {
+  const said = text.replaceAll('’', "'").slice(0, 2_000);
+  // Of the whole text: where it is cut, an address would be cut as well.
+  const found = readAddress(text.replaceAll('’', "'"));
+  const address = found.kind === 'one' ? found.address : undefined;
+  const introduced = properName(said);
+  const problem = withoutPersonal(said, introduced, address).replace(WISH, ' ').trim();
+  return {
+    ...(introduced !== undefined && { name: introduced }),
+    ...(address !== undefined && { email: address }),
+    ...problemIn(problem),
+  };
+}
+
+function properName(said: string): string | undefined {
+  const name = INTRODUCTION.exec(said)?.[1];
+  return name === undefined ? undefined : readName(name);
+}
+
+function withoutPersonal(
+  said: string,
+  name: string | undefined,
+  address: string | undefined,
+): string {
+  const noName = name === undefined ? said : said.replace(INTRODUCTION, ' ');
+  if (address === undefined) return noName;
+  const at = noName.indexOf(address);
+  return `${noName.slice(0, at).replace(REACH, ' ')} ${noName.slice(at + address.length)}`;
+}
+
+/** The summary of a problem, and its description if it is long enough for both. */
+export function problemIn(text: string): Pick<Answers, 'summary' | 'description'> {
+  const problem = text.replace(/^[\s,.;:!–-]+|[\s,;:–-]+$/gu, '').replace(/\s+/gu, ' ');
+  if (plainly(problem).split(' ').length < MIN_WORDS) return {};
+  const summary = summaryOf(problem);
+  return problem.length >= DESCRIBES || summary !== problem
+    ? { summary, description: problem }
+    : { summary };
+}
+
+/** One line of a text: its first sentence, or as many of its words as fit. */
+export function summaryOf(text: string): string {
+  const line = text.replace(/\s+/gu, ' ').trim();
+  if (line.length <= MAX_SUMMARY) return line;
+  const sentence = /^.{15,149}?[.!?](?=\s)/u.exec(line)?.[0];
+  if (sentence) return sentence;
+  const cut = line.slice(0, MAX_SUMMARY - 1);
+  return `${cut.slice(0, cut.lastIndexOf(' ') > 40 ? cut.lastIndexOf(' ') : undefined)}…`;
+}

@@ -1,0 +1,16 @@
+import { conceptsOf } from '../answers/words/concepts.ts';
+
+/** Words with which people ask for help, and which say nothing of what it is about. */
+const NOTHING = new Set(
+  (
+    'ticket tickets request requests problem problems issue issues help support team staff person people someone somebody anyone ' +
+    'technician technicians desk agent human fix fixed repair solve solved broken work works working worked try tried steps step instructions ' +
+    'option options page pages change changed difference look looked check follow escalate escalated report complaint case error message ' +
+    'thing something anything everything nothing none need want open file create submit send log record forward pass call contact talk ' +
+    'again still keep keeps happening happens yes please ok okay sure good answer answers helped useful stuck please today now'
+  ).split(' '),
+);
+
+/** Whether a text names what a problem is about, rather than only that there is one. */
+export const saysWhat = (text: string): boolean =>
+  conceptsOf(text).some(({ asked }) => !asked.split(/[ -]/u).every((word) => NOTHING.has(word)));

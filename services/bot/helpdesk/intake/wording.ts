@@ -1,0 +1,129 @@
+import { type Answers, FIELDS, type Field, type Form, LABELS, progressOf } from './form.ts';
+import type { AboutTicket } from './questions.ts';
+import type { Problem } from './read-reply.ts';
+
+/** A category as a client sees it. */
+export interface Category {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** Said before the first question that is about the person. */
+export const PRIVACY =
+  'I pass your name, your address and this conversation to the team that helps you, and to nobody else. Please leave out passwords. “Back” takes you to the question before, “cancel” stops.';
+
+const PROMPTS: Readonly<Record<Field, string>> = {
+  name: 'What is your name?',
+  email: 'What e-mail address should the team reply to?',
+  category: 'What is it about?',
+  summary: 'In one short line, what is the problem?',
+  description:
+    'Please describe what happened: what you tried, what you saw, and which course or device it is. If the line says it all, say “that’s all”.',
+};
+
+const PROBLEMS: Readonly<Record<Problem, string>> = {
+  noName: 'I need a name, so that the team knows whom it answers: for example Jordan Lee.',
+  noAddress:
+    'I see no e-mail address there. Please type it in full, for example jordan.lee@example.edu.',
+  invalidAddress:
+    'That is not a complete e-mail address. Please type it in full, for example jordan.lee@example.edu.',
+  unusualLetters:
+    'That address has letters to which our mail can’t be sent, or which only look like those of the alphabet. Please type it again, or give another one.',
+  severalAddresses:
+    'That is more than one address. Please give the one that the team should reply to.',
+  reservedAddress: 'That address belongs to the help desk itself. Please give your own.',
+  suggestedAddress: '',
+  noCategory: 'I don’t know that one. Please choose from these, or say “something else”.',
+  noWords: 'Please say it in your own words, because that is what the team reads.',
+  nothingBefore: 'There is no question before this one.',
+  notSent:
+    'Nothing is sent yet. What is wrong? Press a button, say for example “my e-mail is …”, or “cancel” to drop the ticket.',
+  unclear: 'I have not sent it yet. Say “send”, or say what to change.',
+};
+
+const ABOUT: Readonly<Record<Exclude<AboutTicket, 'when'>, string>> = {
+  why: 'The team can’t answer without a name and an address. They are used for this ticket alone.',
+  who: 'Only the team that your ticket goes to reads it.',
+};
+
+/** The question that a form asks, with what was wrong with the answer before. */
+export function promptOf(form: Form, problem?: Problem): string {
+  const { asked } = form;
+  if (asked === 'check') return problem ? PROBLEMS[problem] : '';
+  if (problem === 'suggestedAddress')
+    return `Did you mean ${form.suggestion}? Say “yes”, or type the address again.`;
+  const progress = progressOf(form);
+  const steps = progress ? ` (${progress.step} of ${progress.of})` : '';
+  const old = form.answers[asked];
+  const now = old === undefined ? '' : ` Now it says: ${shortened(old, 200)}`;
+  return `${problem ? `${PROBLEMS[problem]} ` : ''}${PROMPTS[asked]}${steps}${now}`;
+}
+
+/** Answers what a client wants to know about the ticket; `when` with the line on the hours. */
+export const aboutText = (about: AboutTicket, hoursLine: string): string =>
+  about === 'when'
+    ? `A person reads it and answers by e-mail during office hours. ${hoursLine}`
+    : ABOUT[about];
+
+export interface CheckField {
+  readonly name: Field | 'urgency';
+  readonly label: string;
+  readonly value: string;
+}
+
+const ORDER = ['name', 'email', 'category', 'urgency', 'summary', 'description'] as const;
+
+/** Every field that will be sent, with what a client calls it. */
+export function checkFields(
+  answers: Answers,
+  isUrgent: boolean,
+  categories: readonly Category[],
+): CheckField[] {
+  return ORDER.map((name) => ({ name, label: LABELS[name], value: shownValue(name) }));
+
+  function shownValue(name: (typeof ORDER)[number]): string {
+    if (name === 'urgency') return isUrgent ? 'yes' : 'no';
+    const value = answers[name] ?? '';
+    if (name !== 'category') return value;
+    return categories.find((one) => one.value === value)?.label ?? value;
+  }
+}
+
+/** A Lex message has at most 1,024 characters. */
+const MAX_TEXT = 1_000;
+const CARD_VALUE = 60;
+
+/** The list as text. A description that does not fit is shortened, and the text says by how much. */
+export function checkText(heading: string, fields: readonly CheckField[], ending: string): string {
+  const lines = (limit: number) =>
+    [heading, ...fields.map(({ label, value }) => `${label}: ${shortened(value, limit)}`), ending]
+      .filter((line) => line !== '')
+      .join('\n');
+  const all = lines(MAX_TEXT);
+  if (all.length <= MAX_TEXT) return all;
+  const longest = Math.max(...fields.map(({ value }) => value.length));
+  return lines(Math.max(40, longest - (all.length - MAX_TEXT) - 40)).slice(0, MAX_TEXT);
+}
+
+/** The list as the content of a card. */
+export const checkCard = (fields: readonly CheckField[]): string =>
+  JSON.stringify({
+    v: 1,
+    kind: 'check',
+    fields: fields.map((field) => ({ ...field, value: shortened(field.value, CARD_VALUE) })),
+  });
+
+function shortened(value: string, limit: number): string {
+  const line = value.replace(/\s+/gu, ' ');
+  if (line.length <= limit) return line;
+  const more = `… (${value.length} characters in all)`;
+  return limit <= CARD_VALUE
+    ? `${line.slice(0, limit - 1)}…`
+    : `${line.slice(0, Math.max(20, limit - more.length))}${more}`;
+}
+
+/** What can be changed by button, in the words that the check understands. */
+export const CHANGE_BUTTONS = FIELDS.map((field) => ({
+  text: `Change: ${LABELS[field].toLowerCase()}`,
+  value: `change ${field === 'email' ? 'e-mail' : field}`,
+}));
