@@ -4,6 +4,7 @@ import routingText from '../../../../seed/routing.yaml';
 import { answerQuestion } from '../../helpdesk/answers/answer-question.ts';
 import { PassageReader } from '../../helpdesk/answers/ranking/read-passage.ts';
 import { showSection } from '../../helpdesk/answers/show-section.ts';
+import { UnexpiredPassages } from '../../helpdesk/answers/unexpired-passages.ts';
 import { createOpenSearchClient } from '../../helpdesk/aws/opensearch-client.ts';
 import { OpenSearchPassageSearch } from '../../helpdesk/aws/opensearch-passage-search.ts';
 import { CONTENT_READS, S3ContentObjects } from '../../helpdesk/aws/s3-content-objects.ts';
@@ -32,9 +33,10 @@ const content = new LiveContent(
 const client = createOpenSearchClient({ endpoint: config.searchEndpoint, region: config.region });
 // At the start of the function, which has more processor time on AWS than a question has.
 const encoder = await openEncoder(config, createJsonLog(config.logLevel, 'start', writeToConsole));
-const passages = new OpenSearchPassageSearch(client, config.searchIndex, {
+const indexed = new OpenSearchPassageSearch(client, config.searchIndex, {
   withVectors: encoder !== undefined,
 });
+const passages = new UnexpiredPassages(indexed, systemClock);
 
 const answering = { passages, reader: new PassageReader(), encoder };
 const findAnswer = (question: string) => answerQuestion(answering, question);

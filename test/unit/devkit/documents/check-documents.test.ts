@@ -33,6 +33,7 @@ describe('checking documents', () => {
       listed('over', { expires: '2026-05-31' }),
       listed('new', { state: 'waiting' }),
       listed('lost'),
+      listed('lost too', { title: 'lost', expires: '2026-05-31' }),
     ];
 
     expect(await check(documents)).toStrictEqual([
@@ -40,6 +41,7 @@ describe('checking documents', () => {
       'expired old',
       'expired over',
       'not-indexed new',
+      'expired lost too',
       'not-found lost',
     ]);
   });
