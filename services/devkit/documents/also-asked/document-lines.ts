@@ -1,0 +1,112 @@
+import type { S3Client } from '@aws-sdk/client-s3';
+import type { Clock } from '../../../base/clock.ts';
+import { metaKeyOf } from '../../../bot/helpdesk/documents/document-key.ts';
+import { type DocumentMeta, readMeta } from '../../../bot/helpdesk/documents/document-meta.ts';
+import { documentOfKey } from '../../../bot/helpdesk/documents/document-of-key.ts';
+import { entriesAt } from '../../../bot/helpdesk/documents/expired-entry.ts';
+import type { ReportEntry } from '../../../bot/helpdesk/documents/index-report.ts';
+import type { Passage } from '../../../bot/helpdesk/documents/passage.ts';
+import { awaitReport } from '../bucket/await-report.ts';
+import { readObject } from '../bucket/read-object.ts';
+import { readIndexReport } from '../bucket/read-report.ts';
+import { changeDescription } from './change-description.ts';
+import { type Description, withLines, withoutLine } from './change-lines.ts';
+import { type DocumentLines, linesBySection } from './section-lines.ts';
+
+export interface LinesDeps {
+  readonly s3: S3Client;
+  readonly bucket: string;
+  /** Returns the passages of a document as they were indexed last, in any order. */
+  readonly passagesOf: (docId: string) => Promise<readonly Passage[]>;
+  /** For how long a change waits to be indexed. */
+  readonly limitMs: number;
+  readonly clock: Clock;
+}
+
+/** A document with its lines. */
+export interface DocumentWithLines extends DocumentLines {
+  readonly key: string;
+  readonly entry: ReportEntry;
+}
+
+/** What a change came to. */
+export interface LinesChange {
+  readonly isChanged: boolean;
+  /** Whether the indexer has reported of the document since. */
+  readonly isReported: boolean;
+}
+
+/** A document that is asked for, and that the indexer knows nothing of. */
+export class UnknownDocumentError extends Error {
+  constructor() {
+    super('There is no such document any more.');
+    this.name = 'UnknownDocumentError';
+  }
+}
+
+/** Reads the lines of a document. Throws UnknownDocumentError, and DocumentError if its description can't be used. */
+export async function readDocumentLines(
+  deps: LinesDeps,
+  docId: string,
+): Promise<DocumentWithLines> {
+  const { key, entry } = await find(deps, docId);
+  const passages = [...(await deps.passagesOf(docId))].sort((a, b) => a.ordinal - b.ordinal);
+  return { key, entry, ...linesBySection(passages, await descriptionOf(deps, key)) };
+}
+
+/**
+ * Adds lines to a section of a document, without those that it has. Throws DocumentError if the description can't be used or
+ * has too many, UnknownDocumentError likewise, and ChangedByOthersError.
+ */
+export async function addLines(
+  deps: LinesDeps,
+  docId: string,
+  { passageId, lines }: { readonly passageId: string; readonly lines: readonly string[] },
+): Promise<LinesChange> {
+  const { sections } = await readDocumentLines(deps, docId);
+  const section = sections.find(({ passage }) => passage.id === passageId);
+  if (!section) throw new UnknownDocumentError();
+  return change(deps, docId, (description) => withLines(description, section.name, lines));
+}
+
+/** Removes a line of the description of a document. Throws likewise. */
+export function removeLine(
+  deps: LinesDeps,
+  docId: string,
+  { name, line }: { readonly name: string; readonly line: string },
+): Promise<LinesChange> {
+  return change(deps, docId, (description) => withoutLine(description, name, line));
+}
+
+async function change(
+  deps: LinesDeps,
+  docId: string,
+  edit: (description: Description) => Description,
+): Promise<LinesChange> {
+  const { s3, bucket, limitMs } = deps;
+  const { key, entry } = await find(deps, docId);
+  const isChanged = await changeDescription({ client: s3, bucket, key }, edit);
+  if (!isChanged) return { isChanged, isReported: true };
+  // It is written, whether a report can be read or not.
+  const report = await awaitReport(s3, bucket, { key, before: entry.at, limitMs }).catch(() => {});
+  return { isChanged, isReported: report !== undefined };
+}
+
+async function find({ s3, bucket, clock }: LinesDeps, docId: string) {
+  const documents = entriesAt(await readIndexReport(s3, bucket), clock.now());
+  for (const [key, entry] of Object.entries(documents)) {
+    if (entry.docId === docId && isDocument(key)) return { key, entry };
+  }
+  throw new UnknownDocumentError();
+}
+
+/** Whether a key of the report is a document, which can have a description, and not a file that is none. */
+export function isDocument(key: string): boolean {
+  const found = documentOfKey(key);
+  return 'key' in found && found.key === key;
+}
+
+async function descriptionOf({ s3, bucket }: LinesDeps, key: string): Promise<DocumentMeta> {
+  const bytes = await readObject(s3, bucket, metaKeyOf(key));
+  return bytes ? readMeta(bytes).meta : {};
+}
