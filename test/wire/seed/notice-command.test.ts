@@ -58,7 +58,7 @@ describe('support-bot notice', () => {
     expect({ code, output }).toStrictEqual({
       code: 0,
       output:
-        'Shown within a minute, until 2026-12-01T20:00:00.000Z: Brightspace is down since 9:40\n',
+        'Shown within a minute, until 12:00 today (America/Vancouver): Brightspace is down since 9:40\n',
     });
     expect(await shownAt('2026-12-01T18:00:00Z')).toBe('Brightspace is down since 9:40');
     expect(await shownAt('2026-12-01T20:00:00Z')).toBeUndefined();
@@ -69,13 +69,17 @@ describe('support-bot notice', () => {
     const place = { Bucket: bucket, Key: 'content/hours.json' };
     await client.send(new PutObjectCommand({ ...place, Body: JSON.stringify(hours) }));
 
-    expect((await run('Zoom is down', '--until', '20:00')).output).toContain('T19:00:00.000Z');
+    expect((await run('Zoom is down', '--until', '20:00')).output).toBe(
+      'Shown within a minute, until 20:00 today (Europe/Berlin): Zoom is down\n',
+    );
+    expect(await shownAt('2026-12-01T18:59:59Z')).toBe('Zoom is down');
+    expect(await shownAt('2026-12-01T19:00:00Z')).toBeUndefined();
   });
 
   it('says which notice there is, and ends it', async () => {
     expect((await run()).output).toBe('There is no notice.\n');
     await run('Zoom is slow', '--until', '2026-12-01T19:00:00Z', '--link', 'https://s.example.edu');
-    expect((await run()).output).toBe('Until 2026-12-01T19:00:00.000Z: Zoom is slow\n');
+    expect((await run()).output).toBe('Until 11:00 today (America/Vancouver): Zoom is slow\n');
     expect(await shownAt('2026-12-01T18:00:00Z')).toBe('Zoom is slow https://s.example.edu');
 
     expect((await run('--clear')).code).toBe(0);
