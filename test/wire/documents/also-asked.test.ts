@@ -261,6 +261,11 @@ describe('what goes wrong with lines', () => {
       expect(statusCode).toBe(503);
       expect(body).toContain('Try again in a moment.');
     }
+    const form = { passage: 'x', lines: 'my own words' };
+    const { statusCode, body } = await post('lines', form, { of: buildApp(failing) });
+    expect(statusCode).toBe(503);
+    expect(body).toContain('See first whether it was changed.');
+    expect(body).toContain('my own words</textarea>');
   });
 
   it('shows nobody the cause of an unexpected error', async () => {

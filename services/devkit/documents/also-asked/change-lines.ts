@@ -5,8 +5,8 @@ export type Description = Readonly<Record<string, unknown>>;
 
 const MEMBER = 'alsoAsked';
 
-/** Two lines are the same question if they differ in letter case alone. */
-const keyOf = (line: string) => textOf(line).toLowerCase();
+/** Two lines are the same question if they differ in letter case and white space alone. */
+export const keyOf = (line: string) => textOf(line).toLowerCase();
 /** A form sends line feeds as others. */
 const textOf = (line: string) => line.replace(/\s+/gu, ' ').trim();
 

@@ -1,5 +1,6 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { Clock } from '../../../base/clock.ts';
+import { checkAlsoAsked } from '../../../bot/helpdesk/documents/also-asked.ts';
 import { metaKeyOf } from '../../../bot/helpdesk/documents/document-key.ts';
 import { type DocumentMeta, readMeta } from '../../../bot/helpdesk/documents/document-meta.ts';
 import { documentOfKey } from '../../../bot/helpdesk/documents/document-of-key.ts';
@@ -10,7 +11,7 @@ import { awaitReport } from '../bucket/await-report.ts';
 import { readObject } from '../bucket/read-object.ts';
 import { readIndexReport } from '../bucket/read-report.ts';
 import { changeDescription } from './change-description.ts';
-import { type Description, withLines, withoutLine } from './change-lines.ts';
+import { type Description, keyOf, withLines, withoutLine } from './change-lines.ts';
 import { type DocumentLines, linesBySection } from './section-lines.ts';
 
 export interface LinesDeps {
@@ -32,7 +33,7 @@ export interface DocumentWithLines extends DocumentLines {
 /** What a change came to. */
 export interface LinesChange {
   readonly isChanged: boolean;
-  /** Whether the indexer has reported of the document since. */
+  /** Whether the document is indexed with it, or the indexer has reported why it can't be. */
   readonly isReported: boolean;
 }
 
@@ -66,30 +67,57 @@ export async function addLines(
   const { sections } = await readDocumentLines(deps, docId);
   const section = sections.find(({ passage }) => passage.id === passageId);
   if (!section) throw new UnknownDocumentError();
-  return change(deps, docId, (description) => withLines(description, section.name, lines));
+  const edit = (description: Description) => withLines(description, section.name, lines);
+  const keys = checkAlsoAsked(lines).map(keyOf);
+  return change(deps, docId, edit, (passages) => {
+    const indexed = passages.find(({ id }) => id === passageId)?.alsoAsked?.map(keyOf) ?? [];
+    return keys.every((key) => indexed.includes(key));
+  });
 }
 
 /** Removes a line of the description of a document. Throws likewise. */
-export function removeLine(
+export async function removeLine(
   deps: LinesDeps,
   docId: string,
   { name, line }: { readonly name: string; readonly line: string },
 ): Promise<LinesChange> {
-  return change(deps, docId, (description) => withoutLine(description, name, line));
+  const timesIn = (passages: readonly Passage[]) =>
+    passages.flatMap(({ alsoAsked = [] }) => alsoAsked).filter((one) => keyOf(one) === keyOf(line))
+      .length;
+  const before = timesIn(await deps.passagesOf(docId));
+  const edit = (description: Description) => withoutLine(description, name, line);
+  return change(deps, docId, edit, (passages) => timesIn(passages) < Math.max(1, before));
 }
 
 async function change(
   deps: LinesDeps,
   docId: string,
   edit: (description: Description) => Description,
+  isIn: (passages: readonly Passage[]) => boolean,
 ): Promise<LinesChange> {
-  const { s3, bucket, limitMs } = deps;
+  const { s3, bucket } = deps;
   const { key, entry } = await find(deps, docId);
   const isChanged = await changeDescription({ client: s3, bucket, key }, edit);
   if (!isChanged) return { isChanged, isReported: true };
   // It is written, whether a report can be read or not.
-  const report = await awaitReport(s3, bucket, { key, before: entry.at, limitMs }).catch(() => {});
-  return { isChanged, isReported: report !== undefined };
+  const awaited = awaitIndexed(deps, { key, ...entry }, isIn).catch(() => false);
+  return { isChanged, isReported: await awaited };
+}
+
+/** A report may be of a run that had read the document just before it was changed: then there is another one to come. */
+async function awaitIndexed(
+  { s3, bucket, limitMs, passagesOf }: LinesDeps,
+  { key, docId, at }: { readonly key: string; readonly docId: string; readonly at: string },
+  isIn: (passages: readonly Passage[]) => boolean,
+): Promise<boolean> {
+  const deadline = performance.now() + limitMs;
+  for (let before = at; ; ) {
+    const leftMs = deadline - performance.now();
+    const report = await awaitReport(s3, bucket, { key, before, limitMs: leftMs });
+    if (!report) return false;
+    if (report.state !== 'indexed' || isIn(await passagesOf(docId))) return true;
+    before = report.at;
+  }
 }
 
 async function find({ s3, bucket, clock }: LinesDeps, docId: string) {

@@ -41,8 +41,7 @@ export function documentLinesRoutes(find: () => LinesDeps | undefined): FastifyP
     scope.setErrorHandler<FastifyError, OfDocument>((error, { params, body, method }, reply) => {
       const { status, problem, remedy } = explained(error);
       const typed = formOf(body).get('lines') ?? '';
-      const outcome = method === 'POST' ? 'Nothing was changed.' : '';
-      const problems = [problem, remedy, outcome].join(' ');
+      const problems = [problem, remedy, ...outcomeOf(method, status)].join(' ');
       return sendPage(reply, failedPage({ docId: params.docId, problems, typed }), status);
     });
     scope.get<OfDocument>('/console/documents/:docId', async ({ params, query }, reply) => {
@@ -64,6 +63,12 @@ export function documentLinesRoutes(find: () => LinesDeps | undefined): FastifyP
       return sendBack(reply, params.docId, change.isChanged ? 'removed' : 'gone', change);
     });
   };
+}
+
+/** A service that did not answer may have done it all the same. */
+function outcomeOf(method: string, status: number): readonly string[] {
+  if (method !== 'POST') return [];
+  return [status === 503 ? 'See first whether it was changed.' : 'Nothing was changed.'];
 }
 
 const formOf = (body: unknown) => (body instanceof URLSearchParams ? body : new URLSearchParams());
