@@ -97,7 +97,7 @@ async function compose(
     services,
     damage,
     chatFunction: () => deployment.chatFunction,
-    indexReport: () => deployment.indexReport(),
+    documents: deployment,
     health,
     budget,
     clock,

@@ -187,6 +187,8 @@ describe('support-bot docs add', () => {
     expect(refused.code).toBe(1);
     expect(refused.output.match(/not saved/g)).toHaveLength(3);
     expect(refused.output).toContain('has no captions next to it');
+    expect(refused.output).toContain('none.pdf is not there: look at its name and its folder');
+    expect(refused.output).not.toContain('ENOENT');
     const keys = await documentKeys(s3, BUCKET);
     expect(keys).toEqual(
       expect.arrayContaining([
@@ -222,6 +224,16 @@ describe('support-bot docs remove', () => {
     const keys = await documentKeys(s3, BUCKET);
     expect(keys.filter((key) => /talk|copy/.test(key))).toStrictEqual(['documents/talk-two.md']);
     expect(await run('remove', 'copy.md')).toMatchObject({ code: 1 });
+  });
+
+  it('names documents that somebody may have meant', async () => {
+    const { code, error } = await run('remove', 'cafe-hour.md');
+
+    expect(code).toBe(1);
+    expect(error).toBe(
+      'support-bot docs remove: there is no cafe-hour.md; there is documents/cafe-hours.md; docs list says what else\n',
+    );
+    expect(await documentKeys(s3, BUCKET)).toContain('documents/cafe-hours.md');
   });
 });
 

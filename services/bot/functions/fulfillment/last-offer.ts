@@ -1,7 +1,7 @@
 import { sectionToShow } from '../../helpdesk/answers/replies/show-section.ts';
+import { TICKET_VALUES } from '../../helpdesk/conversations/ticket-buttons.ts';
 import type { LexEvent } from './lex-event.ts';
 import type { LexResponse } from './lex-response.ts';
-import { TICKET_VALUES } from './ticket-buttons.ts';
 
 /** The session attribute with what the buttons of the last reply offer: ids of sections, and whether a ticket. */
 const ATTRIBUTE = 'lastOffer';

@@ -1,8 +1,8 @@
 import { answerMessages } from '../../helpdesk/answers/replies/answer-messages.ts';
+import { REPORT_PROBLEM } from '../../helpdesk/conversations/ticket-buttons.ts';
 import type { AnswerTurnDeps } from './answer-question-turn.ts';
 import type { LexEvent } from './lex-event.ts';
 import { close, type LexResponse, offer, say } from './lex-response.ts';
-import { REPORT_PROBLEM } from './ticket-buttons.ts';
 
 /**
  * What is searched for, whatever service was named: "is Zoom down" is answered by the page that says where outages are

@@ -1,6 +1,7 @@
 import { contactLine } from '../../helpdesk/content/contacts.ts';
 import { NOTICE, noticeLine } from '../../helpdesk/content/notice.ts';
 import { CONTACTS, HOURS } from '../../helpdesk/content-files.ts';
+import { OPEN_TICKET } from '../../helpdesk/conversations/ticket-buttons.ts';
 import {
   answerDelayLine,
   officeHoursText,
@@ -15,7 +16,6 @@ import {
   offer,
   say,
 } from './lex-response.ts';
-import { OPEN_TICKET } from './ticket-buttons.ts';
 import type { Content } from './urgent-turn.ts';
 
 /** The length limit of a Lex message, in characters. */

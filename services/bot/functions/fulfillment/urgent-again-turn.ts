@@ -1,4 +1,5 @@
 import { CONTACTS, HOURS, URGENT } from '../../helpdesk/content-files.ts';
+import { OPEN_TICKET_WITH_QUESTION } from '../../helpdesk/conversations/ticket-buttons.ts';
 import { staffHoursLine } from '../../helpdesk/hours/hours-wording.ts';
 import { redact } from '../../helpdesk/redaction.ts';
 import { findUrgent } from '../../helpdesk/urgent/find-urgent.ts';
@@ -7,7 +8,6 @@ import { type AnswerTurnDeps, replyTurn } from './answer-question-turn.ts';
 import { withQuestion } from './asked-question.ts';
 import type { LexEvent } from './lex-event.ts';
 import { elicitIntent, type LexResponse, offer, say } from './lex-response.ts';
-import { OPEN_TICKET_WITH_QUESTION } from './ticket-buttons.ts';
 import { type Content, FOR_STAFF, isGoneOnAbout } from './urgent-turn.ts';
 
 const THANKS =

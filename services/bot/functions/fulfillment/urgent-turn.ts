@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { LiveContent } from '../../helpdesk/content/live-content.ts';
 import { CONTACTS, HOURS, URGENT } from '../../helpdesk/content-files.ts';
 import type { Button } from '../../helpdesk/conversations/chat-message.ts';
+import { OPEN_TICKET } from '../../helpdesk/conversations/ticket-buttons.ts';
 import { staffHoursLine } from '../../helpdesk/hours/hours-wording.ts';
 import { findUrgent } from '../../helpdesk/urgent/find-urgent.ts';
 import { saidText } from '../../helpdesk/urgent/said-words.ts';
@@ -9,7 +10,6 @@ import { urgentReply } from '../../helpdesk/urgent/urgent-reply.ts';
 import type { UrgentKind, UrgentRule } from '../../helpdesk/urgent/urgent-rules.ts';
 import type { LexEvent } from './lex-event.ts';
 import { elicitIntent, type LexMessage, type LexResponse, offer, say } from './lex-response.ts';
-import { OPEN_TICKET } from './ticket-buttons.ts';
 import { savedForm, withPausedForm } from './ticket-form.ts';
 
 export type Content = Pick<LiveContent, 'get'>;

@@ -15,6 +15,7 @@ import { targetReportKey } from '../../helpdesk/documents/reindex-state.ts';
 import { openEncoder } from '../../helpdesk/encoder/optional-encoder.ts';
 import { createJsonLog, type Log } from '../../helpdesk/json-log.ts';
 import { readConfig } from './config.ts';
+import { dropExpired } from './drop-expired.ts';
 import { Hourly } from './hourly.ts';
 import { indexByTarget, type TargetStores } from './index-by-target.ts';
 import { S3DocumentSource } from './s3-document-source.ts';
@@ -66,12 +67,14 @@ function storesOfTarget(index: string): TargetStores {
   };
 }
 
-/** What has been indexed is not indexed again because of an index that could not be removed: the next run tries again. */
+/** What has been indexed is not indexed again because of what could not be removed: the next run tries again. */
 async function tidy(log: Log): Promise<void> {
   try {
+    const expired = await dropExpired({ ...deps, ...live });
+    if (expired.length > 0) log.info({ expired }, 'expired documents removed');
     const dropped = await dropReplaced({ objects, generations, clock: systemClock });
     if (dropped.length > 0) log.info({ dropped }, 'replaced indices removed');
   } catch (err) {
-    log.warn({ err }, 'replaced indices not removed');
+    log.warn({ err }, 'replaced indices or expired documents not removed');
   }
 }

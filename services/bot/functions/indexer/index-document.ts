@@ -1,9 +1,9 @@
 import type { Clock } from '../../helpdesk/clock.ts';
 import { DocumentError } from '../../helpdesk/documents/document-error.ts';
 import { docIdOf } from '../../helpdesk/documents/document-key.ts';
-import { expiryOf } from '../../helpdesk/documents/document-meta.ts';
 import type { ChangedDocument } from '../../helpdesk/documents/document-of-key.ts';
 import type { DocumentReader } from '../../helpdesk/documents/document-reader.ts';
+import { expiredEntry, isExpired } from '../../helpdesk/documents/expired-entry.ts';
 import type { ReportEntry } from '../../helpdesk/documents/index-report.ts';
 import type { PassageIndex } from '../../helpdesk/documents/passage-index.ts';
 import type { DocumentSource, SourceObject } from './document-source.ts';
@@ -60,10 +60,13 @@ async function attemptOnce(
   try {
     const read = await readDocument({ source, reader }, document, parts);
     if (!read) return 'changed';
-    const isExpired = read.expires !== undefined && expiryOf(read.expires) <= clock.now();
-    if (isExpired) await passages.remove(docId);
+    const { expires = '' } = read;
+    const title = read.passages[0]?.title ?? '';
+    const hasExpired = isExpired(read, clock.now());
+    if (hasExpired) await passages.remove(docId);
     else await passages.replace(docId, await encoded(encoding, docId, read.passages));
-    return (isExpired ? expiredEntry : indexedEntry)(docId, read, clock.now().toISOString());
+    const entry = { docId, title, at: clock.now().toISOString() };
+    return hasExpired ? expiredEntry(entry, expires) : indexedEntry(entry, read);
   } catch (error) {
     if (!(error instanceof DocumentError)) throw error;
     const { message: reason, remedy } = error;
@@ -76,32 +79,20 @@ function encoded(...given: Parameters<typeof encodePassages>) {
 }
 
 function indexedEntry(
-  docId: string,
-  { passages, problems }: ReadDocument,
-  at: string,
+  { docId, title, at }: Pick<ReportEntry & { state: 'indexed' }, 'docId' | 'title' | 'at'>,
+  { passages, problems, expires }: ReadDocument,
 ): ReportEntry {
-  const title = passages[0]?.title ?? '';
   return {
     state: 'indexed',
     docId,
     title,
     passages: passages.length,
+    ...(expires !== undefined && { expires }),
     at,
     ...(problems.length > 0 && {
       reason: problems.map(({ reason }) => reason).join('; '),
       remedy: problems.map(({ remedy }) => remedy).join('; '),
     }),
-  };
-}
-
-function expiredEntry(docId: string, { passages, expires }: ReadDocument, at: string): ReportEntry {
-  return {
-    state: 'expired',
-    docId,
-    title: passages[0]?.title ?? '',
-    reason: `its description says that it expires: ${expires}`,
-    remedy: 'bring it up to date, and write a later date or none',
-    at,
   };
 }
 

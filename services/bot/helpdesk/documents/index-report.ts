@@ -11,6 +11,8 @@ export type ReportEntry =
       readonly docId: string;
       readonly title: string;
       readonly passages: number;
+      /** Until when it holds, as its description says; from then on it is as good as `expired` (`entryAt`). */
+      readonly expires?: string;
       readonly at: string;
       /** What was left out of it, if anything was. */
     } & Partial<ReportProblem>)

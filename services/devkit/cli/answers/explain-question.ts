@@ -1,7 +1,10 @@
 import type { SearchedQuestion } from '../../../bot/helpdesk/answers/answer-question.ts';
 import type { FoundPassages } from '../../../bot/helpdesk/answers/find-passages.ts';
-import { contributionsOf } from '../../../bot/helpdesk/answers/judgement/answer-model.ts';
-import type { FeatureName } from '../../../bot/helpdesk/answers/judgement/features.ts';
+import {
+  type AnswerModel,
+  contributionsOf,
+} from '../../../bot/helpdesk/answers/judgement/answer-model.ts';
+import type { FeatureName, Features } from '../../../bot/helpdesk/answers/judgement/features.ts';
 import type { Judgement } from '../../../bot/helpdesk/answers/judgement/judge.ts';
 import { learnedFor, type Thresholds } from '../../../bot/helpdesk/answers/judgement/learned.ts';
 import type {
@@ -37,14 +40,8 @@ export interface Candidate {
   readonly has: readonly string[];
 }
 
-/** How the section that is judged was judged. */
-export interface ExplainedJudgement extends Omit<Judgement, 'at' | 'stepsAt' | 'features'> {
-  /** Its place in the order, from 1. */
-  readonly position: number;
-  /** The place of the section that is quoted instead, because the judged one only introduces its page. */
-  readonly quotedPosition?: number;
-  readonly thresholds: Thresholds;
-  /** The log-odds before any feature. */
+/** What a probability is made of: the log-odds before any feature, and what each adds. */
+export interface ExplainedOdds {
   readonly bias: number;
   /** What speaks loudest first. */
   readonly features: readonly {
@@ -52,6 +49,19 @@ export interface ExplainedJudgement extends Omit<Judgement, 'at' | 'stepsAt' | '
     readonly value: number;
     readonly contribution: number;
   }[];
+}
+
+/** How the section that is judged was judged; `bias` and `features` are about its being the answer. */
+export interface ExplainedJudgement
+  extends Omit<Judgement, 'at' | 'stepsAt' | 'features'>,
+    ExplainedOdds {
+  /** Its place in the order, from 1. */
+  readonly position: number;
+  /** The place of the section that is quoted instead, because the judged one only introduces its page. */
+  readonly quotedPosition?: number;
+  readonly thresholds: Thresholds;
+  /** The same about its, or one of the next ones', being an answer, which decides about an offer. */
+  readonly offer: ExplainedOdds;
 }
 
 export interface ExplainedQuestion {
@@ -130,14 +140,20 @@ function candidateOf(
 
 function explainJudgement({ at, stepsAt, features, ...judged }: Judgement): ExplainedJudgement {
   const { models, thresholds } = learnedFor(features);
-  const contributions = Object.entries(contributionsOf(models.answer, features));
   return {
     ...judged,
     position: at + 1,
     ...(stepsAt !== undefined && { quotedPosition: stepsAt + 1 }),
     thresholds,
-    bias: models.answer.bias,
-    features: contributions
+    ...explainOdds(models.answer, features),
+    offer: explainOdds(models.offer, features),
+  };
+}
+
+function explainOdds(model: AnswerModel, features: Features): ExplainedOdds {
+  return {
+    bias: model.bias,
+    features: Object.entries(contributionsOf(model, features))
       .map(([name, contribution]) => {
         const value = features[name as FeatureName] ?? 0;
         return { name, value, contribution };

@@ -66,9 +66,16 @@ export function beforeText(before: Before): string {
 }
 
 /** Says how likely an answer is, and how likely the best sections have one. */
-export function odds(judged: Omit<ExplainedJudgement, 'features'>): string {
-  const { probability, anyProbability, thresholds } = judged;
-  return `${percent(probability)} that it answers (needed: ${percent(thresholds.answer)}), ${percent(anyProbability)} that it or one of the next does (needed for an offer: ${percent(thresholds.offer)})`;
+export function odds(judged: Judged): string {
+  return `${answerOdds(judged)}, ${offerOdds(judged)}`;
 }
+
+type Judged = Pick<ExplainedJudgement, 'probability' | 'anyProbability' | 'thresholds'>;
+
+export const answerOdds = ({ probability, thresholds }: Judged): string =>
+  `${percent(probability)} that it answers (needed: ${percent(thresholds.answer)})`;
+
+export const offerOdds = ({ anyProbability, thresholds }: Judged): string =>
+  `${percent(anyProbability)} that it or one of the next does (needed for an offer: ${percent(thresholds.offer)})`;
 
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;

@@ -3,12 +3,14 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { DamageReport } from '../../../base/durable/damage-report.ts';
 import type { Log } from '../../../base/log.ts';
 import type { ProgramFiles } from '../../../base/program-files.ts';
+import { OpenSearchPassageIndex } from '../../../bot/helpdesk/aws/opensearch-passage-index.ts';
 import { S3ContentObjects } from '../../../bot/helpdesk/aws/s3-content-objects.ts';
 import { systemClock } from '../../../bot/helpdesk/clock.ts';
 import { LiveContent } from '../../../bot/helpdesk/content/live-content.ts';
 import type { IndexReport } from '../../../bot/helpdesk/documents/index-report.ts';
 import { ADMINISTRATOR, type Credentials } from '../../../emulator/aws/iam/identities.ts';
 import { ACCOUNT_ID } from '../../../emulator/aws/service.ts';
+import type { LinesDeps } from '../../documents/also-asked/document-lines.ts';
 import { readIndexReport } from '../../documents/bucket/read-report.ts';
 import type { Config } from '../config.ts';
 import type { Health } from '../web/health.ts';
@@ -52,6 +54,8 @@ export interface DeploymentDeps {
 type StackOutputs = Readonly<Record<string, string>>;
 
 const SEARCH_INDEX = 'passages';
+/** A person waits for it. */
+const INDEXED_MS = 10_000;
 
 /** Deploys the bot to the local AWS and seeds it, through the ports like any client. */
 export class Deployment {
@@ -78,6 +82,22 @@ export class Deployment {
     const { DocumentsBucket } = this.#stacks;
     if (!DocumentsBucket) return undefined;
     return readIndexReport(this.#createClients().s3, DocumentsBucket);
+  }
+
+  /** How the console reaches the documents; undefined before the first deployment. */
+  documentLines(): LinesDeps | undefined {
+    const { DocumentsBucket } = this.#stacks;
+    if (!DocumentsBucket) return undefined;
+    return {
+      s3: this.#createClients().s3,
+      bucket: DocumentsBucket,
+      passagesOf: (docId) =>
+        this.#passages.use((client) =>
+          new OpenSearchPassageIndex(client, SEARCH_INDEX).passagesOf(docId),
+        ),
+      limitMs: INDEXED_MS,
+      clock: systemClock,
+    };
   }
 
   /**
@@ -113,6 +133,10 @@ export class Deployment {
 
   get #administrator(): Credentials {
     return this.#deps.config.administrator ?? ADMINISTRATOR;
+  }
+
+  get #passages(): Passages {
+    return new Passages(this.#deps.addresses.search.value, SEARCH_INDEX, this.#administrator);
   }
 
   #createClients(): { readonly s3: S3Client; readonly sqs: SQSClient } {
@@ -173,13 +197,13 @@ export class Deployment {
     stacks: StackOutputs,
     uploaded: readonly string[],
   ): Promise<void> {
-    const { config, files, addresses, log, ended } = this.#deps;
+    const { config, files, log, ended } = this.#deps;
     const deps = {
       s3,
       sqs,
       bucket: stacks.DocumentsBucket ?? '',
       queueUrl: stacks.DocumentsQueueUrl ?? '',
-      passages: new Passages(addresses.search.value, SEARCH_INDEX, this.#administrator),
+      passages: this.#passages,
       encoder: encoderVersion(config),
       notifiesLate: config.awsBackend !== undefined,
       root: files.root,

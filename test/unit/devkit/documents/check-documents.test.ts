@@ -34,6 +34,7 @@ describe('checking documents', () => {
       listed('new', { state: 'waiting' }),
       listed('failed', { state: 'failed', reason: 'the index is down', remedy: 'wait' }),
       listed('lost'),
+      listed('lost too', { title: 'lost', expires: '2026-05-31' }),
     ];
 
     expect(await check(documents)).toStrictEqual([
@@ -42,6 +43,7 @@ describe('checking documents', () => {
       'expired over',
       'not-indexed new',
       'not-indexed failed',
+      'expired lost too',
       'not-found lost',
     ]);
   });

@@ -1,4 +1,4 @@
-import type { Button } from '../../helpdesk/conversations/chat-message.ts';
+import type { Button } from './chat-message.ts';
 
 /** Opens a ticket, in the words that the bot definition knows. */
 export const OPEN_TICKET: Button = { text: 'Open a ticket', value: 'open a ticket' };
