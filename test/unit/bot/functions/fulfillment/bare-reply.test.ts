@@ -6,7 +6,7 @@ import { respond } from '../../../../../services/bot/functions/fulfillment/respo
 import type { AnswerReply } from '../../../../../services/bot/helpdesk/answers/answer.ts';
 import { aPassage } from '../../helpdesk/answers/a-search.ts';
 import { depsThatFind, FOUND, NOTHING } from './answer-deps.ts';
-import { aLexEvent, NO_SLOTS, scalar } from './lex-events.ts';
+import { aForm, aLexEvent, aReply, NO_SLOTS, scalar } from './lex-events.ts';
 
 describe('words that answer a question and ask none', () => {
   it.each([
@@ -116,12 +116,9 @@ describe('a bare reply when nothing was asked', () => {
   });
 
   it('is left to the form inside one', async () => {
-    const slots = { ...NO_SLOTS, Name: scalar('Sam') };
-    const event = aLexEvent('OpenTicket', { said: '1', slots, source: 'DialogCodeHook' });
+    const response = await respond(depsThatFind(FOUND), aReply('1', aForm('summary')));
 
-    const response = await respond(depsThatFind(FOUND), event);
-
-    expect(response.sessionState.dialogAction.type).toBe('Delegate');
+    expect(response.sessionState.dialogAction).toMatchObject({ slotToElicit: 'Check' });
   });
 });
 
@@ -169,7 +166,7 @@ describe('a yes to an offered ticket', () => {
     const used = depsThatFind(NOTHING);
     const response = await respond(used, nextOf(await refused(used), opening('yes please')));
 
-    expect(response.sessionState.dialogAction.type).toBe('Delegate');
+    expect(response.sessionState.dialogAction).toMatchObject({ slotToElicit: 'Name' });
   });
 
   it.each(['AskHelp', 'FallbackIntent'])('opens it, though Lex takes it for %s', async (name) => {
