@@ -27,7 +27,8 @@ RUN mkdir -m 700 /data && chown node:node /data && \
     touch .image && chmod 755 dist/cli.js && ln -s /app/dist/cli.js /usr/local/bin/support-bot
 USER node
 # The published ports decide who can reach it; without a secret, it answers only the container's networks.
-ENV HOST=0.0.0.0 DATA_DIR=/data
+# `encoder install` runs npm, which may write nowhere else if the root file system is read-only.
+ENV HOST=0.0.0.0 DATA_DIR=/data npm_config_cache=/tmp/npm
 VOLUME /data
 EXPOSE 3000 4566 9200
 HEALTHCHECK --interval=5s --timeout=5s --start-period=60s --retries=3 \

@@ -29,7 +29,14 @@ const PAGES: Readonly<Record<string, string>> = {
 
 /** Large, deep and packed bodies for every format that the product reads; each is sent once. */
 export function heavyRequests(names: Names): readonly HeavyRequest[] {
-  return [...xmlBodies(names), ...jsonBodies(names), ...searches(), ...packages(), ...pages(names)];
+  return [
+    ...xmlBodies(names),
+    ...jsonBodies(names),
+    ...forms(),
+    ...searches(),
+    ...packages(),
+    ...pages(names),
+  ];
 }
 
 function xmlBodies({ bucket }: Names): HeavyRequest[] {
@@ -59,6 +66,18 @@ function jsonBodies({ botId, aliasId }: Names): HeavyRequest[] {
       headers: { ...headers, 'x-a': 'x'.repeat(60_000) },
     }),
   ];
+}
+
+function forms(): HeavyRequest[] {
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  const header = Buffer.from(`From: fuzz@example.edu\r\n${'A: b\r\n'.repeat(1_600_000)}`);
+  const mails = {
+    'sixteen megabytes of escapes that are no text': '%ff'.repeat(5_500_000),
+    'a mail whose header has ten megabytes': encodeURIComponent(header.toString('base64')),
+  };
+  return Object.entries(mails).map(([what, mail]) =>
+    request(what, { service: 'ses', headers }, `Action=SendRawEmail&RawMessage.Data=${mail}`),
+  );
 }
 
 function searches(): HeavyRequest[] {

@@ -64,7 +64,7 @@ function questions(random: Random): string[] {
 function ticketTexts(random: Random): string[] {
   const word = random.word();
   return [
-    "my course site is broken and I can't fix it",
+    'open a ticket about Brightspace',
     'Ada Student',
     `ada.${word}@example.edu`,
     `The ${word} page is blank`,

@@ -12,7 +12,7 @@ interface Step {
 }
 
 const STEPS: readonly Step[] = [
-  { text: () => "my course site is broken and I can't fix it", reply: /your name/ },
+  { text: () => 'open a ticket about Brightspace', reply: /your name/ },
   { text: ({ name }) => name, reply: /e-mail address/ },
   { text: ({ email }) => email, reply: /one short line/ },
   { text: ({ summary }) => summary, reply: /describe what happened/ },

@@ -56,6 +56,16 @@ describe('the image built from the published package', () => {
     expect((await log).stdout).toContain('SIGTERM: ending');
   });
 
+  it('has a place for what npm keeps, which installs the encoder', async () => {
+    const hardened = ['--read-only', '--tmpfs', '/tmp', '--cap-drop', 'ALL', '--network', 'none'];
+
+    const verified = await docker(
+      ...['run', '--rm', ...hardened, '--entrypoint', 'npm', image, 'cache', 'verify'],
+    );
+
+    expect(verified).toContain('/tmp/npm');
+  });
+
   it('says what its program may not change', async () => {
     const written = docker('run', '--rm', '--entrypoint', 'touch', image, '/app/dist/cli.js');
 

@@ -91,7 +91,7 @@ describe('a data folder that reaches DATA_LIMIT', () => {
     expect(await refused.json()).toMatchObject({ detail: expect.stringMatching(/^Sorry, .*room/) });
 
     const answers = [
-      "my course site is broken and I can't fix it",
+      'open a ticket about Brightspace',
       'Ada Student',
       'ada@example.edu',
       'Quiz page is blank',

@@ -32,7 +32,7 @@ const MADE_AGAIN: readonly RegExp[] = [
 
 /** An address may have five tickets an hour. */
 const ticketOf = (address: string) => [
-  "my course site is broken and I can't fix it",
+  'open a ticket about Brightspace',
   'Ada Student',
   address,
   'A blank page',

@@ -46,7 +46,7 @@ const page = `<html><head><title>Zorbflax 42</title></head><body><h1>Zorbflax 42
 async function fileTicket(): Promise<string> {
   const chat = await openChat(product.outputs.WebUrl ?? '');
   const answers = [
-    "my course site is broken and I can't fix it",
+    'open a ticket about Brightspace',
     'Ada Student',
     'ada@example.edu',
     'Quiz page is blank',

@@ -67,7 +67,7 @@ function randomWord(): string {
 async function chatBeforeDescription(): Promise<string> {
   const id = await open();
   const answers = [
-    "my course site is broken and I can't fix it",
+    'open a ticket about Brightspace',
     'Ada Student',
     // One address may open five tickets an hour.
     `${randomWord()}@example.edu`,

@@ -14,7 +14,7 @@ export async function fileTicket(webUrl: string): Promise<string> {
 /** Sends everything that a ticket requires, up to the confirmation prompt. */
 export async function describeProblem(chat: Chat): Promise<void> {
   for (const text of [
-    "my course site is broken and I can't fix it",
+    'open a ticket about Brightspace',
     'Ada Student',
     'ada@example.edu',
     'Quiz page is blank',

@@ -1,5 +1,10 @@
 import type { S3Client } from '@aws-sdk/client-s3';
-import { DeleteMessageCommand, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import {
+  ChangeMessageVisibilityCommand,
+  DeleteMessageCommand,
+  ReceiveMessageCommand,
+  type SQSClient,
+} from '@aws-sdk/client-sqs';
 import type { Client } from '@opensearch-project/opensearch';
 import { systemClock } from '../../services/base/clock.ts';
 import { silentLog } from '../../services/base/log.ts';
@@ -9,6 +14,7 @@ import { S3ReportStore } from '../../services/bot/functions/indexer/s3-report-st
 import { OpenSearchGenerations } from '../../services/bot/helpdesk/aws/opensearch-generations.ts';
 import { OpenSearchPassageIndex } from '../../services/bot/helpdesk/aws/opensearch-passage-index.ts';
 import { INDEX_REPORT_KEY } from '../../services/bot/helpdesk/documents/index-report.ts';
+import type { PassageIndex } from '../../services/bot/helpdesk/documents/passage-index.ts';
 import { targetReportKey } from '../../services/bot/helpdesk/documents/reindex-state.ts';
 import { directReader } from './direct-reader.ts';
 
@@ -25,6 +31,8 @@ export interface IndexerLoopDeps {
 export class IndexerLoop {
   /** The bodies of the messages so far. */
   readonly bodies: string[] = [];
+  /** What the index answers as long as it is set. */
+  fault: Error | undefined;
   readonly #deps: IndexerLoopDeps;
 
   constructor(deps: IndexerLoopDeps) {
@@ -52,7 +60,7 @@ export class IndexerLoop {
       ({ MessageId, Body }) => ({ messageId: MessageId, body: Body }) as never,
     );
     this.bodies.push(...messages.map(({ Body = '' }) => Body));
-    await indexByTarget(
+    const { batchItemFailures } = await indexByTarget(
       {
         source: new S3DocumentSource(s3, bucket),
         reader: directReader,
@@ -63,8 +71,12 @@ export class IndexerLoop {
       },
       records,
     );
-    for (const { ReceiptHandle } of messages)
-      await sqs.send(new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle }));
+    const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
+    for (const { MessageId = '', ReceiptHandle } of messages) {
+      const message = { QueueUrl: queueUrl, ReceiptHandle };
+      if (!failed.has(MessageId)) await sqs.send(new DeleteMessageCommand(message));
+      else await sqs.send(new ChangeMessageVisibilityCommand({ ...message, VisibilityTimeout: 0 }));
+    }
     return messages.length;
   }
 
@@ -75,9 +87,7 @@ export class IndexerLoop {
       alias,
       exists: (index: string) => generations.exists(index),
       storesOf: (index?: string) => ({
-        passages: new OpenSearchPassageIndex(search, index ?? alias, {
-          isTarget: index !== undefined,
-        }),
+        passages: this.#passages(index),
         report: new S3ReportStore(
           s3,
           bucket,
@@ -85,5 +95,15 @@ export class IndexerLoop {
         ),
       }),
     };
+  }
+
+  #passages(index: string | undefined): PassageIndex {
+    const { search, alias } = this.#deps;
+    const isTarget = index !== undefined;
+    const passages = new OpenSearchPassageIndex(search, index ?? alias, { isTarget });
+    const { fault } = this;
+    if (!fault) return passages;
+    const fail = () => Promise.reject(fault);
+    return { replace: fail, remove: fail, find: fail };
   }
 }

@@ -160,7 +160,8 @@ function isWhole<Line>({ isLine }: KeptJournalOptions<Line>, line: Buffer): bool
   }
 }
 
-function markerOf(path: string): string {
+/** Returns the path of the marker of a file: it shows that the file was there, and was not removed. */
+export function markerOf(path: string): string {
   return `${path}.kept`;
 }
 

@@ -2,7 +2,9 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DamageReport } from './damage-report.ts';
 import { removeFileDurably, writeFileDurably } from './files.ts';
+import { markKeptJournal, releaseKeptJournal } from './kept-journal.ts';
 import { KeyLock } from './key-lock.ts';
+import { reportMissing } from './missing-records.ts';
 import { type RecordKind, readRecord } from './stored-record.ts';
 
 /** Records in memory, each also a JSON file that is durable before a change is acknowledged. */
@@ -20,6 +22,11 @@ export interface RecordFolder<T> {
 
 export interface RecordFolderOptions extends RecordKind {
   readonly damage: DamageReport | undefined;
+  /**
+   * Whether a record that somebody else has deleted is reported: a marker next to each shows that it was there. It costs a
+   * sync for each new record.
+   */
+  readonly isMissed?: boolean;
 }
 
 /**
@@ -30,17 +37,22 @@ export async function openRecordFolder<T extends object>(
   folder: string,
   options: RecordFolderOptions = { cost: '', damage: undefined },
 ): Promise<RecordFolder<T>> {
-  return new DiskRecordFolder(folder, await readRecords<T>(folder, options));
+  const records = await readRecords<T>(folder, options);
+  const { isMissed = false } = options;
+  if (isMissed) await reportMissing(folder, records, options);
+  return new DiskRecordFolder(folder, records, isMissed);
 }
 
 class DiskRecordFolder<T> implements RecordFolder<T> {
   readonly #folder: string;
   readonly #records: Map<string, T>;
+  readonly #isMissed: boolean;
   readonly #locks = new KeyLock();
 
-  constructor(folder: string, records: Map<string, T>) {
+  constructor(folder: string, records: Map<string, T>, isMissed: boolean) {
     this.#folder = folder;
     this.#records = records;
+    this.#isMissed = isMissed;
   }
 
   // Arrow functions, because callers pass them on without the object.
@@ -63,12 +75,15 @@ class DiskRecordFolder<T> implements RecordFolder<T> {
   async #write(id: string, record: T | undefined): Promise<void> {
     const path = join(this.#folder, `${id}.json`);
     if (record === undefined) {
+      if (this.#isMissed) await releaseKeptJournal(path);
       await removeFileDurably(path);
       this.#records.delete(id);
       return;
     }
+    const isNew = !this.#records.has(id);
     await writeFileDurably(path, JSON.stringify(record));
     this.#records.set(id, record);
+    if (isNew && this.#isMissed) await markKeptJournal(path);
   }
 }
 

@@ -1,7 +1,10 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import { readConfig } from '../local/config.ts';
 import { administrator, isThisMachine } from './administrator.ts';
-import { readLastOutputs } from './outputs-file.ts';
+import { askingServices } from './asking-services.ts';
+import { outputsPath, readLastOutputs } from './outputs-file.ts';
+import { TargetError } from './target-error.ts';
+import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface BucketOptions {
@@ -22,14 +25,35 @@ export function checkEndpoint({ endpoint }: BucketOptions): void {
   if (!isHttp) throw new UsageError(`--endpoint must be an http(s) URL (got "${endpoint}")`);
 }
 
-/** Finds the documents bucket; undefined if neither the options nor a started bot name it. */
-export async function findDocumentsBucket(
+/**
+ * Does the work of a verb on the documents bucket that its options name, or on that of the bot that was started last. Resolves
+ * with its exit code, or with 1 after a message if the bucket can't be found or reached.
+ */
+export function onDocumentsBucket(
+  verb: string,
   options: BucketOptions,
-): Promise<DocumentsBucket | undefined> {
+  terminal: Terminal,
+  work: (bucket: DocumentsBucket) => Promise<number>,
+): Promise<number> {
+  return askingServices(verb, terminal, async () => {
+    const bucket = await findDocumentsBucket(options);
+    try {
+      return await work(bucket);
+    } finally {
+      bucket.client.destroy();
+    }
+  });
+}
+
+/** Throws TargetError if neither the options nor a started bot name it. */
+async function findDocumentsBucket(options: BucketOptions): Promise<DocumentsBucket> {
   const outputs = await readLastOutputs();
   const endpoint = options.endpoint ?? outputs?.AwsUrl;
   const bucket = options.bucket ?? outputs?.DocumentsBucket;
-  if (!endpoint || !bucket) return undefined;
+  if (!endpoint || !bucket)
+    throw new TargetError(
+      `${outputsPath()} is not there. Start the bot first, or name --endpoint and --bucket.`,
+    );
   const isOurs = options.bucket === undefined || isThisMachine(endpoint);
   const client = new S3Client({
     endpoint,
@@ -39,13 +63,4 @@ export async function findDocumentsBucket(
     ...(isOurs ? { credentials: administrator() } : {}),
   });
   return { client, bucket };
-}
-
-/** Whether the service or the network failed, not this program. */
-export function isFailedCall(error: unknown): error is Error {
-  return error instanceof Error && ('$metadata' in error || 'code' in error);
-}
-
-export function reasonOf(error: Error & { readonly code?: unknown }): string {
-  return error.message || String(error.code ?? error.name);
 }

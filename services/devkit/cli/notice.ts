@@ -6,17 +6,14 @@ import {
 } from '@aws-sdk/client-s3';
 import { ContentError } from '../../bot/helpdesk/content/content-error.ts';
 import { parseNotice } from '../../bot/helpdesk/content/notice.ts';
-import { silenceSdkSupportWarning } from '../local/config.ts';
+import { momentText } from '../../bot/helpdesk/hours/moment-text.ts';
 import {
   type BucketOptions,
   checkEndpoint,
   type DocumentsBucket,
-  findDocumentsBucket,
-  isFailedCall,
-  reasonOf,
+  onDocumentsBucket,
 } from './documents-bucket.ts';
 import { officeTimeZone } from './office-time-zone.ts';
-import { outputsPath } from './outputs-file.ts';
 import { runVerb } from './run-verb.ts';
 import { REAL_TERMINAL, type Terminal } from './terminal.ts';
 import { untilTime } from './until-time.ts';
@@ -28,7 +25,8 @@ const HELP = `Usage: support-bot notice TEXT --until TIME [--link URL]
 Sets the line that everybody sees with the greeting and with each answer: "Brightspace is down since 9:40". It is shown
 within a minute, and ends by itself. Without arguments it says which notice there is.
 
-  --until TIME    when it ends: 12:00 (of the office, see seed/hours.yaml), or 2026-12-01T20:00:00Z
+  --until TIME    when it ends: 12:00 (of the office, see seed/hours.yaml), or 2026-12-01T20:00:00Z; times are shown
+                  in the time zone of the office
   --link URL      where to read more
   --clear         end it now
   --endpoint URL  the AWS endpoint (default: where the bot was started last from this DATA_DIR)
@@ -61,18 +59,9 @@ export function noticeCommand(
   const verb = { name: 'notice', help: HELP, options: OPTIONS, allowPositionals: true };
   return runVerb(verb, args, terminal, async (options, [text, ...rest]) => {
     checkArguments(options, text, rest);
-    silenceSdkSupportWarning();
-    try {
-      const target = await findDocumentsBucket(options);
-      if (target) return await perform(target, options, text, terminal, now());
-      terminal.error.write(
-        `support-bot notice: ${outputsPath()} is not there. Start the bot first, or name --endpoint and --bucket.\n`,
-      );
-    } catch (error) {
-      if (!isFailedCall(error)) throw error;
-      terminal.error.write(`support-bot notice: ${reasonOf(error)}\n`);
-    }
-    return 1;
+    return onDocumentsBucket(verb.name, options, terminal, (target) =>
+      perform(target, options, text, terminal, now()),
+    );
   });
 }
 
@@ -111,7 +100,8 @@ async function set(
   { output }: Terminal,
   now: Date,
 ): Promise<number> {
-  const end = untilTime(until, now, await officeTimeZone(target));
+  const timeZone = await officeTimeZone(target);
+  const end = untilTime(until, now, timeZone);
   const body = JSON.stringify({
     v: 1,
     text,
@@ -123,7 +113,7 @@ async function set(
   const { client, bucket } = target;
   const object = { Bucket: bucket, Key: KEY, ContentType: 'application/json' };
   await client.send(new PutObjectCommand({ ...object, Body: body }));
-  output.write(`Shown within a minute, until ${end.toISOString()}: ${text}\n`);
+  output.write(`Shown within a minute, until ${momentText(end, now, timeZone)}: ${text}\n`);
   return 0;
 }
 
@@ -143,15 +133,16 @@ async function clear({ client, bucket }: DocumentsBucket, { output }: Terminal):
 }
 
 async function show(
-  { client, bucket }: DocumentsBucket,
+  target: DocumentsBucket,
   { output, error }: Terminal,
   now: Date,
 ): Promise<number> {
+  const { client, bucket } = target;
   try {
     const found = await client.send(new GetObjectCommand({ Bucket: bucket, Key: KEY }));
     const notice = parseNotice((await found.Body?.transformToString()) ?? '', KEY);
     const isOver = now >= notice.until;
-    const until = notice.until.toISOString();
+    const until = momentText(notice.until, now, await officeTimeZone(target));
     output.write(`${isOver ? `Over since ${until}` : `Until ${until}`}: ${notice.text}\n`);
   } catch (failure) {
     if (failure instanceof ContentError) {

@@ -1,17 +1,8 @@
 import { join } from 'node:path';
 import { findProgramFiles } from '../../base/program-files.ts';
-import { silenceSdkSupportWarning } from '../local/config.ts';
 import { awaitIndexed } from '../local/seeding/await-indexed.ts';
 import { seedDocuments } from '../local/seeding/seed-documents.ts';
-import {
-  type BucketOptions,
-  checkEndpoint,
-  type DocumentsBucket,
-  findDocumentsBucket,
-  isFailedCall,
-  reasonOf,
-} from './documents-bucket.ts';
-import { outputsPath } from './outputs-file.ts';
+import { checkEndpoint, type DocumentsBucket, onDocumentsBucket } from './documents-bucket.ts';
 import { runVerb } from './run-verb.ts';
 import { REAL_TERMINAL, type Terminal } from './terminal.ts';
 
@@ -39,38 +30,15 @@ export function seedCommand(
   const verb = { name: 'seed', help: HELP, options: OPTIONS };
   return runVerb(verb, args, terminal, (options) => {
     checkEndpoint(options);
-    return seedTarget(options, terminal);
+    const folder = options.documents ?? join(findProgramFiles().root, 'seed/documents');
+    return onDocumentsBucket(verb.name, options, terminal, (bucket) =>
+      seed({ ...bucket, folder }, terminal),
+    );
   });
-}
-
-interface SeedOptions extends BucketOptions {
-  readonly documents?: string | undefined;
 }
 
 interface Target extends DocumentsBucket {
   readonly folder: string;
-}
-
-async function seedTarget(options: SeedOptions, terminal: Terminal): Promise<number> {
-  silenceSdkSupportWarning();
-  try {
-    const target = await findTarget(options);
-    if (target) return await seed(target, terminal);
-    terminal.error.write(
-      `support-bot seed: ${outputsPath()} is not there. Start the bot first, or name --endpoint and --bucket.\n`,
-    );
-  } catch (error) {
-    if (!isFailedCall(error)) throw error;
-    terminal.error.write(`support-bot seed: ${reasonOf(error)}\n`);
-  }
-  return 1;
-}
-
-/** Finds where to seed; undefined if neither the options nor a started bot name it. */
-async function findTarget(options: SeedOptions): Promise<Target | undefined> {
-  const found = await findDocumentsBucket(options);
-  const folder = options.documents ?? join(findProgramFiles().root, 'seed/documents');
-  return found && { ...found, folder };
 }
 
 async function seed(

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { BotDefinitionError, problemLine } from '../../emulator/lex/bot/problems.ts';
-import { readBotFiles } from '../../emulator/lex/bot/read-bot.ts';
+import { readBotFilesInTurns } from '../../emulator/lex/bot/read-bot.ts';
 import { readFolder } from '../../emulator/lex/bot/read-folder.ts';
 import { type DefinitionFiles, readZip } from '../../emulator/lex/bot/read-zip.ts';
 import { LexServerError } from './lex-server-error.ts';
@@ -48,11 +48,11 @@ async function loadZip(path: string): Promise<LoadedBot> {
 
 async function loadFolder(path: string): Promise<LoadedBot> {
   const files = await readFolder(path);
-  return loadedBot(files, () => zipSync(Object.fromEntries(files), { level: 1 }));
+  return await loadedBot(files, () => zipSync(Object.fromEntries(files), { level: 1 }));
 }
 
-function loadedBot(files: DefinitionFiles, zip: () => Uint8Array): LoadedBot {
-  const bot = readBotFiles(files);
+async function loadedBot(files: DefinitionFiles, zip: () => Uint8Array): Promise<LoadedBot> {
+  const bot = await readBotFilesInTurns(files);
   const source = { ...sourceSettings(bot, identifierIn(files)), zip: zip() };
   return { source, ...factsOf(bot) };
 }

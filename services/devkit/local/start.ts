@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import pino from 'pino';
+import { zipBotFolder } from '../../../infra/bot-zip.ts';
 import { systemClock } from '../../base/clock.ts';
 import { KeyLock } from '../../base/durable/key-lock.ts';
 import type { Log } from '../../base/log.ts';
@@ -78,11 +80,9 @@ async function compose(
     isDeployed: () => deployment.isDone,
     closing,
   });
+  await trainAhead(services, files.root, closing);
   const deployment = new Deployment({
-    config,
-    files,
-    dataDir,
-    damage,
+    ...{ config, files, dataDir, damage },
     services,
     addresses,
     webUrl,
@@ -97,7 +97,7 @@ async function compose(
     services,
     damage,
     chatFunction: () => deployment.chatFunction,
-    indexReport: () => deployment.indexReport(),
+    documents: deployment,
     health,
     budget,
     clock,
@@ -112,6 +112,13 @@ async function compose(
   await Promise.race([budget.look(), pause(FIRST_LOOK_MS)]);
   watchBackends({ services, deployment, closing, health, log, timers, ended });
   return outputs;
+}
+
+/** Training takes a thread and half a second, which the rest of the start need not wait for. */
+async function trainAhead({ lex }: Services, root: string, closing: CloseStack): Promise<void> {
+  const { zip } = await zipBotFolder(join(root, 'seed/bot'));
+  const trained = lex.prepareBot(zip);
+  closing.add(() => trained);
 }
 
 /** What everything else is opened on. Throws StartError if the data folder, a port or a definition is unusable. */

@@ -9,6 +9,7 @@ import {
 import type { HttpAccess } from '../../base/http/access.ts';
 import { originForm } from '../../base/http/host-names.ts';
 import type { Log } from '../../base/log.ts';
+import { Turns } from '../../base/turns.ts';
 import { AccessError } from './access.ts';
 import { errorBody } from './error-body.ts';
 import { guard } from './guard.ts';
@@ -21,7 +22,6 @@ import { documentRoutes } from './routes/document-routes.ts';
 import { indexRoutes, refuseReserved } from './routes/index-routes.ts';
 import { checkParameters, type Route, type SearchCall, type SearchDeps } from './routes/route.ts';
 import { searchRoutes } from './routes/search-routes.ts';
-import { Turns } from './turns.ts';
 
 /** An index name of 255 bytes or an id of 512, percent-encoded. */
 const MAX_PARAM_LENGTH = 3 * 512;

@@ -5,6 +5,14 @@ import { parse } from 'yaml';
 const compose = readFileSync('compose.yaml', 'utf8');
 const example = readFileSync('.env.example', 'utf8');
 
+interface ComposeService {
+  readonly image: string;
+  readonly ports?: readonly string[];
+  readonly logging: object;
+  readonly restart: string;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 /** `${NAME:-default}` of compose.yaml, the innermost of nested ones. */
 const used = new Map(
   [...compose.matchAll(/\$\{([A-Z_]+):-([^${}]*)\}/g)].map(
@@ -34,7 +42,7 @@ describe('.env.example', () => {
 
 describe('compose.yaml', () => {
   const { services } = parse(compose, { merge: true }) as {
-    services: Record<string, { image: string; ports?: string[]; logging: object; restart: string }>;
+    services: Record<string, ComposeService>;
   };
 
   it('publishes on the loopback alone', () => {
@@ -42,6 +50,15 @@ describe('compose.yaml', () => {
 
     expect(ports.length).toBeGreaterThan(3);
     for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/);
+  });
+
+  it.each(['bot', 'embedded'])('passes the settings of the encoder to %s', (name) => {
+    expect(services[name]?.environment).toMatchObject({
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: Compose replaces it.
+      ANSWERS_ENCODER: '${ANSWERS_ENCODER:-none}',
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: likewise.
+      ENCODER_DIR: '${ENCODER_DIR:-}',
+    });
   });
 
   it('pins what it does not build, limits every log, and says when each starts again', () => {

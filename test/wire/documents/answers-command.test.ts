@@ -121,6 +121,9 @@ describe('support-bot answers explain', () => {
     expect(new Set(features.map(({ name }) => name))).toContain('covered');
     expect(candidates.length).toBeGreaterThan(1);
     expect(candidates.length).toBeLessThanOrEqual(5);
+    const { offer, anyProbability } = judgement;
+    const offerOdds = offer.features.reduce((sum, one) => sum + one.contribution, offer.bias);
+    expect(1 / (1 + Math.exp(-offerOdds))).toBeCloseTo(anyProbability, 10);
     const ranks = candidates.map(({ rank }) => rank);
     expect(ranks).toStrictEqual(ranks.toSorted((a, b) => b - a));
   });
@@ -167,6 +170,33 @@ describe('support-bot answers explain', () => {
     const { output } = await run('explain', 'how do I join a meeting');
 
     expect(output).toContain('but not about how to join');
+  });
+
+  it('shows what a client gets, the button of the ticket too', async () => {
+    const { output } = await run('explain', 'how do I join a meeting');
+    const { reply } = await explainJson('how do I join a meeting');
+
+    expect(output).toContain('  [ Open a ticket with this question ]\n');
+    expect(output).toMatch(
+      /\nWhat a client gets\n {2}text: as above\n {2}card: \{"v":1,"kind":"didYouMean".*\n {2}buttons: Which of/,
+    );
+    expect(output).toContain('    [ Open a ticket with this question ] sends "open a ticket"\n');
+    expect(output).toMatch(/How the offer was judged: \d+ % that it or one of the next does/);
+    expect(reply.messages.map(({ contentType }) => contentType)).toStrictEqual([
+      'PlainText',
+      'CustomPayload',
+      'ImageResponseCard',
+    ]);
+    expect(reply.ifProblem).toStrictEqual(reply.messages);
+  });
+
+  it('shows what is different if the text is taken for a problem', async () => {
+    const known = await run('explain', 'how do I reset my password?');
+    const unknown = await run('explain', 'where do I park my bicycle');
+
+    expect(known.output).toMatch(/taken for a problem \(.*\)\n {2}also: \[ Open a ticket \]\n$/);
+    expect(unknown.output).toMatch(/taken for a problem \(.*\)\n {2}the ticket begins/);
+    expect((await explainJson('where do I park my bicycle')).reply.ifProblem).toBeNull();
   });
 
   it('names the rule of words that staff call urgent', async () => {

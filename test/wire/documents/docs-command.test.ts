@@ -12,7 +12,9 @@ import { docsCommand } from '../../../services/devkit/cli/docs.ts';
 import { documentKeys } from '../../../services/devkit/documents/bucket/document-keys.ts';
 import { notifyIndexer } from '../../../services/devkit/documents/bucket/notify-indexer.ts';
 import { readObject } from '../../../services/devkit/documents/bucket/read-object.ts';
+import { readIndexReport } from '../../../services/devkit/documents/bucket/read-report.ts';
 import { IndexerLoop } from '../../support/indexer-loop.ts';
+import { PATIENCE } from '../../support/patience.ts';
 import { type RecordingServer, startRecordingServer } from '../../support/recording-server.ts';
 import { type SearchServer, startSearchServer } from '../../support/search-server.ts';
 import { type StorageServer, startStorageServer } from '../../support/storage-server.ts';
@@ -67,6 +69,7 @@ afterAll(async () => {
 
 beforeEach(() => {
   page = PAGE;
+  indexer.fault = undefined;
 });
 
 async function run(...args: string[]) {
@@ -124,6 +127,29 @@ describe('support-bot docs add', () => {
     expect(Buffer.from(bytes ?? []).toString()).toBe('an image');
   });
 
+  it('waits for a document that failed at first, which docs list shows as such', async () => {
+    const file = join(folder, 'later.md');
+    const key = 'documents/later.md';
+    await writeFile(file, '# Later\n\nIt is indexed at the second attempt.\n');
+    indexer.fault = new Error('connect ECONNREFUSED');
+    const adding = run('add', file);
+    await vi.waitUntil(async () => {
+      await notifyIndexer(queue, await documentKeys(s3, BUCKET));
+      await indexer.step();
+      return (await readIndexReport(s3, BUCKET))?.documents[key]?.state === 'failed';
+    }, PATIENCE);
+
+    const { output: listed } = await run('list');
+    indexer.fault = undefined;
+    const { code, output } = await whileIndexing(adding);
+
+    expect(listed).toContain(`failed   ${key}`);
+    expect(listed).toContain('the search index did not take it (Error: connect ECONNREFUSED): ');
+    expect(output).toContain('found by "Later", 1 passages');
+    expect(code).toBe(0);
+    await whileIndexing(run('remove', 'later.md'));
+  });
+
   it('says what changed when it saves a page again, and keeps what an author wrote of it', async () => {
     const meta = { title: 'Parking', tags: ['cars'], savedAt: '2020-01-01' };
     const object = { Bucket: BUCKET, Key: `${pageKey()}.meta.json`, Body: JSON.stringify(meta) };
@@ -161,6 +187,8 @@ describe('support-bot docs add', () => {
     expect(refused.code).toBe(1);
     expect(refused.output.match(/not saved/g)).toHaveLength(3);
     expect(refused.output).toContain('has no captions next to it');
+    expect(refused.output).toContain('none.pdf is not there: look at its name and its folder');
+    expect(refused.output).not.toContain('ENOENT');
     const keys = await documentKeys(s3, BUCKET);
     expect(keys).toEqual(
       expect.arrayContaining([
@@ -196,6 +224,16 @@ describe('support-bot docs remove', () => {
     const keys = await documentKeys(s3, BUCKET);
     expect(keys.filter((key) => /talk|copy/.test(key))).toStrictEqual(['documents/talk-two.md']);
     expect(await run('remove', 'copy.md')).toMatchObject({ code: 1 });
+  });
+
+  it('names documents that somebody may have meant', async () => {
+    const { code, error } = await run('remove', 'cafe-hour.md');
+
+    expect(code).toBe(1);
+    expect(error).toBe(
+      'support-bot docs remove: there is no cafe-hour.md; there is documents/cafe-hours.md; docs list says what else\n',
+    );
+    expect(await documentKeys(s3, BUCKET)).toContain('documents/cafe-hours.md');
   });
 });
 

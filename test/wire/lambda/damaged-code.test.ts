@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  DeleteFunctionCommand,
   GetFunctionCommand,
   InvokeCommand,
   UpdateFunctionCodeCommand,
@@ -48,6 +49,25 @@ async function restarted<T>(use: (server: LambdaServer, damage: DamageReport) =>
     await server.close();
   }
 }
+
+describe("a client's own function", () => {
+  it('whose record somebody has deleted is reported until it is created again', async () => {
+    await deployed();
+    const path = join(dataDir, 'lambda', 'functions', 'one.json');
+    await rm(path);
+
+    await restarted(async (server, damage) => {
+      expect(damage.entries()).toMatchObject([{ path, problem: 'is missing' }]);
+      await server.deploy('one', CODE);
+    });
+
+    await restarted(async (server, damage) => {
+      expect(damage.entries()).toStrictEqual([]);
+      await server.client.send(new DeleteFunctionCommand({ FunctionName: 'one' }));
+    });
+    await restarted(async (_server, damage) => expect(damage.entries()).toStrictEqual([]));
+  });
+});
 
 describe('the code of a function', () => {
   it.each(Object.keys(HARMS))('that is %s is unpacked again and reported', async (harm) => {

@@ -64,6 +64,21 @@ describe('waiting for the indexer', () => {
     expect(waiting).toStrictEqual(['documents/c.mp4']);
   });
 
+  it('names the documents that failed, because they are tried again', async () => {
+    const documents = {
+      'documents/a.md': { state: 'failed' },
+      'documents/c.mp4': { state: 'indexed' },
+    };
+    const place = { Bucket: bucket, Key: 'reports/index.json' };
+    await client.send(
+      new PutObjectCommand({ ...place, Body: JSON.stringify({ v: 1, documents }) }),
+    );
+
+    expect(await awaitIndexed({ client, bucket, keys, limitMs: 0 })).toStrictEqual([
+      'documents/a.md',
+    ]);
+  });
+
   it('goes on until all are reported', async () => {
     const waiting = awaitIndexed({ client, bucket, keys, limitMs: 20_000 });
     await report('documents/a.md', 'documents/c.mp4');

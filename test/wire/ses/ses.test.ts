@@ -4,6 +4,7 @@ import {
   GetSendQuotaCommand,
   ListIdentitiesCommand,
   ListTemplatesCommand,
+  SendEmailCommand,
   SendRawEmailCommand,
   VerifyEmailIdentityCommand,
 } from '@aws-sdk/client-ses';
@@ -95,6 +96,47 @@ describe('SendRawEmail', () => {
       $metadata: { httpStatusCode: 400 },
     });
     expect(server.mailBox.count()).toBe(0);
+  });
+});
+
+describe('a header that would take long to read', () => {
+  const TOO_LONG = { name: 'InvalidParameterValue', message: expect.stringContaining('Header') };
+  const [from = '', to = ''] = HELLO;
+
+  it.each([
+    ['many fields', [from, to, ...Array(20_000).fill('A: b'), '', 'text']],
+    ['many recipients', [from, `To: ${'a@example.edu, '.repeat(8_000)}a@example.edu`, '', 'text']],
+    ['a field of many lines', [from, to, `Subject: a${'\r\n b'.repeat(30_000)}`, '', 'text']],
+    ['no end', [from, to, 'Subject: a', 'x'.repeat(200_000)]],
+  ])('is refused: %s', async (_, lines) => {
+    const sent = server.client.send(new SendRawEmailCommand(rawMail(lines)));
+
+    await expect(sent).rejects.toMatchObject(TOO_LONG);
+    expect(server.mailBox.count()).toBe(0);
+  });
+
+  it.each([
+    ['subject', { Subject: { Data: 'é'.repeat(200_000) } }, ['team@example.edu']],
+    ['recipient', { Subject: { Data: 'Hello' } }, ['a@example.edu,'.repeat(10_000)]],
+    ['encoded subject', { Subject: { Data: 'é'.repeat(60_000) } }, ['team@example.edu']],
+  ])('is refused in SendEmail, too: %s', async (_, message, ToAddresses) => {
+    const sent = server.client.send(
+      new SendEmailCommand({
+        Source: 'bot@example.edu',
+        Destination: { ToAddresses },
+        Message: { ...message, Body: { Text: { Data: 'text' } } },
+      }),
+    );
+
+    await expect(sent).rejects.toMatchObject(TOO_LONG);
+  });
+
+  it('is read up to 100 KiB, and the text of a mail has no such limit', async () => {
+    const lines = [from, to, ...Array(10_000).fill('A: bcde'), '', 'x\r\n'.repeat(200_000)];
+
+    const { MessageId } = await server.client.send(new SendRawEmailCommand(rawMail(lines)));
+
+    expect(MessageId).toBeTypeOf('string');
   });
 });
 

@@ -1,26 +1,16 @@
-import type { AnswerReply, Offer, Refusal } from '../../helpdesk/answers/answer.ts';
-import { answerMessages } from '../../helpdesk/answers/replies/answer-messages.ts';
-import { offerMessages } from '../../helpdesk/answers/replies/offer-messages.ts';
-import { refusalCard, refusalText } from '../../helpdesk/answers/replies/refusal-messages.ts';
+import type { AnswerReply } from '../../helpdesk/answers/answer.ts';
+import { replyMessages } from '../../helpdesk/answers/replies/reply-messages.ts';
 import { redact } from '../../helpdesk/redaction.ts';
 import { withQuestion } from './asked-question.ts';
 import type { LexEvent } from './lex-event.ts';
-import {
-  close,
-  elicitIntent,
-  type LexMessage,
-  type LexResponse,
-  offer,
-  say,
-} from './lex-response.ts';
-import { OPEN_TICKET_WITH_QUESTION } from './ticket-buttons.ts';
+import { close, elicitIntent, type LexResponse } from './lex-response.ts';
 
 export interface AnswerTurnDeps {
   /** Decides what is replied to a question. */
   readonly findAnswer: (question: string) => Promise<AnswerReply>;
 }
 
-/** Looks for an answer to what was said, and replies. */
+/** Looks for an answer to what was said, and replies: if it can't answer, a ticket with the question is the next step. */
 export async function answerQuestionTurn(
   { findAnswer }: AnswerTurnDeps,
   event: LexEvent,
@@ -31,27 +21,8 @@ export async function answerQuestionTurn(
 
 /** Answers the question, offers sections to choose from, or says that it cannot. A ticket is the next step of both. */
 export function replyTurn(event: LexEvent, question: string, reply: AnswerReply): LexResponse {
-  if (reply.kind === 'answer') {
-    const messages = reply.answers.flatMap((answer) => answerMessages(answer));
-    return close(event.sessionState.intent, 'Fulfilled', messages);
-  }
-  const messages = reply.kind === 'offer' ? offered(reply) : refused(reply);
-  return withQuestion(event, question, elicitIntent(messages));
-}
-
-function offered(reply: Offer): LexMessage[] {
-  const { text, card, title, buttons } = offerMessages(reply);
-  return [
-    say(text),
-    { contentType: 'CustomPayload', content: card },
-    offer(title, [...buttons, OPEN_TICKET_WITH_QUESTION]),
-  ];
-}
-
-function refused(reply: Refusal): LexMessage[] {
-  return [
-    say(refusalText(reply)),
-    { contentType: 'CustomPayload', content: refusalCard(reply) },
-    offer('Shall a person help you?', [OPEN_TICKET_WITH_QUESTION]),
-  ];
+  const messages = replyMessages(reply);
+  return reply.kind === 'answer' && !reply.rest
+    ? close(event.sessionState.intent, 'Fulfilled', messages)
+    : withQuestion(event, question, elicitIntent(messages));
 }

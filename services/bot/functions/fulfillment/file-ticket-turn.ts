@@ -1,3 +1,4 @@
+import { SEND_CODE } from '../../helpdesk/conversations/ticket-buttons.ts';
 import type { Answers } from '../../helpdesk/intake/form.ts';
 import { checkFields, checkText } from '../../helpdesk/intake/wording.ts';
 import type { AddressProofs } from '../../helpdesk/proof/address-proofs.ts';
@@ -8,8 +9,8 @@ import { capMessage } from './cap-message.ts';
 import type { LexEvent } from './lex-event.ts';
 import { close, type LexMessage, type LexResponse, offer, say } from './lex-response.ts';
 import { withSentTicket } from './sent-ticket.ts';
-import { SEND_CODE } from './ticket-buttons.ts';
 import { withForm, withPausedForm } from './ticket-form.ts';
+import { ticketIntent } from './ticket-slots.ts';
 
 export interface FileTicketDeps extends OpenTicketDeps {
   readonly caps: Pick<TicketCaps, 'admit'>;
@@ -29,7 +30,8 @@ export async function fileTicketTurn(
   event: LexEvent,
   answers: Answers,
 ): Promise<LexResponse> {
-  const { intent, originatingRequestId = '' } = event.sessionState;
+  const { originatingRequestId = '' } = event.sessionState;
+  const intent = ticketIntent(event);
   const { name = '', email = '', category = '', summary = '', description = '' } = answers;
   const said = { name, email, category, summary, description, urgency: answers.urgency };
   const { sessionId } = event;

@@ -5,6 +5,7 @@ import { EventWriter } from '../../helpdesk/analytics/event-writer.ts';
 import { answerQuestion } from '../../helpdesk/answers/answer-question.ts';
 import { PassageReader } from '../../helpdesk/answers/ranking/read-passage.ts';
 import { showSection } from '../../helpdesk/answers/show-section.ts';
+import { UnexpiredPassages } from '../../helpdesk/answers/unexpired-passages.ts';
 import { createOpenSearchClient } from '../../helpdesk/aws/opensearch-client.ts';
 import { OpenSearchPassageSearch } from '../../helpdesk/aws/opensearch-passage-search.ts';
 import { CONTENT_READS, S3ContentObjects } from '../../helpdesk/aws/s3-content-objects.ts';
@@ -44,9 +45,10 @@ const encoder = await openEncoder(config, createJsonLog(config.logLevel, 'start'
 const events = new EventWriter(
   new S3JsonObjects(new S3Client(CONTENT_READS), config.ticketsBucket),
 );
-const passages = new OpenSearchPassageSearch(client, config.searchIndex, {
+const indexed = new OpenSearchPassageSearch(client, config.searchIndex, {
   withVectors: encoder !== undefined,
 });
+const passages = new UnexpiredPassages(indexed, systemClock);
 
 const answering = { passages, reader: new PassageReader(), encoder };
 const findAnswer = (question: string) => answerQuestion(answering, question);

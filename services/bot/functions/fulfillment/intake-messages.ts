@@ -13,7 +13,7 @@ import {
 import { categoryIn, routeTicket } from '../../helpdesk/routing/route-ticket.ts';
 import type { RoutingTable } from '../../helpdesk/routing/routing-table.ts';
 import type { LexEvent } from './lex-event.ts';
-import { type LexMessage, type LexResponse, offer, say } from './lex-response.ts';
+import { type LexMessage, type LexResponse, MAX_MESSAGES, offer, say } from './lex-response.ts';
 import { withForm } from './ticket-form.ts';
 import { slotsOf, TICKET_SLOTS } from './ticket-slots.ts';
 
@@ -22,8 +22,6 @@ interface Desk {
   readonly mailFrom: string;
 }
 
-/** A reply of Lex has at most five messages. */
-const MAX_MESSAGES = 5;
 const SEND: Button = { text: 'Send it', value: 'send' };
 const CANCEL: Button = { text: 'Don’t send it', value: 'cancel' };
 
@@ -42,7 +40,7 @@ export function askTurn(
 }
 
 /** Says something in between, and asks for the same again. */
-export function goOnWith(
+export function continueWith(
   desk: Desk,
   event: LexEvent,
   form: Form,

@@ -11,11 +11,11 @@ import { categoryIn } from '../../helpdesk/routing/route-ticket.ts';
 import { type AnswerTurnDeps, replyTurn } from './answer-question-turn.ts';
 import { questionOf, withoutQuestion } from './asked-question.ts';
 import { type FileTicketDeps, fileTicketTurn } from './file-ticket-turn.ts';
-import { askTurn, goOnWith, intakeRules } from './intake-messages.ts';
+import { askTurn, continueWith, intakeRules } from './intake-messages.ts';
 import { type LexEvent, slotValue } from './lex-event.ts';
 import { close, type LexResponse, say } from './lex-response.ts';
-import { savedForm, withForm } from './ticket-form.ts';
-import { TICKET_SLOTS } from './ticket-slots.ts';
+import { redactedForm, savedForm, withForm } from './ticket-form.ts';
+import { TICKET_SLOTS, ticketIntent } from './ticket-slots.ts';
 import type { Content } from './urgent-turn.ts';
 
 export type IntakeDeps = FileTicketDeps & AnswerTurnDeps & { readonly content: Content };
@@ -62,25 +62,24 @@ function replyIn(event: LexEvent, { asked }: Form, { categories }: IntakeRules):
 }
 
 async function takeStep(deps: IntakeDeps, event: LexEvent, step: Step): Promise<LexResponse> {
-  const { intent } = event.sessionState;
   switch (step.kind) {
     case 'send':
       return fileTicketTurn(deps, event, savedForm(event)?.answers ?? {});
     case 'cancel': {
       const messages = [say('All right, I have not opened a ticket, and nothing was sent.')];
-      const closed = close({ ...intent, name: 'OpenTicket' }, 'Failed', messages);
+      const closed = close(ticketIntent(event), 'Failed', messages);
       return withForm(event, closed, undefined);
     }
     case 'ask':
-      return askTurn(deps, event, step.form, step);
+      return askTurn(deps, event, redactedForm(step.form), step);
     case 'explain': {
       const line = staffHoursLine(deps.content.get(HOURS), deps.clock.now());
-      return goOnWith(deps, event, step.form, [say(aboutText(step.about, line))]);
+      return continueWith(deps, event, step.form, [say(aboutText(step.about, line))]);
     }
     case 'lookUp': {
       const question = redact(event.inputTranscript);
       const { messages = [] } = replyTurn(event, question, await deps.findAnswer(question));
-      return goOnWith(deps, event, step.form, messages);
+      return continueWith(deps, event, step.form, messages);
     }
   }
 }

@@ -1,13 +1,11 @@
+import type { ReplyMessage } from '../../helpdesk/answers/replies/reply-messages.ts';
 import type { Button } from '../../helpdesk/conversations/chat-message.ts';
 import type { LexIntent, LexSlots } from './lex-event.ts';
 
-export type LexMessage =
-  | { readonly contentType: 'PlainText'; readonly content: string }
-  | { readonly contentType: 'CustomPayload'; readonly content: string }
-  | {
-      readonly contentType: 'ImageResponseCard';
-      readonly imageResponseCard: { readonly title: string; readonly buttons: readonly Button[] };
-    };
+export type LexMessage = ReplyMessage;
+
+/** A reply of Lex has at most as many messages. */
+export const MAX_MESSAGES = 5;
 
 export interface LexResponse {
   readonly sessionState: {

@@ -1,13 +1,11 @@
+import { problemMessages } from '../../helpdesk/answers/replies/reply-messages.ts';
 import { redact } from '../../helpdesk/redaction.ts';
-import { type AnswerTurnDeps, replyTurn } from './answer-question-turn.ts';
+import type { AnswerTurnDeps } from './answer-question-turn.ts';
 import { withQuestion } from './asked-question.ts';
 import type { LexEvent } from './lex-event.ts';
-import { elicitIntent, type LexResponse, offer } from './lex-response.ts';
-import { OPEN_TICKET } from './ticket-buttons.ts';
+import { elicitIntent, type LexResponse } from './lex-response.ts';
 import { savedForm } from './ticket-form.ts';
 import { wishesTicket } from './ticket-wish.ts';
-
-const STILL_STUCK = 'If that does not help, a person can.';
 
 /**
  * Answers a problem that would open a ticket, if a page knows what to do; the ticket is the next button, and begins with what
@@ -19,14 +17,6 @@ export async function problemTurn(
 ): Promise<LexResponse | undefined> {
   if (savedForm(event) || wishesTicket(event.inputTranscript)) return undefined;
   const question = redact(event.inputTranscript);
-  const reply = await deps.findAnswer(question);
-  if (reply.kind === 'refusal') return undefined;
-  const response = replyTurn(event, question, reply);
-  if (reply.kind === 'offer') return response;
-  const { messages = [] } = response;
-  return withQuestion(
-    event,
-    question,
-    elicitIntent([...messages, offer(STILL_STUCK, [OPEN_TICKET])]),
-  );
+  const messages = problemMessages(await deps.findAnswer(question));
+  return messages && withQuestion(event, question, elicitIntent(messages));
 }

@@ -1,8 +1,10 @@
 import type { LiveContent } from '../../helpdesk/content/live-content.ts';
 import { type AnswerTurnDeps, answerQuestionTurn } from './answer-question-turn.ts';
+import { bareReplyTurn } from './bare-reply-turn.ts';
 import { cancelTurn } from './cancel-turn.ts';
-import { goOnWith } from './intake-messages.ts';
+import { continueWith } from './intake-messages.ts';
 import { type IntakeDeps, intakeTurn, openTicketTurn } from './intake-turn.ts';
+import { withLastOffer } from './last-offer.ts';
 import type { LexEvent } from './lex-event.ts';
 import { close, delegate, type LexResponse } from './lex-response.ts';
 import { otherLanguageTurn } from './other-language-turn.ts';
@@ -14,6 +16,7 @@ import { type ShowSectionDeps, showSectionTurn } from './show-section-turn.ts';
 import { staffTurn, withStaffWords } from './staff-words.ts';
 import { savedForm } from './ticket-form.ts';
 import { asksForTicket } from './ticket-wish.ts';
+import { urgentAgainTurn } from './urgent-again-turn.ts';
 import { urgentTurn } from './urgent-turn.ts';
 
 export type FulfillmentDeps = IntakeDeps &
@@ -22,17 +25,31 @@ export type FulfillmentDeps = IntakeDeps &
   ShowSectionDeps & { readonly content: Pick<LiveContent, 'get' | 'refresh'> };
 
 /**
- * Answers a turn: first what is urgent, then what was asked for a ticket that is being written, then a pressed button, what is
- * in another language, what is about the ticket that was sent, and at last by intent.
+ * Answers a turn: first what is urgent, then what was asked for a ticket that is being written, then a pressed button or a
+ * bare reply, what is in another language, what is about the ticket that was sent, and at last by intent.
  */
 export async function respond(deps: FulfillmentDeps, event: LexEvent): Promise<LexResponse> {
+  await deps.content.refresh(deps.log);
+  return withLastOffer(event, await replyTo(deps, event, deps.clock.now()));
+}
+
+async function replyTo(deps: FulfillmentDeps, event: LexEvent, now: Date): Promise<LexResponse> {
   const { content } = deps;
-  await content.refresh(deps.log);
-  const now = deps.clock.now();
   const urgent = urgentTurn(content, event, now);
-  const proof = urgent ?? (await proofTurn(deps, event));
-  if (proof) return proof;
-  const response = (await formTurn(deps, event)) ?? (await freeTurn(deps, event));
+  if (urgent) return urgent;
+  const ofForm = await formTurn(deps, event);
+  if (ofForm) return withStaffWords(content, event, ofForm, now);
+  const first =
+    (await urgentAgainTurn(deps, event, now)) ??
+    (await proofTurn(deps, event)) ??
+    (await showSectionTurn(deps, event)) ??
+    (await bareReplyTurn(deps, event)) ??
+    (await otherLanguageTurn(event));
+  if (first) return first;
+  const response =
+    (await sentTicketTurn(deps, event)) ??
+    staffTurn(content, event, now) ??
+    (await dispatch(deps, event));
   return withStaffWords(content, event, response, now);
 }
 
@@ -41,17 +58,9 @@ async function formTurn(deps: FulfillmentDeps, event: LexEvent): Promise<LexResp
   const form = savedForm(event);
   if (!form || form.isPaused) return undefined;
   const shown = await showSectionTurn(deps, event);
-  return shown ? goOnWith(deps, event, form, shown.messages ?? []) : intakeTurn(deps, event, form);
-}
-
-async function freeTurn(deps: FulfillmentDeps, event: LexEvent): Promise<LexResponse> {
-  return (
-    (await showSectionTurn(deps, event)) ??
-    (await otherLanguageTurn(event)) ??
-    (await sentTicketTurn(deps, event)) ??
-    staffTurn(deps.content, event, deps.clock.now()) ??
-    dispatch(deps, event)
-  );
+  return shown
+    ? continueWith(deps, event, form, shown.messages ?? [])
+    : intakeTurn(deps, event, form);
 }
 
 /** Intents that need no code are left to the bot definition's responses. */

@@ -1,4 +1,5 @@
 import { HOURS } from '../../helpdesk/content-files.ts';
+import { SEND_CODE } from '../../helpdesk/conversations/ticket-buttons.ts';
 import { staffHoursLine } from '../../helpdesk/hours/hours-wording.ts';
 import { openForm } from '../../helpdesk/intake/form.ts';
 import { summaryOf } from '../../helpdesk/intake/read-opening.ts';
@@ -12,7 +13,6 @@ import { elicitIntent, type LexResponse, offer, say } from './lex-response.ts';
 import { entryOf } from './own-ticket.ts';
 import type { ProofDeps } from './proof-turn.ts';
 import { type SentTicket, sentTicket } from './sent-ticket.ts';
-import { SEND_CODE } from './ticket-buttons.ts';
 
 /**
  * Answers what is said about the ticket that this chat has sent: its state, taking it back, or something to add, which

@@ -1,4 +1,5 @@
 import { answerMessages } from '../../helpdesk/answers/replies/answer-messages.ts';
+import { REPORT_PROBLEM } from '../../helpdesk/conversations/ticket-buttons.ts';
 import type { AnswerTurnDeps } from './answer-question-turn.ts';
 import type { LexEvent } from './lex-event.ts';
 import { close, type LexResponse, offer, say } from './lex-response.ts';
@@ -7,9 +8,7 @@ import { close, type LexResponse, offer, say } from './lex-response.ts';
  * What is searched for, whatever service was named: "is Zoom down" is answered by the page that says where outages are
  * shown, not by a page on Zoom.
  */
-const STATUS_QUESTION = 'Is a service down? Where is the status page?';
-
-const REPORT = [{ text: 'Report a problem', value: 'report a problem' }];
+const STATUS_QUESTION = 'Where is the status page?';
 
 /** Says that the bot does not watch services, where their status is shown if a page says so, and offers a ticket. */
 export async function serviceStatusTurn(
@@ -24,6 +23,6 @@ export async function serviceStatusTurn(
   return close(event.sessionState.intent, 'Fulfilled', [
     say(words),
     ...shown,
-    offer('Does something fail for you?', REPORT),
+    offer('Does something fail for you?', [REPORT_PROBLEM]),
   ]);
 }

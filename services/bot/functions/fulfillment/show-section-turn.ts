@@ -11,11 +11,19 @@ export interface ShowSectionDeps {
 
 /** Shows the section whose button was pressed, whatever Lex took the button's value for. Undefined for anything else. */
 export async function showSectionTurn(
-  { findSection }: ShowSectionDeps,
+  deps: ShowSectionDeps,
   event: LexEvent,
 ): Promise<LexResponse | undefined> {
   const passageId = sectionToShow(event.inputTranscript);
-  if (passageId === undefined) return undefined;
+  return passageId === undefined ? undefined : showChosenSection(deps, event, passageId);
+}
+
+/** Shows the section of a passage, or says that it has changed. */
+export async function showChosenSection(
+  { findSection }: ShowSectionDeps,
+  event: LexEvent,
+  passageId: string,
+): Promise<LexResponse> {
   const section = await findSection(passageId);
   if (!section)
     return elicitIntent([say('That section has changed in the meantime. Please ask once more.')]);

@@ -1,14 +1,21 @@
 import { contactLine } from '../../helpdesk/content/contacts.ts';
 import { NOTICE, noticeLine } from '../../helpdesk/content/notice.ts';
 import { CONTACTS, HOURS } from '../../helpdesk/content-files.ts';
+import { OPEN_TICKET } from '../../helpdesk/conversations/ticket-buttons.ts';
 import {
   answerDelayLine,
   officeHoursText,
   staffHoursLine,
 } from '../../helpdesk/hours/hours-wording.ts';
 import type { LexEvent } from './lex-event.ts';
-import { close, type LexMessage, type LexResponse, offer, say } from './lex-response.ts';
-import { OPEN_TICKET } from './ticket-buttons.ts';
+import {
+  close,
+  type LexMessage,
+  type LexResponse,
+  MAX_MESSAGES,
+  offer,
+  say,
+} from './lex-response.ts';
 import type { Content } from './urgent-turn.ts';
 
 /** The length limit of a Lex message, in characters. */
@@ -108,11 +115,19 @@ function withNotice(
   const line = noticeLine(content.get(NOTICE), now);
   const isShown = WITH_NOTICE.includes(intent.name) || isReply(event, response);
   if (line === undefined || !isShown) return response;
-  const notice: LexMessage = say(`Notice: ${line}`);
+  const notice = say(`Notice: ${line}`);
   if (response.sessionState.dialogAction.type !== 'Delegate') {
-    return { ...response, messages: [notice, ...(response.messages ?? [])] };
+    return { ...response, messages: above(`Notice: ${line}`, response.messages ?? []) };
   }
   if (intent.name !== 'Greet') return response;
   const hello = 'Hello! Ask me a question, or say “open a ticket” to reach our staff.';
   return close(intent, 'Fulfilled', [notice, say(hello)]);
+}
+
+/** Puts a text above messages; with the first of them in one, if there would be more than Lex takes. */
+function above(text: string, messages: readonly LexMessage[]): LexMessage[] {
+  const [first, ...others] = messages;
+  if (messages.length < MAX_MESSAGES || first?.contentType !== 'PlainText')
+    return [say(text), ...messages].slice(0, MAX_MESSAGES);
+  return [say(`${text}\n${first.content}`.slice(0, MAX_MESSAGE)), ...others];
 }

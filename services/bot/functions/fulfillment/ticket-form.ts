@@ -47,7 +47,7 @@ export function withForm(
     response.sessionState.sessionAttributes ?? event.sessionState.sessionAttributes ?? {};
   const { [ATTRIBUTE]: _, ...others } = kept;
   const sessionAttributes = form
-    ? { ...others, [ATTRIBUTE]: JSON.stringify(redacted(form)) }
+    ? { ...others, [ATTRIBUTE]: JSON.stringify(redactedForm(form)) }
     : others;
   return { ...response, sessionState: { ...response.sessionState, sessionAttributes } };
 }
@@ -58,7 +58,8 @@ export function withPausedForm(event: LexEvent, response: LexResponse): LexRespo
   return form ? withForm(event, response, { ...form, isPaused: true }) : response;
 }
 
-function redacted(form: SavedForm): SavedForm {
+/** A form without what must not be kept: neither the session's slots nor the list that a client sees may have it. */
+export function redactedForm(form: Form): Form {
   const answers = Object.entries(form.answers).map(([field, value]) => [
     field,
     field === 'email' || value === undefined ? value : redact(value),

@@ -1,5 +1,5 @@
 import type { Field, Form } from '../../helpdesk/intake/form.ts';
-import type { LexSlot, LexSlots } from './lex-event.ts';
+import type { LexEvent, LexIntent, LexSlot, LexSlots } from './lex-event.ts';
 
 /** The slots of the OpenTicket intent. */
 export const TICKET_SLOTS = {
@@ -18,6 +18,11 @@ export function slotsOf({ answers, asked }: Form): LexSlots {
     return [slot, value === undefined ? null : filled(value)] as const;
   });
   return Object.fromEntries(slots);
+}
+
+/** The ticket's intent, whatever Lex took the client's words for. */
+export function ticketIntent({ sessionState: { intent } }: LexEvent): LexIntent {
+  return intent.name === 'OpenTicket' ? intent : { name: 'OpenTicket', slots: {} };
 }
 
 function filled(value: string): LexSlot {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { LiveContent } from '../../helpdesk/content/live-content.ts';
 import { CONTACTS, HOURS, URGENT } from '../../helpdesk/content-files.ts';
 import type { Button } from '../../helpdesk/conversations/chat-message.ts';
+import { OPEN_TICKET } from '../../helpdesk/conversations/ticket-buttons.ts';
 import { staffHoursLine } from '../../helpdesk/hours/hours-wording.ts';
 import { findUrgent } from '../../helpdesk/urgent/find-urgent.ts';
 import { saidText } from '../../helpdesk/urgent/said-words.ts';
@@ -9,7 +10,6 @@ import { urgentReply } from '../../helpdesk/urgent/urgent-reply.ts';
 import type { UrgentKind, UrgentRule } from '../../helpdesk/urgent/urgent-rules.ts';
 import type { LexEvent } from './lex-event.ts';
 import { elicitIntent, type LexMessage, type LexResponse, offer, say } from './lex-response.ts';
-import { OPEN_TICKET } from './ticket-buttons.ts';
 import { savedForm, withPausedForm } from './ticket-form.ts';
 
 export type Content = Pick<LiveContent, 'get'>;
@@ -18,24 +18,25 @@ export type Content = Pick<LiveContent, 'get'>;
 const MET = 'urgentMet';
 const MAX_MET = 20;
 /** Our own staff help with these. */
-const FOR_STAFF: readonly UrgentKind[] = ['phishing', 'account'];
+export const FOR_STAFF: readonly UrgentKind[] = ['phishing', 'account'];
 /** These are answered again, unless the very same words are said again as the answer to a question of the form. */
 const GRAVE: readonly UrgentKind[] = ['crisis', 'danger'];
 
 /**
  * Answers words of crisis, danger, harassment, phishing or a stolen account, at whatever point of the dialog, with the
  * people to turn to. A ticket in progress is kept for later; what was just said is not part of it. Returns undefined if
- * there are no such words, or if they are the answer to a question of the form and were met before: so a ticket can
- * be about them.
+ * there are no such words, or if they were met before: so a ticket can be about them, and who goes on about them is not
+ * answered with the same words. Words of crisis and danger are answered each time, but for an answer to a question of the form.
  */
 export function urgentTurn(content: Content, event: LexEvent, now: Date): LexResponse | undefined {
   const rule = findUrgent(content.get(URGENT), event.inputTranscript);
   if (!rule) return undefined;
   const { intent, sessionAttributes } = event.sessionState;
   const isForm = intent.name === 'OpenTicket';
-  const met = sessionAttributes?.[MET]?.split(' ') ?? [];
+  const met = metBefore(event);
   const key = metKey(rule, event.inputTranscript);
   if (isForm && isAnswer(event) && met.includes(key)) return undefined;
+  if (isGoneOnAbout(rule, event)) return undefined;
   const response = elicitIntent(messages(content, rule, savedForm(event) !== undefined, now));
   const attributes = {
     ...sessionAttributes,
@@ -45,6 +46,16 @@ export function urgentTurn(content: Content, event: LexEvent, now: Date): LexRes
     ...response,
     sessionState: { ...response.sessionState, sessionAttributes: attributes },
   });
+}
+
+/** Whether somebody goes on, outside a form, about what was met before and is none of the gravest kinds. */
+export function isGoneOnAbout(rule: UrgentRule, event: LexEvent): boolean {
+  if (savedForm(event) || GRAVE.includes(rule.kind)) return false;
+  return metBefore(event).includes(metKey(rule, event.inputTranscript));
+}
+
+function metBefore({ sessionState }: LexEvent): readonly string[] {
+  return sessionState.sessionAttributes?.[MET]?.split(' ') ?? [];
 }
 
 function metKey({ id, kind }: UrgentRule, said: string): string {

@@ -15,6 +15,7 @@ import { targetReportKey } from '../../helpdesk/documents/reindex-state.ts';
 import { openEncoder } from '../../helpdesk/encoder/optional-encoder.ts';
 import { createJsonLog, type Log } from '../../helpdesk/json-log.ts';
 import { readConfig } from './config.ts';
+import { dropExpired } from './drop-expired.ts';
 import { Hourly } from './hourly.ts';
 import { indexByTarget, type TargetStores } from './index-by-target.ts';
 import { S3DocumentSource } from './s3-document-source.ts';
@@ -34,7 +35,7 @@ const deps = {
     // These unpack what they read, so few are read at once; a batch still ends within the function's time.
     docx: new ReadingThreads({ script: docxScript, atOnce: 2 }),
     pdf: new ReadingThreads({ script: pdfScript, atOnce: 2, deadlineMs: 9_000 }),
-    others: new ReadingThreads({ script }),
+    others: new ReadingThreads({ script, atOnce: 2 }),
   }),
   // What is unchanged keeps its vectors, also in an index that is being filled.
   ...(encoder && { encoding: { encoder, stored: live.passages, clock: systemClock } }),
@@ -66,12 +67,14 @@ function storesOfTarget(index: string): TargetStores {
   };
 }
 
-/** What has been indexed is not indexed again because of an index that could not be removed: the next run tries again. */
+/** What has been indexed is not indexed again because of what could not be removed: the next run tries again. */
 async function tidy(log: Log): Promise<void> {
   try {
+    const expired = await dropExpired({ ...deps, ...live });
+    if (expired.length > 0) log.info({ expired }, 'expired documents removed');
     const dropped = await dropReplaced({ objects, generations, clock: systemClock });
     if (dropped.length > 0) log.info({ dropped }, 'replaced indices removed');
   } catch (err) {
-    log.warn({ err }, 'replaced indices not removed');
+    log.warn({ err }, 'replaced indices or expired documents not removed');
   }
 }

@@ -10,6 +10,7 @@ import type { Log } from '../../helpdesk/json-log.ts';
 import { changedKeys } from './changed-keys.ts';
 import { eachOf } from './each-of.ts';
 import { type IndexDeps, indexDocument } from './index-document.ts';
+import { failureProblem } from './indexing-failure.ts';
 
 export interface IndexChangesDeps extends IndexDeps {
   readonly report: ReportStore;
@@ -22,7 +23,8 @@ const AT_ONCE = 4;
 
 /**
  * Indexes the documents that a batch of queue messages names, each document once. Resolves with the messages to be
- * redelivered: unreadable ones, and those of documents that could not be indexed for a reason other than their content.
+ * redelivered: unreadable ones, and those of documents that could not be indexed for a reason other than their content, which
+ * the report says as well.
  */
 export async function indexChanges(
   deps: IndexChangesDeps,
@@ -53,13 +55,15 @@ class IndexRun {
   }
 
   async #index(document: ChangedDocument, messages: readonly string[]): Promise<void> {
+    const { clock, log } = this.#deps;
+    const { key } = document;
+    const began = clock.now().toISOString();
     try {
-      this.#changes.set(document.key, await indexDocument(this.#deps, document));
+      this.#changes.set(key, await indexDocument(this.#deps, document));
     } catch (err) {
-      this.#deps.log.error(
-        { err, key: document.key },
-        'document not indexed; its messages will be redelivered',
-      );
+      log.error({ err, key }, 'document not indexed; its messages will be redelivered');
+      const problem = failureProblem(err);
+      this.#changes.set(key, { state: 'failed', docId: docIdOf(key), ...problem, at: began });
       for (const message of messages) this.#failed.add(message);
     }
   }

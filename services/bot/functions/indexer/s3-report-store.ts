@@ -40,6 +40,11 @@ export class S3ReportStore implements ReportStore {
     throw new Error(`${this.#key} was changed by other runs ${MAX_ATTEMPTS} times in a row`);
   }
 
+  /** Returns undefined before the first report, and for a damaged one. */
+  async read(): Promise<IndexReport | undefined> {
+    return (await this.#read()).report;
+  }
+
   async #read(): Promise<StoredReport> {
     try {
       const request = new GetObjectCommand({ Bucket: this.#bucket, Key: this.#key });

@@ -1,5 +1,5 @@
 import type { Passage } from '../documents/passage.ts';
-import type { AlsoSee, Answer, AnswerReply } from './answer.ts';
+import type { AlsoSee, Answer, AnswerReply, Offer, Refusal } from './answer.ts';
 import { type FindPassagesDeps, type FoundPassages, findPassages } from './find-passages.ts';
 import { type Judgement, judge } from './judgement/judge.ts';
 import { readQuestion } from './question/read-question.ts';
@@ -34,7 +34,12 @@ export async function answerQuestion(
   deps: AnswerQuestionDeps,
   typed: string,
 ): Promise<AnswerReply> {
-  return replyTo(typed, judgeAll(await searchQuestions(deps, typed)));
+  const { text, asks } = readQuestion(typed);
+  const whole = judgeAll(await searchEach(deps, [text]));
+  // Then one question in it decides nothing more.
+  const isAnswered = asks.length < 2 && whole[0]?.judgement.way === 'answer';
+  const parts = isAnswered ? [] : judgeAll(await searchEach(deps, asks));
+  return replyTo(typed, [...whole, ...parts]);
 }
 
 /** Looks for the whole of what somebody typed, first, and for each question in it. */
@@ -43,8 +48,15 @@ export async function searchQuestions(
   typed: string,
 ): Promise<SearchedQuestion[]> {
   const { text, asks } = readQuestion(typed);
+  return searchEach(deps, [text, ...asks]);
+}
+
+async function searchEach(
+  deps: AnswerQuestionDeps,
+  questions: readonly string[],
+): Promise<SearchedQuestion[]> {
   const searched: SearchedQuestion[] = [];
-  for (const asked of [text, ...asks]) {
+  for (const asked of questions) {
     const found = await findPassages(deps, asked);
     if (found) searched.push({ asked, found });
   }
@@ -68,7 +80,28 @@ export function replyTo(typed: string, judged: readonly JudgedQuestion[]): Answe
   if (best.judgement.way === 'offer') return toOffer(best);
   const isAlone = deciding.length === 1;
   const answers = deciding.map(toAnswer).map((one) => (isAlone ? one : { ...one, also: [] }));
-  return { kind: 'answer', answers };
+  const rest = isAlone ? restOf(typed, judged, best) : undefined;
+  return { kind: 'answer', answers, ...(rest && { rest }) };
+}
+
+/** What there is for the other of two questions, if the answer is that of one of them alone. */
+function restOf(
+  typed: string,
+  judged: readonly JudgedQuestion[],
+  best: JudgedQuestion,
+): Offer | Refusal | undefined {
+  const { text, asks } = readQuestion(typed);
+  if (asks.length !== 2) return undefined;
+  const partOf = (ask: string) => judged.find(({ asked }) => asked === ask && asked !== text);
+  const isAnswered = (ask: string) => partOf(ask)?.judgement.way === 'answer';
+  const other = asks.find((ask) => !isAnswered(ask));
+  const one = asks.filter(isAnswered).map(partOf)[0];
+  if (other === undefined || !one || shownPassage(one).id !== shownPassage(best).id)
+    return undefined;
+  const part = partOf(other);
+  return part?.judgement.way === 'offer'
+    ? toOffer(part)
+    : { kind: 'refusal', about: conceptsOf(other).map(({ asked }) => asked) };
 }
 
 /** Returns the questions that the reply is made of: each of two in one that have answers of their own, or the surest. */
@@ -89,7 +122,7 @@ function separateQuestions(typed: string, judged: readonly JudgedQuestion[]): Ju
   const answered = judged.filter(
     ({ asked, judgement }) => asked !== text && judgement.way === 'answer',
   );
-  const ids = answered.map(({ found, judgement }) => passageAt(found, judgement.at).id);
+  const ids = answered.map((one) => shownPassage(one).id);
   const distinct = answered.filter((_, at) => ids.indexOf(ids[at] ?? '') === at);
   return distinct.length < 2 ? [] : distinct.slice(0, MAX_ANSWERS);
 }
@@ -110,7 +143,7 @@ function surest([whole, ...parts]: readonly JudgedQuestion[]): JudgedQuestion | 
 
 function toAnswer({ found, judgement }: JudgedQuestion): Answer {
   const { ranked, concepts, weights } = found;
-  const passage = passageAt(found, judgement.at);
+  const passage = shownPassage({ found, judgement });
   const others = ranked.map((one) => one.passage).filter(({ id }) => id !== passage.id);
   return {
     passage,
@@ -120,7 +153,7 @@ function toAnswer({ found, judgement }: JudgedQuestion): Answer {
   };
 }
 
-function toOffer({ found, judgement }: JudgedQuestion): AnswerReply {
+function toOffer({ found, judgement }: JudgedQuestion): Offer {
   const { concepts, ranked } = found;
   const sections = distinctPlaces(
     ranked.map((one) => one.passage),
@@ -156,6 +189,10 @@ function distinctPlaces(passages: readonly Passage[], taken: readonly Passage[])
 function toLink(passage: Passage): AlsoSee {
   return { docId: passage.docId, title: sectionTitle(passage), place: passage.place };
 }
+
+/** What is quoted: the judged passage, or the section that says how if that one only introduces its page. */
+const shownPassage = ({ found, judgement }: Pick<JudgedQuestion, 'found' | 'judgement'>): Passage =>
+  passageAt(found, judgement.stepsAt ?? judgement.at);
 
 function passageAt({ ranked }: FoundPassages, at: number): Passage {
   const passage = ranked[at]?.passage;

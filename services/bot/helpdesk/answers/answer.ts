@@ -40,6 +40,11 @@ export interface Refusal {
 
 /** What is replied to a question: an answer, or one for each of two questions; an offer; or a refusal. */
 export type AnswerReply =
-  | { readonly kind: 'answer'; readonly answers: readonly Answer[] }
+  | {
+      readonly kind: 'answer';
+      readonly answers: readonly Answer[];
+      /** What there is for the other of two questions, if only one has an answer. */
+      readonly rest?: Offer | Refusal;
+    }
   | Offer
   | Refusal;

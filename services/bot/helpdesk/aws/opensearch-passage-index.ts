@@ -4,9 +4,19 @@ import type { Passage } from '../documents/passage.ts';
 import type { IndexedDocument, PassageIndex, StoredPassages } from '../documents/passage-index.ts';
 import { PASSAGE_INDEX } from './passage-mapping.ts';
 import { fromStored, type StoredPassage, toStored } from './stored-passage.ts';
+import { type GroupedItem, WriteGroups } from './write-groups.ts';
 
 /** Of a document with more passages than these, the rest is encoded again. */
 const MAX_READ = 1_000;
+
+/** Characters of a bulk request of several documents; small domains take 10 MB. */
+const MAX_GROUP = 2_000_000;
+
+/** The passages of one document, as lines of a bulk request; `name` is its id. */
+interface Replacement extends GroupedItem {
+  readonly ids: readonly string[];
+  readonly lines: readonly string[];
+}
 
 /** What OpenSearch says if another function was quicker: the index or the alias is there. */
 const THERE_ALREADY = ['resource_already_exists_exception', 'invalid_alias_name_exception'];
@@ -24,6 +34,10 @@ export class OpenSearchPassageIndex implements PassageIndex, StoredPassages {
   readonly #client: Client;
   readonly #index: string;
   readonly #isTarget: boolean;
+  readonly #replacements = new WriteGroups<Replacement>({
+    write: (replacements) => this.#replaceAll(replacements),
+    maxSize: MAX_GROUP,
+  });
   #hasFields = false;
 
   constructor(client: Client, index: string, { isTarget = false }: PassageIndexOptions = {}) {
@@ -32,17 +46,18 @@ export class OpenSearchPassageIndex implements PassageIndex, StoredPassages {
     this.#isTarget = isTarget;
   }
 
-  async replace(docId: string, passages: readonly Passage[]): Promise<void> {
-    await this.#ensureIndex();
-    await this.#writeAll(passages);
-    await this.#removeOthers(
-      docId,
-      passages.map(({ id }) => id),
-    );
+  /** Documents that are replaced at the same time share their requests. */
+  replace(docId: string, passages: readonly Passage[]): Promise<void> {
+    const lines = passages.flatMap((passage) => [
+      JSON.stringify({ index: { _id: passage.id } }),
+      JSON.stringify(toStored(passage)),
+    ]);
+    const size = lines.reduce((sum, line) => sum + line.length, 0);
+    return this.#replacements.add({ name: docId, ids: passages.map(({ id }) => id), lines, size });
   }
 
   async remove(docId: string): Promise<void> {
-    if (await this.#hasIndex()) await this.#removeOthers(docId, []);
+    if (await this.#hasIndex()) await this.#removeOthers([docId], []);
   }
 
   async find(docId: string): Promise<IndexedDocument | undefined> {
@@ -104,31 +119,67 @@ export class OpenSearchPassageIndex implements PassageIndex, StoredPassages {
     this.#hasFields = true;
   }
 
-  async #writeAll(passages: readonly Passage[]): Promise<void> {
-    const body = passages.flatMap((passage) => [{ index: { _id: passage.id } }, toStored(passage)]);
-    const { body: result } = await this.#client.bulk({ index: this.#index, refresh: true, body });
-    if (!result.errors) return;
-    const failed = result.items.flatMap((item) =>
-      Object.values(item).flatMap(({ error }) => error ?? []),
+  /** What is there of a document stays until all of its passages are written. */
+  async #replaceAll(replacements: readonly Replacement[]) {
+    await this.#ensureIndex();
+    const failed = await this.#writeAll(replacements);
+    const written = replacements.filter((one) => !failed.has(one));
+    if (written.length > 0)
+      await this.#removeOthers(
+        written.map(({ name }) => name),
+        written.flatMap(({ ids }) => ids),
+      );
+    return failed;
+  }
+
+  /** Resolves with the errors of the documents that were not indexed completely. */
+  async #writeAll(replacements: readonly Replacement[]): Promise<ReadonlyMap<Replacement, Error>> {
+    const lines = replacements.flatMap((one) => one.lines);
+    if (lines.length === 0) return new Map();
+    // The client takes lines as they are, which its type does not say.
+    const request = { index: this.#index, refresh: true, body: lines as never };
+    const { body: result } = await this.#client.bulk(request);
+    const problems = new Map(
+      result.items.flatMap((item) =>
+        Object.values(item).flatMap(({ _id, error }) =>
+          error ? [[_id ?? '', error] as const] : [],
+        ),
+      ),
     );
-    throw new Error(
-      `${failed.length} of ${passages.length} passages were not indexed: ${failed[0]?.type}: ${failed[0]?.reason}`,
+    return new Map(
+      replacements.flatMap((one) => {
+        const found = one.ids.flatMap((id) => problems.get(id) ?? []);
+        return found.length === 0 ? [] : [[one, notIndexed(one, found)] as const];
+      }),
     );
   }
 
-  /** Deletes the document's passages except the ones with the given ids. */
-  async #removeOthers(docId: string, kept: readonly string[]): Promise<void> {
+  /** Deletes the passages of documents except the ones with the given ids. */
+  async #removeOthers(docIds: readonly string[], kept: readonly string[]): Promise<void> {
     await this.#client.deleteByQuery({
       index: this.#index,
       refresh: true,
       conflicts: 'proceed',
       body: {
         query: {
-          bool: { filter: [{ term: { docId } }], must_not: [{ ids: { values: [...kept] } }] },
+          bool: {
+            filter: [{ terms: { docId: [...docIds] } }],
+            must_not: [{ ids: { values: [...kept] } }],
+          },
         },
       },
     });
   }
+}
+
+function notIndexed(
+  { ids }: Replacement,
+  errors: readonly { readonly type?: string; readonly reason?: string | null }[],
+): Error {
+  const [first] = errors;
+  return new Error(
+    `${errors.length} of ${ids.length} passages were not indexed: ${first?.type}: ${first?.reason}`,
+  );
 }
 
 function requireThereAlready(error: unknown): void {

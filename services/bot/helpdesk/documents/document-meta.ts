@@ -39,7 +39,7 @@ const CHECKS: Readonly<Record<keyof DocumentMeta, (value: unknown) => string | u
 /** Reads a description. Throws DocumentError that names each member which can't be used. */
 export function readMeta(bytes: Uint8Array): ReadMeta {
   if (bytes.length > MAX_META_BYTES) throw metaError('it is larger than 256 KB');
-  const given = parse(bytes);
+  const given = parseMeta(bytes);
   const problems = Object.entries(CHECKS).flatMap(([name, problemOf]) => {
     const value = given[name];
     const problem = value === undefined || value === null ? undefined : problemOf(value);
@@ -59,8 +59,11 @@ export function expiryOf(expires: string): Date {
 
 const isDateOnly = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text);
 
-/** JSON is UTF-8 (RFC 8259, 8.1); a byte order mark is skipped. */
-function parse(bytes: Uint8Array): Readonly<Record<string, unknown>> {
+/**
+ * Reads the members of a description as they are written, whether they can be used or not. JSON is UTF-8 (RFC 8259, 8.1);
+ * a byte order mark is skipped. Throws DocumentError if it is no JSON object.
+ */
+export function parseMeta(bytes: Uint8Array): Readonly<Record<string, unknown>> {
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));

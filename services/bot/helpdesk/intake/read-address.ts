@@ -12,7 +12,7 @@ const MAX_LENGTH = 2_000;
  * A word may be in angle brackets, in brackets or quotes, or at the end of a sentence.
  */
 export function readAddress(text: string): AddressAnswer {
-  const words = text.slice(0, MAX_LENGTH).split(/[\s,;]+/u);
+  const words = wholeWords(text).split(/[\s,;]+/u);
   const meant = words.filter((word) => /[@＠]/u.test(word)).map(unwrapped);
   const [first] = meant;
   if (first === undefined) return { kind: 'none' };
@@ -25,6 +25,14 @@ export function readAddress(text: string): AddressAnswer {
   return { kind: 'one', address: first, rest };
 }
 
+/** As much of a text as is read. A word that would be cut is left out. */
+function wholeWords(text: string): string {
+  const read = text.slice(0, MAX_LENGTH);
+  return text.length > MAX_LENGTH ? read.slice(0, read.search(/[^\s,;]*$/u)) : read;
+}
+
 function unwrapped(word: string): string {
-  return word.replace(/^(?:mailto:|[<("'“‘«[])+/iu, '').replace(/[>)"'”’»\].!?:]+$/u, '');
+  return word
+    .replace(/^(?:(?:mailto|e-?mail|mail|address)[:=]|[<("'“‘«[])+/iu, '')
+    .replace(/[>)"'”’»\].!?:…]+$/u, '');
 }

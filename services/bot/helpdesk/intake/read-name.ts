@@ -2,39 +2,71 @@ import { isQuestion } from './questions.ts';
 import { isNo, isYes, plainly } from './said.ts';
 
 const INTRODUCTIONS =
-  /^\s*(?:(?:hi|hello|hey|well|sure|ok|okay|yes)[,!. ]+)?(?:my (?:full )?name(?: is|'s|:)|i am|i'm|im|this is|it is|it's|its|call me|name:?)\s+/i;
+  /^\s*(?:(?:hi|hello|hey|well|sure|ok|okay|yes)[,!. ]+)?(?:my (?:full |first |last )?name(?: is|'s|:)|i am|i'm|im|this is|it is|it's|its|(?:you can |please )?call me|name:?)\s+/i;
+const THANKS = /[\s,.!]+(?:thanks|thank you|thx|please)[.!]?$/iu;
+/** "(they/them)": for a person to read, and no part of the name in a mail's head. */
+const PRONOUNS = /\s*\(\p{L}{1,12}(?:\s?\/\s?\p{L}{1,12}){1,3}\)$/u;
 const MAX_WORDS = 7;
 const MAX_LENGTH = 100;
+/** As many characters of an answer are read. */
+const MAX_READ = 1_000;
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
+
 /** Words that people type at a question about their name, and that nobody is called. */
-const NO_NAMES = new Set(
-  (
-    'anonymous none nobody nothing help hello hi hey thanks thank you please what why how when where who ticket password account ' +
-    'brightspace zoom wifi email urgent problem test skip next continue idk unknown private secret'
-  ).split(' '),
+const NO_NAMES = words(
+  'anonymous none nobody nothing help hello hi hey thanks thank you please what why how when where who ticket password account ' +
+    'email urgent problem test skip next continue idk unknown private secret a an the my i am in to name ' +
+    'student teacher instructor professor employee staff user guest sorry confused stuck lost sure back new here me myself friend hm hmm um uh well',
 );
+/** Words of a sentence: no name has one. */
+const OF_SENTENCES = words(
+  'brightspace zoom wifi eduroam about again already because before broken business cannot cant doesnt didnt dont isnt wont doing expired forgot forget getting ' +
+    'have having into keeps locked login need not nothing please prefer something telling trouble trying want wants with working your yours',
+);
+const NEGATION = /n't(?=$|[^\p{L}])/iu;
+/** Words of a sentence if they are written small: there are people who are called The, To and My. */
+const SMALL = /(?:^|\s)(?:the|is|it|does|did|was|this|that|to)(?=\s|$)/u;
+const MIN_SMALL = 2;
+/** Yes in one language, and a name in another. */
+const NAMES_LIKE_YES = words('jo hai sim si da tak haan');
+/** A name that begins like a question. */
+const NAME_LIKE_QUESTION =
+  /^(?:Will|May|Do|Can|Am|Has)(?:\s(?!(?:I|You|It|We|They|This|That|My)\b)(?:\p{Lu}[\p{L}\p{M}'-]*\p{Ll}[\p{L}\p{M}'-]*|van|von|de|da|di|la|bin)){1,5}$/u;
 
 /**
  * Reads a person's name from an answer such as "I'm Ana Petrov". Undefined for what is no name: a question, a yes or no, a
  * number, an address, a sentence.
  */
 export function readName(text: string): string | undefined {
-  const name = text
-    .replaceAll('’', "'")
-    .replace(/\s+/gu, ' ')
-    .replace(INTRODUCTIONS, '')
-    .replace(/[\s,;:!.]+$/u, (end) =>
-      end.startsWith('.') && /\b(?:jr|sr)$/i.test(text.trim().slice(0, -1)) ? '.' : '',
-    )
-    .trim();
-  const words = plainly(name).split(' ');
+  const answer = text.slice(0, MAX_READ).normalize('NFC').replaceAll('’', "'");
+  const name = withoutRest(answer.replace(/\s+/gu, ' ').replace(INTRODUCTIONS, '').trim());
   const isOne =
     /\p{L}/u.test(name) &&
     !/[\p{N}@/\\<>{}[\]|=_*#]/u.test(name) &&
     name.length <= MAX_LENGTH &&
-    words.length <= MAX_WORDS &&
-    !words.every((word) => NO_NAMES.has(word)) &&
-    !isQuestion(text) &&
-    !isYes(name) &&
+    !isSentence(name) &&
+    !(isQuestion(answer) && !NAME_LIKE_QUESTION.test(name)) &&
+    !(isYes(name) && !NAMES_LIKE_YES.has(plainly(name))) &&
     !isNo(name);
   return isOne ? name : undefined;
+}
+
+function withoutRest(name: string): string {
+  const alone = name
+    .replace(THANKS, '')
+    .replace(PRONOUNS, '')
+    .replace(/[\s,;:!.]+$/u, '');
+  return /\b(?:jr|sr)$/iu.test(alone) && name.startsWith(`${alone}.`) ? `${alone}.` : alone;
+}
+
+function isSentence(name: string): boolean {
+  const said = plainly(name).split(' ');
+  return (
+    said.length > MAX_WORDS ||
+    said.every((word) => NO_NAMES.has(word)) ||
+    said.some((word) => OF_SENTENCES.has(word)) ||
+    NEGATION.test(name) ||
+    (said.length >= MIN_SMALL && SMALL.test(name))
+  );
 }

@@ -6,9 +6,12 @@ import { plainly } from './said.ts';
 /** The wish for a ticket, at the beginning or the end of what it is about. */
 const WISH =
   /(?:\b(?:hi|hello|hey|good (?:morning|afternoon|evening)|yes|ok|okay|sure|please|can you|could you|i(?:'d| would)? (?:like|want|need|wish)(?: to)?|i have to|let me|help me)[,!. ]+){0,4}(?:\b(?:open|file|create|submit|raise|start|make|send|log|lodge|place|put in|get|need|want|report)\s+)?(?:me\s+)?\b(?:an?|the|my|one|this|that|new)\s+(?:new\s+)?(?:[a-z-]+\s+)?(?:tickets?|support requests?|help requests?|service requests?|work orders?|complaints?|(?:problem|issue|bug|outage|fault|case|request)s?(?=\s+(?:for me|about|with|that|because|regarding|concerning|on|of)\b|\W*$))\b(?:\s+(?:for me|please|with this question|about|for|with|that|because|regarding|concerning|on|of|to say that|as)\b)*[\s,.:;!–-]*/iu;
-const INTRODUCTION =
-  /\b(?:my (?:full )?name(?: is|'s)|i am|i'm|this is|it's)\s+((?:(?:dr|prof|mr|mrs|ms)\.?\s+)?\p{Lu}[\p{L}'’-]+(?:\s+(?:(?:van|von|de|da|di|del|la|bin|al|el)\s+)*\p{Lu}[\p{L}'’-]+){1,3})/iu;
-const NAMED = /\b(?:[Mm]y (?:full )?name(?: is|'s)|[Ii] am|[Ii]'m|[Tt]his is|[Ii]t's)\s/u;
+const INTRODUCED = "\\b(?:[Mm]y (?:full )?name(?: is|'s)|[Ii] am|[Ii]'m|[Tt]his is)\\s+";
+/** With capitals, which tell "I'm Ana Petrov" from "I'm using Zoom". */
+const INTRODUCTION = new RegExp(
+  `${INTRODUCED}((?:(?:[Dd]r|[Pp]rof|[Mm]rs?|[Mm]s)\\.?\\s+)?\\p{Lu}[\\p{L}\\p{M}'-]+(?:\\s+(?:(?:van|von|der|de|da|di|del|la|bin|al|el)\\s+){0,3}\\p{Lu}[\\p{L}\\p{M}'-]+){1,3})`,
+  'u',
+);
 const REACH =
   /(?:(?:and )?(?:my )?e-?mail(?: address)?(?: is|:)?|(?:you can )?(?:reach|contact|write to|answer|reply to|mail) me (?:at|under|on)|at)\s*$/iu;
 /** An opening of as many characters says what happened; a shorter one is only a headline. */
@@ -19,9 +22,10 @@ const MAX_SUMMARY = 150;
 /** What an opening says of the ticket: who writes, where to answer, and the problem without the wish for a ticket. */
 export function readOpening(text: string): Answers {
   const said = text.replaceAll('’', "'").slice(0, 2_000);
-  const found = readAddress(said);
+  // Of the whole text: where it is cut, an address would be cut as well.
+  const found = readAddress(text.replaceAll('’', "'"));
   const address = found.kind === 'one' ? found.address : undefined;
-  const introduced = NAMED.test(said) ? properName(said) : undefined;
+  const introduced = properName(said);
   const problem = withoutPersonal(said, introduced, address).replace(WISH, ' ').trim();
   return {
     ...(introduced !== undefined && { name: introduced }),
@@ -32,10 +36,7 @@ export function readOpening(text: string): Answers {
 
 function properName(said: string): string | undefined {
   const name = INTRODUCTION.exec(said)?.[1];
-  // "i'm using Zoom": the pattern ignores case for the words before the name only.
-  return name !== undefined && /^\p{Lu}/u.test(name) && /\s\p{Lu}/u.test(name)
-    ? readName(name)
-    : undefined;
+  return name === undefined ? undefined : readName(name);
 }
 
 function withoutPersonal(

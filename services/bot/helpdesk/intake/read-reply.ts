@@ -14,7 +14,7 @@ import { readAddress } from './read-address.ts';
 import { readCheck } from './read-check.ts';
 import { readName } from './read-name.ts';
 import { summaryOf } from './read-opening.ts';
-import { isBack, isBareCancellation, isNo, isYes } from './said.ts';
+import { isBack, isBareCancellation, isNo, isYes, plainly } from './said.ts';
 import { suggestAddress } from './suggest-address.ts';
 
 /** What the desk knows, and a form must ask about. */
@@ -60,7 +60,8 @@ const MAX_NAME = 100;
 const MAX_SUMMARY = 150;
 const OTHER = 'other';
 const THATS_ALL =
-  /^(?:no(?:thing)?(?: more| else)?|that(?:'s| is)(?: it| all)|all|done|see above|same|same as above|n\/?a|none)$/iu;
+  /^(?:nothing(?: more| else)?|no(?:thing)? (?:more|else)|that(?:'s| is|s) (?:it|all|everything)|all|done|see above|same|same as above|n\/?a|none)$/u;
+const MAX_THATS_ALL = 30;
 
 /** Decides what a reply leads to: the next question, the same one again, the check, the ticket or its end. */
 export function readReply(form: Form, text: string, rules: IntakeRules): Step {
@@ -104,6 +105,7 @@ function readNameReply(form: Form, text: string, rules: IntakeRules): Step {
 function readEmailReply(form: Form, text: string, rules: IntakeRules): Step {
   const { suggestion } = form;
   if (suggestion !== undefined && isYes(text)) return withAddress(form, suggestion, rules);
+  if (suggestion !== undefined && isNo(text)) return again(askFor(form, 'email'), 'noAddress');
   const found = readAddress(text);
   if (found.kind === 'one') {
     // Who types it once more means it.
@@ -166,7 +168,8 @@ function summaryAnswers(answers: Answers, text: string): Answers {
 
 function readDescriptionReply(form: Form, text: string): Step {
   const { summary } = form.answers;
-  if (summary !== undefined && THATS_ALL.test(text.replace(/[.!\s]+$/u, '')))
+  const isAll = text.length <= MAX_THATS_ALL && THATS_ALL.test(plainly(text));
+  if (summary !== undefined && isAll)
     return ask(nextOf(form, { ...form.answers, description: summary }));
   if (isYes(text) || isNo(text) || text === '') return again(form, 'noWords');
   return ask(nextOf(form, { ...form.answers, description: text }));

@@ -1,6 +1,6 @@
 import type { Phrase, PhrasePlace } from './phrase.ts';
 import type { SaidText, SaidWord } from './said-words.ts';
-import { isSlipOf } from './slips.ts';
+import { canBeSlip, isSlipOf } from './slips.ts';
 
 /** The words, or letters, that a phrase was found in: from the first up to and with the last. */
 export interface PhraseMatch {
@@ -12,10 +12,21 @@ export interface PhraseMatch {
 /** Decides whether a said word is one of a place. Remembers each answer: words and places come again. */
 class PlaceReader {
   readonly #known = new Map<string, boolean>();
+  readonly #canBeSlip = new Map<string, boolean>();
 
   fits(word: SaidWord, place: PhrasePlace): boolean {
     if (place.stems.has(word.stem)) return true;
+    if (!this.#isStrange(word.plain)) return false;
     return place.words.some((meant) => this.#isSlip(word.plain, meant));
+  }
+
+  /** Most words are what they seem: they need no comparison. */
+  #isStrange(said: string): boolean {
+    const known = this.#canBeSlip.get(said);
+    if (known !== undefined) return known;
+    const isStrange = canBeSlip(said);
+    this.#canBeSlip.set(said, isStrange);
+    return isStrange;
   }
 
   #isSlip(said: string, meant: string): boolean {

@@ -6,6 +6,11 @@ const SHORTEST = 4;
 const LONG = 9;
 const LONGEST = 30;
 
+/** Whether a word may be a slip for another at all: it is no ordinary English word of its own. */
+export function canBeSlip(said: string): boolean {
+  return said.length <= LONGEST && !isOrdinaryWord(said);
+}
+
 /** Whether `said` is `meant` with a slip of the keys in it, and no ordinary English word of its own: "treat" is no "threat". */
 export function isSlipOf(said: string, meant: string): boolean {
   if (meant.length < SHORTEST || said.length > LONGEST) return false;

@@ -1,7 +1,10 @@
 import type { SearchedQuestion } from '../../../bot/helpdesk/answers/answer-question.ts';
 import type { FoundPassages } from '../../../bot/helpdesk/answers/find-passages.ts';
-import { contributionsOf } from '../../../bot/helpdesk/answers/judgement/answer-model.ts';
-import type { FeatureName } from '../../../bot/helpdesk/answers/judgement/features.ts';
+import {
+  type AnswerModel,
+  contributionsOf,
+} from '../../../bot/helpdesk/answers/judgement/answer-model.ts';
+import type { FeatureName, Features } from '../../../bot/helpdesk/answers/judgement/features.ts';
 import type { Judgement } from '../../../bot/helpdesk/answers/judgement/judge.ts';
 import { learnedFor, type Thresholds } from '../../../bot/helpdesk/answers/judgement/learned.ts';
 import type {
@@ -37,12 +40,8 @@ export interface Candidate {
   readonly has: readonly string[];
 }
 
-/** How the section that is judged was judged. */
-export interface ExplainedJudgement extends Omit<Judgement, 'at' | 'features'> {
-  /** Its place in the order, from 1. */
-  readonly position: number;
-  readonly thresholds: Thresholds;
-  /** The log-odds before any feature. */
+/** What a probability is made of: the log-odds before any feature, and what each adds. */
+export interface ExplainedOdds {
   readonly bias: number;
   /** What speaks loudest first. */
   readonly features: readonly {
@@ -50,6 +49,19 @@ export interface ExplainedJudgement extends Omit<Judgement, 'at' | 'features'> {
     readonly value: number;
     readonly contribution: number;
   }[];
+}
+
+/** How the section that is judged was judged; `bias` and `features` are about its being the answer. */
+export interface ExplainedJudgement
+  extends Omit<Judgement, 'at' | 'stepsAt' | 'features'>,
+    ExplainedOdds {
+  /** Its place in the order, from 1. */
+  readonly position: number;
+  /** The place of the section that is quoted instead, because the judged one only introduces its page. */
+  readonly quotedPosition?: number;
+  readonly thresholds: Thresholds;
+  /** The same about its, or one of the next ones', being an answer, which decides about an offer. */
+  readonly offer: ExplainedOdds;
 }
 
 export interface ExplainedQuestion {
@@ -88,7 +100,9 @@ export function explainQuestion(
     ignored: words.filter((word) => !kept.has(word)),
     found: ranked.length,
     candidates: ranked.flatMap((one, at) =>
-      at < SHOWN || at === judgement?.at ? candidateOf(found, one, at) : [],
+      at < SHOWN || at === judgement?.at || at === judgement?.stepsAt
+        ? candidateOf(found, one, at)
+        : [],
     ),
     ...(judgement && { judgement: explainJudgement(judgement) }),
   };
@@ -124,15 +138,22 @@ function candidateOf(
   };
 }
 
-function explainJudgement({ at, features, ...judged }: Judgement): ExplainedJudgement {
+function explainJudgement({ at, stepsAt, features, ...judged }: Judgement): ExplainedJudgement {
   const { models, thresholds } = learnedFor(features);
-  const contributions = Object.entries(contributionsOf(models.answer, features));
   return {
     ...judged,
     position: at + 1,
+    ...(stepsAt !== undefined && { quotedPosition: stepsAt + 1 }),
     thresholds,
-    bias: models.answer.bias,
-    features: contributions
+    ...explainOdds(models.answer, features),
+    offer: explainOdds(models.offer, features),
+  };
+}
+
+function explainOdds(model: AnswerModel, features: Features): ExplainedOdds {
+  return {
+    bias: model.bias,
+    features: Object.entries(contributionsOf(model, features))
       .map(([name, contribution]) => {
         const value = features[name as FeatureName] ?? 0;
         return { name, value, contribution };

@@ -1,6 +1,7 @@
 import { printableLines } from '../printable-lines.ts';
 import type { Explanation } from './explain.ts';
 import type { Candidate, ExplainedConcept, ExplainedQuestion } from './explain-question.ts';
+import { formatMessages } from './format-messages.ts';
 import { formatNumbers } from './format-numbers.ts';
 import { formatTable } from './format-table.ts';
 import { beforeText, decisionText } from './wording.ts';
@@ -15,6 +16,7 @@ export function formatExplanation(explanation: Explanation): string {
     readLines(explanation),
     ...shown.map((one) => questionLines(one, questions.length > 1)),
     ...shown.filter(({ decides }) => decides).map((one) => formatNumbers(one)),
+    ...(before ? [] : [formatMessages(explanation)]),
   ];
   return parts.map((lines) => `${lines.flatMap(printableLines).join('\n')}\n`).join('\n');
 }

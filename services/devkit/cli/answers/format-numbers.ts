@@ -1,6 +1,11 @@
-import type { Candidate, ExplainedJudgement, ExplainedQuestion } from './explain-question.ts';
+import type {
+  Candidate,
+  ExplainedJudgement,
+  ExplainedOdds,
+  ExplainedQuestion,
+} from './explain-question.ts';
 import { formatTable } from './format-table.ts';
-import { featureText, odds } from './wording.ts';
+import { answerOdds, featureText, offerOdds } from './wording.ts';
 
 /** Formats by which numbers sections were ranked, and the judged one was judged. */
 export function formatNumbers({ asked, candidates, judgement }: ExplainedQuestion): string[] {
@@ -28,21 +33,23 @@ function rankTable(candidates: readonly Candidate[]): string[] {
 }
 
 function judgementLines(judgement: ExplainedJudgement): string[] {
-  const { position, bias, features } = judgement;
-  const logOdds = features.reduce((sum, { contribution }) => sum + contribution, bias);
   return [
-    `How section ${position} was judged: ${odds(judgement)}`,
-    ...formatTable(
-      ['what speaks for and against it', 'value', 'log-odds'],
-      [
-        ...features.map(({ name, value, contribution }) => [
-          featureText(name),
-          value,
-          contribution,
-        ]),
-        ['before anything else', '', bias],
-        ['together', '', logOdds],
-      ],
-    ),
+    `How section ${judgement.position} was judged: ${answerOdds(judgement)}`,
+    ...oddsTable('what speaks for and against it', judgement),
+    '',
+    `How the offer was judged: ${offerOdds(judgement)}`,
+    ...oddsTable('what speaks for and against one', judgement.offer),
   ];
+}
+
+function oddsTable(heading: string, { bias, features }: ExplainedOdds): string[] {
+  const logOdds = features.reduce((sum, { contribution }) => sum + contribution, bias);
+  return formatTable(
+    [heading, 'value', 'log-odds'],
+    [
+      ...features.map(({ name, value, contribution }) => [featureText(name), value, contribution]),
+      ['before anything else', '', bias],
+      ['together', '', logOdds],
+    ],
+  );
 }

@@ -1,32 +1,41 @@
 import type { AnswerReply } from '../../../bot/helpdesk/answers/answer.ts';
-import { answerMessages } from '../../../bot/helpdesk/answers/replies/answer-messages.ts';
-import { offerMessages } from '../../../bot/helpdesk/answers/replies/offer-messages.ts';
-import { refusalText } from '../../../bot/helpdesk/answers/replies/refusal-messages.ts';
+import {
+  problemMessages,
+  type ReplyMessage,
+  replyMessages,
+} from '../../../bot/helpdesk/answers/replies/reply-messages.ts';
 
-/** A reply as a client reads it that shows no cards. */
+/** A reply as a client gets it. */
 export interface ReplyTexts {
   readonly kind: AnswerReply['kind'];
-  /** One for each answer. */
+  /** What a client reads that shows no cards; one for each answer. */
   readonly texts: readonly string[];
   /** The sections below an answer. */
   readonly also: readonly string[];
-  /** The texts of the buttons for sections. */
+  /** The texts of the buttons: sections, and the ticket. */
   readonly buttons: readonly string[];
+  /** The messages of Lex that say all this, as the function returns them. */
+  readonly messages: readonly ReplyMessage[];
+  /** Those for a text that would open a ticket. Null: no page knows it, and the ticket begins. */
+  readonly ifProblem: readonly ReplyMessage[] | null;
 }
 
 /** Words a reply as the bot does. */
 export function replyTexts(reply: AnswerReply): ReplyTexts {
-  const { kind } = reply;
-  if (kind === 'refusal') return { kind, texts: [refusalText(reply)], also: [], buttons: [] };
-  if (kind === 'offer') {
-    const { text, buttons } = offerMessages(reply);
-    return { kind, texts: [text], also: [], buttons: buttons.map((button) => button.text) };
-  }
-  const { answers } = reply;
+  const messages = replyMessages(reply);
+  const answers = reply.kind === 'answer' ? reply.answers : [];
   return {
-    kind,
-    texts: answers.map((answer) => answerMessages(answer)[0].content),
+    kind: reply.kind,
+    texts: messages.flatMap((one) => (one.contentType === 'PlainText' ? [one.content] : [])),
     also: answers.flatMap(({ also }) => also.map(({ title }) => title)),
-    buttons: [],
+    buttons: buttonsOf(messages).map(({ text }) => text),
+    messages,
+    ifProblem: problemMessages(reply) ?? null,
   };
 }
+
+/** The buttons of messages, in their order. */
+export const buttonsOf = (messages: readonly ReplyMessage[]) =>
+  messages.flatMap((one) =>
+    one.contentType === 'ImageResponseCard' ? one.imageResponseCard.buttons : [],
+  );

@@ -49,7 +49,12 @@ export const featureText = (name: string): string => FEATURES[name as FeatureNam
 /** Says what is done with a question, and why. */
 export function decisionText({ judgement }: ExplainedQuestion): string {
   if (!judgement) return 'Refused: no section has any of its words.';
-  return `${WAYS[judgement.way]}: ${REASONS[judgement.reason](judgement)}.`;
+  const { quotedPosition, way, reason } = judgement;
+  const instead =
+    quotedPosition !== undefined && way === 'answer'
+      ? ` It only introduces its page: section ${quotedPosition}, which says how, is quoted.`
+      : '';
+  return `${WAYS[way]}: ${REASONS[reason](judgement)}.${instead}`;
 }
 
 /** Says what answers before any page is looked at. */
@@ -61,9 +66,16 @@ export function beforeText(before: Before): string {
 }
 
 /** Says how likely an answer is, and how likely the best sections have one. */
-export function odds(judged: Omit<ExplainedJudgement, 'features'>): string {
-  const { probability, anyProbability, thresholds } = judged;
-  return `${percent(probability)} that it answers (needed: ${percent(thresholds.answer)}), ${percent(anyProbability)} that it or one of the next does (needed for an offer: ${percent(thresholds.offer)})`;
+export function odds(judged: Judged): string {
+  return `${answerOdds(judged)}, ${offerOdds(judged)}`;
 }
+
+type Judged = Pick<ExplainedJudgement, 'probability' | 'anyProbability' | 'thresholds'>;
+
+export const answerOdds = ({ probability, thresholds }: Judged): string =>
+  `${percent(probability)} that it answers (needed: ${percent(thresholds.answer)})`;
+
+export const offerOdds = ({ anyProbability, thresholds }: Judged): string =>
+  `${percent(anyProbability)} that it or one of the next does (needed for an offer: ${percent(thresholds.offer)})`;
 
 export const percent = (share: number): string => `${Math.round(share * 100)} %`;

@@ -22,7 +22,8 @@ export function checkVerb(args: readonly string[], terminal: Terminal): Promise<
 function check({ output, error }: Terminal): DocsWork {
   return async (target, { json }) => {
     const bar = new ProgressBar(error);
-    const documents = await listEntries(target.s3, target.bucket);
+    const now = new Date();
+    const documents = await listEntries(target.s3, target.bucket, now);
     const findings = await checkDocuments(
       {
         ask: await askOf(
@@ -30,7 +31,7 @@ function check({ output, error }: Terminal): DocsWork {
           createJsonLog('warn', 'check', (line) => error.write(`${line}\n`)),
         ),
         textsOf: (docId) => textsOf(target.search, target.alias, docId),
-        now: new Date(),
+        now,
         onProgress: (done, total) => bar.show('checked', done, total),
       },
       documents,

@@ -6,7 +6,7 @@ import { runDocsVerb } from './docs-verb.ts';
 export function listVerb(args: readonly string[], { output, error }: Terminal): Promise<number> {
   const verb = { name: 'list', takesNames: false };
   return runDocsVerb(verb, args, { output, error }, () => async ({ s3, bucket }, { json }) => {
-    const documents = await listEntries(s3, bucket);
+    const documents = await listEntries(s3, bucket, new Date());
     output.write(json ? `${JSON.stringify(documents)}\n` : documents.map(linesOf).join(''));
     return 0;
   });

@@ -11,7 +11,7 @@ import {
 import { encoderFolderOf, readConfig } from '../../local/config.ts';
 import { administrator } from '../administrator.ts';
 import { outputsPath, readLastOutputs } from '../outputs-file.ts';
-import { TargetError } from './target-error.ts';
+import { TargetError } from '../target-error.ts';
 
 export interface TargetOptions {
   readonly name?: string | undefined;

@@ -1,6 +1,6 @@
 import { onTarget, TARGET_OPTIONS } from '../docs/on-target.ts';
-import { TargetError } from '../docs/target-error.ts';
 import { runVerb } from '../run-verb.ts';
+import { TargetError } from '../target-error.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import { csvLine } from './csv.ts';

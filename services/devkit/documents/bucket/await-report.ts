@@ -5,7 +5,10 @@ import { readIndexReport } from './read-report.ts';
 
 const POLL_MS = 250;
 
-/** Waits for what the indexer reports of a document after an earlier report; undefined if that takes too long. */
+/**
+ * Waits for what the indexer reports of a document after an earlier report; undefined if that takes too long. A failure is
+ * returned only then: it is tried again by itself.
+ */
 export async function awaitReport(
   client: S3Client,
   bucket: string,
@@ -14,8 +17,9 @@ export async function awaitReport(
   const deadline = performance.now() + limitMs;
   for (;;) {
     const entry = (await readIndexReport(client, bucket))?.documents[key];
-    if (entry && entry.at !== before) return entry;
-    if (performance.now() >= deadline) return undefined;
+    const isNew = entry !== undefined && entry.at !== before;
+    if (isNew && entry.state !== 'failed') return entry;
+    if (performance.now() >= deadline) return isNew ? entry : undefined;
     await pause(POLL_MS);
   }
 }

@@ -1,4 +1,4 @@
-import { expiryOf } from '../../../bot/helpdesk/documents/document-meta.ts';
+import { isExpired } from '../../../bot/helpdesk/documents/expired-entry.ts';
 import type { ListedDocument } from './list-entries.ts';
 
 /** What is wrong with a document. */
@@ -32,9 +32,12 @@ export async function checkDocuments(
   const findings: DocumentFinding[] = documents.flatMap((document) => stateFinding(document, now));
   findings.push(...sameAddress(documents));
   const byText = new Map<string, string>();
-  for (const [at, { key, docId, title, state }] of documents.entries()) {
+  for (const [at, document] of documents.entries()) {
+    const { key, docId, title, state } = document;
     onProgress?.(at, documents.length);
     if (state !== 'indexed' || docId === undefined || title === undefined) continue;
+    // Nobody gets what has expired, and the author knows already.
+    if (isExpired(document, now)) continue;
     const text = normal((await textsOf(docId)).join('\n'));
     const other = byText.get(text);
     if (other !== undefined)
@@ -47,13 +50,14 @@ export async function checkDocuments(
   return findings;
 }
 
-function stateFinding({ key, state, reason, remedy, expires }: ListedDocument, now: Date) {
-  const isOver = expires !== undefined && expiryOf(expires) <= now;
+function stateFinding(document: ListedDocument, now: Date) {
+  const { key, state, reason, remedy, expires } = document;
   const finding = (kind: DocumentFinding['kind'], detail: string) => [{ key, kind, detail }];
-  if (state === 'expired' || isOver) {
+  if (state === 'expired' || isExpired(document, now)) {
     return finding('expired', `it expired: ${expires ?? reason}; bring it up to date or remove it`);
   }
   if (state === 'skipped') return finding('unreadable', `${reason}: ${remedy}`);
+  if (state === 'failed') return finding('not-indexed', `${reason}: ${remedy}`);
   if (state === 'waiting') return finding('not-indexed', 'the indexer has said nothing of it yet');
   return [];
 }

@@ -1,6 +1,7 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import { metaKeyOf } from '../../../bot/helpdesk/documents/document-key.ts';
 import { type DocumentMeta, readMeta } from '../../../bot/helpdesk/documents/document-meta.ts';
+import { entryAt } from '../../../bot/helpdesk/documents/expired-entry.ts';
 import type { ReportEntry } from '../../../bot/helpdesk/documents/index-report.ts';
 import { listDocuments } from '../bucket/list-documents.ts';
 import { readObject } from '../bucket/read-object.ts';
@@ -21,10 +22,11 @@ export interface ListedDocument {
   readonly url?: string;
 }
 
-/** Lists every document of the bucket with what the indexer has reported and its description says, by key. */
+/** Lists every document of the bucket with what is to be said of it now and what its description says, by key. */
 export async function listEntries(
   s3: S3Client,
   bucket: string,
+  now: Date,
 ): Promise<readonly ListedDocument[]> {
   const documents = await listDocuments(s3, bucket);
   const report = await readIndexReport(s3, bucket);
@@ -36,7 +38,7 @@ export async function listEntries(
     listed.push({
       key,
       state: 'waiting',
-      ...withoutTime(entry),
+      ...(entry && withoutTime(entryAt(entry, now))),
       saved: meta.savedAt ?? modified.toISOString(),
       ...(meta.expires === undefined ? {} : { expires: meta.expires }),
       ...(meta.canonicalUrl === undefined ? {} : { url: meta.canonicalUrl }),
@@ -45,8 +47,7 @@ export async function listEntries(
   return listed.sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
-function withoutTime(entry: ReportEntry | undefined): Partial<ListedDocument> {
-  if (!entry) return {};
+function withoutTime(entry: ReportEntry): Partial<ListedDocument> {
   const { at: _, ...members } = entry;
   return members;
 }

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { ReportEntry } from '../../../bot/helpdesk/documents/index-report.ts';
 import { targetReportKey } from '../../../bot/helpdesk/documents/reindex-state.ts';
 import { type DocumentVersion, listDocuments } from '../bucket/list-documents.ts';
 import { notifyIndexer } from '../bucket/notify-indexer.ts';
@@ -20,6 +21,9 @@ const MAX_ROUNDS = 10;
 
 /** Documents by key, as they were when they were last sent to the indexer. */
 export type SentVersions = ReadonlyMap<string, string>;
+
+/** What the indexer has reported of documents, by key. */
+type Reported = ReadonlyMap<string, ReportEntry>;
 
 /**
  * Has the indexer fill a generation with every document of the bucket, until there is none that changed since it was
@@ -46,7 +50,7 @@ class FillRun {
   async round(): Promise<boolean> {
     const { s3, bucket } = this.#deps;
     const documents = await listDocuments(s3, bucket);
-    const reported = await this.#reportedAt();
+    const reported = await this.#reported();
     if (this.sent.size === 0) this.#takeOver(documents, reported);
     const changed = [...documents.values()].filter(
       ({ key, version }) => this.sent.get(key) !== version,
@@ -62,20 +66,19 @@ class FillRun {
     return true;
   }
 
-  /** Counts as done what was reported after it was last written. */
-  #takeOver(
-    documents: ReadonlyMap<string, DocumentVersion>,
-    reported: ReadonlyMap<string, string>,
-  ): void {
+  /** Counts as done what was reported after it was last written, unless it failed. */
+  #takeOver(documents: ReadonlyMap<string, DocumentVersion>, reported: Reported): void {
     for (const { key, modified, version } of documents.values()) {
-      const at = Date.parse(reported.get(key) ?? '');
-      if (at > modified.getTime() + RESOLUTION_MS) this.sent.set(key, version);
+      const entry = reported.get(key);
+      const at = Date.parse(entry?.at ?? '');
+      if (entry?.state !== 'failed' && at > modified.getTime() + RESOLUTION_MS)
+        this.sent.set(key, version);
     }
   }
 
   async #sendAndWait(keys: readonly string[], total: number): Promise<void> {
     const { atOnce = AT_ONCE, pollMs = POLL_MS, ended } = this.#deps;
-    const before = await this.#reportedAt();
+    const before = await this.#reported();
     const unsent = [...keys];
     const waiting = new Set<string>();
     const quiet = new Quiet();
@@ -85,39 +88,42 @@ class FillRun {
         await notifyIndexer(this.#deps, next, this.#target);
         for (const key of next) waiting.add(key);
       }
-      if (this.#settle(waiting, before, await this.#reportedAt())) quiet.end();
-      else await this.#lookAround(waiting, quiet);
+      const reported = await this.#reported();
+      if (this.#settle(waiting, before, reported)) quiet.end();
+      else await this.#lookAround(waiting, quiet, reported);
       this.#report(total, unsent.length + waiting.size);
       if (waiting.size > 0) await pause(pollMs, undefined, ended ? { signal: ended } : {});
     }
   }
 
-  /** A document is done when its entry in the report is another than before; one that is gone has none. */
-  #settle(
-    waiting: Set<string>,
-    before: ReadonlyMap<string, string>,
-    now: ReadonlyMap<string, string>,
-  ): boolean {
-    const settled = [...waiting].filter((key) => now.get(key) !== before.get(key));
+  /**
+   * A document is done when its entry in the report is another than before; one that is gone has none. One that failed is
+   * tried again.
+   */
+  #settle(waiting: Set<string>, before: Reported, now: Reported): boolean {
+    const settled = [...waiting].filter((key) => {
+      const entry = now.get(key);
+      return entry?.state !== 'failed' && entry?.at !== before.get(key)?.at;
+    });
     for (const key of settled) waiting.delete(key);
     return settled.length > 0;
   }
 
   /** A document that was removed before the indexer came to it has no entry, neither before nor after. */
-  async #lookAround(waiting: Set<string>, quiet: Quiet): Promise<void> {
+  async #lookAround(waiting: Set<string>, quiet: Quiet, reported: Reported): Promise<void> {
     const { s3, bucket, stallMs = STALL_MS } = this.#deps;
     const isStalled = quiet.ms >= stallMs;
     if (!isStalled && !quiet.isLookDue) return;
     const documents = await listDocuments(s3, bucket);
     quiet.look();
     for (const key of [...waiting]) if (!documents.has(key)) waiting.delete(key);
-    if (isStalled && waiting.size > 0) throw stalled([...waiting], stallMs);
+    if (isStalled && waiting.size > 0) throw stalled([...waiting], reported, stallMs);
   }
 
-  async #reportedAt(): Promise<ReadonlyMap<string, string>> {
+  async #reported(): Promise<Reported> {
     const { s3, bucket } = this.#deps;
     const report = await readIndexReport(s3, bucket, targetReportKey(this.#target));
-    return new Map(Object.entries(report?.documents ?? {}).map(([key, { at }]) => [key, at]));
+    return new Map(Object.entries(report?.documents ?? {}));
   }
 
   #report(total: number, left: number): void {
@@ -148,10 +154,12 @@ class Quiet {
   }
 }
 
-function stalled(waiting: readonly string[], stallMs: number): ReindexError {
+function stalled(waiting: readonly string[], reported: Reported, stallMs: number): ReindexError {
   const named = waiting.slice(0, NAMED).join(', ');
   const more = waiting.length > NAMED ? ` and ${waiting.length - NAMED} more` : '';
+  const failed = waiting.map((key) => reported.get(key)).find((entry) => entry?.state === 'failed');
+  const why = failed ? `the last that failed: ${failed.reason}` : 'its log says why';
   return new ReindexError(
-    `the indexer has said nothing of ${named}${more} for ${Math.round(stallMs / 1000)} s; its log says why. The index that answers is as it was; the next docs reindex goes on from here.`,
+    `the indexer has not indexed ${named}${more} for ${Math.round(stallMs / 1000)} s; ${why}. The index that answers is as it was; the next docs reindex goes on from here.`,
   );
 }

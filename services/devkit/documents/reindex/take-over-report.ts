@@ -54,7 +54,8 @@ function changesTo(before: Entries, filled: IndexReport): Map<string, ReportEntr
 
 function lostBetween(before: Entries, after: Entries): string[] {
   const isIndexed = (entry: ReportEntry | undefined) => entry?.state === 'indexed';
-  return Object.keys(before).filter(
-    (key) => isIndexed(before[key]) && after[key] && after[key]?.state === 'skipped',
+  const isLost = ({ state }: ReportEntry) => state === 'skipped' || state === 'failed';
+  return Object.entries(after).flatMap(([key, entry]) =>
+    isIndexed(before[key]) && isLost(entry) ? [key] : [],
   );
 }

@@ -75,7 +75,9 @@ function imageNextTo(page: string): LoadImage {
     if (/^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(address)) return undefined;
     const folder = await realpath(dirname(resolve(page)));
     const [relative = ''] = address.split(/[?#]/, 1);
-    const path = await realpath(join(folder, decodeURIComponent(relative)));
+    const path = await realpath(join(folder, decodeURIComponent(relative))).catch((error) => {
+      throw new SnapshotError(problemOf(error));
+    });
     if (!path.startsWith(folder + sep)) throw new Error('it is not next to the page');
     const type = IMAGE_TYPES[extname(path).toLowerCase()] ?? 'of no known type';
     return { type, bytes: await read(path, MAX_IMAGE_BYTES) };
@@ -84,13 +86,24 @@ function imageNextTo(page: string): LoadImage {
 
 async function read(path: string, maxBytes: number): Promise<Uint8Array> {
   await sizeOf(path, maxBytes);
-  return readFile(path);
+  return readFile(path).catch((error: NodeJS.ErrnoException) => {
+    throw new SnapshotError(`${path} ${problemOf(error)}`);
+  });
+}
+
+/** Says why a file can't be read; other codes of the system as they are. */
+function problemOf({ code, message }: NodeJS.ErrnoException): string {
+  if (code === 'ENOENT' || code === 'ENOTDIR')
+    return 'is not there: look at its name and its folder';
+  if (code === 'EACCES' || code === 'EPERM') return "can't be read: you have no permission to";
+  return `can't be read: ${code ?? message}`;
 }
 
 async function sizeOf(path: string, maxBytes: number) {
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    throw new SnapshotError(`${path} can't be read: ${error.code ?? error.message}`);
+    throw new SnapshotError(`${path} ${problemOf(error)}`);
   });
+  if (found.isDirectory()) throw new SnapshotError(`${path} is a folder: name the files in it`);
   if (!found.isFile()) throw new SnapshotError(`${path} is no file`);
   if (found.size > maxBytes)
     throw new SnapshotError(`${path} is larger than ${Math.round(maxBytes / MB)} MB`);

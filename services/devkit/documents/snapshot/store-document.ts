@@ -6,6 +6,7 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3';
 import { documentKind, metaKeyOf } from '../../../bot/helpdesk/documents/document-key.ts';
+import { changeObject } from '../bucket/change-object.ts';
 import { readObject } from '../bucket/read-object.ts';
 import type { PreparedDocument, Upload } from './prepared-document.ts';
 import { type ReadableKind, readPassages } from './read-passages.ts';
@@ -73,10 +74,11 @@ async function describe(
   key: string,
   origin: NonNullable<PreparedDocument['origin']>,
 ): Promise<void> {
-  const metaKey = metaKeyOf(key);
-  const kept = objectIn(await readObject(client, bucket, metaKey));
-  const content = new TextEncoder().encode(`${JSON.stringify({ ...kept, ...origin }, null, 2)}\n`);
-  await put(client, bucket, { key: metaKey, type: 'application/json', content });
+  const object = { client, bucket, key: metaKeyOf(key), type: 'application/json' };
+  await changeObject(object, (bytes) => {
+    const described = { ...objectIn(bytes), ...origin };
+    return new TextEncoder().encode(`${JSON.stringify(described, null, 2)}\n`);
+  });
 }
 
 function objectIn(bytes: Uint8Array | undefined): object {

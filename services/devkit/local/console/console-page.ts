@@ -14,7 +14,8 @@ export const CONSOLE_HEADERS = {
   'x-frame-options': 'DENY',
   'cross-origin-resource-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
-  'referrer-policy': 'no-referrer',
+  // With `no-referrer`, a browser sends `Origin: null` with a form (Fetch, 3.2): the console would take its own for another's.
+  'referrer-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
   'cache-control': 'no-store',
 } as const;

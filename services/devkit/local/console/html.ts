@@ -35,7 +35,14 @@ td,dd,pre{overflow-wrap:anywhere}
 pre{white-space:pre-wrap;border:1px solid #8888;border-radius:.25rem;padding:1rem}
 dt{font-weight:600}
 dd{margin:0 0 .5rem}
-a:focus-visible{outline:3px solid #1a73e8;outline-offset:2px}
+textarea,input,button{font:inherit}
+textarea{box-sizing:border-box;width:100%;max-width:40rem}
+button{min-height:1.75rem;padding:.15rem .75rem}
+ul.lines form{display:inline}
+ul.lines li{margin-bottom:.35rem}
+.outcome{border-inline-start:.25rem solid;padding:.25rem .75rem}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+a:focus-visible,button:focus-visible,textarea:focus-visible,input:focus-visible,[tabindex]:focus-visible{outline:3px solid #1a73e8;outline-offset:2px}
 @media (prefers-color-scheme:dark){body{background:#16181d;color:#e8eaed}a{color:#8ab4f8}}
 `;
 

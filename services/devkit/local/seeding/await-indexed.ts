@@ -16,7 +16,7 @@ export interface AwaitIndexedDeps {
 
 /**
  * Waits until the indexer has reported each of the uploaded objects. Returns the documents that it has not reported
- * within the limit.
+ * within the limit, or only as failed: those are tried again.
  */
 export async function awaitIndexed(deps: AwaitIndexedDeps): Promise<readonly string[]> {
   const keys = deps.keys.filter((key) => !isPageFile(key));
@@ -37,5 +37,6 @@ function documentKeyOf(key: string): string {
 }
 
 async function reportedKeys({ client, bucket }: AwaitIndexedDeps): Promise<ReadonlySet<string>> {
-  return new Set(Object.keys((await readIndexReport(client, bucket))?.documents ?? {}));
+  const entries = Object.entries((await readIndexReport(client, bucket))?.documents ?? {});
+  return new Set(entries.flatMap(([key, { state }]) => (state === 'failed' ? [] : [key])));
 }

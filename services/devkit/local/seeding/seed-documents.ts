@@ -2,13 +2,14 @@ import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { documentOfKey } from '../../../bot/helpdesk/documents/document-of-key.ts';
 import { contentTypeOf } from '../../documents/bucket/content-type.ts';
 import { documentKeys } from '../../documents/bucket/document-keys.ts';
 import { isSeeded, markSeeded } from './seed-marker.ts';
 
 const PREFIX = 'documents/';
-/** How many files are uploaded at the same time. */
-const AT_ONCE = 8;
+/** How many documents are uploaded at the same time: few, so that a batch of the indexer has all files of one. */
+const AT_ONCE = 3;
 
 /**
  * Uploads the first pages and videos to a bucket that was never seeded completely, with the stock client. Existing objects
@@ -25,11 +26,29 @@ export async function seedDocuments(
   const keyOf = (name: string) => PREFIX + name.split(sep).join('/');
   const missing = names.filter((name) => !there.has(keyOf(name)));
   const send = (name: string) => upload(client, bucket, keyOf(name), join(folder, name));
-  // Descriptions first, so that no document is indexed twice; captions last, so that no cue is indexed before its video exists.
-  for (const step of [isDescription, isOther, isCaption])
-    await someAtOnce(missing.filter(step), send);
+  await someAtOnce(byDocument(missing, keyOf), async (names) => {
+    for (const name of names) await send(name);
+  });
   await markSeeded(client, bucket);
   return missing.map(keyOf);
+}
+
+/**
+ * Groups files by the document that they belong to: those of one are uploaded one after the other, so that their notifications
+ * come together and it is indexed once. Descriptions first, captions last: no cue is indexed before its video exists.
+ */
+function byDocument(
+  names: readonly string[],
+  keyOf: (name: string) => string,
+): readonly (readonly string[])[] {
+  const ordered = [isDescription, isOther, isCaption].flatMap((step) => names.filter(step));
+  const groups = new Map<string, string[]>();
+  for (const name of ordered) {
+    const document = documentOfKey(keyOf(name));
+    const key = 'key' in document ? document.key : name;
+    groups.set(key, [...(groups.get(key) ?? []), name]);
+  }
+  return [...groups.values()];
 }
 
 const isDescription = (name: string): boolean => name.endsWith('.meta.json');
@@ -37,15 +56,17 @@ const isCaption = (name: string): boolean => /\.(?:vtt|srt)$/.test(name);
 
 const isOther = (name: string): boolean => !isDescription(name) && !isCaption(name);
 
-async function someAtOnce(
-  names: readonly string[],
-  send: (name: string) => Promise<void>,
+async function someAtOnce<Item>(
+  items: readonly Item[],
+  send: (item: Item) => Promise<void>,
 ): Promise<void> {
-  for (let at = 0; at < names.length; at += AT_ONCE) {
-    const sent = await Promise.allSettled(names.slice(at, at + AT_ONCE).map(send));
-    // None is on its way any more when the caller hears that one failed.
-    for (const one of sent) if (one.status === 'rejected') throw one.reason;
-  }
+  const waiting = items.values();
+  const work = async () => {
+    for (const item of waiting) await send(item);
+  };
+  const sent = await Promise.allSettled(Array.from({ length: AT_ONCE }, work));
+  // None is on its way any more when the caller hears that one failed.
+  for (const one of sent) if (one.status === 'rejected') throw one.reason;
 }
 
 async function documentsBelow(folder: string): Promise<string[]> {

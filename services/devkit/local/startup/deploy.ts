@@ -30,6 +30,8 @@ export interface DeployDeps {
   readonly retention: Readonly<Record<string, string>>;
   /** Parameters of the bot's stack that describe this machine: search, links. */
   readonly settings: Readonly<Record<string, string>>;
+  /** What can be done as soon as there are buckets and queues, while the bot's stack is deployed. */
+  readonly meanwhile: (storage: StackOutputs) => Promise<void>;
 }
 
 /**
@@ -37,18 +39,29 @@ export interface DeployDeps {
  * the outputs of both stacks. Throws StartError with every problem of a template.
  */
 export async function deploy(deps: DeployDeps): Promise<StackOutputs> {
-  const { root } = deps.files;
   const storage = await (deps.awaitStack() ?? deployStorage(deps));
+  // Both have ended when the caller hears that one failed.
+  const [bot, meanwhile] = await Promise.allSettled([
+    deployBot(deps, storage),
+    deps.meanwhile(storage),
+  ]);
+  if (bot.status === 'rejected') throw bot.reason;
+  if (meanwhile.status === 'rejected') throw meanwhile.reason;
+  return { ...storage, ...bot.value };
+}
+
+async function deployBot(deps: DeployDeps, storage: StackOutputs): Promise<StackOutputs> {
+  const { root } = deps.files;
   const packaged = await packageOnce(deps.files, deps.dataDir);
   const bucket = storage.ArtifactsBucket ?? '';
   await Promise.all(packaged.artifacts.map((artifact) => upload(deps, bucket, artifact)));
-  const bot = await runStack(deps, {
+  const { outputs } = await runStack(deps, {
     stackName: BOT_STACK,
     templatePath: join(root, 'infra/bot.yaml'),
     templateText: packaged.template,
     parameters: botParameters(storage, deps.settings),
   });
-  return { ...storage, ...bot.outputs };
+  return outputs;
 }
 
 /** Without a search domain: search has an endpoint of its own. */

@@ -3,21 +3,23 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { DamageReport } from '../../../base/durable/damage-report.ts';
 import type { Log } from '../../../base/log.ts';
 import type { ProgramFiles } from '../../../base/program-files.ts';
+import { OpenSearchPassageIndex } from '../../../bot/helpdesk/aws/opensearch-passage-index.ts';
 import { S3ContentObjects } from '../../../bot/helpdesk/aws/s3-content-objects.ts';
 import { systemClock } from '../../../bot/helpdesk/clock.ts';
 import { LiveContent } from '../../../bot/helpdesk/content/live-content.ts';
 import type { IndexReport } from '../../../bot/helpdesk/documents/index-report.ts';
 import { ADMINISTRATOR, type Credentials } from '../../../emulator/aws/iam/identities.ts';
 import { ACCOUNT_ID } from '../../../emulator/aws/service.ts';
+import type { LinesDeps } from '../../documents/also-asked/document-lines.ts';
 import { readIndexReport } from '../../documents/bucket/read-report.ts';
 import type { Config } from '../config.ts';
 import type { Health } from '../web/health.ts';
 import type { BoundAddresses } from './addresses.ts';
 import { CHECKED_CONTENT, reportContent } from './content-health.ts';
-import { deploy } from './deploy.ts';
+import { type DeployDeps, deploy } from './deploy.ts';
 import { reportDocuments } from './documents-health.ts';
 import { encoderParameters, encoderVersion } from './encoder.ts';
-import { fillIndex } from './fill-index.ts';
+import { fillBucket, fillIndex } from './fill-index.ts';
 import type { Services } from './open-services.ts';
 import { type Addresses, writeOutputs } from './outputs.ts';
 import { Passages } from './passages.ts';
@@ -52,6 +54,8 @@ export interface DeploymentDeps {
 type StackOutputs = Readonly<Record<string, string>>;
 
 const SEARCH_INDEX = 'passages';
+/** A person waits for it. */
+const INDEXED_MS = 10_000;
 
 /** Deploys the bot to the local AWS and seeds it, through the ports like any client. */
 export class Deployment {
@@ -80,24 +84,43 @@ export class Deployment {
     return readIndexReport(this.#createClients().s3, DocumentsBucket);
   }
 
+  /** How the console reaches the documents; undefined before the first deployment. */
+  documentLines(): LinesDeps | undefined {
+    const { DocumentsBucket } = this.#stacks;
+    if (!DocumentsBucket) return undefined;
+    return {
+      s3: this.#createClients().s3,
+      bucket: DocumentsBucket,
+      passagesOf: (docId) =>
+        this.#passages.use((client) =>
+          new OpenSearchPassageIndex(client, SEARCH_INDEX).passagesOf(docId),
+        ),
+      limitMs: INDEXED_MS,
+      clock: systemClock,
+    };
+  }
+
   /**
    * Deploys and seeds until the bot can answer. Idempotent: a second run restores what a backend has lost.
    * Returns the outputs of both stacks and the addresses. Throws StartError with every problem of both templates.
    */
   async run(): Promise<StackOutputs & Addresses> {
-    const { services, addresses, dataDir, health, ended } = this.#deps;
+    const { services, addresses, dataDir, files, health, log, ended } = this.#deps;
     const { lambda, storage, search } = services;
     const { s3, sqs } = this.#createClients();
     health.set('documents', 'starting');
     await search.awaitReady?.(ended);
     health.set('search', 'ready');
-    const stacks = await this.#deployStacks(s3);
+    let uploaded: readonly string[] = [];
+    const stacks = await this.#deployStacks(s3, async ({ DocumentsBucket: bucket = '' }) => {
+      uploaded = await fillBucket({ s3, bucket, root: files.root, log });
+    });
     this.#stacks = stacks;
     health.set('aws', 'ready', storage.watched?.remark);
     health.set('bot', 'ready');
     lambda.start();
     await storage.resume();
-    await this.#fillIndex(s3, sqs, stacks);
+    await this.#fillIndex(s3, sqs, stacks, uploaded);
     const outputs = { ...stacks, ...addresses.toOutputs() };
     // Before /healthz says ready: a script that waits for that reads the file next.
     await writeOutputs(dataDir, outputs);
@@ -110,6 +133,10 @@ export class Deployment {
 
   get #administrator(): Credentials {
     return this.#deps.config.administrator ?? ADMINISTRATOR;
+  }
+
+  get #passages(): Passages {
+    return new Passages(this.#deps.addresses.search.value, SEARCH_INDEX, this.#administrator);
   }
 
   #createClients(): { readonly s3: S3Client; readonly sqs: SQSClient } {
@@ -127,7 +154,7 @@ export class Deployment {
     void reportContent({ content, health, log, ended });
   }
 
-  #deployStacks(s3: S3Client): Promise<StackOutputs> {
+  #deployStacks(s3: S3Client, meanwhile: DeployDeps['meanwhile']): Promise<StackOutputs> {
     const { config, files, dataDir, damage, services, addresses, webUrl, log, ended } = this.#deps;
     const { dispatcher, identities, lambda, lex, storage } = services;
     const { region } = config;
@@ -139,6 +166,7 @@ export class Deployment {
       s3,
       log,
       awaitStack: () => storage.awaitStack?.(ended),
+      meanwhile,
       provisioning: {
         dispatcher,
         roles: identities,
@@ -163,20 +191,26 @@ export class Deployment {
     });
   }
 
-  #fillIndex(s3: S3Client, sqs: SQSClient, stacks: StackOutputs): Promise<void> {
-    const { config, files, addresses, log, ended } = this.#deps;
-    return fillIndex({
+  #fillIndex(
+    s3: S3Client,
+    sqs: SQSClient,
+    stacks: StackOutputs,
+    uploaded: readonly string[],
+  ): Promise<void> {
+    const { config, files, log, ended } = this.#deps;
+    const deps = {
       s3,
       sqs,
       bucket: stacks.DocumentsBucket ?? '',
       queueUrl: stacks.DocumentsQueueUrl ?? '',
-      passages: new Passages(addresses.search.value, SEARCH_INDEX, this.#administrator),
+      passages: this.#passages,
       encoder: encoderVersion(config),
       notifiesLate: config.awsBackend !== undefined,
       root: files.root,
       log,
       ended,
-    });
+    };
+    return fillIndex(deps, uploaded);
   }
 
   /** The first answer need not wait for a process to start. If one can't, the first call says why. */

@@ -21,7 +21,7 @@ interface Times {
   readonly laterPollMs: number;
 }
 
-const TIMES: Times = { pollMs: 25, abandonedMs: 10_000, limitMs: 60_000, laterPollMs: 2000 };
+const TIMES: Times = { pollMs: 50, abandonedMs: 10_000, limitMs: 60_000, laterPollMs: 2000 };
 
 interface Waiting {
   readonly visible: number;

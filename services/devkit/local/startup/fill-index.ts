@@ -28,16 +28,26 @@ export interface FillDeps {
 
 const LIMIT_MS = 60_000;
 
-/**
- * Makes bucket and index ready for questions: uploads the samples to a new bucket, and brings the index in line with the
- * bucket if either of them has lost what it kept.
- */
-export async function fillIndex(deps: FillDeps): Promise<void> {
-  const { s3, bucket, root, notifiesLate, log, ended } = deps;
+/** Uploads the samples to a new bucket; their notifications wait in the queue for the indexer. Returns the keys. */
+export async function fillBucket({
+  s3,
+  bucket,
+  root,
+  log,
+}: Pick<FillDeps, 's3' | 'bucket' | 'root' | 'log'>): Promise<readonly string[]> {
   const keys = await seedDocuments(s3, bucket, join(root, 'seed/documents'));
   if (keys.length > 0)
     log.info({ documents: keys.length }, 'the bucket was new: the samples are uploaded');
-  else await reindex(deps);
+  return keys;
+}
+
+/**
+ * Makes the index ready for questions: brings it in line with the bucket if either of them has lost what it kept. `keys` were
+ * just uploaded.
+ */
+export async function fillIndex(deps: FillDeps, keys: readonly string[]): Promise<void> {
+  const { s3, bucket, notifiesLate, ended } = deps;
+  if (keys.length === 0) await reindex(deps);
   // Otherwise an empty queue may mean that their notifications are still on the way to it.
   if (notifiesLate) await awaitIndexed({ client: s3, bucket, keys, limitMs: LIMIT_MS, ended });
   await migrateIndex(deps);

@@ -3,7 +3,6 @@ import type { Clock } from '../../../base/clock.ts';
 import type { DamageReport } from '../../../base/durable/damage-report.ts';
 import { listen } from '../../../base/listen.ts';
 import type { Log } from '../../../base/log.ts';
-import type { IndexReport } from '../../../bot/helpdesk/documents/index-report.ts';
 import { buildAwsEndpoint } from '../../../emulator/aws/endpoint/app.ts';
 import { functionUrlRoutes } from '../../../emulator/aws/lambda/function-url/routes.ts';
 import type { PortAccess } from '../access.ts';
@@ -20,6 +19,7 @@ import type { Health } from '../web/health.ts';
 import { OpenRequests } from '../web/open-requests.ts';
 import type { BoundAddresses } from './addresses.ts';
 import type { DataBudget } from './data-budget.ts';
+import type { Deployment } from './deployment.ts';
 import type { Services } from './open-services.ts';
 import { StartError } from './start-error.ts';
 
@@ -33,7 +33,7 @@ export interface PortsDeps {
   readonly damage: DamageReport;
   /** The name of the deployed chat function. */
   readonly chatFunction: () => string;
-  readonly indexReport: () => Promise<IndexReport | undefined>;
+  readonly documents: Pick<Deployment, 'indexReport' | 'documentLines'>;
   readonly health: Health;
   readonly budget: Pick<DataBudget, 'problem'>;
   readonly clock: Clock;
@@ -80,7 +80,7 @@ function buildEndpoint({ config, services, access, clock, log }: PortsDeps): Fas
 }
 
 function buildWeb(deps: PortsDeps): FastifyInstance {
-  const { config, services, damage, access, chatFunction, health, clock, budget } = deps;
+  const { config, services, damage, access, chatFunction, documents, health, clock, budget } = deps;
   const { consoleToken, publicWebUrl } = config;
   const { lambda, lex, storage } = services;
   return buildWebApp({
@@ -92,7 +92,11 @@ function buildWeb(deps: PortsDeps): FastifyInstance {
       mailConsole({ mailBox: storage.sentMail }),
       turnsConsole(() => lex.turns()),
       functionsConsole(() => lambda.list()),
-      documentsConsole(deps.indexReport),
+      documentsConsole({
+        report: () => documents.indexReport(),
+        lines: () => documents.documentLines(),
+        clock,
+      }),
       damageConsole(() => damage.entries()),
     ],
     linkedPages: storage.linkedPages,

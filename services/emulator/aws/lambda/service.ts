@@ -131,11 +131,15 @@ export async function openLambda(options: LambdaOptions): Promise<Lambda> {
 }
 
 async function openRecords(dataDir: string, damage: DamageReport | undefined) {
+  const missed = { damage, isMissed: true };
   const [functions, mappings, events, schedules] = await Promise.all([
-    openRecordFolder<FunctionRecord>(join(dataDir, 'functions'), { ...FUNCTION, damage }),
-    openRecordFolder<MappingRecord>(join(dataDir, 'event-source-mappings'), { ...MAPPING, damage }),
+    openRecordFolder<FunctionRecord>(join(dataDir, 'functions'), { ...FUNCTION, ...missed }),
+    openRecordFolder<MappingRecord>(join(dataDir, 'event-source-mappings'), {
+      ...MAPPING,
+      ...missed,
+    }),
     openRecordFolder<EventRecord>(join(dataDir, 'events'), { ...EVENT, damage }),
-    openRecordFolder<ScheduleRecord>(join(dataDir, 'schedules'), { ...SCHEDULE, damage }),
+    openRecordFolder<ScheduleRecord>(join(dataDir, 'schedules'), { ...SCHEDULE, ...missed }),
   ]);
   return { functions, mappings, events, schedules };
 }

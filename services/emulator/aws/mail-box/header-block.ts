@@ -29,6 +29,13 @@ export function splitMail(raw: Uint8Array): SplitMail {
   return { fields, body: bytes.subarray(end) };
 }
 
+/** Returns whether the header of a raw mail is longer than so many bytes, without looking at the rest of it. */
+export function isHeaderLonger(raw: Uint8Array, maxBytes: number): boolean {
+  // With the two bytes of an empty line.
+  const start = Buffer.from(raw.buffer, raw.byteOffset, Math.min(raw.byteLength, maxBytes + 2));
+  return endOfHeader(start) > maxBytes;
+}
+
 /** Returns the unfolded value of a field. */
 export function fieldValue(field: HeaderField): string {
   const value = field.text.slice(field.text.indexOf(':') + 1);

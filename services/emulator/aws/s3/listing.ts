@@ -20,18 +20,35 @@ export interface Listing {
   readonly next?: string;
 }
 
-/** Returns one page of the current objects of a bucket in key order, with common prefixes rolled up. */
-export function listCurrent(index: ObjectIndex, request: ListingRequest): Listing {
+/** Keys that are passed in one step, a fraction of a millisecond: a bucket may have a million delete markers in a row. */
+const KEYS_AT_ONCE = 1000;
+
+/**
+ * Returns one page of the current objects of a bucket in key order, with common prefixes rolled up. Yields now and then; the
+ * index may change in between, and the page then has the change if it comes to it later.
+ */
+export function* listCurrent(
+  index: ObjectIndex,
+  request: ListingRequest,
+): Generator<void, Listing> {
   const { prefix, delimiter, after, maxKeys } = request;
   if (maxKeys === 0) return { contents: [], commonPrefixes: [] };
   const contents: IndexEntry[] = [];
   const commonPrefixes: string[] = [];
   let last = '';
+  let passed = 0;
   let cursor = index.from(startOf(request));
   for (let step = cursor.next(); !step.done; step = cursor.next()) {
     const [version] = step.value;
     const key = version?.key ?? '';
     if (!key.startsWith(prefix)) break;
+    passed += 1;
+    if (passed % KEYS_AT_ONCE === 0) {
+      yield;
+      // Comes to this key again, if it is still there.
+      cursor = index.from(key);
+      continue;
+    }
     const rolledUp = rollUp(key, prefix, delimiter);
     const isListed = key === after || (rolledUp !== undefined && [after, last].includes(rolledUp));
     if (!version || version.isDeleteMarker || isListed) continue;

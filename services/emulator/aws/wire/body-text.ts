@@ -18,7 +18,9 @@ export async function textOf(body: Body): Promise<string> {
     pieces.push(decoder.write(bytes.subarray(at, at + PIECE)));
     await nextTurn();
   }
-  return [...pieces, decoder.end()].join('');
+  const text = [...pieces, decoder.end()].join('');
+  await nextTurn();
+  return text;
 }
 
 export function bytesOf(body: Body): Buffer {

@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Turns } from '../../../base/turns.ts';
 import { AwsError, NotImplementedError } from '../errors.ts';
 import { type Body, bytesOf, PIECE, textOf } from './body-text.ts';
-import { FormError, parseForm } from './parse-form.ts';
+import { FormError, type FormParameter, formSteps } from './parse-form.ts';
 import { JsonError, parseJson } from './parse-json.ts';
 import { XmlError, XmlLengthError } from './parse-xml.ts';
 import { readQueryParameters } from './query-parameters.ts';
@@ -27,7 +28,7 @@ export async function decode(
   const { operation } = route;
   if (!operation.input) return {};
   if (deps.protocol === 'awsQuery') {
-    return readQueryParameters(operation.input, readForm(bytesOf(body)), deps.codecs);
+    return readQueryParameters(operation.input, await readForm(bytesOf(body)), deps.codecs);
   }
   if (deps.protocol.startsWith('awsJson')) {
     return readJsonBody(deps.codecs, operation.input, operation.name, await textOf(body));
@@ -163,7 +164,7 @@ async function readJsonBody(
   operation: string,
   text: string,
 ): Promise<object> {
-  const value = parseObject(text === '' ? '{}' : text);
+  const value = await parseObject(text === '' ? '{}' : text);
   if (text.length > PIECE) await nextTurn();
   refuseUnknownMembers(shape, value, operation);
   try {
@@ -177,8 +178,8 @@ async function readJsonBody(
   }
 }
 
-function parseObject(text: string): object {
-  const value = readJson(text);
+async function parseObject(text: string): Promise<object> {
+  const value = await readJson(text);
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new AwsError('SerializationException', 400, 'The request body must be a JSON object.');
   }
@@ -204,9 +205,9 @@ function refuseInStructure(shape: Shape, value: object, path: string): void {
   }
 }
 
-function readJson(text: string): unknown {
+async function readJson(text: string): Promise<unknown> {
   try {
-    return parseJson(text);
+    return await parseJson(text);
   } catch (error) {
     if (!(error instanceof JsonError)) throw error;
     const { message, cause } = error;
@@ -218,9 +219,9 @@ function readJson(text: string): unknown {
   }
 }
 
-function readForm(body: Buffer): [string, string][] {
+async function readForm(body: Buffer): Promise<FormParameter[]> {
   try {
-    return parseForm(body);
+    return await new Turns().run(formSteps(body));
   } catch (error) {
     if (!(error instanceof FormError)) throw error;
     throw new AwsError('MalformedQueryString', 400, 'The request body is not a valid form.', {

@@ -5,6 +5,7 @@ import type { AliasSettings, BotDefinitions } from './definitions.ts';
 import { type AnyBotSource, FrozenVersions, hashOfSource } from './frozen-versions.ts';
 import type { Bot, BotLocale } from './model.ts';
 import { modelSpecOf } from './model-spec.ts';
+import { Prepared } from './prepared.ts';
 import { readBotResource, unpackBot } from './read-bot.ts';
 import { unsupportedParts } from './unsupported.ts';
 
@@ -49,11 +50,19 @@ export class BotRegistry implements BotDefinitions {
   readonly #frozen: FrozenVersions;
   readonly #sources = new Map<string, AnyBotSource>();
   readonly #built = new Map<string, BuiltBot>();
+  readonly #prepared = new Prepared<BuiltBot['locales']>();
   readonly #aliases = new Map<string, AliasSettings>();
 
   constructor(deps: RegistryDeps) {
     this.#deps = deps;
     this.#frozen = new FrozenVersions(deps.folder, deps.damage);
+  }
+
+  /** Trains a bot that will be put, so that `putBot` need not wait for all of it. Never rejects. */
+  async prepare(zip: Uint8Array): Promise<void> {
+    await this.#prepared.prepare(zip, async (file) =>
+      buildLocales(this.#deps, await unpackBot(file)),
+    );
   }
 
   async putBot(source: AnyBotSource): Promise<void> {
@@ -94,7 +103,8 @@ export class BotRegistry implements BotDefinitions {
   }
 
   async #build(source: AnyBotSource, botVersion: string): Promise<BuiltBot> {
-    const bot = await buildBot(this.#deps, source, botVersion, this.#built.values());
+    const prepared = 'zip' in source ? await this.#prepared.take(source.zip) : undefined;
+    const bot = await buildBot(this.#deps, source, botVersion, this.#built.values(), prepared);
     this.#built.set(keyOf(source.botId, botVersion), bot);
     return bot;
   }
@@ -107,6 +117,7 @@ async function buildBot(
   source: AnyBotSource,
   botVersion: string,
   others: Iterable<BuiltBot>,
+  prepared: BuiltBot['locales'] | undefined,
 ): Promise<BuiltBot> {
   const hash = hashOfSource(source);
   const twin = [...others].find((bot) => bot.botId === source.botId && bot.hash === hash);
@@ -118,7 +129,7 @@ async function buildBot(
     botName: source.botName,
     botVersion,
     idleSessionTtlSeconds: source.idleSessionTtlSeconds,
-    locales: await buildLocales(deps, bot),
+    locales: prepared ?? (await buildLocales(deps, bot)),
     hash,
   };
 }

@@ -1,17 +1,21 @@
+import type { Steps } from '../../../base/turns.ts';
 import type { IntentTree, LocaleTree } from './bot-tree.ts';
 import { checkBranches } from './check-branches.ts';
 import type { JsonReader } from './json-reader.ts';
 import { type BotLocale, type Intent, isFallback, type Slot } from './model.ts';
 
+/** Utterances that are checked in one step. */
+const AT_ONCE = 1000;
+
 /** Checks what takes the whole locale to know; each problem names the file that it comes from. */
-export function checkLocale(locale: BotLocale, tree: LocaleTree): void {
+export function* checkLocale(locale: BotLocale, tree: LocaleTree): Steps<void> {
   if (tree.intents.length === 0) tree.locale.problem('the locale has no intent');
   checkUnique(locale.intents, (intent) => intent.intentName, tree.locale, 'intent');
   checkUnique(locale.slotTypes, (type) => type.slotTypeName, tree.locale, 'slot type');
-  tree.intents.forEach((item, index) => {
+  for (const [index, item] of tree.intents.entries()) {
     const intent = locale.intents[index];
-    if (intent) checkIntent(locale, intent, item);
-  });
+    if (intent) yield* checkIntent(locale, intent, item);
+  }
 }
 
 function checkUnique<T>(
@@ -27,14 +31,14 @@ function checkUnique<T>(
   }
 }
 
-function checkIntent(locale: BotLocale, intent: Intent, tree: IntentTree): void {
+function* checkIntent(locale: BotLocale, intent: Intent, tree: IntentTree): Steps<void> {
   const { intent: reader } = tree;
   checkUnique(intent.slots, (slot) => slot.slotName, reader, 'slot');
   if (isFallback(intent) && intent.sampleUtterances.length > 0) {
     reader.problem('AMAZON.FallbackIntent takes no sample utterances');
   }
   checkPriorities(intent, reader);
-  checkUtterances(intent, reader);
+  yield* checkUtterances(intent, reader);
   for (const slotReader of tree.slots) {
     const name = slotReader.text('slotName', 'name');
     const slot = intent.slots.find((candidate) => candidate.slotName === name);
@@ -53,9 +57,10 @@ function checkPriorities(intent: Intent, reader: JsonReader): void {
   );
 }
 
-function checkUtterances(intent: Intent, reader: JsonReader): void {
+function* checkUtterances(intent: Intent, reader: JsonReader): Steps<void> {
   const utterances = reader.list('sampleUtterances');
-  for (const utterance of utterances) {
+  for (const [at, utterance] of utterances.entries()) {
+    if (at % AT_ONCE === 0) yield;
     for (const name of slotNamesIn(utterance.text('utterance') ?? '')) {
       const slot = intent.slots.find((candidate) => candidate.slotName === name);
       if (!slot) utterance.problem(`the utterance names no slot of the intent: {${name}}`);

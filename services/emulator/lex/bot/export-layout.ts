@@ -1,4 +1,5 @@
 import { checkJson, JsonLimitError } from '../../../base/json/check-json.ts';
+import type { Steps } from '../../../base/turns.ts';
 import type { BotTree, IntentTree, LocaleTree } from './bot-tree.ts';
 import { JsonReader } from './json-reader.ts';
 import type { Problem } from './problems.ts';
@@ -13,9 +14,13 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 /**
  * Splits the export layout into parts: `<Bot>/Bot.json`, `BotLocales/<locale>/BotLocale.json`, `Intents/…`,
  * `SlotTypes/…`.
- * Accepts a wrapping folder; ignores the manifest, ConversationFlow.json and the custom vocabulary.
+ * Accepts a wrapping folder; ignores the manifest, ConversationFlow.json and the custom vocabulary. An intent or a slot type
+ * is a step.
  */
-export function exportTree(files: DefinitionFiles, problems: Problem[]): BotTree | undefined {
+export function* exportTree(
+  files: DefinitionFiles,
+  problems: Problem[],
+): Steps<BotTree | undefined> {
   const read = (path: string) => readJson(files, path, problems);
   const botFile = [...files.keys()].find((path) => /(^|\/)Bot\.json$/.test(path));
   if (!botFile) {
@@ -28,23 +33,32 @@ export function exportTree(files: DefinitionFiles, problems: Problem[]): BotTree
   }
   const root = botFile.slice(0, -'Bot.json'.length);
   const folders = foldersOf(files);
-  const locales = under(folders, `${root}BotLocales/`).map((localeId) =>
-    localeTree(folders, `${root}BotLocales/${localeId}/`, localeId, read),
-  );
+  const locales: LocaleTree[] = [];
+  for (const localeId of under(folders, `${root}BotLocales/`))
+    locales.push(yield* localeTree(folders, `${root}BotLocales/${localeId}/`, localeId, read));
   return { bot: read(botFile), locales };
 }
 
 type Read = (path: string) => JsonReader;
 
-function localeTree(folders: Folders, folder: string, localeId: string, read: Read): LocaleTree {
-  const intents = under(folders, `${folder}Intents/`);
-  const slotTypes = under(folders, `${folder}SlotTypes/`);
-  return {
-    localeId,
-    locale: read(`${folder}BotLocale.json`),
-    intents: intents.map((name) => intentTree(folders, `${folder}Intents/${name}/`, read)),
-    slotTypes: slotTypes.map((name) => read(`${folder}SlotTypes/${name}/SlotType.json`)),
-  };
+function* localeTree(
+  folders: Folders,
+  folder: string,
+  localeId: string,
+  read: Read,
+): Steps<LocaleTree> {
+  const locale = read(`${folder}BotLocale.json`);
+  const intents: IntentTree[] = [];
+  for (const name of under(folders, `${folder}Intents/`)) {
+    intents.push(intentTree(folders, `${folder}Intents/${name}/`, read));
+    yield;
+  }
+  const slotTypes: JsonReader[] = [];
+  for (const name of under(folders, `${folder}SlotTypes/`)) {
+    slotTypes.push(read(`${folder}SlotTypes/${name}/SlotType.json`));
+    yield;
+  }
+  return { localeId, locale, intents, slotTypes };
 }
 
 function intentTree(folders: Folders, folder: string, read: Read): IntentTree {

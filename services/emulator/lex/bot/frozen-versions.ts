@@ -6,7 +6,7 @@ import { writeFileDurably } from '../../../base/durable/files.ts';
 import { isDamage, remedyFor, setAside } from '../../../base/durable/set-aside.ts';
 import { readRecord } from '../../../base/durable/stored-record.ts';
 import type { BotSource, InlineBotSource } from './definitions.ts';
-import { readBotZip } from './read-bot.ts';
+import { unpackBot } from './read-bot.ts';
 
 /** As many versions as a bot has on AWS. */
 const MAX_VERSIONS = 100;
@@ -59,7 +59,7 @@ export class FrozenVersions {
 
   async #readZip(path: string, sha256: string | undefined): Promise<Buffer | undefined> {
     const problem = await readFile(path).then(
-      (zip) => (isWhole(zip, sha256) ? zip : 'is damaged'),
+      async (zip) => ((await isWhole(zip, sha256)) ? zip : 'is damaged'),
       (error: NodeJS.ErrnoException) => {
         if (error.code === 'ENOENT') return 'is missing';
         if (!isDamage(error)) throw error;
@@ -78,10 +78,10 @@ export class FrozenVersions {
 }
 
 /** Compares the hash; earlier versions kept none, so that their zip has to be read. */
-function isWhole(zip: Buffer, sha256: string | undefined): boolean {
+async function isWhole(zip: Buffer, sha256: string | undefined): Promise<boolean> {
   if (sha256 !== undefined) return sha256Of(zip) === sha256;
   try {
-    readBotZip(zip);
+    await unpackBot(zip);
     return true;
   } catch {
     return false;

@@ -1,3 +1,4 @@
+import { atOnce, type Steps, Turns } from '../../../base/turns.ts';
 import type { BotTree, LocaleTree } from './bot-tree.ts';
 import { checkLocale } from './check-locale.ts';
 import { cloudFormationTree } from './cloudformation.ts';
@@ -16,9 +17,14 @@ import { readSlot } from './read-slot.ts';
 import { readSlotType } from './read-slot-type.ts';
 import { type DefinitionFiles, readZip, readZipSync } from './read-zip.ts';
 
-/** Unpacks a zip in parts and reads the bot in it. Throws BotDefinitionError with every problem. */
+/** Unpacks a zip in parts and reads the bot in it, in turns. Throws BotDefinitionError with every problem. */
 export async function unpackBot(zip: Uint8Array): Promise<Bot> {
-  return readBotFiles(await readZip(zip));
+  return readBotFilesInTurns(await readZip(zip));
+}
+
+/** Reads a bot from the files of the export layout, and lets others in. Throws BotDefinitionError with every problem. */
+export async function readBotFilesInTurns(files: DefinitionFiles): Promise<Bot> {
+  return new Turns().run(botSteps(files));
 }
 
 /** Reads a bot from its zip at once. Throws BotDefinitionError with every problem. */
@@ -26,10 +32,14 @@ export function readBotZip(zip: Uint8Array): Bot {
   return readBotFiles(readZipSync(zip));
 }
 
-/** Reads a bot from the files of the export layout. Throws BotDefinitionError with every problem. */
+/** Reads a bot from the files of the export layout at once. Throws BotDefinitionError with every problem. */
 export function readBotFiles(files: DefinitionFiles): Bot {
+  return atOnce(botSteps(files));
+}
+
+function* botSteps(files: DefinitionFiles): Steps<Bot> {
   const problems: Problem[] = [];
-  return finish(exportTree(files, problems), problems);
+  return yield* finish(yield* exportTree(files, problems), problems);
 }
 
 /**
@@ -38,18 +48,19 @@ export function readBotFiles(files: DefinitionFiles): Bot {
  */
 export function readBotResource(properties: unknown, file: string, path: string): Bot {
   const problems: Problem[] = [];
-  return finish(cloudFormationTree(properties, file, path, problems), problems);
+  return atOnce(finish(cloudFormationTree(properties, file, path, problems), problems));
 }
 
-function finish(tree: BotTree | undefined, problems: Problem[]): Bot {
-  const bot = tree && readBot(tree);
+function* finish(tree: BotTree | undefined, problems: Problem[]): Steps<Bot> {
+  const bot = tree && (yield* readBot(tree));
   if (!bot || problems.length > 0) throw new BotDefinitionError(problems);
   return bot;
 }
 
-function readBot(tree: BotTree): Bot {
+function* readBot(tree: BotTree): Steps<Bot> {
   if (tree.locales.length === 0) tree.bot.problem('the bot has no locale');
-  const locales = tree.locales.map((locale) => [locale.localeId, readLocale(locale)] as const);
+  const locales: [string, BotLocale][] = [];
+  for (const locale of tree.locales) locales.push([locale.localeId, yield* readLocale(locale)]);
   return {
     botName: tree.bot.requiredText('botName', 'name'),
     description: tree.bot.text('description'),
@@ -58,18 +69,33 @@ function readBot(tree: BotTree): Bot {
   };
 }
 
-function readLocale(tree: LocaleTree): BotLocale {
+function* readLocale(tree: LocaleTree): Steps<BotLocale> {
   const threshold = ['nluIntentConfidenceThreshold', 'nluConfidenceThreshold'];
-  const intents = tree.intents.map((item) => readIntent(item.intent, item.slots.map(readSlot)));
+  const intents = yield* each(tree.intents, ({ intent, slots }) =>
+    readIntent(intent, slots.map(readSlot)),
+  );
   const locale: BotLocale = {
     localeId: tree.localeId,
     nluIntentConfidenceThreshold: tree.locale.number(...threshold) ?? 0.4,
     dialogEngine: engineOf(intents),
     intents: withFallback(intents),
-    slotTypes: tree.slotTypes.map(readSlotType),
+    slotTypes: yield* each(tree.slotTypes, readSlotType),
   };
-  checkLocale(locale, tree);
+  yield* checkLocale(locale, tree);
   return locale;
+}
+
+/** Reads items, one in each step. */
+function* each<Item, Result>(
+  items: readonly Item[],
+  read: (item: Item) => Result,
+): Steps<Result[]> {
+  const results: Result[] = [];
+  for (const item of items) {
+    results.push(read(item));
+    yield;
+  }
+  return results;
 }
 
 /** A locale without any next step is from before they existed. */

@@ -54,6 +54,8 @@ export interface LexOptions {
 export interface Lex {
   readonly service: AwsService;
   readonly definitions: BotDefinitions;
+  /** Trains a bot, given by its zip, before it is put. Never rejects. */
+  prepareBot(zip: Uint8Array): Promise<void>;
   /** The traces of the last turns, newest last. */
   turns(): readonly TurnTrace[];
   /** Writes the sessions to disk and stops. */
@@ -90,7 +92,13 @@ export async function openLex(options: LexOptions): Promise<Lex> {
     hookTimeoutMs: options.hookTimeoutMs,
     busy: new Set(),
   };
-  return { service: serviceOf(deps), definitions: bots, turns: () => turnLog.traces(), close };
+  return {
+    service: serviceOf(deps),
+    definitions: bots,
+    prepareBot: (zip) => bots.prepare(zip),
+    turns: () => turnLog.traces(),
+    close,
+  };
 }
 
 interface OpenSessions {

@@ -1,6 +1,7 @@
 import { illegalArgument, SearchError } from '../../../../search-engine/errors.ts';
 import { asObject, isObject, type Json, type JsonObject } from '../../../../search-engine/json.ts';
 import type { Steps } from '../../../../search-engine/steps.ts';
+import { Turns } from '../../../base/turns.ts';
 import { errorCause } from '../error-body.ts';
 import {
   deleteDocument,
@@ -13,7 +14,6 @@ import {
 } from '../store/document-writes.ts';
 import type { Indices } from '../store/indices.ts';
 import type { StoredIndex } from '../store/stored-index.ts';
-import { Turns } from '../turns.ts';
 import { randomId } from './document-routes.ts';
 import {
   MAX_DOCUMENT_LENGTH,

@@ -6,6 +6,7 @@ import {
   type SourceFilter,
 } from '../../../../search-engine/query/source-filter.ts';
 import type { Steps } from '../../../../search-engine/steps.ts';
+import { Turns } from '../../../base/turns.ts';
 import {
   deleteDocument,
   indexDocument,
@@ -15,7 +16,6 @@ import {
   write,
 } from '../store/document-writes.ts';
 import type { StoredIndex } from '../store/stored-index.ts';
-import { Turns } from '../turns.ts';
 import { indexOf } from './cluster-routes.ts';
 import {
   MAX_DOCUMENT_LENGTH,

@@ -13,8 +13,8 @@ import {
   type JsonObject,
   refuseUnknown,
 } from '../../../../search-engine/json.ts';
+import { Turns } from '../../../base/turns.ts';
 import type { StoredIndex } from '../store/stored-index.ts';
-import { Turns } from '../turns.ts';
 import { aliasesShown, readNewAliases } from './alias-entries.ts';
 import { indexOf } from './cluster-routes.ts';
 import {

@@ -2,9 +2,9 @@ import { illegalArgument, notSupported, SearchError } from '../../../../search-e
 import { asObject, type JsonObject, refuseUnknown } from '../../../../search-engine/json.ts';
 import { matchingDocuments, searchInSteps } from '../../../../search-engine/query/search.ts';
 import { readSearchRequest } from '../../../../search-engine/query/search-request.ts';
+import { Turns } from '../../../base/turns.ts';
 import { errorBody } from '../error-body.ts';
 import { deleteDocument, type PendingWrite, write } from '../store/document-writes.ts';
-import { Turns } from '../turns.ts';
 import { sourceFilterOf } from './document-routes.ts';
 import {
   MAX_JSON_LENGTH,

@@ -6,7 +6,7 @@ import {
 import type { StoredDocument } from '../../../../search-engine/index/search-index.ts';
 import { isObject, type Json, type JsonObject } from '../../../../search-engine/json.ts';
 import type { Steps } from '../../../../search-engine/steps.ts';
-import type { Turns } from '../turns.ts';
+import type { Turns } from '../../../base/turns.ts';
 import type { StoredIndex } from './stored-index.ts';
 
 /** OpenSearch's limit on ids, in bytes. */

@@ -1,7 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DamageReport } from '../../../../services/base/durable/damage-report.ts';
 import { openRecordFolder } from '../../../../services/base/durable/record-folder.ts';
 
 let folder: string;
@@ -21,6 +22,51 @@ describe('a folder of records', () => {
 
     expect(again.list()).toStrictEqual([{ n: 2 }]);
     expect(again.get('b')).toStrictEqual({ n: 2 });
+  });
+
+  it('reports a record that somebody else has deleted, until it is there again', async () => {
+    const open = async (damage = new DamageReport()) => {
+      const options = { cost: 'It does not exist.', damage, isMissed: true };
+      return { records: await openRecordFolder<{ n: number }>(folder, options), damage };
+    };
+    const { records } = await open();
+    for (const id of ['deleted', 'removed', 'kept']) await records.put(id, { n: 1 });
+    await records.update('removed', () => undefined);
+    await rm(join(folder, 'deleted.json'));
+
+    await open();
+    const later = await open();
+    const reported = later.damage.entries();
+    await later.records.put('deleted', { n: 2 });
+    const again = await open();
+
+    expect(reported).toStrictEqual([
+      {
+        path: join(folder, 'deleted.json'),
+        problem: 'is missing',
+        cost: 'It does not exist.',
+        remedy: expect.stringContaining(join(folder, 'deleted.json.kept')),
+      },
+    ]);
+    expect(again.damage.entries()).toStrictEqual([]);
+    expect(again.records.list()).toStrictEqual([{ n: 2 }, { n: 1 }]);
+  });
+
+  it('knows records of an earlier version from the first start on, and reports damage once', async () => {
+    await writeFile(join(folder, 'old.json'), '{"n":1}');
+    await writeFile(join(folder, 'broken.json'), '{"n":1}');
+    const open = async () => {
+      const damage = new DamageReport();
+      await openRecordFolder(folder, { cost: 'It is lost.', damage, isMissed: true });
+      return damage.entries().map(({ path, problem }) => `${basename(path)} ${problem}`);
+    };
+    const first = await open();
+    await rm(join(folder, 'old.json'));
+    await writeFile(join(folder, 'broken.json'), '');
+
+    expect(first).toStrictEqual([]);
+    expect(await open()).toStrictEqual(['broken.json is empty', 'old.json is missing']);
+    expect(await open()).toStrictEqual(['old.json is missing']);
   });
 
   it('makes changes one after the other', async () => {

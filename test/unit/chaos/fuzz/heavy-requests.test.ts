@@ -18,9 +18,16 @@ it('the large and deep requests have a name each, reach two ports and every kind
   expect(new Set(all.map(({ what }) => what)).size).toBe(all.length);
   expect(new Set(all.map(({ port }) => port))).toEqual(new Set(['aws', 'search']));
   expect(new Set(all.map(({ service }) => service))).toEqual(
-    new Set(['s3', 'sqs', 'lex', 'lambda', undefined]),
+    new Set(['s3', 'sqs', 'ses', 'lex', 'lambda', undefined]),
   );
   expect(all.filter(({ path }) => /documents\/fuzz-.*\.(md|html)$/.test(path))).toHaveLength(5);
+});
+
+it('the forms are as long as SES takes them, and no longer', () => {
+  for (const { body } of all.filter(({ service }) => service === 'ses')) {
+    expect(body.length).toBeGreaterThan(12 * 1024 * 1024);
+    expect(body.length).toBeLessThan(16 * 1024 * 1024);
+  }
 });
 
 it('the package of zeros is a hundred times smaller than what it unpacks to', () => {

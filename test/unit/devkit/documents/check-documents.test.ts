@@ -32,7 +32,9 @@ describe('checking documents', () => {
       listed('old', { state: 'expired' }),
       listed('over', { expires: '2026-05-31' }),
       listed('new', { state: 'waiting' }),
+      listed('failed', { state: 'failed', reason: 'the index is down', remedy: 'wait' }),
       listed('lost'),
+      listed('lost too', { title: 'lost', expires: '2026-05-31' }),
     ];
 
     expect(await check(documents)).toStrictEqual([
@@ -40,6 +42,8 @@ describe('checking documents', () => {
       'expired old',
       'expired over',
       'not-indexed new',
+      'not-indexed failed',
+      'expired lost too',
       'not-found lost',
     ]);
   });

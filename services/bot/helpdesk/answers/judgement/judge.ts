@@ -2,6 +2,7 @@ import type { FoundPassages } from '../find-passages.ts';
 import { deedIn } from '../question/deed.ts';
 import { conceptsIn, stemsOf } from '../words/concept-matches.ts';
 import { probabilityOf } from './answer-model.ts';
+import { chooseSection, stepsInstead } from './choose-section.ts';
 import { deedIsMet } from './deed-is-met.ts';
 import { type Features, featuresOf } from './features.ts';
 import { learnedFor, type Thresholds } from './learned.ts';
@@ -11,6 +12,8 @@ export interface Judgement {
   readonly way: 'answer' | 'offer' | 'refuse';
   /** The position of the passage among the ranked ones. */
   readonly at: number;
+  /** The position of the section to show instead, if that passage only introduces the page on what somebody wants to do. */
+  readonly stepsAt?: number;
   /** That it answers. */
   readonly probability: number;
   /** That it or one of the next ones answers. */
@@ -23,7 +26,10 @@ export interface Judgement {
 
 /** What is known of the best passage before it is decided what is done with it. */
 export interface Assessment
-  extends Pick<Judgement, 'at' | 'probability' | 'anyProbability' | 'features' | 'missingDeed'> {
+  extends Pick<
+    Judgement,
+    'at' | 'stepsAt' | 'probability' | 'anyProbability' | 'features' | 'missingDeed'
+  > {
   readonly thresholds: Thresholds;
   /** What decides whatever the probability is, or keeps the passage from being an answer. */
   readonly finding?: 'overview' | 'guess' | 'otherDeed' | 'otherSubject';
@@ -37,16 +43,18 @@ export function judge(found: FoundPassages): Judgement | undefined {
 
 /** Finds out about the best passage what a decision needs. Undefined if nothing was found. */
 export function assess(found: FoundPassages): Assessment | undefined {
-  const overview = overviewIn(found);
   const deed = deedIn(found.question);
-  const at = overview ?? bestWithDeed(found, deed);
+  const overview = overviewIn(found);
+  const at = overview ?? chooseSection(found, deed);
   const passage = found.ranked[at]?.passage;
   if (!passage) return undefined;
   const features = featuresOf(found, at);
   const { models, thresholds, minCovered } = learnedFor(features);
   const probability = probabilityOf(models.answer, features);
   const anyProbability = probabilityOf(models.offer, features);
-  const assessed = { at, probability, anyProbability, features, thresholds };
+  const stepsAt = stepsInstead(found, at, deed);
+  const steps = stepsAt === undefined ? {} : { stepsAt };
+  const assessed = { at, ...steps, probability, anyProbability, features, thresholds };
   if (overview !== undefined) return { ...assessed, finding: 'overview' };
   const isMet = deedIsMet(deed, passage, found.concepts);
   const missing = isMet || deed === undefined ? {} : { missingDeed: deed };
@@ -66,19 +74,6 @@ export function decide(
   if (finding === 'guess' || assessed.anyProbability < offer)
     return { ...assessed, way: 'refuse', reason: 'unlikely' };
   return { ...assessed, way: 'offer', reason: finding ?? 'possible' };
-}
-
-/** A section this near to the best one, and among the best ones, is taken instead if only it is about the deed. */
-const NEAR_BEST = 0.6;
-const CONSIDERED = 5;
-
-/** The position of the best passage that is about what somebody wants to do; 0 if none near the best one is. */
-function bestWithDeed({ ranked, concepts }: FoundPassages, deed: string | undefined): number {
-  const least = NEAR_BEST * (ranked[0]?.rank ?? 0);
-  const at = ranked
-    .slice(0, CONSIDERED)
-    .findIndex(({ passage, rank }) => rank >= least && deedIsMet(deed, passage, concepts));
-  return Math.max(0, at);
 }
 
 /** Whether a passage has only words that are near those of the question, and lacks others: nonsense looks like that. */

@@ -17,12 +17,13 @@ export function maxSim({ says, passageSays, values }: WordLikeness, { at }: Pass
   let total = 0;
   let weights = 0;
   let least = 1;
-  says.forEach((weight, row) => {
+  for (let row = 0; row < says.length; row += 1) {
+    const weight = says[row] as number;
     const best = bestOf(values, row * passageSays.length, at);
     total += weight * best;
     weights += weight;
     if (weight >= SAYS_SOMETHING && best < least) least = best;
-  });
+  }
   return weights === 0 ? { mean: 0, least: 0 } : { mean: total / weights, least };
 }
 

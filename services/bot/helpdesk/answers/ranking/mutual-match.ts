@@ -17,7 +17,8 @@ function meanMet({ says, passageSays, values }: WordLikeness, { at }: PassagePar
   const columns = passageSays.length;
   let sum = 0;
   let weights = 0;
-  for (const column of at) {
+  for (let part = 0; part < at.length; part += 1) {
+    const column = at[part] as number;
     let best = 0;
     for (let row = 0; row < says.length; row += 1) {
       const likeness = values[row * columns + column] as number;

@@ -6,7 +6,7 @@ import { type MaxSim, maxSim } from './max-sim.ts';
 import { mutualMatch } from './mutual-match.ts';
 import type { PassageReader, ReadPassage } from './read-passage.ts';
 import type { SentenceEncoder } from './sentence-encoder.ts';
-import { wordLikeness } from './word-likeness.ts';
+import { saysOf, wordLikeness } from './word-likeness.ts';
 
 /**
  * What the words' vectors weigh next to BM25. Measured on FAQs, Cranfield, CACM and help-desk questions: on long technical
@@ -55,7 +55,8 @@ export async function rankPassages(
   hits: readonly PassageHit[],
 ): Promise<RankedPassage[]> {
   const bestScore = Math.max(...hits.map(({ score }) => score), Number.MIN_VALUE);
-  const byWords = hits.map((hit) => similaritiesOf(asked.read, reader.read(hit.passage)));
+  const says = saysOf(asked.read.words, englishWords());
+  const byWords = hits.map((hit) => similaritiesOf(asked.read, says, reader.read(hit.passage)));
   const byEncoder = await encoderSimilarities(
     encoder,
     asked.text,
@@ -73,8 +74,12 @@ export async function rankPassages(
   );
 }
 
-function similaritiesOf(question: ReadText, passage: ReadPassage): Similarities {
-  const likeness = wordLikeness(question.words, passage, englishWords());
+function similaritiesOf(
+  question: ReadText,
+  says: Float64Array,
+  passage: ReadPassage,
+): Similarities {
+  const likeness = wordLikeness(question.words, says, passage, englishWords());
   const compareWith = (vector: Float32Array | undefined) => compare(question.vector, vector) ?? 0;
   return {
     passage: compareWith(passage.whole.vector),

@@ -12,22 +12,38 @@ export interface WordLikeness {
   readonly values: Float32Array;
 }
 
-/** Compares each word of a question with each word of a passage. A word without a vector is like none but itself. */
+/** Used again for each passage: memory for 50 of them would be most of what a question needs. */
+let cells = new Float32Array(0);
+
+/**
+ * Compares each word of a question with each word of a passage. A word without a vector is like none but itself. The
+ * values are valid until the next call.
+ */
 export function wordLikeness(
   question: readonly Word[],
+  says: Float64Array,
   { words, numbers, says: passageSays }: ReadPassage,
   table: WordTable,
 ): WordLikeness {
-  const values = new Float32Array(question.length * words.length);
-  const says = new Float64Array(question.length);
-  question.forEach((word, row) => {
-    says[row] = table.says(word);
-    const into = values.subarray(row * words.length, (row + 1) * words.length);
-    if ('number' in word) table.cosines(word.number, numbers, into);
-    else
-      words.forEach((other, at) => {
-        if ('stem' in other && other.stem === word.stem) into[at] = 1;
-      });
-  });
-  return { says, passageSays, values };
+  const columns = words.length;
+  const size = question.length * columns;
+  if (cells.length < size) cells = new Float32Array(2 * size);
+  for (let row = 0; row < question.length; row += 1) {
+    const word = question[row] as Word;
+    if ('number' in word) table.cosines(word.number, numbers, cells, row * columns);
+    else markStem(word.stem, words, row * columns);
+  }
+  return { says, passageSays, values: cells };
+}
+
+/** Returns what each word says, 0 to 1. */
+export function saysOf(words: readonly Word[], table: WordTable): Float64Array {
+  return Float64Array.from(words, (word) => table.says(word));
+}
+
+function markStem(stem: string, words: readonly Word[], from: number): void {
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] as Word;
+    cells[from + at] = 'stem' in word && word.stem === stem ? 1 : 0;
+  }
 }

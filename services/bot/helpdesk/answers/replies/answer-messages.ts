@@ -39,16 +39,11 @@ function answerText({ passage, quote, place = passage.place }: Answer): string {
 }
 
 function describePlace(place: PassagePlace, heading: string): string {
-  if ('startSeconds' in place) return `Starts at ${exactTime(place.startSeconds)}.`;
+  // As people say a time. What a player starts at is on the card, to the thousandth: earlier, it shows the line before.
+  if ('startSeconds' in place) return `Starts at ${clockTime(place.startSeconds)}.`;
   if ('page' in place)
     return heading === '' ? `Page ${place.page}` : `Page ${place.page}: ${heading}`;
   return heading === '' ? '' : `Section: ${heading}`;
-}
-
-/** Formats the second of a cue to the last thousandth, as the card has it: a player that starts earlier shows the line before. */
-function exactTime(seconds: number): string {
-  const fraction = Math.round((seconds % 1) * 1000) / 1000;
-  return `${clockTime(seconds)}${fraction > 0 && fraction < 1 ? String(fraction).slice(1) : ''}`;
 }
 
 function answerCard(answer: Answer): string {

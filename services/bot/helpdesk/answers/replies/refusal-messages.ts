@@ -11,6 +11,11 @@ export function refusalText({ about }: Refusal): string {
   return `I found nothing in the help pages that answers this. I looked for ${words}. You can ask in other words, or I can open a ticket with your question, so that a person helps you.`;
 }
 
+/** Says of one of two questions that nothing answers it. */
+export function restText({ about }: Refusal): string {
+  return `On your other question I found nothing. I looked for ${listed(about.slice(0, MAX_WORDS))}.`;
+}
+
 /** The same as a card: what was looked for. */
 export function refusalCard({ about }: Refusal): string {
   return JSON.stringify({

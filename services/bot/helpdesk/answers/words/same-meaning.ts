@@ -3,8 +3,20 @@
  * desk meets. Nothing here is specific to one university.
  */
 const GROUPS: readonly (readonly string[])[] = [
-  ['log in', 'login', 'logon', 'log on', 'sign in', 'signin', 'sign on', 'log into', 'sign into'],
-  ['log out', 'logout', 'log off', 'logoff', 'sign out', 'signout'],
+  [
+    'log in',
+    'login',
+    'log-in',
+    'logon',
+    'log on',
+    'sign in',
+    'sign-in',
+    'signin',
+    'sign on',
+    'log into',
+    'sign into',
+  ],
+  ['log out', 'logout', 'log off', 'logoff', 'sign out', 'sign-out', 'signout'],
   ['wifi', 'wi-fi', 'wi fi', 'wireless'],
   ['email', 'e-mail', 'e mail', 'mail'],
   ['forgot', 'forget', 'forgotten', 'forgetting'],

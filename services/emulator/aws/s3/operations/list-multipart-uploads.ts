@@ -1,11 +1,11 @@
 import type { ListMultipartUploadsOutput, ListMultipartUploadsRequest } from '@aws-sdk/client-s3';
+import { Turns } from '../../../../base/turns.ts';
 import { NotImplementedError } from '../../errors.ts';
 import { ACCOUNT_ID } from '../../service.ts';
 import type { S3Deps } from '../deps.ts';
-import { compareKeys } from '../key-order.ts';
 import { nameEncoder, pageSize } from '../listing.ts';
 import { refuseOtherOptions } from '../supported-options.ts';
-import type { Upload } from '../uploads.ts';
+import { firstUploads } from '../upload-listing.ts';
 
 const SUPPORTED_OPTIONS: ReadonlySet<string> = new Set([
   'Bucket',
@@ -28,13 +28,13 @@ export async function listMultipartUploads(
   const { name } = buckets.require(input.Bucket, input.ExpectedBucketOwner);
   const encode = nameEncoder(input.EncodingType);
   const maxUploads = pageSize(input.MaxUploads);
-  const all = (await uploads.list(name))
-    .filter(({ key }) => key.startsWith(input.Prefix ?? ''))
-    .toSorted(byKeyAndStart);
-  const rest = all.slice(startOf(all, input));
-  const page = rest.slice(0, maxUploads);
+  const { Prefix: prefix = '', KeyMarker: key = '', UploadIdMarker: uploadId } = input;
+  const all = (await uploads.list(name)).filter((upload) => upload.key.startsWith(prefix));
+  const first = firstUploads(all, { key, uploadId }, maxUploads + 1);
+  const found = await new Turns().run(first);
+  const page = found.slice(0, maxUploads);
   const last = page.at(-1);
-  const isTruncated = rest.length > page.length;
+  const isTruncated = found.length > page.length;
   return {
     Bucket: name,
     KeyMarker: encode(input.KeyMarker ?? ''),
@@ -58,22 +58,4 @@ export async function listMultipartUploads(
       ? { NextKeyMarker: encode(last.key), NextUploadIdMarker: last.uploadId }
       : {}),
   };
-}
-
-function byKeyAndStart(a: Upload, b: Upload): number {
-  return (
-    compareKeys(a.key, b.key) ||
-    a.initiated.localeCompare(b.initiated) ||
-    a.uploadId.localeCompare(b.uploadId)
-  );
-}
-
-/** Returns the index after the marked upload, or after all uploads of the marked key if there is no upload id. */
-function startOf(all: readonly Upload[], input: ListMultipartUploadsRequest): number {
-  const { KeyMarker: key, UploadIdMarker: uploadId } = input;
-  if (!key) return 0;
-  const marked = all.findIndex((upload) => upload.key === key && upload.uploadId === uploadId);
-  if (marked >= 0) return marked + 1;
-  const later = all.findIndex((upload) => compareKeys(upload.key, key) > 0);
-  return later < 0 ? all.length : later;
 }

@@ -1,4 +1,5 @@
 import type { ListObjectsV2Output, ListObjectsV2Request } from '@aws-sdk/client-s3';
+import { Turns } from '../../../../base/turns.ts';
 import { ACCOUNT_ID } from '../../service.ts';
 import type { S3Deps } from '../deps.ts';
 import { readToken, writeToken } from '../list-token.ts';
@@ -30,7 +31,8 @@ export async function listObjectsV2(
   const maxKeys = pageSize(input.MaxKeys);
   const after = token === undefined ? (input.StartAfter ?? '') : readToken(token);
   const { index } = await buckets.objects(bucket.name);
-  const page = listCurrent(index, { prefix, delimiter, after, maxKeys });
+  const listing = listCurrent(index, { prefix, delimiter, after, maxKeys });
+  const page = await new Turns().run(listing);
   const owner = input.FetchOwner ? { Owner: { ID: ACCOUNT_ID } } : {};
   return {
     Name: bucket.name,

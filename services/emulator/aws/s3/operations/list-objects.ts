@@ -1,4 +1,5 @@
 import type { ListObjectsOutput, ListObjectsRequest } from '@aws-sdk/client-s3';
+import { Turns } from '../../../../base/turns.ts';
 import { ACCOUNT_ID } from '../../service.ts';
 import type { S3Deps } from '../deps.ts';
 import { listCurrent, nameEncoder, pageSize } from '../listing.ts';
@@ -26,7 +27,8 @@ export async function listObjects(
   const encode = nameEncoder(input.EncodingType);
   const maxKeys = pageSize(input.MaxKeys);
   const { index } = await buckets.objects(bucket.name);
-  const page = listCurrent(index, { prefix, delimiter, after: marker, maxKeys });
+  const listing = listCurrent(index, { prefix, delimiter, after: marker, maxKeys });
+  const page = await new Turns().run(listing);
   // Without a delimiter, the last key is the next marker and S3 does not return it again.
   const hasNextMarker = page.next !== undefined && delimiter !== '';
   return {

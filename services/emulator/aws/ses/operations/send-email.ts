@@ -5,6 +5,7 @@ import type { Call } from '../../service.ts';
 import { acceptMail, assertNoConfigurationSet } from '../accept-mail.ts';
 import type { SesDeps } from '../deps.ts';
 import { invalidParameterValue } from '../errors.ts';
+import { assertHeaderLength, assertHeaderTexts } from '../header-length.ts';
 import { addressesIn, assertAddress, singleAddress } from '../mailbox-address.ts';
 import { messageTags } from '../message-tags.ts';
 import { assertVerified } from '../verified-sender.ts';
@@ -19,14 +20,25 @@ export async function sendEmail(
   if (input.SourceArn || input.ReturnPathArn) {
     throw new NotImplementedError('Sending authorization (SourceArn, ReturnPathArn)');
   }
+  assertHeaderTexts(headerTexts(input));
   const from = singleAddress(input.Source ?? '');
   const source = input.ReturnPath ? singleAddress(input.ReturnPath) : from;
   assertVerified(deps.identities, call.region, [from, source]);
   const { ToAddresses = [], CcAddresses = [], BccAddresses = [] } = input.Destination ?? {};
   const destinations = [...ToAddresses, ...CcAddresses, ...BccAddresses].flatMap(addressesIn);
   for (const address of (input.ReplyToAddresses ?? []).flatMap(addressesIn)) assertAddress(address);
-  const mail = { source, destinations, raw: await compose(input), tags: messageTags(input.Tags) };
+  const raw = await compose(input);
+  assertHeaderLength(raw);
+  const mail = { source, destinations, raw, tags: messageTags(input.Tags) };
   return { MessageId: await acceptMail(deps, mail, call) };
+}
+
+/** What goes into the header or the envelope. */
+function headerTexts(input: SendEmailRequest): string[] {
+  const { ToAddresses = [], CcAddresses = [], BccAddresses = [] } = input.Destination ?? {};
+  const addresses = [...ToAddresses, ...CcAddresses, ...BccAddresses];
+  const { Source = '', ReturnPath = '', ReplyToAddresses = [], Message } = input;
+  return [Source, ReturnPath, ...ReplyToAddresses, ...addresses, contentOf(Message?.Subject) ?? ''];
 }
 
 function compose(input: SendEmailRequest): Promise<Buffer> {

@@ -5,6 +5,7 @@ import type { Call } from '../../service.ts';
 import { acceptMail, assertNoConfigurationSet } from '../accept-mail.ts';
 import type { SesDeps } from '../deps.ts';
 import { invalidParameterValue } from '../errors.ts';
+import { assertHeaderLength, assertHeaderTexts } from '../header-length.ts';
 import { addressesIn, singleAddress } from '../mailbox-address.ts';
 import { messageTags } from '../message-tags.ts';
 import { assertVerified } from '../verified-sender.ts';
@@ -34,6 +35,8 @@ export async function sendRawEmail(
     throw new NotImplementedError('Sending authorization (FromArn, SourceArn, ReturnPathArn)');
   }
   const raw = input.RawMessage?.Data ?? new Uint8Array();
+  assertHeaderLength(raw);
+  assertHeaderTexts([input.Source ?? '', ...(input.Destinations ?? [])]);
   const fields = assertFields(splitMail(raw).fields);
   const from = singleAddress(headerValue(fields, 'from') ?? '');
   const source = singleAddress(input.Source ?? headerValue(fields, 'return-path') ?? from);

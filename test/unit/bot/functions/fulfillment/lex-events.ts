@@ -2,6 +2,13 @@ import type {
   LexEvent,
   LexSlots,
 } from '../../../../../services/bot/functions/fulfillment/lex-event.ts';
+import type { LexResponse } from '../../../../../services/bot/functions/fulfillment/lex-response.ts';
+import type { SavedForm } from '../../../../../services/bot/functions/fulfillment/ticket-form.ts';
+import {
+  slotsOf,
+  TICKET_SLOTS,
+} from '../../../../../services/bot/functions/fulfillment/ticket-slots.ts';
+import { type Answers, FIELDS } from '../../../../../services/bot/helpdesk/intake/form.ts';
 
 export function scalar(text: string) {
   return {
@@ -16,15 +23,47 @@ export const NO_SLOTS: LexSlots = {
   Category: null,
   Summary: null,
   Description: null,
+  Check: null,
 };
 
-export const FILLED_SLOTS: LexSlots = {
-  Name: scalar('Sam Rivera'),
-  Email: scalar('sam.rivera@example.edu'),
-  Category: scalar('course-sites'),
-  Summary: scalar('The course site is broken'),
-  Description: scalar('It shows a blank page.'),
+/** Every answer that a ticket needs. */
+export const ANSWERS = {
+  name: 'Sam Rivera',
+  email: 'sam.rivera@example.edu',
+  category: 'course-sites',
+  summary: 'The course site is broken',
+  description: 'It shows a blank page.',
 };
+
+/** A form that asks for a field, or for a check of all; with every other answer unless some are given. */
+export function aForm(asked: SavedForm['asked'], answers: Answers = without(asked)): SavedForm {
+  return { answers, asked, of: FIELDS.length, tries: 0 };
+}
+
+function without(asked: SavedForm['asked']): Answers {
+  return Object.fromEntries(Object.entries(ANSWERS).filter(([field]) => field !== asked));
+}
+
+/** A code hook event with what a client says to the question that a form asks. */
+export function aReply(said: string, form: SavedForm, source?: LexEvent['invocationSource']) {
+  const slots = { ...slotsOf(form), [TICKET_SLOTS[form.asked]]: scalar(said) };
+  const event = aLexEvent('OpenTicket', { said, slots, source: source ?? 'DialogCodeHook' });
+  return withAttributes(event, { ticketForm: JSON.stringify(form) });
+}
+
+/** The same event with attributes of the session. */
+export function withAttributes(
+  event: LexEvent,
+  sessionAttributes: Readonly<Record<string, string>>,
+): LexEvent {
+  return { ...event, sessionState: { ...event.sessionState, sessionAttributes } };
+}
+
+/** The form that a response keeps for the next turn. Undefined if there is none. */
+export function formIn({ sessionState }: LexResponse): SavedForm | undefined {
+  const text = sessionState.sessionAttributes?.ticketForm;
+  return text === undefined ? undefined : JSON.parse(text);
+}
 
 /** A code hook event as Lex V2 sends it (developer guide, "Input event format"). */
 export function aLexEvent(

@@ -6,7 +6,7 @@ import { LiveContent } from '../../../../../services/bot/helpdesk/content/live-c
 import { CONTENT_FILES } from '../../../../../services/bot/helpdesk/content-files.ts';
 import { isCancellation } from '../../../../../services/bot/helpdesk/intake/cancellation.ts';
 import { depsThatFind, FOUND, NOTHING } from './answer-deps.ts';
-import { aLexEvent, NO_SLOTS, scalar } from './lex-events.ts';
+import { aForm, aLexEvent, formIn, NO_SLOTS, scalar } from './lex-events.ts';
 
 const opening = (said: string) =>
   aLexEvent('OpenTicket', { said, slots: NO_SLOTS, source: 'DialogCodeHook' });
@@ -87,7 +87,8 @@ describe('a problem that would open a ticket', () => {
   it('opens the ticket at once if no page knows', async () => {
     const response = await respond(depsThatFind(NOTHING), opening('the projector hums'));
 
-    expect(response.sessionState.dialogAction.type).toBe('Delegate');
+    expect(response.sessionState.dialogAction).toMatchObject({ slotToElicit: 'Name' });
+    expect(formIn(response)?.answers.summary).toBe('the projector hums');
   });
 
   it('is searched for without the secret in it', async () => {
@@ -112,11 +113,13 @@ it.each([
 
   expect(wishesTicket(said)).toBe(true);
   expect(deps.questions).toStrictEqual([]);
-  expect(response.sessionState.dialogAction.type).toBe('Delegate');
+  expect(response.sessionState.dialogAction).toMatchObject({ slotToElicit: 'Name' });
 });
 
 describe('words that Lex takes for a cancellation', () => {
-  const draft = { ticketDraft: JSON.stringify({ Name: 'Robin Sample' }) };
+  const form = aForm('name', {});
+  const writing = { ticketForm: JSON.stringify(form) };
+  const paused = { ticketForm: JSON.stringify({ ...form, isPaused: true }) };
 
   it.each([
     'i forget',
@@ -124,10 +127,12 @@ describe('words that Lex takes for a cancellation', () => {
     'i want to quit my course',
     'how do I cancel a Zoom meeting',
   ])('cancel nothing, and keep the ticket: %s', async (said) => {
-    const response = await respond(depsThatFind(NOTHING), cancelling(said, draft));
+    for (const attributes of [writing, paused]) {
+      const response = await respond(depsThatFind(NOTHING), cancelling(said, attributes));
 
-    expect(textOf(response)).not.toMatch(/cancel|nothing was sent/i);
-    expect(response.sessionState.sessionAttributes?.ticketDraft).toBe(draft.ticketDraft);
+      expect(textOf(response)).not.toMatch(/cancelled|nothing was sent/i);
+      expect(formIn(response)).toMatchObject({ of: 5 });
+    }
   });
 
   it('cancel nothing outside of a ticket', async () => {
@@ -138,7 +143,18 @@ describe('words that Lex takes for a cancellation', () => {
   });
 
   it('cancel the ticket that is being written', async () => {
-    const response = await respond(depsThatFind(NOTHING), cancelling('never mind', draft));
+    const response = await respond(depsThatFind(NOTHING), cancelling('never mind', writing));
+
+    expect(textOf(response)).toMatch(/nothing was sent/);
+    expect(response.sessionState).toMatchObject({
+      dialogAction: { type: 'Close' },
+      sessionAttributes: {},
+    });
+    expect(formIn(response)).toBeUndefined();
+  });
+
+  it('cancel the ticket that was left for something else', async () => {
+    const response = await respond(depsThatFind(NOTHING), cancelling('never mind', paused));
 
     expect(response.sessionState.dialogAction.type).toBe('Delegate');
     expect(response.sessionState.sessionAttributes).toStrictEqual({});

@@ -1,9 +1,34 @@
 import { describe, expect, it } from 'vitest';
+import { say } from '../../../../../services/bot/functions/fulfillment/lex-response.ts';
 import { respond } from '../../../../../services/bot/functions/fulfillment/respond.ts';
 import { respondPolitely } from '../../../../../services/bot/functions/fulfillment/respond-politely.ts';
+import {
+  slotsOf,
+  TICKET_SLOTS,
+} from '../../../../../services/bot/functions/fulfillment/ticket-slots.ts';
+import type { AnswerReply } from '../../../../../services/bot/helpdesk/answers/answer.ts';
+import { PRIVACY } from '../../../../../services/bot/helpdesk/intake/wording.ts';
 import { createJsonLog } from '../../../../../services/bot/helpdesk/json-log.ts';
+import { aPassage } from '../../helpdesk/answers/a-search.ts';
 import { depsThatFind, FOUND } from './answer-deps.ts';
-import { aLexEvent, FILLED_SLOTS, NO_SLOTS, scalar } from './lex-events.ts';
+import {
+  aForm,
+  aLexEvent,
+  aReply,
+  formIn,
+  NO_SLOTS,
+  scalar,
+  withAttributes,
+} from './lex-events.ts';
+
+const NOTHING_ON_FLORP = { kind: 'refusal' as const, about: ['florp'] };
+const A_SECTION = {
+  kind: 'offer' as const,
+  sections: [aPassage()],
+  about: ['florp'],
+  missing: [],
+  confidence: 0.5,
+};
 
 describe.each(['AskHelp', 'FallbackIntent'])('%s', (name) => {
   it('closes with what the search found', async () => {
@@ -32,6 +57,26 @@ describe.each(['AskHelp', 'FallbackIntent'])('%s', (name) => {
       imageResponseCard: {
         buttons: [{ text: 'Open a ticket with this question', value: 'open a ticket' }],
       },
+    });
+  });
+
+  it.each([
+    { rest: NOTHING_ON_FLORP, text: /On your other question I found nothing.*“florp”/, buttons: 1 },
+    { rest: A_SECTION, text: /On your other question: I'm not sure/, buttons: 2 },
+  ])('says what it has on the other of two questions: $rest.kind', async (one) => {
+    const deps = depsThatFind({ ...FOUND, rest: one.rest } as AnswerReply);
+
+    const response = await respond(deps, aLexEvent(name, { said: 'reset it? and a florp?' }));
+
+    expect(response.messages?.[0]).toMatchObject({
+      content: expect.stringContaining('Open the reset page.'),
+    });
+    expect(response.messages?.[2]).toMatchObject({ content: expect.stringMatching(one.text) });
+    expect(response.messages?.at(-1)).toMatchObject({
+      imageResponseCard: { buttons: { length: one.buttons } },
+    });
+    expect(response.sessionState.sessionAttributes).toMatchObject({
+      askedQuestion: 'reset it? and a florp?',
     });
   });
 
@@ -79,34 +124,48 @@ describe.each(['DialogCodeHook', 'FulfillmentCodeHook'] as const)(
     it.each(['yes', 'Yes.', 'no', 'ok', 'yes please', 'yes please send it'])(
       'takes "%s" for no description of a problem',
       async (said) => {
-        for (const slot of ['Summary', 'Description']) {
+        for (const asked of ['summary', 'description'] as const) {
           const deps = depsThatFind();
-          const slots = { ...FILLED_SLOTS, [slot]: scalar(said) };
 
-          const response = await respond(deps, aLexEvent('OpenTicket', { slots, said, source }));
+          const response = await respond(deps, aReply(said, aForm(asked), source));
 
+          const slot = TICKET_SLOTS[asked];
           expect(response.sessionState.dialogAction).toMatchObject({ slotToElicit: slot });
           expect(response.sessionState.intent?.slots?.[slot]).toBeNull();
+          expect(formIn(response)?.answers).not.toHaveProperty(asked);
           expect(deps.outbox.filed.size).toBe(0);
         }
       },
     );
 
-    it('takes words that begin with a yes', async () => {
-      const slots = { ...FILLED_SLOTS, Description: scalar('No sound') };
+    it('takes words that begin with a no, and then shows all that will be sent', async () => {
+      const deps = depsThatFind();
 
-      const response = await respond(depsThatFind(), aLexEvent('OpenTicket', { slots, source }));
+      const response = await respond(deps, aReply('No sound', aForm('description'), source));
 
-      expect(response.sessionState.dialogAction.type).not.toBe('ElicitSlot');
+      expect(response.sessionState.dialogAction).toMatchObject({ slotToElicit: 'Check' });
+      expect(formIn(response)?.answers.description).toBe('No sound');
+      expect(deps.outbox.filed.size).toBe(0);
+    });
+
+    it('files nothing that nobody has checked, whatever slots are filled', async () => {
+      const deps = depsThatFind();
+      const slots = { ...slotsOf(aForm('check')), Check: scalar('yes') };
+
+      await respond(deps, aLexEvent('OpenTicket', { slots, said: 'yes', source }));
+
+      expect(deps.outbox.entries.size + deps.outbox.filed.size).toBe(0);
     });
   },
 );
 
-describe('OpenTicket, once confirmed', () => {
+describe('OpenTicket, once it is checked', () => {
+  const confirmed = aReply('yes', aForm('check'));
+
   it('files the ticket and says its id', async () => {
     const deps = depsThatFind();
 
-    const response = await respond(deps, aLexEvent('OpenTicket', { slots: FILLED_SLOTS }));
+    const response = await respond(deps, confirmed);
 
     const ticketId = [...deps.outbox.filed.keys()][0];
     expect(response.sessionState.intent).toMatchObject({ name: 'OpenTicket', state: 'Fulfilled' });
@@ -124,95 +183,212 @@ describe('OpenTicket, once confirmed', () => {
         ticketId,
       }),
     });
+    expect(response.messages?.[2]).toMatchObject({
+      content: expect.stringMatching(/^This was sent:\nName: Sam Rivera\n/),
+    });
     expect(deps.mails).toHaveLength(1);
+    expect(formIn(response)).toBeUndefined();
   });
 
   it('says the same id and mails once when Lex calls again', async () => {
     const deps = depsThatFind();
-    const event = aLexEvent('OpenTicket', { slots: FILLED_SLOTS });
 
-    const first = await respond(deps, event);
-    const again = await respond(deps, event);
+    const first = await respond(deps, confirmed);
+    const again = await respond(deps, confirmed);
 
     expect(again).toStrictEqual(first);
     expect(deps.mails).toHaveLength(1);
   });
 
-  it('asks for the address when there is none to answer to', async () => {
+  it('files it whatever intent Lex takes the yes for', async () => {
     const deps = depsThatFind();
-    const slots = { ...FILLED_SLOTS, Email: scalar('sam at example') };
+    const event = withAttributes(
+      aLexEvent('Thanks', { said: 'ok thanks' }),
+      confirmed.sessionState.sessionAttributes ?? {},
+    );
 
-    const response = await respond(deps, aLexEvent('OpenTicket', { slots }));
+    const { sessionState } = await respond(deps, event);
 
-    expect(response.sessionState).toMatchObject({
-      dialogAction: { type: 'ElicitSlot', slotToElicit: 'Email' },
-      intent: { slots: { Email: null, Name: FILLED_SLOTS.Name } },
-    });
-    expect(deps.outbox.filed.size).toBe(0);
+    expect(deps.outbox.filed.size).toBe(1);
+    expect(sessionState.intent).toMatchObject({ name: 'OpenTicket', state: 'Fulfilled' });
+  });
+
+  it('files nothing at another yes after that', async () => {
+    const deps = depsThatFind();
+    const { sessionState } = await respond(deps, confirmed);
+
+    await respond(
+      deps,
+      withAttributes(
+        aLexEvent('FallbackIntent', { said: 'yes' }),
+        sessionState.sessionAttributes ?? {},
+      ),
+    );
+
+    expect(deps.outbox.filed.size).toBe(1);
+    expect(deps.mails).toHaveLength(1);
+  });
+
+  it('is about the ticket that was sent: its state, taking it back, a note', async () => {
+    const deps = depsThatFind();
+    const { sessionState } = await respond(deps, confirmed);
+    const then = (said: string) =>
+      respond(
+        deps,
+        withAttributes(aLexEvent('FallbackIntent', { said }), sessionState.sessionAttributes ?? {}),
+      );
+
+    const ticketId = [...deps.outbox.filed.keys()][0] ?? '';
+    expect(JSON.stringify((await then('cancel my ticket')).messages)).toMatch(
+      `${ticketId} is already with the team`,
+    );
+    expect(JSON.stringify((await then('when will I hear back?')).messages)).toContain(
+      'who will answer at sam.rivera@example.edu',
+    );
+    const note = formIn(await then('add that it is solved'));
+    expect(note).toMatchObject({ asked: 'check', answers: { description: 'It is solved' } });
+    expect(note?.answers.summary).toContain(ticketId);
+    expect(deps.outbox.filed.size).toBe(1);
   });
 });
 
 describe('OpenTicket, while it is being written', () => {
-  const source = 'DialogCodeHook';
+  const opening = (said: string) =>
+    aLexEvent('OpenTicket', { source: 'DialogCodeHook', said, slots: NO_SLOTS });
 
-  it('takes the category from the opening words', async () => {
+  it('takes category and problem from the opening words', async () => {
     const said = "my course site is broken and I can't fix it";
-    const event = aLexEvent('OpenTicket', { source, said, slots: NO_SLOTS });
 
-    const response = await respond(depsThatFind(), event);
+    const response = await respond(depsThatFind(), opening(said));
 
     expect(response.sessionState).toMatchObject({
-      dialogAction: { type: 'Delegate' },
-      intent: { slots: { Category: scalar('course-sites'), Name: null } },
+      dialogAction: { type: 'ElicitSlot', slotToElicit: 'Name' },
+      intent: { slots: { Category: scalar('course-sites'), Summary: scalar(said), Name: null } },
     });
   });
 
-  it('takes no category from an answer to a question', async () => {
-    const slots = { ...NO_SLOTS, Name: scalar('Zoom') };
-    const event = aLexEvent('OpenTicket', { source, said: 'Zoom', slots });
+  it('says what the data are for before the first question, and only then', async () => {
+    const deps = depsThatFind();
+    const first = await respond(deps, opening('open a ticket'));
+    const second = await respond(deps, aReply('Sam Rivera', formIn(first) ?? aForm('name', {})));
 
-    const response = await respond(depsThatFind(), event);
+    expect(first.messages?.[0]).toStrictEqual(say(PRIVACY));
+    expect(first.messages?.[1]).toMatchObject({ content: 'What is your name? (1 of 5)' });
+    expect(second.messages?.[0]).toMatchObject({ content: expect.stringContaining('(2 of 5)') });
+  });
+
+  it('takes no category from an answer to a question', async () => {
+    const response = await respond(depsThatFind(), aReply('Zoe Zoom', aForm('name', {})));
 
     expect(response.sessionState.intent?.slots?.Category).toBeNull();
+    expect(formIn(response)?.answers).not.toHaveProperty('category');
+  });
+
+  it('takes a category by its button, and by what Lex knows of other words for it', async () => {
+    const form = aForm('category', { name: 'Sam Rivera', email: 'sam.rivera@example.edu' });
+    const pressed = await respond(depsThatFind(), aReply('video-meetings', form));
+    const event = aReply('that thing for lectures from home', form);
+    const { intent } = event.sessionState;
+    const resolved = {
+      shape: 'Scalar',
+      value: {
+        originalValue: event.inputTranscript,
+        interpretedValue: 'video-meetings',
+        resolvedValues: ['video-meetings'],
+      },
+    };
+    const slots = { ...intent.slots, Category: resolved };
+    const said = await respond(depsThatFind(), {
+      ...event,
+      sessionState: { ...event.sessionState, intent: { ...intent, slots } },
+    });
+
+    expect(formIn(pressed)?.answers.category).toBe('video-meetings');
+    expect(formIn(said)?.answers.category).toBe('video-meetings');
   });
 
   it.each(['cancel', 'Cancel.', 'never mind'])(
     'ends on "%s", even as a description',
     async (said) => {
-      const slots = { ...FILLED_SLOTS, Description: scalar(said) };
-      const event = aLexEvent('OpenTicket', { source, said, slots });
-
-      const response = await respond(depsThatFind(), event);
+      const response = await respond(depsThatFind(), aReply(said, aForm('description')));
 
       expect(response.sessionState).toMatchObject({
         dialogAction: { type: 'Close' },
-        intent: { state: 'Failed' },
+        intent: { name: 'OpenTicket', state: 'Failed' },
       });
+      expect(formIn(response)).toBeUndefined();
     },
   );
 
-  it('keeps no password in the session', async () => {
-    const slots = { ...NO_SLOTS, Description: scalar('my password is hunter2') };
-    const event = aLexEvent('OpenTicket', { source, said: 'my password is hunter2', slots });
+  it.each(['name', 'summary', 'description'] as const)(
+    'keeps no password in the session, and shows none: %s',
+    async (asked) => {
+      const said = 'it says password is hunter2';
 
-    const response = await respond(depsThatFind(), event);
+      const response = await respond(depsThatFind(), aReply(said, aForm(asked)));
 
-    expect(JSON.stringify(response)).not.toContain('hunter2');
+      expect(JSON.stringify(response)).not.toContain('hunter2');
+    },
+  );
+
+  it('keeps what is left of a description with a password', async () => {
+    const said = 'my password is hunter2';
+
+    const response = await respond(depsThatFind(), aReply(said, aForm('description')));
+
+    expect(formIn(response)?.answers.description).toBe('my password is [password removed]');
     expect(response.sessionState.intent?.slots?.Description).toStrictEqual(
       scalar('my password is [password removed]'),
     );
   });
 
   it('asks again for an address that is none', async () => {
-    const slots = { ...NO_SLOTS, Email: scalar('sam@example') };
-    const event = aLexEvent('OpenTicket', { source, said: 'sam@example', slots });
+    for (const said of ['sam@example', 'sam at example', 'sam@example.edu, office@example.edu']) {
+      const deps = depsThatFind();
 
-    const response = await respond(depsThatFind(), event);
+      const response = await respond(deps, aReply(said, aForm('email')));
 
-    expect(response.sessionState.dialogAction).toStrictEqual({
-      type: 'ElicitSlot',
-      slotToElicit: 'Email',
-    });
+      expect(response.sessionState).toMatchObject({
+        dialogAction: { type: 'ElicitSlot', slotToElicit: 'Email' },
+        intent: { slots: { Email: null, Name: scalar('Sam Rivera') } },
+      });
+      expect(deps.outbox.filed.size).toBe(0);
+    }
+  });
+
+  it.each(['bot@example.edu', 'Accounts@RT.example.edu'])(
+    'takes no address of its own: %s',
+    async (said) => {
+      const response = await respond(depsThatFind(), aReply(said, aForm('email')));
+
+      expect(response.sessionState.dialogAction).toMatchObject({ slotToElicit: 'Email' });
+      expect(formIn(response)?.answers).not.toHaveProperty('email');
+    },
+  );
+
+  it('answers a question and asks for the same again, in as many messages as Lex takes', async () => {
+    const [answer] = 'answers' in FOUND ? FOUND.answers : [];
+    if (!answer) throw new Error('no answer');
+    const deps = depsThatFind({ kind: 'answer', answers: [answer, answer, answer] });
+
+    const response = await respond(deps, aReply('what is a reset page?', aForm('category')));
+
+    expect(deps.questions).toStrictEqual(['what is a reset page?']);
+    expect(JSON.stringify(response.messages)).toContain('Open the reset page.');
+    expect(response.sessionState.dialogAction).toMatchObject({ slotToElicit: 'Category' });
+    expect(response.messages?.length).toBeLessThanOrEqual(5);
+  });
+
+  it('begins anew if the session has a form that cannot be read', async () => {
+    for (const ticketForm of [
+      '{',
+      'null',
+      '{"answers":{"name":1},"asked":"name","of":1,"tries":0}',
+    ]) {
+      const event = withAttributes(opening('open a ticket'), { ticketForm });
+
+      expect(formIn(await respond(depsThatFind(), event))).toMatchObject({ asked: 'name' });
+    }
   });
 });
 

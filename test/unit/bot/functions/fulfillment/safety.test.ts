@@ -5,8 +5,16 @@ import { say } from '../../../../../services/bot/functions/fulfillment/lex-respo
 import { respond } from '../../../../../services/bot/functions/fulfillment/respond.ts';
 import { LiveContent } from '../../../../../services/bot/helpdesk/content/live-content.ts';
 import { CONTENT_FILES } from '../../../../../services/bot/helpdesk/content-files.ts';
-import { depsThatFind, FOUND } from './answer-deps.ts';
-import { aLexEvent, FILLED_SLOTS, NO_SLOTS, scalar } from './lex-events.ts';
+import { depsThatFind, FOUND, NOTHING } from './answer-deps.ts';
+import {
+  aForm,
+  aLexEvent,
+  aReply,
+  formIn,
+  NO_SLOTS,
+  scalar,
+  withAttributes,
+} from './lex-events.ts';
 
 const INTENTS = [
   'AskHelp',
@@ -22,12 +30,6 @@ const INTENTS = [
 ];
 const CRISIS = 'i want to kill myself';
 
-type Source = LexEvent['invocationSource'];
-
-function inForm(said: string, slots: LexEvent['sessionState']['intent']['slots'], source: Source) {
-  return aLexEvent('OpenTicket', { said, slots: slots ?? {}, source });
-}
-
 /** The next event of the same session. */
 function nextEvent(event: LexEvent, { sessionState }: LexResponse): LexEvent {
   const sessionAttributes =
@@ -35,10 +37,15 @@ function nextEvent(event: LexEvent, { sessionState }: LexResponse): LexEvent {
   return { ...event, sessionState: { ...event.sessionState, sessionAttributes } };
 }
 
+const attributesOf = ({ sessionState }: LexEvent) => sessionState.sessionAttributes ?? {};
+
 const cardOf = ({ messages = [] }: LexResponse) =>
   messages.flatMap((message) =>
     message.contentType === 'CustomPayload' ? [JSON.parse(message.content)] : [],
   )[0];
+
+const textOf = ({ messages = [] }: LexResponse) =>
+  messages.map((message) => ('content' in message ? message.content : '')).join('\n');
 
 describe.each(['DialogCodeHook', 'FulfillmentCodeHook'] as const)(
   'words of crisis in a %s',
@@ -57,7 +64,7 @@ describe.each(['DialogCodeHook', 'FulfillmentCodeHook'] as const)(
     it('file nothing, though every answer is there and "yes" is said', async () => {
       const used = depsThatFind(FOUND);
 
-      await respond(used, inForm('yes, i want to die', FILLED_SLOTS, source));
+      await respond(used, aReply('yes, i want to die', aForm('check'), source));
 
       expect(used.outbox.entries.size + used.outbox.filed.size).toBe(0);
       expect(used.mails).toStrictEqual([]);
@@ -66,17 +73,18 @@ describe.each(['DialogCodeHook', 'FulfillmentCodeHook'] as const)(
 );
 
 describe('a ticket in progress', () => {
-  const slots = { ...NO_SLOTS, Name: scalar('Sam Rivera'), Email: scalar('sam@example.edu') };
+  const asking = aForm('category', { name: 'Sam Rivera', email: 'sam@example.edu' });
+  const resuming = aLexEvent('OpenTicket', {
+    said: 'continue my ticket',
+    slots: NO_SLOTS,
+    source: 'DialogCodeHook',
+  });
 
   it('goes on where it was, without the words of crisis', async () => {
     const used = depsThatFind(FOUND);
-    const event = inForm(CRISIS, { ...slots, Description: scalar(CRISIS) }, 'DialogCodeHook');
 
-    const met = await respond(used, event);
-    const again = await respond(
-      used,
-      nextEvent(inForm('continue my ticket', NO_SLOTS, 'DialogCodeHook'), met),
-    );
+    const met = await respond(used, aReply(CRISIS, asking));
+    const again = await respond(used, nextEvent(resuming, met));
 
     expect(met.messages?.at(-1)).toMatchObject({
       imageResponseCard: { buttons: [{ value: 'continue my ticket' }] },
@@ -87,51 +95,54 @@ describe('a ticket in progress', () => {
         slots: { Name: scalar('Sam Rivera'), Email: scalar('sam@example.edu'), Description: null },
       },
     });
+    expect(JSON.stringify(again)).not.toContain(CRISIS);
   });
 
-  it('is confirmed again if nothing is missing', async () => {
+  it('is shown once more before it is sent, if nothing is missing', async () => {
     const used = depsThatFind(FOUND);
 
-    const met = await respond(used, inForm('no i want to die', FILLED_SLOTS, 'DialogCodeHook'));
-    const again = await respond(
-      used,
-      nextEvent(inForm('continue my ticket', NO_SLOTS, 'DialogCodeHook'), met),
-    );
+    const met = await respond(used, aReply('no i want to die', aForm('check')));
+    const again = await respond(used, nextEvent(resuming, met));
 
-    expect(again.sessionState.dialogAction.type).toBe('ConfirmIntent');
+    expect(again.sessionState.dialogAction).toMatchObject({ slotToElicit: 'Check' });
+    expect(used.outbox.entries.size).toBe(0);
+  });
+
+  it('is not sent by a yes to what came in between', async () => {
+    const used = depsThatFind(FOUND);
+    const met = await respond(used, aReply(CRISIS, aForm('check')));
+
+    await respond(used, nextEvent(aLexEvent('FallbackIntent', { said: 'yes' }), met));
+
+    expect(used.outbox.entries.size + used.outbox.filed.size).toBe(0);
   });
 
   it('is kept while another intent is answered, and forgotten once it is cancelled', async () => {
     const used = depsThatFind(FOUND);
-    const kept = await respond(used, inForm('sam@example.edu', slots, 'DialogCodeHook'));
-    const asked = nextEvent(aLexEvent('AskHelp', { said: 'what is zoom' }), kept);
+    const met = await respond(used, aReply(CRISIS, asking));
+    const asked = nextEvent(aLexEvent('AskHelp', { said: 'what is zoom' }), met);
     const answered = await respond(used, asked);
+    const stop = aLexEvent('Cancel', { said: 'stop', source: 'DialogCodeHook' });
     const cancelled = await respond(
       used,
-      nextEvent(
-        {
-          ...asked,
-          ...aLexEvent('Cancel', { said: 'stop', source: 'DialogCodeHook' }),
-          sessionState: { ...asked.sessionState, intent: { name: 'Cancel', slots: {} } },
-        },
-        answered,
-      ),
+      nextEvent(withAttributes(stop, attributesOf(asked)), answered),
     );
 
-    expect(kept.sessionState.sessionAttributes?.ticketDraft).toContain('Sam Rivera');
+    expect(formIn(met)).toMatchObject({ isPaused: true, answers: { name: 'Sam Rivera' } });
+    expect(used.questions).toStrictEqual(['what is zoom']);
     expect(answered.sessionState.sessionAttributes).toBeUndefined();
-    expect(cancelled.sessionState.sessionAttributes).toStrictEqual({});
+    expect(formIn(cancelled)).toBeUndefined();
+    expect(cancelled.sessionState.sessionAttributes).toBeDefined();
   });
 
   it('keeps the attributes of others, and no secret', async () => {
-    const secret = { ...slots, Name: scalar('password is hunter2') };
-    const event = inForm(CRISIS, secret, 'DialogCodeHook');
-    const withOther = { ...event.sessionState, sessionAttributes: { theirs: '1' } };
+    const form = { ...asking, answers: { ...asking.answers, name: 'password is hunter2' } };
+    const event = aReply(CRISIS, form);
 
-    const { sessionState } = await respond(depsThatFind(FOUND), {
-      ...event,
-      sessionState: withOther,
-    });
+    const { sessionState } = await respond(
+      depsThatFind(FOUND),
+      withAttributes(event, { ...attributesOf(event), theirs: '1' }),
+    );
 
     expect(sessionState.sessionAttributes?.theirs).toBe('1');
     expect(JSON.stringify(sessionState)).not.toContain('hunter2');
@@ -141,23 +152,68 @@ describe('a ticket in progress', () => {
     const used = depsThatFind(FOUND);
     const said = 'i clicked a phishing link';
     const first = await respond(used, aLexEvent('AskHelp', { said }));
-    const form = inForm(said, { ...slots, Summary: scalar(said) }, 'DialogCodeHook');
-    const second = await respond(used, nextEvent(form, first));
+    const form = aReply(said, aForm('summary'));
+    const met = first.sessionState.sessionAttributes ?? {};
+    const second = await respond(used, withAttributes(form, { ...attributesOf(form), ...met }));
 
     expect(cardOf(first)).toMatchObject({ kind: 'urgent', id: 'phishing' });
-    expect(second.sessionState.dialogAction.type).toBe('Delegate');
+    expect(formIn(second)?.answers.summary).toBe(said);
   });
 
   it('takes words of crisis as an answer only if the very same are said again', async () => {
     const used = depsThatFind(FOUND);
-    const form = (said: string) =>
-      inForm(said, { ...slots, Summary: scalar(said) }, 'DialogCodeHook');
-    const first = await respond(used, form('A student wants to die'));
-    const other = await respond(used, nextEvent(form('I want to end my life'), first));
-    const same = await respond(used, nextEvent(form('A student wants to die!'), first));
+    const summary = (said: string) => aReply(said, aForm('summary'));
+    const next = (event: LexEvent, { sessionState }: LexResponse) =>
+      withAttributes(event, { ...sessionState.sessionAttributes, ...attributesOf(event) });
+    const first = await respond(used, summary('A student wants to die'));
+    const other = await respond(used, next(summary('I want to end my life'), first));
+    const same = await respond(used, next(summary('A student wants to die!'), first));
 
     expect(cardOf(other)).toMatchObject({ id: 'crisis' });
-    expect(same.sessionState.dialogAction.type).toBe('Delegate');
+    expect(formIn(same)?.answers.summary).toBe('A student wants to die!');
+  });
+});
+
+describe('something urgent that was met, and is gone on about', () => {
+  const SUSPICION = 'i got a phishing email';
+  const DETAILS = 'i clicked the phishing link and typed my password';
+
+  const goOn = async (used: ReturnType<typeof depsThatFind>, name = 'AskHelp', said = DETAILS) => {
+    const first = await respond(used, aLexEvent('AskHelp', { said: SUSPICION }));
+    return respond(used, nextEvent(aLexEvent(name, { said, source: 'DialogCodeHook' }), first));
+  };
+
+  it('is not answered with the same words again, but with the people and a ticket about it', async () => {
+    const response = await goOn(depsThatFind(NOTHING));
+
+    expect(textOf(response)).toContain('security team');
+    expect(textOf(response)).not.toContain('Forward it to');
+    expect(cardOf(response)).toMatchObject({ kind: 'urgent', id: 'phishing' });
+    expect(response.messages?.at(-1)).toMatchObject({
+      imageResponseCard: { buttons: [{ text: 'Open a ticket with this question' }] },
+    });
+    expect(response.sessionState.sessionAttributes?.askedQuestion).toBe(DETAILS);
+  });
+
+  it.each(['AskHelp', 'OpenTicket'])('is answered by a page that knows, by %s', async (name) => {
+    const response = await goOn(depsThatFind(FOUND), name);
+
+    expect(textOf(response)).toContain('Open the reset page.');
+    expect(textOf(response)).not.toContain('Forward it to');
+  });
+
+  it('is met in full if it is of another kind', async () => {
+    const response = await goOn(depsThatFind(FOUND), 'AskHelp', 'my account was hacked');
+
+    expect(textOf(response)).toContain("Let's make it safe first");
+  });
+
+  it('is met in full each time if it is about a life', async () => {
+    const used = depsThatFind(FOUND);
+    const first = await respond(used, aLexEvent('AskHelp', { said: CRISIS }));
+    const again = await respond(used, nextEvent(aLexEvent('AskHelp', { said: CRISIS }), first));
+
+    expect(again.messages).toStrictEqual(first.messages);
   });
 });
 
@@ -177,11 +233,10 @@ describe('another language', () => {
   });
 
   it('interrupts no ticket', async () => {
-    const slots = { ...FILLED_SLOTS, Description: scalar(french) };
+    const response = await respond(depsThatFind(FOUND), aReply(french, aForm('description')));
 
-    const response = await respond(depsThatFind(FOUND), inForm(french, slots, 'DialogCodeHook'));
-
-    expect(response.sessionState.dialogAction.type).toBe('Delegate');
+    expect(response.sessionState.dialogAction).toMatchObject({ slotToElicit: 'Check' });
+    expect(formIn(response)?.answers.description).toBe(french);
   });
 });
 
@@ -215,6 +270,24 @@ describe('a notice', () => {
     });
     expect(greeting.messages?.[0]).toStrictEqual(say('Notice: Brightspace is down'));
     expect(greeting.sessionState.dialogAction.type).toBe('Close');
+  });
+
+  it('comes with an answer in mid-ticket and with the list, in as many messages as Lex takes', async () => {
+    const used = withNotice();
+    const asked = await respond(used, aReply('what is a reset page?', aForm('category')));
+    const said =
+      'please open a ticket. My name is Priya Sharma, reach me at priya@example.edu. ' +
+      'The quiz in BIOL 225 closed at noon although the students had time until midnight, and twelve lost their answers.';
+    const opened = await respond(used, aLexEvent('AskHelp', { said }));
+
+    for (const { messages = [] } of [asked, opened]) {
+      expect(messages.length).toBeLessThanOrEqual(5);
+      expect(messages[0]).toMatchObject({
+        content: expect.stringMatching(/^Notice: Brightspace is down/),
+      });
+    }
+    expect(opened.sessionState.dialogAction).toMatchObject({ slotToElicit: 'Check' });
+    expect(opened.messages?.at(-1)).toMatchObject({ contentType: 'ImageResponseCard' });
   });
 
   it('leaves the greeting to the bot definition once it is over', async () => {

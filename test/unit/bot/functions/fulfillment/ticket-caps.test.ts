@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { silentLog } from '../../../../../services/base/log.ts';
-import type { LexSlots } from '../../../../../services/bot/functions/fulfillment/lex-event.ts';
 import { respond } from '../../../../../services/bot/functions/fulfillment/respond.ts';
 import { SessionNetworks } from '../../../../../services/bot/helpdesk/tickets/session-network.ts';
 import { TicketCaps } from '../../../../../services/bot/helpdesk/tickets/ticket-caps.ts';
 import { fakeDeps } from '../../helpdesk/tickets/ticket-fakes.ts';
-import { aLexEvent, FILLED_SLOTS, scalar } from './lex-events.ts';
+import { ANSWERS, aForm, aLexEvent, aReply, formIn, withAttributes } from './lex-events.ts';
 
 const MINUTE = 60_000;
 const CAMPUS = '142.104.1.1';
 
 const NO_ANSWERS = {
+  mailFrom: 'bot@example.edu',
   findAnswer: async () => ({ kind: 'refusal', about: [] }) as const,
   findSection: async () => undefined,
 };
@@ -22,13 +22,13 @@ function helpDesk() {
   /** Confirms a ticket of its own, from a session and for an address of its own unless they are given. */
   const confirm = async (of: { session?: string; email?: string; summary?: string } = {}) => {
     count += 1;
-    const slots: LexSlots = {
-      ...FILLED_SLOTS,
-      Email: scalar(of.email ?? `person${count}@example.edu`),
-      Summary: scalar(of.summary ?? `Thing ${count} is broken`),
-    };
+    const form = aForm('check', {
+      ...ANSWERS,
+      email: of.email ?? `person${count}@example.edu`,
+      summary: of.summary ?? `Thing ${count} is broken`,
+    });
     const event = {
-      ...aLexEvent('OpenTicket', { slots }),
+      ...aReply('yes', form),
       sessionId: of.session ?? `session-${count}`,
     };
     const { sessionState, messages } = await respond(deps, event);
@@ -146,6 +146,29 @@ it('says kindly why, until when and what to do instead', async () => {
   );
 });
 
+it('keeps the ticket, which the client can send later', async () => {
+  const deps = { ...fakeDeps(), log: silentLog, ...NO_ANSWERS };
+  const send = (summary: string) =>
+    respond(deps, aReply('yes', aForm('check', { ...ANSWERS, summary })));
+  for (const summary of ['One', 'Two', 'Three']) await send(summary);
+
+  const refused = await send('Four');
+  deps.advance(61 * MINUTE);
+  const opening = aLexEvent('OpenTicket', {
+    said: 'continue my ticket',
+    source: 'DialogCodeHook',
+  });
+  const again = await respond(
+    deps,
+    withAttributes(opening, refused.sessionState.sessionAttributes ?? {}),
+  );
+
+  expect(formIn(refused)).toMatchObject({ isPaused: true, answers: { summary: 'Four' } });
+  expect(again.sessionState.dialogAction).toMatchObject({ slotToElicit: 'Check' });
+  const sent = await respond(deps, aReply('send', formIn(again) ?? aForm('check')));
+  expect(sent.sessionState.intent?.state).toBe('Fulfilled');
+});
+
 it('keeps no session id and no address in the keys and values of the counters', async () => {
   const { confirm, networks, objects } = helpDesk();
   await networks.note('session-1', CAMPUS);
@@ -162,7 +185,7 @@ it('records nothing if a ticket cannot be counted', async () => {
   const busy = { read: async () => undefined, write: async () => undefined };
   const caps = new TicketCaps(busy, deps.clock);
 
-  const turn = respond({ ...deps, outbox, caps }, aLexEvent('OpenTicket', { slots: FILLED_SLOTS }));
+  const turn = respond({ ...deps, outbox, caps }, aReply('yes', aForm('check')));
 
   await expect(turn).rejects.toThrow('are being counted at once');
   expect(outbox.entries.size + outbox.filed.size).toBe(0);

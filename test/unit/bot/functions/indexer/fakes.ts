@@ -70,6 +70,10 @@ export class MemoryIndex implements PassageIndex {
 export class MemoryReport implements ReportStore {
   report: IndexReport | undefined;
 
+  async read() {
+    return this.report;
+  }
+
   async update(changes: ReportChanges, now: Date) {
     this.report = updateReport(this.report, changes, now);
   }

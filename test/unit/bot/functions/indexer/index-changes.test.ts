@@ -200,14 +200,94 @@ describe('indexChanges', () => {
     expect(passages.texts).toStrictEqual(['good']);
   });
 
-  it('has all messages of a document delivered again when the index is down', async () => {
+  it('has all messages of a document delivered again when the index is down, and reports why', async () => {
     source.put('documents/a.md', 'text');
-    passages.fault = new Error('connection refused');
+    source.put('documents/b.md', '');
+    passages.fault = new Error('connect ECONNREFUSED\n127.0.0.1:9200');
 
-    const failed = await run(aMessage('1', 'documents/a.md'), aMessage('2', 'documents/a.md'));
+    const failed = await run(
+      aMessage('1', 'documents/a.md'),
+      aMessage('2', 'documents/a.md'),
+      aMessage('3', 'documents/b.md'),
+    );
 
     expect(failed).toStrictEqual(['1', '2']);
-    expect(report.report).toBeUndefined();
+    expect(report.documents['documents/b.md']).toMatchObject({ state: 'skipped' });
+    expect(report.documents['documents/a.md']).toStrictEqual({
+      state: 'failed',
+      docId: docIdOf('documents/a.md'),
+      reason: 'the search index did not take it (Error: connect ECONNREFUSED 127.0.0.1:9200)',
+      remedy: expect.stringContaining('tried again'),
+      at: '2026-05-01T00:00:00.000Z',
+    });
+  });
+
+  it('reports a document as indexed again once the index is back', async () => {
+    source.put('documents/a.md', 'text');
+    passages.fault = new Error('connection refused');
+    await run(aMessage('1', 'documents/a.md'));
+    passages.fault = undefined;
+
+    await run(aMessage('1', 'documents/a.md'));
+
+    expect(report.documents['documents/a.md']).toMatchObject({ state: 'indexed', passages: 1 });
+    expect(report.documents['documents/a.md']).not.toHaveProperty('reason');
+  });
+
+  it('reports a document whose removal failed until it has been removed', async () => {
+    source.put('documents/a.md', 'text');
+    await run(aMessage('1', 'documents/a.md'));
+    source.objects.clear();
+    passages.fault = new Error('connection refused');
+
+    await run(aMessage('2', 'documents/a.md'));
+    expect(report.documents['documents/a.md']).toMatchObject({ state: 'failed' });
+    passages.fault = undefined;
+    await run(aMessage('2', 'documents/a.md'));
+
+    expect(report.documents).toStrictEqual({});
+  });
+
+  it('reports what another run has done later rather than its own failure', async () => {
+    source.put('documents/a.md', 'text');
+    const later = { state: 'indexed', docId: 'x', title: 'A', passages: 1 } as const;
+    const documents = { 'documents/a.md': { ...later, at: '2026-05-01T00:00:01.000Z' } };
+    report.report = { v: 1, updatedAt: '2026-05-01T00:00:01.000Z', documents };
+    passages.fault = new Error('connection refused');
+
+    expect(await run(aMessage('1', 'documents/a.md'))).toStrictEqual(['1']);
+
+    expect(report.documents['documents/a.md']).toMatchObject({ state: 'indexed' });
+  });
+
+  it('reports a bucket that cannot be read, in few words', async () => {
+    source.put('documents/a.md', 'text');
+    source.onRead = () => {
+      throw new Error(`AccessDenied ${'x'.repeat(1000)}`);
+    };
+
+    await run(aMessage('1', 'documents/a.md'));
+
+    const entry = report.documents['documents/a.md'];
+    expect(entry?.reason).toMatch(/^the bucket could not be read \(Error: AccessDenied x/);
+    expect(entry?.reason?.length).toBeLessThan(300);
+  });
+
+  it('reports a failure that is its own as such', async () => {
+    source.put('documents/a.md', 'text');
+    const reader = {
+      read: async () => {
+        throw new TypeError('x is not a function');
+      },
+    };
+    const deps = { source, passages, report, bucket: 'docs', clock, log: silentLog };
+
+    await indexChanges({ ...deps, reader }, [aMessage('1', 'documents/a.md')]);
+
+    expect(report.documents['documents/a.md']).toMatchObject({
+      state: 'failed',
+      reason: 'the indexer failed (TypeError: x is not a function)',
+    });
   });
 
   it('reindexes a document that changed while it was read', async () => {
@@ -242,5 +322,9 @@ describe('indexChanges', () => {
     source.onRead = () => source.put('documents/a.md', String(++writes));
 
     expect(await run(aMessage('1', 'documents/a.md'))).toStrictEqual(['1']);
+    expect(report.documents['documents/a.md']).toMatchObject({
+      state: 'failed',
+      reason: 'it changed 5 times while it was being read',
+    });
   });
 });

@@ -52,7 +52,7 @@ describe('answerMessages', () => {
 
     const { plain, card } = messages(anAnswer({ passage, quote: 'Press Share.' }));
 
-    expect(plain).toBe('Zoom (video)\n“Press Share.”\nStarts at 1:23.5.');
+    expect(plain).toBe('Zoom (video)\n“Press Share.”\nStarts at 1:23.');
     expect(card.place).toStrictEqual({ startSeconds: 83.5 });
   });
 
@@ -78,7 +78,7 @@ describe('answerMessages', () => {
 
     const { plain, card } = messages(anAnswer({ passage, place: { startSeconds: 23.88 } }));
 
-    expect(plain).toMatch(/Starts at 0:23\.88\.$/);
+    expect(plain).toMatch(/Starts at 0:23\.$/);
     expect(card.place).toStrictEqual({ startSeconds: 23.88 });
   });
 

@@ -10,7 +10,9 @@ import { type SearchServer, startSearchServer } from '../../../../support/search
 const INDEX = 'help';
 
 /** A page about bicycles, and others: nothing that the product itself is about. */
-const PAGES: Readonly<Record<string, readonly (readonly [heading: string, text: string])[]>> = {
+const PAGES: Readonly<
+  Record<string, readonly (readonly [heading: string, text: string, kind?: 'list'])[]>
+> = {
   'Bicycle lockers': [
     [
       'Bicycle lockers',
@@ -36,6 +38,19 @@ const PAGES: Readonly<Record<string, readonly (readonly [heading: string, text: 
       'Trips take place in rain. In a storm warning they are cancelled, and the fee is paid back.',
     ],
   ],
+  'Hire a canoe': [
+    [
+      'Hire a canoe',
+      'For members and guests: what the boats are, what they cost, and who may go out.',
+    ],
+    [
+      'Hire a boat for a day',
+      'To hire a canoe for a day, do this.\nChoose a boat at the desk.\nLeave your card.\nTake two paddles.',
+      'list',
+    ],
+    ['Canoes for groups', 'Groups of ten and more hire canoes by a letter to the boat house.'],
+    ['Damage', 'A canoe that is damaged is reported at the desk.'],
+  ],
   'Pottery studio': [
     ['Pottery studio', 'The pottery studio in the basement is open to members on weekdays.'],
     [
@@ -54,7 +69,9 @@ beforeAll(async () => {
     const docId = title.toLowerCase().replaceAll(' ', '-').padEnd(16, 'x').slice(0, 16);
     await index.replace(
       docId,
-      sections.map(([heading, text], ordinal) => passage(docId, title, heading, text, ordinal)),
+      sections.map(([heading, text, kind], ordinal) =>
+        passage(docId, title, heading, text, ordinal, kind === 'list'),
+      ),
     );
   }
   search = new OpenSearchPassageSearch(server.client, INDEX);
@@ -67,6 +84,7 @@ function passage(
   heading: string,
   text: string,
   ordinal: number,
+  isList = false,
 ): Passage {
   const place = { anchor: heading.toLowerCase().replaceAll(' ', '-') };
   const id = `${docId}:0000000${ordinal}`;
@@ -81,11 +99,26 @@ function passage(
     place,
     lang: 'en',
     ordinal,
+    ...(isList && { marks: text.split('\n').map((_, line) => (line === 0 ? '' : `${line}.`)) }),
   };
 }
 
 const ask = (question: string) =>
   answerQuestion({ passages: search, reader: new PassageReader() }, question);
+
+/** What is searched for until a question is answered. */
+async function looksFor(question: string): Promise<readonly string[]> {
+  const texts = new Set<string>();
+  const find: typeof search.find = (query, limit) => {
+    texts.add(query.text);
+    return search.find(query, limit);
+  };
+  await answerQuestion(
+    { passages: { find, get: (id) => search.get(id) }, reader: new PassageReader() },
+    question,
+  );
+  return [...texts];
+}
 
 /** The headings of the answers or of the sections offered. */
 function headings(reply: AnswerReply): readonly string[] {
@@ -122,10 +155,45 @@ describe('answerQuestion', () => {
     },
   );
 
+  it.each(['how do I hire a canoe', 'hire a canoe'])(
+    'quotes the steps, and not what introduces their page, for the deed "%s"',
+    async (question) => {
+      const reply = await ask(question);
+
+      expect(reply.kind).toBe('answer');
+      expect(headings(reply)).toStrictEqual(['Hire a boat for a day']);
+    },
+  );
+
+  it('answers one of two questions, and says what it has on the other', async () => {
+    const offering = await ask('How do I fire a vase? And how do I paint a bicycle locker?');
+    const refusing = await ask('How do I fire a vase? And what is the capital of australia?');
+
+    expect(headings(offering)).toStrictEqual(['Fire a vase']);
+    expect(offering).toMatchObject({ rest: { kind: 'offer', missing: ['paint'] } });
+    expect(headings(refusing)).toStrictEqual(['Fire a vase']);
+    expect(refusing).toMatchObject({ rest: { kind: 'refusal', about: ['capital', 'australia'] } });
+  });
+
+  it('has nothing else to say if one question was answered', async () => {
+    expect(await ask('how do I fire a vase?')).not.toHaveProperty('rest');
+  });
+
   it('answers two questions in one, each with its own section', async () => {
     const reply = await ask('How do I rent a bicycle locker? And how do I fire a vase?');
 
     expect(headings(reply)).toStrictEqual(['Rent a locker', 'Fire a vase']);
+  });
+
+  it('looks for a question within a text only if the whole is not answered, or if there are two', async () => {
+    const text = 'The kiln is in the basement. How do I fire a vase?';
+    const two = 'how do I rent a locker and what can I bring on a kayak trip?';
+    const vague =
+      'I saw a poster about something else entirely, and then I wondered. How do I fire a vase?';
+
+    expect(await looksFor(text)).toStrictEqual([text]);
+    expect(await looksFor(two)).toHaveLength(3);
+    expect(await looksFor(vague)).toContain('How do I fire a vase?');
   });
 
   it('offers the same subject for another deed, and never asserts it', async () => {

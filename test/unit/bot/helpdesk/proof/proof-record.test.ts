@@ -10,7 +10,7 @@ import {
 } from '../../../../../services/bot/helpdesk/proof/proof-record.ts';
 
 const NOW = new Date('2026-11-30T10:00:00Z');
-const after = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
+const minutesLater = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000);
 const begun = () => beginProof('sam@example.edu', '012345', 'salt', NOW);
 
 describe('a code', () => {
@@ -30,17 +30,21 @@ describe('a code', () => {
     expect(codeIn(text)).toBe(code);
   });
 
-  it.each([['12345'], ['1234567'], ['my student number is V00123456'], ['call 250 555 0199'], ['hello'], ['']])(
-    'is not found in "%s"',
-    (text) => {
-      expect(codeIn(text)).toBeUndefined();
-    },
-  );
+  it.each([
+    ['12345'],
+    ['1234567'],
+    ['my student number is V00123456'],
+    ['call 250 555 0199'],
+    ['hello'],
+    [''],
+  ])('is not found in "%s"', (text) => {
+    expect(codeIn(text)).toBeUndefined();
+  });
 });
 
 describe('a proof', () => {
   it('is made by the code that was sent, and for that address alone', () => {
-    const { verdict, record } = checkCode(begun(), '012345', after(9));
+    const { verdict, record } = checkCode(begun(), '012345', minutesLater(9));
 
     expect(verdict).toBe('proven');
     expect(proves(record, 'Sam@example.edu')).toBe(true);
@@ -56,7 +60,7 @@ describe('a proof', () => {
   });
 
   it('lasts ten minutes', () => {
-    expect(checkCode(begun(), '012345', after(10)).verdict).toBe('expired');
+    expect(checkCode(begun(), '012345', minutesLater(10)).verdict).toBe('expired');
   });
 
   it('is good once', () => {

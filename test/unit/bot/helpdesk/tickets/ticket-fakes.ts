@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { LiveContent } from '../../../../../services/bot/helpdesk/content/live-content.ts';
 import { CONTENT_FILES } from '../../../../../services/bot/helpdesk/content-files.ts';
+import { AddressProofs } from '../../../../../services/bot/helpdesk/proof/address-proofs.ts';
 import { parseRouting } from '../../../../../services/bot/helpdesk/routing/parse-routing.ts';
 import type { TicketDeliveryDeps } from '../../../../../services/bot/helpdesk/tickets/deliver-ticket.ts';
 import type {
@@ -90,6 +91,8 @@ export interface FakeDeps extends TicketDeliveryDeps {
   readonly routing: typeof routing;
   readonly objects: MemoryJsonObjects;
   readonly caps: TicketCaps;
+  /** The code is 000042, then 000043 and so on. */
+  readonly proofs: AddressProofs;
   advance(ms: number): void;
 }
 
@@ -111,7 +114,17 @@ export function fakeDeps(): FakeDeps {
   const objects = new MemoryJsonObjects();
   const clock = { now: () => new Date(outbox.now) };
   const noContent = { list: async () => [], read: async () => '' };
+  const mailer = {
+    async send(mail: TeamMail) {
+      const id = await sendMail(mail);
+      if (!isKilled) return id;
+      isKilled = false;
+      throw new Error('killed');
+    },
+  };
+  let code = 41;
   return {
+    proofs: new AddressProofs({ objects, mailer, clock, random: () => ++code }),
     content: new LiveContent(noContent, clock, CONTENT_FILES),
     objects,
     caps: new TicketCaps(objects, clock),
@@ -123,14 +136,7 @@ export function fakeDeps(): FakeDeps {
     killAfterMail: () => {
       isKilled = true;
     },
-    mailer: {
-      async send(mail) {
-        const id = await sendMail(mail);
-        if (!isKilled) return id;
-        isKilled = false;
-        throw new Error('killed');
-      },
-    },
+    mailer,
     notifier: { publish: recordOrFail('notice', notices) },
     clock,
     advance: (ms) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   fieldValue,
+  isHeaderLonger,
   joinMail,
   splitMail,
 } from '../../../../../services/emulator/aws/mail-box/header-block.ts';
@@ -44,4 +45,17 @@ it('joins what was split, byte for byte', () => {
   );
 
   expect(joinMail(splitMail(raw))).toStrictEqual(raw);
+});
+
+describe('isHeaderLonger', () => {
+  it.each([
+    ['A: 1\r\n\r\nbody', 6, false],
+    ['A: 1\r\n\r\nbody', 5, true],
+    ['A: 1\n\nbody', 5, false],
+    ['A: 1', 4, false],
+    ['A: 1', 3, true],
+    ['', 0, false],
+  ])('of %j than %i bytes is %s', (raw, maxBytes, isLonger) => {
+    expect(isHeaderLonger(Buffer.from(raw), maxBytes)).toBe(isLonger);
+  });
 });

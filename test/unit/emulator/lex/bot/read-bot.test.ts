@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { BotDefinitionError } from '../../../../../services/emulator/lex/bot/problems.ts';
 import {
   readBotFiles,
+  readBotFilesInTurns,
   readBotResource,
   readBotZip,
   unpackBot,
@@ -326,6 +327,31 @@ describe('reading a zip', () => {
     const zip = exportZip(hookPizza());
 
     expect(await unpackBot(zip)).toStrictEqual(readBotZip(zip));
+  });
+
+  it('lets others in while it reads a bot of 3,000 intents', async () => {
+    const files = exportFiles(pizza());
+    const utterances = Array.from({ length: 50 }, (_, at) => ({ utterance: `order pizza ${at}` }));
+    for (let at = 0; at < 3000; at += 1)
+      files[`Pizza/BotLocales/en_US/Intents/I${at}/Intent.json`] = {
+        name: `I${at}`,
+        sampleUtterances: utterances,
+      };
+    const content = new Map(
+      Object.entries(files).map(([path, json]) => [path, strToU8(JSON.stringify(json))]),
+    );
+    let beats = 0;
+    const beat = () => {
+      beats += 1;
+      timer = setImmediate(beat);
+    };
+    let timer = setImmediate(beat);
+
+    const bot = await readBotFilesInTurns(content);
+    clearImmediate(timer);
+
+    expect(bot.locales.en_US?.intents.length).toBeGreaterThan(3000);
+    expect(beats).toBeGreaterThan(2);
   });
 
   it('names a file that is not JSON', () => {

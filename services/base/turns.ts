@@ -3,6 +3,17 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 /** The longest that one request works before others have their turn. */
 const TURN_MS = 10;
 
+/** Work in steps: after each, other work may run. */
+export type Steps<Result> = Generator<void, Result>;
+
+/** Does all steps without a pause. */
+export function atOnce<Result>(steps: Steps<Result>): Result {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
 /** Divides the work of a request into turns, so that a long one does not stop the others. */
 export class Turns {
   #began = performance.now();
@@ -15,7 +26,7 @@ export class Turns {
   }
 
   /** Runs all steps, and resolves with what they return. */
-  async run<Result>(steps: Generator<void, Result>): Promise<Result> {
+  async run<Result>(steps: Steps<Result>): Promise<Result> {
     for (;;) {
       const { done, value } = steps.next();
       if (done) return value;

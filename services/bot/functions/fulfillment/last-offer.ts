@@ -1,0 +1,42 @@
+import { sectionToShow } from '../../helpdesk/answers/replies/show-section.ts';
+import { TICKET_VALUES } from '../../helpdesk/conversations/ticket-buttons.ts';
+import type { LexEvent } from './lex-event.ts';
+import type { LexResponse } from './lex-response.ts';
+
+/** The session attribute with what the buttons of the last reply offer: ids of sections, and whether a ticket. */
+const ATTRIBUTE = 'lastOffer';
+const TICKET = 'ticket';
+
+/** What was offered by buttons in the last reply: "2" and "yes" are replies to it. */
+export interface LastOffer {
+  /** The ids of passages, in the order of their buttons. */
+  readonly sections: readonly string[];
+  readonly isTicket: boolean;
+}
+
+export function lastOffer({ sessionState }: LexEvent): LastOffer {
+  const parts = sessionState.sessionAttributes?.[ATTRIBUTE]?.split(' ') ?? [];
+  return { sections: parts.filter((part) => part !== TICKET), isTicket: parts.includes(TICKET) };
+}
+
+/** Keeps in the session what a response offers, or that it offers nothing any more. */
+export function withLastOffer(event: LexEvent, response: LexResponse): LexResponse {
+  const { [ATTRIBUTE]: before, ...others } =
+    response.sessionState.sessionAttributes ?? event.sessionState.sessionAttributes ?? {};
+  const offered = offeredBy(response);
+  if (offered === '' && before === undefined) return response;
+  const sessionAttributes = offered === '' ? others : { ...others, [ATTRIBUTE]: offered };
+  return { ...response, sessionState: { ...response.sessionState, sessionAttributes } };
+}
+
+function offeredBy({ messages = [] }: LexResponse): string {
+  const values = messages.flatMap((message) =>
+    message.contentType === 'ImageResponseCard'
+      ? message.imageResponseCard.buttons.map(({ value }) => value)
+      : [],
+  );
+  const sections = values.flatMap((value) => sectionToShow(value) ?? []);
+  return [...sections, ...(values.some((value) => TICKET_VALUES.has(value)) ? [TICKET] : [])].join(
+    ' ',
+  );
+}

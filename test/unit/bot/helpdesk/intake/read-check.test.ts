@@ -1,0 +1,211 @@
+import { describe, expect, it } from 'vitest';
+import { readCheck } from '../../../../../services/bot/helpdesk/intake/read-check.ts';
+
+describe('what is said of the list that will be sent', () => {
+  it.each([
+    'yes',
+    'send',
+    'send it please',
+    'ok send',
+    'looks good',
+    'yep looks right',
+    'all good, send it',
+    'yes please go ahead',
+    'I confirm',
+    'no changes',
+    'nothing to change',
+    'ok now',
+    'sí, por favor',
+    '好的',
+  ])('sends it: %s', (said) => {
+    expect(readCheck(said)).toStrictEqual({ kind: 'send' });
+  });
+
+  it.each([
+    'no',
+    'No.',
+    'not yet',
+    'wait',
+    'wait no',
+    'hold on',
+    "don't send it yet",
+    'nope',
+    'I made a mistake',
+    'everything is wrong',
+    "that's not right",
+    'change something',
+  ])('holds it: %s', (said) => {
+    expect(readCheck(said)).toStrictEqual({ kind: 'no' });
+  });
+
+  it.each([
+    'cancel',
+    'cancel it please',
+    'please cancel the ticket',
+    'never mind',
+    'actually never mind',
+    "don't send it",
+    'no, cancel it',
+    'no, forget it',
+    'scrap it',
+    'can you cancel it?',
+    "I don't need it anymore",
+    'nvm it works now',
+  ])('drops it: %s', (said) => {
+    expect(readCheck(said)).toStrictEqual({ kind: 'cancel' });
+  });
+
+  it.each(['back', 'go back', 'previous question'])('goes back: %s', (said) => {
+    expect(readCheck(said)).toStrictEqual({ kind: 'back' });
+  });
+
+  it.each([
+    'make it urgent',
+    'it is urgent',
+    'this is urgent!!',
+    'urgent please',
+    'mark it as urgent',
+    'urgent: yes',
+    'high priority please',
+    'no, it is urgent',
+    'ok but make it urgent',
+    'change urgent to yes',
+    'I need this asap',
+  ])('makes it urgent: %s', (said) => {
+    expect(readCheck(said)).toStrictEqual({ kind: 'urgency', urgency: 'high' });
+  });
+
+  it.each([
+    "it's not urgent",
+    'it isn’t urgent',
+    'it is not urgent',
+    'not urgent',
+    'no rush',
+    'there is no hurry',
+    'it can wait',
+    'urgent: no',
+    'urgent should be no',
+    'change urgent to no',
+    'yes, but it is not urgent',
+    'not really urgent',
+    'remove urgent',
+    "it doesn't have to be urgent",
+  ])('makes it not urgent: %s', (said) => {
+    expect(readCheck(said)).toStrictEqual({ kind: 'urgency', urgency: 'normal' });
+  });
+
+  it.each([
+    ['no, my e-mail is ana@example.edu', 'email', 'ana@example.edu'],
+    ['change the e-mail to x@y.example', 'email', 'x@y.example'],
+    ['can you change the email to x@y.example?', 'email', 'x@y.example'],
+    ['I want to change my email to x@y.example', 'email', 'x@y.example'],
+    ['email: wei@example.edu', 'email', 'wei@example.edu'],
+    ['wrong email, it is wei@example.edu', 'email', 'wei@example.edu'],
+    ['the email is wrong. it should be wei@example.edu', 'email', 'wei@example.edu'],
+    ['use wei@example.edu instead', 'email', 'wei@example.edu'],
+    ['replies should go to wei@example.edu', 'email', 'wei@example.edu'],
+    ['wei@example.edu', 'email', 'wei@example.edu'],
+    ['my name is spelled Ana', 'name', 'Ana'],
+    ['my name is Ana Petrova', 'name', 'Ana Petrova'],
+    ["actually my name's Sam", 'name', 'Sam'],
+    ['name should be Wei Lin Chen', 'name', 'Wei Lin Chen'],
+    ['please change my name to Sam Rivera', 'name', 'Sam Rivera'],
+    ['could you please change my name to Sam Rivera?', 'name', 'Sam Rivera'],
+    ['change category to accounts', 'category', 'accounts'],
+    ['the category should be accounts', 'category', 'accounts'],
+    ['the summary should be Quiz closes too early', 'summary', 'Quiz closes too early'],
+    ['change the title to “Quiz closes early”', 'summary', 'Quiz closes early'],
+    ['subject: Quiz closes early', 'summary', 'Quiz closes early'],
+    ['replace the description with It fails', 'description', 'It fails'],
+    ['the problem in one line should be No sound', 'summary', 'No sound'],
+    ['change the description to It fails at home too.', 'description', 'It fails at home too.'],
+  ])('sets a field: %s', (said, field, value) => {
+    expect(readCheck(said)).toStrictEqual({ kind: 'set', field, value });
+  });
+
+  it.each([
+    ['change name', 'name'],
+    ['change e-mail', 'email'],
+    ['Change: replies go to', 'email'],
+    ['change description', 'description'],
+    ['the summary is wrong', 'summary'],
+    ['the name is misspelled', 'name'],
+    ['my name is wrong', 'name'],
+    ["name's wrong", 'name'],
+    ['wrong email', 'email'],
+    ['edit the description', 'description'],
+    ['I want to change the category', 'category'],
+    ['can I change the summary?', 'summary'],
+    ['the title has a typo', 'summary'],
+    ["there's a typo in my name", 'name'],
+    ["the email isn't right", 'email'],
+    ["that's not my email", 'email'],
+    ['that is not my name', 'name'],
+    ['let me fix the description', 'description'],
+    ['description', 'description'],
+    ['the e-mail please', 'email'],
+    ['I need to correct my address', 'email'],
+    ["no, the category isn't correct", 'category'],
+    ["I'd like to rewrite the description", 'description'],
+    ['wrong category', 'category'],
+    ['the name is fine but change the e-mail', 'email'],
+    ['make the summary shorter', 'summary'],
+    ['wait, the name is wrong', 'name'],
+  ])('asks for a field again: %s', (said, field) => {
+    expect(readCheck(said)).toStrictEqual({ kind: 'change', field });
+  });
+
+  it.each([
+    ['add that it also happens on my phone', 'It also happens on my phone'],
+    ['also, it happens in Firefox', 'It happens in Firefox'],
+    ['please add: the exam is tomorrow', 'The exam is tomorrow'],
+    ['I forgot to say that I use a Mac', 'I use a Mac'],
+    ['one more thing: it worked yesterday', 'It worked yesterday'],
+    ['can you add that I tried twice?', 'I tried twice'],
+    ['please mention that I am off campus', 'I am off campus'],
+    ['add to the description: error 403', 'Error 403'],
+    ['ps I tried Chrome', 'I tried Chrome'],
+    ['by the way, it is CHEM 101', 'It is CHEM 101'],
+    ['could you also add that the deadline is Friday', 'The deadline is Friday'],
+    ['yes, but add that I tried twice', 'I tried twice'],
+    ['add that the other address is old@example.edu', 'The other address is old@example.edu'],
+  ])('adds to the description: %s', (said, text) => {
+    expect(readCheck(said)).toStrictEqual({ kind: 'add', text });
+  });
+
+  it.each([
+    ['what is eduroam?', 'question'],
+    ['is everything right?', 'question'],
+    ['can I attach a screenshot?', 'question'],
+    ['how do I share my screen in Zoom', 'question'],
+    ['purple elephants', 'unclear'],
+    ['hmm', 'unclear'],
+    ['my email is right', 'unclear'],
+    ['the name is correct', 'unclear'],
+    ['the description is ok', 'unclear'],
+    ['the summary is fine, thanks', 'unclear'],
+    ["I'm good", 'unclear'],
+    ['', 'unclear'],
+  ])('is something else: %s', (said, kind) => {
+    expect(readCheck(said)).toStrictEqual({ kind });
+  });
+
+  it('sends nothing of 100,000 characters, and is read all the same', () => {
+    const parts = [
+      'yes ',
+      'no, ',
+      'change ',
+      'add that ',
+      'my name is ',
+      'urgent ',
+      '👍',
+      '"',
+      ' ',
+    ];
+
+    for (const part of parts) {
+      const text = `${part.repeat(100_000 / part.length)}x`;
+      expect(readCheck(text).kind).not.toBe('send');
+    }
+  });
+});

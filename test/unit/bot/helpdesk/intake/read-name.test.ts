@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest';
+import { readName } from '../../../../../services/bot/helpdesk/intake/read-name.ts';
+
+const NAMES = [
+  'Ana Petrov',
+  'ana petrov',
+  'Ana',
+  'Bo',
+  'Jo',
+  'Jo Park',
+  'Ng',
+  'Li Na',
+  'Ada Student',
+  'Larry Page',
+  'Jenson Button',
+  "Sinéad O'Connor",
+  'Seán Ó Súilleabháin',
+  'Jean-Luc Tremblay',
+  'María José García López',
+  'João da Silva',
+  'Nguyễn Thị Minh Khai',
+  'Nguyen The Anh',
+  'My Tran',
+  'Do Thi Hoa',
+  'Will Van Dyke',
+  'May Lee Wong',
+  'Can Yılmaz Demir',
+  'He Wei',
+  'No Min-jun',
+  'Hai Nguyen',
+  '王小明',
+  '山田 太郎',
+  '김민수',
+  'محمد بن راشد',
+  'Мария Иванова',
+  'Γιώργος Παπαδόπουλος',
+  'ਹਰਪ੍ਰੀਤ ਸਿੰਘ',
+  'प्रिया शर्मा',
+  'שרה כהן',
+  'Björk Guðmundsdóttir',
+  'Łukasz Żak',
+  'Dr. Lena van der Berg',
+  'Prof. Ngozi Okonkwo-Adeyemi',
+  'Martin Luther King Jr.',
+  'Rahul A',
+  'Aisha Khan',
+  "K'naan Warsame",
+  'Chen, Wei',
+];
+
+describe('a name', () => {
+  it.each(NAMES)('is taken as it is written: %s', (said) => {
+    expect(readName(said)).toBe(said);
+  });
+
+  it.each([
+    ["I'm Ana Petrov", 'Ana Petrov'],
+    ['I’m Ana Petrov.', 'Ana Petrov'],
+    ["I'm Jo", 'Jo'],
+    ['im wei chen', 'wei chen'],
+    ['my name is Priya Sharma', 'Priya Sharma'],
+    ["My name's Tom.", 'Tom'],
+    ['hi, I am Chidi Okonkwo!', 'Chidi Okonkwo'],
+    ["it's Tom", 'Tom'],
+    ['this is Wei', 'Wei'],
+    ['call me Sam', 'Sam'],
+    ['you can call me Sam', 'Sam'],
+    ['name: Jo Park', 'Jo Park'],
+    ['  Ana   Petrov  ', 'Ana Petrov'],
+    ['Ana Petrov, thanks', 'Ana Petrov'],
+    ['Sam Rivera (they/them)', 'Sam Rivera'],
+    ['Sure, my full name is Ana Maria Petrov', 'Ana Maria Petrov'],
+  ])('is found in what comes with it: %s', (said, name) => {
+    expect(readName(said)).toBe(name);
+  });
+});
+
+const NO_NAMES = [
+  '',
+  '   ',
+  '?',
+  '...',
+  '😀',
+  'no',
+  'No.',
+  'nope',
+  'yes',
+  'ok',
+  'sure',
+  'yes please',
+  'oui',
+  '12345',
+  'V00123456',
+  'asdf@x',
+  '<script>alert</script>',
+  'user_name',
+  'n/a',
+  'none',
+  'anonymous',
+  'skip',
+  'next',
+  'help',
+  'please help',
+  'hello',
+  'test',
+  'idk',
+  'what?',
+  'how long does it take?',
+  'why do you need my name',
+  'who are you',
+  'is this anonymous',
+  'can you help me',
+  "I can't log in to Brightspace",
+  "it doesn't work",
+  'it does not work',
+  'my password expired',
+  'I forgot my password',
+  'the quiz is broken',
+  'i need help with my course',
+  'prefer not to say',
+  "I don't want to say",
+  'none of your business',
+  'not telling you',
+  'you already have it',
+  'same as before',
+  'I am a student',
+  'I am locked out',
+  "it's urgent",
+  'brightspace',
+  'my name',
+  'my friend',
+  'it is me',
+  'hmm',
+  "I'm having trouble with Zoom",
+  'a'.repeat(200),
+];
+
+it.each(NO_NAMES)('is not in what says something else: "%s"', (said) => {
+  expect(readName(said)).toBeUndefined();
+});
+
+it('is not in a text of 100,000 characters', () => {
+  const hostile = ['.', ' ', "I'm ", 'a ', 'hi, ', '👍'];
+
+  for (const part of hostile) {
+    const text = `${part.repeat(100_000 / part.length)}x`;
+    expect(readName(text)).toBeUndefined();
+  }
+});
