@@ -2,6 +2,7 @@ import {
   CARD_KINDS,
   type Card,
   type CardContact,
+  type CardField,
   type CardKind,
   type CardLink,
   type Place,
@@ -25,6 +26,8 @@ export function parseCard(content: string): Card | undefined {
     ...(place !== undefined && { place }),
     also: Array.isArray(value.also) ? value.also.flatMap(parseLink) : [],
     ...(Array.isArray(value.contacts) && { contacts: value.contacts.flatMap(parseContact) }),
+    ...(Array.isArray(value.fields) && { fields: value.fields.flatMap(parseField) }),
+    ...(isNonNegative(value.step) && isNonNegative(value.of) && { step: value.step, of: value.of }),
   };
 }
 
@@ -34,6 +37,12 @@ function parseContact(value: unknown): CardContact[] {
   const { id = '', label } = strings(value, ['id', 'label']);
   const ways = strings(value, ['phone', 'email', 'url', 'place']);
   return label === undefined || Object.keys(ways).length === 0 ? [] : [{ id, label, ...ways }];
+}
+
+function parseField(value: unknown): CardField[] {
+  if (!isRecord(value)) return [];
+  const { name, label, value: said } = strings(value, ['name', 'label', 'value']);
+  return name === undefined || label === undefined ? [] : [{ name, label, value: said ?? '' }];
 }
 
 function parseLink(value: unknown): CardLink[] {
