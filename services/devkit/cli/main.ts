@@ -42,6 +42,11 @@ const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'show what the bot replies to a question, and why',
     load: async () => (await import('./answers.ts')).answersCommand,
   },
+  route: {
+    summary:
+      'explain which team gets a text or a mail, and whether it can wait; check the routing table',
+    load: async () => (await import('./route.ts')).routeCommand,
+  },
   notice: {
     summary: 'set the line that everybody sees while something is down',
     load: async () => (await import('./notice.ts')).noticeCommand,

@@ -1,7 +1,7 @@
 import { isEmailAddress } from '../../helpdesk/email-address.ts';
 import { redact } from '../../helpdesk/redaction.ts';
 import { categoryIn } from '../../helpdesk/routing/route-ticket.ts';
-import type { RoutingTable } from '../../helpdesk/routing/routing-table.ts';
+import type { OpenTicketDeps } from '../../helpdesk/tickets/open-ticket.ts';
 import { questionOf, withoutQuestion } from './asked-question.ts';
 import { askForWords } from './bare-answers.ts';
 import type { LexEvent, LexSlot, LexSlots } from './lex-event.ts';
@@ -22,11 +22,13 @@ const CANCELLATIONS = new Set([
 ]);
 const FREE_TEXT_SLOTS = [TICKET_SLOTS.name, TICKET_SLOTS.summary, TICKET_SLOTS.description];
 
+type RoutingDeps = Pick<OpenTicketDeps, 'routing' | 'hours' | 'clock'>;
+
 /**
  * Checks each answer while a ticket is being collected: cancels the ticket on "cancel", asks again for an invalid
  * address or a description that is only a "yes", redacts free text before it is stored in the session, and derives the category from the opening utterance.
  */
-export function collectTicketTurn(routing: RoutingTable, event: LexEvent): LexResponse {
+export function collectTicketTurn(deps: RoutingDeps, event: LexEvent): LexResponse {
   const { intent } = event.sessionState;
   const slots = intent.slots ?? {};
   if (isBareCancellation(event.inputTranscript)) {
@@ -36,7 +38,7 @@ export function collectTicketTurn(routing: RoutingTable, event: LexEvent): LexRe
   if (email !== '' && !isEmailAddress(email)) return askForEmail(event);
   const question = askForWords(event);
   if (question) return question;
-  const filled = withOpening(routing, event, withRedactedText(slots));
+  const filled = withOpening(deps, event, withRedactedText(slots));
   const response = delegate(intent, filled);
   return isOpening(event) && questionOf(event) ? withoutQuestion(event, response) : response;
 }
@@ -77,11 +79,16 @@ function redactedSlot(slot: LexSlot): LexSlot {
  * Fills the category from an opening such as "My course site is broken", and the summary from a question that was not
  * answered before; but nothing from an answer to a question of the form.
  */
-function withOpening(routing: RoutingTable, event: LexEvent, slots: LexSlots): LexSlots {
+function withOpening(
+  { routing, hours, clock }: RoutingDeps,
+  event: LexEvent,
+  slots: LexSlots,
+): LexSlots {
   if (!isOpening(event)) return slots;
   const question = questionOf(event);
-  const category =
-    categoryIn(routing, event.inputTranscript) ?? (question && categoryIn(routing, question));
+  const moment = { now: clock.now(), hours };
+  const find = (text: string) => categoryIn(routing, text, moment);
+  const category = find(event.inputTranscript) ?? (question && find(question));
   return {
     ...slots,
     ...(category && { [TICKET_SLOTS.category]: slotOf(category) }),

@@ -1,4 +1,5 @@
 import { isEmailAddress } from '../../helpdesk/email-address.ts';
+import type { TicketRoute } from '../../helpdesk/routing/routing-table.ts';
 import { type OpenTicketDeps, openTicket } from '../../helpdesk/tickets/open-ticket.ts';
 import type { TicketCaps } from '../../helpdesk/tickets/ticket-caps.ts';
 import { askForWords } from './bare-answers.ts';
@@ -37,8 +38,16 @@ export async function fileTicketTurn(deps: FileTicketDeps, event: LexEvent): Pro
     say(
       `Your ticket is ${ticketId}. It goes to the team "${route.team}", who will answer at ${answers.email}.`,
     ),
+    ...urgencyLine(route),
     ticketCard(ticketId, route.team),
   ]);
+}
+
+/** Says that the team sees the ticket as urgent, and by which words. */
+function urgencyLine({ urgency, urgencyEvidence }: TicketRoute): LexMessage[] {
+  if (urgency === 'normal') return [];
+  const words = urgencyEvidence.map((said) => `“${said}”`).join(', ');
+  return [say(`It is marked as urgent, because you wrote ${words}.`)];
 }
 
 function ticketCard(ticketId: string, team: string): LexMessage {

@@ -1,6 +1,5 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import type { Context } from 'aws-lambda';
-import routingText from '../../../../seed/routing.yaml';
 import { answerQuestion } from '../../helpdesk/answers/answer-question.ts';
 import { PassageReader } from '../../helpdesk/answers/ranking/read-passage.ts';
 import { showSection } from '../../helpdesk/answers/show-section.ts';
@@ -13,14 +12,12 @@ import { LiveContent } from '../../helpdesk/content/live-content.ts';
 import { CONTENT_FILES } from '../../helpdesk/content-files.ts';
 import { openEncoder } from '../../helpdesk/encoder/optional-encoder.ts';
 import { createJsonLog, writeToConsole } from '../../helpdesk/json-log.ts';
-import { parseRouting } from '../../helpdesk/routing/parse-routing.ts';
 import { readConfig } from './config.ts';
 import { assertLexEvent } from './lex-event.ts';
 import type { LexResponse } from './lex-response.ts';
 import { respondPolitely } from './respond-politely.ts';
 
 const config = readConfig();
-const routing = parseRouting(routingText);
 const services = createTicketServices(config);
 const caps = createTicketCaps(config);
 const contentClient = new S3Client(CONTENT_READS);
@@ -45,7 +42,7 @@ export async function handler(event: unknown, context: Context): Promise<LexResp
   const log = createJsonLog(config.logLevel, context.awsRequestId, writeToConsole);
   assertLexEvent(event);
   return respondPolitely(
-    { ...services, caps, routing, findAnswer, findSection, content, log },
+    { ...services, caps, findAnswer, findSection, content, log },
     event,
     context.awsRequestId,
   );

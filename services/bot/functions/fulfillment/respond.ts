@@ -1,6 +1,8 @@
 import type { LiveContent } from '../../helpdesk/content/live-content.ts';
+import { HOURS, ROUTING } from '../../helpdesk/content-files.ts';
 import { type AnswerTurnDeps, answerQuestionTurn } from './answer-question-turn.ts';
 import { cancelTurn } from './cancel-turn.ts';
+import { withAdvice } from './cannot-wait.ts';
 import { collectTicketTurn } from './collect-ticket-turn.ts';
 import { type FileTicketDeps, fileTicketTurn } from './file-ticket-turn.ts';
 import type { LexEvent } from './lex-event.ts';
@@ -13,9 +15,12 @@ import { staffTurn, withStaffWords } from './staff-words.ts';
 import { keepDraft, resumeTicket } from './ticket-draft.ts';
 import { urgentTurn } from './urgent-turn.ts';
 
-export type FulfillmentDeps = FileTicketDeps &
-  AnswerTurnDeps &
-  ShowSectionDeps & { readonly content: Pick<LiveContent, 'get' | 'refresh'> };
+type TurnDeps = FileTicketDeps & AnswerTurnDeps & ShowSectionDeps;
+
+/** The tables of a ticket are content: they are read anew for each turn. */
+export type FulfillmentDeps = Omit<TurnDeps, 'routing' | 'hours'> & {
+  readonly content: Pick<LiveContent, 'get' | 'refresh'>;
+};
 
 /** Answers a turn: first what is urgent, then a pressed button, then what is in another language, then by intent and invocation source. */
 export async function respond(deps: FulfillmentDeps, event: LexEvent): Promise<LexResponse> {
@@ -27,17 +32,20 @@ export async function respond(deps: FulfillmentDeps, event: LexEvent): Promise<L
     (await showSectionTurn(deps, event)) ??
     (await otherLanguageTurn(event));
   if (first) return first;
-  const response = staffTurn(content, event, now) ?? (await dispatch(deps, event));
-  return keepDraft(event, withStaffWords(content, event, response, now));
+  const tables = { routing: content.get(ROUTING), hours: content.get(HOURS) };
+  const response =
+    staffTurn(content, event, now) ?? (await dispatch({ ...deps, ...tables }, event));
+  const told = withAdvice(content, event, withStaffWords(content, event, response, now), now);
+  return keepDraft(event, told);
 }
 
 /** Intents that need no code are left to the bot definition's responses. */
-async function dispatch(deps: FulfillmentDeps, event: LexEvent): Promise<LexResponse> {
+async function dispatch(deps: TurnDeps, event: LexEvent): Promise<LexResponse> {
   const { intent } = event.sessionState;
   const isDialog = event.invocationSource === 'DialogCodeHook';
   if (intent.name === 'OpenTicket' && intent.confirmationState !== 'Denied') {
     if (!isDialog) return fileTicketTurn(deps, event);
-    const ticket = () => resumeTicket(event) ?? collectTicketTurn(deps.routing, event);
+    const ticket = () => resumeTicket(event) ?? collectTicketTurn(deps, event);
     return (await problemTurn(deps, event)) ?? ticket();
   }
   if (intent.name === 'Cancel') return cancelTurn(deps, event);

@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { CONTACTS, HOURS, ROUTING } from '../../helpdesk/content-files.ts';
+import { staffHoursLine } from '../../helpdesk/hours/hours-wording.ts';
+import { openingAt } from '../../helpdesk/hours/opening.ts';
+import { redact } from '../../helpdesk/redaction.ts';
+import { judgeUrgency } from '../../helpdesk/urgency/judge-urgency.ts';
+import { urgentReply } from '../../helpdesk/urgent/urgent-reply.ts';
+import { withQuestion } from './asked-question.ts';
+import type { LexEvent } from './lex-event.ts';
+import { elicitIntent, type LexMessage, type LexResponse, offer, say } from './lex-response.ts';
+import { OPEN_TICKET_WITH_QUESTION } from './ticket-buttons.ts';
+import { draftOf, isOpening, withDraft } from './ticket-draft.ts';
+import { ticketSlots } from './ticket-slots.ts';
+import type { Content } from './urgent-turn.ts';
+
+/** The session attribute with what was told, so that the same is not told twice. */
+const TOLD = 'cannotWaitTold';
+const MAX_TOLD = 20;
+const ID = 'cannot-wait';
+const CONTINUE = { text: 'Go on with my ticket', value: 'continue my ticket' };
+
+/**
+ * Adds to a response what a client can do at once, if what was said cannot wait for an e-mail: whom to call, where, and until
+ * when. It is told once for the same words. A ticket that is being written is kept: Lex shows no messages while it
+ * goes on by itself, so the next step is a button.
+ */
+export function withAdvice(
+  content: Content,
+  event: LexEvent,
+  response: LexResponse,
+  now: Date,
+): LexResponse {
+  const advice = adviceOn(content, event, now);
+  if (!advice) return response;
+  const isDelegated = response.sessionState.dialogAction.type === 'Delegate';
+  const spoken = isDelegated
+    ? keepingTicket(event, response, advice.messages)
+    : { ...response, messages: [...advice.messages, ...(response.messages ?? [])] };
+  const attributes =
+    spoken.sessionState.sessionAttributes ?? event.sessionState.sessionAttributes ?? {};
+  const sessionAttributes = { ...attributes, [TOLD]: advice.told };
+  return { ...spoken, sessionState: { ...spoken.sessionState, sessionAttributes } };
+}
+
+function adviceOn(
+  content: Content,
+  event: LexEvent,
+  now: Date,
+): { readonly told: string; readonly messages: readonly LexMessage[] } | undefined {
+  const table = content.get(ROUTING);
+  if (table.version !== 2) return undefined;
+  const hours = content.get(HOURS);
+  const moment = { now, timeZone: hours.timeZone };
+  const { urgency, evidence } = judgeUrgency(table.urgency.words, saidIn(event), moment);
+  if (urgency === 'normal') return undefined;
+  const before = event.sessionState.sessionAttributes?.[TOLD]?.split(' ') ?? [];
+  const fresh = evidence.map(keyOf).filter((key) => !before.includes(key));
+  if (fresh.length === 0) return undefined;
+  const { isOpen } = openingAt(hours, now);
+  const { reply, contacts } = isOpen ? table.urgency.open : table.urgency.closed;
+  const words = `${reply} ${staffHoursLine(hours, now)}`;
+  const { text, card } = urgentReply({ id: ID, reply: words, contacts }, content.get(CONTACTS));
+  const payload: LexMessage = { contentType: 'CustomPayload', content: card };
+  return {
+    told: [...before, ...fresh].slice(-MAX_TOLD).join(' '),
+    messages: [say(text), ...(contacts.length > 0 ? [payload] : [])],
+  };
+}
+
+/** What was said in this turn; all that the ticket says, in the turn that files it. */
+function saidIn({ inputTranscript, invocationSource, sessionState: { intent } }: LexEvent): string {
+  const isFiled = intent.name === 'OpenTicket' && invocationSource === 'FulfillmentCodeHook';
+  if (!isFiled) return inputTranscript;
+  const { summary, description } = ticketSlots(intent.slots ?? {});
+  return `${summary}\n${description}`;
+}
+
+function keyOf(evidence: string): string {
+  return createHash('sha256').update(evidence).digest('hex').slice(0, 8);
+}
+
+function keepingTicket(
+  event: LexEvent,
+  { sessionState: { intent, sessionAttributes } }: LexResponse,
+  advice: readonly LexMessage[],
+): LexResponse {
+  const begins = isOpening(event) || intent?.name !== 'OpenTicket';
+  const next = begins ? OPEN_TICKET_WITH_QUESTION : CONTINUE;
+  const response = elicitIntent([...advice, offer('What else?', [next])]);
+  if (begins) return withQuestion(event, redact(event.inputTranscript), response);
+  const attributes = withDraft(
+    sessionAttributes ?? event.sessionState.sessionAttributes,
+    draftOf(intent.slots ?? {}),
+  );
+  return { ...response, sessionState: { ...response.sessionState, sessionAttributes: attributes } };
+}
