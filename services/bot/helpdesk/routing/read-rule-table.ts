@@ -94,7 +94,7 @@ function reportDeadEnds(
 ): void {
   for (const { rule, takenBy } of unreachableRules(rules)) {
     const before = takenBy.map(({ id, line }) => `"${id}" (line ${line})`).join(' and ');
-    const message = `rule "${rule.id}" never applies: ${before} takes all that it would. Move it up, or remove it`;
+    const message = `rule "${rule.id}" never applies: ${before} ${takenBy.length > 1 ? 'take' : 'takes'} all that it would. Move it up, or remove it`;
     reader.problems.push({ line: rule.line, message });
   }
   for (const team of teams) {

@@ -20,15 +20,30 @@ interface Combination {
  */
 export function unreachableRules(rules: readonly RoutingRule[]): readonly UnreachableRule[] {
   return rules.flatMap((rule, index) => {
-    const takers = new Set<RoutingRule>();
+    const wanted = combinationsOf(rule.when, rules);
     const earlier = rules.slice(0, index).filter((each) => coversOpenConditions(each, rule));
-    const isTaken = combinationsOf(rule.when, rules).every((combination) => {
-      const taker = earlier.find(({ when }) => fits(when, combination));
-      if (taker) takers.add(taker);
-      return taker !== undefined;
-    });
-    return isTaken ? [{ rule, takenBy: [...takers] }] : [];
+    const takenBy = takersOf(wanted, earlier);
+    return takenBy ? [{ rule, takenBy }] : [];
   });
+}
+
+/** Returns rules that together take every combination, none of them needlessly; undefined if something is left. */
+function takersOf(
+  wanted: readonly Combination[],
+  earlier: readonly RoutingRule[],
+): readonly RoutingRule[] | undefined {
+  const takes = (rule: RoutingRule) => wanted.filter((each) => fits(rule.when, each)).length;
+  const takeAll = (rules: readonly RoutingRule[]) =>
+    wanted.every((combination) => rules.some(({ when }) => fits(when, combination)));
+  if (!takeAll(earlier)) return undefined;
+  const fewest = earlier
+    .map((rule) => ({ rule, taken: takes(rule) }))
+    .toSorted((a, b) => a.taken - b.taken)
+    .map(({ rule }) => rule);
+  return fewest.reduce((kept, rule) => {
+    const others = kept.filter((each) => each !== rule);
+    return takeAll(others) ? others : kept;
+  }, earlier);
 }
 
 function combinationsOf(when: RuleConditions, rules: readonly RoutingRule[]): Combination[] {

@@ -1,7 +1,7 @@
 import { localTime } from '../hours/local-time.ts';
 import { type SaidText, type SaidWord, saidText } from '../urgent/said-words.ts';
 import { type FoundCues, findCues, type Span } from './find-cues.ts';
-import { type TimedEvent, timedEvents } from './near-events.ts';
+import { distance, type TimedEvent, timedEvents } from './near-events.ts';
 import { readTimes } from './read-times.ts';
 import type { TimeMention } from './time-mention.ts';
 import type { UrgencyCues, UrgencyJudgement } from './urgency-cues.ts';
@@ -19,6 +19,8 @@ const VERY_NEAR = 3;
 const JUST_BEGUN = -0.6;
 /** In hours: up to the end of tomorrow. What is that near is urgent if something does not work. */
 const NEAR = 36;
+/** As many words are between many people and what stops them. */
+const STOPPED_WORDS = 6;
 /** Words between an event and its time that evidence quotes; more are left out. */
 const QUOTED_GAP = 5;
 const MAX_EVIDENCE = 4;
@@ -48,16 +50,33 @@ function reasonsIn(said: SaidText, found: FoundCues, moment: Moment): readonly S
   const soon = events.filter(({ time }) => time.hours >= JUST_BEGUN && time.hours <= NEAR);
   return [
     ...found.harm,
-    ...soon.filter(isVeryNear).map(spanOf),
+    ...soon.filter((each) => isVeryNear(each, said.words, happening)).map(spanOf),
     ...(isHappening ? happening : []),
     ...(stopped.length > 0 ? soon.map(spanOf) : []),
-    ...(stopped.length > 0 ? found.many.filter((span) => !isElsewhen(span)) : []),
+    ...found.many.filter((span) => !isElsewhen(span) && isStopped(span, said.words, stopped)),
     ...found.claimed,
   ];
 }
 
-function isVeryNear({ time }: TimedEvent): boolean {
-  return time.kind !== 'day' && time.hours <= VERY_NEAR;
+/** What has begun counts only if it is said to go on: "open between 9 and 10" is a plan. */
+function isVeryNear(
+  { event, time }: TimedEvent,
+  words: readonly SaidWord[],
+  happening: readonly Span[],
+): boolean {
+  if (time.kind === 'day' || time.hours > VERY_NEAR) return false;
+  return time.hours >= 0 || happening.some((span) => isSameSentence(words, span, event));
+}
+
+/** Whether many people are said to be stopped: "nobody can open it", "down for everyone". */
+function isStopped(many: Span, words: readonly SaidWord[], stopped: readonly Span[]): boolean {
+  return stopped.some(
+    (span) => isSameSentence(words, span, many) && distance(span, many) <= STOPPED_WORDS,
+  );
+}
+
+function isSameSentence(words: readonly SaidWord[], a: Span, b: Span): boolean {
+  return words[a.first]?.sentence === words[b.first]?.sentence;
 }
 
 /** Whether the sentence of a word names a time that is over or far away, and none that is near. */

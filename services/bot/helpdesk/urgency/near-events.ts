@@ -34,6 +34,7 @@ function nearest(event: Span, times: readonly TimeMention[]): TimeMention | unde
   return times.toSorted((a, b) => distance(event, a) - distance(event, b))[0];
 }
 
-function distance(a: Span, b: Span): number {
+/** Returns how far apart two runs of words are; 0 if they overlap. */
+export function distance(a: Span, b: Span): number {
   return Math.max(0, a.first - b.last, b.first - a.last);
 }

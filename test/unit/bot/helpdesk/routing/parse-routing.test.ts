@@ -32,7 +32,7 @@ describe('the seed routing file', () => {
 describe('a broken routing file', () => {
   it('has all its problems listed with their lines', () => {
     const text = [
-      'version: 2',
+      'version: 3',
       'teams:',
       '  - queue: a b',
       '    name: A',
@@ -45,7 +45,7 @@ describe('a broken routing file', () => {
     ].join('\n');
 
     expect(problemsOf(text).split('\n')).toStrictEqual([
-      'routing.yaml:1: version must be 1',
+      'routing.yaml:1: version must be 2 (or 1, as before)',
       'routing.yaml:3: queue "a b" may have letters, digits, "-" and "_" only',
       'routing.yaml:5: address "nobody" is not an e-mail address',
       'routing.yaml:6: A team has an unknown key "colour" (known: queue, name, address, categories, words)',

@@ -1,0 +1,216 @@
+import { describe, expect, it } from 'vitest';
+import type { LexEvent } from '../../../../../services/bot/functions/fulfillment/lex-event.ts';
+import type { LexResponse } from '../../../../../services/bot/functions/fulfillment/lex-response.ts';
+import { respond } from '../../../../../services/bot/functions/fulfillment/respond.ts';
+import { LiveContent } from '../../../../../services/bot/helpdesk/content/live-content.ts';
+import { CONTENT_FILES } from '../../../../../services/bot/helpdesk/content-files.ts';
+import { depsThatFind, FOUND, NOTHING } from './answer-deps.ts';
+import { aLexEvent, FILLED_SLOTS, NO_SLOTS, scalar } from './lex-events.ts';
+
+const EXAM = 'my exam starts in 10 minutes and brightspace does not open';
+const LAST_YEAR = "no hurry, about last year's exam";
+const WEDNESDAY = Date.UTC(2026, 11, 2, 18, 20);
+const SUNDAY = Date.UTC(2026, 11, 6, 18, 20);
+
+function depsAt(time: number, reply = NOTHING) {
+  const used = depsThatFind(reply);
+  used.outbox.now = time;
+  return used;
+}
+
+/** The next event of the same session. */
+function nextEvent(event: LexEvent, { sessionState }: LexResponse): LexEvent {
+  const sessionAttributes =
+    sessionState.sessionAttributes ?? event.sessionState.sessionAttributes ?? {};
+  return { ...event, sessionState: { ...event.sessionState, sessionAttributes } };
+}
+
+const texts = ({ messages = [] }: LexResponse) =>
+  messages.flatMap((message) => (message.contentType === 'PlainText' ? [message.content] : []));
+const cards = ({ messages = [] }: LexResponse) =>
+  messages.flatMap((message) =>
+    message.contentType === 'CustomPayload' ? [JSON.parse(message.content)] : [],
+  );
+const buttons = ({ messages = [] }: LexResponse) =>
+  messages.flatMap((message) =>
+    message.contentType === 'ImageResponseCard'
+      ? message.imageResponseCard.buttons.map(({ value }) => value)
+      : [],
+  );
+
+describe('a question that cannot wait', () => {
+  it('is told first whom to call, where, and until when', async () => {
+    const response = await respond(depsAt(WEDNESDAY), aLexEvent('AskHelp', { said: EXAM }));
+
+    expect(texts(response)[0]).toContain('call the help desk now');
+    expect(texts(response)[0]).toContain('until 17:00');
+    expect(texts(response)[0]).toContain('250-555-0100');
+    expect(texts(response)[0]).toContain('Library, ground floor');
+    expect(cards(response)[0]).toMatchObject({ v: 1, kind: 'urgent', id: 'cannot-wait' });
+  });
+
+  it('is answered as well', async () => {
+    const event = aLexEvent('AskHelp', { said: EXAM });
+    const response = await respond(depsAt(WEDNESDAY, FOUND), event);
+
+    expect(cards(response).map(({ kind }) => kind)).toStrictEqual(['urgent', 'answer']);
+  });
+
+  it('is not sent to a phone that nobody answers', async () => {
+    const response = await respond(depsAt(SUNDAY), aLexEvent('AskHelp', { said: EXAM }));
+
+    expect(texts(response)[0]).toContain('nobody is at the help desk now');
+    expect(texts(response)[0]).toContain('they are back tomorrow at 9:00');
+    expect(texts(response)[0]).not.toContain('250-555-0100');
+    expect(cards(response).filter(({ kind }) => kind === 'urgent')).toStrictEqual([]);
+  });
+
+  it('is told once for the same words, and again for others', async () => {
+    const used = depsAt(WEDNESDAY);
+    const event = aLexEvent('AskHelp', { said: EXAM });
+    const first = await respond(used, event);
+    const again = await respond(used, nextEvent(event, first));
+    const other = { ...nextEvent(event, again), inputTranscript: 'quiz closes at 11, help' };
+
+    expect(cards(again).filter(({ kind }) => kind === 'urgent')).toStrictEqual([]);
+    expect(cards(await respond(used, other))[0]).toMatchObject({ kind: 'urgent' });
+  });
+});
+
+describe('a question that can wait', () => {
+  it.each([LAST_YEAR, 'how do I set up an exam', 'my exam is in two weeks'])(
+    'is answered as ever: "%s"',
+    async (said) => {
+      const response = await respond(depsAt(WEDNESDAY), aLexEvent('AskHelp', { said }));
+
+      expect(cards(response).filter(({ kind }) => kind === 'urgent')).toStrictEqual([]);
+      expect(response.sessionState.sessionAttributes).not.toHaveProperty('cannotWaitTold');
+    },
+  );
+});
+
+describe('a ticket that begins with what cannot wait', () => {
+  const opening = aLexEvent('OpenTicket', {
+    said: `open a ticket: ${EXAM}`,
+    slots: NO_SLOTS,
+    source: 'DialogCodeHook',
+  });
+
+  it('says so before the first question, and keeps the words for its summary', async () => {
+    const used = depsAt(WEDNESDAY);
+    const told = await respond(used, opening);
+    const next = aLexEvent('OpenTicket', {
+      said: 'open a ticket',
+      slots: NO_SLOTS,
+      source: 'DialogCodeHook',
+    });
+    const opened = await respond(used, nextEvent({ ...next }, told));
+
+    expect(told.sessionState.dialogAction.type).toBe('ElicitIntent');
+    expect(texts(told)[0]).toContain('250-555-0100');
+    expect(buttons(told)).toContain('open a ticket');
+    expect(opened.sessionState.intent?.slots).toMatchObject({
+      Category: scalar('course-sites'),
+      Summary: scalar(`open a ticket: ${EXAM}`),
+    });
+  });
+});
+
+describe('a ticket in progress', () => {
+  const slots = { ...NO_SLOTS, Name: scalar('Sam Rivera'), Email: scalar('sam@example.edu') };
+  const event = aLexEvent('OpenTicket', {
+    said: EXAM,
+    slots: { ...slots, Summary: scalar(EXAM) },
+    source: 'DialogCodeHook',
+  });
+
+  it('stops once to say whom to call, and goes on with all its answers', async () => {
+    const used = depsAt(WEDNESDAY);
+    const told = await respond(used, event);
+    const on = aLexEvent('OpenTicket', {
+      said: 'continue my ticket',
+      slots: NO_SLOTS,
+      source: 'DialogCodeHook',
+    });
+    const resumed = await respond(used, nextEvent(on, told));
+
+    expect(texts(told)[0]).toContain('250-555-0100');
+    expect(buttons(told)).toStrictEqual(['continue my ticket']);
+    expect(resumed.sessionState.dialogAction).toStrictEqual({
+      type: 'ElicitSlot',
+      slotToElicit: 'Category',
+    });
+    expect(resumed.sessionState.intent?.slots?.Summary).toStrictEqual(scalar(EXAM));
+  });
+});
+
+describe('a filed ticket', () => {
+  const filed = (description: string) =>
+    aLexEvent('OpenTicket', {
+      said: 'yes',
+      slots: { ...FILLED_SLOTS, Description: scalar(description) },
+    });
+
+  it('says that it is urgent and why, in the confirmation, the record and the mail', async () => {
+    const used = depsAt(WEDNESDAY);
+
+    const response = await respond(used, filed(EXAM));
+
+    expect(texts(response)).toContain(
+      'It is marked as urgent, because you wrote “exam starts in 10 minutes”.',
+    );
+    expect([...used.outbox.filed.values()][0]?.ticket.route).toMatchObject({
+      rule: 'category course-sites',
+      urgency: 'high',
+      urgencyEvidence: ['exam starts in 10 minutes'],
+    });
+    expect(used.mails[0]?.text).toContain('LTSI-Urgency: high (exam starts in 10 minutes)');
+    expect(used.mails[0]?.text).toContain('LTSI-Route: learning-tools by category course-sites');
+  });
+
+  it('says nothing of urgency if it can wait', async () => {
+    const response = await respond(depsAt(WEDNESDAY), filed(LAST_YEAR));
+
+    expect(texts(response).join(' ')).not.toContain('urgent');
+  });
+});
+
+describe('a routing table in the bucket', () => {
+  const withTable = (time: number, text: string) => {
+    const used = depsAt(time);
+    const objects = {
+      list: async () => [{ name: 'routing.json', etag: '1', size: text.length }],
+      read: async () => text,
+    };
+    return { ...used, content: new LiveContent(objects, used.clock, CONTENT_FILES) };
+  };
+  const version1 = JSON.stringify({
+    version: 1,
+    teams: [{ queue: 'one', name: 'The one team', address: 'one@example.edu' }],
+    default: 'one',
+    urgent: ['exam'],
+  });
+
+  it('decides instead of the bundled one, also in version 1', async () => {
+    const used = withTable(WEDNESDAY, version1);
+    const event = aLexEvent('OpenTicket', { said: 'yes', slots: FILLED_SLOTS });
+
+    expect(texts(await respond(used, event))[0]).toContain('The one team');
+  });
+
+  it('of version 1 gives no advice: it has none', async () => {
+    const used = withTable(WEDNESDAY, version1);
+
+    const response = await respond(used, aLexEvent('AskHelp', { said: EXAM }));
+
+    expect(cards(response).filter(({ kind }) => kind === 'urgent')).toStrictEqual([]);
+  });
+
+  it('that fails its check is ignored', async () => {
+    const used = withTable(WEDNESDAY, '{"version": 2}');
+    const event = aLexEvent('OpenTicket', { said: 'yes', slots: FILLED_SLOTS });
+
+    expect(texts(await respond(used, event))[0]).toContain('Learning tools');
+    expect(used.content.states).toMatchObject([{ name: 'routing.json', state: 'ignored' }]);
+  });
+});
