@@ -7,7 +7,7 @@ import { explainRoute, explanationText } from './route/explain.ts';
 import { ROUTE_HELP } from './route/help.ts';
 import { readMail } from './route/read-mail.ts';
 import { readStandardInput } from './route/standard-input.ts';
-import { readTables } from './route/tables.ts';
+import { type RouteTables, readTables } from './route/tables.ts';
 import { runVerb } from './run-verb.ts';
 import { REAL_TERMINAL, type Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
@@ -39,11 +39,17 @@ interface RouteOptions {
 /** In bytes. Mail servers refuse larger mails. */
 const MAX_MAIL = 50 * 1024 * 1024;
 
+export interface RouteSurroundings {
+  /** The folder with seed/. Default: that of this package. */
+  readonly root?: string;
+  readonly now?: () => Date;
+}
+
 /** Runs `support-bot route`. Returns the exit code: 1 for problems of the table or the mail, 2 for wrong arguments. */
 export function routeCommand(
   args: readonly string[],
   terminal: Terminal = REAL_TERMINAL,
-  root: string = findProgramFiles().root,
+  { root = findProgramFiles().root, now = () => new Date() }: RouteSurroundings = {},
 ): Promise<number> {
   const verb = {
     name: 'route',
@@ -57,7 +63,8 @@ export function routeCommand(
     try {
       if (options.write) return await writeBot(root, terminal);
       if (options.check) return await checkRouting(root, options.routing, terminal);
-      return await explain(root, options, texts[0], terminal);
+      const tables = await readTables(root, options.routing);
+      return explain(tables, options, await ticketOf(options, texts[0], now()), terminal);
     } catch (error) {
       if (error instanceof UsageError) throw error;
       terminal.error.write(
@@ -84,36 +91,38 @@ function isTime(text: string): boolean {
   return /^\d{4}-\d\d-\d\dT/.test(text) && !Number.isNaN(new Date(text).getTime());
 }
 
-async function explain(
-  root: string,
-  options: RouteOptions,
-  text: string | undefined,
+interface WrittenTicket extends RoutingInput {
+  readonly writtenAt: Date;
+}
+
+function explain(
+  tables: RouteTables,
+  { at, json }: RouteOptions,
+  { writtenAt, ...ticket }: WrittenTicket,
   { output }: Terminal,
-): Promise<number> {
-  const tables = await readTables(root, options.routing);
-  const { ticket, writtenAt } = await ticketOf(options, text);
-  const now = options.at === undefined ? writtenAt : new Date(options.at);
-  const route = explainRoute(tables, ticket, now);
-  if (options.json) output.write(`${JSON.stringify(route)}\n`);
+): number {
+  const route = explainRoute(tables, ticket, at === undefined ? writtenAt : new Date(at));
+  if (json) output.write(`${JSON.stringify(route)}\n`);
   else output.write(printableLines(explanationText(route)).join('\n'));
   return 0;
 }
 
 async function ticketOf(
   { eml, category = '', from }: RouteOptions,
-  text = '',
-): Promise<{ readonly ticket: RoutingInput; readonly writtenAt: Date }> {
-  const now = new Date();
+  text: string | undefined,
+  now: Date,
+): Promise<WrittenTicket> {
   if (eml === undefined) {
-    const ticket = { category, summary: '', description: text, ...(from && { email: from }) };
-    return { ticket, writtenAt: now };
+    const said = { category, summary: '', description: text ?? '', writtenAt: now };
+    return from === undefined ? said : { ...said, email: from };
   }
   const mail = await readMail(await readRaw(eml));
   const email = from ?? mail.from;
   const { subject: summary, text: description, date } = mail;
-  const ticket = { category, summary, description, ...(email !== undefined && { email }) };
   // A clock that is ahead says nothing of when it was written.
-  return { ticket, writtenAt: date && date < now ? date : now };
+  const writtenAt = date && date < now ? date : now;
+  const said = { category, summary, description, writtenAt };
+  return email === undefined ? said : { ...said, email };
 }
 
 async function readRaw(file: string): Promise<Uint8Array> {
