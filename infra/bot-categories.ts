@@ -74,7 +74,7 @@ function slot(categories: readonly BotCategory[]): (json: Json) => Json {
   };
 }
 
-/** Gives the categories to cards like the first one, as many as they need: those that there are come first. */
+/** Replaces the cards by as many like the first one as the categories need. */
 function withCards(groups: readonly Json[], categories: readonly BotCategory[]): Json[] {
   const first = groups.findIndex((group) => cardOf(group) !== undefined);
   const sample = groups[first];

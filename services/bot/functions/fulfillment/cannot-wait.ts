@@ -13,7 +13,7 @@ import { draftOf, isOpening, withDraft } from './ticket-draft.ts';
 import { ticketSlots } from './ticket-slots.ts';
 import type { Content } from './urgent-turn.ts';
 
-/** The session attribute with what was told, so that the same is not told twice. */
+/** The session attribute with what was advised on, so that the same words bring advice once. */
 const TOLD = 'cannotWaitTold';
 const MAX_TOLD = 20;
 const ID = 'cannot-wait';
@@ -21,7 +21,7 @@ const CONTINUE = { text: 'Go on with my ticket', value: 'continue my ticket' };
 
 /**
  * Adds to a response what a client can do at once, if what was said cannot wait for an e-mail: whom to call, where, and until
- * when. It is told once for the same words. A ticket that is being written is kept: Lex shows no messages while it
+ * when. The same words bring it once. A ticket that is being written is kept: Lex shows no messages while it
  * goes on by itself, so the next step is a button.
  */
 export function withAdvice(

@@ -17,7 +17,7 @@ import { urgentTurn } from './urgent-turn.ts';
 
 type TurnDeps = FileTicketDeps & AnswerTurnDeps & ShowSectionDeps;
 
-/** The tables of a ticket are content: they are read anew for each turn. */
+/** The tables of a ticket are content: each turn takes those in effect. */
 export type FulfillmentDeps = Omit<TurnDeps, 'routing' | 'hours'> & {
   readonly content: Pick<LiveContent, 'get' | 'refresh'>;
 };

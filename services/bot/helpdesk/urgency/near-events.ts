@@ -12,7 +12,7 @@ export interface TimedEvent {
 const NOW_WORDS = 3;
 
 /**
- * Gives each event the time that is said nearest to it: in its sentence, or else in the sentence before or after it. An event
+ * Returns each event with the time that is said nearest to it: in its sentence, or else in the sentence before or after it. An event
  * that is at no time is left out.
  */
 export function timedEvents(

@@ -4,7 +4,7 @@ import type { RoutingInput } from '../../../bot/helpdesk/routing/routing-input.t
 import type { TicketRoute } from '../../../bot/helpdesk/routing/routing-table.ts';
 import type { RouteTables } from './tables.ts';
 
-/** Where a ticket goes, and what is known of it. */
+/** The destination of a ticket, and what is known of it. */
 export interface RouteExplanation extends TicketRoute {
   readonly affiliation?: string;
   readonly courses: readonly string[];
