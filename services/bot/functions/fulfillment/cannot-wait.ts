@@ -35,7 +35,10 @@ export function withAdvice(
   const isDelegated = response.sessionState.dialogAction.type === 'Delegate';
   const spoken = isDelegated
     ? keepingTicket(event, response, advice.messages)
-    : { ...response, messages: [...advice.messages, ...(response.messages ?? [])] };
+    : offeringTicket(event, {
+        ...response,
+        messages: [...advice.messages, ...(response.messages ?? [])],
+      });
   const attributes =
     spoken.sessionState.sessionAttributes ?? event.sessionState.sessionAttributes ?? {};
   const sessionAttributes = { ...attributes, [TOLD]: advice.told };
@@ -77,6 +80,18 @@ function saidIn({ inputTranscript, invocationSource, sessionState: { intent } }:
 
 function keyOf(evidence: string): string {
   return createHash('sha256').update(evidence).digest('hex').slice(0, 8);
+}
+
+/** Adds the way to a ticket, if the response has none and no ticket is being written. */
+function offeringTicket(event: LexEvent, response: LexResponse): LexResponse {
+  const { messages = [] } = response;
+  const isTicket = event.sessionState.intent.name === 'OpenTicket';
+  if (isTicket || messages.some(({ contentType }) => contentType === 'ImageResponseCard')) {
+    return response;
+  }
+  const button = offer('Shall a person help you?', [OPEN_TICKET_WITH_QUESTION]);
+  const offered = { ...response, messages: [...messages, button] };
+  return withQuestion(event, redact(event.inputTranscript), offered);
 }
 
 function keepingTicket(

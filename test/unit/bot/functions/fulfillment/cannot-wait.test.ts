@@ -54,12 +54,14 @@ describe('a question that cannot wait', () => {
     const response = await respond(depsAt(WEDNESDAY, FOUND), event);
 
     expect(cards(response).map(({ kind }) => kind)).toStrictEqual(['urgent', 'answer']);
+    expect(buttons(response)).toStrictEqual(['open a ticket']);
+    expect(response.sessionState.sessionAttributes).toMatchObject({ askedQuestion: EXAM });
   });
 
   it('is not sent to a phone that nobody answers', async () => {
     const response = await respond(depsAt(SUNDAY), aLexEvent('AskHelp', { said: EXAM }));
 
-    expect(texts(response)[0]).toContain('nobody is at the help desk now');
+    expect(texts(response)[0]).toContain('Our staff are not here now');
     expect(texts(response)[0]).toContain('they are back tomorrow at 9:00');
     expect(texts(response)[0]).not.toContain('250-555-0100');
     expect(cards(response).filter(({ kind }) => kind === 'urgent')).toStrictEqual([]);
