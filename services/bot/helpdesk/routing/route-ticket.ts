@@ -53,7 +53,7 @@ export function factsOf(
   { now, hours }: RoutingMoment,
 ): { readonly facts: RoutingFacts; readonly judgement: UrgencyJudgement } {
   // A summary may end without a full stop, and is a sentence all the same.
-  const text = `${summary}\n${description}`;
+  const text = `${summary}\n${endsOf(description)}`;
   const said = saidText(text);
   const { timeZone } = hours;
   const judgement = judgeUrgency(table.urgency.words, text, { now, timeZone });
@@ -68,6 +68,15 @@ export function factsOf(
     },
     judgement,
   };
+}
+
+/** In characters. People say what matters before or after what they paste. */
+const MOST_READ = 3_500;
+const READ_AT_END = 1_000;
+
+function endsOf(text: string): string {
+  if (text.length <= MOST_READ) return text;
+  return `${text.slice(0, MOST_READ - READ_AT_END)}\n${text.slice(-READ_AT_END)}`;
 }
 
 /** Returns the first category that leads to a queue by itself. */

@@ -94,6 +94,19 @@ describe('the first rule that applies', () => {
 describe('the seed table', () => {
   const moment = { now: WEDNESDAY, hours };
 
+  it.each([
+    ['beginning', (words: string, log: string) => `${words}${log}`],
+    ['end', (words: string, log: string) => `${log}${words}`],
+  ])('reads the %s of a long description, such as one with a log', (_name, join) => {
+    const log = 'at line 7 of module nine\n'.repeat(800);
+    const said = join(' Brightspace does not open, and my exam starts in 10 minutes. ', log);
+
+    expect(routeTicket(routing, ticket(said), moment)).toMatchObject({
+      queue: 'learning-tools',
+      urgency: 'high',
+    });
+  });
+
   it('follows the category, whatever the words say', () => {
     const chosen = ticket('zoom, zoom', { category: 'course-sites' });
 
