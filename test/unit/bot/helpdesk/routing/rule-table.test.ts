@@ -98,7 +98,7 @@ describe('a table of version 2', () => {
     [
       'a team without an address',
       ['address: zoom@example.edu', 'address: ""'],
-      'routing.yaml:4: address must be a text of 1 to 200 characters on one line',
+      'routing.yaml:4: address is "": write a text of 1 to 200 characters on one line',
     ],
     [
       'a word of two categories',
@@ -108,7 +108,7 @@ describe('a table of version 2', () => {
     [
       'a label that is too long for a button',
       ['label: Zoom', `label: ${'Z'.repeat(51)}`],
-      'routing.yaml:8: label must be a text of 1 to 50 characters on one line',
+      `routing.yaml:8: label is "${'Z'.repeat(40)}…: write a text of 1 to 50 characters on one line`,
     ],
     [
       'triage that is no team',
@@ -119,6 +119,16 @@ describe('a table of version 2', () => {
       'no advice for closed hours',
       ['  closed: {reply: Nobody is here., contacts: []}\n', ''],
       'routing.yaml:14: urgency has no closed: say there what a client can do then',
+    ],
+    [
+      'a team that has no address at all',
+      ['name: Zoom, address: zoom@example.edu', 'name: Zoom'],
+      'routing.yaml:4: address is missing: write a text of 1 to 200 characters on one line',
+    ],
+    [
+      'a name that is a number',
+      ['name: Zoom', 'name: 12'],
+      'routing.yaml:4: name is 12: write a text of 1 to 200 characters on one line',
     ],
   ] as const)('reports %s, with its line', (_name, [from, to], problem) => {
     expect(problemsOf(tableText(ALL).replace(from, to))).toContain(problem);
