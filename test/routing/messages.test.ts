@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { nextMoment } from '../../services/bot/helpdesk/hours/local-time.ts';
 import { parseHours } from '../../services/bot/helpdesk/hours/parse-hours.ts';
 import { parseRouting } from '../../services/bot/helpdesk/routing/parse-routing.ts';
 import { routeTicket } from '../../services/bot/helpdesk/routing/route-ticket.ts';
@@ -18,8 +19,8 @@ interface Message extends Expected {
 
 const table = parseRouting(readFileSync('seed/routing.yaml', 'utf8'));
 const hours = parseHours(readFileSync('seed/hours.yaml', 'utf8'));
-/** A Wednesday, 10:20 in the time zone of the office: the messages speak of that day. */
-const now = new Date('2026-12-02T18:20:00Z');
+/** A Wednesday, 10:20 on the clock of the office, whatever its zone: the messages speak of that day. */
+const now = nextMoment(new Date('2026-12-02T12:00:00Z'), 10 * 60 + 20, hours.timeZone);
 
 function linesOf<T>(path: string): readonly T[] {
   const lines = readFileSync(path, 'utf8').trim().split('\n');

@@ -75,7 +75,7 @@ describe('support-bot route with a mail', () => {
       queue: 'learning-tools',
       evidence: ['brightspace', 'quiz'],
       urgency: 'high',
-      urgencyEvidence: ['exam at 11'],
+      urgencyEvidence: ['exam at noon'],
       affiliation: 'student',
       courses: ['PSYC100'],
       at: '2026-12-02T18:20:00.000Z',

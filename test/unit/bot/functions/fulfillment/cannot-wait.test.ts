@@ -72,7 +72,7 @@ describe('a question that cannot wait', () => {
     const event = aLexEvent('AskHelp', { said: EXAM });
     const first = await respond(used, event);
     const again = await respond(used, nextEvent(event, first));
-    const other = { ...nextEvent(event, again), inputTranscript: 'quiz closes at 11, help' };
+    const other = { ...nextEvent(event, again), inputTranscript: 'quiz closes at noon, help' };
 
     expect(cards(again).filter(({ kind }) => kind === 'urgent')).toStrictEqual([]);
     expect(cards(await respond(used, other))[0]).toMatchObject({ kind: 'urgent' });

@@ -31,7 +31,7 @@ describe('a rule', () => {
     ['{affiliation: [student]}', ticket('help', { email: 'sam@students.example.edu' })],
     ['{affiliation: [student]}', ticket('help', { email: 'sam@bio.students.example.edu' })],
     ['{affiliation: [instructor]}', ticket('I teach chemistry')],
-    ['{urgency: high}', ticket('my exam is at 11')],
+    ['{urgency: high}', ticket('my exam is at noon')],
     ['{hours: open}', ticket('help')],
     ['{category: [other], words: [placement]}', ticket('placement', { category: 'other' })],
   ])('with %s takes what meets it', (when, input) => {
@@ -68,7 +68,7 @@ describe('the first rule that applies', () => {
   - {id: z, when: {category: [zoom]}, queue: zoom}`;
 
   it('decides, and is named with what it is based on', () => {
-    const route = routeTicket(aTable(rules), ticket('ward 3, exam at 11'), {
+    const route = routeTicket(aTable(rules), ticket('ward 3, exam at noon'), {
       now: WEDNESDAY,
       hours,
     });
@@ -80,7 +80,7 @@ describe('the first rule that applies', () => {
       rule: 'nurses first',
       evidence: ['ward', 'urgency high'],
       urgency: 'high',
-      urgencyEvidence: ['exam at 11'],
+      urgencyEvidence: ['exam at noon'],
     });
   });
 

@@ -6,8 +6,10 @@ import {
 } from '../../../../../services/bot/helpdesk/urgency/urgency-cues.ts';
 import { routing } from '../tickets/ticket-fakes.ts';
 
-const NOON = { now: new Date('2026-12-02T20:00:00Z'), timeZone: 'America/Vancouver' };
-const MORNING = { now: new Date('2026-12-02T18:20:00Z'), timeZone: 'America/Vancouver' };
+/** It never changes its clocks. */
+const ZONE = 'America/Phoenix';
+const NOON = { now: new Date('2026-12-02T19:00:00Z'), timeZone: ZONE };
+const MORNING = { now: new Date('2026-12-02T17:20:00Z'), timeZone: ZONE };
 
 const cues: UrgencyCues = (() => {
   if (routing.version !== 2) throw new Error('The seed has version 2');

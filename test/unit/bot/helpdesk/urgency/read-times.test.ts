@@ -3,8 +3,10 @@ import { localTime } from '../../../../../services/bot/helpdesk/hours/local-time
 import { readTimes } from '../../../../../services/bot/helpdesk/urgency/read-times.ts';
 import { saidText } from '../../../../../services/bot/helpdesk/urgent/said-words.ts';
 
-/** A Wednesday, 10:20 in Vancouver. */
-const now = localTime(new Date('2026-12-02T18:20:00Z'), 'America/Vancouver');
+/** It never changes its clocks. */
+const ZONE = 'America/Phoenix';
+/** A Wednesday, 10:20. */
+const now = localTime(new Date('2026-12-02T17:20:00Z'), ZONE);
 
 function hoursIn(text: string): number[] {
   return readTimes({ words: saidText(text).words, now }).map(
@@ -84,16 +86,16 @@ describe('what only looks like a time', () => {
 
 describe('the days of the year', () => {
   it.each([
-    ['2026-12-31T20:00:00Z', 'January 1', 21],
-    ['2027-02-28T20:00:00Z', 'March 1', 21],
+    ['2026-12-31T19:00:00Z', 'January 1', 21],
+    ['2027-02-28T19:00:00Z', 'March 1', 21],
   ])('go on at its end: from %s, %s is tomorrow', (moment, text, hours) => {
-    const at = localTime(new Date(moment), 'America/Vancouver');
+    const at = localTime(new Date(moment), ZONE);
 
     expect(readTimes({ words: saidText(text).words, now: at })[0]?.hours).toBe(hours);
   });
 
   it('are those of the time zone', () => {
-    const evening = localTime(new Date('2026-12-03T04:00:00Z'), 'America/Vancouver');
+    const evening = localTime(new Date('2026-12-03T03:00:00Z'), ZONE);
 
     expect(readTimes({ words: saidText('due at 9 pm').words, now: evening })[0]?.hours).toBe(1);
   });
