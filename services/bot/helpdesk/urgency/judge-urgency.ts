@@ -103,12 +103,13 @@ function quoteAll({ words }: SaidText, spans: readonly Span[]): readonly string[
   const outer = spans
     .toSorted((a, b) => b.last - b.first - (a.last - a.first))
     .filter((span, index, all) => !all.slice(0, index).some((other) => isWithin(span, other)));
-  return outer.slice(0, MAX_EVIDENCE).map(({ first, last }) =>
+  const quotes = outer.map(({ first, last }) =>
     words
       .slice(first, last + 1)
       .map(({ plain }) => plain)
       .join(' '),
   );
+  return [...new Set(quotes)].slice(0, MAX_EVIDENCE);
 }
 
 function isWithin(inner: Span, outer: Span): boolean {
