@@ -13,7 +13,7 @@ import { SesTicketMailer } from '../../services/bot/helpdesk/aws/ses-ticket-mail
 import { SnsTicketNotifier } from '../../services/bot/helpdesk/aws/sns-ticket-notifier.ts';
 import { finishOutbox } from '../../services/bot/helpdesk/tickets/finish-outbox.ts';
 import { openTicket } from '../../services/bot/helpdesk/tickets/open-ticket.ts';
-import { aRequest, routing } from '../unit/bot/helpdesk/tickets/ticket-fakes.ts';
+import { aRequest, hours, routing } from '../unit/bot/helpdesk/tickets/ticket-fakes.ts';
 import type { MailTarget } from './target.ts';
 import { withTicketServices } from './tickets-context.ts';
 
@@ -32,6 +32,7 @@ export function describeTickets(name: string, target: () => MailTarget): void {
         clock: { now },
         log: silentLog,
         routing,
+        hours,
         hasTime: () => true,
       };
     };

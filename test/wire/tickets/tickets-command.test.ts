@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { buildTicket } from '../../../services/bot/helpdesk/tickets/build-ticket.ts';
 import { ticketsCommand } from '../../../services/devkit/cli/tickets.ts';
 import { type StorageServer, startStorageServer } from '../../support/storage-server.ts';
-import { aRequest, routing } from '../../unit/bot/helpdesk/tickets/ticket-fakes.ts';
+import { aRequest, hours, routing } from '../../unit/bot/helpdesk/tickets/ticket-fakes.ts';
 
 const BUCKET = 'tickets-of-the-bot';
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
     const ticket = buildTicket(
       routing,
       aRequest({ conversationId, summary: '=1+1, "quoted"' }),
-      new Date(`${day}T10:00:00Z`),
+      { now: new Date(`${day}T10:00:00Z`), hours },
     );
     return { ticket, attempts: 1, claimedAt: ticket.recordedAt };
   };

@@ -2,6 +2,7 @@ import { SEND_CODE } from '../../helpdesk/conversations/ticket-buttons.ts';
 import type { Answers } from '../../helpdesk/intake/form.ts';
 import { checkFields, checkText } from '../../helpdesk/intake/wording.ts';
 import type { AddressProofs } from '../../helpdesk/proof/address-proofs.ts';
+import type { TicketRoute } from '../../helpdesk/routing/routing-table.ts';
 import { type OpenTicketDeps, openTicket } from '../../helpdesk/tickets/open-ticket.ts';
 import type { Ticket } from '../../helpdesk/tickets/ticket.ts';
 import type { TicketCaps } from '../../helpdesk/tickets/ticket-caps.ts';
@@ -50,11 +51,19 @@ export async function fileTicketTurn(
     say(
       `Your ticket is ${ticket.ticketId}. It goes to the team "${ticket.route.team}", who will answer at ${email}.`,
     ),
+    ...urgencyLine(ticket.route),
     ticketCard(ticket),
     say(copyOf(ticket)),
     ...(isProven ? [] : [offer('Do you want a copy by e-mail?', [SEND_CODE])]),
   ]);
   return withSentTicket(event, withForm(event, response, undefined), ticket);
+}
+
+/** Says that the team sees the ticket as urgent, and by which words. */
+function urgencyLine({ urgency, urgencyEvidence }: TicketRoute): LexMessage[] {
+  if (urgency === 'normal') return [];
+  const words = urgencyEvidence.map((said) => `“${said}”`).join(', ');
+  return [say(`It is marked as urgent, because you wrote ${words}.`)];
 }
 
 /** What was sent, for the client to keep. */

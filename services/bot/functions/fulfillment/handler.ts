@@ -1,6 +1,5 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import type { Context } from 'aws-lambda';
-import routingText from '../../../../seed/routing.yaml';
 import { EventWriter } from '../../helpdesk/analytics/event-writer.ts';
 import { answerQuestion } from '../../helpdesk/answers/answer-question.ts';
 import { PassageReader } from '../../helpdesk/answers/ranking/read-passage.ts';
@@ -20,7 +19,6 @@ import { LiveContent } from '../../helpdesk/content/live-content.ts';
 import { CONTENT_FILES } from '../../helpdesk/content-files.ts';
 import { openEncoder } from '../../helpdesk/encoder/optional-encoder.ts';
 import { createJsonLog, writeToConsole } from '../../helpdesk/json-log.ts';
-import { parseRouting } from '../../helpdesk/routing/parse-routing.ts';
 import type { Ticket } from '../../helpdesk/tickets/ticket.ts';
 import { readConfig } from './config.ts';
 import { assertLexEvent } from './lex-event.ts';
@@ -29,7 +27,6 @@ import { respondPolitely } from './respond-politely.ts';
 import { type TurnNotes, turnEvents } from './turn-events.ts';
 
 const config = readConfig();
-const routing = parseRouting(routingText);
 const services = createTicketServices(config);
 const caps = createTicketCaps(config);
 const proofs = createAddressProofs(config, services.mailer);
@@ -72,7 +69,6 @@ export async function handler(event: unknown, context: Context): Promise<LexResp
     ...services,
     caps,
     proofs,
-    routing,
     mailFrom,
     ...noted,
     findSection,

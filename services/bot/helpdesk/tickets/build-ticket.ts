@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { isEmailAddress } from '../email-address.ts';
 import { redact } from '../redaction.ts';
 import { routeTicket } from '../routing/route-ticket.ts';
+import type { RoutingMoment } from '../routing/routing-input.ts';
 import type { RoutingTable } from '../routing/routing-table.ts';
 import { plainText, singleLine } from './plain-text.ts';
 import type { Ticket, TicketRequest } from './ticket.ts';
@@ -16,7 +17,11 @@ const MAX_DESCRIPTION_LENGTH = 10_000;
  * Builds a ticket from a client's answers: made plain and redacted, then cut to length and routed.
  * Throws RangeError if the address is not an e-mail address.
  */
-export function buildTicket(table: RoutingTable, request: TicketRequest, now: Date): Ticket {
+export function buildTicket(
+  table: RoutingTable,
+  request: TicketRequest,
+  moment: RoutingMoment,
+): Ticket {
   if (!isEmailAddress(request.email))
     throw new RangeError('The e-mail address of the ticket is not valid');
   const said = {
@@ -24,11 +29,11 @@ export function buildTicket(table: RoutingTable, request: TicketRequest, now: Da
     summary: singleLine(redact(request.summary), MAX_SUMMARY_LENGTH),
     description: plainText(redact(request.description), MAX_DESCRIPTION_LENGTH),
   };
-  const route = routeTicket(table, said);
+  const route = routeTicket(table, { ...said, email: request.email }, moment);
   return {
     version: 1,
     ticketId: ticketIdOf(request),
-    recordedAt: now.toISOString(),
+    recordedAt: moment.now.toISOString(),
     requestor: {
       name: singleLine(redact(request.name), MAX_NAME_LENGTH),
       email: request.email,

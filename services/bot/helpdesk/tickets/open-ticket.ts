@@ -1,3 +1,4 @@
+import type { OfficeHours } from '../hours/office-hours.ts';
 import type { Log } from '../json-log.ts';
 import type { RoutingTable } from '../routing/routing-table.ts';
 import { buildTicket } from './build-ticket.ts';
@@ -6,6 +7,7 @@ import type { Ticket, TicketRequest } from './ticket.ts';
 
 export interface OpenTicketDeps extends TicketDeliveryDeps {
   readonly routing: RoutingTable;
+  readonly hours: OfficeHours;
   readonly log: Log;
 }
 
@@ -16,7 +18,7 @@ export interface OpenTicketDeps extends TicketDeliveryDeps {
  * Throws RangeError if the address is invalid, and what the outbox throws; then there is no ticket.
  */
 export async function openTicket(deps: OpenTicketDeps, request: TicketRequest): Promise<Ticket> {
-  const ticket = buildTicket(deps.routing, request, deps.clock.now());
+  const ticket = buildTicket(deps.routing, request, { now: deps.clock.now(), hours: deps.hours });
   const entry = { ticket, attempts: 1, claimedAt: ticket.recordedAt };
   const held = await deps.outbox.record(entry);
   if (!held) return ticket;

@@ -1,4 +1,5 @@
-import type { TicketRoute, Urgency } from '../routing/routing-table.ts';
+import type { TicketRoute } from '../routing/routing-table.ts';
+import type { Urgency } from '../urgency/urgency-cues.ts';
 
 /** A client's answers, not yet redacted. */
 export interface TicketRequest {

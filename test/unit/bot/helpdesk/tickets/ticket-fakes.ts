@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { LiveContent } from '../../../../../services/bot/helpdesk/content/live-content.ts';
 import { CONTENT_FILES } from '../../../../../services/bot/helpdesk/content-files.ts';
+import { parseHours } from '../../../../../services/bot/helpdesk/hours/parse-hours.ts';
 import { AddressProofs } from '../../../../../services/bot/helpdesk/proof/address-proofs.ts';
 import { parseRouting } from '../../../../../services/bot/helpdesk/routing/parse-routing.ts';
 import type { TicketDeliveryDeps } from '../../../../../services/bot/helpdesk/tickets/deliver-ticket.ts';
@@ -15,6 +16,7 @@ import type { TicketNotice } from '../../../../../services/bot/helpdesk/tickets/
 import type { TicketOutbox } from '../../../../../services/bot/helpdesk/tickets/ticket-outbox.ts';
 import { MemoryJsonObjects } from '../../../../support/chat/memory-json-objects.ts';
 
+export const hours = parseHours(readFileSync('seed/hours.yaml', 'utf8'));
 export const routing = parseRouting(readFileSync('seed/routing.yaml', 'utf8'));
 
 export function aRequest(parts: Partial<TicketRequest> = {}): TicketRequest {
@@ -89,6 +91,7 @@ export interface FakeDeps extends TicketDeliveryDeps {
   /** A kill after the mail service accepted the mail, and before its receipt was written. */
   killAfterMail(): void;
   readonly routing: typeof routing;
+  readonly hours: typeof hours;
   readonly objects: MemoryJsonObjects;
   readonly caps: TicketCaps;
   /** The code is 000042, then 000043 and so on. */
@@ -133,6 +136,7 @@ export function fakeDeps(): FakeDeps {
     notices,
     failing,
     routing,
+    hours,
     killAfterMail: () => {
       isKilled = true;
     },

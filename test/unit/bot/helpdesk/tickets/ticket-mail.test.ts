@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { composeMail } from '../../../../../services/bot/helpdesk/aws/ses-ticket-mailer.ts';
 import { buildTicket } from '../../../../../services/bot/helpdesk/tickets/build-ticket.ts';
 import { ticketMail } from '../../../../../services/bot/helpdesk/tickets/ticket-mail.ts';
-import { aRequest, routing } from './ticket-fakes.ts';
+import { aRequest, hours, routing } from './ticket-fakes.ts';
 
 const now = new Date('2026-11-22T20:00:00Z');
 
 function mailFor(parts: Parameters<typeof aRequest>[0]) {
-  return ticketMail(buildTicket(routing, aRequest(parts), now));
+  return ticketMail(buildTicket(routing, aRequest(parts), { now, hours }));
 }
 
 async function asReceived(parts: Parameters<typeof aRequest>[0]) {
@@ -40,7 +40,7 @@ describe('the mail of a ticket', () => {
         'LTSI-Name: Sam Rivera',
         'LTSI-Summary: The course site is broken',
         'LTSI-Urgency: normal',
-        'LTSI-Route: learning-tools by category (course-sites)',
+        'LTSI-Route: learning-tools by category course-sites (course-sites)',
         'LTSI-Recorded: 2026-11-22T20:00:00.000Z',
         '',
         'It shows a blank page.',
