@@ -1,6 +1,12 @@
 import { isScalar, type Node } from 'yaml';
 import { isEmailAddress } from '../email-address.ts';
 import { YamlReader } from '../yaml-reader.ts';
+import {
+  DEFAULT_MAIL_PROFILE,
+  isMailProfile,
+  MAIL_PROFILES,
+  type MailProfile,
+} from './mail-profile.ts';
 import { normalisePhrase } from './phrases.ts';
 import { RoutingFileError } from './routing-problem.ts';
 import type { RoutingTable, Team } from './routing-table.ts';
@@ -50,7 +56,14 @@ function readTeams(reader: YamlReader, list: Node | undefined, owner: Node | nul
 }
 
 function readTeam(reader: YamlReader, node: Node): Team | undefined {
-  const values = reader.map(node, 'A team', ['queue', 'name', 'address', 'categories', 'words']);
+  const values = reader.map(node, 'A team', [
+    'queue',
+    'name',
+    'address',
+    'profile',
+    'categories',
+    'words',
+  ]);
   if (!values) return undefined;
   const queue = readText(reader, values.queue, 'queue', node);
   const name = readText(reader, values.name, 'name', node);
@@ -61,6 +74,7 @@ function readTeam(reader: YamlReader, node: Node): Team | undefined {
   if (queue && !/^[A-Za-z0-9_-]+$/.test(queue)) {
     reader.report(values.queue, `queue "${queue}" may have letters, digits, "-" and "_" only`);
   }
+  const profile = readProfile(reader, values.profile);
   const { categories: listed } = values;
   const categories = listed
     ? reader
@@ -69,7 +83,16 @@ function readTeam(reader: YamlReader, node: Node): Team | undefined {
     : [];
   const words = values.words ? readWords(reader, values.words, 'words', node) : [];
   if (!queue || !name || !address) return undefined;
-  return { queue, name, address, categories: categories.filter((c) => c !== undefined), words };
+  const known = categories.filter((category) => category !== undefined);
+  return { queue, name, address, profile, categories: known, words };
+}
+
+function readProfile(reader: YamlReader, node: Node | undefined): MailProfile {
+  if (!node) return DEFAULT_MAIL_PROFILE;
+  const text = String(node.toJSON());
+  if (isMailProfile(text)) return text;
+  reader.report(node, `profile "${text}" is none of ${MAIL_PROFILES.join(', ')}`);
+  return DEFAULT_MAIL_PROFILE;
 }
 
 function reportDuplicates(

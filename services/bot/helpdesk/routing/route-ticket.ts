@@ -22,6 +22,7 @@ export function routeTicket(table: RoutingTable, ticket: RoutingInput): TicketRo
     queue: team.queue,
     team: team.name,
     address: team.address,
+    profile: team.profile,
     rule,
     evidence,
     urgency: urgencyEvidence.length > 0 ? 'high' : 'normal',
