@@ -7,7 +7,11 @@ import { showSection } from '../../helpdesk/answers/show-section.ts';
 import { createOpenSearchClient } from '../../helpdesk/aws/opensearch-client.ts';
 import { OpenSearchPassageSearch } from '../../helpdesk/aws/opensearch-passage-search.ts';
 import { CONTENT_READS, S3ContentObjects } from '../../helpdesk/aws/s3-content-objects.ts';
-import { createTicketCaps, createTicketServices } from '../../helpdesk/aws/ticket-services.ts';
+import {
+  createConversations,
+  createTicketCaps,
+  createTicketServices,
+} from '../../helpdesk/aws/ticket-services.ts';
 import { systemClock } from '../../helpdesk/clock.ts';
 import { LiveContent } from '../../helpdesk/content/live-content.ts';
 import { CONTENT_FILES } from '../../helpdesk/content-files.ts';
@@ -23,6 +27,7 @@ const config = readConfig();
 const routing = parseRouting(routingText);
 const services = createTicketServices(config);
 const caps = createTicketCaps(config);
+const conversations = createConversations(config);
 const contentClient = new S3Client(CONTENT_READS);
 const content = new LiveContent(
   new S3ContentObjects(contentClient, config.documentsBucket),
@@ -45,7 +50,7 @@ export async function handler(event: unknown, context: Context): Promise<LexResp
   const log = createJsonLog(config.logLevel, context.awsRequestId, writeToConsole);
   assertLexEvent(event);
   return respondPolitely(
-    { ...services, caps, routing, findAnswer, findSection, content, log },
+    { ...services, caps, conversations, routing, findAnswer, findSection, content, log },
     event,
     context.awsRequestId,
   );

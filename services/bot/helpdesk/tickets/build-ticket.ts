@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { TurnRecord } from '../conversations/turn-record.ts';
 import { isEmailAddress } from '../email-address.ts';
 import { redact } from '../redaction.ts';
 import { routeTicket } from '../routing/route-ticket.ts';
@@ -6,6 +7,8 @@ import type { RoutingTable } from '../routing/routing-table.ts';
 import { plainText, singleLine } from './plain-text.ts';
 import type { Ticket, TicketRequest } from './ticket.ts';
 import { ticketIdOf } from './ticket-id.ts';
+import { transcriptOf } from './transcript.ts';
+import { triedReplies } from './tried-replies.ts';
 
 const MAX_NAME_LENGTH = 100;
 const MAX_CATEGORY_LENGTH = 60;
@@ -13,10 +16,16 @@ const MAX_SUMMARY_LENGTH = 150;
 const MAX_DESCRIPTION_LENGTH = 10_000;
 
 /**
- * Builds a ticket from a client's answers: made plain and redacted, then cut to length and routed.
+ * Builds a ticket from a client's answers: made plain and redacted, then cut to length and routed. `before` is the
+ * conversation so far.
  * Throws RangeError if the address is not an e-mail address.
  */
-export function buildTicket(table: RoutingTable, request: TicketRequest, now: Date): Ticket {
+export function buildTicket(
+  table: RoutingTable,
+  request: TicketRequest,
+  now: Date,
+  before: readonly TurnRecord[] = [],
+): Ticket {
   if (!isEmailAddress(request.email))
     throw new RangeError('The e-mail address of the ticket is not valid');
   const said = {
@@ -32,6 +41,16 @@ export function buildTicket(table: RoutingTable, request: TicketRequest, now: Da
     ...said,
     route: routeTicket(table, said),
     conversation: `conversations/${sha256(request.sessionId)}/`,
+    ...withConversation(before),
+  };
+}
+
+function withConversation(before: readonly TurnRecord[]): Pick<Ticket, 'transcript' | 'tried'> {
+  const transcript = transcriptOf(before);
+  const tried = triedReplies(before);
+  return {
+    ...(transcript.length > 0 && { transcript }),
+    ...(tried.length > 0 && { tried }),
   };
 }
 

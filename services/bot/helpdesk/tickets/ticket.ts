@@ -12,6 +12,14 @@ export interface TicketRequest {
   readonly description: string;
 }
 
+/** One thing that was said in the chat before a ticket, redacted. */
+export interface TranscriptLine {
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly by: 'client' | 'bot';
+  readonly text: string;
+}
+
 /** A request for help as recorded: redacted, cleaned up and routed. */
 export interface Ticket {
   readonly version: 1;
@@ -27,6 +35,10 @@ export interface Ticket {
   readonly route: TicketRoute;
   /** The key prefix of the conversation's turns in the same bucket: `conversations/<sha256(sessionId)>/`. */
   readonly conversation: string;
+  /** What was said before, without the answers to the form. Missing if the client came by no chat of ours. */
+  readonly transcript?: readonly TranscriptLine[];
+  /** What the bot showed, offered or did not find, a sentence for each. */
+  readonly tried?: readonly string[];
 }
 
 /** Proof that a service has accepted a message. */

@@ -1,74 +1,57 @@
-import { singleLine } from './plain-text.ts';
-import type { Ticket } from './ticket.ts';
-import type { TeamMail } from './ticket-mailer.ts';
+import { DEFAULT_MAIL_PROFILE, type MailProfile } from '../../routing/mail-profile.ts';
+import type { Ticket } from '../ticket.ts';
+import type { TeamMail } from '../ticket-mailer.ts';
+import { asHtml } from './as-html.ts';
+import { asText } from './as-text.ts';
+import { commandLine, commandsFor } from './commands.ts';
+import { headerText } from './header-text.ts';
+import { profileHeaders } from './profile-headers.ts';
+import { sectionsOf } from './sections.ts';
+import { subjectOf } from './subject.ts';
+
+const MAX_HEADER_LENGTH = 200;
 
 /**
- * Builds the mail that creates a ticket in Request Tracker, for the correspondence address of its queue.
+ * Builds the mail that opens a ticket at a team's desk, for the address and in the profile of its queue.
  *
- * The single text part starts with the bot's own `Name: value` lines and a blank line. RT's CommandByMail reads
- * commands only from the first such block, so the client's words after it stay text. `Requestor` and `CF.{Category}`
- * are commands on a site that lets the bot issue them, and plain information on any other.
- * There is no Reply-To, because it would make the typed address the acting user. Nothing marks the mail as automatic,
- * because RT would then withhold its receipt from the requestor.
+ * The text part begins with a line of the bot's own. For CommandByMail that is its block of commands and an empty line;
+ * for any other desk it is the ticket's name, which is no command, so that RT looks for none below it, no matter
+ * who may command there by mail. The text part always has lines like `Ticket: …`, so that RT looks for commands in no other part.
+ * There is no Reply-To, because it would make the typed address the acting user.
  */
 export function ticketMail(ticket: Ticket): TeamMail {
-  const { ticketId, category, route } = ticket;
+  const { category, route } = ticket;
+  const profile = route.profile ?? DEFAULT_MAIL_PROFILE;
+  const title = titleOf(ticket);
+  const sections = sectionsOf(ticket, profile);
   return {
     to: route.address,
-    subject: `${headerText(ticket.summary || category)} (${ticketId})`,
+    subject: subjectOf(ticket),
     headers: {
-      'X-LTSI-Ticket': ticketId,
-      // No mail has this id. Mails about one ticket are shown as one thread, and RT opens a ticket nevertheless.
-      'In-Reply-To': threadId(ticketId),
-      References: threadId(ticketId),
+      ...ticketHeaders(ticket.ticketId),
       'X-LTSI-Queue': route.queue,
-      'X-LTSI-Category': headerText(category),
+      'X-LTSI-Category': headerText(category, MAX_HEADER_LENGTH),
       'X-LTSI-Urgency': route.urgency,
+      ...profileHeaders(profile, ticket),
     },
-    text: `${fieldBlock(ticket)}\n\n${ticket.description}\n`,
+    text: `${firstLines(profile, ticket, title)}\n\n${asText(sections)}`,
+    html: asHtml([{ kind: 'words', lines: [title] }, ...sections]),
   };
 }
 
-/** RFC 2606 reserves `.invalid`, so that it is nobody's domain. */
-function threadId(ticketId: string): string {
-  return `<${ticketId}@support-bot.invalid>`;
+function firstLines(profile: MailProfile, ticket: Ticket, title: string): string {
+  if (profile !== 'rt-commandbymail') return title;
+  return `${commandsFor(ticket).map(commandLine).join('\n')}\n\n${title}`;
 }
 
-/**
- * Makes a client's words safe for a header. RT files a mail from any sender under the ticket that `[name #123]` in its
- * subject names. So no bracket may get there, neither literally nor inside an encoded word that a client typed
- * (`=?utf-8?q?=5B…?=`, RFC 2047).
- */
-function headerText(text: string): string {
-  return [...text].map(withoutBracket).join('').replaceAll('=?', '= ?');
+/** Has no word of the client's, and no colon after its first word. */
+function titleOf({ ticketId, route }: Ticket): string {
+  return `Support bot, ticket ${ticketId} for ${route.team}${route.urgency === 'high' ? ', URGENT' : ''}`;
 }
 
-/** Replaces square brackets of every width and shape (Unicode compatibility forms). */
-function withoutBracket(character: string): string {
-  const plain = character.normalize('NFKC');
-  if (plain === '[') return '(';
-  return plain === ']' ? ')' : character;
-}
-
-function fieldBlock(ticket: Ticket): string {
-  const { route, requestor } = ticket;
-  const fields = [
-    ['Requestor', requestor.email],
-    ['CF.{Category}', ticket.category],
-    ['LTSI-Ticket', ticket.ticketId],
-    ['LTSI-Name', requestor.name],
-    ['LTSI-Summary', ticket.summary],
-    ['LTSI-Urgency', withEvidence(route.urgency, route.urgencyEvidence)],
-    ['LTSI-Route', withEvidence(`${route.queue} by ${route.rule}`, route.evidence)],
-    ['LTSI-Recorded', ticket.recordedAt],
-  ] as const;
-  return fields
-    .map(([name, value]) => [name, singleLine(value, 400)])
-    .filter(([, value]) => value !== '')
-    .map(([name, value]) => `${name}: ${value}`)
-    .join('\n');
-}
-
-function withEvidence(what: string, evidence: readonly string[]): string {
-  return evidence.length > 0 ? `${what} (${evidence.join(', ')})` : what;
+/** No mail has the id of the thread. Mails about one ticket are shown as one, and RT opens a ticket nevertheless. */
+function ticketHeaders(ticketId: string): Readonly<Record<string, string>> {
+  // RFC 2606 reserves `.invalid`, so that it is nobody's domain.
+  const thread = `<${ticketId}@support-bot.invalid>`;
+  return { 'X-LTSI-Ticket': ticketId, 'In-Reply-To': thread, References: thread };
 }

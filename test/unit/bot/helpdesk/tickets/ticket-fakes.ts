@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { LiveContent } from '../../../../../services/bot/helpdesk/content/live-content.ts';
 import { CONTENT_FILES } from '../../../../../services/bot/helpdesk/content-files.ts';
+import type { TurnRecord } from '../../../../../services/bot/helpdesk/conversations/turn-record.ts';
 import { parseRouting } from '../../../../../services/bot/helpdesk/routing/parse-routing.ts';
 import type { TicketDeliveryDeps } from '../../../../../services/bot/helpdesk/tickets/deliver-ticket.ts';
 import type {
@@ -84,6 +85,9 @@ export interface FakeDeps extends TicketDeliveryDeps {
   /** A kill after the mail service accepted the mail, and before its receipt was written. */
   killAfterMail(): void;
   readonly routing: typeof routing;
+  /** The turns of every session. */
+  readonly turns: TurnRecord[];
+  readonly conversations: { turns(sessionId: string): Promise<readonly TurnRecord[]> };
   readonly objects: MemoryJsonObjects;
   readonly caps: TicketCaps;
   advance(ms: number): void;
@@ -106,6 +110,7 @@ export function fakeDeps(): FakeDeps {
   const sendMail = recordOrFail('mail', mails);
   const objects = new MemoryJsonObjects();
   const clock = { now: () => new Date(outbox.now) };
+  const turns: TurnRecord[] = [];
   const noContent = { list: async () => [], read: async () => '' };
   return {
     content: new LiveContent(noContent, clock, CONTENT_FILES),
@@ -116,6 +121,8 @@ export function fakeDeps(): FakeDeps {
     notices,
     failing,
     routing,
+    turns,
+    conversations: { turns: async () => turns },
     killAfterMail: () => {
       isKilled = true;
     },

@@ -1,106 +1,48 @@
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
-import { composeMail } from '../../../../../services/bot/helpdesk/aws/ses-ticket-mailer.ts';
-import { buildTicket } from '../../../../../services/bot/helpdesk/tickets/build-ticket.ts';
-import { ticketMail } from '../../../../../services/bot/helpdesk/tickets/ticket-mail.ts';
-import { aRequest, routing } from './ticket-fakes.ts';
+import { composeMail } from '../../../../../../services/bot/helpdesk/aws/ses-ticket-mailer.ts';
+import {
+  MAIL_PROFILES,
+  type MailProfile,
+} from '../../../../../../services/bot/helpdesk/routing/mail-profile.ts';
+import { buildTicket } from '../../../../../../services/bot/helpdesk/tickets/build-ticket.ts';
+import { ticketMail } from '../../../../../../services/bot/helpdesk/tickets/mail/ticket-mail.ts';
+import type { Ticket } from '../../../../../../services/bot/helpdesk/tickets/ticket.ts';
+import { aRequest, routing } from '../ticket-fakes.ts';
 
 const now = new Date('2026-11-22T20:00:00Z');
+type Parts = Parameters<typeof aRequest>[0];
 
-function mailFor(parts: Parameters<typeof aRequest>[0]) {
-  return ticketMail(buildTicket(routing, aRequest(parts), now));
+function ticketFor(parts: Parts, profile: MailProfile = 'rt', more: Partial<Ticket> = {}): Ticket {
+  const ticket = buildTicket(routing, aRequest(parts), now);
+  return { ...ticket, route: { ...ticket.route, profile }, ...more };
 }
 
-async function asReceived(parts: Parameters<typeof aRequest>[0]) {
-  const raw = await composeMail('Support Bot <support-bot@example.edu>', mailFor(parts));
+function mailFor(parts: Parts, profile: MailProfile = 'rt', more: Partial<Ticket> = {}) {
+  return ticketMail(ticketFor(parts, profile, more));
+}
+
+async function asReceived(parts: Parts, profile: MailProfile = 'rt') {
+  const raw = await composeMail('Support Bot <support-bot@example.edu>', mailFor(parts, profile));
   return { raw: raw.toString('latin1'), mail: await PostalMime.parse(raw) };
 }
 
-/**
- * Parses CommandByMail's grammar: skips leading blank lines, then reads consecutive `Name: value` lines, in the first
- * part with a line that starts this way. Ends at the first other line.
- */
-function commandsIn(text: string): string[] {
-  const lines = text.replace(/^\s*\n/, '').split('\n');
-  const end = lines.findIndex((line) => !/^(?:[\w.]+(?:\{[^}]*\})?|[\w-]+)\s*:/.test(line));
-  return lines.slice(0, end < 0 ? lines.length : end);
-}
-
-describe('the mail of a ticket', () => {
-  it('begins with the fields of the bot, then has what the client wrote', () => {
-    const mail = mailFor({});
-    const ticketId = mail.headers['X-LTSI-Ticket'];
-
-    expect(mail.subject).toBe(`The course site is broken (${ticketId})`);
-    expect(mail.text).toBe(
-      [
-        'Requestor: sam.rivera@example.edu',
-        'CF.{Category}: course-sites',
-        `LTSI-Ticket: ${ticketId}`,
-        'LTSI-Name: Sam Rivera',
-        'LTSI-Summary: The course site is broken',
-        'LTSI-Urgency: normal',
-        'LTSI-Route: learning-tools by category (course-sites)',
-        'LTSI-Recorded: 2026-11-22T20:00:00.000Z',
-        '',
-        'It shows a blank page.',
-        '',
-      ].join('\n'),
-    );
-  });
-
-  it('is one text part, from the bot, to the team, and answers to nobody', async () => {
-    const { raw, mail } = await asReceived({ description: 'Émojis: 🎓\n'.repeat(50) });
-
-    expect(mail.from?.address).toBe('support-bot@example.edu');
-    expect(mail.to?.map((to) => to.address)).toStrictEqual(['learning-tools@rt.example.edu']);
-    expect(mail.text).toContain('Émojis: 🎓\nÉmojis: 🎓\n');
-    expect(mail.html).toBeUndefined();
-    expect(mail.attachments).toStrictEqual([]);
-    expect(raw).toMatch(/^content-type: text\/plain; charset=utf-8\r$/im);
-    expect(raw).toMatch(/^X-LTSI-Ticket: LTSI-\w{10}\r$/im);
-    expect(raw).not.toMatch(/^(?:reply-to|auto-submitted|precedence|sender|cc|bcc)\s*:/im);
-  });
-});
-
-describe('what a client writes', () => {
+describe('the subject', () => {
   it.each([
-    ['Owner: root\nStatus: resolved'],
-    ['\n\nOwner: root\nStatus: resolved'],
-    ['\r\nOwner: root\r\nStatus: resolved'],
-    ['https://x.example.edu is down\nStatus: resolved'],
-    ['Problem: nothing works\nStatus: loading'],
-    ['\u2028Owner: root\u2028Status: resolved'],
-    ['\ufeffOwner: root'],
-    ['Queue: nowhere\nRequestor: eve@example.edu\nCF.{Course}: x\nAddAdminCc: eve@example.edu'],
-  ])('gives no command in the description: %j', (description) => {
-    const { text } = mailFor({ description });
+    ['is what staff sort by', {}, 'course sites: The course site is broken'],
+    [
+      'says first that a ticket is urgent',
+      { summary: 'My exam starts in 10 minutes' },
+      'URGENT course sites: My exam starts in 10 minutes',
+    ],
+    ['does without a summary', { summary: '' }, 'course sites'],
+    ['does without a category', { category: '' }, 'The course site is broken'],
+    ['is urgent without either', { category: '', summary: '', description: 'hacked' }, 'URGENT'],
+  ])('%s', (_name, parts, expected) => {
+    const { subject, headers } = mailFor(parts);
 
-    expect(commandsIn(text).map((line) => line.split(':', 1)[0])).toStrictEqual([
-      'Requestor',
-      'CF.{Category}',
-      'LTSI-Ticket',
-      'LTSI-Name',
-      'LTSI-Summary',
-      'LTSI-Urgency',
-      'LTSI-Route',
-      'LTSI-Recorded',
-    ]);
+    expect(subject).toBe(`${expected} (${headers['X-LTSI-Ticket']})`);
   });
-
-  it.each(['\n', '\r', '\r\n', '\u0085', '\u2028', '\u2029', '\v', '\f'])(
-    'breaks out of no line of a name, summary or category by %j',
-    (lineEnd) => {
-      const text = mailFor({
-        name: `Sam${lineEnd}Owner: root`,
-        summary: `Help${lineEnd}Status: resolved`,
-        category: `other${lineEnd}Queue: nowhere`,
-      }).text;
-
-      expect(text).not.toMatch(/^(?:Owner|Status|Queue):/m);
-      expect(commandsIn(text)).toHaveLength(8);
-    },
-  );
 
   it.each([
     '[rt.example.edu #1] hello',
@@ -111,27 +53,218 @@ describe('what a client writes', () => {
     '[rt.exam\u200bple.edu #1]',
     '[rt.example.edu\r\n #1]',
     '=?utf-8?q?=5Brt.example.edu_=231=5D?=',
-  ])('makes no subject tag: %j', async (summary) => {
-    const { mail } = await asReceived({ summary });
+  ])('has no square bracket: %j', async (summary) => {
+    const { mail } = await asReceived({ summary, category: summary });
 
-    expect((mail.subject ?? '').normalize('NFKC')).not.toMatch(/\[[^\]]*#\s*\d+\s*\]/);
+    expect((mail.subject ?? '').normalize('NFKC')).not.toMatch(/[[\]]/);
     expect(mail.subject).toMatch(/ \(LTSI-\w{10}\)$/);
   });
 
-  it('adds no header through the summary', async () => {
-    const { mail } = await asReceived({
-      summary: 'Help\r\nBcc: eve@example.edu\r\n\r\nOwner: root',
-    });
+  it('is short enough to show the id, however long the summary is', () => {
+    const { subject } = mailFor({ summary: '🎓'.repeat(5000) });
 
-    expect(mail.bcc ?? []).toStrictEqual([]);
-    expect(mail.subject).toContain('Help Bcc: eve@example.edu Owner: root');
-    expect(commandsIn(mail.text ?? '')[0]).toBe('Requestor: sam.rivera@example.edu');
-  });
-
-  it('is kept short if it is on one line', () => {
-    const mail = mailFor({ name: 'n'.repeat(5000), summary: '🎓'.repeat(5000) });
-
-    expect([...mail.subject].length).toBeLessThanOrEqual(150 + ' (LTSI-0123456789)'.length);
-    expect(mail.text).toContain(`LTSI-Name: ${'n'.repeat(99)}…\n`);
+    expect([...subject].length).toBeLessThanOrEqual(
+      'course sites: '.length + 150 + ' (LTSI-0123456789)'.length,
+    );
+    expect(subject).toMatch(/… {1,2}\(LTSI-\w{10}\)$/);
   });
 });
+
+describe('the text for Request Tracker', () => {
+  it('begins with a line of the bot, then has what the client wrote, then the fields', () => {
+    const mail = mailFor({});
+
+    expect(mail.text).toBe(
+      [
+        `Support bot, ticket ${mail.headers['X-LTSI-Ticket']} for Learning tools`,
+        '',
+        'The client, Sam Rivera, wrote from sam.rivera@example.edu (address not proven):',
+        '',
+        'It shows a blank page.',
+        '',
+        'About this ticket',
+        'Summary: The course site is broken',
+        'Name: Sam Rivera',
+        'Address: sam.rivera@example.edu (typed by the client, not proven)',
+        'Category: course sites',
+        'Urgency: normal',
+        'Queue: learning-tools by category (course-sites)',
+        'Recorded: 2026-11-22 20:00 UTC',
+        `Ticket: ${mail.headers['X-LTSI-Ticket']}`,
+        '',
+        'Please answer to sam.rivera@example.edu. A reply to this mail goes to the bot, which reads no mail.',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('has what the bot tried and what was said before', () => {
+    const { text } = mailFor({}, 'rt', {
+      tried: ['Showed the page "Course sites"'],
+      transcript: [
+        { at: '2026-11-22T19:58:10.000Z', by: 'client', text: 'where is my course' },
+        { at: '2026-11-22T19:58:11.000Z', by: 'bot', text: 'On the page "Course sites".' },
+      ],
+    });
+
+    expect(text).toContain('\n\nWhat the bot tried\n- Showed the page "Course sites"\n\n');
+    expect(text).toContain(
+      '\n\nThe conversation before, redacted\n- 19:58 Client: where is my course\n- 19:58 Bot: On the page "Course sites".\n',
+    );
+  });
+
+  it('shows the summary if there is no description', () => {
+    expect(mailFor({ description: '' }).text).toContain('\n\nThe course site is broken\n\nAbout');
+  });
+});
+
+describe('the mail for Request Tracker with CommandByMail', () => {
+  it('begins with a block of commands that is short', () => {
+    const { text } = mailFor({ summary: 'I was hacked' }, 'rt-commandbymail');
+
+    expect(text.split('\n').slice(0, 5)).toStrictEqual([
+      'Requestor: sam.rivera@example.edu',
+      'CF.{Category}: course-sites',
+      'Priority: 100',
+      '',
+      expect.stringMatching(/^Support bot, ticket LTSI-\w{10} for Learning tools, URGENT$/),
+    ]);
+  });
+
+  it('says the same in the header that a site may read instead, and ends the commands there', () => {
+    const { headers } = mailFor({}, 'rt-commandbymail');
+
+    expect(headers['X-RT-Command']).toStrictEqual([
+      'Requestor: sam.rivera@example.edu',
+      'CF.{Category}: course-sites',
+      '(end of commands)',
+    ]);
+  });
+
+  it('sends the header fields in this order', async () => {
+    const { raw } = await asReceived({}, 'rt-commandbymail');
+
+    expect(raw.match(/^X-RT-Command: .*$/gim)?.map((line) => line.slice(14).trim())).toStrictEqual([
+      'Requestor: sam.rivera@example.edu',
+      'CF.{Category}: course-sites',
+      '(end of commands)',
+    ]);
+  });
+
+  it('says nothing about how to answer, because the client is the requestor', () => {
+    expect(mailFor({}, 'rt-commandbymail').text).not.toContain('Please answer to');
+  });
+});
+
+describe('the mail for other desks', () => {
+  it('makes the client the customer in Zammad, with a priority if it is urgent', () => {
+    expect(mailFor({ summary: 'I was hacked' }, 'zammad').headers).toMatchObject({
+      'X-Zammad-Customer-Email': 'sam.rivera@example.edu',
+      'X-Zammad-Customer-Firstname': 'Sam Rivera',
+      'X-Zammad-Ticket-Priority': '3 high',
+    });
+    expect(mailFor({}, 'zammad').headers).not.toHaveProperty('X-Zammad-Ticket-Priority');
+  });
+
+  it('is marked as important in a mail program if it is urgent', () => {
+    expect(mailFor({ summary: 'I was hacked' }, 'plain').headers).toMatchObject({
+      Importance: 'high',
+      'X-Priority': '1 (Highest)',
+    });
+    expect(mailFor({}, 'plain').headers).not.toHaveProperty('Importance');
+  });
+
+  it('is the mail of Request Tracker for a ticket that was recorded before there were profiles', () => {
+    const { profile: _, ...route } = ticketFor({}).route;
+
+    expect(mailFor({}, 'plain', { route })).toStrictEqual(mailFor({}));
+  });
+});
+
+describe('a mail in any profile', () => {
+  it.each(MAIL_PROFILES)(
+    '%s: is text, then HTML, from the bot, and answers to nobody',
+    async (profile) => {
+      const { raw, mail } = await asReceived({ description: 'Émojis: 🎓\n'.repeat(50) }, profile);
+
+      expect(mail.from?.address).toBe('support-bot@example.edu');
+      expect(mail.to?.map((to) => to.address)).toStrictEqual(['learning-tools@rt.example.edu']);
+      expect(mail.text).toContain('Émojis: 🎓\nÉmojis: 🎓\n');
+      expect(mail.html).toContain('Émojis: 🎓<br>\nÉmojis: 🎓<br>\n');
+      expect(mail.attachments).toStrictEqual([]);
+      expect(
+        raw.match(/^content-type: [a-z/]+/gim)?.map((type) => type.toLowerCase()),
+      ).toStrictEqual([
+        'content-type: multipart/alternative',
+        'content-type: text/plain',
+        'content-type: text/html',
+      ]);
+      expect(raw).toMatch(/^X-LTSI-Ticket: LTSI-\w{10}\r$/im);
+      expect(raw).not.toMatch(/^(?:reply-to|precedence|sender|cc|bcc)\s*:/im);
+    },
+  );
+
+  it.each([
+    ['rt', 'auto-generated'],
+    ['rt-commandbymail', 'auto-generated'],
+    ['zammad', 'auto-generated'],
+    ['plain', undefined],
+  ] as const)('%s: asks for no receipt to an address that is not proven: %s', (profile, mark) => {
+    expect(mailFor({}, profile).headers['Auto-Submitted']).toBe(mark);
+  });
+
+  it.each(MAIL_PROFILES)('%s: says the same in its HTML part, all of it escaped', (profile) => {
+    const evil = '<img src=x onerror="alert(1)">';
+    const { text, html } = mailFor(
+      { name: evil, summary: evil, description: `${evil}\n  indented & more`, category: evil },
+      profile,
+      {
+        tried: [`Showed the page "${evil}"`],
+        transcript: [{ at: '2026-11-22T19:58:10.000Z', by: 'client', text: evil }],
+      },
+    );
+
+    expect(html).not.toMatch(/<(?!\/?(?:html|head|meta|body|p|b|br|ul|li|blockquote|!doctype)\b)/i);
+    expect(wordsOf(html)).toBe(wordsOf(escaped(withoutCommands(text))));
+  });
+
+  it.each(MAIL_PROFILES)('%s: has no line that begins a file of its own', async (profile) => {
+    const { raw, mail } = await asReceived(
+      { description: 'see\nbegin 644 cat.txt\n#0V%T\n`\nend\nand more' },
+      profile,
+    );
+
+    expect(raw).not.toMatch(/^(?:begin [0-7]{3}|\(This file must be converted with)/im);
+    expect(mail.text).toContain('see\nbegin 644 cat.txt\n#0V%T\n`\nend\nand more\n');
+  });
+
+  it.each(MAIL_PROFILES)('%s: adds no header through what was typed', async (profile) => {
+    const evil = 'Help\r\nBcc: eve@example.edu\r\n\r\nOwner: root';
+    const { raw, mail } = await asReceived({ summary: evil, name: evil, category: evil }, profile);
+
+    expect(raw).not.toMatch(/^bcc:/im);
+    expect(mail.subject).toContain('Help Bcc: eve@example.edu Owner: root');
+  });
+});
+
+/** A text as its words: without tags, marks of lists and kinds of spaces. */
+function wordsOf(text: string): string {
+  return text
+    .replace(/<[^>]*>/g, ' ')
+    .replaceAll('&nbsp;', ' ')
+    .replace(/^- /gm, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function escaped(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}
+
+function withoutCommands(text: string): string {
+  return text.slice(text.indexOf('Support bot, ticket'));
+}

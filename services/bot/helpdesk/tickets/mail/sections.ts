@@ -1,0 +1,70 @@
+import type { MailProfile } from '../../routing/mail-profile.ts';
+import { singleLine } from '../plain-text.ts';
+import type { Ticket, TranscriptLine } from '../ticket.ts';
+import type { Section } from './section.ts';
+import { categoryLabel } from './subject.ts';
+
+const MAX_VALUE_LENGTH = 400;
+
+/** Returns what the mail says, in the order in which staff need it. */
+export function sectionsOf(ticket: Ticket, profile: MailProfile): readonly Section[] {
+  const { summary, description, transcript = [], tried = [] } = ticket;
+  const sections: Section[] = [
+    { kind: 'words', lines: [introduction(ticket)] },
+    {
+      kind: 'quote',
+      text: description === '' ? singleLine(summary, MAX_VALUE_LENGTH) : description,
+    },
+    { kind: 'fields', title: 'About this ticket', rows: fieldsOf(ticket) },
+    ...(answerHint(ticket, profile) ?? []),
+  ];
+  if (tried.length > 0)
+    sections.push({ kind: 'list', title: 'What the bot tried', items: tried.map(oneLine) });
+  if (transcript.length > 0) {
+    const items = transcript.map(transcriptItem);
+    sections.push({ kind: 'list', title: 'The conversation before, redacted', items });
+  }
+  return sections;
+}
+
+function introduction({ requestor }: Ticket): string {
+  const name = oneLine(requestor.name);
+  return `The client${name === '' ? '' : `, ${name},`} wrote from ${requestor.email} (address not proven):`;
+}
+
+/** Values may be a client's words. They come after a line of the bot that is no command, so they are none either. */
+function fieldsOf(ticket: Ticket): (readonly [string, string])[] {
+  const { route, requestor, category, summary, recordedAt, ticketId } = ticket;
+  const rows = [
+    ['Summary', summary],
+    ['Name', requestor.name],
+    ['Address', `${requestor.email} (typed by the client, not proven)`],
+    ['Category', categoryLabel(category)],
+    ['Urgency', withEvidence(route.urgency, route.urgencyEvidence)],
+    ['Queue', withEvidence(`${route.queue} by ${route.rule}`, route.evidence)],
+    ['Recorded', `${recordedAt.slice(0, 16).replace('T', ' ')} UTC`],
+    ['Ticket', ticketId],
+  ] as const;
+  return rows
+    .map(([label, value]) => [label, oneLine(value)] as const)
+    .filter(([, value]) => value !== '');
+}
+
+/** Without commands the desk takes the bot for the client, and nobody reads what is sent to the bot. */
+function answerHint({ requestor }: Ticket, profile: MailProfile): Section[] | undefined {
+  if (profile !== 'rt' && profile !== 'plain') return undefined;
+  const line = `Please answer to ${requestor.email}. A reply to this mail goes to the bot, which reads no mail.`;
+  return [{ kind: 'words', lines: [line] }];
+}
+
+function transcriptItem({ at, by, text }: TranscriptLine): string {
+  return `${at.slice(11, 16)} ${by === 'client' ? 'Client' : 'Bot'}: ${oneLine(text)}`;
+}
+
+function withEvidence(what: string, evidence: readonly string[]): string {
+  return evidence.length > 0 ? `${what} (${evidence.join(', ')})` : what;
+}
+
+function oneLine(text: string): string {
+  return singleLine(text, MAX_VALUE_LENGTH);
+}
