@@ -1,5 +1,5 @@
-import { singleLine } from '../plain-text.ts';
 import type { Ticket } from '../ticket.ts';
+import { headerText } from './header-text.ts';
 
 /** RT 5 shows it as "High" (`%PriorityAsString`). */
 const HIGH_PRIORITY = '100';
@@ -27,7 +27,7 @@ export function commandLine({ name, value }: Command): string {
   return `${name}: ${value}`;
 }
 
-/** A value that begins with a colon would become part of the command's name. */
+/** Safe in a header as well. A value that begins with a colon would become part of the command's name. */
 function commandValue(text: string): string {
-  return singleLine(text, MAX_VALUE_LENGTH).replace(/^[ :]+/, '');
+  return headerText(text, MAX_VALUE_LENGTH).replace(/^[ :]+/, '');
 }

@@ -21,10 +21,7 @@ const HEADERS: Readonly<Record<MailProfile, (ticket: Ticket) => Headers>> = {
   rt: () => NO_RECEIPT,
   'rt-commandbymail': (ticket) => ({
     ...NO_RECEIPT,
-    'X-RT-Command': [
-      ...commandsFor(ticket).map((command) => headerText(commandLine(command), 400)),
-      END_OF_COMMANDS,
-    ],
+    'X-RT-Command': [...commandsFor(ticket).map(commandLine), END_OF_COMMANDS],
   }),
   zammad: (ticket) => ({ ...NO_RECEIPT, ...zammadHeaders(ticket) }),
   plain: ({ route }) =>

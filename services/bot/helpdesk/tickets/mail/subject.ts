@@ -1,18 +1,39 @@
 import type { Ticket } from '../ticket.ts';
-import { headerText } from './header-text.ts';
+import { subjectText } from './header-text.ts';
 
-const MAX_PART_LENGTH = 150;
+/** RT keeps 200 bytes of a subject, and looks tickets up by the id at its end. */
+const MAX_BYTES = 200;
+const MAX_CATEGORY_LENGTH = 40;
+const MAX_SUMMARY_LENGTH = 150;
 
-/** Returns the subject, by which staff sort: `URGENT category: summary (LTSI-…)`. It has no square brackets. */
+/**
+ * Returns the subject, by which staff sort: `URGENT category: summary (LTSI-…)`. It has no square brackets. A summary that
+ * is too long is cut, so that the id is never.
+ */
 export function subjectOf({ ticketId, category, summary, route }: Ticket): string {
-  const kind = headerText(categoryLabel(category), MAX_PART_LENGTH);
-  const what = headerText(summary, MAX_PART_LENGTH);
+  const kind = subjectText(categoryLabel(category), MAX_CATEGORY_LENGTH);
   const head = [route.urgency === 'high' ? 'URGENT' : '', kind].filter((part) => part !== '');
-  const parts = [head.join(' '), what].filter((part) => part !== '');
-  return `${parts.join(': ')} (${ticketId})`;
+  const before = head.join(' ');
+  const id = ` (${ticketId})`;
+  const room = MAX_BYTES - Buffer.byteLength(`${before}: ${id}`);
+  const what = fit(subjectText(summary, MAX_SUMMARY_LENGTH), room);
+  return `${[before, what].filter((part) => part !== '').join(': ')}${id}`;
 }
 
 /** Returns a category as people write it: `course-sites` is "course sites". */
 export function categoryLabel(category: string): string {
   return category.replaceAll('-', ' ');
+}
+
+/** Cuts a text to a number of bytes in UTF-8, between characters. */
+function fit(text: string, maxBytes: number): string {
+  if (Buffer.byteLength(text) <= maxBytes) return text;
+  const kept: string[] = [];
+  let left = maxBytes - Buffer.byteLength('…');
+  for (const character of text) {
+    left -= Buffer.byteLength(character);
+    if (left < 0) break;
+    kept.push(character);
+  }
+  return `${kept.join('')}…`;
 }
