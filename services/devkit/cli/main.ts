@@ -42,6 +42,10 @@ const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'show what the bot replies to a question, and why',
     load: async () => (await import('./answers.ts')).answersCommand,
   },
+  mail: {
+    summary: 'show what Request Tracker makes of a mail',
+    load: async () => (await import('./mail.ts')).mailCommand,
+  },
   notice: {
     summary: 'set the line that everybody sees while something is down',
     load: async () => (await import('./notice.ts')).noticeCommand,

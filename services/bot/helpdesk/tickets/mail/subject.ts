@@ -16,7 +16,7 @@ export function subjectOf({ ticketId, category, summary, route }: Ticket): strin
   const before = head.join(' ');
   const id = ` (${ticketId})`;
   const room = MAX_BYTES - Buffer.byteLength(`${before}: ${id}`);
-  const what = fit(subjectText(summary, MAX_SUMMARY_LENGTH), room);
+  const what = cutToBytes(subjectText(summary, MAX_SUMMARY_LENGTH), room);
   return `${[before, what].filter((part) => part !== '').join(': ')}${id}`;
 }
 
@@ -26,7 +26,7 @@ export function categoryLabel(category: string): string {
 }
 
 /** Cuts a text to a number of bytes in UTF-8, between characters. */
-function fit(text: string, maxBytes: number): string {
+function cutToBytes(text: string, maxBytes: number): string {
   if (Buffer.byteLength(text) <= maxBytes) return text;
   const kept: string[] = [];
   let left = maxBytes - Buffer.byteLength('…');

@@ -1,0 +1,65 @@
+import { MAIL_PROFILES } from '../../../services/bot/helpdesk/routing/mail-profile.ts';
+import type { TriedMail } from './agreement.ts';
+import { BOT, everywhere, HOSTILE_TEXTS, hostileTicket, rawMail } from './hostile-tickets.ts';
+import { ROW_MAILS, rowMail } from './row-mails.ts';
+import type { SiteName } from './sites.ts';
+
+/** Where the mails are tried that do not come from the bot. */
+const ROW_SITES: readonly SiteName[] = ['everyone', 'Bots', 'header-only', 'header-first'];
+
+/** Returns the mails to compare the model with a real Request Tracker on, each with a Message-ID of its own. */
+export async function triedMails(site: SiteName): Promise<readonly TriedMail[]> {
+  return [
+    ...(ROW_SITES.includes(site) ? rows() : []),
+    ...(await tickets()),
+    ...(site === 'everyone' ? unprotected() : []),
+  ];
+}
+
+function rows(): TriedMail[] {
+  return ROW_MAILS.map((mail, index) => {
+    const id = `row-${index}@example.org`;
+    return { id, what: `${mail.row} ${mail.what}`, queue: 'accounts', raw: rowMail(mail, id) };
+  });
+}
+
+/** Tickets with three hostile texts each, in different fields, as the bot composes their mails. All texts are there. */
+function tickets(): Promise<TriedMail[]> {
+  const count = Math.ceil(HOSTILE_TEXTS.length / 3);
+  return Promise.all(
+    HOSTILE_TEXTS.slice(0, count).map(async (first, index) => {
+      const id = `ticket-${index}@example.org`;
+      const profile = MAIL_PROFILES[index % MAIL_PROFILES.length] ?? 'rt';
+      const { [count + index]: second = '', [2 * count + index]: third = '' } = HOSTILE_TEXTS;
+      const texts = {
+        ...everywhere(first, ['name', 'category']),
+        summary: second,
+        ...everywhere(third, ['description', 'chat']),
+      };
+      const ticket = hostileTicket(texts, profile);
+      const raw = (await rawMail(ticket)).toString('latin1');
+      const named = raw.replace(/^Message-ID: .*$/m, `Message-ID: <${id}>`);
+      const what = `${profile}: ${JSON.stringify(texts)}`;
+      return { id, what, queue: ticket.route.queue, raw: Buffer.from(named, 'latin1') };
+    }),
+  );
+}
+
+/** The same texts in a mail that protects from nothing. */
+function unprotected(): TriedMail[] {
+  return HOSTILE_TEXTS.map((text, index) => {
+    const id = `bare-${index}@example.org`;
+    const head = [
+      `Message-ID: <${id}>`,
+      `From: ${BOT}`,
+      `Subject: ${text.replace(/[\r\n]+/g, ' ')}`,
+    ];
+    const lines = [...head, 'Content-Type: text/plain; charset=utf-8', '', text, ''];
+    return {
+      id,
+      what: `bare: ${JSON.stringify(text)}`,
+      queue: 'accounts',
+      raw: Buffer.from(lines.join('\n')),
+    };
+  });
+}
