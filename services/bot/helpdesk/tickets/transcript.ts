@@ -26,14 +26,17 @@ function isForm(record: TurnRecord | undefined): boolean {
   return record?.intent?.name === 'OpenTicket';
 }
 
-function linesOf({ at, repliedAt = at, said, messages = [] }: TurnRecord): TranscriptLine[] {
+function linesOf(record: TurnRecord): TranscriptLine[] {
+  const { at, repliedAt = at, said, messages = [] } = record;
+  // A question of the form says nothing; an answer to the problem does.
+  const isAnswer = !isForm(record) || messages.some((one) => one.contentType === 'CustomPayload');
   const lines: TranscriptLine[] = [
     {
       at,
       by: 'client',
       text: said === undefined ? '' : 'text' in said ? said.text : said.buttonValue,
     },
-    { at: repliedAt, by: 'bot', text: messages.flatMap(plainTextOf).join(' ') },
+    { at: repliedAt, by: 'bot', text: isAnswer ? messages.flatMap(plainTextOf).join(' ') : '' },
   ];
   return lines
     .map((line) => ({ ...line, text: singleLine(line.text, MAX_LINE_LENGTH) }))

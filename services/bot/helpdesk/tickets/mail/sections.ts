@@ -8,13 +8,10 @@ const MAX_VALUE_LENGTH = 400;
 
 /** Returns what the mail says, in the order in which staff need it. */
 export function sectionsOf(ticket: Ticket, profile: MailProfile): readonly Section[] {
-  const { summary, description, transcript = [], tried = [] } = ticket;
+  const { transcript = [], tried = [] } = ticket;
   const sections: Section[] = [
     { kind: 'words', lines: [introduction(ticket)] },
-    {
-      kind: 'quote',
-      text: description === '' ? singleLine(summary, MAX_VALUE_LENGTH) : description,
-    },
+    { kind: 'quote', text: wordsOf(ticket) },
     { kind: 'fields', title: 'About this ticket', rows: fieldsOf(ticket) },
     ...(answerHint(ticket, profile) ?? []),
   ];
@@ -32,11 +29,17 @@ function introduction({ requestor }: Ticket): string {
   return `The client${name === '' ? '' : `, ${name},`} wrote from ${requestor.email} (address not proven):`;
 }
 
+/** The summary is the first line, unless the description says it as well. */
+function wordsOf({ summary, description }: Ticket): string {
+  const line = oneLine(summary);
+  const isSaid = oneLine(description).toLowerCase().startsWith(line.toLowerCase());
+  return isSaid ? description : [line, description].filter((text) => text !== '').join('\n\n');
+}
+
 /** Values may be a client's words. They come after a line of the bot that is no command, so they are none either. */
 function fieldsOf(ticket: Ticket): (readonly [string, string])[] {
-  const { route, requestor, category, summary, recordedAt, ticketId } = ticket;
+  const { route, requestor, category, recordedAt, ticketId } = ticket;
   const rows = [
-    ['Summary', summary],
     ['Name', requestor.name],
     ['Address', `${requestor.email} (typed by the client, not proven)`],
     ['Category', categoryLabel(category)],

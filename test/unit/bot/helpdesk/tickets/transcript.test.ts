@@ -41,10 +41,21 @@ describe('the transcript of a ticket', () => {
       'client: where is my course',
       'bot: On this page.',
       'client: it is broken, open a ticket',
-      'bot: What is your name?',
       'client: how long does it take?',
       'bot: A day.',
     ]);
+  });
+
+  it('has the answer to a problem that would have opened a ticket', () => {
+    const answered = withCard({ title: 'Quizzes' });
+    const messages = [
+      { contentType: 'PlainText', content: 'Reload the page.' } as const,
+      ...(answered.messages ?? []),
+    ];
+
+    const lines = transcriptOf([aTurn(1, 'my quiz is blank', '', { ...form, messages })]);
+
+    expect(lines.map(({ text }) => text)).toStrictEqual(['my quiz is blank', 'Reload the page.']);
   });
 
   it('leaves out turns that are going on or failed', () => {

@@ -83,10 +83,11 @@ describe('the text for Request Tracker', () => {
         '',
         'The client, Sam Rivera, wrote from sam.rivera@example.edu (address not proven):',
         '',
+        'The course site is broken',
+        '',
         'It shows a blank page.',
         '',
         'About this ticket',
-        'Summary: The course site is broken',
         'Name: Sam Rivera',
         'Address: sam.rivera@example.edu (typed by the client, not proven)',
         'Category: course sites',
@@ -116,8 +117,12 @@ describe('the text for Request Tracker', () => {
     );
   });
 
-  it('shows the summary if there is no description', () => {
-    expect(mailFor({ description: '' }).text).toContain('\n\nThe course site is broken\n\nAbout');
+  it.each([
+    ['The site is down', '', 'The site is down'],
+    ['The site is down', 'the site  is down since 9:40', 'the site  is down since 9:40'],
+    ['', 'It is down', 'It is down'],
+  ])('says once what the summary %j and the description %j say', (summary, description, words) => {
+    expect(mailFor({ summary, description }).text).toContain(`:\n\n${words}\n\nAbout this`);
   });
 });
 
