@@ -18,10 +18,17 @@ export function intentOf(ticket: Ticket, { allowed }: CommandSettings): Partial<
     status: 'new',
     owner: 'Nobody',
     priority: isCommanding && ticket.route.urgency === 'high' ? '100' : '0',
-    fields: isCommanding && category !== '' ? { Category: category } : {},
+    fields: isCommanding ? fieldsOf(category, ticket.course) : {},
     // A person's mailbox confirms nothing, so that mail is not marked as automatic.
     receipts: ticket.route.profile === 'plain' ? [BOT] : [],
     attachments: [],
+  };
+}
+
+function fieldsOf(category: string, course: string | undefined): Reading['fields'] {
+  return {
+    ...(category !== '' && { Category: category }),
+    ...(course !== undefined && { Course: course }),
   };
 }
 

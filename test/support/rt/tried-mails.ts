@@ -4,20 +4,15 @@ import { BOT, everywhere, HOSTILE_TEXTS, hostileTicket, rawMail } from './hostil
 import { ROW_MAILS, rowMail } from './row-mails.ts';
 import type { SiteName } from './sites.ts';
 
-/** Where the mails are tried that do not come from the bot. */
-const ROW_SITES: readonly SiteName[] = ['everyone', 'Bots', 'header-only', 'header-first'];
-
 /** Returns the mails to compare the model with a real Request Tracker on, each with a Message-ID of its own. */
 export async function triedMails(site: SiteName): Promise<readonly TriedMail[]> {
-  return [
-    ...(ROW_SITES.includes(site) ? rows() : []),
-    ...(await tickets()),
-    ...(site === 'everyone' ? unprotected() : []),
-  ];
+  return [...rows(site), ...(await tickets()), ...(site === 'everyone' ? unprotected() : [])];
 }
 
-function rows(): TriedMail[] {
-  return ROW_MAILS.map((mail, index) => {
+/** The mails that show the rules: all of them where everyone may command and where only the bot may; else the site's. */
+function rows(site: SiteName): TriedMail[] {
+  const isWhole = site === 'everyone' || site === 'Bots';
+  return ROW_MAILS.filter((mail) => isWhole || mail.site === site).map((mail, index) => {
     const id = `row-${index}@example.org`;
     return { id, what: `${mail.row} ${mail.what}`, queue: 'accounts', raw: rowMail(mail, id) };
   });

@@ -4,6 +4,7 @@ import { isEmailAddress } from '../email-address.ts';
 import { redact } from '../redaction.ts';
 import { routeTicket } from '../routing/route-ticket.ts';
 import type { RoutingTable } from '../routing/routing-table.ts';
+import { courseIn } from './course-in.ts';
 import { plainText, singleLine } from './plain-text.ts';
 import type { Ticket, TicketRequest } from './ticket.ts';
 import { ticketIdOf } from './ticket-id.ts';
@@ -33,12 +34,14 @@ export function buildTicket(
     summary: singleLine(redact(request.summary), MAX_SUMMARY_LENGTH),
     description: plainText(redact(request.description), MAX_DESCRIPTION_LENGTH),
   };
+  const course = courseIn(`${said.summary}\n${said.description}`);
   return {
     version: 1,
     ticketId: ticketIdOf(request),
     recordedAt: now.toISOString(),
     requestor: { name: singleLine(redact(request.name), MAX_NAME_LENGTH), email: request.email },
     ...said,
+    ...(course !== undefined && { course }),
     route: routeTicket(table, said),
     conversation: `conversations/${sha256(request.sessionId)}/`,
     ...withConversation(before),

@@ -29,6 +29,8 @@ export interface Ticket {
   readonly recordedAt: string;
   readonly requestor: { readonly name: string; readonly email: string };
   readonly category: string;
+  /** The code of the one course that is named: "BIOL 225". */
+  readonly course?: string;
   /** One line. */
   readonly summary: string;
   readonly description: string;

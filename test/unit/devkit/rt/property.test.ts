@@ -61,6 +61,14 @@ const WITHOUT: readonly (readonly [string, (ticket: Ticket) => Promise<Buffer>])
       rawMail(ticket, (mail) => ({ ...mail, text: `${ticket.description}\n\n${mail.text}` })),
   ],
   [
+    'the removal of line ends from the values of commands',
+    (ticket) =>
+      rawMail(ticket, (mail) => ({
+        ...mail,
+        text: mail.text.replace(/^CF\.\{Category\}: .*$/m, `CF.{Category}: ${ticket.description}`),
+      })),
+  ],
+  [
     'the removal of brackets from the subject',
     (ticket) =>
       rawMail(ticket, (mail) => ({ ...mail, subject: `${ticket.summary} (${ticket.ticketId})` })),
@@ -104,7 +112,7 @@ const WITHOUT: readonly (readonly [string, (ticket: Ticket) => Promise<Buffer>])
 
 describe('the property', () => {
   it.each(WITHOUT)('is false without %s', async (what, compose) => {
-    const profile = what.includes('header') ? 'rt-commandbymail' : 'rt';
+    const profile = /header|values/.test(what) ? 'rt-commandbymail' : 'rt';
     const found = await Promise.all(
       HOSTILE_TEXTS.map(async (text) => {
         const ticket = hostileTicket({ summary: text, description: text }, profile);

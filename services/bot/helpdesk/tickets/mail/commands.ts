@@ -14,10 +14,16 @@ export interface Command {
  * Returns the commands of CommandByMail that make the client the requestor and fill what staff sort by. `Priority` is
  * in no mail twice: RT would store a list.
  */
-export function commandsFor({ requestor, category, route }: Ticket): readonly Command[] {
+export function commandsFor({
+  requestor,
+  category,
+  course = '',
+  route,
+}: Ticket): readonly Command[] {
   const commands = [
     { name: 'Requestor', value: requestor.email },
     { name: 'CF.{Category}', value: commandValue(category) },
+    { name: 'CF.{Course}', value: course },
     { name: 'Priority', value: route.urgency === 'high' ? HIGH_PRIORITY : '' },
   ];
   return commands.filter(({ value }) => value !== '');

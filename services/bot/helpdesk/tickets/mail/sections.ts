@@ -38,11 +38,12 @@ function wordsOf({ summary, description }: Ticket): string {
 
 /** Values may be a client's words. They come after a line of the bot that is no command, so they are none either. */
 function fieldsOf(ticket: Ticket): (readonly [string, string])[] {
-  const { route, requestor, category, recordedAt, ticketId } = ticket;
+  const { route, requestor, category, course = '', recordedAt, ticketId } = ticket;
   const rows = [
     ['Name', requestor.name],
     ['Address', `${requestor.email} (typed by the client, not proven)`],
     ['Category', categoryLabel(category)],
+    ['Course', course],
     ['Urgency', withEvidence(route.urgency, route.urgencyEvidence)],
     ['Queue', withEvidence(`${route.queue} by ${route.rule}`, route.evidence)],
     ['Recorded', `${recordedAt.slice(0, 16).replace('T', ' ')} UTC`],

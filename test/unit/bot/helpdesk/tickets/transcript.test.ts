@@ -58,6 +58,19 @@ describe('the transcript of a ticket', () => {
     expect(lines.map(({ text }) => text)).toStrictEqual(['my quiz is blank', 'Reload the page.']);
   });
 
+  it('has a question that was answered in the middle of the form', () => {
+    const answered = { ...form, ...withCard({ title: 'Hours' }) };
+    const turns = [
+      aTurn(1, 'open a ticket', '', form),
+      aTurn(2, 'when are you open?', '', answered),
+    ];
+
+    expect(transcriptOf(turns).map(({ text }) => text)).toStrictEqual([
+      'open a ticket',
+      'when are you open?',
+    ]);
+  });
+
   it('leaves out turns that are going on or failed', () => {
     const turns = [
       aTurn(1, 'a', 'b', { state: 'failed' }),

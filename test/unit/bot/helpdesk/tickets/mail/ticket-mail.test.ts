@@ -35,6 +35,16 @@ describe('the subject', () => {
       { summary: 'My exam starts in 10 minutes' },
       'URGENT course sites: My exam starts in 10 minutes',
     ],
+    [
+      'names the course',
+      { summary: 'The quiz of BIOL225 is blank' },
+      'course sites, BIOL 225: The quiz of BIOL225 is blank',
+    ],
+    [
+      'names the course without a category',
+      { category: '', summary: 'BIOL 225' },
+      'BIOL 225: BIOL 225',
+    ],
     ['does without a summary', { summary: '' }, 'course sites'],
     ['does without a category', { category: '' }, 'The course site is broken'],
     ['is urgent without either', { category: '', summary: '', description: 'hacked' }, 'URGENT'],
@@ -128,11 +138,12 @@ describe('the text for Request Tracker', () => {
 
 describe('the mail for Request Tracker with CommandByMail', () => {
   it('begins with a block of commands that is short', () => {
-    const { text } = mailFor({ summary: 'I was hacked' }, 'rt-commandbymail');
+    const { text } = mailFor({ summary: 'I was hacked in BIOL 225' }, 'rt-commandbymail');
 
-    expect(text.split('\n').slice(0, 5)).toStrictEqual([
+    expect(text.split('\n').slice(0, 6)).toStrictEqual([
       'Requestor: sam.rivera@example.edu',
       'CF.{Category}: course-sites',
+      'CF.{Course}: BIOL 225',
       'Priority: 100',
       '',
       expect.stringMatching(/^Support bot, ticket LTSI-\w{10} for Learning tools, URGENT$/),
