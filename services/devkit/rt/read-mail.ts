@@ -30,7 +30,7 @@ const NOTHING = {
 };
 
 /**
- * Says what Request Tracker makes of a raw mail that its gate receives for a queue. The rules are those of
+ * Says what Request Tracker makes of a raw mail that its gateway receives for a queue. The rules are those of
  * docs/rt-rules.md, which names how each was seen; they know nothing of who composed the mail.
  */
 export function readMail(raw: Uint8Array, queue: string, site: Site): Reading {

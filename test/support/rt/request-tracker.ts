@@ -16,7 +16,7 @@ export interface RtOptions {
 }
 
 export interface RequestTracker {
-  /** Hands a raw mail to the gate of a queue. Resolves with its answer. */
+  /** Hands a raw mail to the mail gateway of a queue. Resolves with its answer. */
   deliver(raw: Buffer, queue: string): Promise<string>;
   /** Runs a query on RT's database. */
   query(sql: string): Promise<readonly Readonly<Record<string, string | number | null>>[]>;

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { describeReading } from '../../rt/describe-reading.ts';
-import { firstRecipient, gateOf } from '../../rt/gate.ts';
+import { firstRecipient, gatewayOf } from '../../rt/mail-gateway.ts';
 import { readMail } from '../../rt/read-mail.ts';
 import type { Reading } from '../../rt/reading.ts';
 import { type CommandSettings, unknownSite } from '../../rt/site.ts';
@@ -70,8 +70,8 @@ async function readRaw(file: string, { error }: Terminal): Promise<Buffer | unde
 }
 
 function readFor(raw: Buffer, options: ExplainOptions, commands: CommandSettings): Reading {
-  const gate = gateOf(firstRecipient(raw) ?? '');
-  const { queue = gate.queue, rt = gate.site } = options;
+  const gateway = gatewayOf(firstRecipient(raw) ?? '');
+  const { queue = gateway.queue, rt = gateway.site } = options;
   if (queue === '' || rt === '') throw new UsageError('the mail has no To: name --queue and --rt');
   return readMail(raw, queue, unknownSite(rt, commands));
 }

@@ -1,5 +1,5 @@
 import { describeReading } from '../../rt/describe-reading.ts';
-import { gateOf } from '../../rt/gate.ts';
+import { gatewayOf } from '../../rt/mail-gateway.ts';
 import { readMail } from '../../rt/read-mail.ts';
 import type { Reading } from '../../rt/reading.ts';
 import { unknownSite } from '../../rt/site.ts';
@@ -31,7 +31,7 @@ ${rows}
 }
 
 function readFor(raw: Uint8Array, address: string, allowed: 'everyone' | 'off'): Reading {
-  const { queue, site } = gateOf(address);
+  const { queue, site } = gatewayOf(address);
   const commands = { allowed, header: undefined, onlyHeaders: false };
   return readMail(raw, queue, unknownSite(site, commands));
 }

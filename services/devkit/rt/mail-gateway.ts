@@ -2,15 +2,15 @@ import { decodeWords } from './mime/decode-words.ts';
 import { readAddresses } from './mime/read-addresses.ts';
 import { fieldValue, splitEntity } from './mime/read-header.ts';
 
-/** The gate of Request Tracker that an address leads to. */
-export interface Gate {
+/** The mail gateway of Request Tracker that an address leads to. */
+export interface MailGateway {
   readonly queue: string;
   /** `$rtname`. */
   readonly site: string;
 }
 
-/** Returns the gate of an address, in a set-up as in the examples: accounts@rt.example.edu is the queue accounts. */
-export function gateOf(address: string): Gate {
+/** Returns the gateway of an address, in a set-up as in the examples: accounts@rt.example.edu is the queue accounts. */
+export function gatewayOf(address: string): MailGateway {
   const [queue = '', site = ''] = address.split('@');
   return { queue, site };
 }
