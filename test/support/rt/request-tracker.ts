@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, statfs } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,9 +27,7 @@ export async function startRequestTracker(
   kit: string,
   { commands, settings }: RtOptions,
 ): Promise<RequestTracker> {
-  const home = await mkdtemp(
-    join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'support-bot-rt-'),
-  );
+  const home = await mkdtemp(join(await fastFolder(), 'support-bot-rt-'));
   const env = {
     ...process.env,
     RT_HOME: home,
@@ -47,6 +44,13 @@ export async function startRequestTracker(
       await run('bash', [join(kit, 'down.sh')], { env });
     },
   };
+}
+
+/** SQLite waits for the disk at each mail, but not in memory; a container may have little of that. */
+async function fastFolder(): Promise<string> {
+  const memory = await statfs('/dev/shm').catch(() => undefined);
+  const hasRoom = memory !== undefined && memory.bavail * memory.bsize > 500_000_000;
+  return hasRoom ? '/dev/shm' : tmpdir();
 }
 
 /** As rt-mailgate does it, without starting a program for each mail. */

@@ -1,4 +1,5 @@
 import { MAIL_PROFILES } from '../../../services/bot/helpdesk/routing/mail-profile.ts';
+import type { Ticket } from '../../../services/bot/helpdesk/tickets/ticket.ts';
 import type { TriedMail } from './agreement.ts';
 import { BOT, everywhere, HOSTILE_TEXTS, hostileTicket, rawMail } from './hostile-tickets.ts';
 import { ROW_MAILS, rowMail } from './row-mails.ts';
@@ -18,26 +19,34 @@ function rows(site: SiteName): TriedMail[] {
   });
 }
 
-/** Tickets with three hostile texts each, in different fields, as the bot composes their mails. All texts are there. */
+/** Tickets with four hostile texts each, in different fields, as the bot composes their mails. All texts are there. */
 function tickets(): Promise<TriedMail[]> {
-  const count = Math.ceil(HOSTILE_TEXTS.length / 3);
+  const count = Math.ceil(HOSTILE_TEXTS.length / 4);
+  const textAt = (index: number) => HOSTILE_TEXTS[index] ?? '';
   return Promise.all(
-    HOSTILE_TEXTS.slice(0, count).map(async (first, index) => {
-      const id = `ticket-${index}@example.org`;
-      const profile = MAIL_PROFILES[index % MAIL_PROFILES.length] ?? 'rt';
-      const { [count + index]: second = '', [2 * count + index]: third = '' } = HOSTILE_TEXTS;
+    Array.from({ length: count }, async (_ticket, index) => {
       const texts = {
-        ...everywhere(first, ['name', 'category']),
-        summary: second,
-        ...everywhere(third, ['description', 'chat']),
+        ...everywhere(textAt(index), ['name', 'category']),
+        summary: textAt(count + index),
+        description: textAt(2 * count + index),
+        chat: textAt(3 * count + index),
       };
-      const ticket = hostileTicket(texts, profile);
-      const raw = (await rawMail(ticket)).toString('latin1');
-      const named = raw.replace(/^Message-ID: .*$/m, `Message-ID: <${id}>`);
-      const what = `${profile}: ${JSON.stringify(texts)}`;
-      return { id, what, queue: ticket.route.queue, raw: Buffer.from(named, 'latin1') };
+      const profile = MAIL_PROFILES[index % MAIL_PROFILES.length] ?? 'rt';
+      return triedTicket(`ticket-${index}@example.org`, hostileTicket(texts, profile), texts);
     }),
   );
+}
+
+async function triedTicket(id: string, ticket: Ticket, texts: object): Promise<TriedMail> {
+  const raw = (await rawMail(ticket)).toString('latin1');
+  const named = raw.replace(/^Message-ID: .*$/m, `Message-ID: <${id}>`);
+  const { queue, profile } = ticket.route;
+  return {
+    id,
+    what: `${profile}: ${JSON.stringify(texts)}`,
+    queue,
+    raw: Buffer.from(named, 'latin1'),
+  };
 }
 
 /** The same texts in a mail that protects from nothing. */
