@@ -415,6 +415,12 @@ export const ROW_MAILS: readonly RowMail[] = [
   },
   {
     row: 'R19',
+    what: 'a requestor named like a member of every object',
+    lines: plain('Requestor: constructor', 'Owner: __proto__'),
+    reads: { requestors: [], owner: 'Nobody' },
+  },
+  {
+    row: 'R19',
     what: 'a requestor who is none',
     lines: plain('Requestor: nobody at all'),
     reads: { requestors: [], receipts: [] },

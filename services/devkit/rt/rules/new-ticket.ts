@@ -108,7 +108,7 @@ function people(
 /** A list of addresses and of names of users. */
 function addressesOf({ users }: Site, value: string): readonly string[] {
   return splitList(value).flatMap((item) => {
-    const user = users?.[item.trim().toLowerCase()];
+    const user = users && findUser(users, item.trim());
     return user ? [user.address] : readAddresses(item);
   });
 }
