@@ -11,8 +11,9 @@ function sectionHtml(section: Section): string {
   switch (section.kind) {
     case 'words':
       return `<p>${withBreaks(section.lines.join('\n'))}</p>`;
-    case 'quote':
-      return `<blockquote>${withBreaks(section.text)}</blockquote>`;
+    case 'said':
+      // No <blockquote>: RT folds that away as quoted text.
+      return `<p>${withBreaks(section.text)}</p>`;
     case 'fields':
       return `${heading(section.title)}\n<p>${section.rows.map(row).join('<br>\n')}</p>`;
     case 'list':

@@ -9,7 +9,7 @@ function sectionText(section: Section): string {
   switch (section.kind) {
     case 'words':
       return section.lines.join('\n');
-    case 'quote':
+    case 'said':
       return section.text;
     case 'fields':
       return [section.title, ...section.rows.map(([label, value]) => `${label}: ${value}`)].join(

@@ -3,7 +3,7 @@ export type Section =
   /** Sentences of the bot. */
   | { readonly kind: 'words'; readonly lines: readonly string[] }
   /** What the client wrote, line by line. */
-  | { readonly kind: 'quote'; readonly text: string }
+  | { readonly kind: 'said'; readonly text: string }
   | {
       readonly kind: 'fields';
       readonly title: string;

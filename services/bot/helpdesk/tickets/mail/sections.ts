@@ -11,7 +11,7 @@ export function sectionsOf(ticket: Ticket, profile: MailProfile): readonly Secti
   const { transcript = [], tried = [] } = ticket;
   const sections: Section[] = [
     { kind: 'words', lines: [introduction(ticket)] },
-    { kind: 'quote', text: wordsOf(ticket) },
+    { kind: 'said', text: wordsOf(ticket) },
     { kind: 'fields', title: 'About this ticket', rows: fieldsOf(ticket) },
     ...(answerHint(ticket, profile) ?? []),
   ];
