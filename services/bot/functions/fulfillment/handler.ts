@@ -11,6 +11,7 @@ import { CONTENT_READS, S3ContentObjects } from '../../helpdesk/aws/s3-content-o
 import { S3JsonObjects } from '../../helpdesk/aws/s3-json-objects.ts';
 import {
   createAddressProofs,
+  createConversations,
   createTicketCaps,
   createTicketServices,
 } from '../../helpdesk/aws/ticket-services.ts';
@@ -30,6 +31,7 @@ const config = readConfig();
 const services = createTicketServices(config);
 const caps = createTicketCaps(config);
 const proofs = createAddressProofs(config, services.mailer);
+const conversations = createConversations(config);
 const contentClient = new S3Client(CONTENT_READS);
 const content = new LiveContent(
   new S3ContentObjects(contentClient, config.documentsBucket),
@@ -69,6 +71,7 @@ export async function handler(event: unknown, context: Context): Promise<LexResp
     ...services,
     caps,
     proofs,
+    conversations,
     mailFrom,
     ...noted,
     findSection,

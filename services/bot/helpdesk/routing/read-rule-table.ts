@@ -51,7 +51,7 @@ export function readRuleTable(reader: YamlReader): RuleTable | undefined {
 function readTeams(reader: YamlReader, list: Node | undefined, owner: Node | null): Team[] {
   const teams: Team[] = [];
   for (const node of reader.list(list, 'teams', owner)) {
-    const values = reader.map(node, 'A team', ['queue', 'name', 'address']);
+    const values = reader.map(node, 'A team', ['queue', 'name', 'address', 'profile']);
     const team = values && readTeam(reader, values, node);
     if (!team) continue;
     if (teams.some(({ queue }) => queue === team.queue)) {

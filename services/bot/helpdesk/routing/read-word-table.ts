@@ -33,7 +33,14 @@ function readTeams(reader: YamlReader, list: Node | undefined, owner: Node | nul
 }
 
 function readWordTeam(reader: YamlReader, node: Node): WordTeam | undefined {
-  const values = reader.map(node, 'A team', ['queue', 'name', 'address', 'categories', 'words']);
+  const values = reader.map(node, 'A team', [
+    'queue',
+    'name',
+    'address',
+    'profile',
+    'categories',
+    'words',
+  ]);
   if (!values) return undefined;
   const team = readTeam(reader, values, node);
   const { categories: listed } = values;

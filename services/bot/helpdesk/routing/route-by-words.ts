@@ -17,6 +17,7 @@ export function routeByWords(table: WordTable, ticket: RoutingInput): TicketRout
     queue: team.queue,
     team: team.name,
     address: team.address,
+    profile: team.profile,
     rule,
     evidence,
     urgency: urgencyEvidence.length > 0 ? 'high' : 'normal',

@@ -18,9 +18,9 @@ export function routeTicket(
   if (table.version === 1) return routeByWords(table, ticket);
   const { facts, judgement } = factsOf(table, ticket, moment);
   const { team, rule, evidence } = firstRule(table, facts);
-  const { queue, name, address } = team;
+  const { queue, name, address, profile } = team;
   const { urgency, evidence: urgencyEvidence } = judgement;
-  return { queue, team: name, address, rule, evidence, urgency, urgencyEvidence };
+  return { queue, team: name, address, profile, rule, evidence, urgency, urgencyEvidence };
 }
 
 /** Returns the category that an utterance suggests: the one that leads to the team of its words. */

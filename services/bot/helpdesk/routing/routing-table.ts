@@ -1,11 +1,14 @@
 import type { Urgency, UrgencyCues } from '../urgency/urgency-cues.ts';
 import type { Phrase } from '../urgent/phrase.ts';
+import type { MailProfile } from './mail-profile.ts';
 
 /** A team that answers tickets: an RT queue with its correspondence address. */
 export interface Team {
   readonly queue: string;
   readonly name: string;
   readonly address: string;
+  /** What reads the team's mails. */
+  readonly profile: MailProfile;
 }
 
 /** A team of a table of version 1. */
@@ -90,6 +93,8 @@ export interface TicketRoute {
   readonly queue: string;
   readonly team: string;
   readonly address: string;
+  /** Missing in tickets that were recorded before there were profiles. */
+  readonly profile?: MailProfile;
   /** The id of the rule; `default` if none applied. */
   readonly rule: string;
   /** What the rule is based on: the category, or the words that were found. */

@@ -1,12 +1,16 @@
 import { createHash } from 'node:crypto';
+import type { TurnRecord } from '../conversations/turn-record.ts';
 import { isEmailAddress } from '../email-address.ts';
 import { redact } from '../redaction.ts';
 import { routeTicket } from '../routing/route-ticket.ts';
 import type { RoutingMoment } from '../routing/routing-input.ts';
 import type { RoutingTable } from '../routing/routing-table.ts';
+import { courseIn } from './course-in.ts';
 import { plainText, singleLine } from './plain-text.ts';
 import type { Ticket, TicketRequest } from './ticket.ts';
 import { ticketIdOf } from './ticket-id.ts';
+import { transcriptOf } from './transcript.ts';
+import { triedReplies } from './tried-replies.ts';
 
 const MAX_NAME_LENGTH = 100;
 const MAX_CATEGORY_LENGTH = 60;
@@ -14,13 +18,15 @@ const MAX_SUMMARY_LENGTH = 150;
 const MAX_DESCRIPTION_LENGTH = 10_000;
 
 /**
- * Builds a ticket from a client's answers: made plain and redacted, then cut to length and routed.
+ * Builds a ticket from a client's answers: made plain and redacted, then cut to length and routed. `before` is the
+ * conversation so far.
  * Throws RangeError if the address is not an e-mail address.
  */
 export function buildTicket(
   table: RoutingTable,
   request: TicketRequest,
   moment: RoutingMoment,
+  before: readonly TurnRecord[] = [],
 ): Ticket {
   if (!isEmailAddress(request.email))
     throw new RangeError('The e-mail address of the ticket is not valid');
@@ -30,6 +36,7 @@ export function buildTicket(
     description: plainText(redact(request.description), MAX_DESCRIPTION_LENGTH),
   };
   const route = routeTicket(table, { ...said, email: request.email }, moment);
+  const course = courseIn(`${said.summary}\n${said.description}`);
   return {
     version: 1,
     ticketId: ticketIdOf(request),
@@ -40,8 +47,19 @@ export function buildTicket(
       ...(request.isProven && { isProven: true }),
     },
     ...said,
+    ...(course !== undefined && { course }),
     route: { ...route, urgency: request.urgency ?? route.urgency },
     conversation: `conversations/${sha256(request.sessionId)}/`,
+    ...withConversation(before),
+  };
+}
+
+function withConversation(before: readonly TurnRecord[]): Pick<Ticket, 'transcript' | 'tried'> {
+  const transcript = transcriptOf(before);
+  const tried = triedReplies(before);
+  return {
+    ...(transcript.length > 0 && { transcript }),
+    ...(tried.length > 0 && { tried }),
   };
 }
 

@@ -17,6 +17,14 @@ export interface TicketRequest {
   readonly isProven?: boolean;
 }
 
+/** One thing that was said in the chat before a ticket, redacted. */
+export interface TranscriptLine {
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly by: 'client' | 'bot';
+  readonly text: string;
+}
+
 /** A request for help as recorded: redacted, cleaned up and routed. */
 export interface Ticket {
   readonly version: 1;
@@ -31,12 +39,18 @@ export interface Ticket {
     readonly isProven?: true;
   };
   readonly category: string;
+  /** The code of the one course that is named: "BIOL 225". */
+  readonly course?: string;
   /** One line. */
   readonly summary: string;
   readonly description: string;
   readonly route: TicketRoute;
   /** The key prefix of the conversation's turns in the same bucket: `conversations/<sha256(sessionId)>/`. */
   readonly conversation: string;
+  /** What was said before, without the answers to the form. Missing if the client came by no chat of ours. */
+  readonly transcript?: readonly TranscriptLine[];
+  /** What the bot showed, offered or did not find, a sentence for each. */
+  readonly tried?: readonly string[];
 }
 
 /** Proof that a service has accepted a message. */

@@ -48,7 +48,7 @@ describe('a broken routing file', () => {
       'routing.yaml:1: version must be 2 (or 1, as before)',
       'routing.yaml:3: queue "a b" may have letters, digits, "-" and "_" only',
       'routing.yaml:5: address "nobody" is not an e-mail address',
-      'routing.yaml:6: A team has an unknown key "colour" (known: queue, name, address, categories, words)',
+      'routing.yaml:6: A team has an unknown key "colour" (known: queue, name, address, profile, categories, words)',
       'routing.yaml:7: name is missing: write a text of 1 to 200 characters on one line',
       'routing.yaml:9: default "nowhere" is no team\'s queue (known: a b)',
       'routing.yaml:10: "Exam" is listed twice in urgent',

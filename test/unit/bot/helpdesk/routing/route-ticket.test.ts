@@ -77,6 +77,7 @@ describe('the first rule that applies', () => {
       queue: 'nurses',
       team: 'Nurses',
       address: 'nurses@example.edu',
+      profile: 'rt',
       rule: 'nurses first',
       evidence: ['ward', 'urgency high'],
       urgency: 'high',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { LiveContent } from '../../../../../services/bot/helpdesk/content/live-content.ts';
 import { CONTENT_FILES } from '../../../../../services/bot/helpdesk/content-files.ts';
+import type { TurnRecord } from '../../../../../services/bot/helpdesk/conversations/turn-record.ts';
 import { parseHours } from '../../../../../services/bot/helpdesk/hours/parse-hours.ts';
 import { AddressProofs } from '../../../../../services/bot/helpdesk/proof/address-proofs.ts';
 import { parseRouting } from '../../../../../services/bot/helpdesk/routing/parse-routing.ts';
@@ -92,6 +93,9 @@ export interface FakeDeps extends TicketDeliveryDeps {
   killAfterMail(): void;
   readonly routing: typeof routing;
   readonly hours: typeof hours;
+  /** The turns of every session. */
+  readonly turns: TurnRecord[];
+  readonly conversations: { turns(sessionId: string): Promise<readonly TurnRecord[]> };
   readonly objects: MemoryJsonObjects;
   readonly caps: TicketCaps;
   /** The code is 000042, then 000043 and so on. */
@@ -116,6 +120,7 @@ export function fakeDeps(): FakeDeps {
   const sendMail = recordOrFail('mail', mails);
   const objects = new MemoryJsonObjects();
   const clock = { now: () => new Date(outbox.now) };
+  const turns: TurnRecord[] = [];
   const noContent = { list: async () => [], read: async () => '' };
   const mailer = {
     async send(mail: TeamMail) {
@@ -137,6 +142,8 @@ export function fakeDeps(): FakeDeps {
     failing,
     routing,
     hours,
+    turns,
+    conversations: { turns: async () => turns },
     killAfterMail: () => {
       isKilled = true;
     },
