@@ -15,6 +15,10 @@ export interface FileTicketDeps extends OpenTicketDeps {
   readonly onTicket?: (ticket: Ticket) => void;
 }
 
+/** True because the outbox function never gives a ticket up. */
+const MAIL_DELAYED =
+  ' It is recorded; the mail to the team could not go out yet, and is tried again until it does.';
+
 /**
  * Files the confirmed ticket and replies with its id, or says that too many were filed. Idempotent: a repeated
  * confirmation gets the same id.
@@ -35,12 +39,12 @@ export async function fileTicketTurn(deps: FileTicketDeps, event: LexEvent): Pro
       say(capMessage(met, answers.email, contact, deps.clock.now())),
     ]);
   }
-  const ticket = await openTicket(deps, request);
+  const { ticket, isMailDelayed } = await openTicket(deps, request);
   deps.onTicket?.(ticket);
   const { ticketId, route } = ticket;
   return close(intent, 'Fulfilled', [
     say(
-      `Your ticket is ${ticketId}. It goes to the team "${route.team}", who will answer at ${answers.email}.`,
+      `Your ticket is ${ticketId}. It goes to the team "${route.team}", who will answer at ${answers.email}.${isMailDelayed ? MAIL_DELAYED : ''}`,
     ),
     ticketCard(ticketId, route.team),
   ]);

@@ -12,7 +12,7 @@ import { S3JsonObjects } from '../../helpdesk/aws/s3-json-objects.ts';
 import { createTicketCaps, createTicketServices } from '../../helpdesk/aws/ticket-services.ts';
 import { systemClock } from '../../helpdesk/clock.ts';
 import { LiveContent } from '../../helpdesk/content/live-content.ts';
-import { CONTENT_FILES } from '../../helpdesk/content-files.ts';
+import { CONTENT_FILES, HOURS } from '../../helpdesk/content-files.ts';
 import { openEncoder } from '../../helpdesk/encoder/optional-encoder.ts';
 import { createJsonLog, writeToConsole } from '../../helpdesk/json-log.ts';
 import { parseRouting } from '../../helpdesk/routing/parse-routing.ts';
@@ -25,7 +25,7 @@ import { type TurnNotes, turnEvents } from './turn-events.ts';
 
 const config = readConfig();
 const routing = parseRouting(routingText);
-const services = createTicketServices(config);
+const services = createTicketServices(config, () => content.get(HOURS));
 const caps = createTicketCaps(config);
 const contentClient = new S3Client(CONTENT_READS);
 const content = new LiveContent(

@@ -2,11 +2,18 @@ import type { Log } from '../json-log.ts';
 import type { RoutingTable } from '../routing/routing-table.ts';
 import { buildTicket } from './build-ticket.ts';
 import { deliverTicket, type TicketDeliveryDeps } from './deliver-ticket.ts';
-import type { Ticket, TicketRequest } from './ticket.ts';
+import type { Ticket, TicketEntry, TicketRequest } from './ticket.ts';
 
 export interface OpenTicketDeps extends TicketDeliveryDeps {
   readonly routing: RoutingTable;
   readonly log: Log;
+}
+
+/** A ticket that is accepted. */
+export interface OpenedTicket {
+  readonly ticket: Ticket;
+  /** Whether its mail could not go out yet. It is tried again until it does. */
+  readonly isMailDelayed: boolean;
 }
 
 /**
@@ -15,19 +22,32 @@ export interface OpenTicketDeps extends TicketDeliveryDeps {
  * the outbox function will deliver the ticket.
  * Throws RangeError if the address is invalid, and what the outbox throws; then there is no ticket.
  */
-export async function openTicket(deps: OpenTicketDeps, request: TicketRequest): Promise<Ticket> {
+export async function openTicket(
+  deps: OpenTicketDeps,
+  request: TicketRequest,
+): Promise<OpenedTicket> {
   const ticket = buildTicket(deps.routing, request, deps.clock.now());
   const entry = { ticket, attempts: 1, claimedAt: ticket.recordedAt };
   const held = await deps.outbox.record(entry);
-  if (!held) return ticket;
+  if (!held) return { ticket, isMailDelayed: await isKnownDelayed(deps, ticket.ticketId) };
+  const outcome = await deliverTicket(deps, held);
+  return { ticket, isMailDelayed: outcome.state === 'delayed' && !outcome.isMailed };
+}
+
+/** Without a known problem, another request is mailing the ticket, or has done so. */
+async function isKnownDelayed(
+  { outbox, log }: OpenTicketDeps,
+  ticketId: string,
+): Promise<boolean> {
   try {
-    await deliverTicket(deps, held);
+    const earlier = await outbox.read(ticketId);
+    return earlier !== undefined && isDelayed(earlier.entry);
   } catch (error) {
-    const { ticketId } = ticket;
-    deps.log.error(
-      { ticketId, err: error },
-      'ticket recorded but not delivered yet; the outbox function will retry',
-    );
+    log.warn({ ticketId, err: error }, 'the earlier record of the ticket could not be read');
+    return false;
   }
-  return ticket;
+}
+
+function isDelayed({ mail, problem }: TicketEntry): boolean {
+  return mail === undefined && problem !== undefined;
 }
