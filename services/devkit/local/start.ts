@@ -98,6 +98,7 @@ async function compose(
     damage,
     chatFunction: () => deployment.chatFunction,
     indexReport: () => deployment.indexReport(),
+    waitingTickets: () => deployment.waitingTickets(),
     health,
     budget,
     clock,

@@ -14,9 +14,9 @@ export function logDelay(
   const { ticketId, route } = ticket;
   const { kind, reason, remedy } = problem;
   const fields = { ticketId, queue: route.queue, attempts, retryAt, reason, remedy };
-  if (kind === 'throttled') return log.warn(fields, 'mail throttled; the ticket waits');
-  if (kind === 'quota') return log.error(fields, 'mail quota reached; the ticket waits');
-  if (kind === 'refused')
-    return log.error({ ...fields, err: error }, `${MAIL_REFUSED}; the ticket waits`);
-  log.error({ ...fields, err: error }, 'ticket not delivered yet; it will be tried again');
+  if (kind === 'throttled') log.warn(fields, 'mail throttled; the ticket waits');
+  else if (kind === 'quota') log.error(fields, 'mail quota reached; the ticket waits');
+  else if (kind === 'refused')
+    log.error({ ...fields, err: error }, `${MAIL_REFUSED}; the ticket waits`);
+  else log.error({ ...fields, err: error }, 'ticket not delivered yet; it will be tried again');
 }

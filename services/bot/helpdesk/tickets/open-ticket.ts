@@ -35,10 +35,7 @@ export async function openTicket(
 }
 
 /** Without a known problem, another request is mailing the ticket, or has done so. */
-async function isKnownDelayed(
-  { outbox, log }: OpenTicketDeps,
-  ticketId: string,
-): Promise<boolean> {
+async function isKnownDelayed({ outbox, log }: OpenTicketDeps, ticketId: string): Promise<boolean> {
   try {
     const earlier = await outbox.read(ticketId);
     return earlier !== undefined && isDelayed(earlier.entry);

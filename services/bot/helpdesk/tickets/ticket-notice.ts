@@ -40,9 +40,9 @@ export function urgentNotice(ticket: Ticket): TicketNotice {
   return notice(ticket, {
     kind: 'urgent',
     subject: `URGENT out of hours: ticket ${ticketId} for ${route.queue}`,
-    text: `Urgent ticket ${ticketId} (${category}) for ${route.team}, queue ${route.queue}, came out of hours.`,
+    text: `Ticket ${ticketId} (${category}) for ${route.team}, queue ${route.queue}, is urgent, and nobody is there now.`,
     sms: `URGENT, out of hours: ticket ${ticketId} for ${route.queue}.`,
-    next: `Nobody is there now, by the office hours. The ticket is mailed to ${route.address}.`,
+    next: `The client's words are in the mail that goes to ${route.address}. The office hours are in hours.yaml.`,
   });
 }
 
@@ -51,8 +51,10 @@ export function overdueNotice({ ticket, mail, problem }: TicketEntry, now: Date)
   const { ticketId, route } = ticket;
   const hours = overdueHours(ticket, now);
   const missing = mail ? 'mailed, but not announced' : 'not mailed';
-  const { reason = 'Its delivery was interrupted.', remedy = 'See the log of the outbox function.' } =
-    problem ?? {};
+  const {
+    reason = 'Its delivery was interrupted.',
+    remedy = 'See the log of the outbox function.',
+  } = problem ?? {};
   return notice(ticket, {
     kind: 'overdue',
     subject: `Ticket ${ticketId} for ${route.queue} is ${missing} yet`,

@@ -4,9 +4,11 @@ import type { DamageReport } from '../../../base/durable/damage-report.ts';
 import type { Log } from '../../../base/log.ts';
 import type { ProgramFiles } from '../../../base/program-files.ts';
 import { S3ContentObjects } from '../../../bot/helpdesk/aws/s3-content-objects.ts';
+import { S3TicketOutbox } from '../../../bot/helpdesk/aws/s3-ticket-outbox.ts';
 import { systemClock } from '../../../bot/helpdesk/clock.ts';
 import { LiveContent } from '../../../bot/helpdesk/content/live-content.ts';
 import type { IndexReport } from '../../../bot/helpdesk/documents/index-report.ts';
+import type { WaitingTicket } from '../../../bot/helpdesk/tickets/waiting-ticket.ts';
 import { ADMINISTRATOR, type Credentials } from '../../../emulator/aws/iam/identities.ts';
 import { ACCOUNT_ID } from '../../../emulator/aws/service.ts';
 import { readIndexReport } from '../../documents/bucket/read-report.ts';
@@ -22,6 +24,8 @@ import type { Services } from './open-services.ts';
 import { type Addresses, writeOutputs } from './outputs.ts';
 import { Passages } from './passages.ts';
 import { createGoneReport } from './report-gone.ts';
+import { reportTickets } from './tickets-health.ts';
+import { readWaitingTickets } from './waiting-tickets.ts';
 
 export interface DeploymentDeps {
   readonly config: Pick<
@@ -80,6 +84,18 @@ export class Deployment {
     return readIndexReport(this.#createClients().s3, DocumentsBucket);
   }
 
+  /** The tickets that are not delivered yet. */
+  async waitingTickets(): Promise<readonly WaitingTicket[]> {
+    const { TicketsBucket } = this.#stacks;
+    if (!TicketsBucket) return [];
+    const { s3, sqs } = this.#createClients();
+    try {
+      return await readWaitingTickets(new S3TicketOutbox(s3, TicketsBucket), systemClock.now());
+    } finally {
+      for (const client of [s3, sqs]) client.destroy();
+    }
+  }
+
   /**
    * Deploys and seeds until the bot can answer. Idempotent: a second run restores what a backend has lost.
    * Returns the outputs of both stacks and the addresses. Throws StartError with every problem of both templates.
@@ -128,6 +144,7 @@ export class Deployment {
     const objects = new S3ContentObjects(s3, stacks.DocumentsBucket ?? '');
     const content = new LiveContent(objects, systemClock, CHECKED_CONTENT);
     void reportContent({ content, health, log, ended });
+    void reportTickets({ waiting: () => this.waitingTickets(), health, log, ended });
   }
 
   #deployStacks(s3: S3Client, meanwhile: DeployDeps['meanwhile']): Promise<StackOutputs> {

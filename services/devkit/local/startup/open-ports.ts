@@ -4,6 +4,7 @@ import type { DamageReport } from '../../../base/durable/damage-report.ts';
 import { listen } from '../../../base/listen.ts';
 import type { Log } from '../../../base/log.ts';
 import type { IndexReport } from '../../../bot/helpdesk/documents/index-report.ts';
+import type { WaitingTicket } from '../../../bot/helpdesk/tickets/waiting-ticket.ts';
 import { buildAwsEndpoint } from '../../../emulator/aws/endpoint/app.ts';
 import { functionUrlRoutes } from '../../../emulator/aws/lambda/function-url/routes.ts';
 import type { PortAccess } from '../access.ts';
@@ -14,6 +15,7 @@ import { documentsConsole } from '../console/documents.ts';
 import { functionsConsole } from '../console/functions.ts';
 import { ConsoleLogin } from '../console/login.ts';
 import { mailConsole } from '../console/mail.ts';
+import { ticketsConsole } from '../console/tickets.ts';
 import { turnsConsole } from '../console/turns.ts';
 import { buildWebApp } from '../web/app.ts';
 import type { Health } from '../web/health.ts';
@@ -34,6 +36,7 @@ export interface PortsDeps {
   /** The name of the deployed chat function. */
   readonly chatFunction: () => string;
   readonly indexReport: () => Promise<IndexReport | undefined>;
+  readonly waitingTickets: () => Promise<readonly WaitingTicket[]>;
   readonly health: Health;
   readonly budget: Pick<DataBudget, 'problem'>;
   readonly clock: Clock;
@@ -93,6 +96,7 @@ function buildWeb(deps: PortsDeps): FastifyInstance {
       turnsConsole(() => lex.turns()),
       functionsConsole(() => lambda.list()),
       documentsConsole(deps.indexReport),
+      ticketsConsole(deps.waitingTickets),
       damageConsole(() => damage.entries()),
     ],
     linkedPages: storage.linkedPages,
