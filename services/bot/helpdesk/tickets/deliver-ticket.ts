@@ -32,7 +32,7 @@ type DeliverDeps = TicketDeliveryDeps & { readonly log: Log };
 /** What became of an attempt: `taken` if another run has the entry, `delayed` if it is to be tried again. */
 export type DeliveryOutcome =
   | { readonly state: 'delivered' | 'taken' }
-  | { readonly state: 'delayed'; readonly problem: DeliveryProblem; readonly isMailed: boolean };
+  | { readonly state: 'delayed'; readonly problem: DeliveryProblem; readonly held: HeldEntry };
 
 /** As many attempts wait for a look-up that fails. Then the ticket is mailed again: better twice than never. */
 const LOOKUP_ATTEMPTS = 3;
@@ -64,7 +64,7 @@ async function perform(deps: DeliverDeps, progress: DeliveryProgress): Promise<v
   // A request that is repeated after its ticket was filed has recorded a new entry. It ends here.
   if (await outbox.isFiled(ticket)) return outbox.remove(ticket.ticketId);
   const mailError = await errorOf(() => mailOnce(deps, progress));
-  // Whoever is called out of hours is called although the mail waits.
+  // The person on call is called although the mail waits.
   const alertError = await errorOf(() => alertOnce(deps, progress));
   if (mailError !== undefined && alertError !== undefined)
     deps.log.error({ ticketId: ticket.ticketId, err: alertError }, 'urgent notice not published');
@@ -101,7 +101,7 @@ async function delay(
     const { ticketId } = entry.ticket;
     deps.log.warn({ ticketId, err: writeError }, 'what delays the ticket was not written down');
   }
-  return { state: 'delayed', problem, isMailed: entry.mail !== undefined };
+  return { state: 'delayed', problem, held: progress.held };
 }
 
 async function mailOnce(deps: DeliverDeps, progress: DeliveryProgress): Promise<void> {

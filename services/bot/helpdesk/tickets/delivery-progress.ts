@@ -19,6 +19,10 @@ export class DeliveryProgress {
     this.#held = held;
   }
 
+  get held(): HeldEntry {
+    return this.#held;
+  }
+
   get entry(): TicketEntry {
     return this.#held.entry;
   }

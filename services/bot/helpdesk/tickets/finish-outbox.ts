@@ -2,7 +2,7 @@ import type { Log } from '../json-log.ts';
 import { type DeliveryOutcome, deliverTicket, type TicketDeliveryDeps } from './deliver-ticket.ts';
 import { isWaiting } from './delivery-problem.ts';
 import { reportOverdue } from './report-overdue.ts';
-import type { HeldEntry } from './ticket-outbox.ts';
+import type { HeldEntry, ListedEntry } from './ticket-outbox.ts';
 
 /** The function that recorded an entry may still be working on one that was written more recently. */
 const UNTOUCHED_MS = 120_000;
@@ -29,7 +29,9 @@ export interface OutboxSummary {
   readonly overdue: number;
 }
 
-type Finished = 'delivered' | 'failed' | 'waiting' | 'throttled' | 'quota' | 'taken';
+type Finished =
+  | { readonly as: 'delivered' | 'taken' | 'unread' }
+  | { readonly as: 'failed' | 'waiting' | 'throttled' | 'quota'; readonly held: HeldEntry };
 
 /**
  * Delivers recorded tickets whose delivery was interrupted, or failed and is due again. A failure is logged and left for a
@@ -40,43 +42,55 @@ export async function finishOutbox(deps: FinishOutboxDeps): Promise<OutboxSummar
   const count = { delivered: 0, failed: 0, waiting: 0, overdue: 0 };
   const moment = new Date(deps.clock.now().getTime() - UNTOUCHED_MS);
   let throttled = 0;
-  for await (const ticketId of deps.outbox.untouchedSince(moment)) {
+  for await (const listed of deps.outbox.untouchedSince(moment)) {
     if (!deps.hasTime()) break;
-    const finished = await finish(deps, ticketId, throttled < MAX_THROTTLED);
-    if (finished === 'delivered') throttled = 0;
-    if (finished === 'throttled') throttled += 1;
-    if (finished === 'quota') throttled = MAX_THROTTLED;
-    if (finished === 'throttled' && throttled < MAX_THROTTLED) await deps.pause(THROTTLE_PAUSE_MS);
-    if (finished === 'delivered' || finished === 'failed') count[finished] += 1;
-    else if (finished !== 'taken') count.waiting += 1;
-    if (finished !== 'delivered' && (await isReportedOverdue(deps, ticketId))) count.overdue += 1;
+    const finished = await finish(deps, listed, throttled < MAX_THROTTLED);
+    throttled = throttledAfter(finished, throttled);
+    if (finished.as === 'throttled' && throttled < MAX_THROTTLED)
+      await deps.pause(THROTTLE_PAUSE_MS);
+    const counted = countedAs(finished);
+    if (counted) count[counted] += 1;
+    if ('held' in finished && (await reportOverdue(deps, finished.held))) count.overdue += 1;
   }
   return count;
 }
 
+function throttledAfter({ as }: Finished, before: number): number {
+  if (as === 'delivered') return 0;
+  if (as === 'quota') return MAX_THROTTLED;
+  return as === 'throttled' ? before + 1 : before;
+}
+
+function countedAs({ as }: Finished): 'delivered' | 'failed' | 'waiting' | undefined {
+  if (as === 'taken') return undefined;
+  if (as === 'unread') return 'failed';
+  return as === 'throttled' || as === 'quota' ? 'waiting' : as;
+}
+
 async function finish(
   deps: FinishOutboxDeps,
-  ticketId: string,
+  { ticketId, revision }: ListedEntry,
   mayMail: boolean,
 ): Promise<Finished> {
   try {
     const held = await deps.outbox.read(ticketId);
-    if (!held) return 'taken';
+    // Another run that has written it since may be mailing it.
+    if (held?.revision !== revision) return { as: 'taken' };
     const waits = deps.retryNow !== true && isWaiting(held.entry, deps.clock.now());
-    if (waits || !mayMail) return 'waiting';
+    if (waits || !mayMail) return { as: 'waiting', held };
     const claimed = await claim(deps, held);
-    if (!claimed) return 'taken';
-    return finishedAs(await deliverTicket(deps, claimed));
+    return claimed ? finishedAs(await deliverTicket(deps, claimed)) : { as: 'taken' };
   } catch (error) {
     deps.log.error({ ticketId, err: error }, 'ticket not read; the next run tries again');
-    return 'failed';
+    return { as: 'unread' };
   }
 }
 
 function finishedAs(outcome: DeliveryOutcome): Finished {
-  if (outcome.state !== 'delayed') return outcome.state;
-  const { kind } = outcome.problem;
-  return kind === 'throttled' || kind === 'quota' ? kind : 'failed';
+  if (outcome.state !== 'delayed') return { as: outcome.state };
+  const { held, problem } = outcome;
+  const { kind } = problem;
+  return { as: kind === 'throttled' || kind === 'quota' ? kind : 'failed', held };
 }
 
 /**
@@ -86,13 +100,4 @@ function claim(deps: FinishOutboxDeps, held: HeldEntry): Promise<HeldEntry | und
   const claimedAt = deps.clock.now().toISOString();
   const attempts = held.entry.attempts + 1;
   return deps.outbox.replace(held, { ...held.entry, attempts, claimedAt });
-}
-
-async function isReportedOverdue(deps: FinishOutboxDeps, ticketId: string): Promise<boolean> {
-  try {
-    return await reportOverdue(deps, ticketId);
-  } catch {
-    // An entry that cannot be read was logged above.
-    return false;
-  }
 }

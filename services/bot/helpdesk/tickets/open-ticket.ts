@@ -31,7 +31,7 @@ export async function openTicket(
   const held = await deps.outbox.record(entry);
   if (!held) return { ticket, isMailDelayed: await isKnownDelayed(deps, ticket.ticketId) };
   const outcome = await deliverTicket(deps, held);
-  return { ticket, isMailDelayed: outcome.state === 'delayed' && !outcome.isMailed };
+  return { ticket, isMailDelayed: outcome.state === 'delayed' && !outcome.held.entry.mail };
 }
 
 /** Without a known problem, another request is mailing the ticket, or has done so. */

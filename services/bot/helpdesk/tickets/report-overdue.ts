@@ -13,16 +13,16 @@ export const TICKET_OVERDUE = 'ticket overdue';
 
 /**
  * If a ticket is still in the outbox after a day, logs that, each time, and announces it once. Returns whether it is
- * overdue. A notice that fails is published by the next run. Rejects only if the entry cannot be read.
+ * overdue. A notice that fails is published by the next run. Never rejects.
  */
-export async function reportOverdue(deps: ReportOverdueDeps, ticketId: string): Promise<boolean> {
-  const held = await deps.outbox.read(ticketId);
+export async function reportOverdue(deps: ReportOverdueDeps, held: HeldEntry): Promise<boolean> {
   const now = deps.clock.now();
-  if (!held || !isOverdue(held.entry.ticket, now)) return false;
+  if (!isOverdue(held.entry.ticket, now)) return false;
   const { ticket, attempts, problem, mail } = held.entry;
   const { reason, remedy } = problem ?? {};
   const hours = overdueHours(ticket, now);
   const isMailed = mail !== undefined;
+  const { ticketId } = ticket;
   const fields = { ticketId, queue: ticket.route.queue, hours, attempts, isMailed, reason, remedy };
   deps.log.error(fields, `${TICKET_OVERDUE}: not delivered for a day`);
   await announce(deps, held);

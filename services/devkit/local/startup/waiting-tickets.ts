@@ -10,7 +10,7 @@ export async function readWaitingTickets(
   now: Date,
 ): Promise<WaitingTicket[]> {
   const found: WaitingTicket[] = [];
-  for await (const ticketId of outbox.untouchedSince(now)) {
+  for await (const { ticketId } of outbox.untouchedSince(now)) {
     const ticket = await readOne(outbox, ticketId, now);
     if (ticket) found.push(ticket);
     if (found.length === MAX_TICKETS) break;

@@ -59,6 +59,30 @@ describe('finishOutbox', () => {
     expect(deps.outbox.entries.size).toBe(0);
   });
 
+  it('leaves a ticket alone that another run has claimed since it was listed', async () => {
+    const deps = await withUnfinishedTicket('mail');
+    deps.advance(5 * MINUTE);
+    const [[ticketId = '', { revision }] = ['', { revision: '' }]] = [...deps.outbox.entries];
+    const outbox = Object.create(deps.outbox) as FakeDeps['outbox'];
+    outbox.untouchedSince = async function* () {
+      yield { ticketId, revision };
+    };
+    const { send } = deps.mailer;
+    const late: unknown[] = [];
+    const mailer = {
+      send: async (mail: Parameters<typeof send>[0]) => {
+        late.push(await finish({ ...deps, outbox }));
+        return send(mail);
+      },
+    };
+
+    await finish({ ...deps, mailer });
+
+    expect(late).toStrictEqual([NOTHING]);
+    expect(deps.mails).toHaveLength(1);
+    expect(deps.outbox.filed.has(ticketId)).toBe(true);
+  });
+
   it('goes on to the next ticket when one fails, and keeps that one', async () => {
     const deps = await withUnfinishedTicket('mail');
     deps.failing.add('mail');

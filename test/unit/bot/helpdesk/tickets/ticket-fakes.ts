@@ -57,8 +57,8 @@ export class MemoryOutbox implements TicketOutbox {
   }
 
   async *untouchedSince(moment: Date) {
-    for (const [ticketId, { writtenAt }] of [...this.entries]) {
-      if (writtenAt <= moment.getTime()) yield ticketId;
+    for (const [ticketId, { writtenAt, revision }] of [...this.entries]) {
+      if (writtenAt <= moment.getTime()) yield { ticketId, revision };
     }
   }
 
