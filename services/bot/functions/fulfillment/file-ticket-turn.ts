@@ -15,7 +15,7 @@ export interface FileTicketDeps extends OpenTicketDeps {
   readonly onTicket?: (ticket: Ticket) => void;
 }
 
-/** True because the outbox function never gives a ticket up. */
+/** The outbox function drops no ticket. */
 const MAIL_DELAYED =
   ' It is recorded; the mail to the team could not go out yet, and is tried again until it does.';
 
