@@ -7,6 +7,7 @@ const SHARED = [
   'DocumentsQueueArn',
   'DocumentsDeadLetterQueueName',
   'NotificationsTopicArn',
+  'UrgentTopicArn',
   'AlarmsTopicArn',
 ] as const;
 

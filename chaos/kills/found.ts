@@ -73,7 +73,8 @@ export async function finishOutbox(at: Addresses, clients: Clients): Promise<voi
     credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
   });
   for (let run = 0; run < OUTBOX_RUNS; run += 1) {
-    await lambda.send(new InvokeCommand({ FunctionName: at.outputs.OutboxFunction }));
+    const Payload = JSON.stringify({ retryNow: true });
+    await lambda.send(new InvokeCommand({ FunctionName: at.outputs.OutboxFunction, Payload }));
     if ((await keysOf(clients, at.outputs.TicketsBucket, 'outbox/')).length === 0) break;
   }
   lambda.destroy();

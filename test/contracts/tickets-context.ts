@@ -32,6 +32,7 @@ export interface TicketContext {
   readonly bucket: string;
   readonly mailFrom: string;
   readonly topicArn: string;
+  readonly urgentTopicArn: string;
   /** Returns the topic's next raw message, or undefined if there is none for ten seconds. */
   nextNotice(): Promise<Message | undefined>;
 }
@@ -51,6 +52,8 @@ export function withTicketServices(target: () => ContractTarget): () => TicketCo
     await s3.send(new CreateBucketCommand({ Bucket: name }));
     await ses.send(new VerifyEmailIdentityCommand({ EmailAddress: mailFrom }));
     const { topicArn, queueUrl } = await announcedTopic(sns, sqs, name);
+    const urgent = await sns.send(new CreateTopicCommand({ Name: `${name}-urgent` }));
+    const urgentTopicArn = urgent.TopicArn ?? '';
     context = {
       s3,
       ses,
@@ -58,12 +61,14 @@ export function withTicketServices(target: () => ContractTarget): () => TicketCo
       bucket: name,
       mailFrom,
       topicArn,
+      urgentTopicArn,
       nextNotice: () => nextMessage(sqs, queueUrl),
     };
     remove = async () => {
       await removeBucket(s3, name);
       await ses.send(new DeleteIdentityCommand({ Identity: mailFrom }));
-      await sns.send(new DeleteTopicCommand({ TopicArn: topicArn }));
+      for (const TopicArn of [topicArn, urgentTopicArn])
+        await sns.send(new DeleteTopicCommand({ TopicArn }));
       await sqs.send(new DeleteQueueCommand({ QueueUrl: queueUrl }));
       for (const client of [s3, ses, sns, sqs]) client.destroy();
     };

@@ -5,6 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { botParameters } from '../../../infra/bot-parameters.ts';
 import { zipBotFolder } from '../../../infra/bot-zip.ts';
 import { packageTemplate } from '../../../infra/package.ts';
+import { MAIL_REFUSED } from '../../../services/bot/helpdesk/tickets/log-delay.ts';
+import { TICKET_OVERDUE } from '../../../services/bot/helpdesk/tickets/report-overdue.ts';
 import { provision } from '../../../services/emulator/cloudformation/provision.ts';
 import { type FakeAws, fakeAws } from '../emulator/cloudformation/fake-aws.ts';
 
@@ -79,6 +81,7 @@ describe('storage.yaml', () => {
       DocumentsQueueUrl: 'http://127.0.0.1:4566/000000000000/support-bot-storage-DocumentsQueue',
       NotificationsTopicArn:
         'arn:aws:sns:ca-central-1:000000000000:support-bot-storage-NotificationsTopic',
+      UrgentTopicArn: 'arn:aws:sns:ca-central-1:000000000000:support-bot-storage-UrgentTopic',
     });
   });
 
@@ -106,6 +109,7 @@ describe('bot.yaml', () => {
       'AWS::CloudTrail::Trail',
       'AWS::CloudWatch::Alarm',
       'AWS::Logs::LogGroup',
+      'AWS::Logs::MetricFilter',
     ]);
   });
 
@@ -163,11 +167,12 @@ describe('bot.yaml', () => {
         .map((input) => [input.FunctionName, Object.keys(input.Environment.Variables)]),
     );
 
-    const tickets = ['TICKETS_BUCKET', 'NOTIFICATIONS_TOPIC_ARN', 'MAIL_FROM'];
+    const topics = ['NOTIFICATIONS_TOPIC_ARN', 'URGENT_TOPIC_ARN'];
+    const tickets = ['DOCUMENTS_BUCKET', 'TICKETS_BUCKET', ...topics, 'MAIL_FROM'];
     const search = ['SEARCH_ENDPOINT', 'SEARCH_INDEX'];
     const answers = [...search, 'ANSWERS_ENCODER', 'ENCODER_DIR'];
     expect(environments).toEqual({
-      'support-bot-FulfillmentFunction': ['DOCUMENTS_BUCKET', ...tickets, ...answers, 'LOG_LEVEL'],
+      'support-bot-FulfillmentFunction': [...tickets, ...answers, 'LOG_LEVEL'],
       'support-bot-IndexerFunction': ['DOCUMENTS_BUCKET', ...answers, 'LOG_LEVEL'],
       'support-bot-OutboxFunction': [...tickets, 'LOG_LEVEL'],
       'support-bot-ChatFunction': [
@@ -180,6 +185,30 @@ describe('bot.yaml', () => {
         'LOG_LEVEL',
       ],
     });
+  });
+
+  it('has an alarm on the very words that the functions log', async () => {
+    const template = await readFile(BOT, 'utf8');
+    const patterns = [...template.matchAll(/FilterPattern: '"(.+)"'/g)].map(([, words]) => words);
+
+    expect(patterns).toStrictEqual([TICKET_OVERDUE, MAIL_REFUSED, MAIL_REFUSED]);
+  });
+
+  it('lets the two functions that mail tickets publish to both topics, and no other role', async () => {
+    const { outputs } = await storage();
+    await bot();
+    const publishers = aws.roles.flatMap(({ roleName, policies }) =>
+      (Object.values(policies) as { Statement: { Action: unknown; Resource: unknown }[] }[])
+        .flatMap(({ Statement }) => Statement)
+        .filter(({ Action }) => [Action].flat().includes('sns:Publish'))
+        .map(({ Resource }) => [roleName, Resource]),
+    );
+    const topics = [outputs.NotificationsTopicArn, outputs.UrgentTopicArn];
+
+    expect(publishers).toStrictEqual([
+      ['support-bot-FulfillmentRole', topics],
+      ['support-bot-OutboxRole', topics],
+    ]);
   });
 
   it('runs the outbox every five minutes', async () => {

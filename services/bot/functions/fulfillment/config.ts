@@ -8,6 +8,7 @@ export interface FulfillmentConfig extends EncoderSettings {
   readonly documentsBucket: string;
   readonly ticketsBucket: string;
   readonly notificationsTopicArn: string;
+  readonly urgentTopicArn: string;
   readonly mailFrom: string;
   readonly searchEndpoint: string;
   readonly searchIndex: string;
@@ -21,6 +22,7 @@ export function readConfig(environment: Environment = process.env): FulfillmentC
     'DOCUMENTS_BUCKET',
     'TICKETS_BUCKET',
     'NOTIFICATIONS_TOPIC_ARN',
+    'URGENT_TOPIC_ARN',
     'MAIL_FROM',
     'SEARCH_ENDPOINT',
     'SEARCH_INDEX',
@@ -30,6 +32,7 @@ export function readConfig(environment: Environment = process.env): FulfillmentC
     documentsBucket: variables.DOCUMENTS_BUCKET,
     ticketsBucket: variables.TICKETS_BUCKET,
     notificationsTopicArn: variables.NOTIFICATIONS_TOPIC_ARN,
+    urgentTopicArn: variables.URGENT_TOPIC_ARN,
     mailFrom: variables.MAIL_FROM,
     searchEndpoint: variables.SEARCH_ENDPOINT,
     searchIndex: variables.SEARCH_INDEX,

@@ -22,6 +22,10 @@ export interface FileTicketDeps extends OpenTicketDeps {
   readonly proofs: Pick<AddressProofs, 'isProven'>;
 }
 
+/** The outbox function drops no ticket. */
+const MAIL_DELAYED =
+  ' It is recorded; the mail to the team could not go out yet, and is tried again until it does.';
+
 /**
  * Files the ticket that the client has checked and replies with its id, or says that too many were filed. Idempotent: a
  * repeated confirmation gets the same id.
@@ -45,11 +49,11 @@ export async function fileTicketTurn(
     const text = capMessage(met, email, contact, deps.clock.now());
     return withPausedForm(event, close(intent, 'Failed', [say(text)]));
   }
-  const ticket = await openTicket(deps, request);
+  const { ticket, isMailDelayed } = await openTicket(deps, request);
   deps.onTicket?.(ticket);
   const response = close(intent, 'Fulfilled', [
     say(
-      `Your ticket is ${ticket.ticketId}. It goes to the team "${ticket.route.team}", who will answer at ${email}.`,
+      `Your ticket is ${ticket.ticketId}. It goes to the team "${ticket.route.team}", who will answer at ${email}.${isMailDelayed ? MAIL_DELAYED : ''}`,
     ),
     ...urgencyLine(ticket.route),
     ticketCard(ticket),

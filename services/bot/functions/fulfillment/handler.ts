@@ -17,7 +17,7 @@ import {
 } from '../../helpdesk/aws/ticket-services.ts';
 import { systemClock } from '../../helpdesk/clock.ts';
 import { LiveContent } from '../../helpdesk/content/live-content.ts';
-import { CONTENT_FILES } from '../../helpdesk/content-files.ts';
+import { CONTENT_FILES, HOURS } from '../../helpdesk/content-files.ts';
 import { openEncoder } from '../../helpdesk/encoder/optional-encoder.ts';
 import { createJsonLog, writeToConsole } from '../../helpdesk/json-log.ts';
 import type { Ticket } from '../../helpdesk/tickets/ticket.ts';
@@ -28,7 +28,7 @@ import { respondPolitely } from './respond-politely.ts';
 import { type TurnNotes, turnEvents } from './turn-events.ts';
 
 const config = readConfig();
-const services = createTicketServices(config);
+const services = createTicketServices(config, () => content.get(HOURS));
 const caps = createTicketCaps(config);
 const proofs = createAddressProofs(config, services.mailer);
 const conversations = createConversations(config);

@@ -1,7 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { S3Client } from '@aws-sdk/client-s3';
 import type { Context } from 'aws-lambda';
+import { CONTENT_READS, S3ContentObjects } from '../../helpdesk/aws/s3-content-objects.ts';
 import { S3TextObjects } from '../../helpdesk/aws/s3-text-objects.ts';
 import { createTicketServices } from '../../helpdesk/aws/ticket-services.ts';
+import { systemClock } from '../../helpdesk/clock.ts';
+import { LiveContent } from '../../helpdesk/content/live-content.ts';
+import { HOURS } from '../../helpdesk/content-files.ts';
 import { createJsonLog, writeToConsole } from '../../helpdesk/json-log.ts';
 import type { OutboxSummary } from '../../helpdesk/tickets/finish-outbox.ts';
 import { readConfig } from './config.ts';
@@ -12,14 +17,25 @@ import { runOutbox } from './run-outbox.ts';
 const ONE_TICKET_MS = 20_000;
 
 const config = readConfig();
-const services = createTicketServices(config);
+const content = new LiveContent(
+  new S3ContentObjects(new S3Client(CONTENT_READS), config.documentsBucket),
+  systemClock,
+  [HOURS],
+);
+const services = createTicketServices(config, () => content.get(HOURS));
 const { requestTracker } = config;
 const objects = new S3TextObjects(new S3Client(), config.ticketsBucket);
 const lookup = requestTracker && new RequestTrackerLookup(requestTracker);
 
-/** Runs every 5 minutes: delivers recorded tickets whose delivery was interrupted, and rolls up events into figures. */
-export async function handler(_event: unknown, context: Context): Promise<OutboxSummary> {
+/**
+ * Runs every 5 minutes: delivers recorded tickets whose delivery was interrupted or is due again, and rolls up events into
+ * figures. Invoked with `{"retryNow": true}`, it also tries tickets that wait for a later attempt.
+ */
+export async function handler(event: unknown, context: Context): Promise<OutboxSummary> {
   const log = createJsonLog(config.logLevel, context.awsRequestId, writeToConsole);
   const hasTime = () => context.getRemainingTimeInMillis() > ONE_TICKET_MS;
-  return runOutbox({ ...services, ...(lookup && { lookup }), objects, log, hasTime });
+  const retryNow = (event as { retryNow?: unknown } | null)?.retryNow === true;
+  await content.refresh(log);
+  const limits = { hasTime, pause: (ms: number) => pause(ms), retryNow };
+  return runOutbox({ ...services, ...(lookup && { lookup }), objects, log, ...limits });
 }

@@ -7,7 +7,7 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3';
 import type { Ticket, TicketEntry } from '../tickets/ticket.ts';
-import type { HeldEntry, TicketOutbox } from '../tickets/ticket-outbox.ts';
+import type { HeldEntry, ListedEntry, TicketOutbox } from '../tickets/ticket-outbox.ts';
 
 const OUTBOX = 'outbox/';
 
@@ -55,12 +55,13 @@ export class S3TicketOutbox implements TicketOutbox {
     return this.#put(outboxKey(entry.ticket.ticketId), entry, { IfMatch: held.revision });
   }
 
-  async *untouchedSince(moment: Date): AsyncIterable<string> {
+  async *untouchedSince(moment: Date): AsyncIterable<ListedEntry> {
     const request = { Bucket: this.#bucket, Prefix: OUTBOX };
     for await (const page of paginateListObjectsV2({ client: this.#s3 }, request)) {
-      for (const { Key = '', LastModified } of page.Contents ?? []) {
+      for (const { Key = '', LastModified, ETag: revision = '' } of page.Contents ?? []) {
         const isTicket = Key.endsWith('.json');
-        if (isTicket && LastModified && LastModified <= moment) yield ticketIdIn(Key);
+        if (isTicket && LastModified && LastModified <= moment)
+          yield { ticketId: ticketIdIn(Key), revision };
       }
     }
   }

@@ -1,6 +1,7 @@
 import { type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { TeamMail, TicketMailer } from '../tickets/ticket-mailer.ts';
+import { throwSesProblem } from './ses-problem.ts';
 
 /** Sends mail to teams through Amazon SES. */
 export class SesTicketMailer implements TicketMailer {
@@ -14,13 +15,12 @@ export class SesTicketMailer implements TicketMailer {
   }
 
   async send(mail: TeamMail): Promise<string> {
-    const { MessageId } = await this.#ses.send(
-      new SendRawEmailCommand({
-        Source: this.#from,
-        Destinations: [mail.to],
-        RawMessage: { Data: await composeMail(this.#from, mail) },
-      }),
-    );
+    const command = new SendRawEmailCommand({
+      Source: this.#from,
+      Destinations: [mail.to],
+      RawMessage: { Data: await composeMail(this.#from, mail) },
+    });
+    const { MessageId } = await this.#ses.send(command).catch(throwSesProblem);
     return MessageId ?? '';
   }
 }

@@ -3,6 +3,7 @@ import { SESClient } from '@aws-sdk/client-ses';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { systemClock } from '../clock.ts';
 import type { ConversationStore } from '../conversations/conversation-store.ts';
+import type { OfficeHours } from '../hours/office-hours.ts';
 import { AddressProofs } from '../proof/address-proofs.ts';
 import type { TicketDeliveryDeps } from '../tickets/deliver-ticket.ts';
 import { TicketCaps } from '../tickets/ticket-caps.ts';
@@ -16,6 +17,7 @@ import { SnsTicketNotifier } from './sns-ticket-notifier.ts';
 export interface TicketServicesConfig {
   readonly ticketsBucket: string;
   readonly notificationsTopicArn: string;
+  readonly urgentTopicArn: string;
   readonly mailFrom: string;
 }
 
@@ -53,11 +55,18 @@ export function createConversations({
 }
 
 /** Creates the AWS adapters with which handlers record and deliver tickets. */
-export function createTicketServices(config: TicketServicesConfig): TicketDeliveryDeps {
+export function createTicketServices(
+  config: TicketServicesConfig,
+  officeHours: () => OfficeHours,
+): TicketDeliveryDeps {
+  const sns = new SNSClient(DELIVERY);
   return {
     outbox: new S3TicketOutbox(new S3Client(RECORD), config.ticketsBucket),
     mailer: new SesTicketMailer(new SESClient(DELIVERY), config.mailFrom),
-    notifier: new SnsTicketNotifier(new SNSClient(DELIVERY), config.notificationsTopicArn),
+    notifier: new SnsTicketNotifier(sns, config.notificationsTopicArn),
+    urgentNotifier: new SnsTicketNotifier(sns, config.urgentTopicArn),
+    officeHours,
     clock: systemClock,
+    random: Math.random,
   };
 }

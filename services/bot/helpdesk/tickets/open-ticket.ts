@@ -5,7 +5,7 @@ import type { Log } from '../json-log.ts';
 import type { RoutingTable } from '../routing/routing-table.ts';
 import { buildTicket } from './build-ticket.ts';
 import { deliverTicket, type TicketDeliveryDeps } from './deliver-ticket.ts';
-import type { Ticket, TicketRequest } from './ticket.ts';
+import type { Ticket, TicketEntry, TicketRequest } from './ticket.ts';
 
 export interface OpenTicketDeps extends TicketDeliveryDeps {
   readonly routing: RoutingTable;
@@ -14,29 +14,46 @@ export interface OpenTicketDeps extends TicketDeliveryDeps {
   readonly log: Log;
 }
 
+/** A ticket that is accepted. */
+export interface OpenedTicket {
+  readonly ticket: Ticket;
+  /** Whether its mail could not go out yet. It is tried again until it does. */
+  readonly isMailDelayed: boolean;
+}
+
 /**
  * Records a ticket with what was said before it, from which moment it counts as accepted, then mails and
  * announces it. Idempotent: a repeated request returns the same ticket and sends no second mail. A failure after the record is logged, not thrown, because
  * the outbox function will deliver the ticket.
  * Throws RangeError if the address is invalid, and what the outbox throws; then there is no ticket.
  */
-export async function openTicket(deps: OpenTicketDeps, request: TicketRequest): Promise<Ticket> {
+export async function openTicket(
+  deps: OpenTicketDeps,
+  request: TicketRequest,
+): Promise<OpenedTicket> {
   const before = await conversationBefore(deps, request);
   const moment = { now: deps.clock.now(), hours: deps.hours };
   const ticket = buildTicket(deps.routing, request, moment, before);
   const entry = { ticket, attempts: 1, claimedAt: ticket.recordedAt };
   const held = await deps.outbox.record(entry);
-  if (!held) return ticket;
+  if (!held) return { ticket, isMailDelayed: await isKnownDelayed(deps, ticket.ticketId) };
+  const outcome = await deliverTicket(deps, held);
+  return { ticket, isMailDelayed: outcome.state === 'delayed' && !outcome.held.entry.mail };
+}
+
+/** Without a known problem, another request is mailing the ticket, or has done so. */
+async function isKnownDelayed({ outbox, log }: OpenTicketDeps, ticketId: string): Promise<boolean> {
   try {
-    await deliverTicket(deps, held);
+    const earlier = await outbox.read(ticketId);
+    return earlier !== undefined && isDelayed(earlier.entry);
   } catch (error) {
-    const { ticketId } = ticket;
-    deps.log.error(
-      { ticketId, err: error },
-      'ticket recorded but not delivered yet; the outbox function will retry',
-    );
+    log.warn({ ticketId, err: error }, 'the earlier record of the ticket could not be read');
+    return false;
   }
-  return ticket;
+}
+
+function isDelayed({ mail, problem }: TicketEntry): boolean {
+  return mail === undefined && problem !== undefined;
 }
 
 /** A ticket is worth more than its transcript: it is also opened if the conversation can't be read. */

@@ -1,9 +1,13 @@
-/** A notice about a ticket, for the subscribers of the topic. Contains none of the client's words. */
+/** A notice about a ticket, for the subscribers of a topic. Contains none of the client's words. */
 export interface TicketNotice {
   /** Printable ASCII, at most 100 characters. */
   readonly subject: string;
-  /** For people. */
+  /** One sentence, for people. */
   readonly text: string;
+  /** For people who read mail: lines of text. */
+  readonly mail: string;
+  /** For telephones: printable ASCII, at most 140 characters. */
+  readonly sms: string;
   /** For programs. */
   readonly data: Readonly<Record<string, unknown>>;
   /** Attributes for filter policies of subscriptions. */

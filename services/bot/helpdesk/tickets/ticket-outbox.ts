@@ -6,6 +6,11 @@ export interface HeldEntry {
   readonly revision: string;
 }
 
+export interface ListedEntry {
+  readonly ticketId: string;
+  readonly revision: string;
+}
+
 /** Keeps tickets until they have been mailed and announced, and then files them. */
 export interface TicketOutbox {
   /** Records a ticket durably. Resolves with undefined if the outbox already has a ticket with this id. */
@@ -14,8 +19,8 @@ export interface TicketOutbox {
   read(ticketId: string): Promise<HeldEntry | undefined>;
   /** Overwrites a held entry. Resolves with undefined if it has been written or removed since. */
   replace(held: HeldEntry, entry: TicketEntry): Promise<HeldEntry | undefined>;
-  /** Lists the ids of entries that have not been written since that moment. */
-  untouchedSince(moment: Date): AsyncIterable<string>;
+  /** Lists the entries that have not been written since that moment. Their revisions say whether they still have not. */
+  untouchedSince(moment: Date): AsyncIterable<ListedEntry>;
   /** Files a delivered ticket. Idempotent. */
   file(entry: TicketEntry): Promise<void>;
   /** Returns whether a ticket with this id has been filed. */

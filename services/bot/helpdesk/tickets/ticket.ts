@@ -1,5 +1,6 @@
 import type { TicketRoute } from '../routing/routing-table.ts';
 import type { Urgency } from '../urgency/urgency-cues.ts';
+import type { ProblemKind } from './mail-not-sent-error.ts';
 
 /** A client's answers, not yet redacted. */
 export interface TicketRequest {
@@ -60,10 +61,20 @@ export interface Receipt {
   readonly at: string;
 }
 
+/** Why the last attempt to deliver a ticket failed. Has no personal data. */
+export interface DeliveryProblem {
+  readonly kind: ProblemKind;
+  readonly reason: string;
+  /** What a person can do. */
+  readonly remedy: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+}
+
 /** A ticket and its delivery so far, as kept in the outbox and, once complete, filed. */
 export interface TicketEntry {
   readonly ticket: Ticket;
-  /** The number of delivery attempts. */
+  /** The number of delivery attempts, without those that a mail service throttled. */
   readonly attempts: number;
   /** When the last attempt started; ISO 8601, UTC. */
   readonly claimedAt: string;
@@ -74,4 +85,12 @@ export interface TicketEntry {
   readonly sending?: string;
   readonly mail?: Receipt;
   readonly notice?: Receipt;
+  /** The notice on the topic for what is urgent out of hours. */
+  readonly urgentNotice?: Receipt;
+  /** The notice that the ticket has waited for a day. */
+  readonly overdueNotice?: Receipt;
+  /** Why the last attempt failed. */
+  readonly problem?: DeliveryProblem;
+  /** Not to be tried again before; ISO 8601, UTC. */
+  readonly retryAt?: string;
 }

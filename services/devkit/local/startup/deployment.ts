@@ -5,9 +5,11 @@ import type { Log } from '../../../base/log.ts';
 import type { ProgramFiles } from '../../../base/program-files.ts';
 import { OpenSearchPassageIndex } from '../../../bot/helpdesk/aws/opensearch-passage-index.ts';
 import { S3ContentObjects } from '../../../bot/helpdesk/aws/s3-content-objects.ts';
+import { S3TicketOutbox } from '../../../bot/helpdesk/aws/s3-ticket-outbox.ts';
 import { systemClock } from '../../../bot/helpdesk/clock.ts';
 import { LiveContent } from '../../../bot/helpdesk/content/live-content.ts';
 import type { IndexReport } from '../../../bot/helpdesk/documents/index-report.ts';
+import type { WaitingTicket } from '../../../bot/helpdesk/tickets/waiting-ticket.ts';
 import { ADMINISTRATOR, type Credentials } from '../../../emulator/aws/iam/identities.ts';
 import { ACCOUNT_ID } from '../../../emulator/aws/service.ts';
 import type { LinesDeps } from '../../documents/also-asked/document-lines.ts';
@@ -24,6 +26,8 @@ import type { Services } from './open-services.ts';
 import { type Addresses, writeOutputs } from './outputs.ts';
 import { Passages } from './passages.ts';
 import { createGoneReport } from './report-gone.ts';
+import { reportTickets } from './tickets-health.ts';
+import { readWaitingTickets } from './waiting-tickets.ts';
 
 export interface DeploymentDeps {
   readonly config: Pick<
@@ -100,6 +104,18 @@ export class Deployment {
     };
   }
 
+  /** The tickets that are not delivered yet. */
+  async waitingTickets(): Promise<readonly WaitingTicket[]> {
+    const { TicketsBucket } = this.#stacks;
+    if (!TicketsBucket) return [];
+    const { s3, sqs } = this.#createClients();
+    try {
+      return await readWaitingTickets(new S3TicketOutbox(s3, TicketsBucket), systemClock.now());
+    } finally {
+      for (const client of [s3, sqs]) client.destroy();
+    }
+  }
+
   /**
    * Deploys and seeds until the bot can answer. Idempotent: a second run restores what a backend has lost.
    * Returns the outputs of both stacks and the addresses. Throws StartError with every problem of both templates.
@@ -152,6 +168,7 @@ export class Deployment {
     const objects = new S3ContentObjects(s3, stacks.DocumentsBucket ?? '');
     const content = new LiveContent(objects, systemClock, CHECKED_CONTENT);
     void reportContent({ content, health, log, ended });
+    void reportTickets({ waiting: () => this.waitingTickets(), health, log, ended });
   }
 
   #deployStacks(s3: S3Client, meanwhile: DeployDeps['meanwhile']): Promise<StackOutputs> {

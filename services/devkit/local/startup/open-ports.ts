@@ -13,6 +13,7 @@ import { documentsConsole } from '../console/documents.ts';
 import { functionsConsole } from '../console/functions.ts';
 import { ConsoleLogin } from '../console/login.ts';
 import { mailConsole } from '../console/mail.ts';
+import { ticketsConsole } from '../console/tickets.ts';
 import { turnsConsole } from '../console/turns.ts';
 import { buildWebApp } from '../web/app.ts';
 import type { Health } from '../web/health.ts';
@@ -33,7 +34,7 @@ export interface PortsDeps {
   readonly damage: DamageReport;
   /** The name of the deployed chat function. */
   readonly chatFunction: () => string;
-  readonly documents: Pick<Deployment, 'indexReport' | 'documentLines'>;
+  readonly documents: Pick<Deployment, 'indexReport' | 'documentLines' | 'waitingTickets'>;
   readonly health: Health;
   readonly budget: Pick<DataBudget, 'problem'>;
   readonly clock: Clock;
@@ -97,6 +98,7 @@ function buildWeb(deps: PortsDeps): FastifyInstance {
         lines: () => documents.documentLines(),
         clock,
       }),
+      ticketsConsole(() => documents.waitingTickets()),
       damageConsole(() => damage.entries()),
     ],
     linkedPages: storage.linkedPages,

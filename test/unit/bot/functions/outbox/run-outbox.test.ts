@@ -6,6 +6,8 @@ import { openTicket } from '../../../../../services/bot/helpdesk/tickets/open-ti
 import { MemoryTexts } from '../../helpdesk/analytics/memory-texts.ts';
 import { aRequest, fakeDeps } from '../../helpdesk/tickets/ticket-fakes.ts';
 
+const NOTHING = { delivered: 0, failed: 0, waiting: 0, overdue: 0 };
+
 async function depsWithUnmailedTicket() {
   const deps = { ...fakeDeps(), objects: new MemoryTexts(), log: silentLog, hasTime: () => true };
   deps.failing.add('mail');
@@ -19,7 +21,7 @@ describe('the outbox function', () => {
     const deps = await depsWithUnmailedTicket();
     deps.failing.clear();
 
-    expect(await runOutbox(deps)).toStrictEqual({ delivered: 1, failed: 0 });
+    expect(await runOutbox(deps)).toStrictEqual({ ...NOTHING, delivered: 1 });
   });
 
   it('fails when a ticket could not be delivered, and keeps it', async () => {
@@ -32,20 +34,22 @@ describe('the outbox function', () => {
   it('has nothing to do with an empty outbox', async () => {
     const deps = { ...fakeDeps(), objects: new MemoryTexts(), log: silentLog, hasTime: () => true };
 
-    expect(await runOutbox(deps)).toStrictEqual({ delivered: 0, failed: 0 });
+    expect(await runOutbox(deps)).toStrictEqual(NOTHING);
   });
 });
 
 it('names every variable that is missing', () => {
   expect(() => readConfig({ MAIL_FROM: 'bot@example.edu' })).toThrow(
-    'TICKETS_BUCKET, NOTIFICATIONS_TOPIC_ARN must be set',
+    'DOCUMENTS_BUCKET, TICKETS_BUCKET, NOTIFICATIONS_TOPIC_ARN, URGENT_TOPIC_ARN must be set',
   );
 });
 
 describe('the configuration of Request Tracker', () => {
   const NEEDED = {
+    DOCUMENTS_BUCKET: 'documents',
     TICKETS_BUCKET: 'tickets',
     NOTIFICATIONS_TOPIC_ARN: 'arn:aws:sns:ca-central-1:000000000000:notices',
+    URGENT_TOPIC_ARN: 'arn:aws:sns:ca-central-1:000000000000:urgent',
     MAIL_FROM: 'bot@example.edu',
   };
 

@@ -7,7 +7,7 @@ describe('openTicket', () => {
   it('mails, announces and files a ticket, and leaves nothing in the outbox', async () => {
     const deps = fakeDeps();
 
-    const ticket = await openTicket({ ...deps, log: silentLog }, aRequest());
+    const { ticket } = await openTicket({ ...deps, log: silentLog }, aRequest());
 
     expect(ticket.ticketId).toMatch(/^LTSI-[0-9A-HJKMNP-TV-Z]{10}$/);
     expect(deps.mails.map((mail) => mail.to)).toStrictEqual(['learning-tools@rt.example.edu']);
@@ -23,8 +23,8 @@ describe('openTicket', () => {
   it('returns the same ticket and sends no second mail for the same request', async () => {
     const deps = fakeDeps();
 
-    const first = await openTicket({ ...deps, log: silentLog }, aRequest());
-    const again = await openTicket({ ...deps, log: silentLog }, aRequest());
+    const { ticket: first } = await openTicket({ ...deps, log: silentLog }, aRequest());
+    const { ticket: again } = await openTicket({ ...deps, log: silentLog }, aRequest());
 
     expect(again.ticketId).toBe(first.ticketId);
     expect(deps.mails).toHaveLength(1);
@@ -40,7 +40,7 @@ describe('openTicket', () => {
       openTicket(deps, aRequest()),
     ]);
 
-    expect(new Set(tickets.map((ticket) => ticket.ticketId)).size).toBe(1);
+    expect(new Set(tickets.map(({ ticket }) => ticket.ticketId)).size).toBe(1);
     expect(deps.mails).toHaveLength(1);
   });
 
@@ -51,8 +51,8 @@ describe('openTicket', () => {
   ])('gives %s a ticket of its own', async (_name, other) => {
     const deps = { ...fakeDeps(), log: silentLog };
 
-    const first = await openTicket(deps, aRequest());
-    const second = await openTicket(deps, other);
+    const { ticket: first } = await openTicket(deps, aRequest());
+    const { ticket: second } = await openTicket(deps, other);
 
     expect(second.ticketId).not.toBe(first.ticketId);
     expect(deps.mails).toHaveLength(2);
@@ -62,7 +62,7 @@ describe('openTicket', () => {
     const deps = fakeDeps();
     deps.failing.add('mail');
 
-    const ticket = await openTicket({ ...deps, log: silentLog }, aRequest());
+    const { ticket } = await openTicket({ ...deps, log: silentLog }, aRequest());
 
     expect([...deps.outbox.entries.keys()]).toStrictEqual([ticket.ticketId]);
     expect(deps.outbox.filed.size).toBe(0);
@@ -83,7 +83,7 @@ describe('openTicket', () => {
       sent: [],
     });
 
-    const ticket = await openTicket({ ...deps, log: silentLog }, aRequest());
+    const { ticket } = await openTicket({ ...deps, log: silentLog }, aRequest());
 
     expect(ticket).toMatchObject({
       tried: ['Showed the page "Sites"'],
@@ -99,7 +99,8 @@ describe('openTicket', () => {
     const deps = fakeDeps();
     const conversations = { turns: () => Promise.reject(new Error('no conversation today')) };
 
-    const ticket = await openTicket({ ...deps, conversations, log: silentLog }, aRequest());
+    const opening = openTicket({ ...deps, conversations, log: silentLog }, aRequest());
+    const { ticket } = await opening;
 
     expect(ticket.transcript).toBeUndefined();
     expect(deps.mails).toHaveLength(1);

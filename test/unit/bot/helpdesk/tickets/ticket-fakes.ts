@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { LiveContent } from '../../../../../services/bot/helpdesk/content/live-content.ts';
-import { CONTENT_FILES } from '../../../../../services/bot/helpdesk/content-files.ts';
+import { CONTENT_FILES, HOURS } from '../../../../../services/bot/helpdesk/content-files.ts';
 import type { TurnRecord } from '../../../../../services/bot/helpdesk/conversations/turn-record.ts';
+import type { OfficeHours } from '../../../../../services/bot/helpdesk/hours/office-hours.ts';
 import { parseHours } from '../../../../../services/bot/helpdesk/hours/parse-hours.ts';
 import { AddressProofs } from '../../../../../services/bot/helpdesk/proof/address-proofs.ts';
 import { parseRouting } from '../../../../../services/bot/helpdesk/routing/parse-routing.ts';
@@ -60,8 +61,8 @@ export class MemoryOutbox implements TicketOutbox {
   }
 
   async *untouchedSince(moment: Date) {
-    for (const [ticketId, { writtenAt }] of [...this.entries]) {
-      if (writtenAt <= moment.getTime()) yield ticketId;
+    for (const [ticketId, { writtenAt, revision }] of [...this.entries]) {
+      if (writtenAt <= moment.getTime()) yield { ticketId, revision };
     }
   }
 
@@ -82,13 +83,21 @@ export class MemoryOutbox implements TicketOutbox {
   }
 }
 
+type Step = 'mail' | 'notice' | 'urgent';
+
 export interface FakeDeps extends TicketDeliveryDeps {
   readonly content: LiveContent;
   readonly outbox: MemoryOutbox;
   readonly mails: TeamMail[];
   readonly notices: TicketNotice[];
+  readonly urgentNotices: TicketNotice[];
   /** Names of the steps that fail. */
-  readonly failing: Set<'mail' | 'notice'>;
+  readonly failing: Set<Step>;
+  /** What a step that fails throws, if not an Error that says nothing more. */
+  failWith(error: Error): void;
+  /** Waits as the outbox does between mails that are throttled, in milliseconds. */
+  readonly pauses: number[];
+  readonly pause: (ms: number) => Promise<void>;
   /** A kill after the mail service accepted the mail, and before its receipt was written. */
   killAfterMail(): void;
   readonly routing: typeof routing;
@@ -108,10 +117,13 @@ export function fakeDeps(): FakeDeps {
   outbox.now = Date.UTC(2026, 10, 22, 20, 0, 0);
   const mails: TeamMail[] = [];
   const notices: TicketNotice[] = [];
-  const failing = new Set<'mail' | 'notice'>();
-  const recordOrFail = <T>(step: 'mail' | 'notice', list: T[]) => {
+  const urgentNotices: TicketNotice[] = [];
+  const pauses: number[] = [];
+  const failing = new Set<Step>();
+  let failure: Error | undefined;
+  const recordOrFail = <T>(step: Step, list: T[]) => {
     return async (message: T) => {
-      if (failing.has(step)) throw new Error(`no ${step} today`);
+      if (failing.has(step)) throw failure ?? new Error(`no ${step} today`);
       list.push(message);
       return `${step}-${list.length}`;
     };
@@ -139,7 +151,15 @@ export function fakeDeps(): FakeDeps {
     outbox,
     mails,
     notices,
+    urgentNotices,
     failing,
+    failWith: (error) => {
+      failure = error;
+    },
+    pauses,
+    pause: async (ms) => {
+      pauses.push(ms);
+    },
     routing,
     hours,
     turns,
@@ -149,7 +169,10 @@ export function fakeDeps(): FakeDeps {
     },
     mailer,
     notifier: { publish: recordOrFail('notice', notices) },
+    urgentNotifier: { publish: recordOrFail('urgent', urgentNotices) },
+    officeHours: (): OfficeHours => HOURS.initial,
     clock,
+    random: () => 0,
     advance: (ms) => {
       outbox.now += ms;
     },
