@@ -1,6 +1,7 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { DamageReport } from './damage-report.ts';
-import { removeFileDurably, writeFileDurably } from './files.ts';
+import { syncFolder, writeFileDurably } from './files.ts';
 import { Journal, type JournalOptions } from './journal.ts';
 import { JournalDamagedError, NO_LINES } from './journal-lines.ts';
 import { isDamage, keepAside, remedyFor, setAside } from './set-aside.ts';
@@ -52,7 +53,10 @@ export async function openKeptJournal<Line>(
 
 /** Releases a journal that is about to be removed: from now on, its absence is no damage. */
 export async function releaseKeptJournal(path: string): Promise<void> {
-  await removeFileDurably(markerOf(path));
+  const marker = markerOf(path);
+  // A marker has no content, so there is nothing to keep of a folder that has taken its place.
+  await rm(marker, { force: true, recursive: true });
+  await syncFolder(dirname(marker));
 }
 
 /** Returns whether a journal at a path was opened before, and not removed. */

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -67,6 +67,27 @@ describe('a folder of records', () => {
     expect(first).toStrictEqual([]);
     expect(await open()).toStrictEqual(['broken.json is empty', 'old.json is missing']);
     expect(await open()).toStrictEqual(['old.json is missing']);
+  });
+
+  it('goes on if a record and its marker are folders now', async () => {
+    const open = async () => {
+      const damage = new DamageReport();
+      const options = { cost: 'It is lost.', damage, isMissed: true };
+      return { records: await openRecordFolder<{ n: number }>(folder, options), damage };
+    };
+    const { records } = await open();
+    await records.put('a', { n: 1 });
+    for (const name of ['a.json', 'a.json.kept']) {
+      await rm(join(folder, name));
+      await mkdir(join(folder, name, 'x'), { recursive: true });
+    }
+
+    const { records: again, damage } = await open();
+    await again.put('a', { n: 2 });
+    await again.update('a', () => undefined);
+
+    expect(damage.entries().map(({ path }) => basename(path))).toStrictEqual(['a.json']);
+    expect((await open()).damage.entries()).toStrictEqual([]);
   });
 
   it('makes changes one after the other', async () => {
