@@ -9,6 +9,7 @@ import { DeleteIdentityCommand, VerifyEmailIdentityCommand } from '@aws-sdk/clie
 import { describe, expect, it } from 'vitest';
 import { silentLog } from '../../services/base/log.ts';
 import { S3TicketOutbox } from '../../services/bot/helpdesk/aws/s3-ticket-outbox.ts';
+import { S3UploadStore } from '../../services/bot/helpdesk/aws/s3-upload-store.ts';
 import { SesTicketMailer } from '../../services/bot/helpdesk/aws/ses-ticket-mailer.ts';
 import { SnsTicketNotifier } from '../../services/bot/helpdesk/aws/sns-ticket-notifier.ts';
 import { finishOutbox } from '../../services/bot/helpdesk/tickets/finish-outbox.ts';
@@ -27,6 +28,8 @@ export function describeTickets(name: string, target: () => MailTarget): void {
       const { s3, ses, sns, bucket, topicArn, mailFrom: from } = context();
       return {
         outbox: new S3TicketOutbox(s3, bucket),
+        uploads: new S3UploadStore(s3, bucket),
+        attachments: new S3UploadStore(s3, bucket),
         mailer: new SesTicketMailer(ses, from),
         notifier: new SnsTicketNotifier(sns, topicArn),
         clock: { now },

@@ -3,10 +3,12 @@ import { checkFields, checkText } from '../../helpdesk/intake/wording.ts';
 import { type OpenTicketDeps, openTicket } from '../../helpdesk/tickets/open-ticket.ts';
 import type { Ticket } from '../../helpdesk/tickets/ticket.ts';
 import type { TicketCaps } from '../../helpdesk/tickets/ticket-caps.ts';
+import type { Upload } from '../../helpdesk/uploads/upload.ts';
 import { capMessage } from './cap-message.ts';
 import type { LexEvent } from './lex-event.ts';
 import { close, type LexMessage, type LexResponse, say } from './lex-response.ts';
 import { withSentTicket } from './sent-ticket.ts';
+import { filesSentence } from './ticket-files.ts';
 import { withForm, withPausedForm } from './ticket-form.ts';
 import { ticketIntent } from './ticket-slots.ts';
 
@@ -26,11 +28,12 @@ export async function fileTicketTurn(
   deps: FileTicketDeps,
   event: LexEvent,
   answers: Answers,
+  uploads: readonly Upload[] = [],
 ): Promise<LexResponse> {
   const { originatingRequestId = '' } = event.sessionState;
   const intent = ticketIntent(event);
   const { name = '', email = '', category = '', summary = '', description = '' } = answers;
-  const said = { name, email, category, summary, description, urgency: answers.urgency };
+  const said = { name, email, category, summary, description, urgency: answers.urgency, uploads };
   const request = { ...said, sessionId: event.sessionId, conversationId: originatingRequestId };
   const met = await deps.caps.admit(request);
   if (met) {
@@ -46,7 +49,7 @@ export async function fileTicketTurn(
       `Your ticket is ${ticket.ticketId}. It goes to the team "${ticket.route.team}", who will answer at ${email}.`,
     ),
     ticketCard(ticket),
-    say(copyOf(ticket)),
+    say([copyOf(ticket), filesSentence(uploads, ticket)].filter(Boolean).join('\n')),
   ]);
   return withSentTicket(event, withForm(event, response, undefined), ticket);
 }
@@ -54,7 +57,7 @@ export async function fileTicketTurn(
 /** What was sent, for the client to keep. */
 function copyOf({ category, summary, description, requestor, route }: Ticket): string {
   const answers = { name: requestor.name, email: requestor.email, category, summary, description };
-  const fields = checkFields(answers, route.urgency === 'high', []);
+  const fields = checkFields({ answers }, route.urgency === 'high', []);
   return checkText('This was sent:', fields, '');
 }
 

@@ -10,7 +10,11 @@ import { createOpenSearchClient } from '../../helpdesk/aws/opensearch-client.ts'
 import { OpenSearchPassageSearch } from '../../helpdesk/aws/opensearch-passage-search.ts';
 import { CONTENT_READS, S3ContentObjects } from '../../helpdesk/aws/s3-content-objects.ts';
 import { S3JsonObjects } from '../../helpdesk/aws/s3-json-objects.ts';
-import { createTicketCaps, createTicketServices } from '../../helpdesk/aws/ticket-services.ts';
+import {
+  createTicketCaps,
+  createTicketServices,
+  createUploads,
+} from '../../helpdesk/aws/ticket-services.ts';
 import { systemClock } from '../../helpdesk/clock.ts';
 import { LiveContent } from '../../helpdesk/content/live-content.ts';
 import { CONTENT_FILES } from '../../helpdesk/content-files.ts';
@@ -28,6 +32,7 @@ const config = readConfig();
 const routing = parseRouting(routingText);
 const services = createTicketServices(config);
 const caps = createTicketCaps(config);
+const uploads = createUploads(config);
 const contentClient = new S3Client(CONTENT_READS);
 const content = new LiveContent(
   new S3ContentObjects(contentClient, config.documentsBucket),
@@ -63,7 +68,17 @@ export async function handler(event: unknown, context: Context): Promise<LexResp
     },
   };
   const { mailFrom } = config;
-  const deps = { ...services, caps, routing, mailFrom, ...noted, findSection, content, log };
+  const deps = {
+    ...services,
+    caps,
+    uploads,
+    routing,
+    mailFrom,
+    ...noted,
+    findSection,
+    content,
+    log,
+  };
   const response = await respondPolitely(deps, event, context.awsRequestId);
   const timing = { at, latencyMs: performance.now() - begun };
   await events.write(turnEvents(event, response, notes, timing), log);

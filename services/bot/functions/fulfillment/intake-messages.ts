@@ -7,11 +7,13 @@ import {
   checkCard,
   checkFields,
   checkText,
+  filesField,
   PRIVACY,
   promptOf,
 } from '../../helpdesk/intake/wording.ts';
 import { categoryIn, routeTicket } from '../../helpdesk/routing/route-ticket.ts';
 import type { RoutingTable } from '../../helpdesk/routing/routing-table.ts';
+import type { Upload } from '../../helpdesk/uploads/upload.ts';
 import type { LexEvent } from './lex-event.ts';
 import { type LexMessage, type LexResponse, MAX_MESSAGES, offer, say } from './lex-response.ts';
 import { withForm } from './ticket-form.ts';
@@ -30,7 +32,7 @@ export function askTurn(
   desk: Desk,
   event: LexEvent,
   form: Form,
-  how: { isFirst?: boolean; problem?: Problem; changed?: boolean } = {},
+  how: { isFirst?: boolean; problem?: Problem; changed?: boolean; files?: readonly Upload[] } = {},
 ): LexResponse {
   const messages =
     form.asked === 'check'
@@ -85,10 +87,17 @@ function buttonsFor({ routing }: Desk, form: Form, problem?: Problem): Button[] 
 function checkMessages(
   { routing }: Desk,
   form: Form,
-  { problem, changed = false }: { problem?: Problem; changed?: boolean },
+  {
+    problem,
+    changed = false,
+    files = [],
+  }: { problem?: Problem; changed?: boolean; files?: readonly Upload[] },
 ): LexMessage[] {
   const isUrgent = isUrgentTicket(routing, form);
-  const fields = checkFields(form.answers, isUrgent, categoriesOf(routing));
+  const fields = [
+    ...checkFields(form, isUrgent, categoriesOf(routing)),
+    ...filesField(files.map(({ name }) => name)),
+  ];
   const heading =
     promptOf(form, problem) || (changed ? 'Changed. This will be sent:' : 'This will be sent:');
   const urgency: Button = isUrgent

@@ -26,7 +26,7 @@ export class SesTicketMailer implements TicketMailer {
 }
 
 /**
- * Composes the mail as MIME: one text/plain part in UTF-8, no HTML, no attachments. Rejects with an Error if a header
+ * Composes the mail as MIME: one text/plain part in UTF-8, no HTML, then the files, none of which is shown inline. Rejects with an Error if a header
  * contains a line break; `singleLine` has removed those.
  */
 export function composeMail(from: string, mail: TeamMail): Promise<Buffer> {
@@ -36,6 +36,13 @@ export function composeMail(from: string, mail: TeamMail): Promise<Buffer> {
     subject: mail.subject,
     headers: { ...mail.headers },
     text: mail.text,
+    attachments: (mail.attachments ?? []).map(({ name, type, content }) => ({
+      filename: name,
+      contentType: type,
+      contentDisposition: 'attachment',
+      contentTransferEncoding: 'base64',
+      content: Buffer.from(content),
+    })),
     // Overrides the composer's default, format=flowed, which lets mail programs join the lines of the field block.
     textEncoding: 'quoted-printable',
     newline: '\r\n',

@@ -4,8 +4,10 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { systemClock } from '../clock.ts';
 import type { TicketDeliveryDeps } from '../tickets/deliver-ticket.ts';
 import { TicketCaps } from '../tickets/ticket-caps.ts';
+import type { UploadStore } from '../uploads/upload-store.ts';
 import { S3JsonObjects } from './s3-json-objects.ts';
 import { S3TicketOutbox } from './s3-ticket-outbox.ts';
+import { S3UploadStore } from './s3-upload-store.ts';
 import { SesTicketMailer } from './ses-ticket-mailer.ts';
 import { SnsTicketNotifier } from './sns-ticket-notifier.ts';
 
@@ -32,10 +34,18 @@ export function createTicketCaps({
   return new TicketCaps(new S3JsonObjects(new S3Client(RECORD), ticketsBucket), systemClock);
 }
 
+/** Creates the store of what clients have uploaded for their tickets. */
+export function createUploads({
+  ticketsBucket,
+}: Pick<TicketServicesConfig, 'ticketsBucket'>): UploadStore {
+  return new S3UploadStore(new S3Client(RECORD), ticketsBucket);
+}
+
 /** Creates the AWS adapters with which handlers record and deliver tickets. */
 export function createTicketServices(config: TicketServicesConfig): TicketDeliveryDeps {
   return {
     outbox: new S3TicketOutbox(new S3Client(RECORD), config.ticketsBucket),
+    attachments: new S3UploadStore(new S3Client(RECORD), config.ticketsBucket),
     mailer: new SesTicketMailer(new SESClient(DELIVERY), config.mailFrom),
     notifier: new SnsTicketNotifier(new SNSClient(DELIVERY), config.notificationsTopicArn),
     clock: systemClock,

@@ -3,6 +3,7 @@ import { isEmailAddress } from '../email-address.ts';
 import { redact } from '../redaction.ts';
 import { routeTicket } from '../routing/route-ticket.ts';
 import type { RoutingTable } from '../routing/routing-table.ts';
+import { MAX_DESCRIPTION } from '../uploads/long-text.ts';
 import { plainText, singleLine } from './plain-text.ts';
 import type { Ticket, TicketRequest } from './ticket.ts';
 import { ticketIdOf } from './ticket-id.ts';
@@ -10,7 +11,6 @@ import { ticketIdOf } from './ticket-id.ts';
 const MAX_NAME_LENGTH = 100;
 const MAX_CATEGORY_LENGTH = 60;
 const MAX_SUMMARY_LENGTH = 150;
-const MAX_DESCRIPTION_LENGTH = 10_000;
 
 /**
  * Builds a ticket from a client's answers: made plain and redacted, then cut to length and routed.
@@ -22,7 +22,7 @@ export function buildTicket(table: RoutingTable, request: TicketRequest, now: Da
   const said = {
     category: singleLine(redact(request.category), MAX_CATEGORY_LENGTH),
     summary: singleLine(redact(request.summary), MAX_SUMMARY_LENGTH),
-    description: plainText(redact(request.description), MAX_DESCRIPTION_LENGTH),
+    description: plainText(redact(request.description), MAX_DESCRIPTION),
   };
   const route = routeTicket(table, said);
   return {

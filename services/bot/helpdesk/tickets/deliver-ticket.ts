@@ -1,5 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Log } from '../json-log.ts';
+import type { AttachmentReader } from '../uploads/upload-store.ts';
+import { readAttachments } from './mailed-attachments.ts';
 import type { Receipt, TicketEntry } from './ticket.ts';
 import type { TicketLookup } from './ticket-lookup.ts';
 import { ticketMail } from './ticket-mail.ts';
@@ -11,6 +13,7 @@ import type { HeldEntry, TicketOutbox } from './ticket-outbox.ts';
 export interface TicketDeliveryDeps {
   readonly outbox: TicketOutbox;
   readonly mailer: TicketMailer;
+  readonly attachments: AttachmentReader;
   readonly notifier: TicketNotifier;
   /** If set, it is asked before a mail that may have been sent is sent again. */
   readonly lookup?: TicketLookup;
@@ -55,9 +58,14 @@ async function mailOnce(deps: DeliverDeps, held: HeldEntry): Promise<HeldEntry> 
   const arrived =
     held.entry.sending === undefined ? undefined : await findArrived(deps, held.entry);
   if (arrived !== undefined) return replace(deps, held, mailed(deps, held.entry, arrived));
+  const { ticket } = held.entry;
+  const files = await readAttachments(deps.attachments, ticket);
   const sending = deps.clock.now().toISOString();
   const trying = await replace(deps, held, { ...held.entry, sending });
-  const messageId = await deps.mailer.send(ticketMail(held.entry.ticket));
+  const messageId = await deps.mailer.send({
+    ...ticketMail(ticket),
+    ...(files.length > 0 && { attachments: files }),
+  });
   return replace(deps, trying, mailed(deps, trying.entry, messageId));
 }
 

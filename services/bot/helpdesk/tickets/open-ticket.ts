@@ -2,9 +2,10 @@ import type { Log } from '../json-log.ts';
 import type { RoutingTable } from '../routing/routing-table.ts';
 import { buildTicket } from './build-ticket.ts';
 import { deliverTicket, type TicketDeliveryDeps } from './deliver-ticket.ts';
+import { type KeepUploadsDeps, keepUploads } from './keep-uploads.ts';
 import type { Ticket, TicketRequest } from './ticket.ts';
 
-export interface OpenTicketDeps extends TicketDeliveryDeps {
+export interface OpenTicketDeps extends TicketDeliveryDeps, KeepUploadsDeps {
   readonly routing: RoutingTable;
   readonly log: Log;
 }
@@ -16,7 +17,9 @@ export interface OpenTicketDeps extends TicketDeliveryDeps {
  * Throws RangeError if the address is invalid, and what the outbox throws; then there is no ticket.
  */
 export async function openTicket(deps: OpenTicketDeps, request: TicketRequest): Promise<Ticket> {
-  const ticket = buildTicket(deps.routing, request, deps.clock.now());
+  const built = buildTicket(deps.routing, request, deps.clock.now());
+  const attachments = await keepUploads(deps, built.ticketId, request.uploads ?? []);
+  const ticket = attachments.length > 0 ? { ...built, attachments } : built;
   const entry = { ticket, attempts: 1, claimedAt: ticket.recordedAt };
   const held = await deps.outbox.record(entry);
   if (!held) return ticket;

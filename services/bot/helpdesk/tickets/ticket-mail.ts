@@ -1,3 +1,4 @@
+import { attachmentLines } from './mailed-attachments.ts';
 import { singleLine } from './plain-text.ts';
 import type { Ticket } from './ticket.ts';
 import type { TeamMail } from './ticket-mailer.ts';
@@ -25,8 +26,16 @@ export function ticketMail(ticket: Ticket): TeamMail {
       'X-LTSI-Category': headerText(category),
       'X-LTSI-Urgency': route.urgency,
     },
-    text: `${fieldBlock(ticket)}\n\n${ticket.description}\n`,
+    text: `${fieldBlock(ticket)}\n\n${ticket.description}\n${filesText(ticket)}`,
   };
+}
+
+/** The files, after the client's words. */
+function filesText(ticket: Ticket): string {
+  const lines = attachmentLines(ticket);
+  return lines.length === 0
+    ? ''
+    : `\nFiles of the client\n${lines.map((line) => `- ${line}\n`).join('')}`;
 }
 
 /** RFC 2606 reserves `.invalid`, so that it is nobody's domain. */

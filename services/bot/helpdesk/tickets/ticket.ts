@@ -1,4 +1,5 @@
 import type { TicketRoute, Urgency } from '../routing/routing-table.ts';
+import type { Upload } from '../uploads/upload.ts';
 
 /** A client's answers, not yet redacted. */
 export interface TicketRequest {
@@ -12,6 +13,20 @@ export interface TicketRequest {
   readonly description: string;
   /** What the client says of the urgency, which counts more than the words of the ticket. */
   readonly urgency?: Urgency | undefined;
+  /** What the client has uploaded for this ticket. */
+  readonly uploads?: readonly Upload[];
+}
+
+/** A file of a ticket. */
+export interface TicketAttachment {
+  /** `attachments/<ticketId>/<n>-<safe name>` in the bucket of the tickets. */
+  readonly key: string;
+  /** Ends with an extension of the type. */
+  readonly name: string;
+  /** The media type, by the first bytes. */
+  readonly type: string;
+  /** In bytes. */
+  readonly size: number;
 }
 
 /** A request for help as recorded: redacted, cleaned up and routed. */
@@ -29,6 +44,7 @@ export interface Ticket {
   readonly route: TicketRoute;
   /** The key prefix of the conversation's turns in the same bucket: `conversations/<sha256(sessionId)>/`. */
   readonly conversation: string;
+  readonly attachments?: readonly TicketAttachment[];
 }
 
 /** Proof that a service has accepted a message. */

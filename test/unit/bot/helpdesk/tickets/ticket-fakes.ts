@@ -13,6 +13,7 @@ import type { TeamMail } from '../../../../../services/bot/helpdesk/tickets/tick
 import type { TicketNotice } from '../../../../../services/bot/helpdesk/tickets/ticket-notifier.ts';
 import type { TicketOutbox } from '../../../../../services/bot/helpdesk/tickets/ticket-outbox.ts';
 import { MemoryJsonObjects } from '../../../../support/chat/memory-json-objects.ts';
+import { MemoryUploads } from '../../../../support/chat/memory-uploads.ts';
 
 export const routing = parseRouting(readFileSync('seed/routing.yaml', 'utf8'));
 
@@ -86,6 +87,7 @@ export interface FakeDeps extends TicketDeliveryDeps {
   readonly routing: typeof routing;
   readonly objects: MemoryJsonObjects;
   readonly caps: TicketCaps;
+  readonly uploads: MemoryUploads;
   advance(ms: number): void;
 }
 
@@ -105,12 +107,15 @@ export function fakeDeps(): FakeDeps {
   let isKilled = false;
   const sendMail = recordOrFail('mail', mails);
   const objects = new MemoryJsonObjects();
+  const uploads = new MemoryUploads();
   const clock = { now: () => new Date(outbox.now) };
   const noContent = { list: async () => [], read: async () => '' };
   return {
     content: new LiveContent(noContent, clock, CONTENT_FILES),
     objects,
     caps: new TicketCaps(objects, clock),
+    uploads,
+    attachments: uploads,
     outbox,
     mails,
     notices,
