@@ -4,7 +4,16 @@ export type Place =
   | { readonly page: number }
   | { readonly startSeconds: number };
 
-export const CARD_KINDS = ['answer', 'didYouMean', 'refusal', 'ticket', 'proof', 'urgent'] as const;
+export const CARD_KINDS = [
+  'answer',
+  'didYouMean',
+  'refusal',
+  'ticket',
+  'proof',
+  'check',
+  'urgent',
+  'progress',
+] as const;
 export type CardKind = (typeof CARD_KINDS)[number];
 
 /** A link to a document. `href` is the URL at which the chat API shows it at its place. */
@@ -25,6 +34,13 @@ export interface CardContact {
   readonly place?: string;
 }
 
+/** A field of the ticket that is checked before it is sent. */
+export interface CardField {
+  readonly name: string;
+  readonly label: string;
+  readonly value: string;
+}
+
 /** A reply as data: the content of Lex's `CustomPayload`, with links into the chat API added for its ids. */
 export interface Card {
   readonly v: 1;
@@ -42,6 +58,11 @@ export interface Card {
   /** What was met, and who helps with it. */
   readonly id?: string;
   readonly contacts?: readonly CardContact[];
+  /** What will be sent, field by field. */
+  readonly fields?: readonly CardField[];
+  /** Which question of how many is asked. */
+  readonly step?: number;
+  readonly of?: number;
   /** The id of the passage, by which the bot's own tools find this reply. */
   readonly trace?: string;
 }

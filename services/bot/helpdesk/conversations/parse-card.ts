@@ -2,6 +2,7 @@ import {
   CARD_KINDS,
   type Card,
   type CardContact,
+  type CardField,
   type CardKind,
   type CardLink,
   type Place,
@@ -24,6 +25,8 @@ export function parseCard(content: string): Card | undefined {
     ...strings(value, ['title', 'quote', 'savedAt', 'ticketId', 'id', 'trace']),
     ...(place !== undefined && { place }),
     also: Array.isArray(value.also) ? value.also.flatMap(parseLink) : [],
+    ...(Array.isArray(value.fields) && { fields: value.fields.flatMap(parseField) }),
+    ...counts(value, ['step', 'of']),
     ...(Array.isArray(value.contacts) && { contacts: value.contacts.flatMap(parseContact) }),
   };
 }
@@ -50,6 +53,22 @@ function parsePlace(value: unknown): Place | undefined {
   if (isNonNegative(value.page)) return { page: value.page };
   if (isNonNegative(value.startSeconds)) return { startSeconds: value.startSeconds };
   return undefined;
+}
+
+function parseField(value: unknown): CardField[] {
+  if (!isRecord(value)) return [];
+  const { name, label, value: text } = value;
+  const isField = [name, label, text].every((one) => typeof one === 'string');
+  return isField ? [{ name, label, value: text } as CardField] : [];
+}
+
+/** Returns those of the named members that are numbers. */
+function counts<Name extends string>(
+  value: Readonly<Record<string, unknown>>,
+  names: readonly Name[],
+): Partial<Record<Name, number>> {
+  const found = names.filter((name) => isNonNegative(value[name]));
+  return Object.fromEntries(found.map((name) => [name, value[name]])) as Record<Name, number>;
 }
 
 /** Returns those of the named members that are strings. */
