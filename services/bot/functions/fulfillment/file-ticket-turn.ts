@@ -49,7 +49,8 @@ export async function fileTicketTurn(
       `Your ticket is ${ticket.ticketId}. It goes to the team "${ticket.route.team}", who will answer at ${email}.`,
     ),
     ticketCard(ticket),
-    say([copyOf(ticket), filesSentence(uploads, ticket)].filter(Boolean).join('\n')),
+    say(copyOf(ticket)),
+    ...(uploads.length > 0 ? [say(filesSentence(uploads, ticket))] : []),
   ]);
   return withSentTicket(event, withForm(event, response, undefined), ticket);
 }

@@ -121,7 +121,8 @@ export function checkText(heading: string, fields: readonly CheckField[], ending
       .join('\n');
   const all = lines(MAX_TEXT);
   if (all.length <= MAX_TEXT) return all;
-  const longest = Math.max(...fields.map(({ value }) => value.length));
+  // None was longer than that in the first try.
+  const longest = Math.min(MAX_TEXT, Math.max(...fields.map(({ value }) => value.length)));
   return lines(Math.max(40, longest - (all.length - MAX_TEXT) - 40)).slice(0, MAX_TEXT);
 }
 

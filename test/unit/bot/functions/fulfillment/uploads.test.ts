@@ -130,6 +130,25 @@ describe('the files of a ticket', () => {
     expect(deps.mails[0]?.text).toContain('- run.exe.png (image/png, 8 bytes), attached');
   });
 
+  it('are named in replies that Lex can send, however long their names and the description are', async () => {
+    const deps = depsThatFind();
+    await deps.uploads.keepText(longReply().sessionId, 1_007, LOG);
+    const event = longReply();
+    for (const n of [1, 2, 3, 4, 5])
+      deps.uploads.put(event.sessionId, n, `${'n'.repeat(75)}${n}.txt`, 'text');
+
+    const check = await respond(deps, event);
+    const sent = await respond(deps, checked(formIn(check) as SavedForm));
+
+    const texts = [check, sent].flatMap(({ messages = [] }) =>
+      messages.flatMap((message) => ('content' in message ? [message.content] : [])),
+    );
+    expect(texts.filter((text) => text.length > 1_024)).toStrictEqual([]);
+    expect(textIn(check)).toContain('Shall I send the ticket?');
+    expect(textIn(sent)).toContain('characters in all');
+    expect(textIn(sent)).toContain('nnn5.txt.');
+  });
+
   it('are the same when the confirmation comes again', async () => {
     const deps = depsThatFind();
     const event = checked(aForm('check'));
