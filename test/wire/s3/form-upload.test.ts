@@ -16,6 +16,7 @@ import { signedFields } from '../../../services/bot/functions/chat/uploads/post-
 import { S3UploadPosts } from '../../../services/bot/functions/chat/uploads/s3-upload-posts.ts';
 import { openS3, type S3 } from '../../../services/emulator/aws/s3/service.ts';
 import { type AwsEndpoint, startAwsEndpoint } from '../../support/aws-endpoint.ts';
+import { startUpstreamServer } from '../../support/upstream-server.ts';
 
 const Bucket = 'tickets';
 const upload = { key: 'uploads/a b/1-ü.png', type: 'image/png', maxBytes: 20 };
@@ -185,6 +186,29 @@ describe('a form that is posted to a bucket', () => {
 
     expect(response.status).toBe(400);
     expect(await response.text()).toContain('MalformedPOSTRequest');
+  });
+
+  it('is forwarded as the PUT that it asks for, if another process keeps the buckets', async () => {
+    const inFront = await startUpstreamServer({ awsBackend: server.endpoint });
+    const key = 'uploads/forwarded.png';
+    const body = formOf(await fieldsFor({ key }), 'far away');
+
+    const { status, headers } = await fetch(`${inFront.endpoint}/${Bucket}`, {
+      method: 'POST',
+      body,
+      headers: { origin: PAGE },
+    });
+    const refused = await fetch(`${inFront.endpoint}/${Bucket}`, {
+      method: 'POST',
+      body: formOf({ ...(await fieldsFor({ key })), key: 'other' }, 'far away'),
+    });
+    await inFront.close();
+
+    const found = await client.send(new GetObjectCommand({ Bucket, Key: key }));
+    expect([status, refused.status]).toStrictEqual([204, 403]);
+    expect(headers.get('access-control-allow-origin')).toBe(PAGE);
+    expect(await found.Body?.transformToString()).toBe('far away');
+    expect(found.ContentType).toBe('image/png');
   });
 
   it('may come from a page that the rules of the bucket allow, and from no other', async () => {
