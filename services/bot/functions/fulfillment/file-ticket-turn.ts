@@ -46,11 +46,10 @@ export async function fileTicketTurn(
   deps.onTicket?.(ticket);
   const response = close(intent, 'Fulfilled', [
     say(
-      `Your ticket is ${ticket.ticketId}. It goes to the team "${ticket.route.team}", who will answer at ${email}.`,
+      `Your ticket is ${ticket.ticketId}. It goes to the team "${ticket.route.team}", who will answer at ${email}.${filesSentence(uploads, ticket)}`,
     ),
     ticketCard(ticket),
     say(copyOf(ticket)),
-    ...(uploads.length > 0 ? [say(filesSentence(uploads, ticket))] : []),
   ]);
   return withSentTicket(event, withForm(event, response, undefined), ticket);
 }

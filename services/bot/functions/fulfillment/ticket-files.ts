@@ -22,16 +22,17 @@ export async function ticketFiles(
   }
 }
 
-/** Says which files went with a ticket, and which did not. Empty if there were none. */
+/** Says which files went with a ticket, and which did not, to follow another sentence. Empty if there were none. */
 export function filesSentence(uploads: readonly Upload[], { attachments = [] }: Ticket): string {
   const lost = uploads.length - attachments.length;
   const sent = attachments.map(({ name }) => name).join(', ');
-  return [
+  const said = [
     ...(sent === '' ? [] : [`Attached: ${sent}.`]),
     ...(lost === 0
       ? []
       : [
           `I could not attach ${lost === 1 ? 'one file' : `${lost} files`}. Please keep ${lost === 1 ? 'it' : 'them'}, and send ${lost === 1 ? 'it' : 'them'} when the team answers.`,
         ]),
-  ].join(' ');
+  ];
+  return said.map((sentence) => ` ${sentence}`).join('');
 }
