@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/support/build-once.ts'],
-    exclude: ['test/containers/**'],
+    exclude: ['test/containers/**', 'test/rt/**'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',

@@ -19,6 +19,11 @@ export interface BotZip {
  * stored. The same definition has the same hash, and so the same key and the same version of the bot.
  */
 export async function zipBotFolder(folder: string): Promise<BotZip> {
+  return zipFiles(await readBotFolder(folder));
+}
+
+/** Returns the files of a bot definition by their path in the zip. */
+export async function readBotFolder(folder: string): Promise<Readonly<Record<string, Uint8Array>>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = entries
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
@@ -26,7 +31,7 @@ export async function zipBotFolder(folder: string): Promise<BotZip> {
   const files = await Promise.all(
     paths.map(async (path) => [zipName(folder, path), await readFile(path)] as const),
   );
-  return zipFiles(Object.fromEntries(files));
+  return Object.fromEntries(files);
 }
 
 /** Zips files, given by their path in the zip. */

@@ -40,6 +40,8 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   ],
   'services/devkit/conversations': ['services/bot/helpdesk'],
   'services/devkit/documents': ['services/base', 'services/bot/helpdesk'],
+  // What Request Tracker does with a mail: shares no code with what composes one.
+  'services/devkit/rt': [],
   'services/devkit/local': [
     'services/base',
     'nlu',
@@ -50,6 +52,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'services/emulator/search',
     'services/bot/helpdesk',
     'services/devkit/documents',
+    'services/devkit/rt',
   ],
   'services/devkit/lex-server': [
     'services/base',
@@ -69,6 +72,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'services/devkit/documents',
     'services/devkit/local',
     'services/devkit/lex-server',
+    'services/devkit/rt',
   ],
 };
 

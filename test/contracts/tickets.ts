@@ -8,13 +8,14 @@ import {
 import { DeleteIdentityCommand, VerifyEmailIdentityCommand } from '@aws-sdk/client-ses';
 import { describe, expect, it } from 'vitest';
 import { silentLog } from '../../services/base/log.ts';
+import { S3ConversationStore } from '../../services/bot/helpdesk/aws/s3-conversation-store.ts';
 import { S3TicketOutbox } from '../../services/bot/helpdesk/aws/s3-ticket-outbox.ts';
 import { S3UploadStore } from '../../services/bot/helpdesk/aws/s3-upload-store.ts';
 import { SesTicketMailer } from '../../services/bot/helpdesk/aws/ses-ticket-mailer.ts';
 import { SnsTicketNotifier } from '../../services/bot/helpdesk/aws/sns-ticket-notifier.ts';
 import { finishOutbox } from '../../services/bot/helpdesk/tickets/finish-outbox.ts';
 import { openTicket } from '../../services/bot/helpdesk/tickets/open-ticket.ts';
-import { aRequest, routing } from '../unit/bot/helpdesk/tickets/ticket-fakes.ts';
+import { aRequest, hours, routing } from '../unit/bot/helpdesk/tickets/ticket-fakes.ts';
 import type { MailTarget } from './target.ts';
 import { withTicketServices } from './tickets-context.ts';
 
@@ -32,9 +33,11 @@ export function describeTickets(name: string, target: () => MailTarget): void {
         attachments: new S3UploadStore(s3, bucket),
         mailer: new SesTicketMailer(ses, from),
         notifier: new SnsTicketNotifier(sns, topicArn),
+        conversations: new S3ConversationStore(s3, bucket),
         clock: { now },
         log: silentLog,
         routing,
+        hours,
         hasTime: () => true,
       };
     };
@@ -66,8 +69,8 @@ export function describeTickets(name: string, target: () => MailTarget): void {
       expect(mail).toMatchObject({
         messageId: filed.mail.messageId,
         destinations: ['learning-tools@rt.example.edu'],
-        subject: `${request.summary} (${ticket.ticketId})`,
-        text: expect.stringMatching(/^Requestor: sam\.rivera@example\.edu\r?\n/),
+        subject: `course sites: ${request.summary} (${ticket.ticketId})`,
+        text: expect.stringContaining(`Support bot, ticket ${ticket.ticketId} for Learning tools`),
         replyTo: [],
       });
       expect(mail?.headers).toContainEqual({ name: 'x-ltsi-ticket', value: ticket.ticketId });

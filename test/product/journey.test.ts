@@ -140,8 +140,10 @@ describe('the product', () => {
     expect(others).toHaveLength(0);
     expect(mail).toMatch(/^To: learning-tools@/m);
     expect(mail).not.toMatch(/^Reply-To:/im);
-    expect(mail).toContain('ada@example.edu');
-    expect(mail).not.toContain('hunter2');
+    const { text, html } = await PostalMime.parse(mail ?? '');
+    expect(text).toContain('ada@example.edu');
+    expect(html).toContain('ada@example.edu');
+    expect(`${text}${html}`).not.toContain('hunter2');
     const console = await (await fetch(`${product.outputs.WebUrl}/console/mail`)).text();
     expect(console).toContain(ticketId);
   });

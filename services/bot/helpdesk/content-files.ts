@@ -1,11 +1,14 @@
 import contactsText from '../../../seed/contacts.yaml';
 import hoursText from '../../../seed/hours.yaml';
+import routingText from '../../../seed/routing.yaml';
 import urgentText from '../../../seed/urgent.yaml';
 import { type Contacts, parseContacts } from './content/contacts.ts';
 import type { ContentFile } from './content/content-file.ts';
 import { NOTICE } from './content/notice.ts';
 import type { OfficeHours } from './hours/office-hours.ts';
 import { parseHours } from './hours/parse-hours.ts';
+import { parseRouting } from './routing/parse-routing.ts';
+import type { RoutingTable } from './routing/routing-table.ts';
 import { parseUrgent } from './urgent/parse-urgent.ts';
 import type { UrgentRule } from './urgent/urgent-rules.ts';
 
@@ -27,4 +30,11 @@ export const URGENT: ContentFile<readonly UrgentRule[]> = {
   parse: parseUrgent,
 };
 
-export const CONTENT_FILES = [CONTACTS, HOURS, URGENT, NOTICE] as const;
+/** Which team gets which ticket, and what cannot wait. */
+export const ROUTING: ContentFile<RoutingTable> = {
+  name: 'routing.json',
+  initial: parseRouting(routingText),
+  parse: parseRouting,
+};
+
+export const CONTENT_FILES = [CONTACTS, HOURS, URGENT, ROUTING, NOTICE] as const;

@@ -46,6 +46,15 @@ const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'export the tickets as a table',
     load: async () => (await import('./tickets.ts')).ticketsCommand,
   },
+  route: {
+    summary:
+      'explain which team gets a text or a mail, and whether it can wait; check the routing table',
+    load: async () => (await import('./route.ts')).routeCommand,
+  },
+  mail: {
+    summary: 'show what Request Tracker makes of a mail',
+    load: async () => (await import('./mail.ts')).mailCommand,
+  },
   notice: {
     summary: 'set the line that everybody sees while something is down',
     load: async () => (await import('./notice.ts')).noticeCommand,

@@ -206,6 +206,16 @@ describe('support-bot answers explain', () => {
     expect(output).toContain('What would be replied otherwise');
   });
 
+  it('says that advice comes first if it cannot wait, and by which words', async () => {
+    const { output } = await run(
+      'explain',
+      'my exam starts in 10 minutes and I forgot my password',
+    );
+
+    expect(output).toMatch(/^First, what to do now: it can't wait \(exam starts in 10 minutes\)\./);
+    expect(output).toContain('What is replied');
+  });
+
   it('names another language', async () => {
     const { output } = await run('explain', 'comment puis-je changer mon mot de passe');
 

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { buildTicket } from '../../../services/bot/helpdesk/tickets/build-ticket.ts';
 import { ticketsCommand } from '../../../services/devkit/cli/tickets.ts';
 import { type StorageServer, startStorageServer } from '../../support/storage-server.ts';
-import { aRequest, routing } from '../../unit/bot/helpdesk/tickets/ticket-fakes.ts';
+import { aRequest, hours, routing } from '../../unit/bot/helpdesk/tickets/ticket-fakes.ts';
 
 const BUCKET = 'tickets-of-the-bot';
 
@@ -21,11 +21,10 @@ beforeAll(async () => {
   const put = (Key: string, Body: string) =>
     s3.send(new PutObjectCommand({ Bucket: BUCKET, Key, Body }));
   const entryAt = (day: string, conversationId: string) => {
-    const ticket = buildTicket(
-      routing,
-      aRequest({ conversationId, summary: '=1+1, "quoted"' }),
-      new Date(`${day}T10:00:00Z`),
-    );
+    const ticket = buildTicket(routing, aRequest({ conversationId, summary: '=1+1, "quoted"' }), {
+      now: new Date(`${day}T10:00:00Z`),
+      hours,
+    });
     return { ticket, attempts: 1, claimedAt: ticket.recordedAt };
   };
   await put('tickets/2026/10/a.json', JSON.stringify(entryAt('2026-10-30', 'c1')));

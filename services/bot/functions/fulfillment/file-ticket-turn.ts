@@ -1,12 +1,15 @@
+import { SEND_CODE } from '../../helpdesk/conversations/ticket-buttons.ts';
 import type { Answers } from '../../helpdesk/intake/form.ts';
 import { checkFields, checkText } from '../../helpdesk/intake/wording.ts';
+import type { AddressProofs } from '../../helpdesk/proof/address-proofs.ts';
+import type { TicketRoute } from '../../helpdesk/routing/routing-table.ts';
 import { type OpenTicketDeps, openTicket } from '../../helpdesk/tickets/open-ticket.ts';
 import type { Ticket } from '../../helpdesk/tickets/ticket.ts';
 import type { TicketCaps } from '../../helpdesk/tickets/ticket-caps.ts';
 import type { Upload } from '../../helpdesk/uploads/upload.ts';
 import { capMessage } from './cap-message.ts';
 import type { LexEvent } from './lex-event.ts';
-import { close, type LexMessage, type LexResponse, say } from './lex-response.ts';
+import { close, type LexMessage, type LexResponse, offer, say } from './lex-response.ts';
 import { withSentTicket } from './sent-ticket.ts';
 import { filesSentence } from './ticket-files.ts';
 import { withForm, withPausedForm } from './ticket-form.ts';
@@ -14,10 +17,11 @@ import { ticketIntent } from './ticket-slots.ts';
 
 export interface FileTicketDeps extends OpenTicketDeps {
   readonly caps: Pick<TicketCaps, 'admit'>;
-  /** Called with each ticket that is recorded. */
-  readonly onTicket?: (ticket: Ticket) => void;
   /** The bot's own address. */
   readonly mailFrom: string;
+  /** Called with each ticket that is recorded. */
+  readonly onTicket?: (ticket: Ticket) => void;
+  readonly proofs: Pick<AddressProofs, 'isProven'>;
 }
 
 /**
@@ -34,7 +38,9 @@ export async function fileTicketTurn(
   const intent = ticketIntent(event);
   const { name = '', email = '', category = '', summary = '', description = '' } = answers;
   const said = { name, email, category, summary, description, urgency: answers.urgency, uploads };
-  const request = { ...said, sessionId: event.sessionId, conversationId: originatingRequestId };
+  const { sessionId } = event;
+  const isProven = await deps.proofs.isProven(sessionId, email);
+  const request = { ...said, isProven, sessionId, conversationId: originatingRequestId };
   const met = await deps.caps.admit(request);
   if (met) {
     deps.log.warn({ cap: met.cap.kind }, 'ticket refused: too many within an hour');
@@ -48,10 +54,19 @@ export async function fileTicketTurn(
     say(
       `Your ticket is ${ticket.ticketId}. It goes to the team "${ticket.route.team}", who will answer at ${email}.${filesSentence(uploads, ticket)}`,
     ),
+    ...urgencyLine(ticket.route),
     ticketCard(ticket),
     say(copyOf(ticket)),
+    ...(isProven ? [] : [offer('Do you want a copy by e-mail?', [SEND_CODE])]),
   ]);
   return withSentTicket(event, withForm(event, response, undefined), ticket);
+}
+
+/** Says that the team sees the ticket as urgent, and by which words. */
+function urgencyLine({ urgency, urgencyEvidence }: TicketRoute): LexMessage[] {
+  if (urgency === 'normal') return [];
+  const words = urgencyEvidence.map((said) => `“${said}”`).join(', ');
+  return [say(`It is marked as urgent, because you wrote ${words}.`)];
 }
 
 /** What was sent, for the client to keep. */

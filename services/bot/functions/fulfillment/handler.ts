@@ -1,6 +1,5 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import type { Context } from 'aws-lambda';
-import routingText from '../../../../seed/routing.yaml';
 import { EventWriter } from '../../helpdesk/analytics/event-writer.ts';
 import { answerQuestion } from '../../helpdesk/answers/answer-question.ts';
 import { PassageReader } from '../../helpdesk/answers/ranking/read-passage.ts';
@@ -11,6 +10,8 @@ import { OpenSearchPassageSearch } from '../../helpdesk/aws/opensearch-passage-s
 import { CONTENT_READS, S3ContentObjects } from '../../helpdesk/aws/s3-content-objects.ts';
 import { S3JsonObjects } from '../../helpdesk/aws/s3-json-objects.ts';
 import {
+  createAddressProofs,
+  createConversations,
   createTicketCaps,
   createTicketServices,
   createUploads,
@@ -20,7 +21,6 @@ import { LiveContent } from '../../helpdesk/content/live-content.ts';
 import { CONTENT_FILES } from '../../helpdesk/content-files.ts';
 import { openEncoder } from '../../helpdesk/encoder/optional-encoder.ts';
 import { createJsonLog, writeToConsole } from '../../helpdesk/json-log.ts';
-import { parseRouting } from '../../helpdesk/routing/parse-routing.ts';
 import type { Ticket } from '../../helpdesk/tickets/ticket.ts';
 import { readConfig } from './config.ts';
 import { assertLexEvent } from './lex-event.ts';
@@ -29,10 +29,11 @@ import { respondPolitely } from './respond-politely.ts';
 import { type TurnNotes, turnEvents } from './turn-events.ts';
 
 const config = readConfig();
-const routing = parseRouting(routingText);
 const services = createTicketServices(config);
 const caps = createTicketCaps(config);
 const uploads = createUploads(config);
+const proofs = createAddressProofs(config, services.mailer);
+const conversations = createConversations(config);
 const contentClient = new S3Client(CONTENT_READS);
 const content = new LiveContent(
   new S3ContentObjects(contentClient, config.documentsBucket),
@@ -72,7 +73,8 @@ export async function handler(event: unknown, context: Context): Promise<LexResp
     ...services,
     caps,
     uploads,
-    routing,
+    proofs,
+    conversations,
     mailFrom,
     ...noted,
     findSection,

@@ -1,8 +1,7 @@
 import type { Button } from '../../helpdesk/conversations/chat-message.ts';
 import { type Form, progressOf } from '../../helpdesk/intake/form.ts';
-import type { IntakeRules, Problem } from '../../helpdesk/intake/read-reply.ts';
+import type { Problem } from '../../helpdesk/intake/read-reply.ts';
 import {
-  type Category,
   CHANGE_BUTTONS,
   checkCard,
   checkFields,
@@ -11,18 +10,12 @@ import {
   PRIVACY,
   promptOf,
 } from '../../helpdesk/intake/wording.ts';
-import { categoryIn, routeTicket } from '../../helpdesk/routing/route-ticket.ts';
-import type { RoutingTable } from '../../helpdesk/routing/routing-table.ts';
 import type { Upload } from '../../helpdesk/uploads/upload.ts';
+import { categoriesOf, type Desk, isUrgentTicket } from './intake-rules.ts';
 import type { LexEvent } from './lex-event.ts';
 import { type LexMessage, type LexResponse, MAX_MESSAGES, offer, say } from './lex-response.ts';
 import { withForm } from './ticket-form.ts';
 import { slotsOf, TICKET_SLOTS } from './ticket-slots.ts';
-
-interface Desk {
-  readonly routing: RoutingTable;
-  readonly mailFrom: string;
-}
 
 const SEND: Button = { text: 'Send it', value: 'send' };
 const CANCEL: Button = { text: 'Don’t send it', value: 'cancel' };
@@ -85,7 +78,7 @@ function buttonsFor({ routing }: Desk, form: Form, problem?: Problem): Button[] 
 }
 
 function checkMessages(
-  { routing }: Desk,
+  desk: Desk,
   form: Form,
   {
     problem,
@@ -93,9 +86,9 @@ function checkMessages(
     files = [],
   }: { problem?: Problem; changed?: boolean; files?: readonly Upload[] },
 ): LexMessage[] {
-  const isUrgent = isUrgentTicket(routing, form);
+  const isUrgent = isUrgentTicket(desk, form);
   const fields = [
-    ...checkFields(form, isUrgent, categoriesOf(routing)),
+    ...checkFields(form, isUrgent, categoriesOf(desk.routing)),
     ...filesField(files.map(({ name }) => name)),
   ];
   const heading =
@@ -110,64 +103,6 @@ function checkMessages(
     offer('Or change something', CHANGE_BUTTONS),
   ];
 }
-
-/** What the client says of the urgency counts, else the words of the ticket. */
-export function isUrgentTicket(routing: RoutingTable, { answers }: Pick<Form, 'answers'>): boolean {
-  if (answers.urgency !== undefined) return answers.urgency === 'high';
-  const { category = '', summary = '', description = '' } = answers;
-  return routeTicket(routing, { category, summary, description }).urgency === 'high';
-}
-
-const OTHER: Category = { value: 'other', label: 'Something else' };
-
-/** The categories that a client may choose from. */
-export function categoriesOf({ teams }: RoutingTable): Category[] {
-  const listed = teams.flatMap(({ name, categories: [value] }) =>
-    value === undefined || value === OTHER.value ? [] : [{ value, label: name }],
-  );
-  return [...listed, OTHER];
-}
-
-/** What a form must know of the desk. */
-export function intakeRules({ routing, mailFrom }: Desk): IntakeRules {
-  const categories = categoriesOf(routing);
-  const addresses = [mailFrom, ...routing.teams.map(({ address }) => address)];
-  return {
-    categories: categories.map(({ value }) => value),
-    categoryOf: (text) => categoryOf(routing, categories, text),
-    reserved: addresses.map((address) => address.toLowerCase()),
-    domains: [...new Set(addresses.map((address) => registrableDomain(address)))],
-  };
-}
-
-function categoryOf(
-  routing: RoutingTable,
-  categories: readonly Category[],
-  text: string,
-): string | undefined {
-  const said = text.trim().toLowerCase();
-  const chosen = categories.find(
-    ({ value, label }) => said === value || said === label.toLowerCase(),
-  );
-  const listed = routing.teams.flatMap((team) => team.categories).find((one) => one === said);
-  if (chosen || listed) return chosen?.value ?? listed;
-  if (
-    /^(?:i(?:'m| am)? (?:not sure|don'?t know)|not sure|none(?: of (?:these|them|those))?|no idea|something else|anything else|else|other\w*|misc\w*|general)\W*$/iu.test(
-      said,
-    )
-  )
-    return OTHER.value;
-  return categoryIn(routing, text);
-}
-
-/** The last two labels of an address's domain: `rt.example.edu` is a machine of `example.edu`. */
-const registrableDomain = (address: string): string =>
-  address
-    .slice(address.lastIndexOf('@') + 1)
-    .toLowerCase()
-    .split('.')
-    .slice(-2)
-    .join('.');
 
 const card = (content: object): LexMessage => ({
   contentType: 'CustomPayload',

@@ -7,11 +7,11 @@ import { type IntakeRules, readReply, type Step } from '../../helpdesk/intake/re
 import { saysWhat } from '../../helpdesk/intake/says-what.ts';
 import { aboutText } from '../../helpdesk/intake/wording.ts';
 import { redact } from '../../helpdesk/redaction.ts';
-import { categoryIn } from '../../helpdesk/routing/route-ticket.ts';
 import { type AnswerTurnDeps, replyTurn } from './answer-question-turn.ts';
 import { questionOf, withoutQuestion } from './asked-question.ts';
 import { type FileTicketDeps, fileTicketTurn } from './file-ticket-turn.ts';
-import { askTurn, continueWith, intakeRules } from './intake-messages.ts';
+import { askTurn, continueWith } from './intake-messages.ts';
+import { intakeRules, suggested } from './intake-rules.ts';
 import { type LexEvent, slotValue } from './lex-event.ts';
 import { close, type LexResponse, say } from './lex-response.ts';
 import {
@@ -38,14 +38,14 @@ export function openTicketTurn(deps: IntakeDeps, event: LexEvent): LexResponse {
   return questionOf(event) ? withoutQuestion(event, response) : response;
 }
 
-function answersInOpening({ routing }: IntakeDeps, event: LexEvent): Answers {
+function answersInOpening(deps: IntakeDeps, event: LexEvent): Answers {
   const said = redact(event.inputTranscript);
   const question = questionOf(event);
   const { summary, description, ...person } = readOpening(said);
   const problem = summary !== undefined && saysWhat(summary) ? { summary, description } : {};
   const category =
     slotValue(event.sessionState.intent.slots ?? {}, TICKET_SLOTS.category) ||
-    (categoryIn(routing, said) ?? (question && categoryIn(routing, question)));
+    (suggested(deps, said) ?? (question && suggested(deps, question)));
   const all = { ...person, ...problem, ...(question && problemIn(question)), category };
   const known = Object.entries(all).filter(([, value]) => value !== undefined && value !== '');
   return Object.fromEntries(known) as Answers;

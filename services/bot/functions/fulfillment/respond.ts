@@ -1,7 +1,9 @@
 import type { LiveContent } from '../../helpdesk/content/live-content.ts';
+import { HOURS, ROUTING } from '../../helpdesk/content-files.ts';
 import { type AnswerTurnDeps, answerQuestionTurn } from './answer-question-turn.ts';
 import { bareReplyTurn } from './bare-reply-turn.ts';
 import { cancelTurn } from './cancel-turn.ts';
+import { withAdvice } from './cannot-wait.ts';
 import { continueWith } from './intake-messages.ts';
 import { type IntakeDeps, intakeTurn, openTicketTurn } from './intake-turn.ts';
 import { withLastOffer } from './last-offer.ts';
@@ -9,6 +11,7 @@ import type { LexEvent } from './lex-event.ts';
 import { close, delegate, type LexResponse } from './lex-response.ts';
 import { otherLanguageTurn } from './other-language-turn.ts';
 import { problemTurn } from './problem-turn.ts';
+import { type ProofDeps, proofTurn } from './proof-turn.ts';
 import { sentTicketTurn } from './sent-ticket-turn.ts';
 import { serviceStatusTurn } from './service-status-turn.ts';
 import { type ShowSectionDeps, showSectionTurn } from './show-section-turn.ts';
@@ -18,38 +21,56 @@ import { asksForTicket } from './ticket-wish.ts';
 import { urgentAgainTurn } from './urgent-again-turn.ts';
 import { urgentTurn } from './urgent-turn.ts';
 
-export type FulfillmentDeps = IntakeDeps &
-  AnswerTurnDeps &
-  ShowSectionDeps & { readonly content: Pick<LiveContent, 'get' | 'refresh'> };
+type TurnDeps = IntakeDeps & ProofDeps & AnswerTurnDeps & ShowSectionDeps;
+
+/** The tables of a ticket are content: each turn takes those in effect. */
+export type FulfillmentDeps = Omit<TurnDeps, 'routing' | 'hours'> & {
+  readonly content: Pick<LiveContent, 'get' | 'refresh'>;
+};
 
 /**
  * Answers a turn: first what is urgent, then what was asked for a ticket that is being written, then a pressed button or a
  * bare reply, what is in another language, what is about the ticket that was sent, and at last by intent.
  */
 export async function respond(deps: FulfillmentDeps, event: LexEvent): Promise<LexResponse> {
-  await deps.content.refresh(deps.log);
-  return withLastOffer(event, await replyTo(deps, event, deps.clock.now()));
+  const { content } = deps;
+  await content.refresh(deps.log);
+  const tables = { routing: content.get(ROUTING), hours: content.get(HOURS) };
+  return withLastOffer(event, await replyTo({ ...deps, ...tables }, event, deps.clock.now()));
 }
 
-async function replyTo(deps: FulfillmentDeps, event: LexEvent, now: Date): Promise<LexResponse> {
+async function replyTo(deps: TurnDeps, event: LexEvent, now: Date): Promise<LexResponse> {
   const { content } = deps;
   const urgent = urgentTurn(content, event, now);
   if (urgent) return urgent;
   const ofForm = await formTurn(deps, event);
-  if (ofForm) return withStaffWords(content, event, ofForm, now);
+  if (ofForm) return withAllWords(content, event, ofForm, now);
   const first =
     (await urgentAgainTurn(deps, event, now)) ??
+    (await proofTurn(deps, event)) ??
     (await showSectionTurn(deps, event)) ??
     (await bareReplyTurn(deps, event)) ??
     (await otherLanguageTurn(event));
   if (first) return first;
   const response =
-    sentTicketTurn(deps, event) ?? staffTurn(content, event, now) ?? (await dispatch(deps, event));
-  return withStaffWords(content, event, response, now);
+    (await sentTicketTurn(deps, event)) ??
+    staffTurn(content, event, now) ??
+    (await dispatch(deps, event));
+  return withAllWords(content, event, response, now);
+}
+
+/** Adds what staff have to say, and first of all what cannot wait. */
+function withAllWords(
+  content: TurnDeps['content'],
+  event: LexEvent,
+  response: LexResponse,
+  now: Date,
+): LexResponse {
+  return withAdvice(content, event, withStaffWords(content, event, response, now), now);
 }
 
 /** Whatever Lex takes it for, what is said while a form asks is said to the form. */
-async function formTurn(deps: FulfillmentDeps, event: LexEvent): Promise<LexResponse | undefined> {
+async function formTurn(deps: TurnDeps, event: LexEvent): Promise<LexResponse | undefined> {
   const form = savedForm(event);
   if (!form || form.isPaused) return undefined;
   const shown = await showSectionTurn(deps, event);
@@ -59,7 +80,7 @@ async function formTurn(deps: FulfillmentDeps, event: LexEvent): Promise<LexResp
 }
 
 /** Intents that need no code are left to the bot definition's responses. */
-async function dispatch(deps: FulfillmentDeps, event: LexEvent): Promise<LexResponse> {
+async function dispatch(deps: TurnDeps, event: LexEvent): Promise<LexResponse> {
   const { intent } = event.sessionState;
   const isDialog = event.invocationSource === 'DialogCodeHook';
   const isQuestion = intent.name === 'AskHelp' || intent.name === 'FallbackIntent';

@@ -1,39 +1,58 @@
 import { HOURS } from '../../helpdesk/content-files.ts';
+import { SEND_CODE } from '../../helpdesk/conversations/ticket-buttons.ts';
 import { staffHoursLine } from '../../helpdesk/hours/hours-wording.ts';
 import { openForm } from '../../helpdesk/intake/form.ts';
 import { summaryOf } from '../../helpdesk/intake/read-opening.ts';
 import { aboutSentTicket } from '../../helpdesk/intake/sent.ts';
+import { statusText } from '../../helpdesk/proof/status-text.ts';
 import { redact } from '../../helpdesk/redaction.ts';
 import { askTurn } from './intake-messages.ts';
 import type { IntakeDeps } from './intake-turn.ts';
 import type { LexEvent } from './lex-event.ts';
 import { elicitIntent, type LexResponse, offer, say } from './lex-response.ts';
-import { sentTicket } from './sent-ticket.ts';
+import { entryOf } from './own-ticket.ts';
+import type { ProofDeps } from './proof-turn.ts';
+import { type SentTicket, sentTicket } from './sent-ticket.ts';
 
 /**
  * Answers what is said about the ticket that this chat has sent: its state, taking it back, or something to add, which
- * becomes a ticket that names the first. Returns undefined if nothing was sent, or something else was said.
+ * becomes a ticket that names the first. Resolves with undefined if nothing was sent, or something else was said.
  */
-export function sentTicketTurn(deps: IntakeDeps, event: LexEvent): LexResponse | undefined {
+export async function sentTicketTurn(
+  deps: IntakeDeps & ProofDeps,
+  event: LexEvent,
+): Promise<LexResponse | undefined> {
   const sent = sentTicket(event);
   const about = sent && aboutSentTicket(event.inputTranscript);
   if (!sent || !about) return undefined;
-  const { ticketId, team, name, email, category } = sent;
-  if (about.kind === 'add') {
-    const description = redact(about.text);
-    const summary = summaryOf(`Note to ${ticketId}: ${description}`);
-    return askTurn(deps, event, openForm({ name, email, category, summary, description }));
-  }
-  const line = staffHoursLine(deps.content.get(HOURS), deps.clock.now());
-  const text =
-    about.kind === 'cancel'
-      ? `Your ticket ${ticketId} is already with the team “${team}”, so I can’t take it back. I can add a note, for example that it is solved.`
-      : `Your ticket ${ticketId} is with the team “${team}”, who will answer at ${email}. I can’t see how far they are. ${line}`;
-  const note = about.kind === 'cancel' ? 'add that it is solved' : 'add a note';
-  return elicitIntent([
-    say(text),
-    ...(about.kind === 'cancel'
-      ? [offer('Shall I?', [{ text: 'Add a note that it is solved', value: note }])]
-      : []),
-  ]);
+  if (about.kind === 'add') return noteTurn(deps, event, sent, about.text);
+  return about.kind === 'cancel' ? cancelSentTurn(sent) : statusTurn(deps, event, sent);
+}
+
+function noteTurn(deps: IntakeDeps, event: LexEvent, sent: SentTicket, text: string): LexResponse {
+  const { ticketId, name, email, category } = sent;
+  const description = redact(text);
+  const summary = summaryOf(`Note to ${ticketId}: ${description}`);
+  return askTurn(deps, event, openForm({ name, email, category, summary, description }));
+}
+
+function cancelSentTurn({ ticketId, team }: SentTicket): LexResponse {
+  const text = `Your ticket ${ticketId} is already with the team “${team}”, so I can’t take it back. I can add a note, for example that it is solved.`;
+  const note = { text: 'Add a note that it is solved', value: 'add that it is solved' };
+  return elicitIntent([say(text), offer('Shall I?', [note])]);
+}
+
+/** The state is for those who have proven the address; the others learn whom to expect an answer from. */
+async function statusTurn(
+  deps: IntakeDeps & ProofDeps,
+  event: LexEvent,
+  { ticketId, team, email }: SentTicket,
+): Promise<LexResponse> {
+  const hours = deps.content.get(HOURS);
+  const line = staffHoursLine(hours, deps.clock.now());
+  const isProven = await deps.proofs.isProven(event.sessionId, email);
+  const entry = isProven ? await entryOf(deps, event) : undefined;
+  if (entry) return elicitIntent([say(`${statusText(entry, hours.timeZone)} ${line}`)]);
+  const text = `Your ticket ${ticketId} is with the team “${team}”, who will answer at ${email}. ${line}`;
+  return elicitIntent([say(text), offer('Prove the address, and I can say more', [SEND_CODE])]);
 }

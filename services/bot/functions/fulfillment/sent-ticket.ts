@@ -12,6 +12,8 @@ export interface SentTicket {
   readonly email: string;
   readonly category: string;
   readonly team: string;
+  /** ISO 8601, UTC. */
+  readonly recordedAt: string;
 }
 
 /** Returns the ticket that the chat has sent last. Undefined if there is none. */
@@ -25,17 +27,28 @@ export function sentTicket({ sessionState }: LexEvent): SentTicket | undefined {
 }
 
 function isSentTicket(value: unknown): value is SentTicket {
-  const { ticketId, name, email, category, team } = (value ?? {}) as Partial<SentTicket>;
-  return [ticketId, name, email, category, team].every((one) => typeof one === 'string');
+  const { ticketId, name, email, category, team, recordedAt } = (value ??
+    {}) as Partial<SentTicket>;
+  return (
+    [ticketId, name, email, category, team].every((one) => typeof one === 'string') &&
+    !Number.isNaN(Date.parse(recordedAt ?? ''))
+  );
 }
 
 /** Adds the ticket to what the session keeps. */
 export function withSentTicket(
   event: LexEvent,
   response: LexResponse,
-  { ticketId, requestor, category, route }: Ticket,
+  { ticketId, requestor, category, route, recordedAt }: Ticket,
 ): LexResponse {
-  const kept: SentTicket = { ticketId, ...requestor, category, team: route.team };
+  const kept: SentTicket = {
+    ticketId,
+    name: requestor.name,
+    email: requestor.email,
+    category,
+    team: route.team,
+    recordedAt,
+  };
   const sessionAttributes = {
     ...(response.sessionState.sessionAttributes ?? event.sessionState.sessionAttributes),
     [ATTRIBUTE]: JSON.stringify(kept),

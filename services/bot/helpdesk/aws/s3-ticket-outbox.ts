@@ -70,9 +70,7 @@ export class S3TicketOutbox implements TicketOutbox {
   }
 
   async isFiled(ticket: Ticket): Promise<boolean> {
-    const recordedAt = new Date(ticket.recordedAt);
-    // The same request may have been filed before midnight on the last day of the previous month.
-    const keys = [filedKey(ticket, recordedAt), filedKey(ticket, monthBefore(recordedAt))];
+    const keys = filedKeys(ticket.ticketId, new Date(ticket.recordedAt));
     const found = await Promise.all(keys.map((key) => this.#exists(key)));
     return found.includes(true);
   }
@@ -80,6 +78,17 @@ export class S3TicketOutbox implements TicketOutbox {
   async remove(ticketId: string): Promise<void> {
     const request = { Bucket: this.#bucket, Key: outboxKey(ticketId) };
     await this.#s3.send(new DeleteObjectCommand(request));
+  }
+
+  async find(ticketId: string, recordedAt: Date): Promise<TicketEntry | undefined> {
+    if (!/^LTSI-[0-9A-Z]{10}$/.test(ticketId)) return undefined;
+    const keys = [outboxKey(ticketId), ...filedKeys(ticketId, recordedAt)];
+    for (const key of keys) {
+      const request = new GetObjectCommand({ Bucket: this.#bucket, Key: key });
+      const found = await undefinedIfMissing(this.#s3.send(request));
+      if (found?.Body) return JSON.parse(await found.Body.transformToString()) as TicketEntry;
+    }
+    return undefined;
   }
 
   async #put(
@@ -107,7 +116,12 @@ function ticketIdIn(key: string): string {
   return key.slice(OUTBOX.length, -'.json'.length);
 }
 
-function filedKey({ ticketId }: Ticket, month: Date): string {
+/** The same request may have been filed before midnight on the last day of the previous month. */
+function filedKeys(ticketId: string, recordedAt: Date): string[] {
+  return [recordedAt, monthBefore(recordedAt)].map((month) => filedKey({ ticketId }, month));
+}
+
+function filedKey({ ticketId }: Pick<Ticket, 'ticketId'>, month: Date): string {
   return `tickets/${month.toISOString().slice(0, 7).replace('-', '/')}/${ticketId}.json`;
 }
 

@@ -26,16 +26,25 @@ export class SesTicketMailer implements TicketMailer {
 }
 
 /**
- * Composes the mail as MIME: one text/plain part in UTF-8, no HTML, then the files, none of which is shown inline. Rejects with an Error if a header
- * contains a line break; `singleLine` has removed those.
+ * Composes the mail as MIME: plain text, then HTML, both in UTF-8, then the files, none of
+ * which is shown inline. Rejects with an Error if a header contains a line
+ * break; `singleLine` has removed those.
+ *
+ * Both texts are in base64. RT takes a line `begin 644 name` of a body in any other encoding for a file: it keeps the text
+ * before it undecoded, with the line breaks of the encoding, and drops the text after the file.
  */
 export function composeMail(from: string, mail: TeamMail): Promise<Buffer> {
+  const headers = Object.entries(mail.headers).flatMap(([key, values]) =>
+    [values].flat().map((value) => ({ key, value })),
+  );
   const composer = new MailComposer({
     from,
     to: mail.to,
     subject: mail.subject,
-    headers: { ...mail.headers },
+    headers,
     text: mail.text,
+    html: mail.html,
+    textEncoding: 'base64',
     attachments: (mail.attachments ?? []).map(({ name, type, content }) => ({
       filename: name,
       contentType: type,
@@ -43,8 +52,6 @@ export function composeMail(from: string, mail: TeamMail): Promise<Buffer> {
       contentTransferEncoding: 'base64',
       content: Buffer.from(content),
     })),
-    // Overrides the composer's default, format=flowed, which lets mail programs join the lines of the field block.
-    textEncoding: 'quoted-printable',
     newline: '\r\n',
     disableFileAccess: true,
     disableUrlAccess: true,

@@ -2,9 +2,13 @@ import { S3Client } from '@aws-sdk/client-s3';
 import { SESClient } from '@aws-sdk/client-ses';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { systemClock } from '../clock.ts';
+import type { ConversationStore } from '../conversations/conversation-store.ts';
+import { AddressProofs } from '../proof/address-proofs.ts';
 import type { TicketDeliveryDeps } from '../tickets/deliver-ticket.ts';
 import { TicketCaps } from '../tickets/ticket-caps.ts';
+import type { TicketMailer } from '../tickets/ticket-mailer.ts';
 import type { UploadStore } from '../uploads/upload-store.ts';
+import { S3ConversationStore } from './s3-conversation-store.ts';
 import { S3JsonObjects } from './s3-json-objects.ts';
 import { S3TicketOutbox } from './s3-ticket-outbox.ts';
 import { S3UploadStore } from './s3-upload-store.ts';
@@ -39,6 +43,22 @@ export function createUploads({
   ticketsBucket,
 }: Pick<TicketServicesConfig, 'ticketsBucket'>): UploadStore {
   return new S3UploadStore(new S3Client(RECORD), ticketsBucket);
+}
+
+/** Creates what proves addresses: its records are in the same bucket. */
+export function createAddressProofs(
+  { ticketsBucket }: Pick<TicketServicesConfig, 'ticketsBucket'>,
+  mailer: TicketMailer,
+): AddressProofs {
+  const objects = new S3JsonObjects(new S3Client(RECORD), ticketsBucket);
+  return new AddressProofs({ objects, mailer, clock: systemClock });
+}
+
+/** Creates the reader of the conversation before a ticket, which must not hold up the ticket. */
+export function createConversations({
+  ticketsBucket,
+}: Pick<TicketServicesConfig, 'ticketsBucket'>): Pick<ConversationStore, 'turns'> {
+  return new S3ConversationStore(new S3Client(DELIVERY), ticketsBucket);
 }
 
 /** Creates the AWS adapters with which handlers record and deliver tickets. */

@@ -34,10 +34,12 @@ export interface CardContact {
   readonly place?: string;
 }
 
-/** A field of the ticket that is checked before it is sent. */
+/** A field of the ticket that is about to be sent. */
 export interface CardField {
   readonly name: string;
+  /** What a client calls it. */
   readonly label: string;
+  /** At most 60 characters; the plain text has all that fit. */
   readonly value: string;
 }
 
@@ -58,9 +60,9 @@ export interface Card {
   /** What was met, and who helps with it. */
   readonly id?: string;
   readonly contacts?: readonly CardContact[];
-  /** What will be sent, field by field. */
+  /** What will be sent. */
   readonly fields?: readonly CardField[];
-  /** Which question of how many is asked. */
+  /** Which question of a ticket this is, and how many there are. */
   readonly step?: number;
   readonly of?: number;
   /** The id of the passage, by which the bot's own tools find this reply. */

@@ -25,9 +25,9 @@ export function parseCard(content: string): Card | undefined {
     ...strings(value, ['title', 'quote', 'savedAt', 'ticketId', 'id', 'trace']),
     ...(place !== undefined && { place }),
     also: Array.isArray(value.also) ? value.also.flatMap(parseLink) : [],
-    ...(Array.isArray(value.fields) && { fields: value.fields.flatMap(parseField) }),
-    ...counts(value, ['step', 'of']),
     ...(Array.isArray(value.contacts) && { contacts: value.contacts.flatMap(parseContact) }),
+    ...(Array.isArray(value.fields) && { fields: value.fields.flatMap(parseField) }),
+    ...(isNonNegative(value.step) && isNonNegative(value.of) && { step: value.step, of: value.of }),
   };
 }
 
@@ -37,6 +37,12 @@ function parseContact(value: unknown): CardContact[] {
   const { id = '', label } = strings(value, ['id', 'label']);
   const ways = strings(value, ['phone', 'email', 'url', 'place']);
   return label === undefined || Object.keys(ways).length === 0 ? [] : [{ id, label, ...ways }];
+}
+
+function parseField(value: unknown): CardField[] {
+  if (!isRecord(value)) return [];
+  const { name, label, value: said } = strings(value, ['name', 'label', 'value']);
+  return name === undefined || label === undefined ? [] : [{ name, label, value: said ?? '' }];
 }
 
 function parseLink(value: unknown): CardLink[] {
@@ -53,22 +59,6 @@ function parsePlace(value: unknown): Place | undefined {
   if (isNonNegative(value.page)) return { page: value.page };
   if (isNonNegative(value.startSeconds)) return { startSeconds: value.startSeconds };
   return undefined;
-}
-
-function parseField(value: unknown): CardField[] {
-  if (!isRecord(value)) return [];
-  const { name, label, value: text } = value;
-  const isField = [name, label, text].every((one) => typeof one === 'string');
-  return isField ? [{ name, label, value: text } as CardField] : [];
-}
-
-/** Returns those of the named members that are numbers. */
-function counts<Name extends string>(
-  value: Readonly<Record<string, unknown>>,
-  names: readonly Name[],
-): Partial<Record<Name, number>> {
-  const found = names.filter((name) => isNonNegative(value[name]));
-  return Object.fromEntries(found.map((name) => [name, value[name]])) as Record<Name, number>;
 }
 
 /** Returns those of the named members that are strings. */

@@ -16,3 +16,6 @@ export const TICKET_VALUES: ReadonlySet<string> = new Set([
   OPEN_TICKET.value,
   REPORT_PROBLEM.value,
 ]);
+
+/** Asks for a code that proves the address of the ticket, in the words that `wantsCode` understands. */
+export const SEND_CODE: Button = { text: 'Send me a code', value: 'send me a code' };

@@ -1,51 +1,88 @@
-import { normalisePhrase, phrasesIn } from './phrases.ts';
-import type { RoutingTable, Team, TicketRoute } from './routing-table.ts';
-
-export interface RoutingInput {
-  readonly category: string;
-  readonly summary: string;
-  readonly description: string;
-}
-
-interface Choice {
-  readonly team: Team;
-  readonly rule: TicketRoute['rule'];
-  readonly evidence: readonly string[];
-}
+import { openingAt } from '../hours/opening.ts';
+import { judgeUrgency } from '../urgency/judge-urgency.ts';
+import type { UrgencyJudgement } from '../urgency/urgency-cues.ts';
+import { saidText } from '../urgent/said-words.ts';
+import { affiliationOf } from './affiliations.ts';
+import { coursesIn } from './courses.ts';
+import { matchRule, type RoutingFacts } from './match-rule.ts';
+import { categoryByWords, routeByWords } from './route-by-words.ts';
+import type { RoutingInput, RoutingMoment } from './routing-input.ts';
+import type { RoutingTable, RuleTable, TicketRoute } from './routing-table.ts';
 
 /** Decides which team gets a ticket and how urgent it is, and records the rule and the words that decided. */
-export function routeTicket(table: RoutingTable, ticket: RoutingInput): TicketRoute {
-  const text = normalisePhrase(`${ticket.summary} \n ${ticket.description}`);
-  const { team, rule, evidence } = choose(table, ticket.category, text);
-  const urgencyEvidence = phrasesIn(text, table.urgentWords);
+export function routeTicket(
+  table: RoutingTable,
+  ticket: RoutingInput,
+  moment: RoutingMoment,
+): TicketRoute {
+  if (table.version === 1) return routeByWords(table, ticket);
+  const { facts, judgement } = factsOf(table, ticket, moment);
+  const { team, rule, evidence } = firstRule(table, facts);
+  const { queue, name, address, profile } = team;
+  const { urgency, evidence: urgencyEvidence } = judgement;
+  return { queue, team: name, address, profile, rule, evidence, urgency, urgencyEvidence };
+}
+
+/** Returns the category that an utterance suggests: the one that leads to the team of its words. */
+export function categoryIn(
+  table: RoutingTable,
+  utterance: string,
+  moment: RoutingMoment,
+): string | undefined {
+  if (table.version === 1) return categoryByWords(table, utterance);
+  const said = { category: '', summary: '', description: utterance };
+  const { rule, queue } = routeTicket(table, said, moment);
+  return rule === DEFAULT_RULE ? undefined : categoryOf(table, queue);
+}
+
+/** The name of the rule that applies when no other does. */
+export const DEFAULT_RULE = 'default';
+
+function firstRule(table: RuleTable, facts: RoutingFacts) {
+  for (const rule of table.rules) {
+    const evidence = matchRule(rule, facts);
+    if (evidence) return { team: rule.team, rule: rule.id, evidence };
+  }
+  return { team: table.defaultTeam, rule: DEFAULT_RULE, evidence: [] };
+}
+
+/** Returns what is known of a ticket, as its rules see it. */
+export function factsOf(
+  table: RuleTable,
+  { category, summary, description, email }: RoutingInput,
+  { now, hours }: RoutingMoment,
+): { readonly facts: RoutingFacts; readonly judgement: UrgencyJudgement } {
+  // A summary may end without a full stop, and is a sentence all the same.
+  const text = `${summary}\n${endsOf(description)}`;
+  const said = saidText(text);
+  const { timeZone } = hours;
+  const judgement = judgeUrgency(table.urgency.words, text, { now, timeZone });
   return {
-    queue: team.queue,
-    team: team.name,
-    address: team.address,
-    rule,
-    evidence,
-    urgency: urgencyEvidence.length > 0 ? 'high' : 'normal',
-    urgencyEvidence,
+    facts: {
+      category,
+      said,
+      affiliation: affiliationOf(table.affiliations, said, email),
+      courses: coursesIn(text),
+      urgency: judgement.urgency,
+      hours: openingAt(hours, now).isOpen ? 'open' : 'closed',
+    },
+    judgement,
   };
 }
 
-/** Returns the category that the words of an utterance suggest, or undefined if there is none or a tie. */
-export function categoryIn(table: RoutingTable, utterance: string): string | undefined {
-  return teamByWords(table, normalisePhrase(utterance))?.team.categories[0];
+/** In characters. People say what matters before or after what they paste. */
+const MOST_READ = 3_500;
+const READ_AT_END = 1_000;
+
+function endsOf(text: string): string {
+  if (text.length <= MOST_READ) return text;
+  return `${text.slice(0, MOST_READ - READ_AT_END)}\n${text.slice(-READ_AT_END)}`;
 }
 
-function choose(table: RoutingTable, category: string, text: string): Choice {
-  const chosen = table.teams.find((team) => team.categories.includes(category));
-  if (chosen) return { team: chosen, rule: 'category', evidence: [category] };
-  const byWords = teamByWords(table, text);
-  return byWords ?? { team: table.defaultTeam, rule: 'default', evidence: [] };
-}
-
-function teamByWords(table: RoutingTable, text: string): Choice | undefined {
-  const found = table.teams
-    .map((team): Choice => ({ team, rule: 'words', evidence: phrasesIn(text, team.words) }))
-    .filter((choice) => choice.evidence.length > 0)
-    .sort((a, b) => b.evidence.length - a.evidence.length);
-  const [best, second] = found;
-  return best && best.evidence.length !== second?.evidence.length ? best : undefined;
+/** Returns the first category that leads to a queue by itself. */
+function categoryOf({ rules }: RuleTable, queue: string): string | undefined {
+  const rule = rules.find(
+    ({ when, team }) => when.category && Object.keys(when).length === 1 && team.queue === queue,
+  );
+  return rule?.when.category?.[0];
 }

@@ -1,10 +1,10 @@
 import type { Clock } from '../clock.ts';
 import type { Log } from '../json-log.ts';
 import type { AttachmentReader } from '../uploads/upload-store.ts';
+import { ticketMail } from './mail/ticket-mail.ts';
 import { readAttachments } from './mailed-attachments.ts';
 import type { Receipt, TicketEntry } from './ticket.ts';
 import type { TicketLookup } from './ticket-lookup.ts';
-import { ticketMail } from './ticket-mail.ts';
 import type { TicketMailer } from './ticket-mailer.ts';
 import { ticketNotice } from './ticket-notice.ts';
 import type { TicketNotifier } from './ticket-notifier.ts';

@@ -35,7 +35,7 @@ export function capKey(kind: string, key: string): string {
 
 /** Takes a place for a ticket, unless it has one already. If there is none, returns when the next one becomes free. */
 export function takePlace(
-  { max }: TicketCap,
+  { max }: Pick<TicketCap, 'max'>,
   record: CapRecord | undefined,
   id: string,
   now: Date,

@@ -6,12 +6,15 @@ export interface MailAttachment {
   readonly content: Uint8Array;
 }
 
-/** A mail to a team, with one plain text part. */
+/** A mail to a team: a plain text part, then an HTML part that says the same. */
 export interface TeamMail {
   readonly to: string;
   readonly subject: string;
-  readonly headers: Readonly<Record<string, string>>;
+  /** A list is one header field for each, in this order. */
+  readonly headers: Readonly<Record<string, string | readonly string[]>>;
   readonly text: string;
+  /** The same as HTML; mails to clients have none. */
+  readonly html?: string;
   readonly attachments?: readonly MailAttachment[];
 }
 

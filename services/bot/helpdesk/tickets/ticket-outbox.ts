@@ -21,4 +21,6 @@ export interface TicketOutbox {
   /** Returns whether a ticket with this id has been filed. */
   isFiled(ticket: Ticket): Promise<boolean>;
   remove(ticketId: string): Promise<void>;
+  /** Finds a ticket that was recorded at about that time, filed or not. Resolves with undefined if there is none. */
+  find(ticketId: string, recordedAt: Date): Promise<TicketEntry | undefined>;
 }

@@ -1,5 +1,6 @@
-import type { TicketRoute, Urgency } from '../routing/routing-table.ts';
+import type { TicketRoute } from '../routing/routing-table.ts';
 import type { Upload } from '../uploads/upload.ts';
+import type { Urgency } from '../urgency/urgency-cues.ts';
 
 /** A client's answers, not yet redacted. */
 export interface TicketRequest {
@@ -15,6 +16,8 @@ export interface TicketRequest {
   readonly urgency?: Urgency | undefined;
   /** What the client has uploaded for this ticket. */
   readonly uploads?: readonly Upload[];
+  /** Whether the client has shown to read the mail of the address. */
+  readonly isProven?: boolean;
 }
 
 /** A file of a ticket. */
@@ -29,6 +32,14 @@ export interface TicketAttachment {
   readonly size: number;
 }
 
+/** One thing that was said in the chat before a ticket, redacted. */
+export interface TranscriptLine {
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly by: 'client' | 'bot';
+  readonly text: string;
+}
+
 /** A request for help as recorded: redacted, cleaned up and routed. */
 export interface Ticket {
   readonly version: 1;
@@ -36,14 +47,25 @@ export interface Ticket {
   readonly ticketId: string;
   /** ISO 8601, UTC. */
   readonly recordedAt: string;
-  readonly requestor: { readonly name: string; readonly email: string };
+  readonly requestor: {
+    readonly name: string;
+    readonly email: string;
+    /** Set if the client has shown to read the mail of the address. */
+    readonly isProven?: true;
+  };
   readonly category: string;
+  /** The code of the one course that is named: "BIOL 225". */
+  readonly course?: string;
   /** One line. */
   readonly summary: string;
   readonly description: string;
   readonly route: TicketRoute;
   /** The key prefix of the conversation's turns in the same bucket: `conversations/<sha256(sessionId)>/`. */
   readonly conversation: string;
+  /** What was said before, without the answers to the form. Missing if the client came by no chat of ours. */
+  readonly transcript?: readonly TranscriptLine[];
+  /** What the bot showed, offered or did not find, a sentence for each. */
+  readonly tried?: readonly string[];
   readonly attachments?: readonly TicketAttachment[];
 }
 

@@ -5,7 +5,7 @@ import type { UrgentRule } from './urgent-rules.ts';
 
 /** Throws ContentError if a reply names a contact that there is not, or is too long together with its contacts. */
 export function checkContacts(
-  rules: readonly UrgentRule[],
+  rules: readonly Pick<UrgentRule, 'id' | 'reply' | 'contacts'>[],
   contacts: Contacts,
   file = 'seed/urgent.yaml',
 ): void {

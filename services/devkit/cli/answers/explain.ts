@@ -7,9 +7,10 @@ import {
 } from '../../../bot/helpdesk/answers/answer-question.ts';
 import { readQuestion } from '../../../bot/helpdesk/answers/question/read-question.ts';
 import type { LiveContent } from '../../../bot/helpdesk/content/live-content.ts';
-import { URGENT } from '../../../bot/helpdesk/content-files.ts';
+import { HOURS, ROUTING, URGENT } from '../../../bot/helpdesk/content-files.ts';
 import { otherLanguage } from '../../../bot/helpdesk/language/recognise-language.ts';
 import { redact } from '../../../bot/helpdesk/redaction.ts';
+import { judgeUrgency } from '../../../bot/helpdesk/urgency/judge-urgency.ts';
 import { findUrgent } from '../../../bot/helpdesk/urgent/find-urgent.ts';
 import { type ExplainedQuestion, explainQuestion } from './explain-question.ts';
 import { type ReplyTexts, replyTexts } from './reply-texts.ts';
@@ -33,6 +34,8 @@ export interface Explanation {
   /** The questions in it, if it says more than these. */
   readonly parts: readonly string[];
   readonly before?: Before;
+  /** The words by which it can't wait, so that advice comes first; none if it can. */
+  readonly cannotWait: readonly string[];
   /** The whole text first, then its parts; without those that have only everyday words. */
   readonly questions: readonly ExplainedQuestion[];
   /** What is replied if nothing answers before. */
@@ -53,6 +56,7 @@ export async function explain(deps: ExplainDeps, said: string): Promise<Explanat
     text,
     parts: asks,
     ...(before && { before }),
+    cannotWait: before ? [] : reasonsNotToWait(deps, said),
     questions: searched.map((one) => {
       const judgement = judged.find(({ found }) => found === one.found)?.judgement;
       const decides = deciding.some(({ found }) => found === one.found);
@@ -60,6 +64,13 @@ export async function explain(deps: ExplainDeps, said: string): Promise<Explanat
     }),
     reply: replyTexts(replyTo(typed, judged)),
   };
+}
+
+function reasonsNotToWait({ content }: ExplainDeps, said: string): readonly string[] {
+  const table = content.get(ROUTING);
+  const { timeZone } = content.get(HOURS);
+  if (table.version === 1) return [];
+  return judgeUrgency(table.urgency.words, said, { now: new Date(), timeZone }).evidence;
 }
 
 async function whatIsBefore({ content }: ExplainDeps, said: string): Promise<Before | undefined> {

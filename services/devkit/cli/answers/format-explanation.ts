@@ -4,14 +4,15 @@ import type { Candidate, ExplainedConcept, ExplainedQuestion } from './explain-q
 import { formatMessages } from './format-messages.ts';
 import { formatNumbers } from './format-numbers.ts';
 import { formatTable } from './format-table.ts';
-import { beforeText, decisionText } from './wording.ts';
+import { adviceText, beforeText, decisionText } from './wording.ts';
 
 /** Formats an explanation for the people of a help desk: what is replied and why first, all numbers last. */
 export function formatExplanation(explanation: Explanation): string {
-  const { before, questions } = explanation;
+  const { before, cannotWait, questions } = explanation;
   const shown = questions.toSorted((a, b) => Number(b.decides) - Number(a.decides));
   const parts = [
     ...(before ? [[beforeText(before)]] : []),
+    ...(cannotWait.length > 0 ? [[adviceText(cannotWait)]] : []),
     replyLines(explanation),
     readLines(explanation),
     ...shown.map((one) => questionLines(one, questions.length > 1)),

@@ -65,6 +65,11 @@ export function beforeText(before: Before): string {
   return `The pages are not asked: this is ${name ?? before.language}, and the bot knows English only.`;
 }
 
+/** Says why advice comes first. */
+export function adviceText(reasons: readonly string[]): string {
+  return `First, what to do now: it can't wait (${reasons.join(', ')}).`;
+}
+
 /** Says how likely an answer is, and how likely the best sections have one. */
 export function odds(judged: Judged): string {
   return `${answerOdds(judged)}, ${offerOdds(judged)}`;

@@ -39,8 +39,8 @@ export function missingMailPage(): string {
   return renderConsolePage('No such mail', html`<p><a href="/console/mail">All mail</a></p>`);
 }
 
-/** Returns the page of one mail: envelope, header fields, text and attachments. HTML parts are shown as their source. */
-export function mailPage(record: MailRecord, mail: Email): string {
+/** Returns the page of one mail: envelope, header fields, text, attachments and what a desk reads. HTML parts are shown as their source. */
+export function mailPage(record: MailRecord, mail: Email, reading = NOTHING): string {
   const envelope = [
     ['Received', showTime(record.receivedAt)],
     ['From (envelope)', record.source],
@@ -57,6 +57,7 @@ export function mailPage(record: MailRecord, mail: Email): string {
 ${mail.text === undefined ? html`<p>This mail has no text part.</p>` : pre(mail.text)}
 ${mail.html === undefined ? NOTHING : html`<h2>HTML part, as source</h2>${pre(mail.html)}`}
 ${attachments(mail)}
+${reading}
 <h2>Header fields</h2>
 <dl>${definitions(fields)}</dl>`,
   );

@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import PostalMime, { decodeWords } from 'postal-mime';
-import type { SentMail } from '../../../emulator/aws/mail-box/mail-box.ts';
+import type { MailRecord, SentMail } from '../../../emulator/aws/mail-box/mail-box.ts';
 import { CONSOLE_HEADERS, type ConsolePage, sendPage } from './console-page.ts';
 import { mailListPage, mailPage, missingMailPage } from './mail-pages.ts';
+import { mailReading } from './mail-reading.ts';
 
 const PAGE_SIZE = 50;
 
@@ -32,11 +33,19 @@ function addRoutes(app: FastifyInstance, mailBox: SentMail): void {
     const messageId = isRaw ? request.params.id.slice(0, -'.eml'.length) : request.params.id;
     const found = await mailBox.read(messageId);
     if (!found) return sendPage(reply, missingMailPage(), 404);
-    if (!isRaw) return sendPage(reply, mailPage(found.record, await PostalMime.parse(found.raw)));
+    if (!isRaw) return sendPage(reply, await pageOf(found));
     return reply
       .headers(CONSOLE_HEADERS)
       .header('content-disposition', `attachment; filename="${messageId}.eml"`)
       .type('message/rfc822')
       .send(found.raw);
   });
+}
+
+/** Mail of SES goes to desks; SNS's goes to people. */
+async function pageOf({ record, raw }: { record: MailRecord; raw: Buffer }): Promise<string> {
+  const [address] = record.destinations;
+  const isForDesk = record.sentBy === 'ses' && address !== undefined;
+  const reading = isForDesk ? mailReading(raw, address) : undefined;
+  return mailPage(record, await PostalMime.parse(raw), reading);
 }

@@ -5,6 +5,7 @@ import type { ContentFile } from '../../../bot/helpdesk/content/content-file.ts'
 import type { LiveContent } from '../../../bot/helpdesk/content/live-content.ts';
 import { parseNotice } from '../../../bot/helpdesk/content/notice.ts';
 import { parseHours } from '../../../bot/helpdesk/hours/parse-hours.ts';
+import { parseRouting } from '../../../bot/helpdesk/routing/parse-routing.ts';
 import { parseUrgent } from '../../../bot/helpdesk/urgent/parse-urgent.ts';
 import type { Health } from '../web/health.ts';
 
@@ -13,6 +14,7 @@ export const CHECKED_CONTENT: readonly ContentFile<unknown>[] = [
   { name: 'contacts.json', initial: undefined, parse: parseContacts },
   { name: 'hours.json', initial: undefined, parse: parseHours },
   { name: 'notice.json', initial: undefined, parse: parseNotice },
+  { name: 'routing.json', initial: undefined, parse: parseRouting },
   { name: 'urgent.json', initial: undefined, parse: parseUrgent },
 ];
 

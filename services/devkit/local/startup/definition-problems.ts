@@ -4,6 +4,7 @@ import { parseContacts } from '../../../bot/helpdesk/content/contacts.ts';
 import { parseHours } from '../../../bot/helpdesk/hours/parse-hours.ts';
 import { parseLanguages } from '../../../bot/helpdesk/language/parse-languages.ts';
 import { parseRedaction } from '../../../bot/helpdesk/redaction/redaction-rules.ts';
+import { adviceOf } from '../../../bot/helpdesk/routing/advice.ts';
 import { parseRouting } from '../../../bot/helpdesk/routing/parse-routing.ts';
 import { checkContacts } from '../../../bot/helpdesk/urgent/check-contacts.ts';
 import { parseUrgent } from '../../../bot/helpdesk/urgent/parse-urgent.ts';
@@ -29,12 +30,10 @@ export async function definitionProblems(root: string): Promise<string[]> {
     problemsOf(
       async () => void parseRedaction(await readFile(join(root, 'seed/redaction.yaml'), 'utf8')),
     ),
-    problemsOf(
-      async () => void parseRouting(await readFile(join(root, 'seed/routing.yaml'), 'utf8')),
-    ),
     problemsOf(() => checkSeedContent(root)),
+    problemsOf(() => checkRouting(root)),
   ]);
-  return found.flat();
+  return [...new Set(found.flat())];
 }
 
 async function checkSeedContent(root: string): Promise<void> {
@@ -43,6 +42,12 @@ async function checkSeedContent(root: string): Promise<void> {
   parseHours(await read('hours.yaml'));
   parseLanguages(await read('languages.yaml'));
   checkContacts(parseUrgent(await read('urgent.yaml')), contacts);
+}
+
+async function checkRouting(root: string): Promise<void> {
+  const read = (name: string) => readFile(join(root, 'seed', name), 'utf8');
+  const advice = adviceOf(parseRouting(await read('routing.yaml')));
+  checkContacts(advice, parseContacts(await read('contacts.yaml')), 'seed/routing.yaml');
 }
 
 async function checkTemplate(root: string, path: string): Promise<void> {

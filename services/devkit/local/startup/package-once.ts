@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type BotZip, zipBotFolder } from '../../../../infra/bot-zip.ts';
+import { type BotZip, zipFiles } from '../../../../infra/bot-zip.ts';
 import { type Artifact, type ManifestEntry, packageTemplate } from '../../../../infra/package.ts';
 import { readJsonFile, writeFileDurably } from '../../../base/durable/files.ts';
 import type { ProgramFiles } from '../../../base/program-files.ts';
+import { botWithCategories } from './routed-categories.ts';
 import { StartError } from './start-error.ts';
 
 export interface PackagedBot {
@@ -25,7 +26,7 @@ interface Kept {
 export async function packageOnce(files: ProgramFiles, dataDir: string): Promise<PackagedBot> {
   const text = await readFile(join(files.root, 'infra/bot.yaml'), 'utf8');
   const manifest = await readManifest(files.distFolder);
-  const bot = await zipBotFolder(join(files.root, 'seed/bot'));
+  const bot = zipFiles(await botWithCategories(files.root));
   const sha256 = createHash('sha256')
     .update(JSON.stringify([text, manifest, bot.sha256]))
     .digest('hex');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { turnEvents } from '../../../../../services/bot/functions/fulfillment/turn-events.ts';
 import { buildTicket } from '../../../../../services/bot/helpdesk/tickets/build-ticket.ts';
-import { aRequest, routing } from '../../helpdesk/tickets/ticket-fakes.ts';
+import { aRequest, hours, routing } from '../../helpdesk/tickets/ticket-fakes.ts';
 import { FOUND } from './answer-deps.ts';
 import { aLexEvent } from './lex-events.ts';
 
@@ -40,7 +40,7 @@ describe('the events of a turn', () => {
   });
 
   it('say which team a ticket went to, and why', () => {
-    const ticket = buildTicket(routing, aRequest(), TIMING.at);
+    const ticket = buildTicket(routing, aRequest(), { now: TIMING.at, hours });
     const [found] = turnEvents(aLexEvent('OpenTicket'), responseWith('ticket'), { ticket }, TIMING);
 
     expect(found).toMatchObject({

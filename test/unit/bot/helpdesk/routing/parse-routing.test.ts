@@ -32,7 +32,7 @@ describe('the seed routing file', () => {
 describe('a broken routing file', () => {
   it('has all its problems listed with their lines', () => {
     const text = [
-      'version: 2',
+      'version: 3',
       'teams:',
       '  - queue: a b',
       '    name: A',
@@ -45,11 +45,11 @@ describe('a broken routing file', () => {
     ].join('\n');
 
     expect(problemsOf(text).split('\n')).toStrictEqual([
-      'routing.yaml:1: version must be 1',
+      'routing.yaml:1: version must be 2 (or 1, as before)',
       'routing.yaml:3: queue "a b" may have letters, digits, "-" and "_" only',
       'routing.yaml:5: address "nobody" is not an e-mail address',
-      'routing.yaml:6: A team has an unknown key "colour" (known: queue, name, address, categories, words)',
-      'routing.yaml:7: name must be a text of 1 to 200 characters on one line',
+      'routing.yaml:6: A team has an unknown key "colour" (known: queue, name, address, profile, categories, words)',
+      'routing.yaml:7: name is missing: write a text of 1 to 200 characters on one line',
       'routing.yaml:9: default "nowhere" is no team\'s queue (known: a b)',
       'routing.yaml:10: "Exam" is listed twice in urgent',
       'routing.yaml:10: "!" has no letter or digit',
@@ -65,7 +65,11 @@ describe('a broken routing file', () => {
       'version: 1\nteams: 3\ndefault: a',
       'routing.yaml:2: teams must be a list',
     ],
-    ['without a default', `version: 1\n${team}`, 'routing.yaml:1: default must be a text'],
+    [
+      'without a default',
+      `version: 1\n${team}`,
+      'routing.yaml:1: default is missing: write a text',
+    ],
     [
       'with a key twice',
       `version: 1\nversion: 1\n${team}default: a`,

@@ -68,6 +68,43 @@ describe('openTicket', () => {
     expect(deps.outbox.filed.size).toBe(0);
   });
 
+  it('records and mails what was said before the ticket, and what the bot tried', async () => {
+    const deps = fakeDeps();
+    deps.turns.push({
+      v: 1,
+      turn: 1,
+      state: 'done',
+      at: '2026-11-22T19:58:00.000Z',
+      said: { text: 'where is my course site' },
+      messages: [
+        { contentType: 'PlainText', content: 'On the page.' },
+        { contentType: 'CustomPayload', card: { v: 1, kind: 'answer', title: 'Sites', also: [] } },
+      ],
+      sent: [],
+    });
+
+    const ticket = await openTicket({ ...deps, log: silentLog }, aRequest());
+
+    expect(ticket).toMatchObject({
+      tried: ['Showed the page "Sites"'],
+      transcript: [
+        { by: 'client', text: 'where is my course site' },
+        { by: 'bot', text: 'On the page.' },
+      ],
+    });
+    expect(deps.mails[0]?.text).toContain('- 19:58 Client: where is my course site\n');
+  });
+
+  it('opens a ticket without a transcript when the conversation cannot be read', async () => {
+    const deps = fakeDeps();
+    const conversations = { turns: () => Promise.reject(new Error('no conversation today')) };
+
+    const ticket = await openTicket({ ...deps, conversations, log: silentLog }, aRequest());
+
+    expect(ticket.transcript).toBeUndefined();
+    expect(deps.mails).toHaveLength(1);
+  });
+
   it('fails when the ticket cannot be recorded', async () => {
     const deps = fakeDeps();
     deps.outbox.record = async () => {

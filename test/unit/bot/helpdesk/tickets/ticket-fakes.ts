@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { LiveContent } from '../../../../../services/bot/helpdesk/content/live-content.ts';
 import { CONTENT_FILES } from '../../../../../services/bot/helpdesk/content-files.ts';
+import type { TurnRecord } from '../../../../../services/bot/helpdesk/conversations/turn-record.ts';
+import { parseHours } from '../../../../../services/bot/helpdesk/hours/parse-hours.ts';
+import { AddressProofs } from '../../../../../services/bot/helpdesk/proof/address-proofs.ts';
 import { parseRouting } from '../../../../../services/bot/helpdesk/routing/parse-routing.ts';
 import type { TicketDeliveryDeps } from '../../../../../services/bot/helpdesk/tickets/deliver-ticket.ts';
 import type {
@@ -15,6 +18,7 @@ import type { TicketOutbox } from '../../../../../services/bot/helpdesk/tickets/
 import { MemoryJsonObjects } from '../../../../support/chat/memory-json-objects.ts';
 import { MemoryUploads } from '../../../../support/chat/memory-uploads.ts';
 
+export const hours = parseHours(readFileSync('seed/hours.yaml', 'utf8'));
 export const routing = parseRouting(readFileSync('seed/routing.yaml', 'utf8'));
 
 export function aRequest(parts: Partial<TicketRequest> = {}): TicketRequest {
@@ -70,6 +74,10 @@ export class MemoryOutbox implements TicketOutbox {
     return this.filed.has(ticket.ticketId);
   }
 
+  async find(ticketId: string) {
+    return this.entries.get(ticketId)?.entry ?? this.filed.get(ticketId);
+  }
+
   async remove(ticketId: string) {
     this.entries.delete(ticketId);
   }
@@ -85,9 +93,15 @@ export interface FakeDeps extends TicketDeliveryDeps {
   /** A kill after the mail service accepted the mail, and before its receipt was written. */
   killAfterMail(): void;
   readonly routing: typeof routing;
+  readonly hours: typeof hours;
+  /** The turns of every session. */
+  readonly turns: TurnRecord[];
+  readonly conversations: { turns(sessionId: string): Promise<readonly TurnRecord[]> };
   readonly objects: MemoryJsonObjects;
   readonly caps: TicketCaps;
   readonly uploads: MemoryUploads;
+  /** The code is 000042, then 000043 and so on. */
+  readonly proofs: AddressProofs;
   advance(ms: number): void;
 }
 
@@ -109,8 +123,19 @@ export function fakeDeps(): FakeDeps {
   const objects = new MemoryJsonObjects();
   const uploads = new MemoryUploads();
   const clock = { now: () => new Date(outbox.now) };
+  const turns: TurnRecord[] = [];
   const noContent = { list: async () => [], read: async () => '' };
+  const mailer = {
+    async send(mail: TeamMail) {
+      const id = await sendMail(mail);
+      if (!isKilled) return id;
+      isKilled = false;
+      throw new Error('killed');
+    },
+  };
+  let code = 41;
   return {
+    proofs: new AddressProofs({ objects, mailer, clock, random: () => ++code }),
     content: new LiveContent(noContent, clock, CONTENT_FILES),
     objects,
     caps: new TicketCaps(objects, clock),
@@ -121,17 +146,13 @@ export function fakeDeps(): FakeDeps {
     notices,
     failing,
     routing,
+    hours,
+    turns,
+    conversations: { turns: async () => turns },
     killAfterMail: () => {
       isKilled = true;
     },
-    mailer: {
-      async send(mail) {
-        const id = await sendMail(mail);
-        if (!isKilled) return id;
-        isKilled = false;
-        throw new Error('killed');
-      },
-    },
+    mailer,
     notifier: { publish: recordOrFail('notice', notices) },
     clock,
     advance: (ms) => {

@@ -25,13 +25,18 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-async function putMail(minute: number, lines: readonly string[], subject = 'Hello') {
+async function putMail(
+  minute: number,
+  lines: readonly string[],
+  subject = 'Hello',
+  sentBy: 'ses' | 'sns' = 'ses',
+) {
   const now = new Date(Date.UTC(2026, 10, 22, 20, minute));
   const record = await mailBox.put(
     {
       messageId: newMessageId(now),
       receivedAt: now.toISOString(),
-      sentBy: 'ses',
+      sentBy,
       source: 'bot@example.edu',
       destinations: ['team@example.edu'],
       subject,
@@ -111,6 +116,35 @@ describe('a mail', () => {
     expect(body).toContain('&lt;p onclick=');
     expect(body).toContain('image/png');
     expect(body).not.toMatch(/<script|<p onclick/);
+  });
+
+  it('is shown as Request Tracker reads it, with commands by mail and without, all escaped', async () => {
+    const id = await putMail(1, [
+      'From: bot@example.edu',
+      `Subject: ${EVIL}`,
+      '',
+      `Requestor: sam@example.org`,
+      `CF.{Category}: ${EVIL}`,
+      '',
+      'Hello',
+    ]);
+
+    const { body } = await app.inject(`/console/mail/${id}`);
+
+    expect(body).toContain('<h2>In Request Tracker</h2>');
+    expect(body).toContain(
+      '<th scope="row">Requestors</th><td>sam@example.org</td><td>bot@example.edu</td>',
+    );
+    expect(body).toContain('category: &lt;script&gt;');
+    expect(body).not.toContain('<script');
+  });
+
+  it('of SNS is for people, and not read by Request Tracker', async () => {
+    const id = await putMail(1, ['Subject: x', '', 'body'], 'Hello', 'sns');
+
+    const { body } = await app.inject(`/console/mail/${id}`);
+
+    expect(body).not.toContain('In Request Tracker');
   });
 
   it('is downloaded as it was sent', async () => {

@@ -1,0 +1,91 @@
+import type { Form } from '../../helpdesk/intake/form.ts';
+import { readAddress } from '../../helpdesk/intake/read-address.ts';
+import type { IntakeRules } from '../../helpdesk/intake/read-reply.ts';
+import type { Category } from '../../helpdesk/intake/wording.ts';
+import { categoryIn, routeTicket } from '../../helpdesk/routing/route-ticket.ts';
+import type { RoutingMoment } from '../../helpdesk/routing/routing-input.ts';
+import type { RoutingTable } from '../../helpdesk/routing/routing-table.ts';
+
+/** What a ticket's form must know of the desk. */
+export interface Desk extends Pick<RoutingMoment, 'hours'> {
+  readonly routing: RoutingTable;
+  /** The bot's own address, or `Name <address>`. */
+  readonly mailFrom: string;
+  readonly clock: { now(): Date };
+}
+
+const OTHER: Category = { value: 'other', label: 'Something else' };
+const UNDECIDED =
+  /^(?:i(?:'m| am)? (?:not sure|don'?t know)|not sure|none(?: of (?:these|them|those))?|no idea|something else|anything else|else|other\w*|misc\w*|general)\W*$/iu;
+
+/** The categories that a client may choose from. */
+export function categoriesOf(table: RoutingTable): Category[] {
+  if (table.version === 2)
+    return table.categories.map(({ id: value, label }) => ({ value, label }));
+  const listed = table.teams.flatMap(({ name, categories: [value] }) =>
+    value === undefined || value === OTHER.value ? [] : [{ value, label: name }],
+  );
+  return [...listed, OTHER];
+}
+
+/** What the client says of the urgency counts, else the words of the ticket. */
+export function isUrgentTicket(
+  { routing, hours, clock }: Desk,
+  { answers }: Pick<Form, 'answers'>,
+): boolean {
+  if (answers.urgency !== undefined) return answers.urgency === 'high';
+  const { category = '', summary = '', description = '' } = answers;
+  const moment = { now: clock.now(), hours };
+  return routeTicket(routing, { category, summary, description }, moment).urgency === 'high';
+}
+
+/** The rules by which answers are read. */
+export function intakeRules(desk: Desk): IntakeRules {
+  const { routing, mailFrom } = desk;
+  const own = readAddress(mailFrom);
+  const addresses = [
+    ...(own.kind === 'one' ? [own.address] : []),
+    ...routing.teams.map(({ address }) => address),
+  ];
+  return {
+    categories: categoriesOf(routing).map(({ value }) => value),
+    categoryOf: (text) => categoryOf(desk, text),
+    reserved: addresses.map((address) => address.toLowerCase()),
+    domains: [...new Set(addresses.map((address) => registrableDomain(address)))],
+  };
+}
+
+/** The category that an answer chooses, or that an opening suggests. */
+export function categoryOf(desk: Desk, text: string): string | undefined {
+  const said = text.trim().toLowerCase();
+  const chosen = categoriesOf(desk.routing).find(
+    ({ value, label }) => said === value || said === label.toLowerCase(),
+  );
+  if (chosen) return chosen.value;
+  return (
+    byWords(desk.routing, said) ?? (UNDECIDED.test(said) ? OTHER.value : suggested(desk, text))
+  );
+}
+
+/** The category that has this as one of its other words. */
+function byWords(table: RoutingTable, said: string): string | undefined {
+  if (table.version === 1)
+    return table.teams.flatMap((team) => team.categories).find((one) => one === said);
+  const named = table.categories.find(({ words }) =>
+    words.some((word) => word.toLowerCase() === said),
+  );
+  return named?.id;
+}
+
+export function suggested({ routing, hours, clock }: Desk, text: string): string | undefined {
+  return categoryIn(routing, text, { now: clock.now(), hours });
+}
+
+/** The last two labels of an address's domain: `rt.example.edu` is a machine of `example.edu`. */
+const registrableDomain = (address: string): string =>
+  address
+    .slice(address.lastIndexOf('@') + 1)
+    .toLowerCase()
+    .split('.')
+    .slice(-2)
+    .join('.');

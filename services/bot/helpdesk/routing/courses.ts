@@ -1,0 +1,19 @@
+const COURSE = /\b([a-z]{2,4})[ \t-]?([0-9]{3}[a-z]?)\b/gi;
+const MAX_LENGTH = 20_000;
+
+/**
+ * Returns what looks like course codes in a text, in capitals without spaces: "psyc 100" is PSYC100. "Room 112" looks like one
+ * as well; a rule names the codes that count.
+ */
+export function coursesIn(text: string): readonly string[] {
+  const found = [...text.slice(0, MAX_LENGTH).matchAll(COURSE)];
+  return [
+    ...new Set(found.map(([, subject = '', number = '']) => `${subject}${number}`.toUpperCase())),
+  ];
+}
+
+/** Returns a course code, or its beginning, as it is compared: "Math 1*" is MATH1. Undefined if it can be none. */
+export function courseStart(text: string): string | undefined {
+  const plain = text.toUpperCase().replace(/[\s*-]/g, '');
+  return /^[A-Z]{2,4}\d{0,3}[A-Z]?$/.test(plain) ? plain : undefined;
+}
