@@ -10,6 +10,7 @@ import { describe, expect, it } from 'vitest';
 import { silentLog } from '../../services/base/log.ts';
 import { S3ConversationStore } from '../../services/bot/helpdesk/aws/s3-conversation-store.ts';
 import { S3TicketOutbox } from '../../services/bot/helpdesk/aws/s3-ticket-outbox.ts';
+import { S3UploadStore } from '../../services/bot/helpdesk/aws/s3-upload-store.ts';
 import { SesTicketMailer } from '../../services/bot/helpdesk/aws/ses-ticket-mailer.ts';
 import { SnsTicketNotifier } from '../../services/bot/helpdesk/aws/sns-ticket-notifier.ts';
 import { HOURS } from '../../services/bot/helpdesk/content-files.ts';
@@ -31,6 +32,8 @@ export function describeTickets(name: string, target: () => MailTarget): void {
       const { s3, ses, sns, bucket, topicArn, urgentTopicArn, mailFrom: from } = context();
       return {
         outbox: new S3TicketOutbox(s3, bucket),
+        uploads: new S3UploadStore(s3, bucket),
+        attachments: new S3UploadStore(s3, bucket),
         mailer: new SesTicketMailer(ses, from),
         notifier: new SnsTicketNotifier(sns, topicArn),
         conversations: new S3ConversationStore(s3, bucket),

@@ -11,6 +11,7 @@ import { type ChatServer, realAssets, startChatServer } from '../support/chat/ch
 import { plainText } from '../support/chat/fake-bot.ts';
 import { PAGE_ID, VIDEO_ID } from '../support/chat/fake-documents.ts';
 
+const PNG = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
 const QUOTE = 'Press the green button to share your screen.';
 
 describe.skipIf(browserIsMissing())('the chat page', () => {
@@ -381,11 +382,52 @@ describe.skipIf(browserIsMissing())('the chat page', () => {
     await input.fill('🎓'.repeat(500));
     await page.getByText('24 characters left.').waitFor();
     await input.fill('a'.repeat(1030));
+    await page.getByText('That is long.').waitFor();
+    await input.fill('a'.repeat(20_006));
     await page.getByText('6 characters too many').waitFor();
     await page.keyboard.press('Enter');
 
-    expect(await input.inputValue()).toHaveLength(1030);
+    expect(await input.inputValue()).toHaveLength(20_006);
     expect(chat.bot.received).toEqual([]);
+  });
+
+  it('adds files to a ticket that is being written, and takes a pasted log for its description', async () => {
+    const form = { answers: {}, asked: 'description', of: 4, tries: 0 };
+    chat.bot.answer(() => ({
+      messages: [
+        plainText('Please describe what happened.'),
+        { contentType: 'CustomPayload', card: { v: 1, kind: 'progress', also: [] } },
+      ],
+      attributes: { ticketForm: JSON.stringify(form) },
+    }));
+    const page = await openPage();
+    const sent: string[] = [];
+    let id = '';
+    page.on('request', (request) => {
+      id = /sessions\/([^/]+)\/attachments$/.exec(request.url())?.[1] ?? id;
+    });
+    await page.route('https://uploads.example.edu/**', async (route) => {
+      sent.push(route.request().method());
+      chat.uploads.put(id, 1, 'photo.png', 'x');
+      const headers = { 'access-control-allow-origin': '*' };
+      await route.fulfill({ status: 204, headers });
+    });
+    const picker = page.getByLabel('Add files to the ticket');
+    expect(await picker.isVisible()).toBe(false);
+    await say(page, 'open a ticket');
+    await picker.waitFor();
+
+    await picker.setInputFiles({ name: 'photo.png', mimeType: 'image/png', buffer: PNG });
+    await page.getByText('1 file is added.').waitFor();
+    await say(page, 'a line of a log '.repeat(200));
+    await page.getByText('a line of a log').waitFor();
+
+    expect(sent).toContain('POST');
+    expect(await page.getByRole('list', { name: 'Files of the ticket' }).textContent()).toBe(
+      'photo.png',
+    );
+    expect(await axeViolations(page)).toStrictEqual([]);
+    await expect.poll(() => chat.bot.uploads).toStrictEqual([undefined, 1_002]);
   });
 
   it('works by keyboard alone: Enter sends, Shift+Enter breaks the line, Tab reaches everything', async () => {

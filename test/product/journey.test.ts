@@ -1,7 +1,12 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { DeleteObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { openChat, textOf, titleOfAnswer } from '../support/chat-api.ts';
@@ -57,6 +62,24 @@ async function fileTicket(): Promise<string> {
   let last = '';
   for (const text of answers) last = textOf(await chat.say(text));
   return /LTSI-[0-9A-HJKMNP-TV-Z]{10}/.exec(last)?.[0] ?? `no ticket in: ${last}`;
+}
+
+const PNG = Buffer.from('\x89PNG\r\n\x1a\nand more', 'latin1');
+
+/** Uploads a file as the page does. Resolves with the status of the bucket's answer. */
+async function uploadFile(sessionId: string, name: string, content: Buffer): Promise<number> {
+  const { WebUrl = '' } = product.outputs;
+  const asked = await fetch(`${WebUrl}/api/sessions/${sessionId}/attachments`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name, type: 'application/x-msdownload', size: content.length }),
+  });
+  const { url, fields } = (await asked.json()) as { url: string; fields: Record<string, string> };
+  const form = new FormData();
+  for (const [field, value] of Object.entries(fields)) form.append(field, value);
+  form.append('file', new Blob([new Uint8Array(content)]), name);
+  const { status } = await fetch(url, { method: 'POST', body: form, headers: { origin: WebUrl } });
+  return status;
 }
 
 async function mailsAbout(ticketId: string): Promise<string[]> {
@@ -123,6 +146,42 @@ describe('the product', () => {
     expect(`${text}${html}`).not.toContain('hunter2');
     const console = await (await fetch(`${product.outputs.WebUrl}/console/mail`)).text();
     expect(console).toContain(ticketId);
+  });
+
+  it('mails a pasted log whole, and the file that was added to the ticket', async () => {
+    const chat = await openChat(product.outputs.WebUrl ?? '');
+    const log = `${'12:00 ERROR the quiz is blank\n'.repeat(400)}and here it ends`;
+    for (const text of [
+      'open a ticket about Brightspace',
+      'Ada Student',
+      'ada@example.edu',
+      'Quiz page is blank',
+      log,
+    ])
+      await chat.say(text);
+
+    const status = await uploadFile(chat.sessionId, 'run.exe', PNG);
+    const sent = textOf(await chat.say('yes'));
+
+    const ticketId = /LTSI-[0-9A-HJKMNP-TV-Z]{10}/.exec(sent)?.[0] ?? 'none';
+    const mails = await mailsAbout(ticketId);
+    const mail = await PostalMime.parse(mails[0] ?? '');
+    const Key = `attachments/${ticketId}/1-run.exe.png`;
+    const kept = await s3().send(
+      new GetObjectCommand({ Bucket: product.outputs.TicketsBucket, Key }),
+    );
+    expect(status).toBe(204);
+    expect(sent).toContain('Attached: run.exe.png.');
+    expect(mails).toHaveLength(1);
+    expect(mail.text).toContain('and here it ends');
+    expect(mail.attachments).toHaveLength(1);
+    expect(mail.attachments[0]).toMatchObject({
+      filename: 'run.exe.png',
+      mimeType: 'image/png',
+      disposition: 'attachment',
+    });
+    expect(Buffer.from(mail.attachments[0]?.content as ArrayBuffer)).toStrictEqual(PNG);
+    expect([kept.ContentType, kept.ContentDisposition]).toStrictEqual(['image/png', 'attachment']);
   });
 
   it('keeps tickets, mail and pages over a kill -9', async () => {

@@ -93,6 +93,29 @@ export interface PastConversation {
   readonly expiresAt: string;
 }
 
+/** The response of `GET /api/sessions/{id}/draft`: the ticket that is being written. */
+export interface Draft {
+  readonly fields: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly value: string;
+  }[];
+  readonly uploads: readonly {
+    readonly n: number;
+    readonly name: string;
+    readonly size: number;
+  }[];
+}
+
+/** The response of `POST /api/sessions/{id}/attachments`: the form that uploads one file, in its field `file`. */
+export interface AllowedFile {
+  readonly n: number;
+  readonly name: string;
+  readonly url: string;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly expiresAt: string;
+}
+
 /** The body of a response with an error status (RFC 9457). */
 export interface ProblemDetails {
   /** Worded for the person. */

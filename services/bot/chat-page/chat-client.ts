@@ -1,4 +1,12 @@
-import type { OpenedSession, PastConversation, ProblemDetails, Reply, Said } from './chat-api.ts';
+import type {
+  AllowedFile,
+  Draft,
+  OpenedSession,
+  PastConversation,
+  ProblemDetails,
+  Reply,
+  Said,
+} from './chat-api.ts';
 
 /** A request that the chat API refused, or that never reached it (status 0). The message is worded for the person. */
 export class ChatError extends Error {
@@ -19,6 +27,10 @@ export interface ChatClient {
   send(sessionId: string, said: Said, clientMessageId: string): Promise<Reply>;
   resume(sessionId: string): Promise<PastConversation>;
   delete(sessionId: string): Promise<void>;
+  /** The ticket that is being written. */
+  draft(sessionId: string): Promise<Draft>;
+  /** Asks for the form that uploads a file. */
+  allow(sessionId: string, file: Pick<File, 'name' | 'type' | 'size'>): Promise<AllowedFile>;
 }
 
 /** Longer than the server's own timeout, so that its polite message arrives first. */
@@ -49,6 +61,17 @@ export class HttpChatClient implements ChatClient {
 
   async delete(sessionId: string): Promise<void> {
     return this.#call('DELETE', `/${sessionId}`);
+  }
+
+  async draft(sessionId: string): Promise<Draft> {
+    return this.#call('GET', `/${sessionId}/draft`);
+  }
+
+  async allow(
+    sessionId: string,
+    { name, type, size }: Pick<File, 'name' | 'type' | 'size'>,
+  ): Promise<AllowedFile> {
+    return this.#call('POST', `/${sessionId}/attachments`, { name, type, size });
   }
 
   async #call<T>(method: string, path: string, body?: object): Promise<T> {

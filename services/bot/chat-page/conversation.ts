@@ -1,4 +1,4 @@
-import type { ChatMessage, PastTurn, Said } from './chat-api.ts';
+import type { AllowedFile, ChatMessage, Draft, PastTurn, Said } from './chat-api.ts';
 import { type ChatClient, ChatError } from './chat-client.ts';
 import type { SessionMemory } from './session-memory.ts';
 
@@ -24,6 +24,8 @@ export interface ConversationView {
   /** The tab's session has ended, and a new one was opened in its place. */
   replaced(): void;
   opened(expiresAt: Date): void;
+  /** The ticket that is being written; undefined if there is none. */
+  drafted(draft: Draft | undefined): void;
   ended(reason: EndReason): void;
 }
 
@@ -32,6 +34,7 @@ export interface ChatConversationDeps {
   readonly memory: SessionMemory;
   readonly view: ConversationView;
   newId(): string;
+  postFile(form: AllowedFile, file: File, onProgress: (share: number) => void): Promise<void>;
   /** Resolves with whether this tab has the session to itself. A duplicated tab does not. */
   claim(sessionId: string): Promise<boolean>;
 }
@@ -49,6 +52,7 @@ export class Conversation {
   readonly #failed = new Map<string, Message>();
   #sessionId: string | undefined;
   #state: ChatState = 'closed';
+  #isDrafting = false;
 
   constructor(deps: ChatConversationDeps) {
     this.#deps = deps;
@@ -64,6 +68,7 @@ export class Conversation {
       this.#sessionId = known;
       this.#deps.view.restored(turns);
       this.#opened(expiresAt);
+      await this.#showDraft(known, isOfTicket(turns.at(-1)?.messages ?? []));
     } catch (error) {
       await this.#startFailed(error);
     }
@@ -78,6 +83,8 @@ export class Conversation {
       this.#failed.clear();
       this.#deps.memory.keep(sessionId);
       await this.#deps.claim(sessionId);
+      this.#isDrafting = false;
+      this.#deps.view.drafted(undefined);
       this.#deps.view.clear();
       this.#deps.view.replied(messages);
       this.#opened(expiresAt);
@@ -113,6 +120,15 @@ export class Conversation {
     }
   }
 
+  /** Uploads a file for the ticket that is being written. Rejects with a ChatError. */
+  async attach(file: File, onProgress: (share: number) => void): Promise<void> {
+    const sessionId = this.#sessionId;
+    if (sessionId === undefined) return;
+    const { client, postFile } = this.#deps;
+    await postFile(await client.allow(sessionId, file), file, onProgress);
+    await this.#showDraft(sessionId, true);
+  }
+
   /** Ends the chat because the session has timed out. */
   expire(): void {
     if (this.#sessionId !== undefined) this.#end('idle');
@@ -130,6 +146,7 @@ export class Conversation {
       view.sent(message.id);
       view.replied(reply.messages);
       this.#opened(reply.expiresAt);
+      await this.#showDraft(sessionId, isOfTicket(reply.messages));
     } catch (error) {
       if (this.#sessionId === sessionId) this.#sendFailed(message, chatError(error));
     }
@@ -148,6 +165,19 @@ export class Conversation {
     if (this.#sessionId !== undefined) this.#deps.view.replaced();
   }
 
+  /** Asks for the draft while a ticket is or was being written. What can't be known is left as it is shown. */
+  async #showDraft(sessionId: string, isOfTicket: boolean): Promise<void> {
+    if (!isOfTicket && !this.#isDrafting) return;
+    try {
+      const draft = await this.#deps.client.draft(sessionId);
+      if (this.#sessionId !== sessionId) return;
+      this.#isDrafting = isOfTicket || draft.fields.length > 0;
+      this.#deps.view.drafted(this.#isDrafting ? draft : undefined);
+    } catch {
+      // The chat goes on without the list of files.
+    }
+  }
+
   #opened(expiresAt: string): void {
     this.#setState('ready');
     this.#deps.view.opened(new Date(expiresAt));
@@ -159,6 +189,8 @@ export class Conversation {
   }
 
   #end(reason: EndReason): void {
+    this.#isDrafting = false;
+    this.#deps.view.drafted(undefined);
     this.#sessionId = undefined;
     this.#deps.memory.forget();
     this.#setState('closed');
@@ -169,6 +201,14 @@ export class Conversation {
     this.#state = state;
     this.#deps.view.state(state);
   }
+}
+
+/** Whether a reply asks for something of a ticket, or shows the ticket before it is sent. */
+function isOfTicket(messages: readonly ChatMessage[]): boolean {
+  return messages.some(
+    (message) =>
+      message.contentType === 'CustomPayload' && ['progress', 'check'].includes(message.card.kind),
+  );
 }
 
 function chatError(error: unknown): ChatError {

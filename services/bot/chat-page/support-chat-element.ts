@@ -7,6 +7,7 @@ import {
   type EndReason,
 } from './conversation.ts';
 import { Expiry } from './expiry.ts';
+import { postFile } from './post-file.ts';
 import { claimSession } from './session-lock.ts';
 import { StorageSessionMemory } from './session-memory.ts';
 import css from './support-chat.css';
@@ -14,6 +15,7 @@ import { Composer } from './view/composer.ts';
 import { deleteDialog } from './view/delete-dialog.ts';
 import { h } from './view/element.ts';
 import { EndedPanel } from './view/ended-panel.ts';
+import { FilePicker } from './view/file-picker.ts';
 import { MessageLog } from './view/message-log.ts';
 
 const WAITING: Partial<Record<ChatState, string>> = {
@@ -25,6 +27,7 @@ const WAITING: Partial<Record<ChatState, string>> = {
 export class SupportChatElement extends HTMLElement {
   readonly #log: MessageLog;
   readonly #composer: Composer;
+  readonly #files: FilePicker;
   readonly #ended = new EndedPanel();
   readonly #status = h('p', { class: 'status', role: 'status' });
   readonly #expiry: Expiry;
@@ -44,6 +47,7 @@ export class SupportChatElement extends HTMLElement {
       },
     });
     this.#composer = new Composer((text) => void this.#conversation.send({ text }, text));
+    this.#files = new FilePicker((file, onProgress) => this.#conversation.attach(file, onProgress));
     this.#expiry = new Expiry({
       warn: () => this.#say('This chat ends in two minutes unless you write something.'),
       end: () => this.#conversation.expire(),
@@ -54,6 +58,7 @@ export class SupportChatElement extends HTMLElement {
       view: this.#view(),
       newId: newMessageId,
       claim: claimSession,
+      postFile,
     });
     this.#build();
   }
@@ -84,6 +89,7 @@ export class SupportChatElement extends HTMLElement {
       this.#log.element,
       this.#status,
       this.#ended.element,
+      this.#files.element,
       this.#composer.element,
       dialog,
     );
@@ -102,6 +108,7 @@ export class SupportChatElement extends HTMLElement {
       deleteFailed: (error) => this.#showFailure(error, () => void this.#conversation.delete()),
       replaced: () => this.#say('Your last chat has ended, so this is a new one.'),
       opened: (expiresAt) => this.#opened(expiresAt),
+      drafted: (draft) => this.#files.show(draft?.uploads),
       ended: (reason) => this.#showEnd(reason),
     };
   }

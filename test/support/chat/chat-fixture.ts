@@ -2,6 +2,7 @@ import { type ChatHandler, createChat } from '../../../services/bot/functions/ch
 import { StoredRateLimiter } from '../../../services/bot/functions/chat/rate/rate-limiter.ts';
 import type { ChatDeps } from '../../../services/bot/functions/chat/routes/deps.ts';
 import { chatRoutes } from '../../../services/bot/functions/chat/routes.ts';
+import { UploadSlots } from '../../../services/bot/functions/chat/uploads/upload-slots.ts';
 import type { AnalyticsEvent } from '../../../services/bot/helpdesk/analytics/event.ts';
 import { SessionNetworks } from '../../../services/bot/helpdesk/tickets/session-network.ts';
 import { directReader } from '../direct-reader.ts';
@@ -10,6 +11,7 @@ import { fakeFiles, findFakeDocument } from './fake-documents.ts';
 import { type HttpRequest, type HttpResponse, urlEvent } from './function-url.ts';
 import { MemoryConversations } from './memory-conversations.ts';
 import { MemoryJsonObjects } from './memory-json-objects.ts';
+import { fakePosts, MemoryUploads } from './memory-uploads.ts';
 
 const STARTED_AT = Date.parse('2026-03-02T10:00:00Z');
 const INVOCATION = { awsRequestId: 'request-1', getRemainingTimeInMillis: () => 30_000 };
@@ -18,6 +20,7 @@ const INVOCATION = { awsRequestId: 'request-1', getRemainingTimeInMillis: () => 
 export class ChatFixture {
   readonly bot = new FakeBot();
   readonly conversations = new MemoryConversations();
+  readonly uploads = new MemoryUploads();
   readonly events: AnalyticsEvent[] = [];
   /** The parsed lines of the log. */
   readonly logged: Readonly<Record<string, unknown>>[] = [];
@@ -36,6 +39,10 @@ export class ChatFixture {
       localeId: 'en_US',
       conversations: this.conversations,
       events: { write: async (events) => void this.events.push(...events) },
+      uploads: this.uploads,
+      posts: fakePosts,
+      slots: new UploadSlots(state, now),
+      categoryLabel: (value) => `the team of ${value}`,
       limiter: new StoredRateLimiter(state, now),
       networks: new SessionNetworks(state, { now }),
       notice: async () => undefined,

@@ -13,6 +13,8 @@ export class FakeBot implements Bot {
   /** The messages to the bot, in order. */
   readonly received: string[] = [];
   readonly forgotten: string[] = [];
+  /** The uploads that the messages were the beginning of, in order. */
+  readonly uploads: (number | undefined)[] = [];
   /** What the last message brought along. */
   attributes: BotMessage['attributes'] = {};
   /** Thrown by the next `recall` or `forget`s, in order. */
@@ -25,8 +27,9 @@ export class FakeBot implements Bot {
     this.#answer = answer;
   }
 
-  async say({ sessionId, fingerprint, text, attributes }: BotMessage): Promise<BotReply> {
+  async say({ sessionId, fingerprint, text, attributes, upload }: BotMessage): Promise<BotReply> {
     this.received.push(text);
+    this.uploads.push(upload);
     this.attributes = attributes;
     const reply = await this.#answer(text);
     this.#taken.set(sessionId, { fingerprint, reply });

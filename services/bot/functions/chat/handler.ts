@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { LexRuntimeV2Client } from '@aws-sdk/client-lex-runtime-v2';
 import { S3Client } from '@aws-sdk/client-s3';
+import routingText from '../../../../seed/routing.yaml';
 import page from '../../chat-page/page.html';
 import script from '../../chat-page/support-chat.ts?browser';
 import { EventWriter } from '../../helpdesk/analytics/event-writer.ts';
@@ -10,6 +11,7 @@ import { OpenSearchPassageIndex } from '../../helpdesk/aws/opensearch-passage-in
 import { CONTENT_READS, S3ContentObjects } from '../../helpdesk/aws/s3-content-objects.ts';
 import { S3ConversationStore } from '../../helpdesk/aws/s3-conversation-store.ts';
 import { S3JsonObjects } from '../../helpdesk/aws/s3-json-objects.ts';
+import { S3UploadStore } from '../../helpdesk/aws/s3-upload-store.ts';
 import { LiveContent } from '../../helpdesk/content/live-content.ts';
 import { NOTICE, noticeLine } from '../../helpdesk/content/notice.ts';
 import docxThread from '../../helpdesk/documents/docx-thread.ts?thread';
@@ -17,6 +19,8 @@ import { ReadersByKind } from '../../helpdesk/documents/readers-by-kind.ts';
 import readingThread from '../../helpdesk/documents/reading-thread.ts?thread';
 import { ReadingThreads } from '../../helpdesk/documents/reading-threads.ts';
 import { createJsonLog, writeToConsole } from '../../helpdesk/json-log.ts';
+import { categoryLabel } from '../../helpdesk/routing/category-label.ts';
+import { parseRouting } from '../../helpdesk/routing/parse-routing.ts';
 import { SessionNetworks } from '../../helpdesk/tickets/session-network.ts';
 import { createChat } from './chat.ts';
 import { readConfig } from './config.ts';
@@ -26,11 +30,14 @@ import { LexBot } from './lex/bot.ts';
 import { StoredRateLimiter } from './rate/rate-limiter.ts';
 import { repeat } from './repeat.ts';
 import { chatRoutes } from './routes.ts';
+import { S3UploadPosts } from './uploads/s3-upload-posts.ts';
+import { UploadSlots } from './uploads/upload-slots.ts';
 
 /** Half of the function's memory. */
 const GROWTH_MB = 256;
 
 const config = readConfig();
+const routing = parseRouting(routingText);
 const now = () => new Date();
 
 const s3 = new S3Client();
@@ -60,6 +67,10 @@ export const handler = createChat({
     bot: new LexBot(lex, config),
     localeId: config.localeId,
     conversations: new S3ConversationStore(s3, config.ticketsBucket),
+    uploads: new S3UploadStore(s3, config.ticketsBucket),
+    posts: new S3UploadPosts({ linkClient, bucket: config.ticketsBucket, now }),
+    slots: new UploadSlots(state, now),
+    categoryLabel: (value) => categoryLabel(routing, value),
     events: new EventWriter(state),
     limiter: new StoredRateLimiter(state, now),
     networks: new SessionNetworks(state, { now }),

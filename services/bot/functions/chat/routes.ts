@@ -1,10 +1,12 @@
 import type { ChatRoute } from './http/router.ts';
+import { attachment } from './routes/attachment.ts';
 import { captions } from './routes/captions.ts';
 import { counted, type Endpoint } from './routes/counted.ts';
 import { createSession } from './routes/create-session.ts';
 import type { ChatDeps } from './routes/deps.ts';
 import { document } from './routes/document.ts';
 import { documentFile } from './routes/document-file.ts';
+import { draft } from './routes/draft.ts';
 import { endSession } from './routes/end-session.ts';
 import { feedback } from './routes/feedback.ts';
 import { health, notBuilt } from './routes/health.ts';
@@ -17,6 +19,8 @@ const ROUTES: readonly (readonly [method: string, path: string, handler: Endpoin
   ['GET', '/api/sessions/{id}', counted(readSession)],
   ['DELETE', '/api/sessions/{id}', counted(endSession)],
   ['POST', '/api/sessions/{id}/messages', sendMessage],
+  ['POST', '/api/sessions/{id}/attachments', counted(attachment)],
+  ['GET', '/api/sessions/{id}/draft', counted(draft)],
   ['POST', '/api/sessions/{id}/feedback', counted(feedback)],
   ['GET', '/api/documents/{docId}', counted(document)],
   ['GET', '/api/documents/{docId}/captions/{lang}.vtt', counted(captions)],
@@ -27,7 +31,6 @@ const ROUTES: readonly (readonly [method: string, path: string, handler: Endpoin
 ];
 
 const NOT_BUILT: readonly (readonly [method: string, path: string])[] = [
-  ['POST', '/api/sessions/{id}/attachments'],
   ['GET', '/api/openapi.json'],
 ];
 

@@ -6,10 +6,12 @@ import type { TicketRoute } from '../../helpdesk/routing/routing-table.ts';
 import { type OpenTicketDeps, openTicket } from '../../helpdesk/tickets/open-ticket.ts';
 import type { Ticket } from '../../helpdesk/tickets/ticket.ts';
 import type { TicketCaps } from '../../helpdesk/tickets/ticket-caps.ts';
+import type { Upload } from '../../helpdesk/uploads/upload.ts';
 import { capMessage } from './cap-message.ts';
 import type { LexEvent } from './lex-event.ts';
 import { close, type LexMessage, type LexResponse, offer, say } from './lex-response.ts';
 import { withSentTicket } from './sent-ticket.ts';
+import { filesSentence } from './ticket-files.ts';
 import { withForm, withPausedForm } from './ticket-form.ts';
 import { ticketIntent } from './ticket-slots.ts';
 
@@ -34,11 +36,12 @@ export async function fileTicketTurn(
   deps: FileTicketDeps,
   event: LexEvent,
   answers: Answers,
+  uploads: readonly Upload[] = [],
 ): Promise<LexResponse> {
   const { originatingRequestId = '' } = event.sessionState;
   const intent = ticketIntent(event);
   const { name = '', email = '', category = '', summary = '', description = '' } = answers;
-  const said = { name, email, category, summary, description, urgency: answers.urgency };
+  const said = { name, email, category, summary, description, urgency: answers.urgency, uploads };
   const { sessionId } = event;
   const isProven = await deps.proofs.isProven(sessionId, email);
   const request = { ...said, isProven, sessionId, conversationId: originatingRequestId };
@@ -53,7 +56,7 @@ export async function fileTicketTurn(
   deps.onTicket?.(ticket);
   const response = close(intent, 'Fulfilled', [
     say(
-      `Your ticket is ${ticket.ticketId}. It goes to the team "${ticket.route.team}", who will answer at ${email}.${isMailDelayed ? MAIL_DELAYED : ''}`,
+      `Your ticket is ${ticket.ticketId}. It goes to the team "${ticket.route.team}", who will answer at ${email}.${isMailDelayed ? MAIL_DELAYED : ''}${filesSentence(uploads, ticket)}`,
     ),
     ...urgencyLine(ticket.route),
     ticketCard(ticket),
@@ -73,7 +76,7 @@ function urgencyLine({ urgency, urgencyEvidence }: TicketRoute): LexMessage[] {
 /** What was sent, for the client to keep. */
 function copyOf({ category, summary, description, requestor, route }: Ticket): string {
   const answers = { name: requestor.name, email: requestor.email, category, summary, description };
-  const fields = checkFields(answers, route.urgency === 'high', []);
+  const fields = checkFields({ answers }, route.urgency === 'high', []);
   return checkText('This was sent:', fields, '');
 }
 

@@ -14,6 +14,7 @@ import {
   createConversations,
   createTicketCaps,
   createTicketServices,
+  createUploads,
 } from '../../helpdesk/aws/ticket-services.ts';
 import { systemClock } from '../../helpdesk/clock.ts';
 import { LiveContent } from '../../helpdesk/content/live-content.ts';
@@ -30,6 +31,7 @@ import { type TurnNotes, turnEvents } from './turn-events.ts';
 const config = readConfig();
 const services = createTicketServices(config, () => content.get(HOURS));
 const caps = createTicketCaps(config);
+const uploads = createUploads(config);
 const proofs = createAddressProofs(config, services.mailer);
 const conversations = createConversations(config);
 const contentClient = new S3Client(CONTENT_READS);
@@ -70,6 +72,7 @@ export async function handler(event: unknown, context: Context): Promise<LexResp
   const deps = {
     ...services,
     caps,
+    uploads,
     proofs,
     conversations,
     mailFrom,

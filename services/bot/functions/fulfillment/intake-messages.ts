@@ -6,9 +6,11 @@ import {
   checkCard,
   checkFields,
   checkText,
+  filesField,
   PRIVACY,
   promptOf,
 } from '../../helpdesk/intake/wording.ts';
+import type { Upload } from '../../helpdesk/uploads/upload.ts';
 import { categoriesOf, type Desk, isUrgentTicket } from './intake-rules.ts';
 import type { LexEvent } from './lex-event.ts';
 import { type LexMessage, type LexResponse, MAX_MESSAGES, offer, say } from './lex-response.ts';
@@ -23,7 +25,7 @@ export function askTurn(
   desk: Desk,
   event: LexEvent,
   form: Form,
-  how: { isFirst?: boolean; problem?: Problem; changed?: boolean } = {},
+  how: { isFirst?: boolean; problem?: Problem; changed?: boolean; files?: readonly Upload[] } = {},
 ): LexResponse {
   const messages =
     form.asked === 'check'
@@ -78,10 +80,17 @@ function buttonsFor({ routing }: Desk, form: Form, problem?: Problem): Button[] 
 function checkMessages(
   desk: Desk,
   form: Form,
-  { problem, changed = false }: { problem?: Problem; changed?: boolean },
+  {
+    problem,
+    changed = false,
+    files = [],
+  }: { problem?: Problem; changed?: boolean; files?: readonly Upload[] },
 ): LexMessage[] {
   const isUrgent = isUrgentTicket(desk, form);
-  const fields = checkFields(form.answers, isUrgent, categoriesOf(desk.routing));
+  const fields = [
+    ...checkFields(form, isUrgent, categoriesOf(desk.routing)),
+    ...filesField(files.map(({ name }) => name)),
+  ];
   const heading =
     promptOf(form, problem) || (changed ? 'Changed. This will be sent:' : 'This will be sent:');
   const urgency: Button = isUrgent

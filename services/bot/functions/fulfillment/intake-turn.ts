@@ -14,11 +14,21 @@ import { askTurn, continueWith } from './intake-messages.ts';
 import { intakeRules, suggested } from './intake-rules.ts';
 import { type LexEvent, slotValue } from './lex-event.ts';
 import { close, type LexResponse, say } from './lex-response.ts';
+import {
+  type LongDescriptionDeps,
+  longTextIn,
+  wholeAnswers,
+  withLongText,
+} from './long-description.ts';
+import { type TicketFilesDeps, ticketFiles } from './ticket-files.ts';
 import { redactedForm, savedForm, withForm } from './ticket-form.ts';
 import { TICKET_SLOTS, ticketIntent } from './ticket-slots.ts';
 import type { Content } from './urgent-turn.ts';
 
-export type IntakeDeps = FileTicketDeps & AnswerTurnDeps & { readonly content: Content };
+export type IntakeDeps = FileTicketDeps &
+  AnswerTurnDeps &
+  TicketFilesDeps &
+  LongDescriptionDeps & { readonly content: Content };
 
 /** Begins a ticket with what its opening and the question before it say, or goes on with the one that was left. */
 export function openTicketTurn(deps: IntakeDeps, event: LexEvent): LexResponse {
@@ -49,7 +59,8 @@ export async function intakeTurn(
 ): Promise<LexResponse> {
   const rules = intakeRules(deps);
   const step = readReply(form, replyIn(event, form, rules), rules);
-  return takeStep(deps, event, step);
+  const longText = await longTextIn(deps, event, form);
+  return takeStep(deps, event, withLongText(form, step, longText));
 }
 
 /** What was said; of a category that the slot type knows in other words, its name. */
@@ -61,17 +72,30 @@ function replyIn(event: LexEvent, { asked }: Form, { categories }: IntakeRules):
   return isKnown ? resolved : event.inputTranscript;
 }
 
+async function sendTurn(deps: IntakeDeps, event: LexEvent): Promise<LexResponse> {
+  const form = savedForm(event);
+  if (!form) return fileTicketTurn(deps, event, {});
+  const [{ answers, texts }, files] = await Promise.all([
+    wholeAnswers(deps, event.sessionId, form),
+    ticketFiles(deps, event),
+  ]);
+  return fileTicketTurn(deps, event, answers, [...files, ...texts]);
+}
+
 async function takeStep(deps: IntakeDeps, event: LexEvent, step: Step): Promise<LexResponse> {
   switch (step.kind) {
     case 'send':
-      return fileTicketTurn(deps, event, savedForm(event)?.answers ?? {});
+      return sendTurn(deps, event);
     case 'cancel': {
       const messages = [say('All right, I have not opened a ticket, and nothing was sent.')];
       const closed = close(ticketIntent(event), 'Failed', messages);
       return withForm(event, closed, undefined);
     }
     case 'ask':
-      return askTurn(deps, event, redactedForm(step.form), step);
+      return askTurn(deps, event, redactedForm(step.form), {
+        ...step,
+        files: step.form.asked === 'check' ? await ticketFiles(deps, event) : [],
+      });
     case 'explain': {
       const line = staffHoursLine(deps.content.get(HOURS), deps.clock.now());
       return continueWith(deps, event, step.form, [say(aboutText(step.about, line))]);

@@ -1,43 +1,18 @@
-import { FIELDS, type Form } from '../../helpdesk/intake/form.ts';
+import type { Form } from '../../helpdesk/intake/form.ts';
+import { FORM_ATTRIBUTE, formIn, type SavedForm } from '../../helpdesk/intake/saved-form.ts';
 import { redact } from '../../helpdesk/redaction.ts';
+import { withUsedFiles } from '../../helpdesk/uploads/upload.ts';
 import type { LexEvent } from './lex-event.ts';
 import type { LexResponse } from './lex-response.ts';
 
-/** The session attribute with the ticket that is being written, redacted: it survives what comes in between. */
-const ATTRIBUTE = 'ticketForm';
-
 type Attributes = Readonly<Record<string, string>>;
-
-/** A form, and whether something else has come in between: then the client says when it goes on. */
-export interface SavedForm extends Form {
-  readonly isPaused?: boolean;
-}
 
 /** Returns the ticket that a session has begun and neither sent nor stopped. Undefined if there is none. */
 export function savedForm({ sessionState }: LexEvent): SavedForm | undefined {
-  const text = sessionState.sessionAttributes?.[ATTRIBUTE];
-  if (text === undefined) return undefined;
-  try {
-    const value: unknown = JSON.parse(text);
-    return isForm(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  return formIn(sessionState.sessionAttributes);
 }
 
-function isForm(value: unknown): value is SavedForm {
-  const { answers, asked, of, tries } = (value ?? {}) as Partial<SavedForm>;
-  return (
-    typeof answers === 'object' &&
-    answers !== null &&
-    Object.values(answers).every((answer) => typeof answer === 'string') &&
-    [...FIELDS, 'check'].some((one) => one === asked) &&
-    Number.isInteger(of) &&
-    Number.isInteger(tries)
-  );
-}
-
-/** Adds to a response what the session keeps of a ticket; without a form, nothing. */
+/** Adds to a response what the session keeps of a ticket; without a form, only that it is over. */
 export function withForm(
   event: LexEvent,
   response: LexResponse,
@@ -45,11 +20,16 @@ export function withForm(
 ): LexResponse {
   const kept: Attributes =
     response.sessionState.sessionAttributes ?? event.sessionState.sessionAttributes ?? {};
-  const { [ATTRIBUTE]: _, ...others } = kept;
+  const { [FORM_ATTRIBUTE]: _, ...others } = kept;
   const sessionAttributes = form
-    ? { ...others, [ATTRIBUTE]: JSON.stringify(redactedForm(form)) }
-    : others;
+    ? { ...others, [FORM_ATTRIBUTE]: JSON.stringify(redactedForm(form)) }
+    : withoutFiles(event, others);
   return { ...response, sessionState: { ...response.sessionState, sessionAttributes } };
+}
+
+/** The files of a ticket that is sent or dropped are not the next one's. */
+function withoutFiles(event: LexEvent, attributes: Attributes): Attributes {
+  return savedForm(event) ? withUsedFiles(attributes) : attributes;
 }
 
 /** Keeps the ticket of a session for later: the client says when it goes on. */

@@ -26,10 +26,11 @@ export class SesTicketMailer implements TicketMailer {
 }
 
 /**
- * Composes the mail as MIME: plain text, then HTML, both in UTF-8. Rejects with an Error if a header contains a line
+ * Composes the mail as MIME: plain text, then HTML, both in UTF-8, then the files, none of
+ * which is shown inline. Rejects with an Error if a header contains a line
  * break; `singleLine` has removed those.
  *
- * Both are in base64. RT takes a line `begin 644 name` of a body in any other encoding for a file: it keeps the text
+ * Both texts are in base64. RT takes a line `begin 644 name` of a body in any other encoding for a file: it keeps the text
  * before it undecoded, with the line breaks of the encoding, and drops the text after the file.
  */
 export function composeMail(from: string, mail: TeamMail): Promise<Buffer> {
@@ -44,6 +45,13 @@ export function composeMail(from: string, mail: TeamMail): Promise<Buffer> {
     text: mail.text,
     html: mail.html,
     textEncoding: 'base64',
+    attachments: (mail.attachments ?? []).map(({ name, type, content }) => ({
+      filename: name,
+      contentType: type,
+      contentDisposition: 'attachment',
+      contentTransferEncoding: 'base64',
+      content: Buffer.from(content),
+    })),
     newline: '\r\n',
     disableFileAccess: true,
     disableUrlAccess: true,

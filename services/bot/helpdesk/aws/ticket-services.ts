@@ -8,9 +8,11 @@ import { AddressProofs } from '../proof/address-proofs.ts';
 import type { TicketDeliveryDeps } from '../tickets/deliver-ticket.ts';
 import { TicketCaps } from '../tickets/ticket-caps.ts';
 import type { TicketMailer } from '../tickets/ticket-mailer.ts';
+import type { UploadStore } from '../uploads/upload-store.ts';
 import { S3ConversationStore } from './s3-conversation-store.ts';
 import { S3JsonObjects } from './s3-json-objects.ts';
 import { S3TicketOutbox } from './s3-ticket-outbox.ts';
+import { S3UploadStore } from './s3-upload-store.ts';
 import { SesTicketMailer } from './ses-ticket-mailer.ts';
 import { SnsTicketNotifier } from './sns-ticket-notifier.ts';
 
@@ -38,6 +40,13 @@ export function createTicketCaps({
   return new TicketCaps(new S3JsonObjects(new S3Client(RECORD), ticketsBucket), systemClock);
 }
 
+/** Creates the store of what clients have uploaded for their tickets. */
+export function createUploads({
+  ticketsBucket,
+}: Pick<TicketServicesConfig, 'ticketsBucket'>): UploadStore {
+  return new S3UploadStore(new S3Client(RECORD), ticketsBucket);
+}
+
 /** Creates what proves addresses: its records are in the same bucket. */
 export function createAddressProofs(
   { ticketsBucket }: Pick<TicketServicesConfig, 'ticketsBucket'>,
@@ -62,6 +71,7 @@ export function createTicketServices(
   const sns = new SNSClient(DELIVERY);
   return {
     outbox: new S3TicketOutbox(new S3Client(RECORD), config.ticketsBucket),
+    attachments: new S3UploadStore(new S3Client(RECORD), config.ticketsBucket),
     mailer: new SesTicketMailer(new SESClient(DELIVERY), config.mailFrom),
     notifier: new SnsTicketNotifier(sns, config.notificationsTopicArn),
     urgentNotifier: new SnsTicketNotifier(sns, config.urgentTopicArn),

@@ -22,6 +22,7 @@ export function stateKeys(sessionId: string): readonly string[] {
     stateKey('rate', `reads:${sessionId}`),
     stateKey('cap', `session:${sessionId}`),
     stateKey('cap', `network-of:${sessionId}`),
+    stateKey('cap', `uploads:${sessionId}`),
     stateKey('proof', sessionId),
     stateKey('handoff', sessionId),
   ];

@@ -39,5 +39,8 @@ function redactCard(card: Card): Card {
     ...card,
     ...(card.title !== undefined && { title: redact(card.title) }),
     ...(card.quote !== undefined && { quote: redact(card.quote) }),
+    ...(card.fields !== undefined && {
+      fields: card.fields.map((field) => ({ ...field, value: redact(field.value) })),
+    }),
   };
 }

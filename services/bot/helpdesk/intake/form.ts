@@ -28,6 +28,8 @@ export interface Form {
   readonly tries: number;
   /** An address that was probably meant, which the client was asked about. */
   readonly suggestion?: string;
+  /** The upload that the description is the beginning of: its number, and its length in UTF-16 units. */
+  readonly longText?: { readonly n: number; readonly length: number };
 }
 
 /** Begins a form with what is known already. */

@@ -1,4 +1,4 @@
-import { type Answers, FIELDS, type Field, type Form, LABELS, progressOf } from './form.ts';
+import { FIELDS, type Field, type Form, LABELS, progressOf } from './form.ts';
 import type { AboutTicket } from './questions.ts';
 import type { Problem } from './read-reply.ts';
 
@@ -55,7 +55,10 @@ export function promptOf(form: Form, problem?: Problem): string {
   const progress = progressOf(form);
   const steps = progress ? ` (${progress.step} of ${progress.of})` : '';
   const old = form.answers[asked];
-  const now = old === undefined ? '' : ` Now it says: ${shortened(old, 200)}`;
+  const now =
+    old === undefined
+      ? ''
+      : ` Now it says: ${shortened(old, 200, asked === 'description' ? form.longText?.length : undefined)}`;
   return `${problem ? `${PROBLEMS[problem]} ` : ''}${PROMPTS[asked]}${steps}${now}`;
 }
 
@@ -66,20 +69,27 @@ export const aboutText = (about: AboutTicket, hoursLine: string): string =>
     : ABOUT[about];
 
 export interface CheckField {
-  readonly name: Field | 'urgency';
+  readonly name: Field | 'urgency' | 'attachments';
   readonly label: string;
   readonly value: string;
+  /** Of the whole value, if this is only its beginning. */
+  readonly length?: number;
 }
 
 const ORDER = ['name', 'email', 'category', 'urgency', 'summary', 'description'] as const;
 
 /** Every field that will be sent, with what a client calls it. */
 export function checkFields(
-  answers: Answers,
+  { answers, longText }: Pick<Form, 'answers' | 'longText'>,
   isUrgent: boolean,
   categories: readonly Category[],
 ): CheckField[] {
-  return ORDER.map((name) => ({ name, label: LABELS[name], value: shownValue(name) }));
+  return ORDER.map((name) => ({
+    name,
+    label: LABELS[name],
+    value: shownValue(name),
+    ...(name === 'description' && longText && { length: longText.length }),
+  }));
 
   function shownValue(name: (typeof ORDER)[number]): string {
     if (name === 'urgency') return isUrgent ? 'yes' : 'no';
@@ -89,6 +99,12 @@ export function checkFields(
   }
 }
 
+/** The files that will go with the ticket; nothing if there are none. */
+export function filesField(names: readonly string[]): CheckField[] {
+  if (names.length === 0) return [];
+  return [{ name: 'attachments', label: 'Attached', value: names.join(', ') }];
+}
+
 /** A Lex message has at most 1,024 characters. */
 const MAX_TEXT = 1_000;
 const CARD_VALUE = 60;
@@ -96,12 +112,17 @@ const CARD_VALUE = 60;
 /** The list as text. A description that does not fit is shortened, and the text says by how much. */
 export function checkText(heading: string, fields: readonly CheckField[], ending: string): string {
   const lines = (limit: number) =>
-    [heading, ...fields.map(({ label, value }) => `${label}: ${shortened(value, limit)}`), ending]
+    [
+      heading,
+      ...fields.map(({ label, value, length }) => `${label}: ${shortened(value, limit, length)}`),
+      ending,
+    ]
       .filter((line) => line !== '')
       .join('\n');
   const all = lines(MAX_TEXT);
   if (all.length <= MAX_TEXT) return all;
-  const longest = Math.max(...fields.map(({ value }) => value.length));
+  // None was longer than that in the first try.
+  const longest = Math.min(MAX_TEXT, Math.max(...fields.map(({ value }) => value.length)));
   return lines(Math.max(40, longest - (all.length - MAX_TEXT) - 40)).slice(0, MAX_TEXT);
 }
 
@@ -110,13 +131,17 @@ export const checkCard = (fields: readonly CheckField[]): string =>
   JSON.stringify({
     v: 1,
     kind: 'check',
-    fields: fields.map((field) => ({ ...field, value: shortened(field.value, CARD_VALUE) })),
+    fields: fields.map(({ name, label, value, length }) => ({
+      name,
+      label,
+      value: shortened(value, CARD_VALUE, length),
+    })),
   });
 
-function shortened(value: string, limit: number): string {
+function shortened(value: string, limit: number, length = value.length): string {
   const line = value.replace(/\s+/gu, ' ');
-  if (line.length <= limit) return line;
-  const more = `… (${value.length} characters in all)`;
+  if (line.length <= limit && length === value.length) return line;
+  const more = `… (${length} characters in all)`;
   return limit <= CARD_VALUE
     ? `${line.slice(0, limit - 1)}…`
     : `${line.slice(0, Math.max(20, limit - more.length))}${more}`;

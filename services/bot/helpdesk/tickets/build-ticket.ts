@@ -5,6 +5,7 @@ import { redact } from '../redaction.ts';
 import { routeTicket } from '../routing/route-ticket.ts';
 import type { RoutingMoment } from '../routing/routing-input.ts';
 import type { RoutingTable } from '../routing/routing-table.ts';
+import { MAX_DESCRIPTION } from '../uploads/long-text.ts';
 import { courseIn } from './course-in.ts';
 import { plainText, singleLine } from './plain-text.ts';
 import type { Ticket, TicketRequest } from './ticket.ts';
@@ -15,7 +16,6 @@ import { triedReplies } from './tried-replies.ts';
 const MAX_NAME_LENGTH = 100;
 const MAX_CATEGORY_LENGTH = 60;
 const MAX_SUMMARY_LENGTH = 150;
-const MAX_DESCRIPTION_LENGTH = 10_000;
 
 /**
  * Builds a ticket from a client's answers: made plain and redacted, then cut to length and routed. `before` is the
@@ -33,7 +33,7 @@ export function buildTicket(
   const said = {
     category: singleLine(redact(request.category), MAX_CATEGORY_LENGTH),
     summary: singleLine(redact(request.summary), MAX_SUMMARY_LENGTH),
-    description: plainText(redact(request.description), MAX_DESCRIPTION_LENGTH),
+    description: plainText(redact(request.description), MAX_DESCRIPTION),
   };
   const route = routeTicket(table, { ...said, email: request.email }, moment);
   const course = courseIn(`${said.summary}\n${said.description}`);

@@ -1,10 +1,12 @@
 import type { Clock } from '../clock.ts';
 import type { OfficeHours } from '../hours/office-hours.ts';
 import type { Log } from '../json-log.ts';
+import type { AttachmentReader } from '../uploads/upload-store.ts';
 import { withoutProblem, withProblem } from './delivery-problem.ts';
 import { DeliveryProgress, LostClaimError } from './delivery-progress.ts';
 import { logDelay } from './log-delay.ts';
 import { ticketMail } from './mail/ticket-mail.ts';
+import { readAttachments } from './mailed-attachments.ts';
 import type { DeliveryProblem, Receipt, TicketEntry } from './ticket.ts';
 import type { TicketLookup } from './ticket-lookup.ts';
 import type { TicketMailer } from './ticket-mailer.ts';
@@ -16,6 +18,7 @@ import { isUrgentOutOfHours } from './urgent-out-of-hours.ts';
 export interface TicketDeliveryDeps {
   readonly outbox: TicketOutbox;
   readonly mailer: TicketMailer;
+  readonly attachments: AttachmentReader;
   readonly notifier: TicketNotifier;
   /** For what is urgent while nobody is there. */
   readonly urgentNotifier: TicketNotifier;
@@ -109,8 +112,12 @@ async function mailOnce(deps: DeliverDeps, progress: DeliveryProgress): Promise<
   if (entry.mail) return;
   const arrived = entry.sending === undefined ? undefined : await findArrived(deps, entry);
   if (arrived !== undefined) return progress.write(mailed(deps, entry, arrived));
+  const files = await readAttachments(deps.attachments, entry.ticket);
   await progress.write({ ...entry, sending: deps.clock.now().toISOString() });
-  const messageId = await deps.mailer.send(ticketMail(entry.ticket));
+  const messageId = await deps.mailer.send({
+    ...ticketMail(entry.ticket),
+    ...(files.length > 0 && { attachments: files }),
+  });
   await progress.write(mailed(deps, entry, messageId));
 }
 

@@ -5,9 +5,10 @@ import type { Log } from '../json-log.ts';
 import type { RoutingTable } from '../routing/routing-table.ts';
 import { buildTicket } from './build-ticket.ts';
 import { deliverTicket, type TicketDeliveryDeps } from './deliver-ticket.ts';
+import { type KeepUploadsDeps, keepUploads } from './keep-uploads.ts';
 import type { Ticket, TicketEntry, TicketRequest } from './ticket.ts';
 
-export interface OpenTicketDeps extends TicketDeliveryDeps {
+export interface OpenTicketDeps extends TicketDeliveryDeps, KeepUploadsDeps {
   readonly routing: RoutingTable;
   readonly hours: OfficeHours;
   readonly conversations: Pick<ConversationStore, 'turns'>;
@@ -33,7 +34,9 @@ export async function openTicket(
 ): Promise<OpenedTicket> {
   const before = await conversationBefore(deps, request);
   const moment = { now: deps.clock.now(), hours: deps.hours };
-  const ticket = buildTicket(deps.routing, request, moment, before);
+  const built = buildTicket(deps.routing, request, moment, before);
+  const attachments = await keepUploads(deps, built.ticketId, request.uploads ?? []);
+  const ticket = attachments.length > 0 ? { ...built, attachments } : built;
   const entry = { ticket, attempts: 1, claimedAt: ticket.recordedAt };
   const held = await deps.outbox.record(entry);
   if (!held) return { ticket, isMailDelayed: await isKnownDelayed(deps, ticket.ticketId) };

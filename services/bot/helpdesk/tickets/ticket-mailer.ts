@@ -1,3 +1,11 @@
+/** A file that a mail offers to save. */
+export interface MailAttachment {
+  /** ASCII, without a path. */
+  readonly name: string;
+  readonly type: string;
+  readonly content: Uint8Array;
+}
+
 /** A mail to a team: a plain text part, then an HTML part that says the same. */
 export interface TeamMail {
   readonly to: string;
@@ -7,6 +15,7 @@ export interface TeamMail {
   readonly text: string;
   /** The same as HTML; mails to clients have none. */
   readonly html?: string;
+  readonly attachments?: readonly MailAttachment[];
 }
 
 /** Sends mail to teams. */

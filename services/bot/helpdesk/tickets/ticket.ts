@@ -1,4 +1,5 @@
 import type { TicketRoute } from '../routing/routing-table.ts';
+import type { Upload } from '../uploads/upload.ts';
 import type { Urgency } from '../urgency/urgency-cues.ts';
 import type { ProblemKind } from './mail-not-sent-error.ts';
 
@@ -14,8 +15,22 @@ export interface TicketRequest {
   readonly description: string;
   /** What the client says of the urgency, which counts more than the words of the ticket. */
   readonly urgency?: Urgency | undefined;
+  /** What the client has uploaded for this ticket. */
+  readonly uploads?: readonly Upload[];
   /** Whether the client has shown to read the mail of the address. */
   readonly isProven?: boolean;
+}
+
+/** A file of a ticket. */
+export interface TicketAttachment {
+  /** `attachments/<ticketId>/<n>-<safe name>` in the bucket of the tickets. */
+  readonly key: string;
+  /** Ends with an extension of the type. */
+  readonly name: string;
+  /** The media type, by the first bytes. */
+  readonly type: string;
+  /** In bytes. */
+  readonly size: number;
 }
 
 /** One thing that was said in the chat before a ticket, redacted. */
@@ -52,6 +67,7 @@ export interface Ticket {
   readonly transcript?: readonly TranscriptLine[];
   /** What the bot showed, offered or did not find, a sentence for each. */
   readonly tried?: readonly string[];
+  readonly attachments?: readonly TicketAttachment[];
 }
 
 /** Proof that a service has accepted a message. */

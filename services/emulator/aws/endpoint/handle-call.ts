@@ -15,8 +15,9 @@ import { bodyLimitOf, requireDeclaredWithin } from './body-limit.ts';
 import { admitPage, answerPreflight, type CorsDeps } from './cors.ts';
 import { dialectFor, inDialect } from './dialect.ts';
 import type { OperationDispatcher } from './dispatcher.ts';
+import { answerForm, isFormUpload } from './form-upload/answer-form.ts';
 import { forwardCall } from './forward-call.ts';
-import { isLarge, LargeBodies } from './large-bodies.ts';
+import { isLarge, LARGE_BODIES } from './large-bodies.ts';
 import { requireDigests } from './require-digests.ts';
 import { isStreamed, type RoutedCall, requireRoute, routeCall } from './route-call.ts';
 import { type Signature, signatureOf } from './sigv4/signed-request.ts';
@@ -50,8 +51,9 @@ export async function handleCall(
       return await answerPreflight(cors, services.toPathStyle(received.request));
     }
     const signature = signatureOf(received.request);
-    requireKnownPeer(deps.access, incoming, signature);
     routed = routeCall(services, received.request, signature);
+    // The signature of a form is in its body.
+    if (!isFormUpload(routed)) requireKnownPeer(deps.access, incoming, signature);
     requireBucketHost(deps.access, incoming, routed.target);
     forPage = await admitPage(cors, routed.request, routed.target);
     const body = arriving(incoming, deps.timers ?? realTimers);
@@ -74,11 +76,14 @@ interface Exchange {
 
 /** Bytes that are hashed and decoded in turns. */
 const LONG_WORK = 4 * 1024 * 1024;
-/** The memory that they take is the process's. */
-const LARGE_BODIES = new LargeBodies();
 
 async function answer(deps: HandleDeps, exchange: Exchange): Promise<WireResponse> {
   const { received, signature, routed } = exchange;
+  if (isFormUpload(routed)) {
+    return answerForm(deps, exchange, (operation, request, verified) =>
+      callOf(deps, { ...exchange, signature: verified.signature }, operation, request, verified),
+    );
+  }
   if (isStreamed(routed)) return carryOut(deps, exchange, undefined);
   const { headers } = received.request;
   verifyHead(deps, received, signature, routed.target.service.isPathSignedAsSent);

@@ -27,3 +27,6 @@ export class LargeBodies {
     }
   }
 }
+
+/** The memory that they take is the process's. */
+export const LARGE_BODIES = new LargeBodies();

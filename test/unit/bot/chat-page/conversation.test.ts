@@ -1,5 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { PastConversation, Reply } from '../../../../services/bot/chat-page/chat-api.ts';
+import type {
+  ChatMessage,
+  Draft,
+  PastConversation,
+  Reply,
+} from '../../../../services/bot/chat-page/chat-api.ts';
 import { type ChatClient, ChatError } from '../../../../services/bot/chat-page/chat-client.ts';
 import {
   Conversation,
@@ -28,8 +33,14 @@ const view: ConversationView = {
   deleteFailed: ({ message }) => told.push(`deleteFailed ${message}`),
   replaced: () => told.push('replaced'),
   opened: () => told.push('opened'),
+  drafted: (draft) => {
+    if (draft) told.push(`drafted ${draft.uploads.map(({ name }) => name).join()}`);
+  },
   ended: (reason) => told.push(`ended ${reason}`),
 };
+
+const drafts: Draft['uploads'][] = [];
+const posted: string[] = [];
 
 function client(part: Partial<ChatClient> = {}): ChatClient {
   return {
@@ -44,6 +55,8 @@ function client(part: Partial<ChatClient> = {}): ChatClient {
     },
     resume: async () => ({ turns: [], expiresAt: LATER }),
     delete: async () => {},
+    draft: async () => ({ fields: [], uploads: drafts.shift() ?? [] }),
+    allow: async (_id, { name }) => ({ n: 1, name, url: 'u', fields: {}, expiresAt: LATER }),
     ...part,
   };
 }
@@ -71,6 +84,7 @@ function conversation(part: Partial<ChatClient> = {}): Conversation {
       return `m${ids}`;
     },
     claim: async () => mayClaim,
+    postFile: async ({ name }) => void posted.push(name),
   });
 }
 
@@ -249,5 +263,36 @@ describe('the end of a conversation', () => {
     expect(kept).toBe('session-2');
     await stubborn.delete();
     expect(told.at(-1)).toBe('ended deleted');
+  });
+});
+
+describe('the files of a ticket', () => {
+  const progress = (): ChatMessage => ({
+    contentType: 'CustomPayload',
+    card: { v: 1, kind: 'progress', also: [] },
+  });
+
+  it('are shown while a reply asks for something of it, and no longer once it is over', async () => {
+    const chat = conversation();
+    await chat.start();
+    answers.push(async () => ({ turn: 1, messages: [progress()], expiresAt: LATER }), aReply);
+    drafts.push([{ n: 1, name: 'a.png', size: 1 }]);
+
+    await chat.send({ text: 'open a ticket' }, 'open a ticket');
+    await chat.send({ text: 'cancel' }, 'cancel');
+    await chat.send({ text: 'hello' }, 'hello');
+
+    expect(told.filter((one) => one.startsWith('drafted'))).toStrictEqual(['drafted a.png']);
+  });
+
+  it('are posted with the form that the chat allows, and then listed', async () => {
+    const chat = conversation();
+    await chat.start();
+    drafts.push([{ n: 1, name: 'a.png', size: 1 }]);
+
+    await chat.attach(new File(['x'], 'a.png'), () => {});
+
+    expect(posted).toStrictEqual(['a.png']);
+    expect(told.at(-1)).toBe('drafted a.png');
   });
 });

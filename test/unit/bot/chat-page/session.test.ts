@@ -91,7 +91,8 @@ describe('the length of a message', () => {
     [899, undefined],
     [900, '124 characters left.'],
     [1024, '0 characters left.'],
-    [1026, '2 characters too many. Please shorten your message.'],
+    [1025, 'That is long. I can take it when I ask what happened, for a ticket.'],
+    [20_002, '2 characters too many. Please shorten your message.'],
   ])('of %i is noted as %s', (length, note) => {
     expect(lengthNote(length)).toBe(note);
   });

@@ -8,9 +8,12 @@ export const MAX_BODY_BYTES = 16_384;
  * Reads a request's body as a JSON object. An empty body is an empty object.
  * Throws a Problem: 413 if it is too long, 415 if it is not declared as JSON, 400 if it is not a JSON object.
  */
-export function readJsonBody(request: ChatRequest): Readonly<Record<string, unknown>> {
-  if (request.body.length > MAX_BODY_BYTES) {
-    throw new Problem(413, 'Too long', `The request has more than ${MAX_BODY_BYTES} bytes.`);
+export function readJsonBody(
+  request: ChatRequest,
+  maxBytes = MAX_BODY_BYTES,
+): Readonly<Record<string, unknown>> {
+  if (request.body.length > maxBytes) {
+    throw new Problem(413, 'Too long', `The request has more than ${maxBytes} bytes.`);
   }
   if (request.body.length === 0) return {};
   if (!isJson(request.headers['content-type'])) {

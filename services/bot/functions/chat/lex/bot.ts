@@ -21,6 +21,8 @@ export interface BotMessage {
   /** The attributes of the session, as the last reply had them. */
   readonly attributes: Readonly<Record<string, string>>;
   readonly turn: number;
+  /** The number of the upload that `text` is the beginning of. */
+  readonly upload?: number | undefined;
 }
 
 /** The bot that the chat talks to. */
@@ -46,6 +48,8 @@ export interface BotAddress {
 const LAST_MESSAGE = 'x-ltsi-message';
 /** The request attribute with the number of the turn, by which events name it. */
 const TURN = 'x-ltsi-turn';
+/** The request attribute with the number of the upload whose beginning is said. */
+const UPLOAD = 'x-ltsi-upload';
 
 const RECALL_MS = 5_000;
 
@@ -99,10 +103,13 @@ export class LexBot implements Bot {
   }
 
   async #recognize(message: BotMessage, abortSignal: AbortSignal): Promise<BotReply> {
-    const { sessionId, text, fingerprint, attributes, turn } = message;
+    const { sessionId, text, fingerprint, attributes, turn, upload } = message;
     const sessionAttributes = { ...attributes, [LAST_MESSAGE]: fingerprint };
     const sessionState = { sessionAttributes };
-    const requestAttributes = { [TURN]: String(turn) };
+    const requestAttributes = {
+      [TURN]: String(turn),
+      ...(upload !== undefined && { [UPLOAD]: String(upload) }),
+    };
     const request = new RecognizeTextCommand({
       ...this.#address,
       sessionId,

@@ -3,10 +3,13 @@ import type { ConversationStore } from '../../../helpdesk/conversations/conversa
 import type { TakeTurnDeps } from '../../../helpdesk/conversations/take-turn.ts';
 import type { DocumentReader } from '../../../helpdesk/documents/document-reader.ts';
 import type { SessionNetworks } from '../../../helpdesk/tickets/session-network.ts';
+import type { UploadStore } from '../../../helpdesk/uploads/upload-store.ts';
 import type { DocumentFiles } from '../documents/document-files.ts';
 import type { FindDocument } from '../documents/find-document.ts';
 import type { Bot } from '../lex/bot.ts';
 import type { RateLimiter } from '../rate/rate-limiter.ts';
+import type { UploadPosts } from '../uploads/upload-posts.ts';
+import type { UploadSlots } from '../uploads/upload-slots.ts';
 import type { WebAssets } from './page.ts';
 
 /** Dependencies of the routes, created once per process by `handler.ts`. */
@@ -15,6 +18,11 @@ export interface ChatDeps extends Omit<TakeTurnDeps, 'store'> {
   readonly localeId: string;
   readonly conversations: ConversationStore;
   readonly events: Pick<EventWriter, 'write'>;
+  readonly uploads: Pick<UploadStore, 'list' | 'keepText'>;
+  readonly posts: UploadPosts;
+  readonly slots: Pick<UploadSlots, 'take'>;
+  /** What a client reads instead of the value of a category. */
+  categoryLabel(value: string): string;
   readonly limiter: RateLimiter;
   /** Remembers each session's network, by which the code hook limits tickets. */
   readonly networks: Pick<SessionNetworks, 'note'>;

@@ -2,22 +2,22 @@ import type { Said } from '../../../helpdesk/conversations/chat-message.ts';
 import { refuseUnknown } from '../http/json-body.ts';
 import { Problem } from '../http/problem.ts';
 
-/**
- * Lex's limit for `text` (1..1024). Counted in UTF-16 units, which are never fewer than characters, so a text that is
- * accepted here is accepted by Lex however it counts.
- */
-const MAX_TEXT_LENGTH = 1024;
+/** The maximum body size in bytes: room for 20,000 characters of text, all escaped, and the ids. */
+export const MAX_MESSAGE_BYTES = 131_072;
 
 const CLIENT_MESSAGE_ID = /^[A-Za-z0-9_-]{1,64}$/;
 
 export interface MessageBody {
   readonly said: Said;
-  /** The text to send to Lex. */
+  /** The text that was said. */
   readonly text: string;
   readonly clientMessageId: string;
 }
 
-/** Reads `{text | buttonValue, clientMessageId}`. Throws a Problem 400 with a sentence for the person. */
+/**
+ * Reads `{text | buttonValue, clientMessageId}`; whether it fits is the turn's matter.
+ * Throws a Problem 400 with a sentence for the person.
+ */
 export function readMessageBody(body: Readonly<Record<string, unknown>>): MessageBody {
   refuseUnknown(body, ['text', 'buttonValue', 'clientMessageId']);
   const { text, buttonValue, clientMessageId } = body;
@@ -37,12 +37,6 @@ function cleanText(value: unknown): string {
   if (typeof value !== 'string') throw new Problem(400, 'No text', 'The message must be text.');
   const text = withoutControls(wellFormed(value)).trim();
   if (text === '') throw new Problem(400, 'Empty message', 'Please type a message first.');
-  if (text.length > MAX_TEXT_LENGTH) {
-    const detail =
-      `Your message has ${text.length} characters (an emoji counts as two or more); ` +
-      `I can read ${MAX_TEXT_LENGTH} at a time. Please shorten it or send it in parts.`;
-    throw new Problem(400, 'Message too long', detail);
-  }
   return text;
 }
 

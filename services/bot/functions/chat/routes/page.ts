@@ -11,13 +11,17 @@ export interface WebAssets {
   readonly documentStyle: string;
 }
 
-/** `GET /`: the chat page. Its policy allows only its own script, its inline style (by hash) and its own API. */
-export function chatPage({ assets }: Pick<ChatDeps, 'assets'>, request: ChatRequest): ChatResponse {
+/** `GET /`: the chat page. Its policy allows only its own script, its inline style (by hash), its own API and uploads. */
+export async function chatPage(
+  { assets, posts }: Pick<ChatDeps, 'assets' | 'posts'>,
+  request: ChatRequest,
+): Promise<ChatResponse> {
+  const { origin: uploads } = await posts.url();
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
     `style-src ${styleSource(inlineStyle(assets.page))}`,
-    "connect-src 'self'",
+    `connect-src 'self' ${uploads}`,
     "img-src 'self' https: data:",
     "base-uri 'none'",
     "form-action 'none'",

@@ -4,6 +4,7 @@ import { redactMessages, redactSaid } from '../../../helpdesk/conversations/reda
 import { expiresAt, MAX_TURNS } from '../../../helpdesk/conversations/session-rules.ts';
 import { type TurnResult, takeTurn } from '../../../helpdesk/conversations/take-turn.ts';
 import type { TurnRecord } from '../../../helpdesk/conversations/turn-record.ts';
+import { textNumber } from '../../../helpdesk/uploads/upload.ts';
 import { readJsonBody } from '../http/json-body.ts';
 import { Problem } from '../http/problem.ts';
 import type { ChatRequest } from '../http/request.ts';
@@ -13,12 +14,13 @@ import { isRefusal } from '../lex/bot-problem.ts';
 import { addressKey, MESSAGES_PER_ADDRESS, MESSAGES_PER_SESSION } from '../rate/limits.ts';
 import type { ChatDeps } from './deps.ts';
 import { forgetSession } from './forget-session.ts';
-import { type MessageBody, readMessageBody } from './message-body.ts';
+import { longMessage, requireFits } from './long-message.ts';
+import { MAX_MESSAGE_BYTES, type MessageBody, readMessageBody } from './message-body.ts';
 import { endedSession, sessionParameter, unknownSession } from './session-parameter.ts';
 
 type SendMessageDeps = Pick<
   ChatDeps,
-  'bot' | 'conversations' | 'limiter' | 'now' | 'repeat' | 'run' | 'wait'
+  'bot' | 'conversations' | 'limiter' | 'now' | 'repeat' | 'run' | 'uploads' | 'wait'
 >;
 
 /** Reserved at the end of the function's time to store the turn and respond, in milliseconds. */
@@ -36,7 +38,7 @@ export async function sendMessage(
   parameters: Readonly<Record<string, string>>,
 ): Promise<ChatResponse> {
   const sessionId = sessionParameter(parameters);
-  const message = readMessageBody(readJsonBody(request));
+  const message = readMessageBody(readJsonBody(request, MAX_MESSAGE_BYTES));
   const [latest] = await Promise.all([
     deps.conversations.latest(sessionId),
     deps.limiter.admit(MESSAGES_PER_ADDRESS, addressKey(request.sourceIp)),
@@ -44,17 +46,20 @@ export async function sendMessage(
   // Nothing is counted for a session that isn't there: a deleted one stays deleted.
   if (latest === undefined) throw unknownSession();
   await deps.limiter.admit(MESSAGES_PER_SESSION, sessionId);
+  requireFits(message, latest.record);
 
   return toResponse(await takeMessageTurn(deps, request, sessionId, message, latest));
 }
 
 function takeMessageTurn(
-  { bot, conversations: store, now, repeat, run, wait }: SendMessageDeps,
+  { bot, conversations: store, now, repeat, run, uploads, wait }: SendMessageDeps,
   request: ChatRequest,
   sessionId: string,
-  { said, text, clientMessageId }: MessageBody,
+  message: MessageBody,
   latest: StoredTurn,
 ): Promise<TurnResult> {
+  const { said, text, clientMessageId } = message;
+  const long = longMessage(message);
   const leftMs = () => Math.min(LONGEST_REPLY_MS, Math.max(1, request.remainingMs() - RESERVE_MS));
   return takeTurn(
     { store, now, repeat, run, wait },
@@ -62,13 +67,19 @@ function takeMessageTurn(
       sessionId,
       latest,
       clientMessageId,
-      said: redactSaid(said),
+      said: long ? { text: long.kept } : redactSaid(said),
       patienceMs: leftMs() / 2,
       reference: request.reference,
       onUnsaved: (error) => request.log.error({ err: error }, 'turn not stored'),
       bot: {
-        say: async (fingerprint, attributes = {}, turn = 0) =>
-          redactReply(await bot.say({ sessionId, fingerprint, text, attributes, turn }, leftMs())),
+        say: async (fingerprint, attributes = {}, turn = 0) => {
+          const upload = long && textNumber(turn);
+          if (upload !== undefined) await uploads.keepText(sessionId, upload, long?.whole ?? '');
+          const heard = { text: long?.head ?? text, upload };
+          return redactReply(
+            await bot.say({ sessionId, fingerprint, attributes, turn, ...heard }, leftMs()),
+          );
+        },
         recall: async (fingerprint) => {
           const reply = await bot.recall(sessionId, fingerprint);
           return reply && redactReply(reply);

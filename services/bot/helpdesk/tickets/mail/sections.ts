@@ -1,4 +1,5 @@
 import type { MailProfile } from '../../routing/mail-profile.ts';
+import { attachmentLines } from '../mailed-attachments.ts';
 import { singleLine } from '../plain-text.ts';
 import type { Ticket, TranscriptLine } from '../ticket.ts';
 import type { Section } from './section.ts';
@@ -15,6 +16,8 @@ export function sectionsOf(ticket: Ticket, profile: MailProfile): readonly Secti
     { kind: 'fields', title: 'About this ticket', rows: fieldsOf(ticket) },
     ...(answerHint(ticket, profile) ?? []),
   ];
+  const files = attachmentLines(ticket);
+  if (files.length > 0) sections.push({ kind: 'list', title: 'Files of the client', items: files });
   if (tried.length > 0)
     sections.push({ kind: 'list', title: 'What the bot tried', items: tried.map(oneLine) });
   if (transcript.length > 0) {

@@ -63,7 +63,8 @@ function fromQuery(query: URLSearchParams): Signature {
   };
 }
 
-function scopeOf(
+/** Reads `<key>/<date>/<region>/<service>/aws4_request`. Throws AwsError 400 if it is something else. */
+export function scopeOf(
   credential: string,
 ): Pick<Signature, 'accessKeyId' | 'date' | 'region' | 'service'> {
   const parts = credential.split('/');

@@ -141,7 +141,7 @@ const UNSIGNED_BY_CLIENTS = new Set(['x-amz-user-agent', 'x-amz-content-sha256']
 const SIGNING_KEYS = new Map<string, Buffer>();
 
 /** Deriving a key takes four HMACs and the key is valid all day, so a few hundred are cached. */
-function signingKeyOf(secret: string, { date, region, service }: Signature): Buffer {
+export function signingKeyOf(secret: string, { date, region, service }: Signature): Buffer {
   const id = sha256([secret, date, region, service].join('\n'));
   let key = SIGNING_KEYS.get(id);
   if (!key) {

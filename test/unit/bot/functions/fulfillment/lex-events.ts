@@ -3,12 +3,12 @@ import type {
   LexSlots,
 } from '../../../../../services/bot/functions/fulfillment/lex-event.ts';
 import type { LexResponse } from '../../../../../services/bot/functions/fulfillment/lex-response.ts';
-import type { SavedForm } from '../../../../../services/bot/functions/fulfillment/ticket-form.ts';
 import {
   slotsOf,
   TICKET_SLOTS,
 } from '../../../../../services/bot/functions/fulfillment/ticket-slots.ts';
 import { type Answers, FIELDS } from '../../../../../services/bot/helpdesk/intake/form.ts';
+import type { SavedForm } from '../../../../../services/bot/helpdesk/intake/saved-form.ts';
 
 export function scalar(text: string) {
   return {

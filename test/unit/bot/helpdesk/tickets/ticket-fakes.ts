@@ -17,6 +17,7 @@ import type { TeamMail } from '../../../../../services/bot/helpdesk/tickets/tick
 import type { TicketNotice } from '../../../../../services/bot/helpdesk/tickets/ticket-notifier.ts';
 import type { TicketOutbox } from '../../../../../services/bot/helpdesk/tickets/ticket-outbox.ts';
 import { MemoryJsonObjects } from '../../../../support/chat/memory-json-objects.ts';
+import { MemoryUploads } from '../../../../support/chat/memory-uploads.ts';
 
 export const hours = parseHours(readFileSync('seed/hours.yaml', 'utf8'));
 export const routing = parseRouting(readFileSync('seed/routing.yaml', 'utf8'));
@@ -107,6 +108,7 @@ export interface FakeDeps extends TicketDeliveryDeps {
   readonly conversations: { turns(sessionId: string): Promise<readonly TurnRecord[]> };
   readonly objects: MemoryJsonObjects;
   readonly caps: TicketCaps;
+  readonly uploads: MemoryUploads;
   /** The code is 000042, then 000043 and so on. */
   readonly proofs: AddressProofs;
   advance(ms: number): void;
@@ -131,6 +133,7 @@ export function fakeDeps(): FakeDeps {
   let isKilled = false;
   const sendMail = recordOrFail('mail', mails);
   const objects = new MemoryJsonObjects();
+  const uploads = new MemoryUploads();
   const clock = { now: () => new Date(outbox.now) };
   const turns: TurnRecord[] = [];
   const noContent = { list: async () => [], read: async () => '' };
@@ -148,6 +151,8 @@ export function fakeDeps(): FakeDeps {
     content: new LiveContent(noContent, clock, CONTENT_FILES),
     objects,
     caps: new TicketCaps(objects, clock),
+    uploads,
+    attachments: uploads,
     outbox,
     mails,
     notices,
