@@ -33,14 +33,27 @@ function answersInOpening(deps: IntakeDeps, event: LexEvent): Answers {
   const said = redact(event.inputTranscript);
   const question = questionOf(event);
   const { summary, description, ...person } = readOpening(said);
-  const problem = summary !== undefined && saysWhat(summary) ? { summary, description } : {};
+  const asked = question === undefined ? {} : askedProblem(question);
   const category =
     slotValue(event.sessionState.intent.slots ?? {}, TICKET_SLOTS.category) ||
     (suggested(deps, said) ?? (question && suggested(deps, question)));
-  const all = { ...person, ...problem, ...(question && problemIn(question)), category };
+  const problem = {
+    summary: summary !== undefined && saysWhat(summary) ? summary : undefined,
+    description: description !== undefined && saysWhat(description) ? description : undefined,
+  };
+  const all = { ...person, ...(isNothing(asked) ? problem : asked), category };
   const known = Object.entries(all).filter(([, value]) => value !== undefined && value !== '');
   return Object.fromEntries(known) as Answers;
 }
+
+/** What a question before says of the problem; small talk says nothing. */
+function askedProblem(question: string): Answers {
+  const { urgency, summary } = readOpening(question);
+  if (summary === undefined || !saysWhat(summary)) return {};
+  return { ...problemIn(question), ...(urgency && { urgency }) };
+}
+
+const isNothing = (answers: Answers): boolean => answers.summary === undefined;
 
 /** Reads an answer to the question that a ticket's form asked last, and does what follows from it. */
 export async function intakeTurn(
