@@ -38,7 +38,7 @@ const ADD_VERB = /\b(?:add|append|include|mention|put|write)\b/iu;
 /** What is said about a value, and is none itself. */
 const OF_A_VALUE =
   /^(?:(?:spell?ed )?wrong|incorrect|not |misspel|too |outdated|nonsense|(?:all )?(?:fine|right|correct|ok|okay|good|perfect|great)(?:$|[,.!;]| (?:but|and|now|as|so|please|send)\b))/iu;
-/** Where the next of two wishes begins: "… and my e-mail is …". */
+/** The beginning of the second of two wishes: "… and my e-mail is …". */
 const NEXT_WISH = new RegExp(
   `(?:[,.;]|\\band\\b|\\balso\\b)\\s{0,3}(?:(?:and|also) ){0,2}(?=(?:please )?(?:(?:change|set|correct|update|fix) )?(?:my|the) (?:${ANY_FIELD})\\b[^,.;]{0,30}(?:\\bis\\b|\\bto\\b|'s\\b|should|must|wrong|:))`,
   'iu',

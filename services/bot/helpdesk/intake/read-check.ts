@@ -30,7 +30,7 @@ const NO_CHANGES =
 /** Something is wrong, and nobody knows what. */
 const NOT_RIGHT =
   /\b(?:wrong|incorrect|not (?:quite )?(?:right|correct)|isn't (?:right|correct)|made (?:a|some) mistakes?|change something)\b/iu;
-/** Words that make a sentence a wish, whatever else it tells. */
+/** Words that make a sentence a wish, whatever else it says. */
 const OF_A_WISH =
   /\b(?:wrong|incorrect|typo|misspel\w+|change|edit|correct|fix|update|replace|not my)\b/iu;
 const MIN_TOLD_WORDS = 3;

@@ -12,7 +12,7 @@ const VERB =
   /\b(?:is|are|was|were|has|have|had|it's|its|i|we|they|he|she|works?|worked|happens?|happened|says?|said|shows?|tried|uses?|fails?|failed|starts?|ends?|n't|can't|cannot|cant|doesn't|doesnt|don't|gets?|got|need|needs|section|course|class|room|phone|version|error|since|because|due)\b|\d/u;
 const MAX_COMMAND_WORDS = 8;
 
-/** Whether a text plainly tells what happened, or something that staff can use. */
+/** Whether a text plainly says what happened, or something that staff can use. */
 export const isStatement = (text: string): boolean => STATEMENT.test(plainly(text));
 
 /** Whether a text is a command to the bot, words about the form, or says nothing that staff could use. */
