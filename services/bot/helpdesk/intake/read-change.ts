@@ -43,6 +43,8 @@ const NEXT_WISH = new RegExp(
   `(?:[,.;]|\\band\\b|\\balso\\b)\\s{0,3}(?:(?:and|also) ){0,2}(?=(?:please )?(?:(?:change|set|correct|update|fix) )?(?:my|the) (?:${ANY_FIELD})\\b[^,.;]{0,30}(?:\\bis\\b|\\bto\\b|'s\\b|should|must|wrong|:))`,
   'iu',
 );
+/** Where it is to be written, and not what. */
+const PLACE = /^(?:the )?(?:ticket|text|description|message)\W*$/iu;
 const MIN_ADDED = 3;
 const MAX_WISHES = 4;
 /** As many characters of what is said are read. */
@@ -94,11 +96,16 @@ function setIn(line: string, answers: Answers): Change | undefined {
 
 function valueIn(pattern: RegExp, line: string): { field: Field; said: string } | undefined {
   const [, named = '', said = ''] = pattern.exec(line) ?? [];
-  return said === '' || OF_A_VALUE.test(said) ? undefined : { field: fieldOf(named), said };
+  if (said === '') return undefined;
+  // After a colon or a quotation mark, "Wrong grades" is a value.
+  const isQuoted = /[:"“]\s*$/u.test(line.slice(0, line.lastIndexOf(said)));
+  if (!isQuoted && OF_A_VALUE.test(said)) return undefined;
+  return { field: fieldOf(named), said };
 }
 
 function addOf(line: string, added: string): Change {
-  if (added.length < MIN_ADDED) return { kind: 'change', field: 'description' };
+  if (added.length < MIN_ADDED || PLACE.test(added))
+    return { kind: 'change', field: 'description' };
   return { kind: 'add', text: capital(isRequest(line) ? added.replace(/\?+$/u, '') : added) };
 }
 

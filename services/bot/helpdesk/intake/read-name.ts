@@ -6,6 +6,7 @@ const INTRODUCTIONS =
 /** A title, a name, and after a comma the office that somebody holds: "Prof. Dr. Nora Invented, Department of …". */
 const OFFICE =
   /,\s*(?:(?:the |assistant |associate |full |vice[- ]|adjunct )?(?:department|dept|faculty|school|institute|library|office|centre|center|division|university|student|professor|lecturer|instructor|teacher|dean|chair|head|director|manager|staff|year|room)\b.{0,120}|(?:i am|i'm|from|in|at|of)\b.{0,120})$/iu;
+const TAKEN_BACK = /^(?:(?:sorry|oops|ok|okay|well|wait)[.,!:]\s{1,5}){1,2}/iu;
 const THANKS = /[\s,.!]+(?:thanks|thank you|thx|please)[.!]?$/iu;
 /** "(they/them)": for a person to read, and no part of the name in a mail's head. */
 const PRONOUNS = /\s*\(\p{L}{1,12}(?:\s?\/\s?\p{L}{1,12}){1,3}\)$/u;
@@ -46,7 +47,8 @@ const NAME_LIKE_QUESTION =
  */
 export function readName(text: string): string | undefined {
   const answer = text.slice(0, MAX_READ).normalize('NFC').replaceAll('’', "'");
-  const name = withoutRest(answer.replace(/\s+/gu, ' ').replace(INTRODUCTIONS, '').trim());
+  const said = answer.replace(/\s+/gu, ' ').trim().replace(TAKEN_BACK, '');
+  const name = withoutRest(said.replace(INTRODUCTIONS, '').trim());
   const isOne =
     /\p{L}/u.test(name) &&
     !/[\p{N}@/\\<>{}[\]|=_*#]/u.test(name) &&

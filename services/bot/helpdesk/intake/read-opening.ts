@@ -14,7 +14,7 @@ const INTRODUCTION = new RegExp(
   'u',
 );
 const REACH =
-  /(?:(?:and )?(?:my )?e-?mail(?: address)?(?: is|:)?|(?:you can )?(?:reach|contact|write to|answer|reply to|mail) me (?:at|under|on)|at)\s*$/iu;
+  /(?:(?:and )?(?:my )?e-?mail(?: address)?(?: is|:)?|(?:you can )?(?:reach|contact|write to|answer|reply to|mail) me (?:at|under|on)|[, ]*(?:please )?(?:answer|reply|write)(?: to)?(?: me)?(?: at)?|at)\s*$/iu;
 /** An opening of as many characters says what happened; a shorter one is only a headline. */
 const DESCRIBES = 90;
 const MIN_WORDS = 3;

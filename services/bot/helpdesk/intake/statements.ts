@@ -9,7 +9,7 @@ const COMMAND =
 const OF_SENDING = /\b(?:send|sent|submit|ticket|form|bot|cancel)\b/u;
 /** A sentence says something of somebody or something: two words without a verb are none. */
 const VERB =
-  /\b(?:is|are|was|were|has|have|had|it's|its|i|we|they|he|she|works?|worked|happens?|happened|says?|said|shows?|tried|uses?|fails?|failed|starts?|ends?|n't|can't|cannot|cant|doesn't|doesnt|don't|gets?|got|need|needs|section|course|class|room|phone|version|error|since|because|due)\b|\d/u;
+  /\b(?:is|are|was|were|has|have|had|it's|its|i|we|they|he|she|works?|worked|happens?|happened|says?|said|shows?|tried|uses?|fails?|failed|starts?|ends?|n't|does|did|keeps?|can't|cannot|cant|doesn't|doesnt|don't|gets?|got|need|needs|section|course|class|room|phone|version|error|since|because|due)\b|\d/u;
 const MAX_COMMAND_WORDS = 8;
 
 /** Whether a text plainly says what happened, or something that staff can use. */

@@ -117,6 +117,8 @@ describe('what is said of the list that will be sent', () => {
     ['change the title to “Quiz closes early”', 'summary', 'Quiz closes early'],
     ['subject: Quiz closes early', 'summary', 'Quiz closes early'],
     ['replace the description with It fails', 'description', 'It fails'],
+    ['Kindly change the summary to: Wrong grades', 'summary', 'Wrong grades'],
+    ['The one-line summary is nonsense. Please use: Wrong grades', 'summary', 'Wrong grades'],
     ['the problem in one line should be No sound', 'summary', 'No sound'],
     ['change the description to It fails at home too.', 'description', 'It fails at home too.'],
   ])('sets a field: %s', (said, field, value) => {
@@ -151,6 +153,7 @@ describe('what is said of the list that will be sent', () => {
     ['the name is fine but change the e-mail', 'email'],
     ['make the summary shorter', 'summary'],
     ['wait, the name is wrong', 'name'],
+    ['please write that in the description', 'description'],
   ])('asks for a field again: %s', (said, field) => {
     expect(readCheck(said)).toStrictEqual({ kind: 'change', field });
   });
@@ -252,6 +255,7 @@ describe('a plain statement about the problem', () => {
     'I see another error message',
     'my exam is tomorrow at 9',
     'it only happens on campus',
+    'the video does not play for me',
     'the quiz was open until noon, and I was logged in since eleven',
   ])('is added: %s', (said) => {
     expect(readCheck(said)).toMatchObject({

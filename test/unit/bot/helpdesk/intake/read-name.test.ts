@@ -71,6 +71,7 @@ describe('a name', () => {
     ['Sam Rivera (they/them)', 'Sam Rivera'],
     ['Prof. Dr. Nora Invented, Department of Fictional Studies', 'Prof. Dr. Nora Invented'],
     ['Ana Petrov, student', 'Ana Petrov'],
+    ['sorry. Ida Waver', 'Ida Waver'],
     ['Sure, my full name is Ana Maria Petrov', 'Ana Maria Petrov'],
   ])('is found in what comes with it: %s', (said, name) => {
     expect(readName(said)).toBe(name);
