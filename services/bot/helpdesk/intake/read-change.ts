@@ -43,7 +43,7 @@ const NEXT_WISH = new RegExp(
   `(?:[,.;]|\\band\\b|\\balso\\b)\\s{0,3}(?:(?:and|also) ){0,2}(?=(?:please )?(?:(?:change|set|correct|update|fix) )?(?:my|the) (?:${ANY_FIELD})\\b[^,.;]{0,30}(?:\\bis\\b|\\bto\\b|'s\\b|should|must|wrong|:))`,
   'iu',
 );
-/** Where it is to be written, and not what. */
+/** The place where something is to be written, and not what. */
 const PLACE = /^(?:the )?(?:ticket|text|description|message)\W*$/iu;
 const MIN_ADDED = 3;
 const MAX_WISHES = 4;
