@@ -3,6 +3,8 @@ import { type IntakeDeps, openTicketTurn } from './intake-turn.ts';
 import { type LastOffer, lastOffer } from './last-offer.ts';
 import type { LexEvent } from './lex-event.ts';
 import { elicitIntent, type LexResponse, say } from './lex-response.ts';
+import { type ProofDeps, sendCode } from './proof-turn.ts';
+import { sentTicket } from './sent-ticket.ts';
 import { type ShowSectionDeps, showChosenSection } from './show-section-turn.ts';
 import { savedForm } from './ticket-form.ts';
 
@@ -22,11 +24,11 @@ const WORDS = {
 
 /**
  * Answers words that reply to something and ask nothing: "2" shows the second of the sections that were just offered, "yes" opens the
- * ticket that was. If nothing was offered, asks for a question: such words are in no page. Resolves with undefined for
+ * ticket that was, or sends the code. If nothing was offered, asks for a question: such words are in no page. Resolves with undefined for
  * anything else, and within a form.
  */
 export async function bareReplyTurn(
-  deps: ShowSectionDeps & IntakeDeps,
+  deps: ShowSectionDeps & IntakeDeps & ProofDeps,
   event: LexEvent,
 ): Promise<LexResponse | undefined> {
   const { intent } = event.sessionState;
@@ -36,6 +38,8 @@ export async function bareReplyTurn(
   const offered = lastOffer(event);
   if (reply.kind === 'choice' && offered.sections.length > 0)
     return chosen(deps, event, offered, reply.at);
+  const sent = sentTicket(event);
+  if (reply.kind === 'assent' && offered.isCode && sent) return sendCode(deps, event, sent.email);
   if (reply.kind !== 'assent' || !offered.isTicket) return elicitIntent([say(WORDS[reply.kind])]);
   return intent.name === 'OpenTicket' ? undefined : openTicketTurn(deps, event);
 }

@@ -1,6 +1,6 @@
 import { SEND_CODE } from '../../helpdesk/conversations/ticket-buttons.ts';
 import type { Answers } from '../../helpdesk/intake/form.ts';
-import { checkFields, checkText } from '../../helpdesk/intake/wording.ts';
+import { type Category, checkFields, checkText } from '../../helpdesk/intake/wording.ts';
 import type { AddressProofs } from '../../helpdesk/proof/address-proofs.ts';
 import type { TicketRoute } from '../../helpdesk/routing/routing-table.ts';
 import { type OpenTicketDeps, openTicket } from '../../helpdesk/tickets/open-ticket.ts';
@@ -8,6 +8,7 @@ import type { Ticket } from '../../helpdesk/tickets/ticket.ts';
 import type { TicketCaps } from '../../helpdesk/tickets/ticket-caps.ts';
 import type { Upload } from '../../helpdesk/uploads/upload.ts';
 import { capMessage } from './cap-message.ts';
+import { categoriesOf } from './intake-rules.ts';
 import type { LexEvent } from './lex-event.ts';
 import { close, type LexMessage, type LexResponse, offer, say } from './lex-response.ts';
 import { withSentTicket } from './sent-ticket.ts';
@@ -60,7 +61,7 @@ export async function fileTicketTurn(
     ),
     ...urgencyLine(ticket.route),
     ticketCard(ticket),
-    say(copyOf(ticket)),
+    say(copyOf(ticket, categoriesOf(deps.routing))),
     ...(isProven ? [] : [offer('Do you want a copy by e-mail?', [SEND_CODE])]),
   ]);
   return withSentTicket(event, withForm(event, response, undefined), ticket);
@@ -74,9 +75,12 @@ function urgencyLine({ urgency, urgencyEvidence }: TicketRoute): LexMessage[] {
 }
 
 /** What was sent, for the client to keep. */
-function copyOf({ category, summary, description, requestor, route }: Ticket): string {
+function copyOf(
+  { category, summary, description, requestor, route }: Ticket,
+  categories: readonly Category[],
+): string {
   const answers = { name: requestor.name, email: requestor.email, category, summary, description };
-  const fields = checkFields({ answers }, route.urgency === 'high', []);
+  const fields = checkFields({ answers }, route.urgency === 'high', categories);
   return checkText('This was sent:', fields, '');
 }
 

@@ -1,12 +1,13 @@
 import type { Button } from '../../helpdesk/conversations/chat-message.ts';
 import { type Form, progressOf } from '../../helpdesk/intake/form.ts';
-import type { Problem } from '../../helpdesk/intake/read-reply.ts';
+import type { Problem, Step } from '../../helpdesk/intake/step.ts';
 import {
   CHANGE_BUTTONS,
   checkCard,
   checkFields,
   checkText,
   filesField,
+  headingOf,
   PRIVACY,
   promptOf,
 } from '../../helpdesk/intake/wording.ts';
@@ -18,20 +19,26 @@ import { withForm } from './ticket-form.ts';
 import { slotsOf, TICKET_SLOTS } from './ticket-slots.ts';
 
 const SEND: Button = { text: 'Send it', value: 'send' };
+const YES: Button = { text: 'Yes', value: 'yes' };
 const CANCEL: Button = { text: 'Don’t send it', value: 'cancel' };
+
+type How = Partial<Omit<Extract<Step, { kind: 'ask' }>, 'kind' | 'form'>> & {
+  readonly files?: readonly Upload[];
+};
 
 /** Asks for the field that a form is at, or shows everything that will be sent. */
 export function askTurn(
   desk: Desk,
   event: LexEvent,
   form: Form,
-  how: { isFirst?: boolean; problem?: Problem; changed?: boolean; files?: readonly Upload[] } = {},
+  how: How & { isFirst?: boolean } = {},
 ): LexResponse {
   const messages =
     form.asked === 'check'
       ? checkMessages(desk, form, how)
       : questionMessages(desk, form, how.problem);
-  return elicit(event, form, how.isFirst ? [say(PRIVACY), ...messages] : messages);
+  const before = [...(how.isFirst ? [PRIVACY] : []), ...(how.note === undefined ? [] : [how.note])];
+  return elicit(event, form, [...before.map(say), ...messages].slice(0, MAX_MESSAGES));
 }
 
 /** Says something in between, and asks for the same again. */
@@ -64,7 +71,7 @@ function questionMessages(desk: Desk, form: Form, problem?: Problem): LexMessage
   const progress = progressOf(form);
   const buttons = buttonsFor(desk, form, problem);
   return [
-    say(promptOf(form, problem)),
+    say(promptOf(form, problem, categoriesOf(desk.routing))),
     ...(progress ? [card({ v: 1, kind: 'progress', ...progress })] : []),
     ...(buttons.length > 0 ? [offer('Choose one', buttons)] : []),
   ];
@@ -73,26 +80,18 @@ function questionMessages(desk: Desk, form: Form, problem?: Problem): LexMessage
 function buttonsFor({ routing }: Desk, form: Form, problem?: Problem): Button[] {
   if (form.asked === 'category')
     return categoriesOf(routing).map(({ label, value }) => ({ text: label, value }));
-  if (problem === 'suggestedAddress') return [{ text: 'Yes', value: 'yes' }];
+  if (problem === 'suggestedAddress') return [YES];
+  if (problem === 'otherReplies') return [YES, { text: 'No', value: 'no' }];
   return [];
 }
 
-function checkMessages(
-  desk: Desk,
-  form: Form,
-  {
-    problem,
-    changed = false,
-    files = [],
-  }: { problem?: Problem; changed?: boolean; files?: readonly Upload[] },
-): LexMessage[] {
+function checkMessages(desk: Desk, form: Form, how: How): LexMessage[] {
   const isUrgent = isUrgentTicket(desk, form);
   const fields = [
     ...checkFields(form, isUrgent, categoriesOf(desk.routing)),
-    ...filesField(files.map(({ name }) => name)),
+    ...filesField((how.files ?? []).map(({ name }) => name)),
   ];
-  const heading =
-    promptOf(form, problem) || (changed ? 'Changed. This will be sent:' : 'This will be sent:');
+  const heading = promptOf(form, how.problem) || headingOf(how);
   const urgency: Button = isUrgent
     ? { text: 'It isn’t urgent', value: 'it is not urgent' }
     : { text: 'It is urgent', value: 'make it urgent' };

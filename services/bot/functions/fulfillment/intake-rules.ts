@@ -1,6 +1,11 @@
+import {
+  type CategoryNames,
+  categoryNamed,
+  categoryWithin,
+} from '../../helpdesk/intake/category-names.ts';
 import type { Form } from '../../helpdesk/intake/form.ts';
 import { readAddress } from '../../helpdesk/intake/read-address.ts';
-import type { IntakeRules } from '../../helpdesk/intake/read-reply.ts';
+import type { IntakeRules } from '../../helpdesk/intake/step.ts';
 import type { Category } from '../../helpdesk/intake/wording.ts';
 import { categoryIn, routeTicket } from '../../helpdesk/routing/route-ticket.ts';
 import type { RoutingMoment } from '../../helpdesk/routing/routing-input.ts';
@@ -28,6 +33,24 @@ export function categoriesOf(table: RoutingTable): Category[] {
   return [...listed, OTHER];
 }
 
+/** Everything by which clients may call the categories, in the order of their buttons. */
+function namesOf(table: RoutingTable): CategoryNames[] {
+  return categoriesOf(table).map(({ value, label }) => ({
+    value,
+    label,
+    words: wordsFor(table, value),
+  }));
+}
+
+function wordsFor(table: RoutingTable, category: string): string[] {
+  if (table.version === 1) return [category];
+  const own = table.categories.find(({ id }) => id === category)?.words ?? [];
+  const teams = table.rules
+    .filter(({ when }) => Object.keys(when).length === 1 && when.category?.includes(category))
+    .map(({ team }) => team.name);
+  return [...own, ...teams];
+}
+
 /** What the client says of the urgency counts, else the words of the ticket. */
 export function isUrgentTicket(
   { routing, hours, clock }: Desk,
@@ -50,6 +73,9 @@ export function intakeRules(desk: Desk): IntakeRules {
   return {
     categories: categoriesOf(routing).map(({ value }) => value),
     categoryOf: (text) => categoryOf(desk, text),
+    categoryNamed: (text) => categoryNamed(namesOf(routing), text),
+    labelOf: (category) =>
+      categoriesOf(routing).find(({ value }) => value === category)?.label ?? category,
     reserved: addresses.map((address) => address.toLowerCase()),
     domains: [...new Set(addresses.map((address) => registrableDomain(address)))],
   };
@@ -57,24 +83,12 @@ export function intakeRules(desk: Desk): IntakeRules {
 
 /** The category that an answer chooses, or that an opening suggests. */
 export function categoryOf(desk: Desk, text: string): string | undefined {
-  const said = text.trim().toLowerCase();
-  const chosen = categoriesOf(desk.routing).find(
-    ({ value, label }) => said === value || said === label.toLowerCase(),
-  );
-  if (chosen) return chosen.value;
+  const names = namesOf(desk.routing);
   return (
-    byWords(desk.routing, said) ?? (UNDECIDED.test(said) ? OTHER.value : suggested(desk, text))
+    categoryNamed(names, text) ??
+    (UNDECIDED.test(text.trim()) ? OTHER.value : categoryWithin(names, text)) ??
+    suggested(desk, text)
   );
-}
-
-/** The category that has this as one of its other words. */
-function byWords(table: RoutingTable, said: string): string | undefined {
-  if (table.version === 1)
-    return table.teams.flatMap((team) => team.categories).find((one) => one === said);
-  const named = table.categories.find(({ words }) =>
-    words.some((word) => word.toLowerCase() === said),
-  );
-  return named?.id;
 }
 
 export function suggested({ routing, hours, clock }: Desk, text: string): string | undefined {

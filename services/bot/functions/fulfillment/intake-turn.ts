@@ -3,8 +3,9 @@ import { staffHoursLine } from '../../helpdesk/hours/hours-wording.ts';
 import { type Answers, type Form, openForm } from '../../helpdesk/intake/form.ts';
 import { isQuestion } from '../../helpdesk/intake/questions.ts';
 import { problemIn, readOpening } from '../../helpdesk/intake/read-opening.ts';
-import { type IntakeRules, readReply, type Step } from '../../helpdesk/intake/read-reply.ts';
+import { readReply } from '../../helpdesk/intake/read-reply.ts';
 import { saysWhat } from '../../helpdesk/intake/says-what.ts';
+import type { IntakeRules, Step } from '../../helpdesk/intake/step.ts';
 import { aboutText } from '../../helpdesk/intake/wording.ts';
 import { redact } from '../../helpdesk/redaction.ts';
 import { type AnswerTurnDeps, replyTurn } from './answer-question-turn.ts';
@@ -42,14 +43,27 @@ function answersInOpening(deps: IntakeDeps, event: LexEvent): Answers {
   const said = redact(event.inputTranscript);
   const question = questionOf(event);
   const { summary, description, ...person } = readOpening(said);
-  const problem = summary !== undefined && saysWhat(summary) ? { summary, description } : {};
+  const asked = question === undefined ? {} : askedProblem(question);
   const category =
     slotValue(event.sessionState.intent.slots ?? {}, TICKET_SLOTS.category) ||
     (suggested(deps, said) ?? (question && suggested(deps, question)));
-  const all = { ...person, ...problem, ...(question && problemIn(question)), category };
+  const problem = {
+    summary: summary !== undefined && saysWhat(summary) ? summary : undefined,
+    description: description !== undefined && saysWhat(description) ? description : undefined,
+  };
+  const all = { ...person, ...(isNothing(asked) ? problem : asked), category };
   const known = Object.entries(all).filter(([, value]) => value !== undefined && value !== '');
   return Object.fromEntries(known) as Answers;
 }
+
+/** What a question before says of the problem; small talk says nothing. */
+function askedProblem(question: string): Answers {
+  const { urgency, summary } = readOpening(question);
+  if (summary === undefined || !saysWhat(summary)) return {};
+  return { ...problemIn(question), ...(urgency && { urgency }) };
+}
+
+const isNothing = (answers: Answers): boolean => answers.summary === undefined;
 
 /** Reads an answer to the question that a ticket's form asked last, and does what follows from it. */
 export async function intakeTurn(

@@ -1,6 +1,6 @@
 import type { Answers, Form } from '../../helpdesk/intake/form.ts';
-import type { Step } from '../../helpdesk/intake/read-reply.ts';
 import type { SavedForm } from '../../helpdesk/intake/saved-form.ts';
+import type { Step } from '../../helpdesk/intake/step.ts';
 import type { Log } from '../../helpdesk/json-log.ts';
 import { headOf, MAX_DESCRIPTION, withWholeText } from '../../helpdesk/uploads/long-text.ts';
 import { textKey, textNumber, type Upload } from '../../helpdesk/uploads/upload.ts';

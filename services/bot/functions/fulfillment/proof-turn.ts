@@ -38,7 +38,12 @@ export async function proofTurn(
   return code === undefined ? undefined : checkTurn(deps, event, code);
 }
 
-async function sendCode(deps: ProofDeps, event: LexEvent, email: string): Promise<LexResponse> {
+/** Sends a code to the address of a ticket, or says why not. */
+export async function sendCode(
+  deps: ProofDeps,
+  event: LexEvent,
+  email: string,
+): Promise<LexResponse> {
   if (await deps.proofs.isProven(event.sessionId, email))
     return elicitIntent([say(`${email} is proven already.`)]);
   const met = await deps.proofs.begin(event.sessionId, email);

@@ -11,7 +11,7 @@ import type { IntakeDeps } from './intake-turn.ts';
 import type { LexEvent } from './lex-event.ts';
 import { elicitIntent, type LexResponse, offer, say } from './lex-response.ts';
 import { entryOf } from './own-ticket.ts';
-import type { ProofDeps } from './proof-turn.ts';
+import { type ProofDeps, sendCode } from './proof-turn.ts';
 import { type SentTicket, sentTicket } from './sent-ticket.ts';
 
 /**
@@ -26,6 +26,8 @@ export async function sentTicketTurn(
   const about = sent && aboutSentTicket(event.inputTranscript);
   if (!sent || !about) return undefined;
   if (about.kind === 'add') return noteTurn(deps, event, sent, about.text);
+  if (about.kind === 'code') return sendCode(deps, event, sent.email);
+  if (about.kind === 'more') return moreTurn(deps, event, sent);
   return about.kind === 'cancel' ? cancelSentTurn(sent) : statusTurn(deps, event, sent);
 }
 
@@ -34,6 +36,13 @@ function noteTurn(deps: IntakeDeps, event: LexEvent, sent: SentTicket, text: str
   const description = redact(text);
   const summary = summaryOf(`Note to ${ticketId}: ${description}`);
   return askTurn(deps, event, openForm({ name, email, category, summary, description }));
+}
+
+/** Something is to be added, and the client is asked what. */
+function moreTurn(deps: IntakeDeps, event: LexEvent, sent: SentTicket): LexResponse {
+  const { ticketId, name, email, category } = sent;
+  const summary = `Note to ${ticketId}`;
+  return askTurn(deps, event, openForm({ name, email, category, summary }));
 }
 
 function cancelSentTurn({ ticketId, team }: SentTicket): LexResponse {

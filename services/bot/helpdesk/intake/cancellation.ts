@@ -1,4 +1,5 @@
 import { conceptsOf } from '../answers/words/concepts.ts';
+import { plainly } from './said.ts';
 
 /** Ways of stopping what is going on. */
 const STOPPING: readonly RegExp[] = [
@@ -31,3 +32,17 @@ export function isCancellation(text: string): boolean {
 
 const isAbout = (asked: string): boolean =>
   asked.split(/[ -]/).every((word) => ABOUT.has(word) || word.includes("'"));
+
+const GIVEN_UP =
+  /^(?:(?:hm+|oh|ok|okay|no|wait|well|actually|sorry|please|you know what|it's ok|its ok|um|uh)[,.! ]+){0,4}(?:never ?mind|nvm|forget (?:it|that|about it)|cancel(?: it| this| that)?|don't bother|no need|(?:i|it|that|we)(?:'ve| have| has|'s| was| is)? (?:just |already |now )?(?:solved|fixed|figured|sorted)|(?:it |all )?(?:solved|fixed|resolved) (?:it |that )?(?:myself|now|itself)|(?:it )?works again)\b/u;
+const MAX_GIVEN_UP = 120;
+
+/** Whether somebody gives up the ticket where a text was asked for: "hmm never mind, solved it myself". */
+export function isGivenUp(text: string): boolean {
+  const said = plainly(text);
+  return (
+    said.length <= MAX_GIVEN_UP && GIVEN_UP.test(said) && isCancellation(said.replace(FILLERS, ''))
+  );
+}
+
+const FILLERS = /^(?:(?:hm+|oh|um|uh|well|you know what)[,.! ]+){1,3}/u;

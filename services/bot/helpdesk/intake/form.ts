@@ -30,6 +30,8 @@ export interface Form {
   readonly suggestion?: string;
   /** The upload that the description is the beginning of: its number, and its length in UTF-16 units. */
   readonly longText?: { readonly n: number; readonly length: number };
+  /** Whether the client goes back question by question. */
+  readonly isGoingBack?: boolean;
 }
 
 /** Begins a form with what is known already. */
@@ -40,13 +42,13 @@ export function openForm(answers: Answers): Form {
 
 /** Goes on with the next field that is missing, or with the check of all. */
 export function nextOf(form: Form, answers: Answers): Form {
-  const { suggestion: _, ...rest } = form;
+  const { suggestion: _, isGoingBack: __, ...rest } = form;
   return { ...rest, answers, asked: missingIn(answers)[0] ?? 'check', tries: 0 };
 }
 
 /** Asks for a field, whatever it is answered with already: that answer stays until there is another. */
 export function askFor(form: Form, field: Field): Form {
-  const { suggestion: _, ...rest } = form;
+  const { suggestion: _, isGoingBack: __, ...rest } = form;
   return { ...rest, asked: field, tries: 0 };
 }
 

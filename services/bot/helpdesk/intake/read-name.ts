@@ -3,6 +3,10 @@ import { isNo, isYes, plainly } from './said.ts';
 
 const INTRODUCTIONS =
   /^\s*(?:(?:hi|hello|hey|well|sure|ok|okay|yes)[,!. ]+)?(?:my (?:full |first |last )?name(?: is|'s|:)|i am|i'm|im|this is|it is|it's|its|(?:you can |please )?call me|name:?)\s+/i;
+/** A title, a name, and after a comma the office that somebody holds: "Prof. Dr. Nora Invented, Department of …". */
+const OFFICE =
+  /,\s*(?:(?:the |assistant |associate |full |vice[- ]|adjunct )?(?:department|dept|faculty|school|institute|library|office|centre|center|division|university|student|professor|lecturer|instructor|teacher|dean|chair|head|director|manager|staff|year|room)\b.{0,120}|(?:i am|i'm|from|in|at|of)\b.{0,120})$/iu;
+const TAKEN_BACK = /^(?:(?:sorry|oops|ok|okay|well|wait)[.,!:]\s{1,5}){1,2}/iu;
 const THANKS = /[\s,.!]+(?:thanks|thank you|thx|please)[.!]?$/iu;
 /** "(they/them)": for a person to read, and no part of the name in a mail's head. */
 const PRONOUNS = /\s*\(\p{L}{1,12}(?:\s?\/\s?\p{L}{1,12}){1,3}\)$/u;
@@ -17,13 +21,16 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 const NO_NAMES = words(
   'anonymous none nobody nothing help hello hi hey thanks thank you please what why how when where who ticket password account ' +
     'email urgent problem test skip next continue idk unknown private secret a an the my i am in to name ' +
-    'student teacher instructor professor employee staff user guest sorry confused stuck lost sure back new here me myself friend hm hmm um uh well',
+    'student teacher instructor professor employee staff user guest sorry confused stuck lost sure back new here me myself friend hm hmm um uh well same',
 );
 /** Words of a sentence: no name has one. */
 const OF_SENTENCES = words(
   'brightspace zoom wifi eduroam about again already because before broken business cannot cant doesnt didnt dont isnt wont doing expired forgot forget getting ' +
     'have having into keeps locked login need not nothing please prefer something telling trouble trying want wants with working your yours',
 );
+/** Words on the form itself. */
+const OF_THE_FORM =
+  /\b(?:tickets?|e-?mail|same (?:name|as|e-?mail)|call me at|phone number|my name again|start over|send it|owner|requestor)\b|:/iu;
 const NEGATION = /n't(?=$|[^\p{L}])/iu;
 /** Words of a sentence if they are written small: there are people who are called The, To and My. */
 const SMALL = /(?:^|\s)(?:the|is|it|does|did|was|this|that|to)(?=\s|$)/u;
@@ -40,7 +47,8 @@ const NAME_LIKE_QUESTION =
  */
 export function readName(text: string): string | undefined {
   const answer = text.slice(0, MAX_READ).normalize('NFC').replaceAll('’', "'");
-  const name = withoutRest(answer.replace(/\s+/gu, ' ').replace(INTRODUCTIONS, '').trim());
+  const said = answer.replace(/\s+/gu, ' ').trim().replace(TAKEN_BACK, '');
+  const name = withoutRest(said.replace(INTRODUCTIONS, '').trim());
   const isOne =
     /\p{L}/u.test(name) &&
     !/[\p{N}@/\\<>{}[\]|=_*#]/u.test(name) &&
@@ -56,6 +64,7 @@ function withoutRest(name: string): string {
   const alone = name
     .replace(THANKS, '')
     .replace(PRONOUNS, '')
+    .replace(OFFICE, '')
     .replace(/[\s,;:!.]+$/u, '');
   return /\b(?:jr|sr)$/iu.test(alone) && name.startsWith(`${alone}.`) ? `${alone}.` : alone;
 }
@@ -67,6 +76,7 @@ function isSentence(name: string): boolean {
     said.every((word) => NO_NAMES.has(word)) ||
     said.some((word) => OF_SENTENCES.has(word)) ||
     NEGATION.test(name) ||
+    OF_THE_FORM.test(name) ||
     (said.length >= MIN_SMALL && SMALL.test(name))
   );
 }

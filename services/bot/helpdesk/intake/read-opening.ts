@@ -2,10 +2,11 @@ import type { Answers } from './form.ts';
 import { readAddress } from './read-address.ts';
 import { readName } from './read-name.ts';
 import { plainly } from './said.ts';
+import { claimsUrgency } from './said-urgency.ts';
 
 /** The wish for a ticket, at the beginning or the end of what it is about. */
 const WISH =
-  /(?:\b(?:hi|hello|hey|good (?:morning|afternoon|evening)|yes|ok|okay|sure|please|can you|could you|i(?:'d| would)? (?:like|want|need|wish)(?: to)?|i have to|let me|help me)[,!. ]+){0,4}(?:\b(?:open|file|create|submit|raise|start|make|send|log|lodge|place|put in|get|need|want|report)\s+)?(?:me\s+)?\b(?:an?|the|my|one|this|that|new)\s+(?:new\s+)?(?:[a-z-]+\s+)?(?:tickets?|support requests?|help requests?|service requests?|work orders?|complaints?|(?:problem|issue|bug|outage|fault|case|request)s?(?=\s+(?:for me|about|with|that|because|regarding|concerning|on|of)\b|\W*$))\b(?:\s+(?:for me|please|with this question|about|for|with|that|because|regarding|concerning|on|of|to say that|as)\b)*[\s,.:;!–-]*/iu;
+  /(?:\b(?:hi|hello|hey|good (?:morning|afternoon|evening)|yes|ok|okay|sure|please|can you|could you|i(?:'d| would)? (?:like|want|need|wish)(?: to)?|i have to|let me|help me)[,!. ]+){0,4}(?:\b(?:open|file|create|submit|raise|start|make|send|log|lodge|place|put in|get|need|want|report)\s+)?(?:me\s+)?\b(?:an?|the|my|one|this|that|new|another)\s+(?:new\s+)?(?:[a-z-]+\s+)?(?:tickets?|support requests?|help requests?|service requests?|work orders?|complaints?|(?:problem|issue|bug|outage|fault|case|request)s?(?=\s+(?:for me|about|with|that|because|regarding|concerning|on|of)\b|\W*$))\b(?:\s+(?:for me|please|with this question|about|for|with|that|because|regarding|concerning|on|of|to say that|as)\b)*[\s,.:;!–-]*/iu;
 const INTRODUCED = "\\b(?:[Mm]y (?:full )?name(?: is|'s)|[Ii] am|[Ii]'m|[Tt]his is)\\s+";
 /** With capitals, which tell "I'm Ana Petrov" from "I'm using Zoom". */
 const INTRODUCTION = new RegExp(
@@ -13,10 +14,17 @@ const INTRODUCTION = new RegExp(
   'u',
 );
 const REACH =
-  /(?:(?:and )?(?:my )?e-?mail(?: address)?(?: is|:)?|(?:you can )?(?:reach|contact|write to|answer|reply to|mail) me (?:at|under|on)|at)\s*$/iu;
+  /(?:(?:and )?(?:my )?e-?mail(?: address)?(?: is|:)?|(?:you can )?(?:reach|contact|write to|answer|reply to|mail) me (?:at|under|on)|[, ]*(?:please )?(?:answer|reply|write)(?: to)?(?: me)?(?: at)?|at)\s*$/iu;
 /** An opening of as many characters says what happened; a shorter one is only a headline. */
 const DESCRIBES = 90;
 const MIN_WORDS = 3;
+const GREETING =
+  /^(?:[\s,.;:!–-]{0,5}\b(?:hi|hello|hey|dear (?:all|team|help ?desk|support)|good (?:morning|afternoon|evening)|thanks|thank you)\b[\s,.;:!–-]{0,5}){1,3}/iu;
+/** What is left of "I'm Ana and …". */
+const JOINED = /^(?:(?:and|but|because|so)\b[\s,]{0,3}){1,2}/iu;
+/** A line with a hole, or one that begins or ends in the middle of a sentence. */
+const BROKEN =
+  /\(\s*\)|\s[,;:?.!]|,\s?[,.?!]|^(?:and|or|but|am|is|at|,)\b|\b(?:at|is|my|to|the)[.?!…]?$/iu;
 const MAX_SUMMARY = 150;
 
 /** What an opening says of the ticket: who writes, where to answer, and the problem without the wish for a ticket. */
@@ -30,9 +38,44 @@ export function readOpening(text: string): Answers {
   return {
     ...(introduced !== undefined && { name: introduced }),
     ...(address !== undefined && { email: address }),
-    ...problemIn(problem),
+    ...(claimsUrgency(said) && { urgency: 'high' as const }),
+    ...(problem === said.trim()
+      ? problemIn(problem)
+      : cutProblem(said, problem, [introduced, address])),
   };
 }
+
+/** The problem of an opening from which something was cut. If the cut was within a sentence, the client's own sentences are the description. */
+function cutProblem(
+  said: string,
+  problem: string,
+  personal: readonly (string | undefined)[],
+): Pick<Answers, 'summary' | 'description'> {
+  const clean = problem
+    .replace(/\(\s*\)/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .replace(GREETING, '')
+    .replace(/^[\s,.;:!–-]+/gu, '');
+  const found = problemIn(clean.replace(JOINED, ''));
+  if (found.summary === undefined) return found;
+  const isWhole = said.replace(/\s+/gu, ' ').includes(clean.trim());
+  const sentence = isWhole ? sentenceBefore(said, clean) : '';
+  if (isWhole && !personal.some((cut) => cut !== undefined && sentence.includes(cut))) return found;
+  const { summary } = found;
+  const isBroken = BROKEN.test(summary) || !isSaid(said, summary);
+  return isBroken ? { description: said.trim() } : { summary, description: said.trim() };
+}
+
+/** What a sentence says before these words. */
+function sentenceBefore(said: string, words: string): string {
+  const line = said.replace(/\s+/gu, ' ');
+  const before = line.slice(0, line.indexOf(words.trim()));
+  return before.split(/[.!?] /u).at(-1) ?? '';
+}
+
+/** Whether a line was said in one piece, apart from its end. */
+const isSaid = (said: string, line: string): boolean =>
+  said.replace(/\s+/gu, ' ').includes(line.replace(/[….!?]+$/u, ''));
 
 function properName(said: string): string | undefined {
   const name = INTRODUCTION.exec(said)?.[1];

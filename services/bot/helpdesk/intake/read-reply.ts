@@ -1,5 +1,6 @@
-import { isEmailAddress } from '../email-address.ts';
-import { isCancellation } from './cancellation.ts';
+import { meantOf } from './address-change.ts';
+import { isCancellation, isGivenUp } from './cancellation.ts';
+import { categoryMeant, correctionIn, isRestart, isToLeave, placeIn } from './corrections.ts';
 import {
   type Answers,
   askAgain,
@@ -8,57 +9,22 @@ import {
   type Form,
   fieldBefore,
   nextOf,
+  openForm,
 } from './form.ts';
-import { type AboutTicket, aboutTicket, isQuestion } from './questions.ts';
+import { aboutTicket, isQuestion } from './questions.ts';
 import { readAddress } from './read-address.ts';
-import { readCheck } from './read-check.ts';
+import { readCategoryReply } from './read-category.ts';
+import { readChanges, readCheckReply } from './read-check-reply.ts';
 import { readName } from './read-name.ts';
 import { summaryOf } from './read-opening.ts';
 import { isBack, isBareCancellation, isNo, isYes, plainly } from './said.ts';
+import { again, ask, type IntakeRules, type Reader, type Step } from './step.ts';
 import { suggestAddress } from './suggest-address.ts';
-
-/** What the desk knows, and a form must ask about. */
-export interface IntakeRules {
-  /** The category that words or a button name; undefined if there is none, or several. */
-  readonly categoryOf: (text: string) => string | undefined;
-  readonly categories: readonly string[];
-  /** Addresses of the bot, the queues and the desk: nobody's own. */
-  readonly reserved: readonly string[];
-  /** Domains that most clients have. */
-  readonly domains: readonly string[];
-}
-
-/** Why the same is asked again. */
-export type Problem =
-  | 'noName'
-  | 'noAddress'
-  | 'invalidAddress'
-  | 'unusualLetters'
-  | 'severalAddresses'
-  | 'reservedAddress'
-  | 'suggestedAddress'
-  | 'noCategory'
-  | 'noWords'
-  | 'nothingBefore'
-  | 'notSent'
-  | 'unclear';
-
-/** What a reply to a question of the form leads to. */
-export type Step =
-  | { readonly kind: 'send' | 'cancel' }
-  | {
-      readonly kind: 'ask';
-      readonly form: Form;
-      readonly problem?: Problem;
-      readonly changed?: boolean;
-    }
-  | { readonly kind: 'explain'; readonly form: Form; readonly about: AboutTicket }
-  | { readonly kind: 'lookUp'; readonly form: Form };
+import { FROM_THE_BEGINNING } from './wording.ts';
 
 const MAX_TRIES = 2;
 const MAX_NAME = 100;
 const MAX_SUMMARY = 150;
-const OTHER = 'other';
 const THATS_ALL =
   /^(?:nothing(?: more| else)?|no(?:thing)? (?:more|else)|that(?:'s| is|s) (?:it|all|everything)|all|done|see above|same|same as above|n\/?a|none)$/u;
 const MAX_THATS_ALL = 30;
@@ -68,15 +34,42 @@ export function readReply(form: Form, text: string, rules: IntakeRules): Step {
   const { asked } = form;
   if (isBareCancellation(text)) return { kind: 'cancel' };
   if (isBack(text)) return stepBack(form);
-  if (asked !== 'description') {
+  if (asked === 'check') {
     const about = aboutTicket(text);
-    if (about) return { kind: 'explain', form, about };
+    return about ? { kind: 'explain', form, about } : readCheckReply(form, text, rules, readField);
   }
-  if (asked === 'check') return readCheckReply(form, text, rules);
-  return READERS[asked](form, text.trim(), rules);
+  return readAside(form, text, rules) ?? READERS[asked](form, text.trim(), rules);
 }
 
-type Reader = (form: Form, text: string, rules: IntakeRules) => Step;
+/** What is said instead of an answer: about the ticket, a way through the form, or a correction of something before. */
+function readAside(form: Form, text: string, rules: IntakeRules): Step | undefined {
+  const { asked, answers } = form;
+  const isWritten = asked === 'summary' || asked === 'description';
+  const about = asked === 'description' ? undefined : aboutTicket(text);
+  if (about) return { kind: 'explain', form, about };
+  if (isRestart(text)) return ask(openForm({}), FROM_THE_BEGINNING);
+  const place = placeIn(text);
+  if (place) return ask(askFor(form, place));
+  const old = asked === 'check' ? undefined : answers[asked];
+  if (old !== undefined && isToLeave(text)) return ask(nextOf(form, answers));
+  if (isWritten && isGivenUp(text)) return { kind: 'cancel' };
+  const change = correctionIn(form, text);
+  if (change) return readChanges(form, [change], rules, readField);
+  return isWritten ? categoryTakenBack(form, text, rules) : undefined;
+}
+
+/** "No wait, it's about video", said after the category was chosen. */
+function categoryTakenBack(form: Form, text: string, rules: IntakeRules): Step | undefined {
+  const meant = categoryMeant(text);
+  const category = meant === undefined ? undefined : rules.categoryNamed(meant);
+  if (category === undefined) return undefined;
+  const change = { kind: 'set', field: 'category', value: category } as const;
+  return readChanges(form, [change], rules, readField);
+}
+
+function readField(form: Form, field: Field, value: string, rules: IntakeRules): Step {
+  return READERS[field](askFor(form, field), value, rules);
+}
 
 const READERS: Readonly<Record<Field, Reader>> = {
   name: readNameReply,
@@ -105,8 +98,11 @@ function readNameReply(form: Form, text: string, rules: IntakeRules): Step {
 function readEmailReply(form: Form, text: string, rules: IntakeRules): Step {
   const { suggestion } = form;
   if (suggestion !== undefined && isYes(text)) return withAddress(form, suggestion, rules);
-  if (suggestion !== undefined && isNo(text)) return again(askFor(form, 'email'), 'noAddress');
-  const found = readAddress(text);
+  if (suggestion !== undefined && isNo(text))
+    return form.answers.email === undefined
+      ? again(askFor(form, 'email'), 'noAddress')
+      : ask(nextOf(form, form.answers));
+  const found = addressIn(text);
   if (found.kind === 'one') {
     // Who types it once more means it.
     if (suggestion !== undefined) return withAddress(form, found.address, rules);
@@ -126,6 +122,13 @@ function readEmailReply(form: Form, text: string, rules: IntakeRules): Step {
   return again(form, ADDRESS_PROBLEMS[found.kind]);
 }
 
+/** Of two addresses, the one that is not taken back. */
+function addressIn(text: string): ReturnType<typeof readAddress> {
+  const found = readAddress(text);
+  const meant = found.kind === 'several' ? meantOf(text, found.addresses) : undefined;
+  return meant === undefined ? found : readAddress(meant);
+}
+
 const ADDRESS_PROBLEMS = {
   none: 'noAddress',
   invalid: 'invalidAddress',
@@ -136,20 +139,6 @@ const ADDRESS_PROBLEMS = {
 function withAddress(form: Form, email: string, { reserved }: IntakeRules): Step {
   if (reserved.includes(email.toLowerCase())) return again(form, 'reservedAddress');
   return ask(nextOf(form, { ...form.answers, email }));
-}
-
-function readCategoryReply(
-  form: Form,
-  text: string,
-  { categories, categoryOf }: IntakeRules,
-): Step {
-  if (isQuestion(text)) return { kind: 'lookUp', form };
-  const category = categoryOf(text);
-  if (category !== undefined) return ask(nextOf(form, { ...form.answers, category }));
-  if (isCancellation(text)) return { kind: 'cancel' };
-  if (form.tries < 1) return again(form, 'noCategory');
-  const other = categories.includes(OTHER) ? OTHER : (categories.at(-1) ?? OTHER);
-  return ask(nextOf(form, { ...form.answers, category: other }));
 }
 
 function readSummaryReply(form: Form, text: string): Step {
@@ -181,50 +170,12 @@ function digressionOf(form: Form, text: string): Step | undefined {
   return isCancellation(text) ? { kind: 'cancel' } : undefined;
 }
 
-function readCheckReply(form: Form, text: string, rules: IntakeRules): Step {
-  const reply = readCheck(text);
-  const { answers } = form;
-  const changed = (more: Answers): Step => ({
-    kind: 'ask',
-    form: nextOf(form, { ...answers, ...more }),
-    changed: true,
-  });
-  if (reply.kind === 'send' || reply.kind === 'cancel') return { kind: reply.kind };
-  if (reply.kind === 'no') return again(form, 'notSent');
-  if (reply.kind === 'urgency') return changed({ urgency: reply.urgency });
-  if (reply.kind === 'change') return ask(askFor(form, reply.field));
-  if (reply.kind === 'set') return markChanged(readSet(form, reply.field, reply.value, rules));
-  if (reply.kind === 'add') return changed({ description: added(answers, reply.text) });
-  if (reply.kind === 'question') return { kind: 'lookUp', form };
-  return again(form, 'unclear');
-}
-
-const added = ({ description = '' }: Answers, text: string): string =>
-  description === '' ? text : `${description}\n${text}`;
-
-/** A value that came with the wish to change a field; if it is no answer, the field is asked for. */
-function readSet(form: Form, field: Field, value: string, rules: IntakeRules): Step {
-  const asking = askFor(form, field);
-  const step = READERS[field](asking, value, rules);
-  if (step.kind === 'ask' || field !== 'email') return step;
-  return again(asking, isEmailAddress(value) ? 'unclear' : 'invalidAddress');
-}
-
-const markChanged = (step: Step): Step =>
-  step.kind === 'ask' && step.form.asked === 'check' ? { ...step, changed: true } : step;
-
 function stepBack(form: Form): Step {
+  // A change that was begun from the list is given up; who goes back goes on to the beginning.
+  const isChange =
+    form.asked !== 'check' && form.answers[form.asked] !== undefined && !form.isGoingBack;
+  if (isChange) return ask(nextOf(form, form.answers));
   const before = fieldBefore(form);
   if (before === undefined) return again(form, 'nothingBefore');
-  const isChange = form.asked !== 'check' && form.answers[form.asked] !== undefined;
-  // A change that was begun from the list is given up.
-  return ask(isChange ? nextOf(form, form.answers) : askFor(form, before));
+  return ask({ ...askFor(form, before), isGoingBack: true });
 }
-
-const ask = (form: Form): Step => ({ kind: 'ask', form });
-
-const again = (form: Form, problem: Problem): Step => ({
-  kind: 'ask',
-  form: askAgain(form),
-  problem,
-});

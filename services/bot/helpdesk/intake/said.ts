@@ -1,23 +1,24 @@
 /** Yes, in languages that clients type without thinking; the guide on tickets lists them. */
 const YES = new Set(
   (
-    'y yes yep yeah yup yea ok okay k sure fine right correct perfect good great send submit file confirm confirmed done lgtm ' +
+    'y yes yep yeah yup yea ok okay k sure fine right correct perfect good great send submit file confirm confirmed done lgtm go awesome excellent lovely wonderful ' +
     'absolutely definitely certainly affirmative agree agreed approved ' +
     'oui ouais daccord ja jawohl jo klar gerne passt si sí claro vale bueno sim da да hai はい お願いします 送信 好 好的 是 是的 可以 行 对 發送 发送 ' +
-    '네 예 نعم بله हाँ haan ਹਾਂ tak ano evet ναι kyllä igen có oo'
+    '네 예 نعم بله हाँ haan ਹਾਂ tak ano evet ναι kyllä igen có oo ' +
+    'envoyer envoyez envoie enviar envía envia envíalo envialo envíe envie enviarlo senden absenden abschicken schicken inviare invia'
   ).split(' '),
 );
 /** What may come with it. */
 const WITH_YES = new Set(
   (
     'please thanks thank you it the ticket now this that thats is all ahead go do looks look sounds just and everything its ' +
-    'me for i am im way as to team them off in over along through thing pls plz thx ty cheers ' +
+    'me for i am im way as to team them off in over along through thing then can may you u very well so on away pls plz thx ty cheers ' +
     'stp svp bitte por favor merci danke gracias obrigado obrigada proszę lütfen 谢谢 ありがとう 감사합니다'
   ).split(' '),
 );
 /** Words of yes with which a question begins, or somebody declines: "is it ok", "I'm good". */
 const NO_YES =
-  /^(?:(?:is|are|am|was|does|did)\b|i(?:'m|m| am) (?:good|fine|ok|okay|done|great|all)\b)/;
+  /^(?:(?:is (?!(?:good|fine|ok|okay|right|correct|perfect|great)\b(?!$))|are|am|was|does|did)\b|i(?:'m|m| am) (?:good|fine|ok|okay|done|great|all)\b)/;
 const NO = new Set(
   (
     'n no nope nah non nein nee nej nie not yet wait stop hold on thanks thank you dont do send it please now ' +
@@ -29,7 +30,7 @@ const NO_FIRST =
 const BACK =
   /^(?:(?:please )?(?:(?:go|take me|step|one step) )?back(?: please| one step)?|previous(?: question)?|undo)$/;
 const GO_AHEAD =
-  /^(?:(?:yes|ok|okay|please|sure)[, ]*)*(?:go ahead|go for it|do it|send it off|away with it|i do|of course|bien s[uû]r|va bene|de acuerdo)(?:[, ]*(?:please|thanks|merci|grazie|gracias))?$/u;
+  /^(?:(?:yes|ok|okay|please|sure)[, ]*)*(?:go ahead|go for it|do it|send it off|away with it|i do|please do|yes do|of course|bien s[uû]r|va bene|de acuerdo)(?:[, ]*(?:please|thanks|merci|grazie|gracias))?$/u;
 const MAX_WORDS = 8;
 /** As many characters of a text are read. */
 const MAX_READ = 2_000;

@@ -7,7 +7,9 @@ const NOTHING = new Set(
     'technician technicians desk agent human fix fixed repair solve solved broken work works working worked try tried steps step instructions ' +
     'option options page pages change changed difference look looked check follow escalate escalated report complaint case error message ' +
     'thing something anything everything nothing none need want open file create submit send log record forward pass call contact talk ' +
-    'again still keep keeps happening happens yes please ok okay sure good answer answers helped useful stuck please today now'
+    'again still keep keeps happening happens yes please ok okay sure good answer answers helped useful stuck please today now ' +
+    'urgent urgently asap emergency another new second start started begin again over restart back form question questions ' +
+    'joke jokes tell weather nice robot bot chat funny hello hi hey lol boring talking listen wait think let cancel stop'
   ).split(' '),
 );
 

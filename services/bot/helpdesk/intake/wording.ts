@@ -1,6 +1,6 @@
-import { FIELDS, type Field, type Form, LABELS, progressOf } from './form.ts';
+import { type Answers, FIELDS, type Field, type Form, LABELS, progressOf } from './form.ts';
 import type { AboutTicket } from './questions.ts';
-import type { Problem } from './read-reply.ts';
+import type { Problem } from './step.ts';
 
 /** A category as a client sees it. */
 export interface Category {
@@ -33,6 +33,7 @@ const PROBLEMS: Readonly<Record<Problem, string>> = {
     'That is more than one address. Please give the one that the team should reply to.',
   reservedAddress: 'That address belongs to the help desk itself. Please give your own.',
   suggestedAddress: '',
+  otherReplies: '',
   noCategory: 'I don’t know that one. Please choose from these, or say “something else”.',
   noWords: 'Please say it in your own words, because that is what the team reads.',
   nothingBefore: 'There is no question before this one.',
@@ -46,15 +47,54 @@ const ABOUT: Readonly<Record<Exclude<AboutTicket, 'when'>, string>> = {
   who: 'Only the team that your ticket goes to reads it.',
 };
 
+export const FROM_THE_BEGINNING = 'All right, from the beginning.';
+
+export const categoryKept = (label: string): string =>
+  `I don’t know that category, so it stays “${label}”.`;
+
+export const categoryUnknown = (label: string): string =>
+  `I’ll put it under “${label}”, and the team will sort it.`;
+
+/** Says what was changed, while another question is open. */
+export function changedNote(
+  fields: readonly Field[],
+  answers: Answers,
+  labelOf: (category: string) => string,
+): string {
+  const values = fields.map((field) => {
+    const value = answers[field] ?? '';
+    return `${LABELS[field]}: ${shortened(field === 'category' ? labelOf(value) : value, 120)}`;
+  });
+  return `Changed. ${values.join('. ')}.`;
+}
+
+/** The line above the list of what will be sent. */
+export function headingOf({
+  changed = [],
+  added,
+}: {
+  readonly changed?: readonly string[];
+  readonly added?: string;
+}): string {
+  if (added !== undefined) return `Added: ${shortened(added, 120)}\nThis will be sent:`;
+  return changed.length > 0 ? 'Changed. This will be sent:' : 'This will be sent:';
+}
+
 /** The question that a form asks, with what was wrong with the answer before. */
-export function promptOf(form: Form, problem?: Problem): string {
+export function promptOf(
+  form: Form,
+  problem?: Problem,
+  categories: readonly Category[] = [],
+): string {
   const { asked } = form;
   if (asked === 'check') return problem ? PROBLEMS[problem] : '';
   if (problem === 'suggestedAddress')
     return `Did you mean ${form.suggestion}? Say “yes”, or type the address again.`;
+  if (problem === 'otherReplies')
+    return `Shall replies go to ${form.suggestion} instead? Say “yes”, or “no” to leave ${form.answers.email ?? 'it'}.`;
   const progress = progressOf(form);
   const steps = progress ? ` (${progress.step} of ${progress.of})` : '';
-  const old = form.answers[asked];
+  const old = asked === 'category' ? labelIn(categories, form.answers[asked]) : form.answers[asked];
   const now =
     old === undefined
       ? ''
@@ -95,7 +135,7 @@ export function checkFields(
     if (name === 'urgency') return isUrgent ? 'yes' : 'no';
     const value = answers[name] ?? '';
     if (name !== 'category') return value;
-    return categories.find((one) => one.value === value)?.label ?? value;
+    return labelIn(categories, value) ?? value;
   }
 }
 
@@ -103,6 +143,10 @@ export function checkFields(
 export function filesField(names: readonly string[]): CheckField[] {
   if (names.length === 0) return [];
   return [{ name: 'attachments', label: 'Attached', value: names.join(', ') }];
+}
+
+function labelIn(categories: readonly Category[], value: string | undefined): string | undefined {
+  return categories.find((one) => one.value === value)?.label ?? value;
 }
 
 /** A Lex message has at most 1,024 characters. */

@@ -213,7 +213,7 @@ describe('OpenTicket, once it is checked', () => {
     expect(sessionState.intent).toMatchObject({ name: 'OpenTicket', state: 'Fulfilled' });
   });
 
-  it('files nothing at another yes after that', async () => {
+  it('files nothing at another yes after that, which is to the copy: a code goes to the address', async () => {
     const deps = depsThatFind();
     const { sessionState } = await respond(deps, confirmed);
 
@@ -226,7 +226,8 @@ describe('OpenTicket, once it is checked', () => {
     );
 
     expect(deps.outbox.filed.size).toBe(1);
-    expect(deps.mails).toHaveLength(1);
+    expect(deps.mails).toHaveLength(2);
+    expect(deps.mails[1]).toMatchObject({ to: 'sam.rivera@example.edu' });
   });
 
   it('is about the ticket that was sent: its state, taking it back, a note', async () => {
@@ -245,11 +246,23 @@ describe('OpenTicket, once it is checked', () => {
     expect(JSON.stringify((await then('when will I hear back?')).messages)).toContain(
       'who will answer at sam.rivera@example.edu',
     );
+    for (const said of ['what is the status of my ticket?', 'status', 'my ticket number?'])
+      expect(JSON.stringify((await then(said)).messages)).toContain(`Your ticket ${ticketId} is`);
+    expect(JSON.stringify((await then('can I get a copy?')).messages)).toContain('six digits');
+    expect(formIn(await then('add a note to my ticket'))).toMatchObject({ asked: 'description' });
     const note = formIn(await then('add that it is solved'));
     expect(note).toMatchObject({ asked: 'check', answers: { description: 'It is solved' } });
     expect(note?.answers.summary).toContain(ticketId);
     expect(deps.outbox.filed.size).toBe(1);
   });
+});
+
+it('shows no internal name of a category, neither when it is changed nor when it was sent', async () => {
+  const asking = await respond(depsThatFind(), aReply('change category', aForm('check')));
+  const sent = await respond(depsThatFind(), aReply('yes', aForm('check')));
+
+  expect(JSON.stringify(asking.messages)).toContain('Now it says: Course sites');
+  expect(JSON.stringify(sent.messages)).toContain('Category: Course sites');
 });
 
 describe('OpenTicket, while it is being written', () => {
@@ -265,6 +278,25 @@ describe('OpenTicket, while it is being written', () => {
       dialogAction: { type: 'ElicitSlot', slotToElicit: 'Name' },
       intent: { slots: { Category: scalar('course-sites'), Summary: scalar(said), Name: null } },
     });
+  });
+
+  it.each(['tell me a joke', 'i want to start again', 'its urgent i need a ticket'])(
+    'takes no problem from small talk and words about the form: %s',
+    async (said) => {
+      const asked = withAttributes(opening('open a ticket'), { askedQuestion: said });
+
+      for (const event of [opening(said), asked]) {
+        const answers = formIn(await respond(depsThatFind(), event))?.answers;
+        expect(answers).not.toHaveProperty('summary');
+        expect(answers).not.toHaveProperty('description');
+      }
+    },
+  );
+
+  it('marks as urgent what is said to be urgent in the opening', async () => {
+    const response = await respond(depsThatFind(), opening('open an urgent ticket please'));
+
+    expect(formIn(response)?.answers).toMatchObject({ urgency: 'high' });
   });
 
   it('says what the data are for before the first question, and only then', async () => {

@@ -117,6 +117,8 @@ describe('what is said of the list that will be sent', () => {
     ['change the title to “Quiz closes early”', 'summary', 'Quiz closes early'],
     ['subject: Quiz closes early', 'summary', 'Quiz closes early'],
     ['replace the description with It fails', 'description', 'It fails'],
+    ['Kindly change the summary to: Wrong grades', 'summary', 'Wrong grades'],
+    ['The one-line summary is nonsense. Please use: Wrong grades', 'summary', 'Wrong grades'],
     ['the problem in one line should be No sound', 'summary', 'No sound'],
     ['change the description to It fails at home too.', 'description', 'It fails at home too.'],
   ])('sets a field: %s', (said, field, value) => {
@@ -151,6 +153,7 @@ describe('what is said of the list that will be sent', () => {
     ['the name is fine but change the e-mail', 'email'],
     ['make the summary shorter', 'summary'],
     ['wait, the name is wrong', 'name'],
+    ['please write that in the description', 'description'],
   ])('asks for a field again: %s', (said, field) => {
     expect(readCheck(said)).toStrictEqual({ kind: 'change', field });
   });
@@ -208,4 +211,86 @@ describe('what is said of the list that will be sent', () => {
       expect(readCheck(text).kind).not.toBe('send');
     }
   });
+});
+
+describe('an address in what is said of the list', () => {
+  it.each([
+    'use bo@example.edu',
+    'please reply to bo@example.edu',
+    'change bo.old@example.edu to bo@example.edu, not bo.old@example.edu',
+    'my e-mail is bo@example.edu',
+    'you can reach me at bo@example.edu',
+    'sorry, bo@example.edu',
+    'I meant bo@example.edu',
+  ])('is where replies go: %s', (said) => {
+    expect(readCheck(said)).toStrictEqual({ kind: 'set', field: 'email', value: 'bo@example.edu' });
+  });
+
+  it.each(['and to him, pip@example.edu', 'send it to pip@example.edu', 'cc pip@example.edu'])(
+    'is asked about: %s',
+    (said) => {
+      expect(readCheck(said)).toStrictEqual({ kind: 'askAddress', text: 'pip@example.edu' });
+    },
+  );
+
+  it.each([
+    'answer should go to me and to him, pip@example.edu',
+    'then put it in the text: my supervisor is boss@example.com',
+    'the student who can not open it is pip@example.edu',
+    'please also cc my supervisor who is boss@example.com',
+  ])('is for the description: %s', (said) => {
+    expect(readCheck(said)).toMatchObject({
+      kind: 'add',
+      text: expect.stringMatching(/@example\.(?:edu|com)$/),
+    });
+  });
+});
+
+describe('a plain statement about the problem', () => {
+  it.each([
+    'I also tried Chrome',
+    'works in other apps',
+    "it's for ECON 101 section 2",
+    'you can call me at 250-555-0100',
+    'I see another error message',
+    'my exam is tomorrow at 9',
+    'it only happens on campus',
+    'the video does not play for me',
+    'the quiz was open until noon, and I was logged in since eleven',
+  ])('is added: %s', (said) => {
+    expect(readCheck(said)).toMatchObject({
+      kind: 'add',
+      text: expect.stringContaining(said.slice(1)),
+    });
+  });
+
+  it.each([
+    'wait let me think',
+    'remove the part about safari',
+    'tell me a joke',
+    'I am ready to send it',
+    'you are not listening',
+    'thank you, everything is there',
+  ])('is not one: %s', (said) => {
+    expect(readCheck(said).kind).not.toBe('add');
+  });
+
+  it('does not hide a wish', () => {
+    expect(readCheck('it is in the wrong category')).toMatchObject({ kind: 'change' });
+  });
+});
+
+it.each(['does it matter whether i say urgent?', 'what does urgent mean?'])(
+  'a question about urgency changes none: %s',
+  (said) => {
+    expect(readCheck(said)).toStrictEqual({ kind: 'question' });
+  },
+);
+
+it.each([
+  ["i don't think that's urgent", 'normal'],
+  ['can you make it urgent?', 'high'],
+  ['hmm make it urgent after all, my exam is tomorrow morning', 'high'],
+])('urgency: %s', (said, urgency) => {
+  expect(readCheck(said)).toStrictEqual({ kind: 'urgency', urgency });
 });

@@ -69,6 +69,9 @@ describe('a name', () => {
     ['  Ana   Petrov  ', 'Ana Petrov'],
     ['Ana Petrov, thanks', 'Ana Petrov'],
     ['Sam Rivera (they/them)', 'Sam Rivera'],
+    ['Prof. Dr. Nora Invented, Department of Fictional Studies', 'Prof. Dr. Nora Invented'],
+    ['Ana Petrov, student', 'Ana Petrov'],
+    ['sorry. Ida Waver', 'Ida Waver'],
     ['Sure, my full name is Ana Maria Petrov', 'Ana Maria Petrov'],
   ])('is found in what comes with it: %s', (said, name) => {
     expect(readName(said)).toBe(name);
@@ -130,6 +133,11 @@ const NO_NAMES = [
   'my name',
   'my friend',
   'it is me',
+  "I don't have email, call me at 555-0100",
+  'I have no email, call me',
+  'same name',
+  'ok open a ticket',
+  'Owner: root',
   'hmm',
   "I'm having trouble with Zoom",
   'a'.repeat(200),

@@ -121,3 +121,43 @@ describe('a summary', () => {
     expect(problemIn(text).description).toBe(text.replace(/\.$/, '.'));
   });
 });
+
+describe('an opening in one long sentence', () => {
+  it('stays whole as the description, and the summary is a clean part of it', () => {
+    const said =
+      "Hi, I'm Wilma Quagmire (wilma.q@example.edu), I need to open a ticket: my Brightspace quiz froze and submitted itself yesterday at 4pm.";
+
+    expect(readOpening(said)).toStrictEqual({
+      name: 'Wilma Quagmire',
+      email: 'wilma.q@example.edu',
+      summary: 'my Brightspace quiz froze and submitted itself yesterday at 4pm.',
+      description: said,
+    });
+  });
+
+  it('has no summary if none is left in one piece', () => {
+    const said =
+      'hi again, now my panopto video of Ana has no captions, can you answer me at ana@example.edu about that?';
+    const { summary, description } = readOpening(said);
+
+    expect(summary).toBeUndefined();
+    expect(description).toBe(said);
+  });
+
+  it.each([
+    ['urgent ticket please', true],
+    ["it's urgent, my quiz does not open", true],
+    ['URGENT!!! my quiz does not open', true],
+    ['does it matter whether i say urgent?', false],
+    ['open a ticket, it is not urgent', false],
+    ["i don't think that's urgent but my quiz does not open", false],
+  ])('claims urgency or not: %s', (said, isUrgent) => {
+    expect(readOpening(said).urgency === 'high').toBe(isUrgent);
+  });
+
+  it('that asks for another ticket does not say that', () => {
+    expect(readOpening('open another ticket for the password reset mail')).toStrictEqual({
+      summary: 'the password reset mail',
+    });
+  });
+});

@@ -7,15 +7,15 @@ import {
   openForm,
   progressOf,
 } from '../../../../../services/bot/helpdesk/intake/form.ts';
-import {
-  type IntakeRules,
-  readReply,
-  type Step,
-} from '../../../../../services/bot/helpdesk/intake/read-reply.ts';
+import { readReply } from '../../../../../services/bot/helpdesk/intake/read-reply.ts';
+import type { IntakeRules, Step } from '../../../../../services/bot/helpdesk/intake/step.ts';
 
 const RULES: IntakeRules = {
   categories: ['zoom', 'other'],
   categoryOf: (text) => (/zoom/i.test(text) ? 'zoom' : undefined),
+  categoryNamed: (text) =>
+    /^(?:sorry, )?(?:zoom|other)$/i.test(text) ? text.replace('sorry, ', '') : undefined,
+  labelOf: (category) => (category === 'zoom' ? 'Video meetings' : 'Something else'),
   reserved: ['bot@example.edu'],
   domains: ['example.edu'],
 };
@@ -273,7 +273,7 @@ describe('the check', () => {
   ])('changes by words: %s', (said, changed) => {
     expect(reply(CHECK, said)).toMatchObject({
       kind: 'ask',
-      changed: true,
+      ...(said.startsWith('add') ? { added: 'I use a Mac' } : { changed: Object.keys(changed) }),
       form: { asked: 'check', answers: { ...ALL, ...changed } },
     });
   });
@@ -291,5 +291,179 @@ describe('the check', () => {
       problem: 'reservedAddress',
       form: { answers: ALL },
     });
+  });
+});
+
+describe('a correction, at whatever question', () => {
+  it.each([
+    ['summary', 'change the address', 'email'],
+    ['description', 'change my email', 'email'],
+    ['description', 'go back to the name', 'name'],
+    ['summary', 'no i mean my email is wrong', 'email'],
+    ['category', 'oops, typo in my email', 'email'],
+  ] as const)('asks for the field that is meant: %s, "%s"', (field, said, asked) => {
+    const step = reply(formAt(field), said);
+
+    expect(step).toMatchObject({ kind: 'ask', form: { asked } });
+    expect(formOf(step).answers).toStrictEqual(formAt(field).answers);
+  });
+
+  it.each([
+    ['category', 'no sorry that was not mine, bo@example.edu', { email: 'bo@example.edu' }],
+    ['summary', 'my email has a typo, it should be bo@example.edu', { email: 'bo@example.edu' }],
+    ['description', 'bo@example.edu', { email: 'bo@example.edu' }],
+    ['email', 'wait, my name is Bo Lee', { name: 'Bo Lee' }],
+    [
+      'description',
+      'the summary is wrong, it should be: zoom freezes',
+      { summary: 'zoom freezes' },
+    ],
+    ['description', 'wait my name is Siobhán O’Neill, not Ana', { name: "Siobhán O'Neill" }],
+  ] as const)(
+    'with a value is done, and the question comes again: %s, "%s"',
+    (field, said, more) => {
+      const step = reply(formAt(field), said);
+
+      expect(step).toMatchObject({
+        kind: 'ask',
+        form: { asked: field, answers: { ...formAt(field).answers, ...more } },
+        note: expect.stringContaining('Changed'),
+      });
+    },
+  );
+
+  it('of the category is done after it: "no wait, it\'s about zoom"', () => {
+    const form = {
+      ...formAt('summary'),
+      answers: { ...formAt('summary').answers, category: 'other' },
+    };
+
+    expect(reply(form, "no wait, it's about zoom")).toMatchObject({
+      form: { asked: 'summary', answers: { category: 'zoom' } },
+      note: 'Changed. Category: Video meetings.',
+    });
+  });
+
+  it.each(['start over', 'restart', 'i want to start again', 'can we start over please'])(
+    'begins from the beginning: %s',
+    (said) => {
+      for (const form of [...FIELDS.map(formAt), CHECK])
+        expect(reply(form, said)).toMatchObject({ form: { asked: 'name', answers: {} } });
+    },
+  );
+
+  it.each([
+    'my name is wrong on the class list in Brightspace',
+    'I changed my e-mail address and now the course site is empty',
+    'students can not change the name of their group',
+    'The address of the lab is not shown. Please fix the title of the page too.',
+    'It says: your description is wrong',
+  ])('is not what may be a problem: %s', (said) => {
+    for (const field of ['summary', 'description'] as const)
+      expect(dialog(formAt(field), said).answers[field]).toBe(said);
+  });
+});
+
+describe('a ticket that is given up', () => {
+  it.each([
+    'hmm never mind, solved it myself',
+    'never mind, solved',
+    'forget it, I figured it out',
+    'oh it works again, cancel',
+  ])('ends where a text is asked for: %s', (said) => {
+    for (const field of ['summary', 'description'] as const)
+      expect(reply(formAt(field), said)).toStrictEqual({ kind: 'cancel' });
+  });
+});
+
+describe('the category, at its question', () => {
+  it('stays as it is when two new ones are not known, and the client reads so', () => {
+    const asking = dialog(CHECK, 'change category', 'purple elephants');
+
+    expect(reply(asking, 'green elephants')).toMatchObject({
+      form: { asked: 'check', answers: ALL },
+      note: expect.stringContaining('stays “Video meetings”'),
+    });
+  });
+
+  it('says so when it puts a ticket under the last one', () => {
+    const asking = dialog(formAt('category'), 'purple elephants');
+
+    expect(reply(asking, 'green elephants')).toMatchObject({
+      form: { answers: { category: 'other' } },
+      note: 'I’ll put it under “Something else”, and the team will sort it.',
+    });
+  });
+
+  it('is no yes, however often', () => {
+    const form = formAt('category');
+
+    expect(dialog(form, 'ok send it', 'yes', 'ok send it')).toStrictEqual(form);
+  });
+});
+
+describe('changes at the check', () => {
+  it('are both done if a sentence has two', () => {
+    expect(reply(CHECK, 'my name is Bo Lee and my e-mail is bo@example.edu')).toMatchObject({
+      changed: ['name', 'email'],
+      form: { answers: { name: 'Bo Lee', email: 'bo@example.edu' } },
+    });
+  });
+
+  it('are done up to the one that must be asked for', () => {
+    expect(reply(CHECK, 'my name is Bo Lee and the summary is wrong')).toMatchObject({
+      note: 'Changed. Name: Bo Lee.',
+      form: { asked: 'summary', answers: { name: 'Bo Lee', summary: ALL.summary } },
+    });
+  });
+
+  it.each([
+    ['replace "sound" with picture', { summary: 'No picture' }],
+    ['it should be Anna Petrov not Ana', { name: 'Anna Petrov' }],
+    ['Anna, not Ana', { name: 'Anna Petrov' }],
+    ['my name is spelled wrong, it should be Anna Petrov not Ana', { name: 'Anna Petrov' }],
+    ['sorry my email is ana2@example.edu not ana@example.edu', { email: 'ana2@example.edu' }],
+    ['the title is too long, just write No audio', { summary: 'No audio' }],
+  ])('are understood by what was there: %s', (said, more) => {
+    expect(reply(CHECK, said)).toMatchObject({
+      form: { asked: 'check', answers: { ...ALL, ...more } },
+    });
+  });
+
+  it('are not said of what stays the same', () => {
+    expect(reply(CHECK, 'my name is Ana Petrov')).not.toHaveProperty('changed');
+  });
+
+  it('of the reply address are asked about if somebody else may be meant', () => {
+    const asking = reply(CHECK, 'and to him, pip@example.edu');
+
+    expect(asking).toMatchObject({ problem: 'otherReplies', form: { answers: ALL } });
+    expect(dialog(formOf(asking), 'no')).toMatchObject({ asked: 'check', answers: ALL });
+    expect(dialog(formOf(asking), 'yes').answers.email).toBe('pip@example.edu');
+  });
+
+  it('of the category need no more than its name', () => {
+    const form = { ...CHECK, answers: { ...ALL, category: 'other' } };
+
+    expect(reply(form, 'sorry, zoom')).toMatchObject({ changed: ['category'] });
+  });
+
+  it.each(['leave it as it is', 'keep it', 'fine as it is', 'no, leave it'])(
+    'are given up at "%s"',
+    (said) => {
+      for (const field of FIELDS)
+        expect(dialog(CHECK, `change ${field === 'email' ? 'e-mail' : field}`, said)).toMatchObject(
+          {
+            asked: 'check',
+            answers: ALL,
+          },
+        );
+    },
+  );
+
+  it('go back through all fields, one after another', () => {
+    const asked = [1, 2, 3, 4, 5].map((times) => dialog(CHECK, ...Array(times).fill('back')).asked);
+
+    expect(asked).toStrictEqual(['description', 'summary', 'category', 'email', 'name']);
   });
 });

@@ -77,6 +77,18 @@ const YES = [
   'ਹਾਂ',
   'có',
   'oo',
+  'you can send it now',
+  'please do',
+  'go',
+  'ok then send',
+  'awesome send it!',
+  'oui, envoyez',
+  'envoyer',
+  'enviar',
+  'ja bitte senden',
+  'very well, you may send it',
+  'just send the thing',
+  'is good, you can send now',
 ];
 
 it.each(YES)('yes: %s', (said) => {
@@ -108,6 +120,10 @@ describe('no yes', () => {
     'please',
     'thanks',
     '👍x'.repeat(3),
+    'is good?',
+    'can you send it to him',
+    'then',
+    'you may not send it',
   ])('"%s"', (said) => {
     expect(isYes(said)).toBe(false);
   });

@@ -140,3 +140,14 @@ describe('a very long text', () => {
     expect(evidence.length).toBeLessThanOrEqual(4);
   });
 });
+
+it.each([
+  'It is about the final exam of last year, no hurry at all',
+  "I don't think that's urgent, the quiz is closed",
+  'Does it matter whether I say urgent?',
+])('is not urgent by a question or a denial: %s', (text) => {
+  expect(judge(text).urgency).toBe('normal');
+});
+it.each(['URGENT!!!', "it's urgent", 'urgent ticket'])('is urgent in few words: %s', (text) => {
+  expect(judge(text).urgency).toBe('high');
+});

@@ -1,0 +1,120 @@
+import { isEmailAddress } from '../email-address.ts';
+import type { Change } from './change.ts';
+import { type Answers, askFor, FIELDS, type Field, type Form, nextOf, openForm } from './form.ts';
+import { readCheck } from './read-check.ts';
+import { again, ask, type IntakeRules, type Step } from './step.ts';
+import { changedNote, FROM_THE_BEGINNING } from './wording.ts';
+
+/** Reads a value for a field, as the answer to its question. */
+export type FieldReader = (form: Form, field: Field, value: string, rules: IntakeRules) => Step;
+
+/** Decides what follows from what was said about the list of what will be sent. */
+export function readCheckReply(
+  form: Form,
+  text: string,
+  rules: IntakeRules,
+  readField: FieldReader,
+): Step {
+  const named = rules.categoryNamed(text);
+  if (named !== undefined) return withAnswers(form, { ...form.answers, category: named });
+  const reply = readCheck(text, form.answers);
+  switch (reply.kind) {
+    case 'send':
+    case 'cancel':
+      return { kind: reply.kind };
+    case 'no':
+      return again(form, 'notSent');
+    case 'restart':
+      return ask(openForm({}), FROM_THE_BEGINNING);
+    case 'leave':
+      return ask(form);
+    case 'place':
+      return ask(askFor(form, reply.field));
+    case 'urgency':
+      return withAnswers(form, { ...form.answers, urgency: reply.urgency });
+    case 'question':
+      return { kind: 'lookUp', form };
+    case 'back':
+    case 'unclear':
+      return again(form, 'unclear');
+    default:
+      return readChanges(
+        form,
+        reply.kind === 'several' ? reply.changes : [reply],
+        rules,
+        readField,
+      );
+  }
+}
+
+/** Does one change after the other. The first that needs an answer is asked for, and the client reads what was changed before it. */
+export function readChanges(
+  form: Form,
+  changes: readonly Change[],
+  rules: IntakeRules,
+  readField: FieldReader,
+): Step {
+  let now = form;
+  for (const change of changes) {
+    const step = readOne(now, change, rules, readField);
+    const isDone = step.kind === 'ask' && step.problem === undefined && change.kind === 'set';
+    if (!isDone) return changes.length > 1 ? withNote(form, step, rules) : step;
+    now = step.form;
+  }
+  return form.asked === 'check'
+    ? withAnswers(form, now.answers)
+    : withNote(form, ask(nextOf(form, now.answers)), rules);
+}
+
+function readOne(form: Form, change: Change, rules: IntakeRules, readField: FieldReader): Step {
+  switch (change.kind) {
+    case 'several':
+      return readChanges(form, change.changes, rules, readField);
+    case 'change':
+      return ask(askFor(form, change.field));
+    case 'add': {
+      const description = added(form.answers, change.text);
+      const next = nextOf(form, { ...form.answers, description });
+      return { kind: 'ask', form: next, added: change.text };
+    }
+    case 'askAddress': {
+      const asking = { ...askFor(form, 'email'), suggestion: change.text };
+      return { kind: 'ask', form: asking, problem: 'otherReplies' };
+    }
+    case 'set':
+      return readSet(form, change, rules, readField);
+  }
+}
+
+const added = ({ description = '' }: Answers, text: string): string =>
+  description === '' ? text : `${description}\n${text}`;
+
+/** A value that came with the wish to change a field; if it is no answer, the field is asked for. */
+function readSet(
+  form: Form,
+  { field, value }: Extract<Change, { kind: 'set' }>,
+  rules: IntakeRules,
+  readField: FieldReader,
+): Step {
+  const step = readField(form, field, value, rules);
+  if (step.kind === 'ask' || field !== 'email') return step;
+  return again(askFor(form, field), isEmailAddress(value) ? 'unclear' : 'invalidAddress');
+}
+
+/** The list with new answers. "Changed" is said of those that are others than before. */
+function withAnswers(form: Form, answers: Answers): Step {
+  const changed = changedIn(form.answers, answers);
+  const next = nextOf(form, answers);
+  return changed.length > 0 ? { kind: 'ask', form: next, changed } : ask(next);
+}
+
+function changedIn(before: Answers, after: Answers): (Field | 'urgency')[] {
+  return [...FIELDS, 'urgency' as const].filter((field) => before[field] !== after[field]);
+}
+
+function withNote(form: Form, step: Step, { labelOf }: IntakeRules): Step {
+  if (step.kind !== 'ask') return step;
+  const changed = FIELDS.filter((field) => form.answers[field] !== step.form.answers[field]);
+  if (changed.length === 0) return step;
+  return { ...step, note: changedNote(changed, step.form.answers, labelOf) };
+}
