@@ -162,7 +162,7 @@ describe.skipIf(browserIsMissing())('a person in a browser', () => {
     await say('Priya Sharma');
     await say('priya.sharma@example.edu');
     await reply()
-      .getByRole('button', { name: /learning tools/i })
+      .getByRole('button', { name: /course sites/i })
       .click();
     await page.getByText('The bot is writing').waitFor({ state: 'hidden' });
     await say('Week 3 does not open');

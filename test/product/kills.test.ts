@@ -3,6 +3,7 @@ import { type FSWatcher, watch } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type ChatMessage, textOf } from '../support/chat-api.ts';
 import { type Product, removeFolders, startProduct, temporaryFolder } from '../support/product.ts';
@@ -77,10 +78,16 @@ async function chatBeforeDescription(): Promise<string> {
   return id;
 }
 
+/** The subjects and texts of the mails that were sent. */
 async function mails(): Promise<string[]> {
   const folder = join(dataDir, 'mail');
   const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.eml'));
-  return Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')));
+  return Promise.all(
+    names.map(async (name) => {
+      const { subject, text } = await PostalMime.parse(await readFile(join(folder, name)));
+      return `${subject}\n${text}`;
+    }),
+  );
 }
 
 type Moment = (sent: Promise<unknown>) => Promise<void>;
