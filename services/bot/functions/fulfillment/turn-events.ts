@@ -1,6 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { AnalyticsEvent, EventKind } from '../../helpdesk/analytics/event.ts';
 import type { AnswerReply } from '../../helpdesk/answers/answer.ts';
+import { conversationHash } from '../../helpdesk/conversations/conversation-key.ts';
 import type { Passage } from '../../helpdesk/documents/passage.ts';
 import type { Ticket } from '../../helpdesk/tickets/ticket.ts';
 import type { LexEvent } from './lex-event.ts';
@@ -34,7 +35,7 @@ export function turnEvents(
     id: randomUUID(),
     at: at.toISOString(),
     kind,
-    conversation: createHash('sha256').update(event.sessionId).digest('hex'),
+    conversation: conversationHash(event.sessionId),
     ...(turn !== undefined && { turn }),
     intent: event.sessionState.intent.name,
     topic: '',

@@ -1,8 +1,13 @@
 import { createHash } from 'node:crypto';
 
-/** Returns the key prefix of a conversation. The hash keeps the session id, which is a secret, out of listings. */
+/** Names a conversation by a hash, which keeps the session id, a secret, out of listings and figures. */
+export function conversationHash(sessionId: string): string {
+  return sha256(sessionId);
+}
+
+/** Returns the key prefix of a conversation. */
 export function conversationPrefix(sessionId: string): string {
-  return `conversations/${sha256(sessionId)}/`;
+  return `conversations/${conversationHash(sessionId)}/`;
 }
 
 /** Returns the key prefix of what was uploaded in a session and is in no ticket yet. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { conversationPrefix } from '../conversations/conversation-key.ts';
 import type { TurnRecord } from '../conversations/turn-record.ts';
 import { isEmailAddress } from '../email-address.ts';
 import { redact } from '../redaction.ts';
@@ -49,7 +49,7 @@ export function buildTicket(
     ...said,
     ...(course !== undefined && { course }),
     route: { ...route, urgency: request.urgency ?? route.urgency },
-    conversation: `conversations/${sha256(request.sessionId)}/`,
+    conversation: conversationPrefix(request.sessionId),
     ...withConversation(before),
   };
 }
@@ -61,8 +61,4 @@ function withConversation(before: readonly TurnRecord[]): Pick<Ticket, 'transcri
     ...(transcript.length > 0 && { transcript }),
     ...(tried.length > 0 && { tried }),
   };
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

@@ -1,4 +1,5 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
+import { conversationHash } from '../../../helpdesk/conversations/conversation-key.ts';
 import { readJsonBody } from '../http/json-body.ts';
 import { Problem } from '../http/problem.ts';
 import type { ChatRequest } from '../http/request.ts';
@@ -21,7 +22,7 @@ export async function feedback(
     id: randomUUID(),
     at: deps.now().toISOString(),
     kind: 'rating',
-    conversation: createHash('sha256').update(sessionId).digest('hex'),
+    conversation: conversationHash(sessionId),
     turn,
     intent: stored.record.intent?.name ?? '',
     topic: '',
