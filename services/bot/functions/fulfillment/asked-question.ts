@@ -1,5 +1,6 @@
 import type { LexEvent } from './lex-event.ts';
 import type { LexResponse } from './lex-response.ts';
+import { withAttribute } from './session-attribute.ts';
 
 /** The session attribute with the question that was not answered, redacted: a ticket begins with it. */
 const ATTRIBUTE = 'askedQuestion';
@@ -12,11 +13,8 @@ export function withQuestion(
   question: string,
   response: LexResponse,
 ): LexResponse {
-  const sessionAttributes = {
-    ...event.sessionState.sessionAttributes,
-    [ATTRIBUTE]: question.replace(/\s+/gu, ' ').trim().slice(0, MAX_SUMMARY),
-  };
-  return { ...response, sessionState: { ...response.sessionState, sessionAttributes } };
+  const line = question.replace(/\s+/gu, ' ').trim().slice(0, MAX_SUMMARY);
+  return withAttribute(event, response, ATTRIBUTE, line);
 }
 
 /** Returns the question that was not answered before this turn; undefined if there is none. */
@@ -26,7 +24,5 @@ export function questionOf({ sessionState }: LexEvent): string | undefined {
 
 /** Removes the question from a response's session: the ticket has it now, or the subject has changed. */
 export function withoutQuestion(event: LexEvent, response: LexResponse): LexResponse {
-  const { [ATTRIBUTE]: _, ...sessionAttributes } =
-    response.sessionState.sessionAttributes ?? event.sessionState.sessionAttributes ?? {};
-  return { ...response, sessionState: { ...response.sessionState, sessionAttributes } };
+  return withAttribute(event, response, ATTRIBUTE, undefined);
 }

@@ -16,6 +16,7 @@ import {
   offer,
   say,
 } from './lex-response.ts';
+import { withAttribute } from './session-attribute.ts';
 import { savedForm } from './ticket-form.ts';
 import { TICKET_SLOTS } from './ticket-slots.ts';
 import type { Content } from './urgent-turn.ts';
@@ -44,10 +45,7 @@ export function withAdvice(
         ...response,
         messages: fitting(advice.messages, response.messages ?? []),
       });
-  const attributes =
-    spoken.sessionState.sessionAttributes ?? event.sessionState.sessionAttributes ?? {};
-  const sessionAttributes = { ...attributes, [TOLD]: advice.told };
-  return { ...spoken, sessionState: { ...spoken.sessionState, sessionAttributes } };
+  return withAttribute(event, spoken, TOLD, advice.told);
 }
 
 function adviceOn(
@@ -101,7 +99,9 @@ function keyOf(evidence: string): string {
 /** Adds the way to a ticket, if the response has none and no ticket is being written. */
 function offeringTicket(event: LexEvent, response: LexResponse): LexResponse {
   const { messages = [] } = response;
-  const isTicket = event.sessionState.intent.name === 'OpenTicket';
+  const isTicket =
+    event.sessionState.intent.name === 'OpenTicket' ||
+    response.sessionState.intent?.name === 'OpenTicket';
   if (isTicket || messages.some(({ contentType }) => contentType === 'ImageResponseCard')) {
     return response;
   }

@@ -13,10 +13,14 @@ export function capMessage(
     network:
       'Very many tickets have come from your network within an hour, so I must wait before I send more.',
   }[cap.kind];
-  const minutes = Math.max(1, Math.ceil((freeAt.getTime() - now.getTime()) / 60_000));
-  const wait = minutes === 1 ? 'a minute' : `${minutes} minutes`;
   return (
-    `I'm sorry, I have not sent this ticket. ${why} Please try again in ${wait}. ` +
+    `I'm sorry, I have not sent this ticket. ${why} Please try again in ${waitUntil(freeAt, now)}. ` +
     `If it can't wait, write to ${contact} yourself, and a person will help you. What you wrote is still above.`
   );
+}
+
+/** How long it is until a moment, in words: "a minute", "12 minutes". */
+export function waitUntil(moment: Date, now: Date): string {
+  const minutes = Math.max(1, Math.ceil((moment.getTime() - now.getTime()) / 60_000));
+  return minutes === 1 ? 'a minute' : `${minutes} minutes`;
 }

@@ -74,7 +74,7 @@ export async function intakeTurn(
   const rules = intakeRules(deps);
   const step = readReply(form, replyIn(event, form, rules), rules);
   const longText = await longTextIn(deps, event, form);
-  return takeStep(deps, event, withLongText(form, step, longText));
+  return takeStep(deps, event, form, withLongText(form, step, longText));
 }
 
 /** What was said; of a category that the slot type knows in other words, its name. */
@@ -86,9 +86,7 @@ function replyIn(event: LexEvent, { asked }: Form, { categories }: IntakeRules):
   return isKnown ? resolved : event.inputTranscript;
 }
 
-async function sendTurn(deps: IntakeDeps, event: LexEvent): Promise<LexResponse> {
-  const form = savedForm(event);
-  if (!form) return fileTicketTurn(deps, event, {});
+async function sendTurn(deps: IntakeDeps, event: LexEvent, form: Form): Promise<LexResponse> {
   const [{ answers, texts }, files] = await Promise.all([
     wholeAnswers(deps, event.sessionId, form),
     ticketFiles(deps, event),
@@ -96,10 +94,15 @@ async function sendTurn(deps: IntakeDeps, event: LexEvent): Promise<LexResponse>
   return fileTicketTurn(deps, event, answers, [...files, ...texts]);
 }
 
-async function takeStep(deps: IntakeDeps, event: LexEvent, step: Step): Promise<LexResponse> {
+async function takeStep(
+  deps: IntakeDeps,
+  event: LexEvent,
+  form: Form,
+  step: Step,
+): Promise<LexResponse> {
   switch (step.kind) {
     case 'send':
-      return sendTurn(deps, event);
+      return sendTurn(deps, event, form);
     case 'cancel': {
       const messages = [say('All right, I have not opened a ticket, and nothing was sent.')];
       const closed = close(ticketIntent(event), 'Failed', messages);

@@ -2,6 +2,7 @@ import { sectionToShow } from '../../helpdesk/answers/replies/show-section.ts';
 import { SEND_CODE, TICKET_VALUES } from '../../helpdesk/conversations/ticket-buttons.ts';
 import type { LexEvent } from './lex-event.ts';
 import type { LexResponse } from './lex-response.ts';
+import { attributesAfter, withAttribute } from './session-attribute.ts';
 
 /** The session attribute with what the buttons of the last reply offer: ids of sections, and whether a ticket. */
 const ATTRIBUTE = 'lastOffer';
@@ -27,12 +28,9 @@ export function lastOffer({ sessionState }: LexEvent): LastOffer {
 
 /** Keeps in the session what a response offers, or that it offers nothing any more. */
 export function withLastOffer(event: LexEvent, response: LexResponse): LexResponse {
-  const { [ATTRIBUTE]: before, ...others } =
-    response.sessionState.sessionAttributes ?? event.sessionState.sessionAttributes ?? {};
-  const offered = offeredBy(response);
-  if (offered === '' && before === undefined) return response;
-  const sessionAttributes = offered === '' ? others : { ...others, [ATTRIBUTE]: offered };
-  return { ...response, sessionState: { ...response.sessionState, sessionAttributes } };
+  const offered = offeredBy(response) || undefined;
+  const before = attributesAfter(event, response)[ATTRIBUTE];
+  return offered === before ? response : withAttribute(event, response, ATTRIBUTE, offered);
 }
 
 function offeredBy({ messages = [] }: LexResponse): string {

@@ -44,22 +44,6 @@ export function delegate(intent: LexIntent, slots: LexSlots): LexResponse {
   };
 }
 
-/** Clears a slot and asks for it (again). */
-export function elicitSlot(
-  intent: LexIntent,
-  slotToElicit: string,
-  messages: readonly LexMessage[],
-): LexResponse {
-  const slots = { ...intent.slots, [slotToElicit]: null };
-  return {
-    sessionState: {
-      dialogAction: { type: 'ElicitSlot', slotToElicit },
-      intent: { ...intent, slots, state: 'InProgress' },
-    },
-    messages,
-  };
-}
-
 /** Waits for the client to express an intent. */
 export function elicitIntent(messages: readonly LexMessage[]): LexResponse {
   return { sessionState: { dialogAction: { type: 'ElicitIntent' } }, messages };

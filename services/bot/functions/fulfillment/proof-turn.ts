@@ -5,11 +5,13 @@ import type { AddressProofs } from '../../helpdesk/proof/address-proofs.ts';
 import { type CodeVerdict, codeIn } from '../../helpdesk/proof/proof-record.ts';
 import { receiptMail } from '../../helpdesk/proof/receipt-mail.ts';
 import { wantsCode } from '../../helpdesk/proof/wants-code.ts';
+import { waitUntil } from './cap-message.ts';
 import type { FileTicketDeps } from './file-ticket-turn.ts';
 import type { LexEvent } from './lex-event.ts';
 import { elicitIntent, type LexMessage, type LexResponse, offer, say } from './lex-response.ts';
 import { ticketOf } from './own-ticket.ts';
 import { sentTicket } from './sent-ticket.ts';
+import { withAttribute } from './session-attribute.ts';
 import type { Content } from './urgent-turn.ts';
 
 export type ProofDeps = FileTicketDeps & {
@@ -48,15 +50,11 @@ export async function sendCode(
     return elicitIntent([say(`${email} is proven already.`)]);
   const met = await deps.proofs.begin(event.sessionId, email);
   if (met) {
-    const minutes = Math.max(
-      1,
-      Math.ceil((met.freeAt.getTime() - deps.clock.now().getTime()) / 60_000),
-    );
-    const text = `I’m sorry, I may send no more codes for now. Please try again in ${minutes === 1 ? 'a minute' : `${minutes} minutes`}. Your ticket is with the team anyway.`;
+    const text = `I’m sorry, I may send no more codes for now. Please try again in ${waitUntil(met.freeAt, deps.clock.now())}. Your ticket is with the team anyway.`;
     return elicitIntent([say(text)]);
   }
   const text = `I have sent six digits to ${email}. Please type them here within ten minutes. Look into the spam folder too.`;
-  return withAttribute(event, elicitIntent([say(text), card(email)]), '1');
+  return withAttribute(event, elicitIntent([say(text), card(email)]), ATTRIBUTE, '1');
 }
 
 async function checkTurn(deps: ProofDeps, event: LexEvent, code: string): Promise<LexResponse> {
@@ -77,7 +75,7 @@ async function checkTurn(deps: ProofDeps, event: LexEvent, code: string): Promis
     ? ` I have sent a copy of ${ticket.ticketId} to ${ticket.requestor.email}.`
     : '';
   const text = `Thank you, the address is proven.${copy} You can ask me for the status of your ticket.`;
-  return withAttribute(event, elicitIntent([say(text)]), undefined);
+  return withAttribute(event, elicitIntent([say(text)]), ATTRIBUTE, undefined);
 }
 
 const FAILURES: Readonly<Record<Exclude<CodeVerdict, 'proven'>, string>> = {
@@ -86,16 +84,6 @@ const FAILURES: Readonly<Record<Exclude<CodeVerdict, 'proven'>, string>> = {
   expired: 'That code is no longer good: one lasts ten minutes, and works once.',
   tooOften: 'That was wrong too often, so the code is no longer good.',
 };
-
-function withAttribute(
-  event: LexEvent,
-  response: LexResponse,
-  value: string | undefined,
-): LexResponse {
-  const { [ATTRIBUTE]: _, ...others } = event.sessionState.sessionAttributes ?? {};
-  const sessionAttributes = value === undefined ? others : { ...others, [ATTRIBUTE]: value };
-  return { ...response, sessionState: { ...response.sessionState, sessionAttributes } };
-}
 
 const card = (email: string): LexMessage => ({
   contentType: 'CustomPayload',

@@ -1,6 +1,7 @@
 import type { Ticket } from '../../helpdesk/tickets/ticket.ts';
 import type { LexEvent } from './lex-event.ts';
 import type { LexResponse } from './lex-response.ts';
+import { withAttribute } from './session-attribute.ts';
 
 /** The session attribute with the ticket that this chat has sent last. */
 const ATTRIBUTE = 'sentTicket';
@@ -49,9 +50,5 @@ export function withSentTicket(
     team: route.team,
     recordedAt,
   };
-  const sessionAttributes = {
-    ...(response.sessionState.sessionAttributes ?? event.sessionState.sessionAttributes),
-    [ATTRIBUTE]: JSON.stringify(kept),
-  };
-  return { ...response, sessionState: { ...response.sessionState, sessionAttributes } };
+  return withAttribute(event, response, ATTRIBUTE, JSON.stringify(kept));
 }

@@ -4,8 +4,7 @@ import { redact } from '../../helpdesk/redaction.ts';
 import { withUsedFiles } from '../../helpdesk/uploads/upload.ts';
 import type { LexEvent } from './lex-event.ts';
 import type { LexResponse } from './lex-response.ts';
-
-type Attributes = Readonly<Record<string, string>>;
+import { attributesAfter, withAttribute, withAttributes } from './session-attribute.ts';
 
 /** Returns the ticket that a session has begun and neither sent nor stopped. Undefined if there is none. */
 export function savedForm({ sessionState }: LexEvent): SavedForm | undefined {
@@ -18,18 +17,13 @@ export function withForm(
   response: LexResponse,
   form: SavedForm | undefined,
 ): LexResponse {
-  const kept: Attributes =
-    response.sessionState.sessionAttributes ?? event.sessionState.sessionAttributes ?? {};
-  const { [FORM_ATTRIBUTE]: _, ...others } = kept;
-  const sessionAttributes = form
-    ? { ...others, [FORM_ATTRIBUTE]: JSON.stringify(redactedForm(form)) }
-    : withoutFiles(event, others);
-  return { ...response, sessionState: { ...response.sessionState, sessionAttributes } };
-}
-
-/** The files of a ticket that is sent or dropped are not the next one's. */
-function withoutFiles(event: LexEvent, attributes: Attributes): Attributes {
-  return savedForm(event) ? withUsedFiles(attributes) : attributes;
+  if (form)
+    return withAttribute(event, response, FORM_ATTRIBUTE, JSON.stringify(redactedForm(form)));
+  const over = withAttribute(event, response, FORM_ATTRIBUTE, undefined);
+  // The files of a ticket that is sent or dropped are not the next one's.
+  return savedForm(event)
+    ? withAttributes(over, withUsedFiles(attributesAfter(event, over)))
+    : over;
 }
 
 /** Keeps the ticket of a session for later: the client says when it goes on. */

@@ -10,6 +10,7 @@ import { urgentReply } from '../../helpdesk/urgent/urgent-reply.ts';
 import type { UrgentKind, UrgentRule } from '../../helpdesk/urgent/urgent-rules.ts';
 import type { LexEvent } from './lex-event.ts';
 import { elicitIntent, type LexMessage, type LexResponse, offer, say } from './lex-response.ts';
+import { withAttribute } from './session-attribute.ts';
 import { savedForm, withPausedForm } from './ticket-form.ts';
 
 export type Content = Pick<LiveContent, 'get'>;
@@ -31,21 +32,14 @@ const GRAVE: readonly UrgentKind[] = ['crisis', 'danger'];
 export function urgentTurn(content: Content, event: LexEvent, now: Date): LexResponse | undefined {
   const rule = findUrgent(content.get(URGENT), event.inputTranscript);
   if (!rule) return undefined;
-  const { intent, sessionAttributes } = event.sessionState;
-  const isForm = intent.name === 'OpenTicket';
+  const isForm = event.sessionState.intent.name === 'OpenTicket';
   const met = metBefore(event);
   const key = metKey(rule, event.inputTranscript);
   if (isForm && isAnswer(event) && met.includes(key)) return undefined;
   if (isGoneOnAbout(rule, event)) return undefined;
   const response = elicitIntent(messages(content, rule, savedForm(event) !== undefined, now));
-  const attributes = {
-    ...sessionAttributes,
-    [MET]: [...new Set([...met.slice(-MAX_MET), key])].join(' '),
-  };
-  return withPausedForm(event, {
-    ...response,
-    sessionState: { ...response.sessionState, sessionAttributes: attributes },
-  });
+  const known = [...new Set([...met.slice(-MAX_MET), key])].join(' ');
+  return withPausedForm(event, withAttribute(event, response, MET, known));
 }
 
 /** Whether somebody goes on, outside a form, about what was met before and is none of the gravest kinds. */

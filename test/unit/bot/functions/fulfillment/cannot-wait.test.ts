@@ -109,6 +109,23 @@ describe('a ticket that begins with what cannot wait', () => {
   });
 });
 
+describe('a ticket that cannot wait, whose opening Lex takes for a question', () => {
+  it('is kept with the advice, and asks for the name once', async () => {
+    const used = depsAt(WEDNESDAY);
+    const said = `please open a ticket, ${EXAM}`;
+    const told = await respond(used, aLexEvent('AskHelp', { said }));
+
+    expect(texts(told)[0]).toContain('250-555-0100');
+    expect(told.sessionState.dialogAction).toMatchObject({ slotToElicit: 'Name' });
+    expect(buttons(told)).not.toContain('open a ticket');
+
+    const answer = aLexEvent('OpenTicket', { said: 'Sam Rivera', source: 'DialogCodeHook' });
+    const next = await respond(used, nextEvent(answer, told));
+
+    expect(next.sessionState.dialogAction).toMatchObject({ slotToElicit: 'Email' });
+  });
+});
+
 describe('a ticket in progress', () => {
   it('says whom to call, and goes on with all its answers', async () => {
     const { name, email } = ANSWERS;
