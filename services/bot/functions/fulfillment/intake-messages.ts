@@ -14,7 +14,14 @@ import {
 import type { Upload } from '../../helpdesk/uploads/upload.ts';
 import { categoriesOf, type Desk, isUrgentTicket } from './intake-rules.ts';
 import type { LexEvent } from './lex-event.ts';
-import { type LexMessage, type LexResponse, MAX_MESSAGES, offer, say } from './lex-response.ts';
+import {
+  type LexMessage,
+  type LexResponse,
+  MAX_MESSAGES,
+  offer,
+  offerAll,
+  say,
+} from './lex-response.ts';
 import { withForm } from './ticket-form.ts';
 import { slotsOf, TICKET_SLOTS } from './ticket-slots.ts';
 
@@ -69,11 +76,11 @@ function elicit(event: LexEvent, form: Form, messages: readonly LexMessage[]): L
 
 function questionMessages(desk: Desk, form: Form, problem?: Problem): LexMessage[] {
   const progress = progressOf(form);
-  const buttons = buttonsFor(desk, form, problem);
   return [
     say(promptOf(form, problem, categoriesOf(desk.routing))),
+    ...offerAll('Choose one', buttonsFor(desk, form, problem)),
+    // Last, because the text says it too, and Lex may have no room for all messages.
     ...(progress ? [card({ v: 1, kind: 'progress', ...progress })] : []),
-    ...(buttons.length > 0 ? [offer('Choose one', buttons)] : []),
   ];
 }
 

@@ -25,6 +25,17 @@ export function offer(title: string, buttons: readonly Button[]): LexMessage {
   return { contentType: 'ImageResponseCard', imageResponseCard: { title, buttons } };
 }
 
+/** A card of Lex has at most five buttons. */
+const MAX_BUTTONS = 5;
+
+/** Offers as many choices as there are, on as many cards as they need. */
+export function offerAll(title: string, buttons: readonly Button[]): LexMessage[] {
+  const cards = Math.ceil(buttons.length / MAX_BUTTONS);
+  return Array.from({ length: cards }, (_, at) =>
+    offer(title, buttons.slice(at * MAX_BUTTONS, (at + 1) * MAX_BUTTONS)),
+  );
+}
+
 /** Ends the intent. Without messages, Lex sends the closing response of the bot definition. */
 export function close(
   intent: LexIntent,

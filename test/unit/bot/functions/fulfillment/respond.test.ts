@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { say } from '../../../../../services/bot/functions/fulfillment/lex-response.ts';
 import { respond } from '../../../../../services/bot/functions/fulfillment/respond.ts';
 import { respondPolitely } from '../../../../../services/bot/functions/fulfillment/respond-politely.ts';
@@ -7,6 +9,8 @@ import {
   TICKET_SLOTS,
 } from '../../../../../services/bot/functions/fulfillment/ticket-slots.ts';
 import type { AnswerReply } from '../../../../../services/bot/helpdesk/answers/answer.ts';
+import { LiveContent } from '../../../../../services/bot/helpdesk/content/live-content.ts';
+import { CONTENT_FILES } from '../../../../../services/bot/helpdesk/content-files.ts';
 import { PRIVACY } from '../../../../../services/bot/helpdesk/intake/wording.ts';
 import { createJsonLog } from '../../../../../services/bot/helpdesk/json-log.ts';
 import { aPassage } from '../../helpdesk/answers/a-search.ts';
@@ -255,6 +259,37 @@ describe('OpenTicket, once it is checked', () => {
     expect(note?.answers.summary).toContain(ticketId);
     expect(deps.outbox.filed.size).toBe(1);
   });
+});
+
+it('offers more categories than a card has buttons on several cards, as Lex takes them', async () => {
+  const list = Array.from(
+    { length: 7 },
+    (_, at) => `  - {id: team-${at}, label: Team ${at}, words: [w${at}]}`,
+  );
+  const rules = list.map(
+    (_, at) => `  - {id: r${at}, when: {category: [team-${at}]}, queue: triage}`,
+  );
+  const text = readFileSync('seed/routing.yaml', 'utf8')
+    .replace('\ncategories:\n', `\ncategories:\n${list.join('\n')}\n`)
+    .replace('\nrules:\n', `\nrules:\n${rules.join('\n')}\n`);
+  const table = JSON.stringify(parse(text));
+  const objects = {
+    list: async () => [{ name: 'routing.json', etag: '1', size: table.length }],
+    read: async () => table,
+  };
+  const used = depsThatFind();
+  const content = new LiveContent(objects, used.clock, CONTENT_FILES);
+
+  const response = await respond(
+    { ...used, content },
+    aReply('sam@example.edu', aForm('email', { name: 'Sam Rivera' })),
+  );
+
+  const cards = (response.messages ?? []).flatMap((message) =>
+    message.contentType === 'ImageResponseCard' ? [message.imageResponseCard.buttons] : [],
+  );
+  expect(content.states).toMatchObject([{ name: 'routing.json', state: 'used' }]);
+  expect(cards.map((buttons) => buttons.length)).toStrictEqual([5, 5, 1]);
 });
 
 it('shows no internal name of a category, neither when it is changed nor when it was sent', async () => {
