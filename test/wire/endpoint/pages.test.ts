@@ -37,10 +37,12 @@ let server: AwsEndpoint;
 beforeAll(async () => {
   server = await startAwsEndpoint({
     access: createHttpAccess({ origins: [LISTED] }),
-    bucketCors: (bucket, { origin }) =>
-      bucket === 'shared' && origin === EVIL
+    bucketCors: (bucket, { origin }) => {
+      if (bucket === 'open') return { 'access-control-allow-origin': '*' };
+      return bucket === 'shared' && origin === EVIL
         ? { 'access-control-allow-origin': origin }
-        : undefined,
+        : undefined;
+    },
     services: [
       service('lex', lexClient, ['GetSession', 'DeleteSession', 'RecognizeText'], {
         isOpenToPages: true,
@@ -238,6 +240,17 @@ describe('a bucket', () => {
     expect(await put('private', EVIL)).toBe(403);
     expect(await put('private', LOCAL)).toBe(200);
     expect(ran).toStrictEqual(['PutObject', 'PutObject']);
+  });
+
+  it('that any origin may use is written by trusted pages alone, and read by all', async () => {
+    const link = { url: at('/open/key'), service: 's3' };
+    const read = await signQuery({ ...link, method: 'GET' });
+    const write = await signQuery({ ...link, method: 'PUT', body: 'x' });
+
+    expect((await send(write, { origin: EVIL })).status).toBe(403);
+    expect(ran).toStrictEqual([]);
+    expect((await send(write, { origin: LOCAL })).status).toBe(200);
+    expect((await send(read, { origin: EVIL })).status).toBe(200);
   });
 
   it('gives an object to whoever follows a link to it, and to a page that shows it', async () => {
