@@ -231,7 +231,7 @@ describe('a PDF or a Word document', () => {
       'a Word document of 100,000 paragraphs',
       'a.docx',
       () => aDocx(PARAGRAPH.repeat(100_000)),
-      /passages|memory|seconds/,
+      /elements|memory|seconds/,
     ],
   ])(
     'that is %s has a row in the report, and the index is as it was',
