@@ -4,8 +4,8 @@ import { withAttribute } from './session-attribute.ts';
 
 /** The session attribute with the question that was not answered, redacted: a ticket begins with it. */
 const ATTRIBUTE = 'askedQuestion';
-/** A summary is one line. */
-const MAX_SUMMARY = 200;
+/** As long as an utterance may be: what comes last may be another problem. */
+const MAX_LENGTH = 1_024;
 
 /** Adds to a response the question that a ticket would be about. */
 export function withQuestion(
@@ -13,7 +13,7 @@ export function withQuestion(
   question: string,
   response: LexResponse,
 ): LexResponse {
-  const line = question.replace(/\s+/gu, ' ').trim().slice(0, MAX_SUMMARY);
+  const line = question.replace(/\s+/gu, ' ').trim().slice(0, MAX_LENGTH);
   return withAttribute(event, response, ATTRIBUTE, line);
 }
 
