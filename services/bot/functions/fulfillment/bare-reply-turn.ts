@@ -25,22 +25,25 @@ const WORDS = {
 /**
  * Answers words that reply to something and ask nothing: "2" shows the second of the sections that were just offered, "yes" opens the
  * ticket that was, or sends the code. If nothing was offered, asks for a question: such words are in no page. Resolves with undefined for
- * anything else, and within a form.
+ * anything else, and
+ * within a form, unless it was offered to go on with it.
  */
 export async function bareReplyTurn(
   deps: ShowSectionDeps & IntakeDeps & ProofDeps,
   event: LexEvent,
 ): Promise<LexResponse | undefined> {
   const { intent } = event.sessionState;
-  if (savedForm(event) || !INTENTS.includes(intent.name)) return undefined;
+  if (!INTENTS.includes(intent.name)) return undefined;
   const reply = bareReply(event.inputTranscript);
   if (!reply) return undefined;
   const offered = lastOffer(event);
+  const goesOn = reply.kind === 'assent' && offered.isTicket;
+  if (savedForm(event) && !goesOn) return undefined;
   if (reply.kind === 'choice' && offered.sections.length > 0)
     return chosen(deps, event, offered, reply.at);
   const sent = sentTicket(event);
   if (reply.kind === 'assent' && offered.isCode && sent) return sendCode(deps, event, sent.email);
-  if (reply.kind !== 'assent' || !offered.isTicket) return elicitIntent([say(WORDS[reply.kind])]);
+  if (!goesOn) return elicitIntent([say(WORDS[reply.kind])]);
   return intent.name === 'OpenTicket' ? undefined : openTicketTurn(deps, event);
 }
 

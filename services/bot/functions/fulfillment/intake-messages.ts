@@ -27,6 +27,8 @@ import { slotsOf, TICKET_SLOTS } from './ticket-slots.ts';
 
 const SEND: Button = { text: 'Send it', value: 'send' };
 const YES: Button = { text: 'Yes', value: 'yes' };
+const TWO_TICKETS: Button = { text: 'Two tickets', value: 'two tickets' };
+const ONE_FOR_BOTH: Button = { text: 'One that says both', value: 'one ticket' };
 const CANCEL: Button = { text: 'Don’t send it', value: 'cancel' };
 
 type How = Partial<Omit<Extract<Step, { kind: 'ask' }>, 'kind' | 'form'>> & {
@@ -87,6 +89,7 @@ function questionMessages(desk: Desk, form: Form, problem?: Problem): LexMessage
 function buttonsFor({ routing }: Desk, form: Form, problem?: Problem): Button[] {
   if (form.asked === 'category')
     return categoriesOf(routing).map(({ label, value }) => ({ text: label, value }));
+  if (form.asked === 'howMany') return [TWO_TICKETS, ONE_FOR_BOTH];
   if (problem === 'suggestedAddress') return [YES];
   if (problem === 'otherReplies') return [YES, { text: 'No', value: 'no' }];
   return [];

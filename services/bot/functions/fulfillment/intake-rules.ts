@@ -7,7 +7,7 @@ import type { Form } from '../../helpdesk/intake/form.ts';
 import { readAddress } from '../../helpdesk/intake/read-address.ts';
 import type { IntakeRules } from '../../helpdesk/intake/step.ts';
 import type { Category } from '../../helpdesk/intake/wording.ts';
-import { categoryIn, routeTicket } from '../../helpdesk/routing/route-ticket.ts';
+import { categoryIn, DEFAULT_RULE, routeTicket } from '../../helpdesk/routing/route-ticket.ts';
 import type { RoutingMoment } from '../../helpdesk/routing/routing-input.ts';
 import type { RoutingTable } from '../../helpdesk/routing/routing-table.ts';
 
@@ -73,6 +73,7 @@ export function intakeRules(desk: Desk): IntakeRules {
   return {
     categories: categoriesOf(routing).map(({ value }) => value),
     categoryOf: (text) => categoryOf(desk, text),
+    teamOf: (text) => teamOf(desk, text),
     categoryNamed: (text) => categoryNamed(namesOf(routing), text),
     labelOf: (category) =>
       categoriesOf(routing).find(({ value }) => value === category)?.label ?? category,
@@ -93,6 +94,12 @@ export function categoryOf(desk: Desk, text: string): string | undefined {
 
 export function suggested({ routing, hours, clock }: Desk, text: string): string | undefined {
   return categoryIn(routing, text, { now: clock.now(), hours });
+}
+
+function teamOf({ routing, hours, clock }: Desk, description: string): string | undefined {
+  const said = { category: '', summary: '', description };
+  const { rule, queue } = routeTicket(routing, said, { now: clock.now(), hours });
+  return rule === DEFAULT_RULE ? undefined : queue;
 }
 
 /** The last two labels of an address's domain: `rt.example.edu` is a machine of `example.edu`. */

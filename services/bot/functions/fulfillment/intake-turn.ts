@@ -1,12 +1,13 @@
 import { HOURS } from '../../helpdesk/content-files.ts';
 import { staffHoursLine } from '../../helpdesk/hours/hours-wording.ts';
 import { type Answers, type Form, openForm } from '../../helpdesk/intake/form.ts';
+import { askHowMany } from '../../helpdesk/intake/how-many.ts';
 import { isQuestion } from '../../helpdesk/intake/questions.ts';
 import { problemIn, readOpening } from '../../helpdesk/intake/read-opening.ts';
 import { readReply } from '../../helpdesk/intake/read-reply.ts';
 import { saysWhat } from '../../helpdesk/intake/says-what.ts';
 import type { IntakeRules, Step } from '../../helpdesk/intake/step.ts';
-import { aboutText } from '../../helpdesk/intake/wording.ts';
+import { aboutText, notOpened } from '../../helpdesk/intake/wording.ts';
 import { redact } from '../../helpdesk/redaction.ts';
 import { type AnswerTurnDeps, replyTurn } from './answer-question-turn.ts';
 import { questionOf, withoutQuestion } from './asked-question.ts';
@@ -21,6 +22,8 @@ import {
   wholeAnswers,
   withLongText,
 } from './long-description.ts';
+import { withNextTicket } from './next-ticket.ts';
+import { sentTicket } from './sent-ticket.ts';
 import { type TicketFilesDeps, ticketFiles } from './ticket-files.ts';
 import { redactedForm, savedForm, withForm } from './ticket-form.ts';
 import { TICKET_SLOTS, ticketIntent } from './ticket-slots.ts';
@@ -35,7 +38,8 @@ export type IntakeDeps = FileTicketDeps &
 export function openTicketTurn(deps: IntakeDeps, event: LexEvent): LexResponse {
   const { isPaused, ...left } = savedForm(event) ?? {};
   if (isPaused) return askTurn(deps, event, left as Form);
-  const response = askTurn(deps, event, openForm(answersInOpening(deps, event)), { isFirst: true });
+  const form = askHowMany(openForm(answersInOpening(deps, event)), intakeRules(deps));
+  const response = askTurn(deps, event, form, { isFirst: true });
   return questionOf(event) ? withoutQuestion(event, response) : response;
 }
 
@@ -91,7 +95,8 @@ async function sendTurn(deps: IntakeDeps, event: LexEvent, form: Form): Promise<
     wholeAnswers(deps, event.sessionId, form),
     ticketFiles(deps, event),
   ]);
-  return fileTicketTurn(deps, event, answers, [...files, ...texts]);
+  const response = await fileTicketTurn(deps, event, answers, [...files, ...texts]);
+  return withNextTicket(event, form, response);
 }
 
 async function takeStep(
@@ -104,15 +109,15 @@ async function takeStep(
     case 'send':
       return sendTurn(deps, event, form);
     case 'cancel': {
-      const messages = [say('All right, I have not opened a ticket, and nothing was sent.')];
+      const messages = [say(notOpened(form, sentTicket(event)?.ticketId))];
       const closed = close(ticketIntent(event), 'Failed', messages);
       return withForm(event, closed, undefined);
     }
-    case 'ask':
-      return askTurn(deps, event, redactedForm(step.form), {
-        ...step,
-        files: step.form.asked === 'check' ? await ticketFiles(deps, event) : [],
-      });
+    case 'ask': {
+      const next = askHowMany(redactedForm(step.form), intakeRules(deps));
+      const files = next.asked === 'check' ? await ticketFiles(deps, event) : [];
+      return askTurn(deps, event, next, { ...step, files });
+    }
     case 'explain': {
       const line = staffHoursLine(deps.content.get(HOURS), deps.clock.now());
       return continueWith(deps, event, step.form, [say(aboutText(step.about, line))]);

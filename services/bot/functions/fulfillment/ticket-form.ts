@@ -1,4 +1,4 @@
-import type { Form } from '../../helpdesk/intake/form.ts';
+import type { Answers, Form } from '../../helpdesk/intake/form.ts';
 import { FORM_ATTRIBUTE, formIn, type SavedForm } from '../../helpdesk/intake/saved-form.ts';
 import { redact } from '../../helpdesk/redaction.ts';
 import { withUsedFiles } from '../../helpdesk/uploads/upload.ts';
@@ -34,11 +34,21 @@ export function withPausedForm(event: LexEvent, response: LexResponse): LexRespo
 
 /** A form without what must not be kept: neither the session's slots nor the list that a client sees may have it. */
 export function redactedForm(form: Form): Form {
-  const answers = Object.entries(form.answers).map(([field, value]) => [
+  const { answers, problems, next } = form;
+  return {
+    ...form,
+    answers: redacted(answers),
+    ...(problems && { problems: problems.map(redact) }),
+    ...(next && { next: redacted(next) }),
+  };
+}
+
+function redacted(answers: Answers): Answers {
+  const each = Object.entries(answers).map(([field, value]) => [
     field,
     field === 'email' || value === undefined ? value : redact(value),
   ]);
-  return { ...form, answers: Object.fromEntries(answers) };
+  return Object.fromEntries(each);
 }
 
 /** Whether a ticket is being opened with these words: they are no answer to one of its questions. */

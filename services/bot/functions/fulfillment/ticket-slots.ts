@@ -9,12 +9,13 @@ export const TICKET_SLOTS = {
   summary: 'Summary',
   description: 'Description',
   check: 'Check',
-} as const satisfies Record<Field | 'check', string>;
+  howMany: 'Check',
+} as const satisfies Record<Form['asked'], string>;
 
 /** Returns the answers of a form as slots, for clients that show them; the slot that is asked for is empty. */
 export function slotsOf({ answers, asked }: Form): LexSlots {
   const slots = Object.entries(TICKET_SLOTS).map(([field, slot]) => {
-    const value = field === asked || field === 'check' ? undefined : answers[field as Field];
+    const value = field === asked ? undefined : answers[field as Field];
     return [slot, value === undefined ? null : filled(value)] as const;
   });
   return Object.fromEntries(slots);

@@ -1,6 +1,6 @@
 import type { Change } from './change.ts';
 import { ANY_FIELD, fieldOf } from './field-words.ts';
-import type { Field, Form } from './form.ts';
+import { type Field, type Form, isField } from './form.ts';
 import { readChange } from './read-change.ts';
 import { readName } from './read-name.ts';
 import { plainly } from './said.ts';
@@ -65,7 +65,7 @@ export function correctionIn(form: Form, text: string): Change | undefined {
 function isClearWish(said: string, { asked, answers }: Form): boolean {
   if (COMMAND.test(said) || SAYS_WRONG.test(said)) return true;
   if (!IS_WRONG.test(said)) return false;
-  return asked !== 'check' && (SHORT.includes(asked) || Object.keys(answers).length > 0);
+  return isField(asked) && (SHORT.includes(asked) || Object.keys(answers).length > 0);
 }
 
 function isClearValue(

@@ -21,7 +21,7 @@ export type Answers = Readonly<
 export interface Form {
   readonly answers: Answers;
   /** What the client was asked last. */
-  readonly asked: Field | 'check';
+  readonly asked: Field | 'check' | 'howMany';
   /** How many questions there are to answer in all, without those that the opening answered. */
   readonly of: number;
   /** How often the question was answered in a way that nobody could use. */
@@ -32,6 +32,10 @@ export interface Form {
   readonly longText?: { readonly n: number; readonly length: number };
   /** Whether the client goes back question by question. */
   readonly isGoingBack?: boolean;
+  /** Two problems that may become two tickets; empty once the client has decided. */
+  readonly problems?: readonly string[];
+  /** The ticket on the other problem, which comes after this one. */
+  readonly next?: Answers;
 }
 
 /** Begins a form with what is known already. */
@@ -58,15 +62,18 @@ export const askAgain = (form: Form): Form => ({ ...form, tries: form.tries + 1 
 /** "2 of 4"; undefined if there is only one question, or one that was answered before is changed. */
 export function progressOf({ answers, asked, of }: Form): { step: number; of: number } | undefined {
   const left = missingIn(answers).length;
-  if (of < 2 || left === 0 || asked === 'check') return undefined;
+  if (of < 2 || left === 0 || !isField(asked)) return undefined;
   return { step: of - left + 1, of };
 }
 
 /** The field that was answered before the one that is asked; undefined if there is none. */
 export function fieldBefore({ answers, asked }: Form): Field | undefined {
-  const end = asked === 'check' ? FIELDS.length : FIELDS.indexOf(asked);
+  const end = isField(asked) ? FIELDS.indexOf(asked) : FIELDS.length;
   return FIELDS.slice(0, end).findLast((field) => answers[field] !== undefined);
 }
+
+export const isField = (asked: Form['asked']): asked is Field =>
+  FIELDS.some((field) => field === asked);
 
 function missingIn(answers: Answers): Field[] {
   return FIELDS.filter((field) => answers[field] === undefined);

@@ -8,9 +8,11 @@ import {
   type Field,
   type Form,
   fieldBefore,
+  isField,
   nextOf,
   openForm,
 } from './form.ts';
+import { readHowMany } from './how-many.ts';
 import { aboutTicket, isQuestion } from './questions.ts';
 import { readAddress } from './read-address.ts';
 import { readCategoryReply } from './read-category.ts';
@@ -38,7 +40,11 @@ export function readReply(form: Form, text: string, rules: IntakeRules): Step {
     const about = aboutTicket(text);
     return about ? { kind: 'explain', form, about } : readCheckReply(form, text, rules, readField);
   }
-  return readAside(form, text, rules) ?? READERS[asked](form, text.trim(), rules);
+  const aside = readAside(form, text, rules);
+  if (aside) return aside;
+  return isField(asked)
+    ? READERS[asked](form, text.trim(), rules)
+    : (digressionOf(form, text) ?? readHowMany(form, text, rules));
 }
 
 /** What is said instead of an answer: about the ticket, a way through the form, or a correction of something before. */
@@ -50,7 +56,7 @@ function readAside(form: Form, text: string, rules: IntakeRules): Step | undefin
   if (isRestart(text)) return ask(openForm({}), FROM_THE_BEGINNING);
   const place = placeIn(text);
   if (place) return ask(askFor(form, place));
-  const old = asked === 'check' ? undefined : answers[asked];
+  const old = isField(asked) ? answers[asked] : undefined;
   if (old !== undefined && isToLeave(text)) return ask(nextOf(form, answers));
   if (isWritten && isGivenUp(text)) return { kind: 'cancel' };
   const change = correctionIn(form, text);
@@ -173,7 +179,7 @@ function digressionOf(form: Form, text: string): Step | undefined {
 function stepBack(form: Form): Step {
   // A change that was begun from the list is given up; who goes back goes on to the beginning.
   const isChange =
-    form.asked !== 'check' && form.answers[form.asked] !== undefined && !form.isGoingBack;
+    isField(form.asked) && form.answers[form.asked] !== undefined && !form.isGoingBack;
   if (isChange) return ask(nextOf(form, form.answers));
   const before = fieldBefore(form);
   if (before === undefined) return again(form, 'nothingBefore');

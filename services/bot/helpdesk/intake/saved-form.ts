@@ -23,15 +23,21 @@ export function formIn(
 }
 
 function isForm(value: unknown): value is SavedForm {
-  const { answers, asked, of, tries, longText } = (value ?? {}) as Partial<SavedForm>;
+  const { answers, asked, of, tries, longText, problems, next } = (value ??
+    {}) as Partial<SavedForm>;
   return (
-    typeof answers === 'object' &&
-    answers !== null &&
-    Object.values(answers).every((answer) => typeof answer === 'string') &&
-    [...FIELDS, 'check'].some((one) => one === asked) &&
+    areAnswers(answers) &&
+    (next === undefined || areAnswers(next)) &&
+    (problems === undefined || (Array.isArray(problems) && problems.every(isText))) &&
+    [...FIELDS, 'check', 'howMany'].some((one) => one === asked) &&
     Number.isInteger(of) &&
     Number.isInteger(tries) &&
     (longText === undefined ||
       (Number.isInteger(longText?.n) && Number.isInteger(longText?.length)))
   );
 }
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+const areAnswers = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.values(value).every(isText);

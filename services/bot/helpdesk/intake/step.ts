@@ -7,6 +7,8 @@ export interface IntakeRules {
   readonly categoryOf: (text: string) => string | undefined;
   /** The same if a text is its name, and nothing else that matters. */
   readonly categoryNamed: (text: string) => string | undefined;
+  /** The team that words alone lead to; undefined if no rule takes them. */
+  readonly teamOf: (text: string) => string | undefined;
   /** What clients call a category. */
   readonly labelOf: (category: string) => string;
   readonly categories: readonly string[];
@@ -28,6 +30,7 @@ export type Problem =
   | 'noCategory'
   | 'otherReplies'
   | 'noWords'
+  | 'howMany'
   | 'nothingBefore'
   | 'notSent'
   | 'unclear';

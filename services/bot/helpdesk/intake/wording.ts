@@ -36,6 +36,7 @@ const PROBLEMS: Readonly<Record<Problem, string>> = {
   otherReplies: '',
   noCategory: 'I don’t know that one. Please choose from these, or say “something else”.',
   noWords: 'Please say it in your own words, because that is what the team reads.',
+  howMany: 'I did not get that.',
   nothingBefore: 'There is no question before this one.',
   notSent:
     'Nothing is sent yet. What is wrong? Press a button, say for example “my e-mail is …”, or “cancel” to drop the ticket.',
@@ -46,6 +47,20 @@ const ABOUT: Readonly<Record<Exclude<AboutTicket, 'when'>, string>> = {
   why: 'The team can’t answer without a name and an address. They are used for this ticket alone.',
   who: 'Only the team that your ticket goes to reads it.',
 };
+
+/** Said before the ticket on the first of two problems. */
+export const twoTickets = (first: string): string =>
+  `Two tickets, then. The first is about: ${shortened(first, 120)}`;
+
+export const ONE_TICKET = 'One ticket that says both, then.';
+
+/** Says that a form is dropped; what the chat has sent before is not. */
+export function notOpened({ next }: Form, sentId: string | undefined): string {
+  if (next) return 'All right, I have opened neither ticket, and nothing was sent.';
+  return sentId === undefined
+    ? 'All right, I have not opened a ticket, and nothing was sent.'
+    : `All right, I have not opened this ticket. Your ticket ${sentId} is with the team as before.`;
+}
 
 export const FROM_THE_BEGINNING = 'All right, from the beginning.';
 
@@ -88,6 +103,7 @@ export function promptOf(
 ): string {
   const { asked } = form;
   if (asked === 'check') return problem ? PROBLEMS[problem] : '';
+  if (asked === 'howMany') return `${problem ? `${PROBLEMS[problem]} ` : ''}${howManyText(form)}`;
   if (problem === 'suggestedAddress')
     return `Did you mean ${form.suggestion}? Say “yes”, or type the address again.`;
   if (problem === 'otherReplies')
@@ -100,6 +116,11 @@ export function promptOf(
       ? ''
       : ` Now it says: ${shortened(old, 200, asked === 'description' ? form.longText?.length : undefined)}`;
   return `${problem ? `${PROBLEMS[problem]} ` : ''}${PROMPTS[asked]}${steps}${now}`;
+}
+
+function howManyText({ problems = [] }: Form): string {
+  const [first, second] = problems.map((problem) => `“${shortened(problem, 150)}”`);
+  return `That sounds like two problems: ${first} and ${second}. Do you want two tickets, so that each gets to the right team, or one that says both?`;
 }
 
 /** Answers what a client wants to know about the ticket; `when` with the line on the hours. */

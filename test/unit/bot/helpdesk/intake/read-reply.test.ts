@@ -15,6 +15,7 @@ const RULES: IntakeRules = {
   categoryOf: (text) => (/zoom/i.test(text) ? 'zoom' : undefined),
   categoryNamed: (text) =>
     /^(?:sorry, )?(?:zoom|other)$/i.test(text) ? text.replace('sorry, ', '') : undefined,
+  teamOf: (text) => /zoom|password/i.exec(text)?.[0].toLowerCase(),
   labelOf: (category) => (category === 'zoom' ? 'Video meetings' : 'Something else'),
   reserved: ['bot@example.edu'],
   domains: ['example.edu'],
