@@ -31,7 +31,7 @@ const TROUBLE =
 
 /**
  * Finds two problems in what a client says of one ticket: each says what does not work, and they are for different teams, or
- * the client counts them. `teamOf` tells the team that the words of a problem lead to, if any. Undefined if there are not two.
+ * the client counts them. `teamOf` names the team that the words of a problem lead to, if any. Undefined if there are not two.
  */
 export function twoProblemsIn(
   text: string,
@@ -68,7 +68,7 @@ function tidy(problem: string): string {
   return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
 }
 
-/** Whether it says what does not work: a sentence that only tells the story before a problem is none. */
+/** Whether it says what does not work: what only comes before a problem is none. */
 function isProblem(part: string): boolean {
   return (
     part.split(' ').length >= MIN_WORDS &&
