@@ -10,14 +10,25 @@ import type { TeamMail } from '../../../services/bot/helpdesk/tickets/ticket-mai
 
 export const BOT = 'bot@example.edu';
 
+/** What somebody tried who had not seen how mails are composed. */
+interface Attack {
+  readonly field: Field | 'file' | 'email';
+  readonly text: string;
+  readonly why: string;
+}
+
+export const OUTSIDERS_ATTACKS = linesOf<Attack>('outsiders-attacks.jsonl');
+
 /** Texts that clients may type: each was an attack on a mail, or looks like one. */
-export const HOSTILE_TEXTS: readonly string[] = readFileSync(
-  'test/fixtures/rt/hostile-texts.jsonl',
-  'utf8',
-)
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line) as string);
+export const HOSTILE_TEXTS: readonly string[] = [
+  ...linesOf<string>('hostile-texts.jsonl'),
+  ...OUTSIDERS_ATTACKS.filter(({ field }) => field !== 'email').map(({ text }) => text),
+];
+
+function linesOf<T>(name: string): T[] {
+  const lines = readFileSync(`test/fixtures/rt/${name}`, 'utf8').trim().split('\n');
+  return lines.map((line) => JSON.parse(line) as T);
+}
 
 const hours = parseHours(readFileSync('seed/hours.yaml', 'utf8'));
 const routing = parseRouting(readFileSync('seed/routing.yaml', 'utf8'));

@@ -27,7 +27,8 @@ export function intentOf(ticket: Ticket, { allowed }: CommandSettings): Partial<
 
 function fieldsOf(category: string, course: string | undefined): Reading['fields'] {
   return {
-    ...(category !== '' && { Category: category }),
+    // A value that nobody could see is left out.
+    ...(/[^\p{C}\p{Z}]/u.test(category) && { Category: category }),
     ...(course !== undefined && { Course: course }),
   };
 }

@@ -131,7 +131,7 @@ function misreadings(ticket: Ticket, raw: Buffer): unknown[] {
     const reading = readMail(raw, ticket.route.queue, site);
     const intent = intentOf(ticket, site.commands);
     const isMeant = isDeepStrictEqual(comparable(reading), intent);
-    const isNamed = reading.subject.endsWith(` (${ticket.ticketId})`);
+    const isNamed = ` ${reading.subject}`.endsWith(` (${ticket.ticketId})`);
     return isMeant && isNamed ? [] : [{ name, ticket, intent, reading }];
   });
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { isEmailAddress } from '../../../../../services/bot/helpdesk/email-address.ts';
 import { readAddress } from '../../../../../services/bot/helpdesk/intake/read-address.ts';
+import { OUTSIDERS_ATTACKS } from '../../../../support/rt/hostile-tickets.ts';
 
 describe('an address', () => {
   it.each([
@@ -35,6 +37,20 @@ describe('an address', () => {
     });
   });
 });
+
+it.each(OUTSIDERS_ATTACKS.filter(({ field }) => field === 'email'))(
+  'an address of an attack is a whole one that was typed, or none: $why',
+  ({ text }) => {
+    const found = readAddress(text);
+
+    if (found.kind !== 'one') return;
+    expect(isEmailAddress(found.address)).toBe(true);
+    const around = text.split(found.address);
+    expect(around).toHaveLength(2);
+    expect(around[0]).not.toMatch(/[^\s<:]$/u);
+    expect(around[1]).not.toMatch(/^[^\s>]/u);
+  },
+);
 
 describe('of what is no address, no part is taken', () => {
   it.each([
