@@ -1,8 +1,8 @@
 import { defineConfig } from 'vitest/config';
-import { yamlAsText } from './test/support/yaml-as-text.ts';
+import { filesAsText } from './test/support/files-as-text.ts';
 
 export default defineConfig({
-  plugins: [yamlAsText],
+  plugins: [filesAsText],
   test: {
     include: ['test/rt/**/*.test.ts'],
     testTimeout: 60_000,

@@ -2,9 +2,12 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { nextMoment } from '../../services/bot/helpdesk/hours/local-time.ts';
 import { parseHours } from '../../services/bot/helpdesk/hours/parse-hours.ts';
+import { parseExamples } from '../../services/bot/helpdesk/routing/learning/example.ts';
+import { LearnedMessages } from '../../services/bot/helpdesk/routing/learning/learned-messages.ts';
 import { parseRouting } from '../../services/bot/helpdesk/routing/parse-routing.ts';
 import { routeTicket } from '../../services/bot/helpdesk/routing/route-ticket.ts';
 import type { TicketRoute } from '../../services/bot/helpdesk/routing/routing-table.ts';
+import { withExamples } from '../../services/bot/helpdesk/routing/with-examples.ts';
 
 /** What a person expects of a message: the queue, or triage if it is for nobody else, and its urgency. */
 interface Expected {
@@ -17,7 +20,10 @@ interface Message extends Expected {
   readonly text: string;
 }
 
-const table = parseRouting(readFileSync('seed/routing.yaml', 'utf8'));
+const table = withExamples(
+  parseRouting(readFileSync('seed/routing.yaml', 'utf8')),
+  new LearnedMessages(parseExamples(readFileSync('seed/routing-examples.tsv', 'utf8'))),
+);
 const hours = parseHours(readFileSync('seed/hours.yaml', 'utf8'));
 /** A Wednesday, 10:20 on the clock of the office, whatever its zone: the messages speak of that day. */
 const now = nextMoment(new Date('2026-12-02T12:00:00Z'), 10 * 60 + 20, hours.timeZone);
@@ -26,6 +32,9 @@ function linesOf<T>(path: string): readonly T[] {
   const lines = readFileSync(path, 'utf8').trim().split('\n');
   return lines.map((line) => JSON.parse(line) as T);
 }
+
+/** By a person who had seen neither rules nor examples; nothing was tuned on them. A second team may be right, too. */
+const outsiders = linesOf<Message>('test/routing/outsiders.jsonl');
 
 /** Written for this test, before the rules. */
 const messages = linesOf<Message>('test/routing/messages.jsonl');
@@ -43,13 +52,17 @@ function route(text: string): TicketRoute {
   return routeTicket(table, { category: '', summary: '', description: text }, { now, hours });
 }
 
-/** The rules were tuned on the first, third, … message; the others were only counted. */
+/** Rules and examples know the first, third, … message; the others were only counted. */
 const half = (all: readonly Message[], isTuned: boolean) =>
-  all
-    .filter((_, index) => (index % 2 === 0) === isTuned)
-    .map((message) => ({ ...message, route: route(message.text) }));
+  all.filter((_, index) => (index % 2 === 0) === isTuned).map(routed);
+
+const isExpected = ({ team, route: { queue } }: Message & { route: TicketRoute }) =>
+  team.split('|').includes(queue);
+
+const routed = (message: Message) => ({ ...message, route: route(message.text) });
 
 describe.each([
+  { name: 'messages of somebody else', all: outsiders.map(routed), right: 0.88 },
   { name: 'messages that the rules were tuned on', all: half(messages, true), right: 0.9 },
   { name: 'messages that were held out', all: half(messages, false), right: 0.9 },
   { name: 'questions that the rules were tuned on', all: half(questions, true), right: 0.82 },
@@ -64,13 +77,13 @@ describe.each([
   });
 
   it('reach the team that a person expects', () => {
-    expect(share((message) => message.team === message.route.queue)).toBeGreaterThanOrEqual(right);
+    expect(share((message) => isExpected(message))).toBeGreaterThanOrEqual(right);
   });
 
   it('go to triage rather than to a wrong team', () => {
-    const isWrong = ({ team, route: { queue } }: Routed) => queue !== team && queue !== 'triage';
+    const isWrong = (message: Routed) => !isExpected(message) && message.route.queue !== 'triage';
 
-    expect(share(isWrong)).toBeLessThanOrEqual(0.06);
+    expect(share(isWrong)).toBeLessThanOrEqual(0.08);
   });
 
   it('are as urgent as a person thinks', () => {

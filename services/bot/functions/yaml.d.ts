@@ -4,3 +4,10 @@ declare module '*.yaml' {
   // biome-ignore lint/style/noDefaultExport: the shape of esbuild's text loader
   export default text;
 }
+
+/** A file of lines with tabs, bundled likewise. */
+declare module '*.tsv' {
+  const text: string;
+  // biome-ignore lint/style/noDefaultExport: the shape of esbuild's text loader
+  export default text;
+}

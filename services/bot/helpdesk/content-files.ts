@@ -1,14 +1,18 @@
 import contactsText from '../../../seed/contacts.yaml';
 import hoursText from '../../../seed/hours.yaml';
 import routingText from '../../../seed/routing.yaml';
+import examplesText from '../../../seed/routing-examples.tsv';
 import urgentText from '../../../seed/urgent.yaml';
 import { type Contacts, parseContacts } from './content/contacts.ts';
 import type { ContentFile } from './content/content-file.ts';
 import { NOTICE } from './content/notice.ts';
 import type { OfficeHours } from './hours/office-hours.ts';
 import { parseHours } from './hours/parse-hours.ts';
+import { parseExamples } from './routing/learning/example.ts';
+import { LearnedMessages } from './routing/learning/learned-messages.ts';
 import { parseRouting } from './routing/parse-routing.ts';
 import type { RoutingTable } from './routing/routing-table.ts';
+import { withExamples } from './routing/with-examples.ts';
 import { parseUrgent } from './urgent/parse-urgent.ts';
 import type { UrgentRule } from './urgent/urgent-rules.ts';
 
@@ -30,11 +34,17 @@ export const URGENT: ContentFile<readonly UrgentRule[]> = {
   parse: parseUrgent,
 };
 
+const EXAMPLES = new LearnedMessages(parseExamples(examplesText));
+
 /** Which team gets which ticket, and what cannot wait. */
 export const ROUTING: ContentFile<RoutingTable> = {
   name: 'routing.json',
-  initial: parseRouting(routingText),
-  parse: parseRouting,
+  initial: parseRoutingWithExamples(routingText),
+  parse: parseRoutingWithExamples,
 };
 
 export const CONTENT_FILES = [CONTACTS, HOURS, URGENT, ROUTING, NOTICE] as const;
+
+function parseRoutingWithExamples(text: string, file?: string): RoutingTable {
+  return withExamples(parseRouting(text, file), EXAMPLES);
+}

@@ -58,7 +58,9 @@ function adviceOn(
   if (table.version !== 2) return undefined;
   const hours = content.get(HOURS);
   const moment = { now, timeZone: hours.timeZone };
-  const { urgency, evidence } = judgeUrgency(table.urgency.words, saidIn(event, response), moment);
+  const said = saidIn(event, response);
+  const cues = table.urgency.words;
+  const { urgency, evidence } = judgeUrgency(cues, said, moment, table.examples);
   if (urgency === 'normal') return undefined;
   const before = event.sessionState.sessionAttributes?.[TOLD]?.split(' ') ?? [];
   const fresh = evidence.map(keyOf).filter((key) => !before.includes(key));

@@ -16,6 +16,7 @@ const CONDITIONS = [
   'category',
   'words',
   'unless',
+  'like',
   'affiliation',
   'course',
   'urgency',
@@ -64,7 +65,8 @@ function readRule(reader: YamlReader, node: Node, names: RuleNames): RoutingRule
 }
 
 function readConditions(reader: YamlReader, values: Values, names: RuleNames): RuleConditions {
-  const { category, words, unless, affiliation, course, urgency, hours } = values;
+  const { category, words, unless, like, affiliation, course, urgency, hours } = values;
+  const queues = names.teams.map(({ queue }) => queue);
   if (unless && !words) reader.report(unless, 'unless excuses words: the rule has none');
   const urgent = urgency && oneOf(reader, urgency, 'urgency', ['high', 'normal'] as const);
   const open = hours && oneOf(reader, hours, 'hours', ['open', 'closed'] as const);
@@ -74,6 +76,7 @@ function readConditions(reader: YamlReader, values: Values, names: RuleNames): R
     }),
     ...(words && { words: readPhraseList(reader, words, 'words') }),
     ...(unless && { unless: readPhraseList(reader, unless, 'unless') }),
+    ...(like && { like: known(reader, like, 'queue', queues, 'add it to teams') }),
     ...(affiliation && {
       affiliation: known(
         reader,

@@ -1,3 +1,4 @@
+import { localTime } from '../hours/local-time.ts';
 import { openingAt } from '../hours/opening.ts';
 import { judgeUrgency } from '../urgency/judge-urgency.ts';
 import type { UrgencyJudgement } from '../urgency/urgency-cues.ts';
@@ -56,11 +57,13 @@ export function factsOf(
   const text = `${summary}\n${endsOf(description)}`;
   const said = saidText(text);
   const { timeZone } = hours;
-  const judgement = judgeUrgency(table.urgency.words, text, { now, timeZone });
+  const { urgency, examples } = table;
+  const judgement = judgeUrgency(urgency.words, text, { now, timeZone }, examples);
   return {
     facts: {
       category,
       said,
+      likeness: examples?.queueLike(said, localTime(now, timeZone)),
       affiliation: affiliationOf(table.affiliations, said, email),
       courses: coursesIn(text),
       urgency: judgement.urgency,

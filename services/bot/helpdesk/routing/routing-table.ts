@@ -1,5 +1,6 @@
 import type { Urgency, UrgencyCues } from '../urgency/urgency-cues.ts';
 import type { Phrase } from '../urgent/phrase.ts';
+import type { LearnedMessages } from './learning/learned-messages.ts';
 import type { MailProfile } from './mail-profile.ts';
 
 /** A team that answers tickets: an RT queue with its correspondence address. */
@@ -48,6 +49,8 @@ export interface RuleConditions {
   readonly words?: readonly Phrase[];
   /** Phrases that excuse the words that they cover. */
   readonly unless?: readonly Phrase[];
+  /** Queues whose examples a message must clearly be like. */
+  readonly like?: readonly string[];
   readonly affiliation?: readonly string[];
   /** Beginnings of course codes, in capitals without spaces: "NURS", "MATH1". */
   readonly course?: readonly string[];
@@ -83,6 +86,8 @@ export interface RuleTable {
     readonly open: UrgentAdvice;
     readonly closed: UrgentAdvice;
   };
+  /** Messages that it is known of who got them. */
+  readonly examples?: LearnedMessages;
 }
 
 /** The content of `routing.yaml`, validated. */

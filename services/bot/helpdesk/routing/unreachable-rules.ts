@@ -76,7 +76,7 @@ function fits(when: RuleConditions, { category, affiliation, urgency, hours }: C
   );
 }
 
-/** Whether an earlier rule takes whatever words and courses a later one asks for. */
+/** Whether an earlier rule takes whatever words, examples and courses a later one asks for. */
 function coversOpenConditions({ when: a }: RoutingRule, { when: b }: RoutingRule): boolean {
   const texts = (phrases: RuleConditions['words']) => phrases?.map(({ text }) => text) ?? [];
   const words =
@@ -87,5 +87,6 @@ function coversOpenConditions({ when: a }: RoutingRule, { when: b }: RoutingRule
   const courses =
     a.course === undefined ||
     (b.course?.every((start) => a.course?.some((taken) => start.startsWith(taken))) ?? false);
-  return words && courses;
+  const like = a.like === undefined || (b.like?.every((queue) => a.like?.includes(queue)) ?? false);
+  return words && courses && like;
 }

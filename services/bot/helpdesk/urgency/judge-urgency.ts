@@ -1,4 +1,4 @@
-import { localTime } from '../hours/local-time.ts';
+import { type LocalTime, localTime } from '../hours/local-time.ts';
 import { type SaidText, type SaidWord, saidText } from '../urgent/said-words.ts';
 import { type FoundCues, findCues, type Span } from './find-cues.ts';
 import { distance, type TimedEvent, timedEvents } from './near-events.ts';
@@ -12,6 +12,18 @@ export interface Moment {
   /** An IANA name. */
   readonly timeZone: string;
 }
+
+/** Messages of which it is known whether they could wait. */
+export interface UrgentExamples {
+  /** How much more a text is like the urgent ones than like the others, in log odds, and the words that say so. */
+  urgencyOf(
+    said: SaidText,
+    now: LocalTime,
+  ): { readonly odds: number; readonly evidence: readonly string[] };
+}
+
+/** Of fewer words, one alone would decide what a text is like. */
+const COMPARED_WORDS = 8;
 
 /** In hours. What is that near is urgent whatever is asked. */
 const VERY_NEAR = 3;
@@ -27,31 +39,57 @@ const MAX_EVIDENCE = 4;
 
 /**
  * Judges by what is said whether a request can wait. It cannot if something gets worse each minute, an event is very near or
- * goes on, an event is near and something does not work, many people are stopped, or the client says so; it can if the client
- * says that it can, or that it is over. Takes time in proportion to the text.
+ * goes on, an event is near and something does not work, many people are stopped, the client says so, or if it is like examples
+ * that could not; it can if the client says that it can, or that it is over. Takes time in proportion to the text.
  */
-export function judgeUrgency(cues: UrgencyCues, text: string, moment: Moment): UrgencyJudgement {
+export function judgeUrgency(
+  cues: UrgencyCues,
+  text: string,
+  moment: Moment,
+  examples?: UrgentExamples,
+): UrgencyJudgement {
   const said = saidText(text);
   const found = findCues(said, cues);
+  const now = localTime(moment.now, moment.timeZone);
+  const times = readTimes({ words: said.words, now });
   const against = quoteAll(said, [...found.calm, ...found.over]);
-  const reasons = against.length > 0 ? found.harm : reasonsIn(said, found, moment);
-  const evidence = quoteAll(said, reasons);
+  const canWait = against.length > 0;
+  const words = quoteAll(said, canWait ? found.harm : reasonsIn(said, found, times));
+  const compared = examples && !canWait && isComparable(said, found, times);
+  const evidence =
+    words.length === 0 && compared ? likenessIn(examples.urgencyOf(said, now)) : words;
   return { urgency: evidence.length > 0 ? 'high' : 'normal', evidence, against };
 }
 
-function reasonsIn(said: SaidText, found: FoundCues, moment: Moment): readonly Span[] {
-  const now = localTime(moment.now, moment.timeZone);
-  const times = readTimes({ words: said.words, now });
+const likenessIn = ({ odds, evidence }: ReturnType<UrgentExamples['urgencyOf']>) =>
+  odds > 0 ? evidence : [];
+
+/** Whether a text is long enough to be like another, and is about something that takes place, or many people. */
+function isComparable(said: SaidText, found: FoundCues, times: readonly TimeMention[]): boolean {
+  const { events, happening, many } = found;
+  const isNear = times.some(({ hours }) => hours >= JUST_BEGUN && hours <= NEAR);
+  const isEvent = events.length + happening.length + many.length > 0;
+  return said.words.length >= COMPARED_WORDS && (isNear || isEvent);
+}
+
+function reasonsIn(
+  said: SaidText,
+  found: FoundCues,
+  times: readonly TimeMention[],
+): readonly Span[] {
   const events = timedEvents(said.words, found.events, times);
   const isElsewhen = ({ first }: Span) => isPastOrFar(said.words, first, times);
   const happening = found.happening.filter((span) => !isElsewhen(span));
-  const isHappening = happening.length > 0 && found.events.length + found.many.length > 0;
   const stopped = found.stopped.filter((span) => !isElsewhen(span));
+  const isSomething = found.events.length + found.many.length > 0;
+  const going = happening.filter(
+    (span) => isSomething || stopped.some((other) => isSameSentence(said.words, span, other)),
+  );
   const soon = events.filter(({ time }) => time.hours >= JUST_BEGUN && time.hours <= NEAR);
   return [
     ...found.harm,
     ...soon.filter((each) => isVeryNear(each, said.words, happening)).map(spanOf),
-    ...(isHappening ? happening : []),
+    ...going,
     ...(stopped.length > 0 ? soon.map(spanOf) : []),
     ...found.many.filter((span) => !isElsewhen(span) && isStopped(span, said.words, stopped)),
     ...found.claimed,

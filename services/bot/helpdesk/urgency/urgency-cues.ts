@@ -14,7 +14,8 @@ export const CUE_KINDS = [
 export type CueKind = (typeof CUE_KINDS)[number];
 export type UrgencyCues = Readonly<Record<CueKind, readonly Phrase[]>>;
 
-export type Urgency = 'normal' | 'high';
+export const URGENCIES = ['normal', 'high'] as const;
+export type Urgency = (typeof URGENCIES)[number];
 
 /** Whether a request can wait, and the words that say so. */
 export interface UrgencyJudgement {

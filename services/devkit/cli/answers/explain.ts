@@ -70,7 +70,8 @@ function reasonsNotToWait({ content }: ExplainDeps, said: string): readonly stri
   const table = content.get(ROUTING);
   const { timeZone } = content.get(HOURS);
   if (table.version === 1) return [];
-  return judgeUrgency(table.urgency.words, said, { now: new Date(), timeZone }).evidence;
+  return judgeUrgency(table.urgency.words, said, { now: new Date(), timeZone }, table.examples)
+    .evidence;
 }
 
 async function whatIsBefore({ content }: ExplainDeps, said: string): Promise<Before | undefined> {

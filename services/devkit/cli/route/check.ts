@@ -1,5 +1,6 @@
 import { adviceOf } from '../../../bot/helpdesk/routing/advice.ts';
 import type { RoutingTable } from '../../../bot/helpdesk/routing/routing-table.ts';
+import { exampleProblems } from '../../../bot/helpdesk/routing/with-examples.ts';
 import { checkContacts } from '../../../bot/helpdesk/urgent/check-contacts.ts';
 import { categoryProblems, writeCategories } from '../../local/startup/routed-categories.ts';
 import type { Terminal } from '../terminal.ts';
@@ -12,7 +13,11 @@ export async function checkRouting(
   { output, error }: Terminal,
 ): Promise<number> {
   const tables = await readTables(root, routing);
-  const problems = [...adviceProblems(tables), ...(await categoryProblems(root, tables.routing))];
+  const problems = [
+    ...adviceProblems(tables),
+    ...exampleProblems(tables.routing, tables.file),
+    ...(await categoryProblems(root, tables.routing)),
+  ];
   for (const problem of problems) error.write(`${problem}\n`);
   if (problems.length > 0) return 1;
   output.write(`${summaryOf(tables.routing)}\n`);

@@ -33,7 +33,7 @@ describe('support-bot route with a text', () => {
     expect({ code, error }).toStrictEqual({ code: 0, error: '' });
     expect(output.split('\n')).toStrictEqual([
       'team     Learning tools (queue learning-tools, learning-tools@rt.example.edu)',
-      'rule     words on course sites: brightspace',
+      'rule     like messages on course sites: brightspace, not open, exam',
       'urgency  high: exam starts in 10 minutes',
       'hours    open at 2026-12-02T18:20:00.000Z',
       '',
@@ -51,8 +51,7 @@ describe('support-bot route with a text', () => {
       code: 0,
       queue: 'learning-tools',
       address: 'learning-tools@rt.example.edu',
-      rule: 'words on course sites',
-      evidence: ['brightspace'],
+      rule: 'like messages on course sites',
       urgency: 'high',
       urgencyEvidence: ['exam starts in 10 minutes'],
       affiliation: 'student',
@@ -73,7 +72,6 @@ describe('support-bot route with a mail', () => {
     expect(await routed(['--eml', `${MAILS}/exam.eml`])).toMatchObject({
       code: 0,
       queue: 'learning-tools',
-      evidence: ['brightspace', 'quiz'],
       urgency: 'high',
       urgencyEvidence: ['exam at noon'],
       affiliation: 'student',
@@ -119,7 +117,7 @@ describe('support-bot route --check', () => {
   async function changedSeed(change: (text: string) => string): Promise<string> {
     const root = await mkdtemp(join(tmpdir(), 'route-'));
     folders.push(root);
-    for (const name of ['bot', 'contacts.yaml', 'hours.yaml']) {
+    for (const name of ['bot', 'contacts.yaml', 'hours.yaml', 'routing-examples.tsv']) {
       await cp(join('seed', name), join(root, 'seed', name), { recursive: true });
     }
     const text = await readFile('seed/routing.yaml', 'utf8');
@@ -140,6 +138,19 @@ describe('support-bot route --check', () => {
 
   it('finds nothing wrong with the seed', async () => {
     expect(await run(['--check'])).toMatchObject({ code: 0, error: '' });
+  });
+
+  it('names a queue that rules compare with and that has no example, and one that is no team', async () => {
+    const root = await changedSeed((text) => text);
+    await writeFile(join(root, 'seed/routing-examples.tsv'), 'normal\tpost\tno letter came\n');
+
+    const { code, error } = await run(['--check'], root);
+
+    expect(code).toBe(1);
+    expect(error).toMatch(
+      /routing\.yaml:\d+: rule "like messages on accounts" compares with the queue "accounts", which has no example/,
+    );
+    expect(error).toContain('routing-examples.tsv: the queue "post" is no team\'s');
   });
 
   it('is red when the bot has no button for a category, until it is written', async () => {

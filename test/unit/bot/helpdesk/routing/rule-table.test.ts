@@ -53,7 +53,7 @@ describe('a table of version 2', () => {
     [
       'a misspelt condition',
       `${ALL}\n  - {id: x, when: {wrds: [a]}, queue: zoom}`,
-      'routing.yaml:22: when has an unknown key "wrds" (known: category, words, unless, affiliation, course, urgency, hours)',
+      'routing.yaml:22: when has an unknown key "wrds" (known: category, words, unless, like, affiliation, course, urgency, hours)',
     ],
     [
       'an urgency that there is not',
