@@ -2,13 +2,13 @@ import { SEND_CODE } from '../../helpdesk/conversations/ticket-buttons.ts';
 import type { Answers } from '../../helpdesk/intake/form.ts';
 import { type Category, checkFields, checkText } from '../../helpdesk/intake/wording.ts';
 import type { AddressProofs } from '../../helpdesk/proof/address-proofs.ts';
-import type { TicketRoute } from '../../helpdesk/routing/routing-table.ts';
+import type { RoutingTable, TicketRoute } from '../../helpdesk/routing/routing-table.ts';
 import { type OpenTicketDeps, openTicket } from '../../helpdesk/tickets/open-ticket.ts';
 import type { Ticket } from '../../helpdesk/tickets/ticket.ts';
 import type { TicketCaps } from '../../helpdesk/tickets/ticket-caps.ts';
 import type { Upload } from '../../helpdesk/uploads/upload.ts';
 import { capMessage } from './cap-message.ts';
-import { categoriesOf } from './intake-rules.ts';
+import { categoriesOf, proofPolicyOf } from './intake-rules.ts';
 import type { LexEvent } from './lex-event.ts';
 import { close, type LexMessage, type LexResponse, offer, say } from './lex-response.ts';
 import { withSentTicket } from './sent-ticket.ts';
@@ -62,10 +62,15 @@ export async function fileTicketTurn(
     ...urgencyLine(ticket.route),
     ticketCard(ticket),
     say(copyOf(ticket, categoriesOf(deps.routing))),
-    ...(isProven ? [] : [offer('Do you want a copy by e-mail?', [SEND_CODE])]),
+    ...(isProven || asksNoCode(deps.routing, ticket)
+      ? []
+      : [offer('Do you want a copy by e-mail?', [SEND_CODE])]),
   ]);
   return withSentTicket(event, withForm(event, response, undefined), ticket);
 }
+
+const asksNoCode = (routing: RoutingTable, { route }: Ticket): boolean =>
+  proofPolicyOf(routing, ({ queue }) => queue === route.queue) === 'never';
 
 /** Says that the team sees the ticket as urgent, and by which words. */
 function urgencyLine({ urgency, urgencyEvidence }: TicketRoute): LexMessage[] {

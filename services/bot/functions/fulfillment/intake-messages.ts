@@ -6,6 +6,7 @@ import {
   checkCard,
   checkFields,
   checkText,
+  type DeskWords,
   filesField,
   headingOf,
   PRIVACY,
@@ -69,7 +70,8 @@ export function continueWith(
   return elicit(event, form, [...said.slice(0, MAX_MESSAGES - again.length), ...again]);
 }
 
-function elicit(event: LexEvent, form: Form, messages: readonly LexMessage[]): LexResponse {
+/** Says something, and waits for an answer to what a form asks. */
+export function elicit(event: LexEvent, form: Form, messages: readonly LexMessage[]): LexResponse {
   const intent = { name: 'OpenTicket', slots: slotsOf(form), state: 'InProgress' };
   const dialogAction = { type: 'ElicitSlot', slotToElicit: TICKET_SLOTS[form.asked] };
   const response = { sessionState: { dialogAction, intent }, messages };
@@ -79,11 +81,18 @@ function elicit(event: LexEvent, form: Form, messages: readonly LexMessage[]): L
 function questionMessages(desk: Desk, form: Form, problem?: Problem): LexMessage[] {
   const progress = progressOf(form);
   return [
-    say(promptOf(form, problem, categoriesOf(desk.routing))),
+    say(promptOf(form, problem, wordsOf(desk))),
     ...offerAll('Choose one', buttonsFor(desk, form, problem)),
     // Last, because the text says it too, and Lex may have no room for all messages.
     ...(progress ? [card({ v: 1, kind: 'progress', ...progress })] : []),
   ];
+}
+
+function wordsOf({ routing }: Desk): DeskWords {
+  return {
+    categories: categoriesOf(routing),
+    ...(routing.version === 2 && { allowedDomains: routing.requesters.allowed }),
+  };
 }
 
 function buttonsFor({ routing }: Desk, form: Form, problem?: Problem): Button[] {

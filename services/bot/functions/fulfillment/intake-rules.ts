@@ -3,13 +3,14 @@ import {
   categoryNamed,
   categoryWithin,
 } from '../../helpdesk/intake/category-names.ts';
-import type { Form } from '../../helpdesk/intake/form.ts';
+import type { Answers, Form } from '../../helpdesk/intake/form.ts';
 import { readAddress } from '../../helpdesk/intake/read-address.ts';
 import type { IntakeRules } from '../../helpdesk/intake/step.ts';
 import type { Category } from '../../helpdesk/intake/wording.ts';
+import { DEFAULT_PROOF_POLICY, type ProofPolicy } from '../../helpdesk/routing/proof-policy.ts';
 import { categoryIn, DEFAULT_RULE, routeTicket } from '../../helpdesk/routing/route-ticket.ts';
 import type { RoutingMoment } from '../../helpdesk/routing/routing-input.ts';
-import type { RoutingTable } from '../../helpdesk/routing/routing-table.ts';
+import type { RoutingTable, Team } from '../../helpdesk/routing/routing-table.ts';
 
 /** What a ticket's form must know of the desk. */
 export interface Desk extends Pick<RoutingMoment, 'hours'> {
@@ -57,9 +58,28 @@ export function isUrgentTicket(
   { answers }: Pick<Form, 'answers'>,
 ): boolean {
   if (answers.urgency !== undefined) return answers.urgency === 'high';
-  const { category = '', summary = '', description = '' } = answers;
-  const moment = { now: clock.now(), hours };
-  return routeTicket(routing, { category, summary, description }, moment).urgency === 'high';
+  return routeOf({ routing, hours, clock }, answers).urgency === 'high';
+}
+
+/** Whether the team that a ticket goes to asks for proof of the address. */
+export function proofPolicy(desk: Desk, answers: Answers): ProofPolicy {
+  const { queue } = routeOf(desk, answers);
+  return proofPolicyOf(desk.routing, ({ queue: own }) => own === queue);
+}
+
+/** The policy of the team that is meant; a team that there is no longer asks for what others do. */
+export const proofPolicyOf = (
+  { teams }: Pick<RoutingTable, 'teams'>,
+  isMeant: (team: Team) => boolean,
+): ProofPolicy => teams.find(isMeant)?.proof ?? DEFAULT_PROOF_POLICY;
+
+function routeOf(
+  { routing, hours, clock }: Pick<Desk, 'routing' | 'hours' | 'clock'>,
+  answers: Answers,
+) {
+  const { category = '', summary = '', description = '', email } = answers;
+  const ticket = { category, summary, description, ...(email !== undefined && { email }) };
+  return routeTicket(routing, ticket, { now: clock.now(), hours });
 }
 
 /** The rules by which answers are read. */
@@ -78,6 +98,8 @@ export function intakeRules(desk: Desk): IntakeRules {
     labelOf: (category) =>
       categoriesOf(routing).find(({ value }) => value === category)?.label ?? category,
     reserved: addresses.map((address) => address.toLowerCase()),
+    allowedDomains: routing.version === 2 ? routing.requesters.allowed : [],
+    refused: routing.version === 2 ? routing.requesters.refused : [],
     domains: [...new Set(addresses.map((address) => registrableDomain(address)))],
   };
 }

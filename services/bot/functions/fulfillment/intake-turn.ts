@@ -1,6 +1,7 @@
 import { HOURS } from '../../helpdesk/content-files.ts';
 import { staffHoursLine } from '../../helpdesk/hours/hours-wording.ts';
-import { type Answers, type Form, openForm } from '../../helpdesk/intake/form.ts';
+import { addressProblem } from '../../helpdesk/intake/address-problem.ts';
+import { type Answers, askFor, type Form, openForm } from '../../helpdesk/intake/form.ts';
 import { askHowMany } from '../../helpdesk/intake/how-many.ts';
 import { isQuestion } from '../../helpdesk/intake/questions.ts';
 import { problemIn, readOpening } from '../../helpdesk/intake/read-opening.ts';
@@ -11,9 +12,10 @@ import { aboutText, notOpened } from '../../helpdesk/intake/wording.ts';
 import { redact } from '../../helpdesk/redaction.ts';
 import { type AnswerTurnDeps, replyTurn } from './answer-question-turn.ts';
 import { questionOf, withoutQuestion } from './asked-question.ts';
-import { type FileTicketDeps, fileTicketTurn } from './file-ticket-turn.ts';
+import { askForCode, codeReplyTurn } from './code-first-turn.ts';
+import { fileTicketTurn } from './file-ticket-turn.ts';
 import { askTurn, continueWith } from './intake-messages.ts';
-import { intakeRules, suggested } from './intake-rules.ts';
+import { intakeRules, proofPolicy, suggested } from './intake-rules.ts';
 import { type LexEvent, slotValue } from './lex-event.ts';
 import { close, type LexResponse, say } from './lex-response.ts';
 import {
@@ -23,13 +25,14 @@ import {
   withLongText,
 } from './long-description.ts';
 import { withNextTicket } from './next-ticket.ts';
+import type { ProofDeps } from './proof-turn.ts';
 import { sentTicket } from './sent-ticket.ts';
 import { type TicketFilesDeps, ticketFiles } from './ticket-files.ts';
 import { redactedForm, savedForm, withForm } from './ticket-form.ts';
 import { TICKET_SLOTS, ticketIntent } from './ticket-slots.ts';
 import type { Content } from './urgent-turn.ts';
 
-export type IntakeDeps = FileTicketDeps &
+export type IntakeDeps = ProofDeps &
   AnswerTurnDeps &
   TicketFilesDeps &
   LongDescriptionDeps & { readonly content: Content };
@@ -46,7 +49,8 @@ export function openTicketTurn(deps: IntakeDeps, event: LexEvent): LexResponse {
 function answersInOpening(deps: IntakeDeps, event: LexEvent): Answers {
   const said = redact(event.inputTranscript);
   const question = questionOf(event);
-  const { summary, description, ...person } = readOpening(said);
+  const rules = intakeRules(deps);
+  const { summary, description, email, ...person } = readOpening(said);
   const asked = question === undefined ? {} : askedProblem(question);
   const category =
     slotValue(event.sessionState.intent.slots ?? {}, TICKET_SLOTS.category) ||
@@ -55,7 +59,8 @@ function answersInOpening(deps: IntakeDeps, event: LexEvent): Answers {
     summary: summary !== undefined && saysWhat(summary) ? summary : undefined,
     description: description !== undefined && saysWhat(description) ? description : undefined,
   };
-  const all = { ...person, ...(isNothing(asked) ? problem : asked), category };
+  const address = email === undefined || addressProblem(email, rules) ? undefined : email;
+  const all = { ...person, email: address, ...(isNothing(asked) ? problem : asked), category };
   const known = Object.entries(all).filter(([, value]) => value !== undefined && value !== '');
   return Object.fromEntries(known) as Answers;
 }
@@ -75,6 +80,11 @@ export async function intakeTurn(
   event: LexEvent,
   form: Form,
 ): Promise<LexResponse> {
+  if (form.asked === 'code') {
+    const atCheck: Form = { ...form, asked: 'check' };
+    const ofCode = await codeReplyTurn(deps, event, form, () => sendTurn(deps, event, atCheck));
+    return ofCode ?? intakeTurn(deps, event, atCheck);
+  }
   const rules = intakeRules(deps);
   const step = readReply(form, replyIn(event, form, rules), rules);
   const longText = await longTextIn(deps, event, form);
@@ -90,13 +100,27 @@ function replyIn(event: LexEvent, { asked }: Form, { categories }: IntakeRules):
   return isKnown ? resolved : event.inputTranscript;
 }
 
+/** The form is an attribute of the session, which a client may set: the address is looked at again. */
 async function sendTurn(deps: IntakeDeps, event: LexEvent, form: Form): Promise<LexResponse> {
+  const problem = addressProblem(form.answers.email ?? '', intakeRules(deps));
+  if (problem) return askTurn(deps, event, askFor(form, 'email'), { problem });
+  if (await waitsForCode(deps, event, form)) return askForCode(deps, event, form);
   const [{ answers, texts }, files] = await Promise.all([
     wholeAnswers(deps, event.sessionId, form),
     ticketFiles(deps, event),
   ]);
   const response = await fileTicketTurn(deps, event, answers, [...files, ...texts]);
   return withNextTicket(event, form, response);
+}
+
+/** Whether the team takes proven addresses only, and this one is not. */
+async function waitsForCode(
+  deps: IntakeDeps,
+  { sessionId }: LexEvent,
+  { answers }: Form,
+): Promise<boolean> {
+  if (proofPolicy(deps, answers) !== 'always') return false;
+  return !(await deps.proofs.isProven(sessionId, answers.email ?? ''));
 }
 
 async function takeStep(

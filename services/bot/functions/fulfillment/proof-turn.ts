@@ -5,8 +5,10 @@ import type { AddressProofs } from '../../helpdesk/proof/address-proofs.ts';
 import { type CodeVerdict, codeIn } from '../../helpdesk/proof/proof-record.ts';
 import { receiptMail } from '../../helpdesk/proof/receipt-mail.ts';
 import { wantsCode } from '../../helpdesk/proof/wants-code.ts';
+import type { Met } from '../../helpdesk/tickets/hourly-places.ts';
 import { waitUntil } from './cap-message.ts';
 import type { FileTicketDeps } from './file-ticket-turn.ts';
+import { proofPolicyOf } from './intake-rules.ts';
 import type { LexEvent } from './lex-event.ts';
 import { elicitIntent, type LexMessage, type LexResponse, offer, say } from './lex-response.ts';
 import { ticketOf } from './own-ticket.ts';
@@ -22,7 +24,7 @@ export type ProofDeps = FileTicketDeps & {
 /** The session attribute that says that a code was sent: six digits are one. */
 const ATTRIBUTE = 'codeSent';
 
-const ANOTHER: Button = { text: 'Send another code', value: 'send me another code' };
+export const ANOTHER_CODE: Button = { text: 'Send another code', value: 'send me another code' };
 
 /**
  * Proves that the client reads the mail of the address on the ticket that this chat has sent: sends a code, and checks the
@@ -48,21 +50,27 @@ export async function sendCode(
 ): Promise<LexResponse> {
   if (await deps.proofs.isProven(event.sessionId, email))
     return elicitIntent([say(`${email} is proven already.`)]);
+  const team = sentTicket(event)?.team;
+  if (proofPolicyOf(deps.routing, ({ name }) => name === team) === 'never')
+    return elicitIntent([say(`The team “${team}” asks for no code. They answer at ${email}.`)]);
   const met = await deps.proofs.begin(event.sessionId, email);
-  if (met) {
-    const text = `I’m sorry, I may send no more codes for now. Please try again in ${waitUntil(met.freeAt, deps.clock.now())}. Your ticket is with the team anyway.`;
-    return elicitIntent([say(text)]);
-  }
+  if (met)
+    return elicitIntent([
+      say(`${noMoreCodes(met, deps.clock.now())} Your ticket is with the team anyway.`),
+    ]);
   const text = `I have sent six digits to ${email}. Please type them here within ten minutes. Look into the spam folder too.`;
-  return withAttribute(event, elicitIntent([say(text), card(email)]), ATTRIBUTE, '1');
+  return withAttribute(event, elicitIntent([say(text), proofCard(email)]), ATTRIBUTE, '1');
 }
+
+export const noMoreCodes = ({ freeAt }: Met<unknown>, now: Date): string =>
+  `I’m sorry, I may send no more codes for now. Please try again in ${waitUntil(freeAt, now)}.`;
 
 async function checkTurn(deps: ProofDeps, event: LexEvent, code: string): Promise<LexResponse> {
   const verdict = await deps.proofs.check(event.sessionId, code);
   if (verdict !== 'proven')
     return elicitIntent([
-      say(FAILURES[verdict]),
-      ...(verdict === 'wrong' ? [] : [offer('Shall I?', [ANOTHER])]),
+      say(CODE_FAILURES[verdict]),
+      ...(verdict === 'wrong' ? [] : [offer('Shall I?', [ANOTHER_CODE])]),
     ]);
   const ticket = await ticketOf(deps, event);
   const now = deps.clock.now();
@@ -78,14 +86,15 @@ async function checkTurn(deps: ProofDeps, event: LexEvent, code: string): Promis
   return withAttribute(event, elicitIntent([say(text)]), ATTRIBUTE, undefined);
 }
 
-const FAILURES: Readonly<Record<Exclude<CodeVerdict, 'proven'>, string>> = {
+/** What is wrong with a code that was typed. */
+export const CODE_FAILURES: Readonly<Record<Exclude<CodeVerdict, 'proven'>, string>> = {
   wrong:
     'That is not the code that I sent. Please look at the newest mail, and type its six digits.',
   expired: 'That code is no longer good: one lasts ten minutes, and works once.',
   tooOften: 'That was wrong too often, so the code is no longer good.',
 };
 
-const card = (email: string): LexMessage => ({
+export const proofCard = (email: string): LexMessage => ({
   contentType: 'CustomPayload',
   content: JSON.stringify({ v: 1, kind: 'proof', title: email }),
 });

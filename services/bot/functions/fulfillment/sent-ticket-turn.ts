@@ -7,6 +7,7 @@ import { aboutSentTicket } from '../../helpdesk/intake/sent.ts';
 import { statusText } from '../../helpdesk/proof/status-text.ts';
 import { redact } from '../../helpdesk/redaction.ts';
 import { askTurn } from './intake-messages.ts';
+import { proofPolicyOf } from './intake-rules.ts';
 import type { IntakeDeps } from './intake-turn.ts';
 import type { LexEvent } from './lex-event.ts';
 import { elicitIntent, type LexResponse, offer, say } from './lex-response.ts';
@@ -63,5 +64,7 @@ async function statusTurn(
   const entry = isProven ? await entryOf(deps, event) : undefined;
   if (entry) return elicitIntent([say(`${statusText(entry, hours.timeZone)} ${line}`)]);
   const text = `Your ticket ${ticketId} is with the team “${team}”, who will answer at ${email}. ${line}`;
-  return elicitIntent([say(text), offer('Prove the address, and I can say more', [SEND_CODE])]);
+  const asksNoCode = proofPolicyOf(deps.routing, ({ name }) => name === team) === 'never';
+  const code = offer('Prove the address, and I can say more', [SEND_CODE]);
+  return elicitIntent([say(text), ...(asksNoCode ? [] : [code])]);
 }

@@ -10,6 +10,7 @@ export const TICKET_SLOTS = {
   description: 'Description',
   check: 'Check',
   howMany: 'Check',
+  code: 'Check',
 } as const satisfies Record<Form['asked'], string>;
 
 /** Returns the answers of a form as slots, for clients that show them; the slot that is asked for is empty. */

@@ -21,7 +21,7 @@ export type Answers = Readonly<
 export interface Form {
   readonly answers: Answers;
   /** What the client was asked last. */
-  readonly asked: Field | 'check' | 'howMany';
+  readonly asked: Field | 'check' | 'howMany' | 'code';
   /** How many questions there are to answer in all, without those that the opening answered. */
   readonly of: number;
   /** How often the question was answered in a way that nobody could use. */

@@ -1,4 +1,5 @@
 import { meantOf } from './address-change.ts';
+import { addressProblem } from './address-problem.ts';
 import { isCancellation, isGivenUp } from './cancellation.ts';
 import { categoryMeant, correctionIn, isRestart, isToLeave, placeIn } from './corrections.ts';
 import {
@@ -142,8 +143,9 @@ const ADDRESS_PROBLEMS = {
   several: 'severalAddresses',
 } as const;
 
-function withAddress(form: Form, email: string, { reserved }: IntakeRules): Step {
-  if (reserved.includes(email.toLowerCase())) return again(form, 'reservedAddress');
+function withAddress(form: Form, email: string, rules: IntakeRules): Step {
+  const problem = addressProblem(email, rules);
+  if (problem) return again(form, problem);
   return ask(nextOf(form, { ...form.answers, email }));
 }
 

@@ -29,7 +29,7 @@ function isForm(value: unknown): value is SavedForm {
     areAnswers(answers) &&
     (next === undefined || areAnswers(next)) &&
     (problems === undefined || (Array.isArray(problems) && problems.every(isText))) &&
-    [...FIELDS, 'check', 'howMany'].some((one) => one === asked) &&
+    [...FIELDS, 'check', 'howMany', 'code'].some((one) => one === asked) &&
     Number.isInteger(of) &&
     Number.isInteger(tries) &&
     (longText === undefined ||

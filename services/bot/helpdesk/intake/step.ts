@@ -14,6 +14,10 @@ export interface IntakeRules {
   readonly categories: readonly string[];
   /** Addresses of the bot, the queues and the desk: nobody's own. */
   readonly reserved: readonly string[];
+  /** Domains that clients must have, with those below them; empty if any will do. */
+  readonly allowedDomains: readonly string[];
+  /** Addresses and domains of staff and others to which no replies go. */
+  readonly refused: readonly string[];
   /** Domains that most clients have. */
   readonly domains: readonly string[];
 }
@@ -26,6 +30,8 @@ export type Problem =
   | 'unusualLetters'
   | 'severalAddresses'
   | 'reservedAddress'
+  | 'refusedAddress'
+  | 'otherDomain'
   | 'suggestedAddress'
   | 'noCategory'
   | 'otherReplies'

@@ -32,6 +32,8 @@ const PROBLEMS: Readonly<Record<Problem, string>> = {
   severalAddresses:
     'That is more than one address. Please give the one that the team should reply to.',
   reservedAddress: 'That address belongs to the help desk itself. Please give your own.',
+  refusedAddress: 'I may not take that address. Please give one of your own.',
+  otherDomain: '',
   suggestedAddress: '',
   otherReplies: '',
   noCategory: 'I don’t know that one. Please choose from these, or say “something else”.',
@@ -95,19 +97,30 @@ export function headingOf({
   return changed.length > 0 ? 'Changed. This will be sent:' : 'This will be sent:';
 }
 
+const CODE = 'Please type the six digits that I sent, and the ticket goes out.';
+
+/** What only the desk knows. */
+export interface DeskWords {
+  readonly categories?: readonly Category[];
+  readonly allowedDomains?: readonly string[];
+}
+
 /** The question that a form asks, with what was wrong with the answer before. */
 export function promptOf(
   form: Form,
   problem?: Problem,
-  categories: readonly Category[] = [],
+  { categories = [], allowedDomains = [] }: DeskWords = {},
 ): string {
   const { asked } = form;
   if (asked === 'check') return problem ? PROBLEMS[problem] : '';
+  if (asked === 'code') return CODE;
   if (asked === 'howMany') return `${problem ? `${PROBLEMS[problem]} ` : ''}${howManyText(form)}`;
   if (problem === 'suggestedAddress')
     return `Did you mean ${form.suggestion}? Say “yes”, or type the address again.`;
   if (problem === 'otherReplies')
     return `Shall replies go to ${form.suggestion} instead? Say “yes”, or “no” to leave ${form.answers.email ?? 'it'}.`;
+  if (problem === 'otherDomain')
+    return `I may only take addresses at ${allowedDomains.join(', ')}. Please give one of yours.`;
   const progress = progressOf(form);
   const steps = progress ? ` (${progress.step} of ${progress.of})` : '';
   const old = asked === 'category' ? labelIn(categories, form.answers[asked]) : form.answers[asked];

@@ -2,8 +2,9 @@ import type { Node } from 'yaml';
 import type { YamlReader } from '../yaml-reader.ts';
 import { readCategories } from './read-categories.ts';
 import { readPhraseList } from './read-phrases.ts';
+import { readRequesters } from './read-requesters.ts';
 import { readRules } from './read-rules.ts';
-import { readTeam } from './read-team.ts';
+import { readTeam, TEAM_KEYS } from './read-team.ts';
 import { readLine, readLines } from './read-text.ts';
 import { readUrgency } from './read-urgency.ts';
 import type { Affiliation, Category, RoutingRule, RuleTable, Team } from './routing-table.ts';
@@ -15,6 +16,7 @@ const KEYS = [
   'triage',
   'categories',
   'affiliations',
+  'requesters',
   'rules',
   'urgency',
 ] as const;
@@ -27,6 +29,7 @@ export function readRuleTable(reader: YamlReader): RuleTable | undefined {
   const teams = readTeams(reader, values.teams, root);
   const categories = readCategories(reader, values.categories, root);
   const affiliations = values.affiliations ? readAffiliations(reader, values.affiliations) : [];
+  const requesters = readRequesters(reader, values.requesters);
   const rules = readRules(reader, values.rules, root, {
     teams,
     categories: categories.map(({ id }) => id),
@@ -41,6 +44,7 @@ export function readRuleTable(reader: YamlReader): RuleTable | undefined {
     defaultTeam,
     categories,
     affiliations,
+    requesters,
     rules,
     urgency,
   };
@@ -51,7 +55,7 @@ export function readRuleTable(reader: YamlReader): RuleTable | undefined {
 function readTeams(reader: YamlReader, list: Node | undefined, owner: Node | null): Team[] {
   const teams: Team[] = [];
   for (const node of reader.list(list, 'teams', owner)) {
-    const values = reader.map(node, 'A team', ['queue', 'name', 'address', 'profile']);
+    const values = reader.map(node, 'A team', TEAM_KEYS);
     const team = values && readTeam(reader, values, node);
     if (!team) continue;
     if (teams.some(({ queue }) => queue === team.queue)) {

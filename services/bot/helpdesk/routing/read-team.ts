@@ -7,10 +7,13 @@ import {
   MAIL_PROFILES,
   type MailProfile,
 } from './mail-profile.ts';
+import { DEFAULT_PROOF_POLICY, PROOF_POLICIES, type ProofPolicy } from './proof-policy.ts';
 import { readLine } from './read-text.ts';
 import type { Team } from './routing-table.ts';
 
-type TeamValues = Readonly<Partial<Record<'queue' | 'name' | 'address' | 'profile', Node>>>;
+export const TEAM_KEYS = ['queue', 'name', 'address', 'profile', 'proof'] as const;
+
+type TeamValues = Readonly<Partial<Record<(typeof TEAM_KEYS)[number], Node>>>;
 
 /** Reads queue, name and address of a team. Reports what is missing or wrong; undefined if something is missing. */
 export function readTeam(reader: YamlReader, values: TeamValues, node: Node): Team | undefined {
@@ -24,7 +27,8 @@ export function readTeam(reader: YamlReader, values: TeamValues, node: Node): Te
     reader.report(values.queue, `queue "${queue}" may have letters, digits, "-" and "_" only`);
   }
   const profile = readProfile(reader, values.profile);
-  return queue && name && address ? { queue, name, address, profile } : undefined;
+  const proof = readProof(reader, values.proof);
+  return queue && name && address ? { queue, name, address, profile, proof } : undefined;
 }
 
 function readProfile(reader: YamlReader, node: Node | undefined): MailProfile {
@@ -33,4 +37,12 @@ function readProfile(reader: YamlReader, node: Node | undefined): MailProfile {
   if (isMailProfile(text)) return text;
   reader.report(node, `profile "${text}" is none of ${MAIL_PROFILES.join(', ')}`);
   return DEFAULT_MAIL_PROFILE;
+}
+
+function readProof(reader: YamlReader, node: Node | undefined): ProofPolicy {
+  if (!node) return DEFAULT_PROOF_POLICY;
+  const text = String(node.toJSON());
+  const policy = PROOF_POLICIES.find((one) => one === text);
+  if (!policy) reader.report(node, `proof "${text}" is none of ${PROOF_POLICIES.join(', ')}`);
+  return policy ?? DEFAULT_PROOF_POLICY;
 }

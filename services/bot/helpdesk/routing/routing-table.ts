@@ -2,6 +2,7 @@ import type { Urgency, UrgencyCues } from '../urgency/urgency-cues.ts';
 import type { Phrase } from '../urgent/phrase.ts';
 import type { LearnedMessages } from './learning/learned-messages.ts';
 import type { MailProfile } from './mail-profile.ts';
+import type { ProofPolicy } from './proof-policy.ts';
 
 /** A team that answers tickets: an RT queue with its correspondence address. */
 export interface Team {
@@ -10,6 +11,8 @@ export interface Team {
   readonly address: string;
   /** What reads the team's mails. */
   readonly profile: MailProfile;
+  /** Whether the team asks for proof that an address is the client's. */
+  readonly proof: ProofPolicy;
 }
 
 /** A team of a table of version 1. */
@@ -66,6 +69,14 @@ export interface RoutingRule {
   readonly team: Team;
 }
 
+/** To whose addresses replies may go. */
+export interface Requesters {
+  /** Domains, with those below them; empty if any will do. */
+  readonly allowed: readonly string[];
+  /** Addresses and domains. */
+  readonly refused: readonly string[];
+}
+
 /** What is said at once to a client whose request can't wait, while people are there and while not. */
 export interface UrgentAdvice {
   readonly reply: string;
@@ -80,6 +91,7 @@ export interface RuleTable {
   readonly defaultTeam: Team;
   readonly categories: readonly Category[];
   readonly affiliations: readonly Affiliation[];
+  readonly requesters: Requesters;
   readonly rules: readonly RoutingRule[];
   readonly urgency: {
     readonly words: UrgencyCues;

@@ -13,6 +13,8 @@ const RULES: IntakeRules = {
   teamOf,
   labelOf: (category) => category,
   reserved: [],
+  allowedDomains: [],
+  refused: ['staff@example.edu', 'lists.example.edu'],
   domains: ['example.edu'],
 };
 const BOTH = 'zoom has no sound, also my password is wrong';

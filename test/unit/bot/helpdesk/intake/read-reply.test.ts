@@ -18,6 +18,8 @@ const RULES: IntakeRules = {
   teamOf: (text) => /zoom|password/i.exec(text)?.[0].toLowerCase(),
   labelOf: (category) => (category === 'zoom' ? 'Video meetings' : 'Something else'),
   reserved: ['bot@example.edu'],
+  allowedDomains: [],
+  refused: ['staff@example.edu', 'lists.example.edu'],
   domains: ['example.edu'],
 };
 const ALL: Required<Pick<Answers, Field>> = {
@@ -150,6 +152,9 @@ describe('the address', () => {
     ['müller@example.edu', 'unusualLetters'],
     ['ana@example.edu, bo@example.edu', 'severalAddresses'],
     ['Bot@Example.edu', 'reservedAddress'],
+    ['Staff@example.edu', 'refusedAddress'],
+    ['all@lists.example.edu', 'refusedAddress'],
+    ['a@old.lists.example.edu', 'refusedAddress'],
   ])('is asked for again after "%s"', (said, problem) => {
     const step = reply(form, said);
 
@@ -293,6 +298,23 @@ describe('the check', () => {
       form: { answers: ALL },
     });
   });
+});
+
+describe('an address at a desk that takes some domains only', () => {
+  const rules = { ...RULES, allowedDomains: ['example.edu'] };
+
+  it.each(['ana@example.edu', 'ana@students.example.edu'])('is taken: %s', (said) => {
+    expect(readReply(formAt('email'), said, rules)).toMatchObject({
+      form: { answers: { email: said } },
+    });
+  });
+
+  it.each(['ana@example.org', 'ana@notexample.edu', 'ana@example.edu.example.org'])(
+    'is asked for again: %s',
+    (said) => {
+      expect(readReply(formAt('email'), said, rules)).toMatchObject({ problem: 'otherDomain' });
+    },
+  );
 });
 
 describe('a correction, at whatever question', () => {

@@ -51,6 +51,11 @@ describe('a table of version 2', () => {
       'routing.yaml:22: rule "x" has no condition: add one, or remove it; what no rule takes goes to triage',
     ],
     [
+      'a requester that is no domain',
+      `${ALL}\nrequesters: {allowed: [example], refused: [a@b.example]}`,
+      'routing.yaml:22: requesters: allowed: "example" is no domain such as "example.edu"',
+    ],
+    [
       'a misspelt condition',
       `${ALL}\n  - {id: x, when: {wrds: [a]}, queue: zoom}`,
       'routing.yaml:22: when has an unknown key "wrds" (known: category, words, unless, like, affiliation, course, urgency, hours)',
