@@ -4,7 +4,7 @@ export interface Weighted {
   readonly values: Float64Array;
 }
 
-/** Tells messages of a kind from others: by a weight for each term. */
+/** What sets messages of a kind apart from others: a weight for each term. */
 export interface Classifier {
   readonly weights: Float64Array;
   readonly bias: number;

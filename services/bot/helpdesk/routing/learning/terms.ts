@@ -2,7 +2,7 @@ import type { LocalTime } from '../../hours/local-time.ts';
 import { readTimes } from '../../urgency/read-times.ts';
 import type { SaidText } from '../../urgent/said-words.ts';
 
-/** A word, a pair of words or a time of a message, and where it stands. */
+/** A word, a pair of words or a time of a message, and where it is. */
 export interface Term {
   readonly key: string;
   readonly first: number;
