@@ -3,7 +3,11 @@ import type { Answers } from '../../helpdesk/intake/form.ts';
 import { type Category, checkFields, checkText } from '../../helpdesk/intake/wording.ts';
 import type { AddressProofs } from '../../helpdesk/proof/address-proofs.ts';
 import type { RoutingTable, TicketRoute } from '../../helpdesk/routing/routing-table.ts';
-import { type OpenTicketDeps, openTicket } from '../../helpdesk/tickets/open-ticket.ts';
+import {
+  type MailState,
+  type OpenTicketDeps,
+  openTicket,
+} from '../../helpdesk/tickets/open-ticket.ts';
 import type { Ticket } from '../../helpdesk/tickets/ticket.ts';
 import type { TicketCaps } from '../../helpdesk/tickets/ticket-caps.ts';
 import type { Upload } from '../../helpdesk/uploads/upload.ts';
@@ -25,9 +29,14 @@ export interface FileTicketDeps extends OpenTicketDeps {
   readonly proofs: Pick<AddressProofs, 'isProven'>;
 }
 
-/** The outbox function drops no ticket. */
-const MAIL_DELAYED =
-  ' It is recorded; the mail to the team could not go out yet, and is tried again until it does.';
+/** What is said of the mail. The outbox function drops no ticket. */
+const MAIL_STATES: Readonly<Record<MailState, string>> = {
+  sent: '',
+  delayed:
+    ' It is recorded; the mail to the team could not go out yet, and is tried again until it does.',
+  unknown:
+    ' It is recorded; whether the mail to the team went out is not certain yet, and I see to it that it does.',
+};
 
 /**
  * Files the ticket that the client has checked and replies with its id, or says that too many were filed. Idempotent: a
@@ -53,11 +62,11 @@ export async function fileTicketTurn(
     const text = capMessage(met, email, contact, deps.clock.now());
     return withPausedForm(event, close(intent, 'Failed', [say(text)]));
   }
-  const { ticket, isMailDelayed } = await openTicket(deps, request);
+  const { ticket, mail } = await openTicket(deps, request);
   deps.onTicket?.(ticket);
   const response = close(intent, 'Fulfilled', [
     say(
-      `Your ticket is ${ticket.ticketId}. It goes to the team "${ticket.route.team}", who will answer at ${email}.${isMailDelayed ? MAIL_DELAYED : ''}${filesSentence(uploads, ticket)}`,
+      `Your ticket is ${ticket.ticketId}. It goes to the team "${ticket.route.team}", who will answer at ${email}.${MAIL_STATES[mail]}${filesSentence(uploads, ticket)}`,
     ),
     ...urgencyLine(ticket.route),
     ticketCard(ticket),

@@ -18,9 +18,14 @@ export interface OpenTicketDeps extends TicketDeliveryDeps, KeepUploadsDeps {
 /** A ticket that is accepted. */
 export interface OpenedTicket {
   readonly ticket: Ticket;
-  /** Whether its mail could not go out yet. It is tried again until it does. */
-  readonly isMailDelayed: boolean;
+  readonly mail: MailState;
 }
+
+/**
+ * Whether the mail of a ticket went out: `delayed` if it is known not to have, `unknown` if the service did not say. Both are
+ * seen to until there is a receipt.
+ */
+export type MailState = 'sent' | 'delayed' | 'unknown';
 
 /**
  * Records a ticket with what was said before it, from which moment it counts as accepted, then mails and
@@ -39,24 +44,26 @@ export async function openTicket(
   const ticket = attachments.length > 0 ? { ...built, attachments } : built;
   const entry = { ticket, attempts: 1, claimedAt: ticket.recordedAt };
   const held = await deps.outbox.record(entry);
-  if (!held) return { ticket, isMailDelayed: await isKnownDelayed(deps, ticket.ticketId) };
+  if (!held) return { ticket, mail: await knownState(deps, ticket.ticketId) };
   const outcome = await deliverTicket(deps, held);
-  return { ticket, isMailDelayed: outcome.state === 'delayed' && !outcome.held.entry.mail };
+  if (outcome.state !== 'delayed') return { ticket, mail: 'sent' };
+  return { ticket, mail: stateOf({ ...outcome.held.entry, problem: outcome.problem }) };
 }
 
 /** Without a known problem, another request is mailing the ticket, or has done so. */
-async function isKnownDelayed({ outbox, log }: OpenTicketDeps, ticketId: string): Promise<boolean> {
+async function knownState({ outbox, log }: OpenTicketDeps, ticketId: string): Promise<MailState> {
   try {
     const earlier = await outbox.read(ticketId);
-    return earlier !== undefined && isDelayed(earlier.entry);
+    return earlier ? stateOf(earlier.entry) : 'sent';
   } catch (error) {
     log.warn({ ticketId, err: error }, 'the earlier record of the ticket could not be read');
-    return false;
+    return 'sent';
   }
 }
 
-function isDelayed({ mail, problem }: TicketEntry): boolean {
-  return mail === undefined && problem !== undefined;
+function stateOf({ mail, problem, sending }: TicketEntry): MailState {
+  if (mail !== undefined || problem === undefined) return 'sent';
+  return sending === undefined ? 'delayed' : 'unknown';
 }
 
 /** A ticket is worth more than its transcript: it is also opened if the conversation can't be read. */
