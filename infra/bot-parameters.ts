@@ -11,6 +11,9 @@ const SHARED = [
   'AlarmsTopicArn',
 ] as const;
 
+/** The same, which an older stack may not have. */
+const OPTIONAL = ['ConversationDays', 'TicketDays'] as const;
+
 /** The address of the search engine: an output of storage.yaml if that creates a domain, otherwise a setting. */
 const SEARCH = ['SearchEndpoint', 'SearchDomainArn'] as const;
 
@@ -30,5 +33,8 @@ export function botParameters(
     );
   }
   const shared = names.map((name) => [name, settings[name] ?? storageOutputs[name]]);
-  return { ...Object.fromEntries(shared), ...settings };
+  const optional = OPTIONAL.flatMap((name) =>
+    storageOutputs[name] === undefined ? [] : [[name, storageOutputs[name]] as const],
+  );
+  return { ...Object.fromEntries([...shared, ...optional]), ...settings };
 }

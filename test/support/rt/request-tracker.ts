@@ -19,6 +19,9 @@ export interface RequestTracker {
   deliver(raw: Buffer, queue: string): Promise<string>;
   /** Runs a query on RT's database. */
   query(sql: string): Promise<readonly Readonly<Record<string, string | number | null>>[]>;
+  readonly url: string;
+  /** Creates an authentication token of a user. */
+  tokenOf(user: string): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -40,6 +43,8 @@ export async function startRequestTracker(
   return {
     deliver: (raw, queue) => deliver(url, raw, queue),
     query: (sql) => query(join(home, 'rt.sqlite'), sql),
+    url: `http://127.0.0.1:${env.RT_PORT}`,
+    tokenOf: (user) => tokenOf(join(home, 'env'), user),
     stop: async () => {
       await run('bash', [join(kit, 'down.sh')], { env });
     },
@@ -89,4 +94,22 @@ function freePort(): Promise<number> {
       server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
     });
   });
+}
+
+/** As the page "Auth Tokens" in the settings of a user does it. */
+const CREATE_TOKEN = `
+use lib '/usr/share/request-tracker5/lib';
+use RT;
+RT->LoadConfig;
+RT->Init;
+my $user = RT::User->new(RT->SystemUser);
+$user->Load($ARGV[0]);
+my (undef, undef, $token) = RT::AuthToken->new(RT->SystemUser)->Create(Owner => $user->id, Description => 'test');
+print $token;
+`;
+
+async function tokenOf(environment: string, user: string): Promise<string> {
+  const script = 'source "$1" && exec perl -e "$2" "$3"';
+  const { stdout } = await run('bash', ['-c', script, 'token', environment, CREATE_TOKEN, user]);
+  return stdout.trim();
 }

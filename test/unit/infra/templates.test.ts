@@ -172,7 +172,15 @@ describe('bot.yaml', () => {
     const search = ['SEARCH_ENDPOINT', 'SEARCH_INDEX'];
     const answers = [...search, 'ANSWERS_ENCODER', 'ENCODER_DIR'];
     expect(environments).toEqual({
-      'support-bot-FulfillmentFunction': [...tickets, ...answers, 'LOG_LEVEL'],
+      'support-bot-FulfillmentFunction': [
+        ...tickets,
+        ...search,
+        'CONVERSATION_DAYS',
+        'TICKET_DAYS',
+        'ANSWERS_ENCODER',
+        'ENCODER_DIR',
+        'LOG_LEVEL',
+      ],
       'support-bot-IndexerFunction': ['DOCUMENTS_BUCKET', ...answers, 'LOG_LEVEL'],
       'support-bot-OutboxFunction': [...tickets, 'LOG_LEVEL'],
       'support-bot-ChatFunction': [

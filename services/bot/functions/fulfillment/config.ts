@@ -1,6 +1,11 @@
 import { type EncoderSettings, encoderSettings } from '../../helpdesk/encoder/optional-encoder.ts';
 import { type Environment, logLevelIn, requiredVariables } from '../../helpdesk/environment.ts';
+import { type KeptDays, keptDaysIn } from '../../helpdesk/intake/kept-days.ts';
 import type { LogLevel } from '../../helpdesk/json-log.ts';
+import {
+  type RequestTrackerConfig,
+  requestTrackerIn,
+} from '../../helpdesk/rt/request-tracker-config.ts';
 
 export interface FulfillmentConfig extends EncoderSettings {
   /** Set by Lambda itself. */
@@ -12,6 +17,9 @@ export interface FulfillmentConfig extends EncoderSettings {
   readonly mailFrom: string;
   readonly searchEndpoint: string;
   readonly searchIndex: string;
+  /** Where to ask how far a ticket is, if Request Tracker may be asked. */
+  readonly requestTracker?: RequestTrackerConfig;
+  readonly kept: KeptDays;
   readonly logLevel: LogLevel;
 }
 
@@ -27,6 +35,7 @@ export function readConfig(environment: Environment = process.env): FulfillmentC
     'SEARCH_ENDPOINT',
     'SEARCH_INDEX',
   ]);
+  const requestTracker = requestTrackerIn(environment);
   return {
     region: variables.AWS_REGION,
     documentsBucket: variables.DOCUMENTS_BUCKET,
@@ -36,6 +45,8 @@ export function readConfig(environment: Environment = process.env): FulfillmentC
     mailFrom: variables.MAIL_FROM,
     searchEndpoint: variables.SEARCH_ENDPOINT,
     searchIndex: variables.SEARCH_INDEX,
+    ...(requestTracker !== undefined && { requestTracker }),
+    kept: keptDaysIn(environment),
     logLevel: logLevelIn(environment),
     ...encoderSettings(environment),
   };

@@ -21,6 +21,7 @@ import { LiveContent } from '../../helpdesk/content/live-content.ts';
 import { CONTENT_FILES, HOURS } from '../../helpdesk/content-files.ts';
 import { openEncoder } from '../../helpdesk/encoder/optional-encoder.ts';
 import { createJsonLog, writeToConsole } from '../../helpdesk/json-log.ts';
+import { RequestTracker } from '../../helpdesk/rt/request-tracker.ts';
 import type { Ticket } from '../../helpdesk/tickets/ticket.ts';
 import { readConfig } from './config.ts';
 import { assertLexEvent } from './lex-event.ts';
@@ -51,6 +52,9 @@ const indexed = new OpenSearchPassageSearch(client, config.searchIndex, {
 });
 const passages = new UnexpiredPassages(indexed, systemClock);
 
+const { requestTracker } = config;
+const tracker = requestTracker && new RequestTracker(requestTracker);
+
 const answering = { passages, reader: new PassageReader(), encoder };
 const findAnswer = (question: string) => answerQuestion(answering, question);
 const findSection = (passageId: string) => showSection(passages, passageId);
@@ -68,7 +72,7 @@ export async function handler(event: unknown, context: Context): Promise<LexResp
       notes.ticket = ticket;
     },
   };
-  const { mailFrom } = config;
+  const { mailFrom, kept } = config;
   const deps = {
     ...services,
     caps,
@@ -76,6 +80,8 @@ export async function handler(event: unknown, context: Context): Promise<LexResp
     proofs,
     conversations,
     mailFrom,
+    kept,
+    ...(tracker && { tracker }),
     ...noted,
     findSection,
     content,

@@ -1,5 +1,6 @@
 import type { Button } from '../../helpdesk/conversations/chat-message.ts';
 import { type Form, progressOf } from '../../helpdesk/intake/form.ts';
+import type { KeptDays } from '../../helpdesk/intake/kept-days.ts';
 import type { Problem, Step } from '../../helpdesk/intake/step.ts';
 import {
   CHANGE_BUTTONS,
@@ -9,7 +10,7 @@ import {
   type DeskWords,
   filesField,
   headingOf,
-  PRIVACY,
+  privacyText,
   promptOf,
 } from '../../helpdesk/intake/wording.ts';
 import type { Upload } from '../../helpdesk/uploads/upload.ts';
@@ -36,9 +37,14 @@ type How = Partial<Omit<Extract<Step, { kind: 'ask' }>, 'kind' | 'form'>> & {
   readonly files?: readonly Upload[];
 };
 
+/** A desk that can say how long it keeps what it is given. */
+export interface AskingDesk extends Desk {
+  readonly kept: KeptDays;
+}
+
 /** Asks for the field that a form is at, or shows everything that will be sent. */
 export function askTurn(
-  desk: Desk,
+  desk: AskingDesk,
   event: LexEvent,
   form: Form,
   how: How & { isFirst?: boolean } = {},
@@ -47,7 +53,10 @@ export function askTurn(
     form.asked === 'check'
       ? checkMessages(desk, form, how)
       : questionMessages(desk, form, how.problem);
-  const before = [...(how.isFirst ? [PRIVACY] : []), ...(how.note === undefined ? [] : [how.note])];
+  const before = [
+    ...(how.isFirst ? [privacyText(desk.kept)] : []),
+    ...(how.note === undefined ? [] : [how.note]),
+  ];
   return elicit(event, form, [...before.map(say), ...messages].slice(0, MAX_MESSAGES));
 }
 

@@ -14,7 +14,7 @@ import { type AnswerTurnDeps, replyTurn } from './answer-question-turn.ts';
 import { questionOf, withoutQuestion } from './asked-question.ts';
 import { askForCode, codeReplyTurn } from './code-first-turn.ts';
 import { fileTicketTurn } from './file-ticket-turn.ts';
-import { askTurn, continueWith } from './intake-messages.ts';
+import { type AskingDesk, askTurn, continueWith } from './intake-messages.ts';
 import { intakeRules, proofPolicy, suggested } from './intake-rules.ts';
 import { type LexEvent, slotValue } from './lex-event.ts';
 import { close, type LexResponse, say } from './lex-response.ts';
@@ -35,7 +35,8 @@ import type { Content } from './urgent-turn.ts';
 export type IntakeDeps = ProofDeps &
   AnswerTurnDeps &
   TicketFilesDeps &
-  LongDescriptionDeps & { readonly content: Content };
+  LongDescriptionDeps &
+  Pick<AskingDesk, 'kept'> & { readonly content: Content };
 
 /** Begins a ticket with what its opening and the question before it say, or goes on with the one that was left. */
 export function openTicketTurn(deps: IntakeDeps, event: LexEvent): LexResponse {

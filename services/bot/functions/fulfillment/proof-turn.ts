@@ -6,6 +6,7 @@ import { type CodeVerdict, codeIn } from '../../helpdesk/proof/proof-record.ts';
 import { receiptMail } from '../../helpdesk/proof/receipt-mail.ts';
 import { wantsCode } from '../../helpdesk/proof/wants-code.ts';
 import type { Met } from '../../helpdesk/tickets/hourly-places.ts';
+import type { TicketTracker } from '../../helpdesk/tickets/ticket-tracker.ts';
 import { waitUntil } from './cap-message.ts';
 import type { FileTicketDeps } from './file-ticket-turn.ts';
 import { proofPolicyOf } from './intake-rules.ts';
@@ -17,6 +18,8 @@ import { withAttribute } from './session-attribute.ts';
 import type { Content } from './urgent-turn.ts';
 
 export type ProofDeps = FileTicketDeps & {
+  /** Where the team works on tickets, if it can be asked. */
+  readonly tracker?: TicketTracker;
   readonly content: Content;
   readonly proofs: Pick<AddressProofs, 'begin' | 'check' | 'isProven'>;
 };

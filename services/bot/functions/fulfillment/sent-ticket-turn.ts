@@ -6,6 +6,8 @@ import { summaryOf } from '../../helpdesk/intake/read-opening.ts';
 import { aboutSentTicket } from '../../helpdesk/intake/sent.ts';
 import { statusText } from '../../helpdesk/proof/status-text.ts';
 import { redact } from '../../helpdesk/redaction.ts';
+import type { TicketEntry } from '../../helpdesk/tickets/ticket.ts';
+import type { TrackedTicket } from '../../helpdesk/tickets/ticket-tracker.ts';
 import { askTurn } from './intake-messages.ts';
 import { proofPolicyOf } from './intake-rules.ts';
 import type { IntakeDeps } from './intake-turn.ts';
@@ -52,6 +54,23 @@ function cancelSentTurn({ ticketId, team }: SentTicket): LexResponse {
   return elicitIntent([say(text), offer('Shall I?', [note])]);
 }
 
+/** What the team's tracker says of a ticket that has been mailed; undefined if it knows nothing, or does not answer. */
+async function trackedTicket(
+  { tracker, log }: IntakeDeps,
+  { ticket: { ticketId }, mail }: TicketEntry,
+): Promise<TrackedTicket | undefined> {
+  if (!mail) return undefined;
+  try {
+    return await tracker?.track(ticketId);
+  } catch (error) {
+    log.warn(
+      { ticketId, err: error },
+      'the tracker was not read; the status is that of our record',
+    );
+    return undefined;
+  }
+}
+
 /** The state is for those who have proven the address; the others learn whom to expect an answer from. */
 async function statusTurn(
   deps: IntakeDeps & ProofDeps,
@@ -62,7 +81,10 @@ async function statusTurn(
   const line = staffHoursLine(hours, deps.clock.now());
   const isProven = await deps.proofs.isProven(event.sessionId, email);
   const entry = isProven ? await entryOf(deps, event) : undefined;
-  if (entry) return elicitIntent([say(`${statusText(entry, hours.timeZone)} ${line}`)]);
+  if (entry) {
+    const tracked = await trackedTicket(deps, entry);
+    return elicitIntent([say(`${statusText(entry, hours.timeZone, tracked)} ${line}`)]);
+  }
   const text = `Your ticket ${ticketId} is with the team “${team}”, who will answer at ${email}. ${line}`;
   const asksNoCode = proofPolicyOf(deps.routing, ({ name }) => name === team) === 'never';
   const code = offer('Prove the address, and I can say more', [SEND_CODE]);

@@ -1,5 +1,9 @@
 import { type Environment, logLevelIn, requiredVariables } from '../../helpdesk/environment.ts';
 import type { LogLevel } from '../../helpdesk/json-log.ts';
+import {
+  type RequestTrackerConfig,
+  requestTrackerIn,
+} from '../../helpdesk/rt/request-tracker-config.ts';
 
 export interface OutboxConfig {
   readonly documentsBucket: string;
@@ -12,12 +16,6 @@ export interface OutboxConfig {
   readonly logLevel: LogLevel;
 }
 
-export interface RequestTrackerConfig {
-  /** The base URL of Request Tracker, without `/REST/2.0`. */
-  readonly url: string;
-  readonly token: string;
-}
-
 /** Reads the function's environment. Throws an Error that names each missing variable, or the invalid one. */
 export function readConfig(environment: Environment = process.env): OutboxConfig {
   const variables = requiredVariables(environment, [
@@ -27,7 +25,7 @@ export function readConfig(environment: Environment = process.env): OutboxConfig
     'URGENT_TOPIC_ARN',
     'MAIL_FROM',
   ]);
-  const requestTracker = readRequestTracker(environment);
+  const requestTracker = requestTrackerIn(environment);
   return {
     documentsBucket: variables.DOCUMENTS_BUCKET,
     ticketsBucket: variables.TICKETS_BUCKET,
@@ -37,17 +35,4 @@ export function readConfig(environment: Environment = process.env): OutboxConfig
     ...(requestTracker !== undefined && { requestTracker }),
     logLevel: logLevelIn(environment),
   };
-}
-
-function readRequestTracker(environment: Environment): RequestTrackerConfig | undefined {
-  const url = environment.RT_URL?.trim() ?? '';
-  const token = environment.RT_TOKEN?.trim() ?? '';
-  if (url === '' && token === '') return undefined;
-  if (url === '' || token === '') {
-    throw new Error('support-bot: RT_URL and RT_TOKEN must be set together, or neither.');
-  }
-  if (!/^https?:\/\//.test(url) || !URL.canParse(url)) {
-    throw new Error(`support-bot: RT_URL must be a URL (got "${url}").`);
-  }
-  return { url, token };
 }

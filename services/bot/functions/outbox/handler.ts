@@ -8,9 +8,9 @@ import { systemClock } from '../../helpdesk/clock.ts';
 import { LiveContent } from '../../helpdesk/content/live-content.ts';
 import { HOURS } from '../../helpdesk/content-files.ts';
 import { createJsonLog, writeToConsole } from '../../helpdesk/json-log.ts';
+import { RequestTracker } from '../../helpdesk/rt/request-tracker.ts';
 import type { OutboxSummary } from '../../helpdesk/tickets/finish-outbox.ts';
 import { readConfig } from './config.ts';
-import { RequestTrackerLookup } from './request-tracker-lookup.ts';
 import { runOutbox } from './run-outbox.ts';
 
 /** The longest that one ticket may take, including all retries of its four services. */
@@ -25,7 +25,7 @@ const content = new LiveContent(
 const services = createTicketServices(config, () => content.get(HOURS));
 const { requestTracker } = config;
 const objects = new S3TextObjects(new S3Client(), config.ticketsBucket);
-const lookup = requestTracker && new RequestTrackerLookup(requestTracker);
+const lookup = requestTracker && new RequestTracker(requestTracker);
 
 /**
  * Runs every 5 minutes: delivers recorded tickets whose delivery was interrupted or is due again, and rolls up events into

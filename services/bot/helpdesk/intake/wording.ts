@@ -1,4 +1,5 @@
 import { type Answers, FIELDS, type Field, type Form, LABELS, progressOf } from './form.ts';
+import { type KeptDays, keptText } from './kept-days.ts';
 import type { AboutTicket } from './questions.ts';
 import type { Problem } from './step.ts';
 
@@ -9,8 +10,14 @@ export interface Category {
 }
 
 /** Said before the first question that is about the person. */
-export const PRIVACY =
-  'I pass your name, your address and this conversation to the team that helps you, and to nobody else. Please leave out passwords. “Back” takes you to the question before, “cancel” stops.';
+export const privacyText = (kept: KeptDays): string =>
+  [
+    'I pass your name, your address and this conversation to the team that helps you, and to nobody else.',
+    keptText(kept),
+    'Please leave out passwords. “Back” takes you to the question before, “cancel” stops.',
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
 
 const PROMPTS: Readonly<Record<Field, string>> = {
   name: 'What is your name?',

@@ -20,6 +20,7 @@ export function depsThatFind(reply: AnswerReply = NOTHING) {
   return {
     ...fakeDeps(),
     mailFrom: 'bot@example.edu',
+    kept: { conversations: 90 },
     log: silentLog,
     findAnswer,
     findSection,

@@ -77,6 +77,31 @@ describe('proving the address of a ticket', () => {
     expect(await say('what is the status of my ticket?')).toMatch(/was mailed to the team .* on /);
   });
 
+  it('says what the tracker of the team says, and our own record if that does not answer', async () => {
+    await say('send me a code');
+    await say('000042');
+    const asked: string[] = [];
+    const track = async (ticketId: string) => {
+      asked.push(ticketId);
+      return { status: 'open' };
+    };
+    const broken = { track: () => Promise.reject(new Error('RT is away')) };
+
+    deps = { ...deps, tracker: { track } } as typeof deps;
+    expect(await say('what is the status of my ticket?')).toContain('somebody is working on it');
+    deps = { ...deps, tracker: broken } as typeof deps;
+    expect(await say('what is the status of my ticket?')).toContain('was mailed to the team');
+
+    expect(asked).toStrictEqual([[...deps.outbox.filed.values()][0]?.ticket.ticketId]);
+  });
+
+  it('asks no tracker for who has not proven the address', async () => {
+    const track = () => Promise.reject(new Error('must not be asked'));
+    deps = { ...deps, tracker: { track } } as typeof deps;
+
+    expect(await say('what is the status of my ticket?')).not.toContain('working');
+  });
+
   it('marks the next ticket of the chat as from a proven address', async () => {
     await say('send me a code');
     await say('000042');

@@ -11,7 +11,7 @@ import {
 import type { AnswerReply } from '../../../../../services/bot/helpdesk/answers/answer.ts';
 import { LiveContent } from '../../../../../services/bot/helpdesk/content/live-content.ts';
 import { CONTENT_FILES } from '../../../../../services/bot/helpdesk/content-files.ts';
-import { PRIVACY } from '../../../../../services/bot/helpdesk/intake/wording.ts';
+import { privacyText } from '../../../../../services/bot/helpdesk/intake/wording.ts';
 import { createJsonLog } from '../../../../../services/bot/helpdesk/json-log.ts';
 import { aPassage } from '../../helpdesk/answers/a-search.ts';
 import { depsThatFind, FOUND } from './answer-deps.ts';
@@ -339,7 +339,7 @@ describe('OpenTicket, while it is being written', () => {
     const first = await respond(deps, opening('open a ticket'));
     const second = await respond(deps, aReply('Sam Rivera', formIn(first) ?? aForm('name', {})));
 
-    expect(first.messages?.[0]).toStrictEqual(say(PRIVACY));
+    expect(first.messages?.[0]).toStrictEqual(say(privacyText({ conversations: 90 })));
     expect(first.messages?.[1]).toMatchObject({ content: 'What is your name? (1 of 5)' });
     expect(second.messages?.[0]).toMatchObject({ content: expect.stringContaining('(2 of 5)') });
   });

@@ -11,6 +11,7 @@ const CAMPUS = '142.104.1.1';
 
 const NO_ANSWERS = {
   mailFrom: 'bot@example.edu',
+  kept: {},
   findAnswer: async () => ({ kind: 'refusal', about: [] }) as const,
   findSection: async () => undefined,
 };

@@ -1,15 +1,27 @@
 import { describe, expect, it } from 'vitest';
-import { RequestTrackerLookup } from '../../../services/bot/functions/outbox/request-tracker-lookup.ts';
+import { RequestTracker } from '../../../services/bot/helpdesk/rt/request-tracker.ts';
 import { type Answer, startRecordingServer } from '../../support/recording-server.ts';
 
-const FOUND = { count: 1, total: 1, items: [{ type: 'ticket', id: '7', _url: 'http://rt/7' }] };
+const FOUND = {
+  count: 1,
+  total: 1,
+  items: [
+    {
+      type: 'ticket',
+      id: '7',
+      _url: 'http://rt/7',
+      Status: 'open',
+      LastUpdated: '2026-11-30T15:43:08Z',
+    },
+  ],
+};
 
 function requestTracker(answer: Answer) {
   return startRecordingServer(() => answer);
 }
 
 function lookupAt(url: string) {
-  return new RequestTrackerLookup({ url: `${url}/rt/`, token: '1-14-abc' });
+  return new RequestTracker({ url: `${url}/rt/`, token: '1-14-abc' });
 }
 
 describe('a look-up in Request Tracker', () => {
@@ -21,8 +33,24 @@ describe('a look-up in Request Tracker', () => {
     const [request] = server.takeRequests();
     const url = new URL(request?.url ?? '', server.url);
     expect(url.pathname).toBe('/rt/REST/2.0/tickets');
-    expect(url.searchParams.get('query')).toBe("Subject LIKE 'LTSI-3C0WQEHZPR'");
+    expect(url.searchParams.get('query')).toBe("Subject LIKE '(LTSI-3C0WQEHZPR)'");
     expect(request?.headers.authorization).toBe('token 1-14-abc');
+  });
+
+  it('says how far the ticket is', async () => {
+    await using server = await requestTracker({ body: JSON.stringify(FOUND) });
+
+    expect(await lookupAt(server.url).track('LTSI-3C0WQEHZPR')).toStrictEqual({
+      status: 'open',
+      changedAt: '2026-11-30T15:43:08Z',
+    });
+  });
+
+  it('leaves out a time that is none', async () => {
+    const items = [{ id: '7', Status: 'open', LastUpdated: 'Not set' }];
+    await using server = await requestTracker({ body: JSON.stringify({ items }) });
+
+    expect(await lookupAt(server.url).track('LTSI-3C0WQEHZPR')).toStrictEqual({ status: 'open' });
   });
 
   it('finds nothing when there is no such ticket', async () => {
