@@ -172,6 +172,10 @@ describe.skipIf(browserIsMissing())('a person in a browser', () => {
     const said = (await reply().textContent()) ?? '';
     const [ticketId = 'none'] = /LTSI-[0-9A-HJKMNP-TV-Z]{10}/.exec(said) ?? [];
     expect(ticketId).toMatch(/^LTSI-/);
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('button', { name: `Copy ticket number ${ticketId}` }).click();
+    await page.getByText('Copied.').waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(ticketId);
     const mails = await fetch(`${product.outputs.WebUrl}/console/mail`);
     expect(await mails.text()).toContain('Week 3 does not open');
   });

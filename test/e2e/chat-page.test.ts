@@ -423,11 +423,13 @@ describe.skipIf(browserIsMissing())('the chat page', () => {
     await page.getByText('a line of a log').waitFor();
 
     expect(sent).toContain('POST');
-    expect(await page.getByRole('list', { name: 'Files of the ticket' }).textContent()).toBe(
+    expect(await page.getByRole('list', { name: 'Files of the ticket' }).textContent()).toContain(
       'photo.png',
     );
     expect(await axeViolations(page)).toStrictEqual([]);
     await expect.poll(() => chat.bot.uploads).toStrictEqual([undefined, 1_002]);
+    await page.getByRole('button', { name: 'Remove photo.png' }).click();
+    await expect.poll(() => chat.bot.received.at(-1)).toBe('remove photo.png');
   });
 
   it('works by keyboard alone: Enter sends, Shift+Enter breaks the line, Tab reaches everything', async () => {

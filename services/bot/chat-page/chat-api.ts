@@ -23,6 +23,8 @@ export interface Card {
   readonly also: readonly CardLink[];
   /** Who helps with something urgent. */
   readonly contacts?: readonly Contact[];
+  /** The id of the ticket that was sent. */
+  readonly ticketId?: string;
 }
 
 /** Whom to call or write to. */

@@ -7,6 +7,7 @@ export type DisplayItem =
   | { readonly kind: 'notice'; readonly text: string }
   | { readonly kind: 'urgent'; readonly text: string; readonly contacts: readonly Contact[] }
   | { readonly kind: 'answer'; readonly card: Card }
+  | { readonly kind: 'ticket'; readonly ticketId: string }
   | {
       readonly kind: 'choices';
       readonly choices: ImageResponseCard;
@@ -39,13 +40,19 @@ function displayItems(
     case 'PlainText':
       return textItems(message.content, cardIn(next), cards);
     case 'CustomPayload':
-      return isAnswer(message.card) ? [{ kind: 'answer', card: message.card }] : [];
+      return cardItems(message.card);
     case 'ImageResponseCard': {
       const choices = message.imageResponseCard;
       const offer = cards.find(({ kind }) => kind === 'didYouMean');
       return [{ kind: 'choices', choices, pages: sectionsOfButtons(choices.buttons, offer) }];
     }
   }
+}
+
+function cardItems(card: Card): DisplayItem[] {
+  if (isAnswer(card)) return [{ kind: 'answer', card }];
+  const { kind, ticketId } = card;
+  return kind === 'ticket' && ticketId !== undefined ? [{ kind, ticketId }] : [];
 }
 
 /** `card` is what directly follows the text, if that is a card. */

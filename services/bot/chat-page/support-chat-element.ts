@@ -47,7 +47,10 @@ export class SupportChatElement extends HTMLElement {
       },
     });
     this.#composer = new Composer((text) => void this.#conversation.send({ text }, text));
-    this.#files = new FilePicker((file, onProgress) => this.#conversation.attach(file, onProgress));
+    this.#files = new FilePicker({
+      upload: (file, onProgress) => this.#conversation.attach(file, onProgress),
+      remove: (name) => void this.#conversation.send({ text: `remove ${name}` }, `remove ${name}`),
+    });
     this.#expiry = new Expiry({
       warn: () => this.#say('This chat ends in two minutes unless you write something.'),
       end: () => this.#conversation.expire(),

@@ -1,6 +1,13 @@
 /// <reference lib="dom" />
 import type { Draft } from '../chat-api.ts';
-import { h } from './element.ts';
+import { h, hidden } from './element.ts';
+
+/** What the picker asks of the chat. `upload` rejects with an Error whose message is for the person. */
+export interface FileActions {
+  readonly upload: Upload;
+  /** Takes a file back, by its name. */
+  readonly remove: (name: string) => void;
+}
 
 export type Upload = (file: File, onProgress: (share: number) => void) => Promise<void>;
 
@@ -16,11 +23,10 @@ export class FilePicker {
   readonly #progress = h('progress', { max: '1', 'aria-label': 'Upload', hidden: true });
   readonly #note = h('p', { id: 'file-note', class: 'note', role: 'status' });
   readonly #list = h('ul', { 'aria-label': 'Files of the ticket' });
-  readonly #upload: Upload;
+  readonly #actions: FileActions;
 
-  /** `upload` rejects with an Error whose message is for the person. */
-  constructor(upload: Upload) {
-    this.#upload = upload;
+  constructor(actions: FileActions) {
+    this.#actions = actions;
     this.element = h(
       'div',
       { class: 'files', hidden: true },
@@ -36,8 +42,14 @@ export class FilePicker {
   /** Shows the files of the ticket; without a ticket, nothing. */
   show(uploads: Draft['uploads'] | undefined): void {
     this.element.hidden = uploads === undefined;
-    this.#list.replaceChildren(...(uploads ?? []).map(({ name }) => h('li', {}, name)));
+    this.#list.replaceChildren(...(uploads ?? []).map(({ name }) => this.#item(name)));
     if (uploads === undefined) this.#note.textContent = '';
+  }
+
+  #item(name: string): HTMLElement {
+    const remove = h('button', { type: 'button' }, 'Remove', hidden(` ${name}`));
+    remove.addEventListener('click', () => this.#actions.remove(name));
+    return h('li', {}, `${name} `, remove);
   }
 
   /** One after the other, so that what fails is known by its name. */
@@ -63,7 +75,7 @@ export class FilePicker {
     this.#progress.value = 0;
     this.#progress.hidden = false;
     try {
-      await this.#upload(file, (share) => {
+      await this.#actions.upload(file, (share) => {
         this.#progress.value = share;
       });
       return undefined;

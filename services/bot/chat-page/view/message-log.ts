@@ -7,6 +7,7 @@ import { choices, retireChoices } from './choices.ts';
 import { h, hidden } from './element.ts';
 import { linkedText } from './linked-text.ts';
 import { noticeLine } from './notice-line.ts';
+import { ticketId } from './ticket-id.ts';
 import { urgentCard } from './urgent-card.ts';
 
 export interface MessageLogActions {
@@ -100,6 +101,8 @@ export class MessageLog {
         return urgentCard(part.text, part.contacts, isNew);
       case 'answer':
         return answerCard(part.card);
+      case 'ticket':
+        return ticketId(part.ticketId);
       case 'choices':
         return choices(part.choices, part.pages, (button) => this.#actions.choose(button));
     }

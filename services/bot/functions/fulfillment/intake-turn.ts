@@ -1,6 +1,7 @@
 import { HOURS } from '../../helpdesk/content-files.ts';
 import { staffHoursLine } from '../../helpdesk/hours/hours-wording.ts';
 import { addressProblem } from '../../helpdesk/intake/address-problem.ts';
+import { filesToDrop } from '../../helpdesk/intake/files-to-drop.ts';
 import { type Answers, askFor, type Form, openForm } from '../../helpdesk/intake/form.ts';
 import { askHowMany } from '../../helpdesk/intake/how-many.ts';
 import { isQuestion } from '../../helpdesk/intake/questions.ts';
@@ -10,6 +11,7 @@ import { saysWhat } from '../../helpdesk/intake/says-what.ts';
 import type { IntakeRules, Step } from '../../helpdesk/intake/step.ts';
 import { aboutText, notOpened } from '../../helpdesk/intake/wording.ts';
 import { redact } from '../../helpdesk/redaction.ts';
+import { withDroppedFiles } from '../../helpdesk/uploads/upload.ts';
 import { type AnswerTurnDeps, replyTurn } from './answer-question-turn.ts';
 import { questionOf, withoutQuestion } from './asked-question.ts';
 import { askForCode, codeReplyTurn } from './code-first-turn.ts';
@@ -27,6 +29,7 @@ import {
 import { withNextTicket } from './next-ticket.ts';
 import type { ProofDeps } from './proof-turn.ts';
 import { sentTicket } from './sent-ticket.ts';
+import { attributesAfter, withAttributes } from './session-attribute.ts';
 import { type TicketFilesDeps, ticketFiles } from './ticket-files.ts';
 import { redactedForm, savedForm, withForm } from './ticket-form.ts';
 import { TICKET_SLOTS, ticketIntent } from './ticket-slots.ts';
@@ -86,10 +89,27 @@ export async function intakeTurn(
     const ofCode = await codeReplyTurn(deps, event, form, () => sendTurn(deps, event, atCheck));
     return ofCode ?? intakeTurn(deps, event, atCheck);
   }
+  const withoutFiles = await dropFilesTurn(deps, event, form);
+  if (withoutFiles) return withoutFiles;
   const rules = intakeRules(deps);
   const step = readReply(form, replyIn(event, form, rules), rules);
   const longText = await longTextIn(deps, event, form);
   return takeStep(deps, event, form, withLongText(form, step, longText));
+}
+
+/** Takes files back, at whatever question, and asks for the same again. */
+async function dropFilesTurn(
+  deps: IntakeDeps,
+  event: LexEvent,
+  form: Form,
+): Promise<LexResponse | undefined> {
+  const files = await ticketFiles(deps, event);
+  const dropped = filesToDrop(event.inputTranscript, files);
+  if (dropped.length === 0) return undefined;
+  const note = `Removed: ${dropped.map(({ name }) => name).join(', ')}.`;
+  const kept = files.filter((file) => !dropped.includes(file));
+  const response = askTurn(deps, event, form, { note, files: kept });
+  return withAttributes(response, withDroppedFiles(attributesAfter(event, response), dropped));
 }
 
 /** What was said; of a category that the slot type knows in other words, its name. */

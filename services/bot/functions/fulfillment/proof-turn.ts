@@ -18,7 +18,7 @@ import { withAttribute } from './session-attribute.ts';
 import type { Content } from './urgent-turn.ts';
 
 export type ProofDeps = FileTicketDeps & {
-  /** Where the team works on tickets, if it can be asked. */
+  /** Says how far tickets are, if that can be asked. */
   readonly tracker?: TicketTracker;
   readonly content: Content;
   readonly proofs: Pick<AddressProofs, 'begin' | 'check' | 'isProven'>;

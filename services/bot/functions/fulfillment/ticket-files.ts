@@ -1,6 +1,6 @@
 import type { Log } from '../../helpdesk/json-log.ts';
 import type { Ticket } from '../../helpdesk/tickets/ticket.ts';
-import { filesAfter, type Upload, usedFiles } from '../../helpdesk/uploads/upload.ts';
+import { filesOf, type Upload } from '../../helpdesk/uploads/upload.ts';
 import type { UploadStore } from '../../helpdesk/uploads/upload-store.ts';
 import type { LexEvent } from './lex-event.ts';
 
@@ -15,7 +15,7 @@ export async function ticketFiles(
   { sessionId, sessionState }: LexEvent,
 ): Promise<readonly Upload[]> {
   try {
-    return filesAfter(usedFiles(sessionState.sessionAttributes), await uploads.list(sessionId));
+    return filesOf(sessionState.sessionAttributes, await uploads.list(sessionId));
   } catch (error) {
     log.error({ err: error }, 'uploads not listed');
     return [];

@@ -1,6 +1,6 @@
 import type { Environment } from '../environment.ts';
 
-/** For how many days lifecycle rules keep what a client said; undefined where there is no rule, or it is not known. */
+/** For how many days lifecycle rules keep what a client said; undefined if there is no rule, or it is not known. */
 export interface KeptDays {
   readonly conversations?: number;
   readonly tickets?: number;

@@ -21,6 +21,9 @@ const TEXT_NAME = 'description.txt';
 /** The session attribute with the number of the last file that an earlier ticket of the session could have. */
 const USED_FILES = 'ticketFiles';
 
+/** The session attribute with the numbers of files that the client has taken back, with commas between them. */
+const DROPPED_FILES = 'droppedFiles';
+
 type Attributes = Readonly<Record<string, string>> | null | undefined;
 
 /** Returns after which number the files of the ticket that is being written begin. */
@@ -33,10 +36,31 @@ export function usedFiles(attributes: Attributes): number {
 export function withUsedFiles(
   attributes: Readonly<Record<string, string>>,
 ): Readonly<Record<string, string>> {
-  return { ...attributes, [USED_FILES]: String(usedFiles(attributes) + MAX_FILES) };
+  const { [DROPPED_FILES]: _, ...others } = attributes;
+  return { ...others, [USED_FILES]: String(usedFiles(attributes) + MAX_FILES) };
 }
 
-/** Returns the files of the ticket that is being written, in the order of their numbers and one for each. */
+/** Takes files back: they stay where they are until they expire, and go with no ticket. */
+export function withDroppedFiles(
+  attributes: Readonly<Record<string, string>>,
+  files: readonly Upload[],
+): Readonly<Record<string, string>> {
+  const numbers = [...droppedFiles(attributes), ...files.map(({ n }) => n)];
+  return { ...attributes, [DROPPED_FILES]: numbers.join(',') };
+}
+
+function droppedFiles(attributes: Attributes): readonly number[] {
+  const numbers = (attributes?.[DROPPED_FILES] ?? '').split(',').slice(0, 2 * MAX_FILES);
+  return numbers.map(Number).filter((n) => Number.isInteger(n) && n > 0);
+}
+
+/** Returns the files of the ticket that is being written, without those that were taken back. */
+export function filesOf(attributes: Attributes, uploads: readonly Upload[]): readonly Upload[] {
+  const dropped = droppedFiles(attributes);
+  return filesAfter(usedFiles(attributes), uploads).filter(({ n }) => !dropped.includes(n));
+}
+
+/** Returns the files that were uploaded for the ticket that is being written, in the order of their numbers and one for each. */
 export function filesAfter(used: number, uploads: readonly Upload[]): readonly Upload[] {
   const byNumber = new Map(uploads.map((upload) => [upload.n, upload]));
   return [...byNumber.values()]

@@ -34,6 +34,9 @@ function partLines(part: DisplayItem, baseUrl: string, numberBefore: number): st
       return [part.text, ...part.contacts.map(contactLine)];
     case 'answer':
       return answerLines(part.card, baseUrl);
+    // In a terminal the number in the text can be copied as it is.
+    case 'ticket':
+      return [];
     case 'choices': {
       const { title, subtitle, buttons } = part.choices;
       const numbered = buttons.map(({ text }, index) => {

@@ -65,6 +65,15 @@ describe('what is shown of a reply', () => {
     expect(presentation(messages)).toEqual([{ kind: 'text', text: 'Anything else?' }]);
   });
 
+  it('is the number of a ticket that was sent, below the text, to be copied', () => {
+    const messages = [TEXT, aCard({ kind: 'ticket', title: 'x', ticketId: 'LTSI-3C0WQEHZPR' })];
+
+    expect(presentation(messages)).toEqual([
+      { kind: 'text', text: 'Anything else?' },
+      { kind: 'ticket', ticketId: 'LTSI-3C0WQEHZPR' },
+    ]);
+  });
+
   it('is the text too when the card says something else', () => {
     expect(presentation([TEXT, aCard({ quote: 'Another thing' })])).toHaveLength(2);
     expect(presentation([TEXT, aCard()])).toHaveLength(2);

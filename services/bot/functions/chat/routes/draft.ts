@@ -1,7 +1,7 @@
 import type { Draft } from '../../../chat-page/chat-api.ts';
 import { FIELDS, LABELS } from '../../../helpdesk/intake/form.ts';
 import { formIn, type SavedForm } from '../../../helpdesk/intake/saved-form.ts';
-import { filesAfter, usedFiles } from '../../../helpdesk/uploads/upload.ts';
+import { filesOf } from '../../../helpdesk/uploads/upload.ts';
 import type { ChatRequest } from '../http/request.ts';
 import { type ChatResponse, json } from '../http/response.ts';
 import type { ChatDeps } from './deps.ts';
@@ -20,7 +20,7 @@ export async function draft(
   const { record } = await openSession(deps, sessionId);
   const form = formIn(record.attributes);
   if (form === undefined) return json(200, { fields: [], uploads: [] } satisfies Draft);
-  const files = filesAfter(usedFiles(record.attributes), await deps.uploads.list(sessionId));
+  const files = filesOf(record.attributes, await deps.uploads.list(sessionId));
   const uploads = files.map(({ n, name, size }) => ({ n, name, size }));
   return json(200, { fields: fieldsOf(deps, form), uploads } satisfies Draft);
 }

@@ -130,6 +130,32 @@ describe('the files of a ticket', () => {
     expect(deps.mails[0]?.text).toContain('- run.exe.png (image/png, 8 bytes), attached');
   });
 
+  it('can be taken back, one or all, and the ticket goes without them', async () => {
+    const deps = depsThatFind();
+    const event = checked(aForm('check'));
+    deps.uploads.put(event.sessionId, 1, 'wrong.png', PNG);
+    deps.uploads.put(event.sessionId, 2, 'right.png', PNG);
+
+    const without = await respond(deps, aReply('remove wrong.png', aForm('check')));
+    const attributes = without.sessionState.sessionAttributes ?? {};
+    const sent = await respond(deps, withAttributes(event, attributes));
+
+    expect(textIn(without)).toMatch(/Removed: wrong\.png\..*Attached: right\.png/s);
+    expect(textIn(sent)).toContain('Attached: right.png.');
+    expect(deps.mails[0]?.attachments?.map(({ name }) => name)).toStrictEqual(['right.png']);
+  });
+
+  it('taken back at a question leave the question as it is', async () => {
+    const deps = depsThatFind();
+    deps.uploads.put(checked(aForm('check')).sessionId, 1, 'wrong.png', PNG);
+
+    const response = await respond(deps, aReply('remove the file', aForm('summary')));
+
+    expect(textIn(response)).toContain('Removed: wrong.png.');
+    expect(response.sessionState.dialogAction).toMatchObject({ slotToElicit: 'Summary' });
+    expect(formIn(response)?.answers).not.toHaveProperty('summary');
+  });
+
   it('are named in replies that Lex can send, however long their names and the description are', async () => {
     const deps = depsThatFind();
     await deps.uploads.keepText(longReply().sessionId, 1_007, LOG);
