@@ -8,6 +8,7 @@ import {
 import { DeleteIdentityCommand, VerifyEmailIdentityCommand } from '@aws-sdk/client-ses';
 import { describe, expect, it } from 'vitest';
 import { silentLog } from '../../services/base/log.ts';
+import { S3UploadPosts } from '../../services/bot/functions/chat/uploads/s3-upload-posts.ts';
 import { S3ConversationStore } from '../../services/bot/helpdesk/aws/s3-conversation-store.ts';
 import { S3TicketOutbox } from '../../services/bot/helpdesk/aws/s3-ticket-outbox.ts';
 import { S3UploadStore } from '../../services/bot/helpdesk/aws/s3-upload-store.ts';
@@ -16,10 +17,12 @@ import { SnsTicketNotifier } from '../../services/bot/helpdesk/aws/sns-ticket-no
 import { HOURS } from '../../services/bot/helpdesk/content-files.ts';
 import { finishOutbox } from '../../services/bot/helpdesk/tickets/finish-outbox.ts';
 import { openTicket } from '../../services/bot/helpdesk/tickets/open-ticket.ts';
+import { uploadKey } from '../../services/bot/helpdesk/uploads/upload.ts';
 import { aRequest, hours, routing } from '../unit/bot/helpdesk/tickets/ticket-fakes.ts';
 import type { MailTarget } from './target.ts';
 import { withTicketServices } from './tickets-context.ts';
 
+const PNG = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
 const NOTHING = { delivered: 0, failed: 0, waiting: 0, overdue: 0 };
 
 /** A ticket's way through S3, SES and SNS, sent by the bot's own adapters. `target` is called when the tests run. */
@@ -92,6 +95,31 @@ export function describeTickets(name: string, target: () => MailTarget): void {
         kind: { StringValue: 'ticket' },
       });
       expect(await keys('outbox/')).toStrictEqual([]);
+    });
+
+    it('take along what was uploaded with a form, with the type that its bytes have', async () => {
+      const { s3, bucket } = context();
+      const request = newRequest();
+      const posts = new S3UploadPosts({ linkClient: s3, bucket, now: () => new Date() });
+      const key = uploadKey(request.sessionId, 1, 'photo.txt');
+      const { url, fields } = await posts.create({ key, type: 'text/plain', maxBytes: PNG.length });
+      const form = new FormData();
+      for (const [field, value] of Object.entries(fields)) form.append(field, value);
+      form.append('file', new Blob([PNG]));
+      const answer = await fetch(url, { method: 'POST', body: form });
+      const uploads = await deps().uploads.list(request.sessionId);
+
+      const { ticket } = await openTicket(deps(), { ...request, uploads });
+
+      expect(answer.status).toBe(204);
+      const Key = `attachments/${ticket.ticketId}/1-photo.txt.png`;
+      const file = { key: Key, name: 'photo.txt.png', type: 'image/png', size: PNG.length };
+      expect(ticket.attachments).toStrictEqual([file]);
+      const kept = await s3.send(new GetObjectCommand({ Bucket: bucket, Key }));
+      expect(kept.ContentType).toBe('image/png');
+      expect(await kept.Body?.transformToByteArray()).toStrictEqual(new Uint8Array(PNG));
+      const [mail] = await mailsAbout(request);
+      expect(mail?.text).toContain(`photo.txt.png (image/png, ${PNG.length} bytes), attached`);
     });
 
     it('are one ticket and one mail when they are confirmed twice, at once or later', async () => {
