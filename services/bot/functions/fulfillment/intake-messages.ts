@@ -28,6 +28,8 @@ import { withForm } from './ticket-form.ts';
 import { slotsOf, TICKET_SLOTS } from './ticket-slots.ts';
 
 const SEND: Button = { text: 'Send it', value: 'send' };
+const ADD_IT: Button = { text: 'Add it', value: 'add it' };
+const NO: Button = { text: 'No', value: 'no' };
 const YES: Button = { text: 'Yes', value: 'yes' };
 const TWO_TICKETS: Button = { text: 'Two tickets', value: 'two tickets' };
 const ONE_FOR_BOTH: Button = { text: 'One that says both', value: 'one ticket' };
@@ -50,7 +52,7 @@ export function askTurn(
   how: How & { isFirst?: boolean } = {},
 ): LexResponse {
   const messages =
-    form.asked === 'check'
+    form.asked === 'check' && how.problem !== 'offerAdd'
       ? checkMessages(desk, form, how)
       : questionMessages(desk, form, how.problem);
   const before = [
@@ -107,9 +109,10 @@ function wordsOf({ routing }: Desk): DeskWords {
 function buttonsFor({ routing }: Desk, form: Form, problem?: Problem): Button[] {
   if (form.asked === 'category')
     return categoriesOf(routing).map(({ label, value }) => ({ text: label, value }));
+  if (problem === 'offerAdd') return [ADD_IT, NO];
   if (form.asked === 'howMany') return [TWO_TICKETS, ONE_FOR_BOTH];
   if (problem === 'suggestedAddress') return [YES];
-  if (problem === 'otherReplies') return [YES, { text: 'No', value: 'no' }];
+  if (problem === 'otherReplies') return [YES, NO];
   return [];
 }
 

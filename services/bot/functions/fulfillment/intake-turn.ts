@@ -168,7 +168,7 @@ async function takeStep(
       return continueWith(deps, event, step.form, [say(aboutText(step.about, line))]);
     }
     case 'lookUp': {
-      const question = redact(event.inputTranscript);
+      const question = redact(step.question ?? event.inputTranscript);
       const { messages = [] } = replyTurn(event, question, await deps.findAnswer(question));
       return continueWith(deps, event, step.form, messages);
     }

@@ -34,12 +34,14 @@ export function withPausedForm(event: LexEvent, response: LexResponse): LexRespo
 
 /** A form without what must not be kept: neither the session's slots nor the list that a client sees may have it. */
 export function redactedForm(form: Form): Form {
-  const { answers, problems, next } = form;
+  const { answers, problems, next, before, pending } = form;
   return {
     ...form,
     answers: redacted(answers),
     ...(problems && { problems: problems.map(redact) }),
     ...(next && { next: redacted(next) }),
+    ...(before && { before: redacted(before) }),
+    ...(pending !== undefined && { pending: redact(pending) }),
   };
 }
 

@@ -37,10 +37,23 @@ export function addressChange(line: string): Change | undefined {
 const addressOf = (found: ReturnType<typeof readAddress>): string | undefined =>
   found.kind === 'one' ? found.address : undefined;
 
+/** "ana@… no wait that's my old one, use ana.p@…": the second is meant. "ana@… or if that fails …": the first. */
+function correctedTo(
+  line: string,
+  [first = '', second = '']: readonly string[],
+): string | undefined {
+  const from = line.toLowerCase().indexOf(first.toLowerCase()) + first.length;
+  const between = line.slice(from, line.toLowerCase().lastIndexOf(second.toLowerCase()));
+  if (/\b(?:no|wait|sorry|oops|old|wrong|actually|rather|instead|use|meant?)\b/iu.test(between))
+    return second;
+  return /\b(?:or|otherwise|if (?:that|it))\b/iu.test(between) ? first : undefined;
+}
+
 /** Of two addresses the one that is meant: "ana@… not anna@…". */
 export function meantOf(line: string, addresses: readonly string[]): string | undefined {
   const [, other] =
     /\b(?:not|instead of|rather than) (?:\w+ ){0,2}<?([^\s,;<>]+@[^\s,;<>]+)/iu.exec(line) ?? [];
-  if (other === undefined || addresses.length !== 2) return undefined;
+  if (addresses.length !== 2) return undefined;
+  if (other === undefined) return correctedTo(line, addresses);
   return addresses.find((one) => !other.toLowerCase().startsWith(one.toLowerCase()));
 }

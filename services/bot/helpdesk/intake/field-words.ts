@@ -15,8 +15,11 @@ const WORDS: readonly (readonly [Field, string])[] = [
 /** The words for all fields, as a part of a pattern. */
 export const ANY_FIELD = WORDS.map(([, words]) => words).join('|');
 
-/** The field that is named first in the order of the form; the description if none is. */
+/** The field that a text names first; of two that begin with the same word, the first of the form. The description if none is. */
 export function fieldOf(text: string): Field {
-  const named = WORDS.find(([, words]) => new RegExp(`\\b(?:${words})\\b`, 'iu').test(text));
-  return named?.[0] ?? 'description';
+  const named = WORDS.flatMap(([field, words]) => {
+    const at = text.search(new RegExp(`\\b(?:${words})\\b`, 'iu'));
+    return at < 0 ? [] : [{ field, at }];
+  });
+  return named.toSorted((a, b) => a.at - b.at)[0]?.field ?? 'description';
 }

@@ -32,6 +32,10 @@ export interface Form {
   readonly longText?: { readonly n: number; readonly length: number };
   /** Whether the client goes back question by question. */
   readonly isGoingBack?: boolean;
+  /** The answers before the last change, to which it can be taken back. */
+  readonly before?: Answers;
+  /** Something that was said at the check, and is no change by itself: the client is asked whether to add it. */
+  readonly pending?: string;
   /** Two problems that may become two tickets; empty once the client has decided. */
   readonly problems?: readonly string[];
   /** The ticket on the other problem, which comes after this one. */
@@ -46,7 +50,7 @@ export function openForm(answers: Answers): Form {
 
 /** Goes on with the next field that is missing, or with the check of all. */
 export function nextOf(form: Form, answers: Answers): Form {
-  const { suggestion: _, isGoingBack: __, ...rest } = form;
+  const { suggestion: _, isGoingBack: __, pending: ___, ...rest } = form;
   return { ...rest, answers, asked: missingIn(answers)[0] ?? 'check', tries: 0 };
 }
 

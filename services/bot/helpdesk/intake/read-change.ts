@@ -82,7 +82,7 @@ function readOne(line: string, answers: Answers): Change | undefined {
 
 /** A field with its new value. Words about a field ("is wrong") are none. */
 function setIn(line: string, answers: Answers): Change | undefined {
-  const named = valueIn(WRONG_THEN, line) ?? valueIn(TO_SET, line);
+  const named = valueIn(WRONG_THEN, line) ?? valueIn(TO_SET, line) ?? valueIn(SET_LATER, line);
   if (!named) return undefined;
   const said = isRequest(line) ? named.said.replace(/\?+$/u, '') : named.said;
   const value = withoutNot(said, answers[named.field]);
@@ -93,6 +93,12 @@ function setIn(line: string, answers: Answers): Change | undefined {
     value: found?.kind === 'one' ? found.address : value,
   };
 }
+
+/** "No that's nonsense. Change the description to: …" */
+const SET_LATER = new RegExp(
+  `(?:^|[.!?;,]\\s+|\\b(?:and|but|i said)\\s+)(?:please )?(?:change|set|make|correct|update|edit|replace)\\s+(?:the|my)\\s+(${ANY_FIELD})\\s*(?:to(?: say| read)?\\b|with\\b|into\\b|:|=|->|→)\\s*[:"“']{0,2}\\s*(.+?)["”']?\\s*$`,
+  'iu',
+);
 
 function valueIn(pattern: RegExp, line: string): { field: Field; said: string } | undefined {
   const [, named = '', said = ''] = pattern.exec(line) ?? [];
@@ -112,7 +118,15 @@ function addOf(line: string, added: string): Change {
 /** "Can you add …?": the question mark is of the request, not of what is added. */
 const isRequest = (line: string): boolean => /^\W*(?:\w+[, ]+){0,2}(?:can|could)\b/iu.test(line);
 
-const changeOf = (text: string): Change => ({ kind: 'change', field: fieldOf(text) });
+/** "The name is fine, but change the e-mail": what comes after the verb is meant. */
+const CHANGE_VERB =
+  /\b(?:change|edit|correct|fix|update|modify|redo|rewrite|retype|replace|make|shorten)\b(.*)$/iu;
+
+function changeOf(text: string): Change {
+  const after = CHANGE_VERB.exec(text)?.[1] ?? '';
+  const isNamed = new RegExp(`\\b(?:${ANY_FIELD})\\b`, 'iu').test(after);
+  return { kind: 'change', field: fieldOf(isNamed ? after : text) };
+}
 
 /** A text with a capital at its beginning. */
 export function capital(text: string): string {

@@ -23,6 +23,8 @@ export type CheckReply =
     }
   | { readonly kind: 'urgency'; readonly urgency: 'high' | 'normal' }
   | { readonly kind: 'place'; readonly field: Field }
+  /** A statement, and no wish: perhaps for the description. */
+  | { readonly kind: 'told'; readonly text: string }
   | Change;
 
 const NO_CHANGES =
@@ -56,17 +58,24 @@ function readTold(text: string, answers: Answers): CheckReply {
   // "I see another error message" says what happens, although it has words of a wish.
   const isTold =
     change?.kind === 'change' && isStatement(text) && !OF_A_WISH.test(text) && !isQuestion(text);
-  return isTold ? addOf(text) : (change ?? readRest(text));
+  return isTold ? statementOf(text) : (change ?? readRest(text));
 }
 
 function readRest(text: string): CheckReply {
   const isWrong = NOT_RIGHT.test(plainly(text));
   if (!isWrong && isCancellation(text)) return { kind: 'cancel' };
   if (isQuestion(text)) return { kind: 'question' };
-  if (isStatement(text)) return addOf(text);
+  if (isStatement(text)) return statementOf(text);
   if (isWrong) return { kind: 'no' };
   const isTold = plainly(text).split(' ').length >= MIN_TOLD_WORDS && !isCommand(text);
-  return isTold ? addOf(text) : { kind: 'unclear' };
+  return isTold ? toldOf(text) : { kind: 'unclear' };
 }
 
-const addOf = (text: string): CheckReply => ({ kind: 'add', text: capital(text) });
+/** Words about the form or to the bot: what has them may be no part of the problem. */
+const OF_THE_FORM =
+  /\b(?:urgen\w+|tickets?|list|send|sent|description|summary|bot|(?:asked|told|ask|tell|wrote) you|you (?:said|say|asked|wrote|added|open|are))\b/iu;
+
+const statementOf = (text: string): CheckReply =>
+  OF_THE_FORM.test(text) ? toldOf(text) : { kind: 'add', text: capital(text) };
+
+const toldOf = (text: string): CheckReply => ({ kind: 'told', text: capital(text) });

@@ -2,7 +2,7 @@ import { isQuestion } from './questions.ts';
 import { isNo, isYes, plainly } from './said.ts';
 
 const INTRODUCTIONS =
-  /^\s*(?:(?:hi|hello|hey|well|sure|ok|okay|yes)[,!. ]+)?(?:my (?:full |first |last )?name(?: is|'s|:)|i am|i'm|im|this is|it is|it's|its|(?:you can |please )?call me|name:?)\s+/i;
+  /^\s*(?:(?:hi|hello|hey|well|sure|ok|okay|yes)[,!. ]+)?(?:my (?:full |first |last )?name(?: is|'s|:)|i am|i'm|im|this is|it is|it's|its|(?:you can |please )?call me|name:?|je m'appelle|je suis|(?:mon nom est|mein name ist|mi nombre es|il mio nome è|meu nome é)|ich hei(?:ß|ss)e|ich bin|me llamo|soy|mi chiamo|(?:me )?chamo-me|jag heter|jeg hedder|jeg heter|ik heet|nazywam się|меня зовут)\s+|^\s*(?:我叫|我是|我的名字是|名字是)\s*/iu;
 /** A title, a name, and after a comma the office that somebody holds: "Prof. Dr. Nora Invented, Department of …". */
 const OFFICE =
   /,\s*(?:(?:the |assistant |associate |full |vice[- ]|adjunct )?(?:department|dept|faculty|school|institute|library|office|centre|center|division|university|student|professor|lecturer|instructor|teacher|dean|chair|head|director|manager|staff|year|room)\b.{0,120}|(?:i am|i'm|from|in|at|of)\b.{0,120})$/iu;
@@ -21,12 +21,12 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 const NO_NAMES = words(
   'anonymous none nobody nothing help hello hi hey thanks thank you please what why how when where who ticket password account ' +
     'email urgent problem test skip next continue idk unknown private secret a an the my i am in to name ' +
-    'student teacher instructor professor employee staff user guest sorry confused stuck lost sure back new here me myself friend hm hmm um uh well same',
+    'student teacher instructor professor employee staff user guest sorry confused stuck lost sure back new here me myself friend hm hmm um uh ugh well same then just put use',
 );
 /** Words of a sentence: no name has one. */
 const OF_SENTENCES = words(
   'brightspace zoom wifi eduroam about again already because before broken business cannot cant doesnt didnt dont isnt wont doing expired forgot forget getting ' +
-    'have having into keeps locked login need not nothing please prefer something telling trouble trying want wants with working your yours',
+    'already told said just happy done have having into keeps locked login need not nothing please prefer something telling trouble trying want wants with working your yours',
 );
 /** Words on the form itself. */
 const OF_THE_FORM =
@@ -46,9 +46,50 @@ const NAME_LIKE_QUESTION =
  * number, an address, a sentence.
  */
 export function readName(text: string): string | undefined {
+  const whole = hasSentences(text) ? undefined : nameIn(text);
+  return whole ?? nameAmong(text) ?? nameIn(text);
+}
+
+/** What comes with a name, and is none: "as I said", "i said", "but everyone calls me Dana". */
+const CHATTER =
+  /(?:[,\s]+(?:as|like) (?:i|we) (?:said|wrote|told)|[,\s]+i (?:said|told you|wrote)|\s+but\s.{1,80}|\s+and\s(?:the|my|i|it)\s.{1,120})$/iu;
+/** "As I said, Harold Beauchamp". */
+const AGAIN = /^(?:as|like) i (?:said|told you|wrote)(?: before| already)?[,:.!]?\s+/iu;
+const BREAKS = /[.!?;\n]+\s*|\s+[-–—]\s+|,\s+(?=(?:and|but|as|like|please|i|the|my|happy)\b)/iu;
+/** A title's full stop, or an initial's, is no end of a sentence. */
+const SHORT_FORM = /\b(?:dr|prof|mrs?|ms|st|jr|sr|\p{L})\.\s*/giu;
+const MAX_PARTS = 6;
+const KEPT_STOP = '\u2024';
+
+/** Whether more than a name is said: a full stop, a question mark and the like are followed by words. */
+const hasSentences = (text: string): boolean =>
+  /[.!?;\n]\s*\S/u.test(text.trim().slice(0, MAX_READ).replace(SHORT_FORM, ' '));
+
+/** The one part of an answer that reads as a full name: "I told you already. Priya Nandakumar". */
+function nameAmong(text: string): string | undefined {
+  const parts = text
+    .slice(0, MAX_READ)
+    .replace(SHORT_FORM, (form) => form.replace('.', KEPT_STOP))
+    .split(BREAKS)
+    .slice(0, MAX_PARTS)
+    .map((part) => part.replaceAll(KEPT_STOP, '.').replace(CHATTER, '').trim());
+  const names = parts.flatMap((part) => nameIn(part) ?? []).filter(isFullName);
+  return new Set(names).size === 1 ? names[0] : undefined;
+}
+
+/** Two words with capitals or more: a single word may be anything. */
+const isFullName = (name: string): boolean => {
+  const said = name.split(' ');
+  return said.length > 1 && /^\p{Lu}/u.test(said[0] ?? '') && /^\p{Lu}/u.test(said.at(-1) ?? '');
+};
+
+function nameIn(text: string): string | undefined {
   const answer = text.slice(0, MAX_READ).normalize('NFC').replaceAll('’', "'");
-  const said = answer.replace(/\s+/gu, ' ').trim().replace(TAKEN_BACK, '');
-  const name = withoutRest(said.replace(INTRODUCTIONS, '').trim());
+  const said = answer.replace(/\s+/gu, ' ').trim().replace(TAKEN_BACK, '').replace(AGAIN, '');
+  const introduced = said.replace(INTRODUCTIONS, '').trim();
+  // "AddCc: ana@…" is the head of a mail.
+  if (/:\s*$/u.test(introduced)) return undefined;
+  const name = withoutRest(introduced.replace(CHATTER, ''));
   const isOne =
     /\p{L}/u.test(name) &&
     !/[\p{N}@/\\<>{}[\]|=_*#]/u.test(name) &&

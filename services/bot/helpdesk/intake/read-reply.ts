@@ -6,6 +6,7 @@ import {
   type Answers,
   askAgain,
   askFor,
+  FIELDS,
   type Field,
   type Form,
   fieldBefore,
@@ -34,9 +35,23 @@ const MAX_THATS_ALL = 30;
 
 /** Decides what a reply leads to: the next question, the same one again, the check, the ticket or its end. */
 export function readReply(form: Form, text: string, rules: IntakeRules): Step {
+  return keepingBefore(form, readAnswer(form, text, rules));
+}
+
+/** What replaces an answer can be taken back. */
+function keepingBefore(form: Form, step: Step): Step {
+  if (step.kind !== 'ask' || step.form.before !== form.before) return step;
+  const isReplaced = FIELDS.some(
+    (field) =>
+      form.answers[field] !== undefined && form.answers[field] !== step.form.answers[field],
+  );
+  return isReplaced ? { ...step, form: { ...step.form, before: form.answers } } : step;
+}
+
+function readAnswer(form: Form, text: string, rules: IntakeRules): Step {
   const { asked } = form;
   if (isBareCancellation(text)) return { kind: 'cancel' };
-  if (isBack(text)) return stepBack(form);
+  if (isBack(text) || (asked !== 'check' && plainly(text) === 'undo')) return stepBack(form);
   if (asked === 'check') {
     const about = aboutTicket(text);
     return about ? { kind: 'explain', form, about } : readCheckReply(form, text, rules, readField);
@@ -88,7 +103,10 @@ const READERS: Readonly<Record<Field, Reader>> = {
 
 function readNameReply(form: Form, text: string, rules: IntakeRules): Step {
   const found = readAddress(text);
-  const name = readName(found.kind === 'one' ? found.rest : text);
+  const name =
+    found.kind === 'one'
+      ? (readName(found.rest) ?? readName(text.slice(0, text.indexOf(found.address))))
+      : readName(text);
   if (name !== undefined) {
     const next = nextOf(form, { ...form.answers, name });
     return found.kind === 'one'
@@ -111,6 +129,8 @@ function readEmailReply(form: Form, text: string, rules: IntakeRules): Step {
       : ask(nextOf(form, form.answers));
   const found = addressIn(text);
   if (found.kind === 'one') {
+    const aside = withAside(form, found, rules);
+    if (aside) return aside;
     // Who types it once more means it.
     if (suggestion !== undefined) return withAddress(form, found.address, rules);
     const meant = suggestAddress(found.address, rules.domains);
@@ -127,6 +147,21 @@ function readEmailReply(form: Form, text: string, rules: IntakeRules): Step {
     if (digression) return digression;
   }
   return again(form, ADDRESS_PROBLEMS[found.kind]);
+}
+
+/** An address, and a question with it: the one is taken, the other answered. */
+function withAside(
+  form: Form,
+  { address, rest }: Extract<ReturnType<typeof readAddress>, { kind: 'one' }>,
+  rules: IntakeRules,
+): Step | undefined {
+  const about = aboutTicket(rest);
+  if (about === undefined && !isQuestion(rest)) return undefined;
+  const step = withAddress(form, address, rules);
+  if (step.kind !== 'ask' || step.problem !== undefined) return step;
+  return about === undefined
+    ? { kind: 'lookUp', form: step.form, question: rest }
+    : { kind: 'explain', form: step.form, about };
 }
 
 /** Of two addresses, the one that is not taken back. */

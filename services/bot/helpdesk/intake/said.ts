@@ -28,7 +28,7 @@ const NO = new Set(
 const NO_FIRST =
   /^(?:please )?(?:n|no|nope|nah|non|nein|nee|nej|nie|not|wait|hold|do(?:n't|nt| not)|不|不是|いいえ|нет|لا)(?=$|[^\p{L}])/u;
 const BACK =
-  /^(?:(?:please )?(?:(?:go|take me|step|one step) )?back(?: please| one step)?|previous(?: question)?|undo)$/;
+  /^(?:(?:please )?(?:(?:go|take me|step|one step) )?back(?: please| one step)?|previous(?: question)?)$/;
 const GO_AHEAD =
   /^(?:(?:yes|ok|okay|please|sure)[, ]*)*(?:go ahead|go for it|do it|send it off|away with it|i do|please do|yes do|of course|bien s[uû]r|va bene|de acuerdo)(?:[, ]*(?:please|thanks|merci|grazie|gracias))?$/u;
 const MAX_WORDS = 8;

@@ -23,11 +23,12 @@ export function formIn(
 }
 
 function isForm(value: unknown): value is SavedForm {
-  const { answers, asked, of, tries, longText, problems, next } = (value ??
+  const { answers, asked, of, tries, longText, problems, next, before, pending } = (value ??
     {}) as Partial<SavedForm>;
   return (
     areAnswers(answers) &&
-    (next === undefined || areAnswers(next)) &&
+    [next, before].every((one) => one === undefined || areAnswers(one)) &&
+    (pending === undefined || isText(pending)) &&
     (problems === undefined || (Array.isArray(problems) && problems.every(isText))) &&
     [...FIELDS, 'check', 'howMany', 'code'].some((one) => one === asked) &&
     Number.isInteger(of) &&

@@ -39,6 +39,8 @@ export type Problem =
   | 'howMany'
   | 'nothingBefore'
   | 'notSent'
+  | 'offerAdd'
+  | 'notRemoved'
   | 'unclear';
 
 /** What a reply to a question of the form leads to. */
@@ -52,11 +54,14 @@ export type Step =
       readonly changed?: readonly (Field | 'urgency')[];
       /** What was added to the description. */
       readonly added?: string;
+      /** Whether the last change was taken back. */
+      readonly isUndone?: boolean;
       /** What is said before the question. */
       readonly note?: string;
     }
   | { readonly kind: 'explain'; readonly form: Form; readonly about: AboutTicket }
-  | { readonly kind: 'lookUp'; readonly form: Form };
+  /** Without a question, all that was said is one. */
+  | { readonly kind: 'lookUp'; readonly form: Form; readonly question?: string };
 
 /** Reads an answer to the question about a field. */
 export type Reader = (form: Form, text: string, rules: IntakeRules) => Step;

@@ -49,6 +49,8 @@ const PROBLEMS: Readonly<Record<Problem, string>> = {
   nothingBefore: 'There is no question before this one.',
   notSent:
     'Nothing is sent yet. What is wrong? Press a button, say for example “my e-mail is …”, or “cancel” to drop the ticket.',
+  offerAdd: '',
+  notRemoved: 'I don’t find these words in the line or the description.',
   unclear: 'I have not sent it yet. Say “send”, or say what to change.',
 };
 
@@ -96,10 +98,13 @@ export function changedNote(
 export function headingOf({
   changed = [],
   added,
+  isUndone,
 }: {
   readonly changed?: readonly string[];
   readonly added?: string;
+  readonly isUndone?: boolean;
 }): string {
+  if (isUndone) return 'Taken back. This will be sent:';
   if (added !== undefined) return `Added: ${shortened(added, 120)}\nThis will be sent:`;
   return changed.length > 0 ? 'Changed. This will be sent:' : 'This will be sent:';
 }
@@ -119,6 +124,8 @@ export function promptOf(
   { categories = [], allowedDomains = [] }: DeskWords = {},
 ): string {
   const { asked } = form;
+  if (problem === 'offerAdd')
+    return `It is not sent yet. Shall I add to the description: “${shortened(form.pending ?? '', 300)}”? Say “add it”, “no”, or what to change.`;
   if (asked === 'check') return problem ? PROBLEMS[problem] : '';
   if (asked === 'code') return CODE;
   if (asked === 'howMany') return `${problem ? `${PROBLEMS[problem]} ` : ''}${howManyText(form)}`;

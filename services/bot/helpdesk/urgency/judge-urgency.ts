@@ -22,6 +22,9 @@ export interface UrgentExamples {
   ): { readonly odds: number; readonly evidence: readonly string[] };
 }
 
+/** In log odds, chosen on messages by people who had not seen the rules. */
+const LIKE = 0.5;
+const VERY_LIKE = 1;
 /** Of fewer words, one alone would decide what a text is like. */
 const COMPARED_WORDS = 8;
 
@@ -55,21 +58,18 @@ export function judgeUrgency(
   const against = quoteAll(said, [...found.calm, ...found.over]);
   const canWait = against.length > 0;
   const words = quoteAll(said, canWait ? found.harm : reasonsIn(said, found, times));
-  const compared = examples && !canWait && isComparable(said, found, times);
-  const evidence =
-    words.length === 0 && compared ? likenessIn(examples.urgencyOf(said, now)) : words;
+  const isCompared = words.length === 0 && !canWait && said.words.length >= COMPARED_WORDS;
+  const like = isCompared ? examples?.urgencyOf(said, now) : undefined;
+  const isLike = like && like.odds > oddsNeeded(found, times);
+  const evidence = isLike ? like.evidence : words;
   return { urgency: evidence.length > 0 ? 'high' : 'normal', evidence, against };
 }
 
-const likenessIn = ({ odds, evidence }: ReturnType<UrgentExamples['urgencyOf']>) =>
-  odds > 0 ? evidence : [];
-
-/** Whether a text is long enough to be like another, and is about something that takes place, or many people. */
-function isComparable(said: SaidText, found: FoundCues, times: readonly TimeMention[]): boolean {
-  const { events, happening, many } = found;
+/** How surely a text must be like the urgent examples: the more so, the less it says of a time. */
+function oddsNeeded(found: FoundCues, times: readonly TimeMention[]): number {
   const isNear = times.some(({ hours }) => hours >= JUST_BEGUN && hours <= NEAR);
-  const isEvent = events.length + happening.length + many.length > 0;
-  return said.words.length >= COMPARED_WORDS && (isNear || isEvent);
+  if (isNear || found.happening.length + found.many.length > 0) return LIKE;
+  return found.events.length > 0 ? VERY_LIKE : Number.POSITIVE_INFINITY;
 }
 
 function reasonsIn(

@@ -155,3 +155,29 @@ it('is not in a text of 100,000 characters', () => {
     expect(readName(text)).toBeUndefined();
   }
 });
+
+describe('a name with chatter', () => {
+  it.each([
+    ['I told you already - Priya Nandakumar', 'Priya Nandakumar'],
+    ['AS I SAID, HAROLD BEAUCHAMP. WITH EAU.', 'HAROLD BEAUCHAMP'],
+    ['Marcus Tremblay, and the wifi thing is still broken', 'Marcus Tremblay'],
+    ['Deb Ferraro i said!! whith two r', 'Deb Ferraro'],
+    ['Aurélie Bouchard-Tran. But answer my question first', 'Aurélie Bouchard-Tran'],
+    ['Danuta Kowalczyk but everyone calls me Dana', 'Danuta Kowalczyk'],
+    ["ugh. It's Rosa Klein. happy now?", 'Rosa Klein'],
+    ['Gertrude Pellworm-Sinclair, as I said', 'Gertrude Pellworm-Sinclair'],
+    ['my name is Takeshi Aoki. Why did you delete the numbers??', 'Takeshi Aoki'],
+    ['ok. Aleksandra P. Kowalczyk-Diaz', 'Aleksandra P. Kowalczyk-Diaz'],
+    ["Je m'appelle Thierry N'Guessan", "Thierry N'Guessan"],
+    ['我叫王小明', '王小明'],
+  ])('is the name: %s', (said, name) => {
+    expect(readName(said)).toBe(name);
+  });
+
+  it.each(['AddCc:', 'Mallory\nAddCc:', 'then Anonymous', 'the wifi is broken. It is bad'])(
+    'is none: %s',
+    (said) => {
+      expect(readName(said)).toBeUndefined();
+    },
+  );
+});

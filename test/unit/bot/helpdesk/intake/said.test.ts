@@ -168,7 +168,7 @@ it.each([
   expect(isNo(said)).toBe(false);
 });
 
-it.each(['back', 'Back.', 'go back', 'go back please', 'previous', 'previous question', 'undo'])(
+it.each(['back', 'Back.', 'go back', 'go back please', 'previous', 'previous question'])(
   'the question before is wanted: %s',
   (said) => {
     expect(isBack(said)).toBe(true);
