@@ -3,6 +3,7 @@ import { CONTACTS, HOURS, ROUTING } from '../../helpdesk/content-files.ts';
 import { OPEN_TICKET_WITH_QUESTION } from '../../helpdesk/conversations/ticket-buttons.ts';
 import { staffHoursLine } from '../../helpdesk/hours/hours-wording.ts';
 import { openingAt } from '../../helpdesk/hours/opening.ts';
+import { formIn } from '../../helpdesk/intake/saved-form.ts';
 import { redact } from '../../helpdesk/redaction.ts';
 import { judgeUrgency } from '../../helpdesk/urgency/judge-urgency.ts';
 import { urgentReply } from '../../helpdesk/urgent/urgent-reply.ts';
@@ -16,9 +17,8 @@ import {
   offer,
   say,
 } from './lex-response.ts';
-import { withAttribute } from './session-attribute.ts';
-import { savedForm } from './ticket-form.ts';
-import { TICKET_SLOTS } from './ticket-slots.ts';
+import { attributesAfter, withAttribute } from './session-attribute.ts';
+import { savedForm, withForm } from './ticket-form.ts';
 import type { Content } from './urgent-turn.ts';
 
 /** The session attribute with what was advised on, so that the same words bring advice once. */
@@ -38,15 +38,34 @@ export function withAdvice(
 ): LexResponse {
   const advice = adviceOn(content, event, response, now);
   if (!advice) return response;
+  const marked = markedUrgent(event, response);
+  return withAttribute(event, spokenWith(event, marked, advice.messages), TOLD, advice.told);
+}
+
+function spokenWith(
+  event: LexEvent,
+  response: LexResponse,
+  messages: readonly LexMessage[],
+): LexResponse {
   const isDelegated = response.sessionState.dialogAction.type === 'Delegate';
-  const spoken = isDelegated
-    ? offeringOnly(event, advice.messages)
+  return isDelegated
+    ? offeringOnly(event, messages)
     : offeringTicket(event, {
         ...response,
-        messages: fitting(advice.messages, response.messages ?? []),
+        messages: fitting(messages, response.messages ?? []),
       });
-  return withAttribute(event, spoken, TOLD, advice.told);
 }
+
+/** The client has heard that a ticket is marked as urgent: it is, unless the client says otherwise. */
+function markedUrgent(event: LexEvent, response: LexResponse): LexResponse {
+  const form = formIn(attributesAfter(event, response));
+  if (!form || form.answers.urgency !== undefined) return response;
+  return withForm(event, response, { ...form, answers: { ...form.answers, urgency: 'high' } });
+}
+
+/** Whether it was said in this chat that something cannot wait. */
+export const wasAdvised = ({ sessionState }: LexEvent): boolean =>
+  Boolean(sessionState.sessionAttributes?.[TOLD]);
 
 function adviceOn(
   content: Content,
@@ -57,10 +76,13 @@ function adviceOn(
   const table = content.get(ROUTING);
   if (table.version !== 2) return undefined;
   const hours = content.get(HOURS);
+  const form = formIn(attributesAfter(event, response));
+  if (form?.answers.urgency === 'normal') return undefined;
   const moment = { now, timeZone: hours.timeZone };
-  const said = saidIn(event, response);
-  const cues = table.urgency.words;
-  const { urgency, evidence } = judgeUrgency(cues, said, moment, table.examples);
+  // A line of a form is too little to be like a message.
+  const examples = savedForm(event) === undefined ? table.examples : undefined;
+  const said = event.inputTranscript;
+  const { urgency, evidence } = judgeUrgency(table.urgency.words, said, moment, examples);
   if (urgency === 'normal') return undefined;
   const before = event.sessionState.sessionAttributes?.[TOLD]?.split(' ') ?? [];
   const fresh = evidence.map(keyOf).filter((key) => !before.includes(key));
@@ -74,14 +96,6 @@ function adviceOn(
     told: [...before, ...fresh].slice(-MAX_TOLD).join(' '),
     messages: [say(text), ...(contacts.length > 0 ? [payload] : [])],
   };
-}
-
-/** What was said in this turn; all that the ticket says, in the turn that shows or files it. */
-function saidIn(event: LexEvent, { sessionState: { dialogAction, intent } }: LexResponse): string {
-  const isWhole = dialogAction.slotToElicit === TICKET_SLOTS.check || intent?.state === 'Fulfilled';
-  const { summary = '', description = '' } = savedForm(event)?.answers ?? {};
-  const isTicket = intent?.name === 'OpenTicket' && isWhole;
-  return isTicket ? `${summary}\n${description}\n${event.inputTranscript}` : event.inputTranscript;
 }
 
 /** Lex takes five messages: the advice is worth more than a card, and than the last buttons. */

@@ -31,9 +31,8 @@ export async function askForCode(
     ? noMoreCodes(met, deps.clock.now())
     : `This team answers only addresses that are proven, so the ticket waits. I have sent six digits to ${email}: please type them here within ten minutes, and it goes out.`;
   const text = `${said} If you can’t read mail there, please call or come by:`;
-  const { contacts } = helpOf(deps.routing);
-  const reply = urgentReply({ id: 'code', reply: text, contacts }, deps.content.get(CONTACTS));
-  return elicit(event, { ...form, asked: 'code' }, [say(reply.text), proofCard(email)]);
+  const messages = [say(withContacts(deps, text)), proofCard(email)];
+  return elicit(event, { ...form, asked: 'code' }, messages);
 }
 
 /**
@@ -59,6 +58,16 @@ export async function codeReplyTurn(
 
 const WAITING = 'The ticket goes out once you type the six digits that I sent.';
 const offerAnother = () => offer('Did none come?', [ANOTHER_CODE]);
+
+/** A text with whom to call and where to come. */
+export const withContacts = (
+  { content, routing }: Pick<ProofDeps, 'content' | 'routing'>,
+  text: string,
+): string =>
+  urgentReply(
+    { id: 'help', reply: text, contacts: helpOf(routing).contacts },
+    content.get(CONTACTS),
+  ).text;
 
 /** Who helps without a ticket: a table of version 1 names nobody. */
 const helpOf = (routing: RoutingTable): { readonly contacts: readonly string[] } =>

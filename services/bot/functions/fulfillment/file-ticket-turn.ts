@@ -1,6 +1,7 @@
 import { SEND_CODE } from '../../helpdesk/conversations/ticket-buttons.ts';
+import type { Category } from '../../helpdesk/intake/category.ts';
+import { checkFields, checkText } from '../../helpdesk/intake/check-list.ts';
 import type { Answers } from '../../helpdesk/intake/form.ts';
-import { type Category, checkFields, checkText } from '../../helpdesk/intake/wording.ts';
 import type { AddressProofs } from '../../helpdesk/proof/address-proofs.ts';
 import type { RoutingTable, TicketRoute } from '../../helpdesk/routing/routing-table.ts';
 import {
@@ -85,7 +86,8 @@ const asksNoCode = (routing: RoutingTable, { route }: Ticket): boolean =>
 function urgencyLine({ urgency, urgencyEvidence }: TicketRoute): LexMessage[] {
   if (urgency === 'normal') return [];
   const words = urgencyEvidence.map((said) => `“${said}”`).join(', ');
-  return [say(`It is marked as urgent, because you wrote ${words}.`)];
+  const why = words === '' ? '' : `, because you wrote ${words}`;
+  return [say(`It is marked as urgent${why}.`)];
 }
 
 /** What was sent, for the client to keep. */

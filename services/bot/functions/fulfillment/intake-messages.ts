@@ -1,18 +1,15 @@
 import type { Button } from '../../helpdesk/conversations/chat-message.ts';
-import { type Form, progressOf } from '../../helpdesk/intake/form.ts';
-import type { KeptDays } from '../../helpdesk/intake/kept-days.ts';
-import type { Problem, Step } from '../../helpdesk/intake/step.ts';
 import {
   CHANGE_BUTTONS,
   checkCard,
   checkFields,
   checkText,
-  type DeskWords,
   filesField,
-  headingOf,
-  privacyText,
-  promptOf,
-} from '../../helpdesk/intake/wording.ts';
+} from '../../helpdesk/intake/check-list.ts';
+import { type Form, progressOf } from '../../helpdesk/intake/form.ts';
+import type { KeptDays } from '../../helpdesk/intake/kept-days.ts';
+import type { Problem, Step } from '../../helpdesk/intake/step.ts';
+import { type DeskWords, headingOf, privacyText, promptOf } from '../../helpdesk/intake/wording.ts';
 import type { Upload } from '../../helpdesk/uploads/upload.ts';
 import { categoriesOf, type Desk, isUrgentTicket } from './intake-rules.ts';
 import type { LexEvent } from './lex-event.ts';

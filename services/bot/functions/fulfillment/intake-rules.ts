@@ -1,3 +1,4 @@
+import type { Category } from '../../helpdesk/intake/category.ts';
 import {
   type CategoryNames,
   categoryNamed,
@@ -6,7 +7,6 @@ import {
 import type { Answers, Form } from '../../helpdesk/intake/form.ts';
 import { readAddress } from '../../helpdesk/intake/read-address.ts';
 import type { IntakeRules } from '../../helpdesk/intake/step.ts';
-import type { Category } from '../../helpdesk/intake/wording.ts';
 import { DEFAULT_PROOF_POLICY, type ProofPolicy } from '../../helpdesk/routing/proof-policy.ts';
 import { categoryIn, DEFAULT_RULE, routeTicket } from '../../helpdesk/routing/route-ticket.ts';
 import type { RoutingMoment } from '../../helpdesk/routing/routing-input.ts';

@@ -14,7 +14,8 @@ import { redact } from '../../helpdesk/redaction.ts';
 import { withDroppedFiles } from '../../helpdesk/uploads/upload.ts';
 import { type AnswerTurnDeps, replyTurn } from './answer-question-turn.ts';
 import { questionOf, withoutQuestion } from './asked-question.ts';
-import { askForCode, codeReplyTurn } from './code-first-turn.ts';
+import { wasAdvised } from './cannot-wait.ts';
+import { askForCode, codeReplyTurn, withContacts } from './code-first-turn.ts';
 import { fileTicketTurn } from './file-ticket-turn.ts';
 import { type AskingDesk, askTurn, continueWith } from './intake-messages.ts';
 import { intakeRules, proofPolicy, suggested } from './intake-rules.ts';
@@ -64,7 +65,9 @@ function answersInOpening(deps: IntakeDeps, event: LexEvent): Answers {
     description: description !== undefined && saysWhat(description) ? description : undefined,
   };
   const address = email === undefined || addressProblem(email, rules) ? undefined : email;
-  const all = { ...person, email: address, ...(isNothing(asked) ? problem : asked), category };
+  const urgency = question !== undefined && wasAdvised(event) ? ('high' as const) : undefined;
+  const told = isNothing(asked) ? problem : asked;
+  const all = { ...(urgency && { urgency }), ...person, email: address, ...told, category };
   const known = Object.entries(all).filter(([, value]) => value !== undefined && value !== '');
   return Object.fromEntries(known) as Answers;
 }
@@ -165,7 +168,9 @@ async function takeStep(
     }
     case 'explain': {
       const line = staffHoursLine(deps.content.get(HOURS), deps.clock.now());
-      return continueWith(deps, event, step.form, [say(aboutText(step.about, line))]);
+      const text = aboutText(step.about, line, step.form);
+      const said = step.about === 'contact' ? withContacts(deps, text) : text;
+      return continueWith(deps, event, step.form, [say(said)]);
     }
     case 'lookUp': {
       const question = redact(step.question ?? event.inputTranscript);

@@ -1,5 +1,7 @@
 import { languageReply } from '../../helpdesk/language/language-reply.ts';
 import { otherLanguage } from '../../helpdesk/language/recognise-language.ts';
+import { redact } from '../../helpdesk/redaction.ts';
+import { withQuestion } from './asked-question.ts';
 import type { LexEvent } from './lex-event.ts';
 import { elicitIntent, type LexResponse, offer, say } from './lex-response.ts';
 import { isOpening } from './ticket-form.ts';
@@ -13,5 +15,10 @@ export async function otherLanguageTurn(event: LexEvent): Promise<LexResponse | 
   const language = await otherLanguage(event.inputTranscript);
   if (language === undefined) return undefined;
   const { reply, button } = languageReply(language);
-  return elicitIntent([say(reply), offer(button, [{ text: button, value: 'open a ticket' }])]);
+  const offered = elicitIntent([
+    say(reply),
+    offer(button, [{ text: button, value: 'open a ticket' }]),
+  ]);
+  // The ticket is about it: whoever reads it may know the language.
+  return withQuestion(event, redact(event.inputTranscript), offered);
 }

@@ -12,6 +12,7 @@ import { close, delegate, type LexResponse } from './lex-response.ts';
 import { otherLanguageTurn } from './other-language-turn.ts';
 import { problemTurn } from './problem-turn.ts';
 import { type ProofDeps, proofTurn } from './proof-turn.ts';
+import { withSecretsNote } from './secrets-note.ts';
 import { sentTicketTurn } from './sent-ticket-turn.ts';
 import { serviceStatusTurn } from './service-status-turn.ts';
 import { type ShowSectionDeps, showSectionTurn } from './show-section-turn.ts';
@@ -36,7 +37,8 @@ export async function respond(deps: FulfillmentDeps, event: LexEvent): Promise<L
   const { content } = deps;
   await content.refresh(deps.log);
   const tables = { routing: content.get(ROUTING), hours: content.get(HOURS) };
-  return withLastOffer(event, await replyTo({ ...deps, ...tables }, event, deps.clock.now()));
+  const response = await replyTo({ ...deps, ...tables }, event, deps.clock.now());
+  return withLastOffer(event, withSecretsNote(event, response));
 }
 
 async function replyTo(deps: TurnDeps, event: LexEvent, now: Date): Promise<LexResponse> {

@@ -18,7 +18,7 @@ export function redactMessages(messages: readonly ChatMessage[]): ChatMessage[] 
     if (isOfPages(message) || (message.contentType === 'PlainText' && isOfPages(messages[at + 1])))
       return message;
     if (message.contentType === 'PlainText') {
-      return { ...message, content: redact(message.content) };
+      return { ...message, content: redactLines(message.content) };
     }
     if (message.contentType === 'CustomPayload') {
       return { ...message, card: redactCard(message.card) };
@@ -33,6 +33,9 @@ function isOfPages(message: ChatMessage | undefined): boolean {
     (message.card.kind === 'answer' || message.card.kind === 'didYouMean')
   );
 }
+
+/** Line by line: in the list of a ticket, "… my new password" is not followed by one, but by the description. */
+const redactLines = (text: string): string => text.split('\n').map(redact).join('\n');
 
 function redactCard(card: Card): Card {
   return {

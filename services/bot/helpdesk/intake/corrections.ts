@@ -17,7 +17,7 @@ const PLACE = new RegExp(
   'u',
 );
 const LEAVE =
-  /^(?:(?:no|oh|ok|okay|actually|sorry|please|hmm?|just|never ?mind|it'?s|it is|that'?s|this is)[,.! ]+){0,4}(?:leave|keep) (?:it|that|this|the old (?:one|value))(?: (?:as|like|how|the way) (?:it|that|this)(?: is| was|'s)?)?(?: please)?$|^(?:(?:no|oh|ok|actually|it'?s|it is|that'?s)[,.! ]+){0,3}fine (?:as|like|the way) (?:it|that)(?: is|'s)?$|^(?:don't|do not) change (?:it|that|anything)$|^(?:as|like) it (?:is|was)$|^(?:no )?(?:change|changes) (?:needed|after all)$/u;
+  /^(?:(?:no|oh|ok|okay|actually|sorry|please|hmm?|just|never ?mind|it'?s|it is|that'?s|this is)[,.! ]+){0,4}(?:leave|keep) (?:it|that|this|the old (?:one|value))(?: (?:as|like|how|the way) (?:it|that|this)(?: is| was|'s)?)?(?: please)?(?:$|[,.;!] .{1,80}$)|^(?:(?:no|oh|ok|actually|it'?s|it is|that'?s)[,.! ]+){0,3}fine (?:as|like|the way) (?:it|that)(?: is|'s)?$|^(?:don't|do not) change (?:it|that|anything)$|^(?:as|like) it (?:is|was)$|^(?:no )?(?:change|changes) (?:needed|after all)$/u;
 const BEGINS_WITH_LEAD = new RegExp(`^${LEAD}`, 'u');
 const COMMAND = new RegExp(
   `^${LEAD}{0,4}(?:change|edit|fix|correct|update|redo) (?:the |my )?(?:${ANY_FIELD})(?: please)?$`,

@@ -1,7 +1,7 @@
 import { plainly } from './said.ts';
 
 const OPENINGS =
-  /^(?:(?:and|but|so|wait|um+|sorry|excuse me|hi|hello|hey|just)[, ]+){0,3}(?:how|what(?:'s)?|when|where|why|who|whom|which|whose|can|could|do|does|did|is|are|was|will|would|should|may|must|am|have|has)\b/;
+  /^(?:(?:and|but|so|wait|um+|sorry|excuse me|hi|hello|hey|just|hold on|no|yes|yeah|ok|okay|well|please|then|first|i (?:ask|asked|mean|meant|want to know)|tell me)[,.! ]+){0,4}(?:how|what(?:'s)?|when|where|why|who|whom|which|whose|can|could|do|does|did|is|are|was|will|would|should|may|must|am|have|has)\b/;
 const MIN_WORDS = 3;
 
 /** Whether this is a question rather than the answer to one. */
@@ -11,9 +11,26 @@ export function isQuestion(text: string): boolean {
   return /\?\s*$/.test(text.slice(0, 2_000)) && said.includes(' ');
 }
 
-export type AboutTicket = 'when' | 'why' | 'who';
+export type AboutTicket = 'when' | 'why' | 'who' | 'where' | 'chat' | 'line' | 'secret' | 'contact';
 
 const ABOUT: readonly (readonly [AboutTicket, RegExp])[] = [
+  [
+    'secret',
+    /\b(?:typed|told|gave|wrote|sent|see|saw|delete|remove|forget)\b.{0,30}\b(?:password|pin|card number)\b|\bpassword\b.{0,30}\b(?:delete|remove|forget|away|out of (?:here|this chat))\b/,
+  ],
+  [
+    'chat',
+    /\b(?:whole|entire|first|what i|everything i|things? i|this|my)\b.{0,20}\b(?:conversation|chat|wrote|said|told you|typed)\b.{0,40}$/,
+  ],
+  ['line', /\b(?:what|which) line\b|\bline says it all\b/],
+  [
+    'where',
+    /\b(?:answer|reply|write|respond|call|e-?mail) (?:to )?(?:me|her|him|them|us)\b.{0,15}\b(?:or|by)\b|\b(?:who|whom|where) (?:do|will|does) (?:you|they|the team|it) (?:answer|reply|write|send)\b/,
+  ],
+  [
+    'contact',
+    /\b(?:phone|telephone|call(?:ing)?|ring|office|in person|come by|walk in|drop in|visit)\b.{0,25}\b(?:number|you|is|where|hours?|open|desk|them|someone|somebody|now)\b|\bwhere (?:is|are) (?:your|the|you)\b.{0,20}\b(?:office|desk|located)?\b|\b(?:does|is|will|can) (?:any|some)(?:one|body)\b.{0,20}\b(?:come|coming|call|phone)\b/,
+  ],
   [
     'when',
     /\b(?:how (?:long|soon|fast|quick\w*)|when (?:will|do|can|should|would|am|are)|what time)\b.{0,40}\b(?:take|takes|hear|answer\w*|repl\w+|respon\w+|get back|contact\w*|call\w*|help\w*|wait)\b/,
@@ -33,9 +50,15 @@ const ABOUT: readonly (readonly [AboutTicket, RegExp])[] = [
   ],
 ];
 
+/** These have words that a problem has too: "I can't call into the meeting". */
+const ASKED_ONLY: readonly AboutTicket[] = ['where', 'chat', 'contact'];
+const MAX_ASKED = 18;
+
 /** What somebody wants to know about the ticket that they are writing; undefined if it is something else. */
 export function aboutTicket(text: string): AboutTicket | undefined {
   const said = plainly(text);
-  if (said.split(' ').length > 15) return undefined;
-  return ABOUT.find(([, pattern]) => pattern.test(said))?.[0];
+  if (said.split(' ').length > MAX_ASKED) return undefined;
+  const about = ABOUT.find(([, pattern]) => pattern.test(said))?.[0];
+  const isAsked = isQuestion(text) || /\?/u.test(text) || about === 'secret' || about === 'line';
+  return about !== undefined && (isAsked || !ASKED_ONLY.includes(about)) ? about : undefined;
 }

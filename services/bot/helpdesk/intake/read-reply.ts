@@ -15,7 +15,7 @@ import {
   openForm,
 } from './form.ts';
 import { readHowMany } from './how-many.ts';
-import { aboutTicket, isQuestion } from './questions.ts';
+import { type AboutTicket, aboutTicket, isQuestion } from './questions.ts';
 import { readAddress } from './read-address.ts';
 import { readCategoryReply } from './read-category.ts';
 import { readChanges, readCheckReply } from './read-check-reply.ts';
@@ -24,14 +24,16 @@ import { summaryOf } from './read-opening.ts';
 import { isBack, isBareCancellation, isNo, isYes, plainly } from './said.ts';
 import { again, ask, type IntakeRules, type Reader, type Step } from './step.ts';
 import { suggestAddress } from './suggest-address.ts';
-import { FROM_THE_BEGINNING } from './wording.ts';
+import { FROM_THE_BEGINNING, TAKE_YOUR_TIME } from './wording.ts';
 
 const MAX_TRIES = 2;
 const MAX_NAME = 100;
 const MAX_SUMMARY = 150;
 const THATS_ALL =
-  /^(?:nothing(?: more| else)?|no(?:thing)? (?:more|else)|that(?:'s| is|s) (?:it|all|everything)|all|done|see above|same|same as above|n\/?a|none)$/u;
-const MAX_THATS_ALL = 30;
+  /^(?:(?:nothing(?: more| else)?|no(?:thing)? (?:more|else)|(?:that|this|it)(?:'s| is|s)? (?:it|all|everything)|says it all|all|done|see above|same|same as above|n\/?a|none|skip(?: it| this)?|das ist alles|das war'?s|c'est tout|eso es todo|es todo|nada más|è tutto|isso é tudo|就这些|没有了)(?: (?:for now|i guess|thanks|thank you|please|really|folks|i have.{0,40}))?)$/u;
+const MAX_THATS_ALL = 60;
+const HOLD_ON =
+  /^(?:(?:ok|okay|oh|please|sorry|um)[, ]+){0,2}(?:hold on|hang on|wait(?: a (?:sec|second|moment|minute))?|one (?:sec|second|moment|minute)|just a (?:sec|second|moment|minute)|a moment|moment|brb|give me a (?:sec|second|moment|minute))(?:[,. ]+(?:please|(?:let me|i(?:'ll| will| have to| need to|'m)?|looking) .{0,40}))?$/u;
 
 /** Decides what a reply leads to: the next question, the same one again, the check, the ticket or its end. */
 export function readReply(form: Form, text: string, rules: IntakeRules): Step {
@@ -67,9 +69,10 @@ function readAnswer(form: Form, text: string, rules: IntakeRules): Step {
 function readAside(form: Form, text: string, rules: IntakeRules): Step | undefined {
   const { asked, answers } = form;
   const isWritten = asked === 'summary' || asked === 'description';
-  const about = asked === 'description' ? undefined : aboutTicket(text);
+  const about = aboutAt(form, text);
   if (about) return { kind: 'explain', form, about };
   if (isRestart(text)) return ask(openForm({}), FROM_THE_BEGINNING);
+  if (HOLD_ON.test(plainly(text))) return ask(form, TAKE_YOUR_TIME);
   const place = placeIn(text);
   if (place) return ask(askFor(form, place));
   const old = isField(asked) ? answers[asked] : undefined;
@@ -78,6 +81,15 @@ function readAside(form: Form, text: string, rules: IntakeRules): Step | undefin
   const change = correctionIn(form, text);
   if (change) return readChanges(form, [change], rules, readField);
   return isWritten ? categoryTakenBack(form, text, rules) : undefined;
+}
+
+/** What is asked about the ticket. Where a text is asked for, it may well be the problem: only some of it cannot be. */
+function aboutAt({ asked }: Form, text: string): AboutTicket | undefined {
+  const about = aboutTicket(text);
+  const isWritten = asked === 'summary' || asked === 'description';
+  return !isWritten || about === 'line' || about === 'secret' || asked === 'summary'
+    ? about
+    : undefined;
 }
 
 /** "No wait, it's about video", said after the category was chosen. */
@@ -204,6 +216,8 @@ function readDescriptionReply(form: Form, text: string): Step {
   if (summary !== undefined && isAll)
     return ask(nextOf(form, { ...form.answers, description: summary }));
   if (isYes(text) || isNo(text) || text === '') return again(form, 'noWords');
+  // What replaces a description is one, and no question about it.
+  if (form.answers.description !== undefined && isQuestion(text)) return { kind: 'lookUp', form };
   return ask(nextOf(form, { ...form.answers, description: text }));
 }
 

@@ -10,12 +10,15 @@ const URGENCY_FIELD =
 const TO_MARK = /\b(?:make|mark|flag|set|put)\b.{0,20}\burgent\b/iu;
 const REQUEST =
   /^(?:(?:please|ok|and|but|then|so)[, ]+){0,3}(?:can|could|would|will) (?:you|we|i) (?:please )?(?:make|mark|flag|set|put|treat)\b/u;
+/** About what the bot says of the urgency: no claim. */
+const OF_THE_LIST =
+  /\b(?:keeps?|says?|said|saying|why|you marked|before|list)\b.{0,30}\burgen|\burgen\w*\b.{0,30}\b(?:list|says?|said|before|why|which|at the top)\b/iu;
 const MAX_WORDS = 9;
 
 /** The urgency that a reply asks for, at most nine words or a command. A question about urgency asks for none. */
 export function urgencyIn(text: string): 'high' | 'normal' | undefined {
   const said = plainly(text);
-  if (isQuestion(text) && !REQUEST.test(said)) return undefined;
+  if ((isQuestion(text) && !REQUEST.test(said)) || OF_THE_LIST.test(said)) return undefined;
   if (said.split(' ').length > MAX_WORDS && !TO_MARK.test(said)) return undefined;
   if (NOT_URGENT.test(said) || URGENCY_FIELD.test(said)) return 'normal';
   return URGENT.test(said) ? 'high' : undefined;

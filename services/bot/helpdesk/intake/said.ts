@@ -4,7 +4,7 @@ const YES = new Set(
     'y yes yep yeah yup yea ok okay k sure fine right correct perfect good great send submit file confirm confirmed done lgtm go awesome excellent lovely wonderful ' +
     'absolutely definitely certainly affirmative agree agreed approved ' +
     'oui ouais daccord ja jawohl jo klar gerne passt si sí claro vale bueno sim da да hai はい お願いします 送信 好 好的 是 是的 可以 行 对 發送 发送 ' +
-    '네 예 نعم بله हाँ haan ਹਾਂ tak ano evet ναι kyllä igen có oo ' +
+    '提交 提交工单 没问题 네 예 نعم بله हाँ haan ਹਾਂ ਭੇਜੋ ਠੀਕ tak ano evet ναι kyllä igen có oo ' +
     'envoyer envoyez envoie enviar envía envia envíalo envialo envíe envie enviarlo senden absenden abschicken schicken inviare invia'
   ).split(' '),
 );
@@ -12,8 +12,8 @@ const YES = new Set(
 const WITH_YES = new Set(
   (
     'please thanks thank you it the ticket now this that thats is all ahead go do looks look sounds just and everything its ' +
-    'me for i am im way as to team them off in over along through thing then can may you u very well so on away pls plz thx ty cheers ' +
-    'stp svp bitte por favor merci danke gracias obrigado obrigada proszę lütfen 谢谢 ありがとう 감사합니다'
+    'me for i am im way as to team them off in over along through thing then can may you u very well so on away pls plz thx ty cheers already man bro lol anyway ' +
+    'ਹੈ ਜੀ 工单 stp svp bitte por favor merci danke gracias obrigado obrigada proszę lütfen 谢谢 ありがとう 감사합니다'
   ).split(' '),
 );
 /** Words of yes with which a question begins, or somebody declines: "is it ok", "I'm good". */

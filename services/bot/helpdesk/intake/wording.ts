@@ -1,13 +1,9 @@
-import { type Answers, FIELDS, type Field, type Form, LABELS, progressOf } from './form.ts';
+import { type Category, labelIn } from './category.ts';
+import { type Answers, type Field, type Form, LABELS, progressOf } from './form.ts';
 import { type KeptDays, keptText } from './kept-days.ts';
 import type { AboutTicket } from './questions.ts';
+import { shortened } from './shortened.ts';
 import type { Problem } from './step.ts';
-
-/** A category as a client sees it. */
-export interface Category {
-  readonly value: string;
-  readonly label: string;
-}
 
 /** Said before the first question that is about the person. */
 export const privacyText = (kept: KeptDays): string =>
@@ -25,7 +21,7 @@ const PROMPTS: Readonly<Record<Field, string>> = {
   category: 'What is it about?',
   summary: 'In one short line, what is the problem?',
   description:
-    'Please describe what happened: what you tried, what you saw, and which course or device it is. If the line says it all, say “that’s all”.',
+    'Please describe what happened: what you tried, what you saw, and which course or device it is.',
 };
 
 const PROBLEMS: Readonly<Record<Problem, string>> = {
@@ -54,10 +50,14 @@ const PROBLEMS: Readonly<Record<Problem, string>> = {
   unclear: 'I have not sent it yet. Say “send”, or say what to change.',
 };
 
-const ABOUT: Readonly<Record<Exclude<AboutTicket, 'when'>, string>> = {
-  why: 'The team can’t answer without a name and an address. They are used for this ticket alone.',
-  who: 'Only the team that your ticket goes to reads it.',
-};
+const ABOUT: Readonly<Record<Exclude<AboutTicket, 'when' | 'where' | 'line' | 'contact'>, string>> =
+  {
+    why: 'The team can’t answer without a name and an address. They are used for this ticket alone.',
+    who: 'The team that your ticket goes to reads it, and nobody outside the help desk.',
+    chat: 'What you wrote here before goes with the ticket, without passwords and the like. To keep it back, say “leave out the chat”: then only the list goes.',
+    secret:
+      'Passwords, card numbers and the like are taken out before anything is kept: nobody reads them. Please change a password that you have typed here. “Delete chat” deletes the rest.',
+  };
 
 /** Said before the ticket on the first of two problems. */
 export const twoTickets = (first: string): string =>
@@ -72,6 +72,8 @@ export function notOpened({ next }: Form, sentId: string | undefined): string {
     ? 'All right, I have not opened a ticket, and nothing was sent.'
     : `All right, I have not opened this ticket. Your ticket ${sentId} is with the team as before.`;
 }
+
+export const TAKE_YOUR_TIME = 'Take your time.';
 
 export const FROM_THE_BEGINNING = 'All right, from the beginning.';
 
@@ -142,7 +144,11 @@ export function promptOf(
     old === undefined
       ? ''
       : ` Now it says: ${shortened(old, 200, asked === 'description' ? form.longText?.length : undefined)}`;
-  return `${problem ? `${PROBLEMS[problem]} ` : ''}${PROMPTS[asked]}${steps}${now}`;
+  const enough =
+    asked === 'description' && old === undefined && form.answers.summary !== undefined
+      ? ` If “${shortened(form.answers.summary, 150)}” says it all, say “that’s all”.`
+      : '';
+  return `${problem ? `${PROBLEMS[problem]} ` : ''}${PROMPTS[asked]}${enough}${steps}${now}`;
 }
 
 function howManyText({ problems = [] }: Form): string {
@@ -151,96 +157,20 @@ function howManyText({ problems = [] }: Form): string {
 }
 
 /** Answers what a client wants to know about the ticket; `when` with the line on the hours. */
-export const aboutText = (about: AboutTicket, hoursLine: string): string =>
-  about === 'when'
-    ? `A person reads it and answers by e-mail during office hours. ${hoursLine}`
-    : ABOUT[about];
-
-export interface CheckField {
-  readonly name: Field | 'urgency' | 'attachments';
-  readonly label: string;
-  readonly value: string;
-  /** Of the whole value, if this is only its beginning. */
-  readonly length?: number;
-}
-
-const ORDER = ['name', 'email', 'category', 'urgency', 'summary', 'description'] as const;
-
-/** Every field that will be sent, with what a client calls it. */
-export function checkFields(
-  { answers, longText }: Pick<Form, 'answers' | 'longText'>,
-  isUrgent: boolean,
-  categories: readonly Category[],
-): CheckField[] {
-  return ORDER.map((name) => ({
-    name,
-    label: LABELS[name],
-    value: shownValue(name),
-    ...(name === 'description' && longText && { length: longText.length }),
-  }));
-
-  function shownValue(name: (typeof ORDER)[number]): string {
-    if (name === 'urgency') return isUrgent ? 'yes' : 'no';
-    const value = answers[name] ?? '';
-    if (name !== 'category') return value;
-    return labelIn(categories, value) ?? value;
+export function aboutText(about: AboutTicket, hoursLine: string, { answers }: Form): string {
+  const { email, summary } = answers;
+  switch (about) {
+    case 'when':
+      return `A person reads it and answers by e-mail during office hours. ${hoursLine}`;
+    case 'where':
+      return `The team answers by e-mail, at ${email ?? 'the address that you give'}. ${hoursLine}`;
+    case 'line':
+      return summary === undefined
+        ? 'The line is what you want help with, in a few words.'
+        : `The line is “${shortened(summary, 150)}”.`;
+    case 'contact':
+      return `You can also reach the help desk without a ticket. ${hoursLine}`;
+    default:
+      return ABOUT[about];
   }
 }
-
-/** The files that will go with the ticket; nothing if there are none. */
-export function filesField(names: readonly string[]): CheckField[] {
-  if (names.length === 0) return [];
-  return [{ name: 'attachments', label: 'Attached', value: names.join(', ') }];
-}
-
-function labelIn(categories: readonly Category[], value: string | undefined): string | undefined {
-  return categories.find((one) => one.value === value)?.label ?? value;
-}
-
-/** A Lex message has at most 1,024 characters. */
-const MAX_TEXT = 1_000;
-const CARD_VALUE = 60;
-
-/** The list as text. A description that does not fit is shortened, and the text says by how much. */
-export function checkText(heading: string, fields: readonly CheckField[], ending: string): string {
-  const lines = (limit: number) =>
-    [
-      heading,
-      ...fields.map(({ label, value, length }) => `${label}: ${shortened(value, limit, length)}`),
-      ending,
-    ]
-      .filter((line) => line !== '')
-      .join('\n');
-  const all = lines(MAX_TEXT);
-  if (all.length <= MAX_TEXT) return all;
-  // None was longer than that in the first try.
-  const longest = Math.min(MAX_TEXT, Math.max(...fields.map(({ value }) => value.length)));
-  return lines(Math.max(40, longest - (all.length - MAX_TEXT) - 40)).slice(0, MAX_TEXT);
-}
-
-/** The list as the content of a card. */
-export const checkCard = (fields: readonly CheckField[]): string =>
-  JSON.stringify({
-    v: 1,
-    kind: 'check',
-    fields: fields.map(({ name, label, value, length }) => ({
-      name,
-      label,
-      value: shortened(value, CARD_VALUE, length),
-    })),
-  });
-
-function shortened(value: string, limit: number, length = value.length): string {
-  const line = value.replace(/\s+/gu, ' ');
-  if (line.length <= limit && length === value.length) return line;
-  const more = `… (${length} characters in all)`;
-  return limit <= CARD_VALUE
-    ? `${line.slice(0, limit - 1)}…`
-    : `${line.slice(0, Math.max(20, limit - more.length))}${more}`;
-}
-
-/** What can be changed by button, in the words that the check understands. */
-export const CHANGE_BUTTONS = FIELDS.map((field) => ({
-  text: `Change: ${LABELS[field].toLowerCase()}`,
-  value: `change ${field === 'email' ? 'e-mail' : field}`,
-}));

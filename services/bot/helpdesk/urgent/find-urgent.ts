@@ -7,7 +7,7 @@ import { URGENT_KINDS, type UrgentRule } from './urgent-rules.ts';
  * first of the file. A look-alike excuses only the words that it covers: other words of the same text still count.
  */
 export function findUrgent(rules: readonly UrgentRule[], text: string): UrgentRule | undefined {
-  const said = saidText(text);
+  const said = saidText(withoutAddresses(text));
   const isSaid = (rule: UrgentRule) => {
     const found = findPhrases(said, rule.say);
     if (found.length === 0) return false;
@@ -18,6 +18,11 @@ export function findUrgent(rules: readonly UrgentRule[], text: string): UrgentRu
     .toSorted((a, b) => URGENT_KINDS.indexOf(a.kind) - URGENT_KINDS.indexOf(b.kind))
     .find(isSaid);
 }
+
+/** "noone@example.org" says nothing of anybody. */
+const ADDRESS = /\S*@\S*|\bhttps?:\/\/\S*/giu;
+
+const withoutAddresses = (text: string): string => text.replace(ADDRESS, ' . ');
 
 function overlaps(match: PhraseMatch, excuse: PhraseMatch): boolean {
   if ('letters' in match.phrase !== 'letters' in excuse.phrase) return false;
