@@ -2,11 +2,12 @@
 const LINE_END = /\r\n|[\r\n\v\f\u0085\u2028\u2029]/g;
 const OTHER_SPACE = /[\t\p{Zs}]/gu;
 /**
- * Control and format characters, and whatever else Unicode lets a renderer ignore: they hide, reorder or split text.
+ * Control and format characters, code points that are no characters, and whatever else Unicode lets a renderer ignore: they
+ * hide, reorder or split text.
  * Joiners and variation selectors are kept after a character that is joined with them: an emoji, or a letter outside
  * the Latin script.
  */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}]/gu;
 const JOINER = /\u200c|\u200d|[\ufe00-\ufe0f]/u;
 const JOINED = /[^\p{ASCII}\p{Script=Latin}\p{N}]/u;
 const LONE_SURROGATE = /\p{Cs}/gu;

@@ -29,10 +29,17 @@ export function decodeCharset(bytes: string, charset: string): string {
   if (charset === 'utf-7') return decodeUtf7(bytes);
   const buffer = Buffer.from(bytes, 'latin1');
   try {
-    return new TextDecoder(charset === '' ? 'utf-8' : charset, { ignoreBOM: true }).decode(buffer);
+    const decoder = new TextDecoder(charset === '' ? 'utf-8' : charset, { ignoreBOM: true });
+    return decoder.decode(buffer).replace(/./gsu, withoutNoncharacter);
   } catch {
     return buffer.toString('utf8');
   }
+}
+
+/** Perl's UTF-8 takes no code points that are not characters (perlunicode, "Noncharacter code points"). */
+function withoutNoncharacter(sign: string): string {
+  const code = sign.codePointAt(0) ?? 0;
+  return (code & 0xfffe) === 0xfffe || (code >= 0xfdd0 && code <= 0xfdef) ? '\ufffd' : sign;
 }
 
 /** `+AFs-` is a bracket (RFC 2152). */

@@ -13,7 +13,8 @@ export interface UuencodedFile {
 }
 
 const HINT = /^begin [0-7]{3}/;
-const NAME = /^begin\s+[0-9]+\s+(.*\S)\s*$/;
+/** As MIME::Decoder::UU reads it: with a mode or without one. */
+const NAME = /^begin(?:\s+[0-9]+)?(?:\s+(\S.*?))?\s*$/;
 const NO_NAME = 'ARRAY';
 
 /**
