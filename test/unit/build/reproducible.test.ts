@@ -17,6 +17,7 @@ const SOURCES = [
   'seed/hours.yaml',
   'seed/languages.yaml',
   'seed/redaction.yaml',
+  'seed/routing-examples.tsv',
   'seed/routing.yaml',
   'seed/urgent.yaml',
   'services/bot',
