@@ -1,6 +1,7 @@
 import type { AnswerReply } from '../../helpdesk/answers/answer.ts';
 import { replyMessages } from '../../helpdesk/answers/replies/reply-messages.ts';
 import { redact } from '../../helpdesk/redaction.ts';
+import { withAnsweredQuestion } from './answered-question.ts';
 import { withQuestion } from './asked-question.ts';
 import type { LexEvent } from './lex-event.ts';
 import { close, elicitIntent, type LexResponse } from './lex-response.ts';
@@ -23,6 +24,6 @@ export async function answerQuestionTurn(
 export function replyTurn(event: LexEvent, question: string, reply: AnswerReply): LexResponse {
   const messages = replyMessages(reply);
   return reply.kind === 'answer' && !reply.rest
-    ? close(event.sessionState.intent, 'Fulfilled', messages)
+    ? withAnsweredQuestion(event, question, close(event.sessionState.intent, 'Fulfilled', messages))
     : withQuestion(event, question, elicitIntent(messages));
 }

@@ -1,10 +1,12 @@
-import { bareReply } from './bare-reply.ts';
+import { isYes } from '../../helpdesk/intake/said.ts';
+import { type BareReply, bareReply } from './bare-reply.ts';
 import { type IntakeDeps, openTicketTurn } from './intake-turn.ts';
 import { type LastOffer, lastOffer } from './last-offer.ts';
 import type { LexEvent } from './lex-event.ts';
 import { elicitIntent, type LexResponse, say } from './lex-response.ts';
 import { type ProofDeps, sendCode } from './proof-turn.ts';
 import { sentTicket } from './sent-ticket.ts';
+import { solvedTurn } from './sent-ticket-turn.ts';
 import { type ShowSectionDeps, showChosenSection } from './show-section-turn.ts';
 import { savedForm } from './ticket-form.ts';
 
@@ -15,6 +17,7 @@ const WORDS = {
   assent:
     'What can I do for you? Ask me in a few words, such as “how do I print”, or say “open a ticket”.',
   dissent: 'All right. What else can I help with?',
+  thanks: 'You’re welcome. I’m here if you have another question.',
   relief: "Good to hear. I'm here if you have another question.",
   unclear:
     'Take your time. Tell me in a few words what it is about, such as “I forgot my password”, or say “open a ticket”.',
@@ -34,18 +37,23 @@ export async function bareReplyTurn(
 ): Promise<LexResponse | undefined> {
   const { intent } = event.sessionState;
   if (!INTENTS.includes(intent.name)) return undefined;
-  const reply = bareReply(event.inputTranscript);
-  if (!reply) return undefined;
   const offered = lastOffer(event);
+  const reply = bareReply(event.inputTranscript) ?? otherYes(event.inputTranscript, offered);
+  if (!reply) return undefined;
   const goesOn = reply.kind === 'assent' && offered.isTicket;
   if (savedForm(event) && !goesOn) return undefined;
   if (reply.kind === 'choice' && offered.sections.length > 0)
     return chosen(deps, event, offered, reply.at);
   const sent = sentTicket(event);
   if (reply.kind === 'assent' && offered.isCode && sent) return sendCode(deps, event, sent.email);
+  if (reply.kind === 'relief' && sent) return solvedTurn(sent);
   if (!goesOn) return elicitIntent([say(WORDS[reply.kind])]);
   return intent.name === 'OpenTicket' ? undefined : openTicketTurn(deps, event);
 }
+
+/** "Ja bitte", "好的": yes in another language, to something that was offered. */
+const otherYes = (text: string, { isTicket, isCode }: LastOffer): BareReply | undefined =>
+  (isTicket || isCode) && isYes(text) ? { kind: 'assent' } : undefined;
 
 async function chosen(
   deps: ShowSectionDeps,

@@ -1,6 +1,6 @@
 /** What somebody means who says no more than "yes" or "2": words that reply to something, and ask nothing. */
 export type BareReply =
-  | { readonly kind: 'assent' | 'dissent' | 'relief' | 'unclear' }
+  | { readonly kind: 'assent' | 'dissent' | 'relief' | 'thanks' | 'unclear' }
   /** The position among what was offered, from 0; -1 is the last. */
   | { readonly kind: 'choice'; readonly at: number };
 
@@ -12,8 +12,10 @@ const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 const KINDS = [
   {
     kind: 'dissent',
-    says: words('no nope nah n'),
-    with: words('not really thanks thank you please now'),
+    says: words('no nope nah n nein non'),
+    with: words(
+      'not really thanks thank you please now ticket bye goodbye ok okay never mind its fine merci danke',
+    ),
   },
   {
     kind: 'relief',
@@ -21,6 +23,15 @@ const KINDS = [
       'works worked working fixed solved great cool nice perfect awesome good helped got',
     ),
     with: words('it that this yes ok oh now again thanks thank you very all i its thats is'),
+  },
+  {
+    kind: 'thanks',
+    says: words(
+      'thanks thank thx ty cheers danke merci gracias grazie obrigado obrigada arigato 谢谢 ありがとう 감사합니다',
+    ),
+    with: words(
+      'you so much very ok okay no problem a lot bye goodbye again and have nice good day evening great that is all never mind schön schon beaucoup muchas mille für fur i will call',
+    ),
   },
   {
     kind: 'assent',

@@ -30,6 +30,13 @@ export interface FileTicketDeps extends OpenTicketDeps {
   readonly proofs: Pick<AddressProofs, 'isProven'>;
 }
 
+/** All that goes with a ticket. */
+export interface WholeTicket {
+  readonly answers: Answers;
+  readonly uploads: readonly Upload[];
+  readonly withoutChat: boolean;
+}
+
 /** What is said of the mail. The outbox function drops no ticket. */
 const MAIL_STATES: Readonly<Record<MailState, string>> = {
   sent: '',
@@ -46,8 +53,7 @@ const MAIL_STATES: Readonly<Record<MailState, string>> = {
 export async function fileTicketTurn(
   deps: FileTicketDeps,
   event: LexEvent,
-  answers: Answers,
-  uploads: readonly Upload[] = [],
+  { answers, uploads, withoutChat }: WholeTicket,
 ): Promise<LexResponse> {
   const { originatingRequestId = '' } = event.sessionState;
   const intent = ticketIntent(event);
@@ -55,7 +61,13 @@ export async function fileTicketTurn(
   const said = { name, email, category, summary, description, urgency: answers.urgency, uploads };
   const { sessionId } = event;
   const isProven = await deps.proofs.isProven(sessionId, email);
-  const request = { ...said, isProven, sessionId, conversationId: originatingRequestId };
+  const request = {
+    ...said,
+    withoutChat,
+    isProven,
+    sessionId,
+    conversationId: originatingRequestId,
+  };
   const met = await deps.caps.admit(request);
   if (met) {
     deps.log.warn({ cap: met.cap.kind }, 'ticket refused: too many within an hour');

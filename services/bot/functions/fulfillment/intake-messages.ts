@@ -1,6 +1,7 @@
 import type { Button } from '../../helpdesk/conversations/chat-message.ts';
 import {
   CHANGE_BUTTONS,
+  chatField,
   checkCard,
   checkFields,
   checkText,
@@ -118,6 +119,7 @@ function checkMessages(desk: Desk, form: Form, how: How): LexMessage[] {
   const fields = [
     ...checkFields(form, isUrgent, categoriesOf(desk.routing)),
     ...filesField((how.files ?? []).map(({ name }) => name)),
+    chatField(form),
   ];
   const heading = promptOf(form, how.problem) || headingOf(how);
   const urgency: Button = isUrgent

@@ -1,6 +1,7 @@
 import { HOURS } from '../../helpdesk/content-files.ts';
 import { staffHoursLine } from '../../helpdesk/hours/hours-wording.ts';
 import { addressProblem } from '../../helpdesk/intake/address-problem.ts';
+import { chatWish } from '../../helpdesk/intake/chat-wish.ts';
 import { filesToDrop } from '../../helpdesk/intake/files-to-drop.ts';
 import { type Answers, askFor, type Form, openForm } from '../../helpdesk/intake/form.ts';
 import { askHowMany } from '../../helpdesk/intake/how-many.ts';
@@ -28,6 +29,7 @@ import {
   withLongText,
 } from './long-description.ts';
 import { withNextTicket } from './next-ticket.ts';
+import { personBefore } from './person-before.ts';
 import type { ProofDeps } from './proof-turn.ts';
 import { sentTicket } from './sent-ticket.ts';
 import { attributesAfter, withAttributes } from './session-attribute.ts';
@@ -43,12 +45,21 @@ export type IntakeDeps = ProofDeps &
   Pick<AskingDesk, 'kept'> & { readonly content: Content };
 
 /** Begins a ticket with what its opening and the question before it say, or goes on with the one that was left. */
-export function openTicketTurn(deps: IntakeDeps, event: LexEvent): LexResponse {
+export async function openTicketTurn(deps: IntakeDeps, event: LexEvent): Promise<LexResponse> {
   const { isPaused, ...left } = savedForm(event) ?? {};
   if (isPaused) return askTurn(deps, event, left as Form);
-  const form = askHowMany(openForm(answersInOpening(deps, event)), intakeRules(deps));
+  const answers = answersInOpening(deps, event);
+  const before = answers.name && answers.email ? {} : await personBefore(deps, event);
+  const rules = intakeRules(deps);
+  const form = askHowMany(openForm({ ...acceptable(before, rules), ...answers }), rules);
   const response = askTurn(deps, event, form, { isFirst: true });
   return questionOf(event) ? withoutQuestion(event, response) : response;
+}
+
+/** What was said before, without an address that may not be taken. */
+function acceptable({ email, ...person }: Answers, rules: IntakeRules): Answers {
+  const isOne = email !== undefined && addressProblem(email, rules) === undefined;
+  return isOne ? { ...person, email } : person;
 }
 
 function answersInOpening(deps: IntakeDeps, event: LexEvent): Answers {
@@ -92,8 +103,8 @@ export async function intakeTurn(
     const ofCode = await codeReplyTurn(deps, event, form, () => sendTurn(deps, event, atCheck));
     return ofCode ?? intakeTurn(deps, event, atCheck);
   }
-  const withoutFiles = await dropFilesTurn(deps, event, form);
-  if (withoutFiles) return withoutFiles;
+  const aside = (await dropFilesTurn(deps, event, form)) ?? (await chatTurn(deps, event, form));
+  if (aside) return aside;
   const rules = intakeRules(deps);
   const step = readReply(form, replyIn(event, form, rules), rules);
   const longText = await longTextIn(deps, event, form);
@@ -115,6 +126,26 @@ async function dropFilesTurn(
   return withAttributes(response, withDroppedFiles(attributesAfter(event, response), dropped));
 }
 
+/** Keeps back what was said before, or lets it go along after all. */
+async function chatTurn(
+  deps: IntakeDeps,
+  event: LexEvent,
+  form: Form,
+): Promise<LexResponse | undefined> {
+  const wish = chatWish(event.inputTranscript);
+  if (!wish) return undefined;
+  const withoutChat = wish === 'leaveOut';
+  const note = withoutChat
+    ? 'What you wrote here before does not go with the ticket.'
+    : 'What you wrote here before goes with the ticket.';
+  return askTurn(
+    deps,
+    event,
+    { ...form, withoutChat },
+    { note, files: await ticketFiles(deps, event) },
+  );
+}
+
 /** What was said; of a category that the slot type knows in other words, its name. */
 function replyIn(event: LexEvent, { asked }: Form, { categories }: IntakeRules): string {
   if (asked !== 'category' || isQuestion(event.inputTranscript)) return event.inputTranscript;
@@ -133,7 +164,9 @@ async function sendTurn(deps: IntakeDeps, event: LexEvent, form: Form): Promise<
     wholeAnswers(deps, event.sessionId, form),
     ticketFiles(deps, event),
   ]);
-  const response = await fileTicketTurn(deps, event, answers, [...files, ...texts]);
+  const { withoutChat = false } = form;
+  const whole = { answers, uploads: [...files, ...texts], withoutChat };
+  const response = await fileTicketTurn(deps, event, whole);
   return withNextTicket(event, form, response);
 }
 

@@ -19,6 +19,6 @@ export async function otherLanguageTurn(event: LexEvent): Promise<LexResponse | 
     say(reply),
     offer(button, [{ text: button, value: 'open a ticket' }]),
   ]);
-  // The ticket is about it: whoever reads it may know the language.
+  // The ticket is about it: the one who reads it may know the language.
   return withQuestion(event, redact(event.inputTranscript), offered);
 }

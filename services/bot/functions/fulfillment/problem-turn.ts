@@ -1,6 +1,7 @@
 import { problemMessages } from '../../helpdesk/answers/replies/reply-messages.ts';
 import { redact } from '../../helpdesk/redaction.ts';
 import type { AnswerTurnDeps } from './answer-question-turn.ts';
+import { withAnsweredQuestion } from './answered-question.ts';
 import { withQuestion } from './asked-question.ts';
 import type { LexEvent } from './lex-event.ts';
 import { elicitIntent, type LexResponse } from './lex-response.ts';
@@ -18,5 +19,7 @@ export async function problemTurn(
   if (savedForm(event) || wishesTicket(event.inputTranscript)) return undefined;
   const question = redact(event.inputTranscript);
   const messages = problemMessages(await deps.findAnswer(question));
-  return messages && withQuestion(event, question, elicitIntent(messages));
+  if (!messages) return undefined;
+  const answered = withQuestion(event, question, elicitIntent(messages));
+  return withAnsweredQuestion(event, question, answered);
 }

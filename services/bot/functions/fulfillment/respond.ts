@@ -4,6 +4,7 @@ import { type AnswerTurnDeps, answerQuestionTurn } from './answer-question-turn.
 import { bareReplyTurn } from './bare-reply-turn.ts';
 import { cancelTurn } from './cancel-turn.ts';
 import { withAdvice } from './cannot-wait.ts';
+import { failedAnswerTurn } from './failed-answer-turn.ts';
 import { continueWith } from './intake-messages.ts';
 import { type IntakeDeps, intakeTurn, openTicketTurn } from './intake-turn.ts';
 import { withLastOffer } from './last-offer.ts';
@@ -56,6 +57,7 @@ async function replyTo(deps: TurnDeps, event: LexEvent, now: Date): Promise<LexR
   if (first) return first;
   const response =
     (await sentTicketTurn(deps, event)) ??
+    (await failedAnswerTurn(deps, event)) ??
     staffTurn(content, event, now) ??
     (await dispatch(deps, event));
   return withAllWords(content, event, response, now);

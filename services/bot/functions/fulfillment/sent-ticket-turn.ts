@@ -1,4 +1,5 @@
 import { HOURS } from '../../helpdesk/content-files.ts';
+import type { Button } from '../../helpdesk/conversations/chat-message.ts';
 import { SEND_CODE } from '../../helpdesk/conversations/ticket-buttons.ts';
 import { staffHoursLine } from '../../helpdesk/hours/hours-wording.ts';
 import { openForm } from '../../helpdesk/intake/form.ts';
@@ -38,20 +39,33 @@ function noteTurn(deps: IntakeDeps, event: LexEvent, sent: SentTicket, text: str
   const { ticketId, name, email, category } = sent;
   const description = redact(text);
   const summary = summaryOf(`Note to ${ticketId}: ${description}`);
-  return askTurn(deps, event, openForm({ name, email, category, summary, description }));
+  const note = ownTicketNote(ticketId);
+  return askTurn(deps, event, openForm({ name, email, category, summary, description }), { note });
 }
+
+/** What was sent can't be changed; staff see both. */
+const ownTicketNote = (ticketId: string): string =>
+  `This becomes a ticket of its own, which names ${ticketId}: I can’t change one that is sent.`;
 
 /** Something is to be added, and the client is asked what. */
 function moreTurn(deps: IntakeDeps, event: LexEvent, sent: SentTicket): LexResponse {
   const { ticketId, name, email, category } = sent;
   const summary = `Note to ${ticketId}`;
-  return askTurn(deps, event, openForm({ name, email, category, summary }));
+  const note = ownTicketNote(ticketId);
+  return askTurn(deps, event, openForm({ name, email, category, summary }), { note });
+}
+
+const SOLVED: Button = { text: 'Add a note that it is solved', value: 'add that it is solved' };
+
+/** It works again: the team does not know that yet. */
+export function solvedTurn({ ticketId, team }: SentTicket): LexResponse {
+  const text = `Good to hear. Your ticket ${ticketId} is still with the team “${team}”. I can add a note that it is solved.`;
+  return elicitIntent([say(text), offer('Shall I?', [SOLVED])]);
 }
 
 function cancelSentTurn({ ticketId, team }: SentTicket): LexResponse {
   const text = `Your ticket ${ticketId} is already with the team “${team}”, so I can’t take it back. I can add a note, for example that it is solved.`;
-  const note = { text: 'Add a note that it is solved', value: 'add that it is solved' };
-  return elicitIntent([say(text), offer('Shall I?', [note])]);
+  return elicitIntent([say(text), offer('Shall I?', [SOLVED])]);
 }
 
 /** What the team's tracker says of a ticket that has been mailed; undefined if it knows nothing, or does not answer. */

@@ -23,5 +23,20 @@ export function wishesTicket(text: string): boolean {
 const TICKET =
   /\b(?:open|file|create|submit|raise|start|make|log|send in|put in)\s+(?:me\s+|us\s+)?(?:a|an|the|my|another|one more)?\s*(?:new\s+|urgent\s+)?(?:[a-z-]+\s+)?(?:ticket|support request|help request)\b/i;
 
+/** The wish at the end or by itself: "… ticket please", "I want a ticket for that", "person pls". */
+const TICKET_NOW =
+  /\b(?:i |we )?(?:want|need|would like|prefer) (?:a|the) ticket\b|\btickets? (?:please|pls|plz|now|asap)\b|(?:^|[.,!;?]\s*)(?:an? )?ticket\W*$|\b(?:get|give) me (?:a |an )?(?:human|person|real)\b|(?:^|[.,!;?]\s*)(?:an? )?(?:real )?(?:person|human)(?: being)? (?:please|pls|plz|now)\W*$/i;
+
 /** Whether a text, however long, asks to open a ticket. */
-export const asksForTicket = (text: string): boolean => TICKET.test(text.slice(0, 1_000));
+export function asksForTicket(text: string): boolean {
+  const said = text.slice(0, 1_000);
+  return TICKET.test(said) || TICKET_NOW.test(said);
+}
+
+const FAILED =
+  /\b(?:(?:did|does|do)(?:n't|nt| not) (?:help|work|solve|fix)|(?:that|this|it)(?:'s| is|s)? not (?:helping|helpful|what i (?:asked|meant|mean|need|want)|my (?:question|problem))|not? help(?:ful|ing|ed)?(?: me)?|tried (?:that|this|it|all)|(?:already|just) (?:did|tried|looked|checked|done)|did (?:that|this|all that|it already)|wrong (?:answer|page|thing)|useless|still (?:not|no|the same|asks?|says?|does|doesn't|won't|can't|broken|nothing|getting)|same (?:problem|error|thing|result))\b/i;
+const MAX_FAILED = 300;
+
+/** Whether a text says that the answer before it was no help. */
+export const saysNoHelp = (text: string): boolean =>
+  text.length <= MAX_FAILED && FAILED.test(text.replaceAll('’', "'"));

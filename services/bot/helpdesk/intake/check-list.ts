@@ -3,7 +3,7 @@ import { FIELDS, type Field, type Form, LABELS } from './form.ts';
 import { CARD_VALUE, shortened } from './shortened.ts';
 
 export interface CheckField {
-  readonly name: Field | 'urgency' | 'attachments';
+  readonly name: Field | 'urgency' | 'attachments' | 'conversation';
   readonly label: string;
   readonly value: string;
   /** Of the whole value, if this is only its beginning. */
@@ -41,6 +41,13 @@ export function filesField(names: readonly string[]): CheckField[] {
 
 /** A Lex message has at most 1,024 characters. */
 const MAX_TEXT = 1_000;
+
+/** What was said before, which is a part of what will be sent. */
+export const chatField = ({ withoutChat }: Pick<Form, 'withoutChat'>): CheckField => ({
+  name: 'conversation',
+  label: 'This chat',
+  value: withoutChat ? 'is left out' : 'goes along, or say “leave out the chat”',
+});
 
 /** The list as text. A description that does not fit is shortened, and the text says by how much. */
 export function checkText(heading: string, fields: readonly CheckField[], ending: string): string {

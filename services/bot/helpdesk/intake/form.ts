@@ -36,6 +36,8 @@ export interface Form {
   readonly before?: Answers;
   /** Something that was said at the check, and is no change by itself: the client is asked whether to add it. */
   readonly pending?: string;
+  /** Whether the client keeps back what was said before the ticket. */
+  readonly withoutChat?: boolean;
   /** Two problems that may become two tickets; empty once the client has decided. */
   readonly problems?: readonly string[];
   /** The ticket on the other problem, which comes after this one. */

@@ -65,7 +65,7 @@ const KEPT_STOP = '\u2024';
 const hasSentences = (text: string): boolean =>
   /[.!?;\n]\s*\S/u.test(text.trim().slice(0, MAX_READ).replace(SHORT_FORM, ' '));
 
-/** The one part of an answer that reads as a full name: "I told you already. Priya Nandakumar". */
+/** The one part of an answer that reads as a full name: "It's at the top. Priya Nandakumar". */
 function nameAmong(text: string): string | undefined {
   const parts = text
     .slice(0, MAX_READ)

@@ -83,8 +83,10 @@ function readAside(form: Form, text: string, rules: IntakeRules): Step | undefin
   return isWritten ? categoryTakenBack(form, text, rules) : undefined;
 }
 
-/** What is asked about the ticket. Where a text is asked for, it may well be the problem: only some of it cannot be. */
+/** What is asked about the ticket. If a text is asked for, it may well be the problem: only some of it cannot be. */
 function aboutAt({ asked }: Form, text: string): AboutTicket | undefined {
+  // The address is taken first.
+  if (asked === 'email' && readAddress(text).kind === 'one') return undefined;
   const about = aboutTicket(text);
   const isWritten = asked === 'summary' || asked === 'description';
   return !isWritten || about === 'line' || about === 'secret' || asked === 'summary'

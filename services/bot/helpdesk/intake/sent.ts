@@ -18,6 +18,9 @@ const STATUS = new RegExp(
     `\\b(?:has|did) (?:anyone|anybody|someone|somebody)\\b.{0,25}\\b${TICKET}\\b`,
     `\\bwhere(?: is|'s) my ${TICKET}\\b`,
     '\\b(?:any|is there) (?:news|update|answer|reply)\\b',
+    '\\b(?:will|do|does|is|are|can) (?:you|they|someone|somebody|anyone|anybody|the team|it)\\b.{0,25}\\b(?:call|phone|e-?mail|write|come|coming|contact|get back|fix|know|answer)\\b',
+    `\\bwhat (?:is|was) my ${TICKET} about\\b|\\bwhat did i (?:send|write)\\b`,
+    `\\bwho (?:gets|reads|has|got|answers) (?:this|it|my ${TICKET})\\b`,
   ].join('|'),
   'u',
 );
@@ -31,28 +34,29 @@ const MORE =
   /^(?:(?:please|can i|could i|can you|i want to|i need to|i'd like to|i would like to|how (?:can|do) i|and|ok)[, ]+){0,3}(?:add (?:a note|something|more|a comment|information|details?|more (?:details?|information))|add)(?: (?:to|on|about) (?:it|(?:the|my) (?:ticket|request|case)|ltsi-[a-z0-9]+))?(?: please)?$/;
 /** With a word that says to what: "add a student to my course" is about something else. */
 const ADD =
-  /^\W*(?:(?:please|and|oh|also|ok|wait)[, ]+){0,3}(?<asked>(?:can|could) you (?:please )?)?(?:also )?(?:add|append)\b[:, ]*(?:(?<=:\s?)|(?:(?:to (?:it|(?:the|my) ticket)|a note(?: to (?:it|(?:the|my) ticket))?|that|saying|this)\b[:, ]*)+)(?<note>.*)$/iu;
+  /^\W*(?:(?:please|and|oh|also|ok|wait|but|i want to|i need to|i'd like to|i would like to|can i|could i)[, ]+){0,3}(?<asked>(?:can|could) you (?:please )?)?(?:also )?(?:add|append)(?: something to (?:it|(?:the|my) ticket))?\b[:, ]*(?:(?<=:\s?)|(?:(?:to (?:it|(?:the|my) ticket)|a note(?: to (?:it|(?:the|my) ticket))?|that|saying|this)\b[:, ]*)+)(?<note>.*)$/iu;
 /** The same without the verb: what was forgotten, or is to be passed on. */
 const FORGOTTEN =
   /^\W*(?:(?:oh|wait|sorry|and|also|please|hi|hello|ok|by the way|btw)[,.! ]+){0,3}(?:i forgot (?:to (?:say|mention|add|tell you|write|tell them))?(?: that)?|(?<asked>(?:can|could) you (?:please )?|please )?(?:also )?(?:tell|let) (?:them|the team|my team)(?: know)?(?: that)?)(?![\p{L}'])[:, ]*(?<note>.*)$/iu;
 /** "Can you add BIOL 200 to the ticket?". */
 const ADD_TO =
   /^\W*(?:(?:please|and|oh|also|ok|wait)[, ]+){0,3}(?<asked>(?:can|could) you (?:please )?)?(?:also )?add (?<note>.{4,300}) to (?:it|(?:the|my) (?:ticket|request|case))[.!? ]{0,5}$/iu;
+const TICKET_ID = /\bltsi-[0-9a-z]{10}\b/giu;
 const MIN_LETTERS = 4;
 /** In characters; what is longer is a question or a problem of its own. */
 const MAX_SAID = 120;
 
 /** Reads whether a text is about the ticket that was sent before it. */
 export function aboutSentTicket(text: string): AboutSent | undefined {
-  const said = plainly(text);
-  if (said.length <= MAX_SAID && MORE.test(said)) return { kind: 'more' };
+  const said = plainly(text).replace(TICKET_ID, ' ').replace(/\s+/gu, ' ').trim();
+  if (said.length <= MAX_SAID && MORE.test(plainly(text))) return { kind: 'more' };
   const added = addedIn(text);
   if (added !== undefined && added.length >= MIN_LETTERS)
     return { kind: 'add', text: `${added.slice(0, 1).toUpperCase()}${added.slice(1)}` };
   if (said.length > MAX_SAID) return undefined;
   if (STATUS_ALONE.test(said)) return { kind: 'status' };
   if (CODE.test(said)) return { kind: 'code' };
-  if (CANCEL.test(said)) return { kind: 'cancel' };
+  if (said.split(/[.!;,]\s+/u).some((part) => CANCEL.test(part))) return { kind: 'cancel' };
   return STATUS.test(said) ? { kind: 'status' } : undefined;
 }
 

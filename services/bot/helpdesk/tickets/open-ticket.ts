@@ -69,8 +69,9 @@ function stateOf({ mail, problem, sending }: TicketEntry): MailState {
 /** A ticket is worth more than its transcript: it is also opened if the conversation can't be read. */
 async function conversationBefore(
   { conversations, log }: OpenTicketDeps,
-  { sessionId }: TicketRequest,
+  { sessionId, withoutChat }: TicketRequest,
 ): Promise<readonly TurnRecord[]> {
+  if (withoutChat) return [];
   try {
     return await conversations.turns(sessionId);
   } catch (error) {

@@ -19,6 +19,8 @@ export interface TicketRequest {
   readonly uploads?: readonly Upload[];
   /** Whether the client has shown to read the mail of the address. */
   readonly isProven?: boolean;
+  /** Whether the client keeps back what was said before. */
+  readonly withoutChat?: boolean;
 }
 
 /** A file of a ticket. */

@@ -1,0 +1,223 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { LexResponse } from '../../../../../services/bot/functions/fulfillment/lex-response.ts';
+import { respond } from '../../../../../services/bot/functions/fulfillment/respond.ts';
+import { depsThatFind, FOUND } from './answer-deps.ts';
+import { aForm, aLexEvent, aReply, formIn, withAttributes } from './lex-events.ts';
+
+/** What people who had not seen the intake stumbled on in sixty dialogs. */
+let deps: ReturnType<typeof depsThatFind>;
+let last: LexResponse;
+let attributes: Readonly<Record<string, string>>;
+
+const textOf = ({ messages = [] }: LexResponse) =>
+  messages.map((message) => ('content' in message ? message.content : '')).join('\n');
+
+async function say(said: string, intent = 'AskHelp'): Promise<string> {
+  last = await respond(deps, withAttributes(aLexEvent(intent, { said }), attributes));
+  attributes = last.sessionState.sessionAttributes ?? attributes;
+  return textOf(last);
+}
+
+const turnOf = (text: string, turn: number) =>
+  ({
+    v: 1,
+    turn,
+    state: 'done',
+    at: '2026-11-22T19:58:00.000Z',
+    said: { text },
+    sent: [],
+  }) as const;
+
+beforeEach(() => {
+  deps = depsThatFind(FOUND);
+  attributes = {};
+});
+
+describe('somebody whom an answer did not help', () => {
+  it.each([
+    "i already looked there, its not there. that didn't help",
+    'tried that, still asks',
+    "I did that. It says 'user not found' for her netlink",
+    'that is not what I asked',
+  ])(
+    'is met with a ticket on the question, and no page on the complaint: %s',
+    async (complaint) => {
+      await say('my zoom recording is not in the cloud');
+
+      expect(await say(complaint)).toMatch(/sorry that it did not help.*my zoom recording is not/);
+      expect(deps.questions).toHaveLength(1);
+
+      await say('yes');
+      expect(formIn(last)?.answers.summary).toContain('my zoom recording is not in the cloud');
+    },
+  );
+
+  it.each(['No, I mean the recording. I want a ticket for that', 'ticket NOW', 'person pls'])(
+    'gets the ticket that is asked for, which begins with the question: %s',
+    async (wish) => {
+      await say('my zoom recording is not in the cloud');
+      await say(wish);
+
+      expect(formIn(last)?.answers.summary).toContain('my zoom recording is not in the cloud');
+    },
+  );
+
+  it('gets an answer if another question is asked', async () => {
+    await say('my zoom recording is not in the cloud');
+    await say("that didn't help. how do I record again?");
+
+    expect(deps.questions).toHaveLength(2);
+  });
+
+  it('is not met so if nothing was answered', async () => {
+    await say('tried that, still asks');
+
+    expect(deps.questions).toHaveLength(1);
+  });
+});
+
+describe('name and address', () => {
+  it('that were said in passing are not asked for again', async () => {
+    deps.turns.push(turnOf('my name is Priya Nandakumar, priya.n@example.edu', 1));
+
+    await say('open a ticket', 'OpenTicket');
+
+    expect(formIn(last)?.answers).toMatchObject({
+      name: 'Priya Nandakumar',
+      email: 'priya.n@example.edu',
+    });
+  });
+
+  it('are those of the ticket that was sent before', async () => {
+    last = await respond(deps, aReply('send', aForm('check')));
+    attributes = last.sessionState.sessionAttributes ?? {};
+
+    await say('open another ticket', 'OpenTicket');
+
+    expect(formIn(last)?.answers).toMatchObject({ name: 'Sam Rivera' });
+  });
+
+  it('are asked for if they may not be taken, or the conversation cannot be read', async () => {
+    deps.turns.push(turnOf('write to triage@rt.example.edu', 1));
+    await say('open a ticket', 'OpenTicket');
+    expect(formIn(last)?.answers).toStrictEqual({});
+
+    const broken = { turns: () => Promise.reject(new Error('S3 is away')) };
+    deps = { ...deps, conversations: broken };
+    attributes = {};
+    await say('open a ticket', 'OpenTicket');
+    expect(formIn(last)).toMatchObject({ asked: 'name' });
+  });
+});
+
+describe('a secret that was typed', () => {
+  it('is said to be taken out, once for each kind', async () => {
+    expect(await say('my password is Sunny!Day2026, what now')).toMatch(
+      /taken out what looks like a password.*please change it soon/,
+    );
+    expect(await say('my password is Rainy!Day2026, what now')).not.toContain('taken out');
+  });
+
+  it('is answered about in a form, and is no part of the ticket', async () => {
+    attributes = { ticketForm: JSON.stringify(aForm('description')) };
+
+    expect(await say('oh no, I just typed my password to you!! what now')).toContain(
+      'taken out before anything is kept',
+    );
+    expect(formIn(last)?.answers).not.toHaveProperty('description');
+  });
+});
+
+describe('what was said before the ticket', () => {
+  it('can be kept back, and the list says so', async () => {
+    deps.turns.push(turnOf('I am in hospital', 1));
+    attributes = { ticketForm: JSON.stringify(aForm('check')) };
+
+    expect(await say('does the team see what I wrote before?')).toContain('leave out the chat');
+    expect(await say("don't send the conversation")).toContain('This chat: is left out');
+    await say('send');
+
+    const [entry] = [...deps.outbox.filed.values()];
+    expect(entry?.ticket).not.toHaveProperty('transcript');
+    expect(deps.mails[0]?.text).not.toContain('hospital');
+  });
+
+  it('goes along otherwise', async () => {
+    deps.turns.push(turnOf('the projector hums', 1));
+    last = await respond(deps, aReply('send', aForm('check')));
+
+    expect(deps.mails[0]?.text).toContain('the projector hums');
+  });
+});
+
+describe('a question about the desk in the middle of a ticket', () => {
+  it.each([
+    'yes and is there a phone number?',
+    'no i ask where is your office',
+    'does anyone come now?',
+  ])('is answered with whom to call, and is no part of the ticket: %s', async (question) => {
+    attributes = { ticketForm: JSON.stringify(aForm('check')) };
+
+    expect(await say(question)).toMatch(/250-555-0100.*not sent yet/s);
+    expect(formIn(last)?.answers).toStrictEqual(aForm('check').answers);
+  });
+
+  it('that comes with the address leaves the address', async () => {
+    attributes = { ticketForm: JSON.stringify(aForm('email', { name: 'Ana Petrov' })) };
+
+    expect(await say('ana@example.edu, how long does it take?')).toContain('office hours');
+    expect(formIn(last)).toMatchObject({ answers: { email: 'ana@example.edu' } });
+  });
+});
+
+describe('urgency', () => {
+  it('that the bot has spoken of is that of the ticket', async () => {
+    await say('my exam starts in 10 minutes and the quiz does not open', 'OpenTicket');
+
+    expect(formIn(last)?.answers.urgency ?? 'offered').toBe('offered');
+    await say('open a ticket', 'OpenTicket');
+    expect(formIn(last)?.answers.urgency).toBe('high');
+  });
+
+  it('stays when the description is told anew', async () => {
+    const form = aForm('check', { ...aForm('check').answers, urgency: 'high' });
+    attributes = { ticketForm: JSON.stringify(form) };
+
+    await say('change the description to: it works on my phone');
+
+    expect(formIn(last)?.answers).toMatchObject({
+      urgency: 'high',
+      description: 'it works on my phone',
+    });
+  });
+
+  it('that only the client claims has no words to quote', async () => {
+    const form = aForm('check', { ...aForm('check').answers, urgency: 'high' });
+    attributes = { ticketForm: JSON.stringify(form) };
+
+    expect(await say('send')).toContain('It is marked as urgent.');
+  });
+});
+
+it('thanks in any language are no question', async () => {
+  expect(await say('Danke schön', 'FallbackIntent')).toContain('You’re welcome');
+  expect(deps.questions).toStrictEqual([]);
+});
+
+it('a ticket is opened by a yes in another language to its offer', async () => {
+  deps = depsThatFind();
+  await say('how tall is the clock tower');
+  await say('Ja bitte', 'FallbackIntent');
+
+  expect(formIn(last)).toMatchObject({ asked: 'name' });
+});
+
+it('a question in another language is what the ticket is about', async () => {
+  await say(
+    'Bonjour, je ne peux pas ouvrir mon cours sur Brightspace depuis hier',
+    'FallbackIntent',
+  );
+  await say('open a ticket', 'OpenTicket');
+
+  expect(formIn(last)?.answers.summary).toContain('je ne peux pas ouvrir mon cours');
+});
