@@ -3,7 +3,7 @@ import { CONTACTS, HOURS, ROUTING } from '../../helpdesk/content-files.ts';
 import { OPEN_TICKET_WITH_QUESTION } from '../../helpdesk/conversations/ticket-buttons.ts';
 import { staffHoursLine } from '../../helpdesk/hours/hours-wording.ts';
 import { openingAt } from '../../helpdesk/hours/opening.ts';
-import { formIn } from '../../helpdesk/intake/saved-form.ts';
+import { FORM_ATTRIBUTE } from '../../helpdesk/intake/saved-form.ts';
 import { redact } from '../../helpdesk/redaction.ts';
 import { judgeUrgency } from '../../helpdesk/urgency/judge-urgency.ts';
 import { urgentReply } from '../../helpdesk/urgent/urgent-reply.ts';
@@ -17,8 +17,8 @@ import {
   offer,
   say,
 } from './lex-response.ts';
-import { attributesAfter, withAttribute } from './session-attribute.ts';
-import { savedForm, withForm } from './ticket-form.ts';
+import { withAttribute } from './session-attribute.ts';
+import { savedForm } from './ticket-form.ts';
 import type { Content } from './urgent-turn.ts';
 
 /** The session attribute with what was advised on, so that the same words bring advice once. */
@@ -31,15 +31,12 @@ const ID = 'cannot-wait';
  * when. The same words bring it once. A ticket that is being written goes on.
  */
 export function withAdvice(
-  content: Content,
   event: LexEvent,
   response: LexResponse,
-  now: Date,
+  advice: Advice | undefined,
 ): LexResponse {
-  const advice = adviceOn(content, event, response, now);
   if (!advice) return response;
-  const marked = markedUrgent(event, response);
-  return withAttribute(event, spokenWith(event, marked, advice.messages), TOLD, advice.told);
+  return withAttribute(event, spokenWith(event, response, advice.messages), TOLD, advice.told);
 }
 
 function spokenWith(
@@ -56,31 +53,36 @@ function spokenWith(
       });
 }
 
-/** The client has heard that a ticket is marked as urgent: it is, unless the client says otherwise. */
-function markedUrgent(event: LexEvent, response: LexResponse): LexResponse {
-  const form = formIn(attributesAfter(event, response));
-  if (!form || form.answers.urgency !== undefined) return response;
-  return withForm(event, response, { ...form, answers: { ...form.answers, urgency: 'high' } });
+/** The client hears that a ticket is marked as urgent: the one that is being written is, unless the client said otherwise. */
+export function markedUrgent(event: LexEvent, advice: Advice | undefined): LexEvent {
+  const form = savedForm(event);
+  if (!advice || !form || form.answers.urgency !== undefined) return event;
+  const urgent = { ...form, answers: { ...form.answers, urgency: 'high' } };
+  const { sessionAttributes } = event.sessionState;
+  const attributes = { ...sessionAttributes, [FORM_ATTRIBUTE]: JSON.stringify(urgent) };
+  return { ...event, sessionState: { ...event.sessionState, sessionAttributes: attributes } };
 }
 
 /** Whether it was said in this chat that something cannot wait. */
 export const wasAdvised = ({ sessionState }: LexEvent): boolean =>
   Boolean(sessionState.sessionAttributes?.[TOLD]);
 
-function adviceOn(
-  content: Content,
-  event: LexEvent,
-  response: LexResponse,
-  now: Date,
-): { readonly told: string; readonly messages: readonly LexMessage[] } | undefined {
+/** What is said to a client who cannot wait, and the words that it was said on. */
+export interface Advice {
+  readonly told: string;
+  readonly messages: readonly LexMessage[];
+}
+
+/** Returns what a client who cannot wait for an e-mail hears. Undefined for one who can, or who has heard it. */
+export function adviceOn(content: Content, event: LexEvent, now: Date): Advice | undefined {
   const table = content.get(ROUTING);
   if (table.version !== 2) return undefined;
   const hours = content.get(HOURS);
-  const form = formIn(attributesAfter(event, response));
+  const form = savedForm(event);
   if (form?.answers.urgency === 'normal') return undefined;
   const moment = { now, timeZone: hours.timeZone };
   // A line of a form is too little to be like a message.
-  const examples = savedForm(event) === undefined ? table.examples : undefined;
+  const examples = form === undefined ? table.examples : undefined;
   const said = event.inputTranscript;
   const { urgency, evidence } = judgeUrgency(table.urgency.words, said, moment, examples);
   if (urgency === 'normal') return undefined;

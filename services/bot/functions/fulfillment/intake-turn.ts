@@ -3,24 +3,21 @@ import { staffHoursLine } from '../../helpdesk/hours/hours-wording.ts';
 import { addressProblem } from '../../helpdesk/intake/address-problem.ts';
 import { chatWish } from '../../helpdesk/intake/chat-wish.ts';
 import { filesToDrop } from '../../helpdesk/intake/files-to-drop.ts';
-import { type Answers, askFor, type Form, openForm } from '../../helpdesk/intake/form.ts';
+import { askFor, type Form, openForm } from '../../helpdesk/intake/form.ts';
 import { askHowMany } from '../../helpdesk/intake/how-many.ts';
 import { isQuestion } from '../../helpdesk/intake/questions.ts';
-import { problemIn, readOpening } from '../../helpdesk/intake/read-opening.ts';
 import { readReply } from '../../helpdesk/intake/read-reply.ts';
-import { saysWhat } from '../../helpdesk/intake/says-what.ts';
 import type { IntakeRules, Step } from '../../helpdesk/intake/step.ts';
 import { aboutText, notOpened } from '../../helpdesk/intake/wording.ts';
 import { redact } from '../../helpdesk/redaction.ts';
 import { withDroppedFiles } from '../../helpdesk/uploads/upload.ts';
 import { type AnswerTurnDeps, replyTurn } from './answer-question-turn.ts';
 import { questionOf, withoutQuestion } from './asked-question.ts';
-import { wasAdvised } from './cannot-wait.ts';
 import { askForCode, codeReplyTurn, withContacts } from './code-first-turn.ts';
 import { fileTicketTurn } from './file-ticket-turn.ts';
 import { type AskingDesk, askTurn, continueWith } from './intake-messages.ts';
-import { intakeRules, proofPolicy, suggested } from './intake-rules.ts';
-import { type LexEvent, slotValue } from './lex-event.ts';
+import { intakeRules, proofPolicy } from './intake-rules.ts';
+import type { LexEvent } from './lex-event.ts';
 import { close, type LexResponse, say } from './lex-response.ts';
 import {
   type LongDescriptionDeps,
@@ -35,6 +32,7 @@ import { sentTicket } from './sent-ticket.ts';
 import { attributesAfter, withAttributes } from './session-attribute.ts';
 import { type TicketFilesDeps, ticketFiles } from './ticket-files.ts';
 import { redactedForm, savedForm, withForm } from './ticket-form.ts';
+import { acceptable, answersInOpening, type OpeningDeps } from './ticket-opening.ts';
 import { TICKET_SLOTS, ticketIntent } from './ticket-slots.ts';
 import type { Content } from './urgent-turn.ts';
 
@@ -42,7 +40,8 @@ export type IntakeDeps = ProofDeps &
   AnswerTurnDeps &
   TicketFilesDeps &
   LongDescriptionDeps &
-  Pick<AskingDesk, 'kept'> & { readonly content: Content };
+  Pick<AskingDesk, 'kept'> &
+  Pick<OpeningDeps, 'cannotWait'> & { readonly content: Content };
 
 /** Begins a ticket with what its opening and the question before it say, or goes on with the one that was left. */
 export async function openTicketTurn(deps: IntakeDeps, event: LexEvent): Promise<LexResponse> {
@@ -55,42 +54,6 @@ export async function openTicketTurn(deps: IntakeDeps, event: LexEvent): Promise
   const response = askTurn(deps, event, form, { isFirst: true });
   return questionOf(event) ? withoutQuestion(event, response) : response;
 }
-
-/** What was said before, without an address that may not be taken. */
-function acceptable({ email, ...person }: Answers, rules: IntakeRules): Answers {
-  const isOne = email !== undefined && addressProblem(email, rules) === undefined;
-  return isOne ? { ...person, email } : person;
-}
-
-function answersInOpening(deps: IntakeDeps, event: LexEvent): Answers {
-  const said = redact(event.inputTranscript);
-  const question = questionOf(event);
-  const rules = intakeRules(deps);
-  const { summary, description, email, ...person } = readOpening(said);
-  const asked = question === undefined ? {} : askedProblem(question);
-  const category =
-    slotValue(event.sessionState.intent.slots ?? {}, TICKET_SLOTS.category) ||
-    (suggested(deps, said) ?? (question && suggested(deps, question)));
-  const problem = {
-    summary: summary !== undefined && saysWhat(summary) ? summary : undefined,
-    description: description !== undefined && saysWhat(description) ? description : undefined,
-  };
-  const address = email === undefined || addressProblem(email, rules) ? undefined : email;
-  const urgency = question !== undefined && wasAdvised(event) ? ('high' as const) : undefined;
-  const told = isNothing(asked) ? problem : asked;
-  const all = { ...(urgency && { urgency }), ...person, email: address, ...told, category };
-  const known = Object.entries(all).filter(([, value]) => value !== undefined && value !== '');
-  return Object.fromEntries(known) as Answers;
-}
-
-/** What a question before says of the problem; small talk says nothing. */
-function askedProblem(question: string): Answers {
-  const { urgency, summary } = readOpening(question);
-  if (summary === undefined || !saysWhat(summary)) return {};
-  return { ...problemIn(question), ...(urgency && { urgency }) };
-}
-
-const isNothing = (answers: Answers): boolean => answers.summary === undefined;
 
 /** Reads an answer to the question that a ticket's form asked last, and does what follows from it. */
 export async function intakeTurn(

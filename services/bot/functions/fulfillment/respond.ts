@@ -3,7 +3,7 @@ import { HOURS, ROUTING } from '../../helpdesk/content-files.ts';
 import { type AnswerTurnDeps, answerQuestionTurn } from './answer-question-turn.ts';
 import { bareReplyTurn } from './bare-reply-turn.ts';
 import { cancelTurn } from './cancel-turn.ts';
-import { withAdvice } from './cannot-wait.ts';
+import { adviceOn, markedUrgent, withAdvice } from './cannot-wait.ts';
 import { failedAnswerTurn } from './failed-answer-turn.ts';
 import { continueWith } from './intake-messages.ts';
 import { type IntakeDeps, intakeTurn, openTicketTurn } from './intake-turn.ts';
@@ -26,7 +26,7 @@ import { urgentTurn } from './urgent-turn.ts';
 type TurnDeps = IntakeDeps & ProofDeps & AnswerTurnDeps & ShowSectionDeps;
 
 /** The tables of a ticket are content: each turn takes those in effect. */
-export type FulfillmentDeps = Omit<TurnDeps, 'routing' | 'hours'> & {
+export type FulfillmentDeps = Omit<TurnDeps, 'routing' | 'hours' | 'cannotWait'> & {
   readonly content: Pick<LiveContent, 'get' | 'refresh'>;
 };
 
@@ -42,12 +42,17 @@ export async function respond(deps: FulfillmentDeps, event: LexEvent): Promise<L
   return withLastOffer(event, withSecretsNote(event, response));
 }
 
-async function replyTo(deps: TurnDeps, event: LexEvent, now: Date): Promise<LexResponse> {
-  const { content } = deps;
-  const urgent = urgentTurn(content, event, now);
+async function replyTo(asked: TurnDeps, said: LexEvent, now: Date): Promise<LexResponse> {
+  const { content } = asked;
+  const urgent = urgentTurn(content, said, now);
   if (urgent) return urgent;
+  const advice = adviceOn(content, said, now);
+  const deps = { ...asked, cannotWait: advice !== undefined };
+  const event = markedUrgent(said, advice);
+  const withAllWords = (response: LexResponse) =>
+    withAdvice(event, withStaffWords(content, event, response, now), advice);
   const ofForm = await formTurn(deps, event);
-  if (ofForm) return withAllWords(content, event, ofForm, now);
+  if (ofForm) return withAllWords(ofForm);
   const first =
     (await urgentAgainTurn(deps, event, now)) ??
     (await proofTurn(deps, event)) ??
@@ -60,17 +65,7 @@ async function replyTo(deps: TurnDeps, event: LexEvent, now: Date): Promise<LexR
     (await failedAnswerTurn(deps, event)) ??
     staffTurn(content, event, now) ??
     (await dispatch(deps, event));
-  return withAllWords(content, event, response, now);
-}
-
-/** Adds what staff have to say, and first of all what cannot wait. */
-function withAllWords(
-  content: TurnDeps['content'],
-  event: LexEvent,
-  response: LexResponse,
-  now: Date,
-): LexResponse {
-  return withAdvice(content, event, withStaffWords(content, event, response, now), now);
+  return withAllWords(response);
 }
 
 /** Whatever Lex takes it for, what is said while a form asks is said to the form. */

@@ -38,7 +38,7 @@ const ABOUT: readonly (readonly [AboutTicket, RegExp])[] = [
   ['when', /^(?:and )?how long (?:is|will|does|do|would) (?:it|this|that|i)\b/],
   [
     'why',
-    /\b(?:why|what)\b.{0,20}\b(?:need|want|ask\w*|do (?:you|u) do with)\b.{0,20}\b(?:name|e-?mail|address|that|this|it|details|data|information)\b/,
+    /\bwhy\b.{0,20}\b(?:need|want|ask\w*)\b.{0,20}\b(?:name|e-?mail|address|that|this|it|details|data|information)\b|\bwhat\b.{0,12}\b(?:need|use|want|do (?:you|u) do with)\b.{0,20}\b(?:name|e-?mail|address|details|data|information)\b/,
   ],
   [
     'why',

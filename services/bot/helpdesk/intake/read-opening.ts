@@ -1,8 +1,10 @@
+import { sentencesOf } from '../answers/words/sentences.ts';
 import type { Answers } from './form.ts';
 import { readAddress } from './read-address.ts';
 import { readName } from './read-name.ts';
 import { plainly } from './said.ts';
 import { claimsUrgency } from './said-urgency.ts';
+import { saysTrouble } from './trouble.ts';
 
 /** The wish for a ticket, at the beginning or the end of what it is about. */
 const WISH =
@@ -103,12 +105,13 @@ export function problemIn(text: string): Pick<Answers, 'summary' | 'description'
     : { summary };
 }
 
-/** One line of a text: its first sentence, or as many of its words as fit. */
+/** One line of a text: its first sentence that says what is wrong, or its first one, or as many of its words as fit. */
 export function summaryOf(text: string): string {
   const line = text.replace(/\s+/gu, ' ').trim();
   if (line.length <= MAX_SUMMARY) return line;
-  const sentence = /^.{15,149}?[.!?](?=\s)/u.exec(line)?.[0];
-  if (sentence) return sentence;
+  const sentences = sentencesOf(line).filter(({ length }) => length >= 15 && length < MAX_SUMMARY);
+  const telling = sentences.find(saysTrouble) ?? /^.{15,149}?[.!?](?=\s)/u.exec(line)?.[0];
+  if (telling) return telling;
   const cut = line.slice(0, MAX_SUMMARY - 1);
   return `${cut.slice(0, cut.lastIndexOf(' ') > 40 ? cut.lastIndexOf(' ') : undefined)}…`;
 }

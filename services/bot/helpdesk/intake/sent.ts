@@ -20,6 +20,7 @@ const STATUS = new RegExp(
     '\\b(?:any|is there) (?:news|update|answer|reply)\\b',
     '\\b(?:will|do|does|is|are|can) (?:you|they|someone|somebody|anyone|anybody|the team|it)\\b.{0,25}\\b(?:call|phone|e-?mail|write|come|coming|contact|get back|fix|know|answer)\\b',
     `\\bwhat (?:is|was) my ${TICKET} about\\b|\\bwhat did i (?:send|write)\\b`,
+    `\\b(?:can i |let me )?(?:see|show me|read) (?:my|the) ${TICKET}\\b|\\bwhat(?:'s|s| is| was) the (?:${TICKET} )?number\\b`,
     `\\bwho (?:gets|reads|has|got|answers) (?:this|it|my ${TICKET})\\b`,
   ].join('|'),
   'u',

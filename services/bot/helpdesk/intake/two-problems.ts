@@ -1,5 +1,6 @@
 import { sentencesOf } from '../answers/words/sentences.ts';
 import { saysWhat } from './says-what.ts';
+import { saysTrouble } from './trouble.ts';
 
 /** As many characters of a text are read: an opening, not a pasted log. */
 const MAX_READ = 1_000;
@@ -23,12 +24,8 @@ const POINTS_BACK =
 const COUNTED =
   /\b(?:two|2|several|a couple of|a few|multiple)\s(?:\w{1,12}\s)?(?:problems|issues|things|questions|requests)\b|(?:^|\s)1[.):]\s|\bfirst(?:ly)?[,:]|\bfirst (?:problem|issue|thing|of all)\b/iu;
 const COUNT_ALONE =
-  /^(?:(?:hi|hello|hey)[,. ]+)?(?:i(?:'m| am)? (?:have|got|having|need help with)|there are|i've got)?\s*(?:two|2|several|a couple of|a few)\s(?:\w{1,12}\s)?(?:problems|issues|things|questions|requests)\s*(?:here|today|please)?\s*[:.–,-]\s*/iu;
+  /^(?:(?:hi|hello|hey|good morning)(?: there)?[,.! ]+)?(?:i(?:'m| am)? (?:have|got|having|need help with)|there are|i've got)?\s*(?:two|2|several|a couple of|a few)\s(?:\w{1,12}\s)?(?:problems|issues|things|questions|requests)\s*(?:here|today|please)?\s*[:.–,-]\s*/iu;
 const FIRST = /^(?:(?:the )?first(?:ly| of all| problem| issue| thing)?(?: is)?[,:]?\s|1[.):]\s)/iu;
-/** What does not work, is missing, or is asked for. */
-const TROUBLE =
-  /\b(?:can(?:'t|not|t)|can not|could(?:n't|nt)|unable|do(?:es)?(?:n't|nt| not)|did(?:n't|nt| not)|wo(?:n't|nt)|is(?:n't|nt)|are(?:n't|nt)|not|never|no|nothing|errors?|fail(?:s|ed|ing)?|broken?|crash\w*|fr(?:ee|o)z\w*|stuck|lost|forg[eo]t\w*|missing|gone|disappear\w*|wrong|locked|blocked|expired|slow|black|blank|silent|keeps?|problems?|issues?|trouble|need|want|help|how|where|why|black screen)\b/iu;
-
 /**
  * Finds two problems in what a client says of one ticket: each says what does not work, and they are for different teams, or
  * the client counts them. `teamOf` names the team that the words of a problem lead to, if any. Undefined if there are not two.
@@ -40,7 +37,8 @@ export function twoProblemsIn(
   const said = text.replaceAll('’', "'").slice(0, MAX_READ).trim();
   const isCounted = COUNTED.test(said);
   for (const [first, second] of cuts(said.replace(COUNT_ALONE, ''))) {
-    if (![first, second].every((one) => isProblem(one))) continue;
+    const isEach = isCounted ? isOfSomething : isProblem;
+    if (![first, second].every((one) => isEach(one))) continue;
     const teams = [teamOf(first), teamOf(second)];
     const areApart = teams.every((team) => team !== undefined) && teams[0] !== teams[1];
     if (areApart || isCounted) return [first, second];
@@ -71,8 +69,10 @@ function tidy(problem: string): string {
 /** Whether it says what does not work: what only comes before a problem is none. */
 function isProblem(part: string): boolean {
   return (
-    part.split(' ').length >= MIN_WORDS &&
-    saysWhat(part) &&
-    sentencesOf(part).some((sentence) => TROUBLE.test(sentence) || sentence.endsWith('?'))
+    isOfSomething(part) &&
+    sentencesOf(part).some((sentence) => saysTrouble(sentence) || sentence.endsWith('?'))
   );
 }
+
+const isOfSomething = (part: string): boolean =>
+  part.split(' ').length >= MIN_WORDS && saysWhat(part);

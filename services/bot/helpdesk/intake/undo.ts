@@ -1,6 +1,6 @@
 import { plainly } from './said.ts';
 
-const TAKE = '(?:remove|take|delete|drop|leave|get rid of|strike|scratch|undo|revert|erase)';
+const TAKE = '(?:remove|take|delete|drop|leave out|get rid of|strike|scratch|undo|revert|erase)';
 const LAST =
   '(?:it|that|this|(?:the |my )?last (?:\\w+ )?(?:bit|part|sentences?|lines?|additions?|changes?|thing|words?)|the (?:addition|change)|what (?:you|i) (?:just )?(?:added|said|wrote))';
 const TO_UNDO = new RegExp(

@@ -22,6 +22,9 @@ const SEND =
   /^(?:(?:please|just|then|and|now|ok|okay|yes|whatever|so|but)[ ,]+){0,3}(?:send|submit)(?: (?:it|this|that|the ticket))?(?: (?:off|now|already|please|anyway|then|as it is|like that))*$/u;
 const ABOUT =
   /^(?:(?:and|so|but|it|it's|its|is|this|that's|rather|category|should|be|under|about|in|put|for|brightspace|zoom)[:, ]+){1,6}/u;
+/** "Send it. And can you open a second one for the printer?": that comes once this one is sent. */
+const OTHER_TICKET =
+  /^(?:(?:and|then|also|please|can you|could you|i want(?: to)?|i need(?: to)?)[, ]+){0,4}(?:open|make|create|start)?\s*(?:a |an )?(?:second|another|new|other|separate)\s(?:one|ticket)\b/u;
 const MAX_WISHES = 6;
 const MAX_READ = 2_000;
 
@@ -37,7 +40,8 @@ export function readWishes(
   const parts = text
     .slice(0, MAX_READ)
     .split(NEXT)
-    .filter((part) => part.trim() !== '' && !FILLER.test(plainly(part)));
+    .filter((part) => part.trim() !== '' && !FILLER.test(plainly(part)))
+    .filter((part, index) => index === 0 || !OTHER_TICKET.test(plainly(part)));
   if (parts.length === 0 || parts.length > MAX_WISHES) return undefined;
   // One that is left of several is a wish with chatter: "whatever. just send it".
   if (parts.length === 1 && parts[0]?.trim() === text.trim()) return undefined;
