@@ -2,7 +2,7 @@ import type { AnswerReply } from '../../helpdesk/answers/answer.ts';
 import { replyMessages } from '../../helpdesk/answers/replies/reply-messages.ts';
 import { redact } from '../../helpdesk/redaction.ts';
 import { withAnsweredQuestion } from './answered-question.ts';
-import { withQuestion } from './asked-question.ts';
+import { questionOf, withQuestion } from './asked-question.ts';
 import type { LexEvent } from './lex-event.ts';
 import { close, elicitIntent, type LexResponse } from './lex-response.ts';
 
@@ -20,10 +20,20 @@ export async function answerQuestionTurn(
   return replyTurn(event, question, await findAnswer(question));
 }
 
+/** What goes on about the question before, or takes it up again, is not one by itself. */
+const GOES_ON = /^\W*(?:no|nope|not|sorry|i mean|i meant|that|it|what\?|oh|and|but|still|same)\b/iu;
+
+function goneOn(event: LexEvent, question: string): string {
+  const before = questionOf(event);
+  return before !== undefined && GOES_ON.test(question)
+    ? `${before.replace(/[.\s]+$/u, '')}. ${question}`
+    : question;
+}
+
 /** Answers the question, offers sections to choose from, or says that it cannot. A ticket is the next step of both. */
 export function replyTurn(event: LexEvent, question: string, reply: AnswerReply): LexResponse {
   const messages = replyMessages(reply);
   return reply.kind === 'answer' && !reply.rest
     ? withAnsweredQuestion(event, question, close(event.sessionState.intent, 'Fulfilled', messages))
-    : withQuestion(event, question, elicitIntent(messages));
+    : withQuestion(event, goneOn(event, question), elicitIntent(messages));
 }

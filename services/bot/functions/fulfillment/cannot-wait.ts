@@ -5,7 +5,7 @@ import { staffHoursLine } from '../../helpdesk/hours/hours-wording.ts';
 import { openingAt } from '../../helpdesk/hours/opening.ts';
 import { FORM_ATTRIBUTE } from '../../helpdesk/intake/saved-form.ts';
 import { redact } from '../../helpdesk/redaction.ts';
-import { judgeUrgency } from '../../helpdesk/urgency/judge-urgency.ts';
+import { judgeUrgency, type UrgentExamples } from '../../helpdesk/urgency/judge-urgency.ts';
 import { urgentReply } from '../../helpdesk/urgent/urgent-reply.ts';
 import { withQuestion } from './asked-question.ts';
 import type { LexEvent } from './lex-event.ts';
@@ -82,7 +82,7 @@ export function adviceOn(content: Content, event: LexEvent, now: Date): Advice |
   if (form?.answers.urgency === 'normal') return undefined;
   const moment = { now, timeZone: hours.timeZone };
   // A line of a form is too little to be like a message.
-  const examples = form === undefined ? table.examples : undefined;
+  const examples = form === undefined && table.examples ? sure(table.examples) : undefined;
   const said = event.inputTranscript;
   const { urgency, evidence } = judgeUrgency(table.urgency.words, said, moment, examples);
   if (urgency === 'normal') return undefined;
@@ -99,6 +99,16 @@ export function adviceOn(content: Content, event: LexEvent, now: Date): Advice |
     messages: [say(text), ...(contacts.length > 0 ? [payload] : [])],
   };
 }
+
+/** In log odds. Advice interrupts: it needs more than a ticket that is marked as urgent. */
+const SURE = 1.5;
+
+const sure = (examples: UrgentExamples): UrgentExamples => ({
+  urgencyOf: (said, now) => {
+    const { odds, evidence } = examples.urgencyOf(said, now);
+    return { odds: odds - SURE, evidence };
+  },
+});
 
 /** Lex takes five messages: the advice is worth more than a card, and than the last buttons. */
 function fitting(

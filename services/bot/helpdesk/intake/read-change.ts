@@ -31,7 +31,7 @@ const WRONG_THEN = new RegExp(
   'iu',
 );
 const TO_ADD = new RegExp(
-  `^\\W*${before('please|and|oh|ok|okay|yes|no|but|wait|then|yes,? but')}(?:(?:can|could) you (?:please )?)?(?:also )?(?:add|also|append|include|mention|by the way|btw|one more thing|i forgot(?: to (?:say|mention|add|write))?|(?:put|write) (?:it|this|that) (?:in|into|to)|p\\.?s\\.?)(?![\\p{L}'])[:, ]*(?:(?:to (?:it|the (?:ticket|description))|(?:the )?(?:ticket|text|description)(?=[:,])|that|a (?:note|line)(?: that)?|this|too|there|as well)(?![\\p{L}'])[:, ]*)*(.*)$`,
+  `^\\W*${before('please|and|oh|ok|okay|yes|no|but|wait|then|yes,? but')}(?:(?:can|could) you (?:please )?)?(?:also )?(?:add|also|append|include|mention|by the way|btw|one more thing|i forgot(?: to (?:say|mention|add|write))?|(?:put|write) (?:it|this|that) (?:in|into|to)|p\\.?s\\.?)(?![\\p{L}'])[:, ]*(?:(?:to (?:it|(?:the|my) (?:ticket|description))|(?:the |my )?(?:ticket|text|description)(?=[:,])|that|a (?:note|line)(?: that)?|this|too|there|as well)(?![\\p{L}'])[:, ]*)*(.*)$`,
   'iu',
 );
 const ADD_VERB = /\b(?:add|append|include|mention|put|write)\b/iu;

@@ -2,7 +2,7 @@ import { isQuestion } from './questions.ts';
 import { isNo, isYes, plainly } from './said.ts';
 
 const INTRODUCTIONS =
-  /^\s*(?:(?:hi|hello|hey|well|sure|ok|okay|yes)[,!. ]+)?(?:my (?:full |first |last )?name(?: is|'s|:)|i am|i'm|im|this is|it is|it's|its|(?:you can |please )?call me|name:?|je m'appelle|je suis|(?:mon nom est|mein name ist|mi nombre es|il mio nome è|meu nome é)|ich hei(?:ß|ss)e|ich bin|me llamo|soy|mi chiamo|(?:me )?chamo-me|jag heter|jeg hedder|jeg heter|ik heet|nazywam się|меня зовут)\s+|^\s*(?:我叫|我是|我的名字是|名字是)\s*/iu;
+  /^\s*(?:(?:hi|hello|hey|well|sure|ok|okay|yes|no|but|and|so|actually|then|i said)[,!. ]+){0,3}(?:my (?:full |first |last )?name(?: is|'s|:)|i am|i'm|im|this is|it is|it's|its|(?:you can |please )?call me|name:?|je m'appelle|je suis|(?:mon nom est|mein name ist|mi nombre es|il mio nome è|meu nome é)|ich hei(?:ß|ss)e|ich bin|me llamo|soy|mi chiamo|(?:me )?chamo-me|jag heter|jeg hedder|jeg heter|ik heet|nazywam się|меня зовут)\s+|^\s*(?:我叫|我是|我的名字是|名字是)\s*/iu;
 /** A title, a name, and after a comma the office that somebody holds: "Prof. Dr. Nora Invented, Department of …". */
 const OFFICE =
   /,\s*(?:(?:the |assistant |associate |full |vice[- ]|adjunct )?(?:department|dept|faculty|school|institute|library|office|centre|center|division|university|student|professor|lecturer|instructor|teacher|dean|chair|head|director|manager|staff|year|room)\b.{0,120}|(?:i am|i'm|from|in|at|of)\b.{0,120})$/iu;

@@ -18,6 +18,7 @@ import { readHowMany } from './how-many.ts';
 import { type AboutTicket, aboutTicket, isQuestion } from './questions.ts';
 import { readAddress } from './read-address.ts';
 import { readCategoryReply } from './read-category.ts';
+import { readChange } from './read-change.ts';
 import { readChanges, readCheckReply } from './read-check-reply.ts';
 import { readName } from './read-name.ts';
 import { summaryOf } from './read-opening.ts';
@@ -116,6 +117,9 @@ const READERS: Readonly<Record<Field, Reader>> = {
 };
 
 function readNameReply(form: Form, text: string, rules: IntakeRules): Step {
+  const change = readChange(text, form.answers);
+  if (change?.kind === 'set' && change.field === 'name' && change.value !== text)
+    return readNameReply(form, change.value, rules);
   const found = readAddress(text);
   const name =
     found.kind === 'one'
@@ -130,7 +134,10 @@ function readNameReply(form: Form, text: string, rules: IntakeRules): Step {
   const digression = digressionOf(form, text);
   if (digression) return digression;
   const isAnything = form.tries >= MAX_TRIES && /\p{L}/u.test(text) && !isYes(text) && !isNo(text);
-  if (isAnything) return ask(nextOf(form, { ...form.answers, name: text.slice(0, MAX_NAME) }));
+  const typed = text
+    .replace(/^(?:(?:then|just|ok|okay|fine|well)[, ]+){1,3}/iu, '')
+    .slice(0, MAX_NAME);
+  if (isAnything) return ask(nextOf(form, { ...form.answers, name: typed }));
   return again(form, 'noName');
 }
 

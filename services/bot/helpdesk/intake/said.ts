@@ -12,7 +12,7 @@ const YES = new Set(
 const WITH_YES = new Set(
   (
     'please thanks thank you it the ticket now this that thats is all ahead go do looks look sounds just and everything its ' +
-    'me for i am im way as to team them off in over along through thing then can may you u very well so on away pls plz thx ty cheers already man bro lol anyway ' +
+    'me for i am im way as to team them off in over along through thing then can may you u very well so on away pls plz thx ty cheers already man bro lol anyway my dear love darling goes ' +
     'ਹੈ ਜੀ 工单 stp svp bitte por favor merci danke gracias obrigado obrigada proszę lütfen 谢谢 ありがとう 감사합니다'
   ).split(' '),
 );

@@ -18,6 +18,8 @@ const NEXT =
 /** Says nothing by itself. */
 const FILLER =
   /^(?:(?:ok|okay|yes|no|not|hi|hey|hello|thanks|thank you|sorry|whatever|or|oh|hm+|uh|um|wait|please|fine|great|well|and|but|so|then|now|again|already|all|the|rest|everything|else|my|name|address|e-?mail|is|are|looks?|good|right|correct)[\s,]*)+$/u;
+/** What is denied of the list, before it is said: "I am not John Marsh! My name is …". */
+const DENIED = /^(?:(?:no|but)[, ]+)?(?:i am|i'm|it is|it's|that is|that's|this is) not\b.{1,60}$/u;
 const SEND =
   /^(?:(?:please|just|then|and|now|ok|okay|yes|whatever|so|but)[ ,]+){0,3}(?:send|submit)(?: (?:it|this|that|the ticket))?(?: (?:off|now|already|please|anyway|then|as it is|like that))*$/u;
 const ABOUT =
@@ -41,6 +43,7 @@ export function readWishes(
     .slice(0, MAX_READ)
     .split(NEXT)
     .filter((part) => part.trim() !== '' && !FILLER.test(plainly(part)))
+    .filter((part, index, all) => index === all.length - 1 || !isDenied(part))
     .filter((part, index) => index === 0 || !OTHER_TICKET.test(plainly(part)));
   if (parts.length === 0 || parts.length > MAX_WISHES) return undefined;
   // One that is left of several is a wish with chatter: "whatever. just send it".
@@ -48,6 +51,9 @@ export function readWishes(
   const wishes = parts.map((part) => readWish(part, answers, rules));
   return wishes.every((wish) => wish !== undefined) ? wishes : undefined;
 }
+
+const isDenied = (part: string): boolean =>
+  DENIED.test(plainly(part)) && urgencyIn(part) === undefined;
 
 function readWish(part: string, answers: Answers, rules: IntakeRules): Wish | undefined {
   const said = plainly(part);

@@ -76,6 +76,15 @@ describe('somebody whom an answer did not help', () => {
   });
 });
 
+it('what goes on about a refused question is a part of it in the ticket', async () => {
+  deps = depsThatFind();
+  await say('nobody sees my appointments in the shared calendar');
+  await say('no no, the calendar of our lab');
+  await say('open a ticket', 'OpenTicket');
+
+  expect(formIn(last)?.answers.summary).toContain('nobody sees my appointments');
+});
+
 describe('name and address', () => {
   it('that were said in passing are not asked for again', async () => {
     deps.turns.push(turnOf('my name is Priya Nandakumar, priya.n@example.edu', 1));

@@ -55,6 +55,7 @@ describe('several wishes in one breath', () => {
       { summary: 'automatic captions are wrong' },
     ],
     ['send. but my name is Silke Brandt', { name: 'Silke Brandt' }],
+    ['I am not John Marsh! my name is Silke Brandt', { name: 'Silke Brandt' }],
     [
       "no that's nonsense. change the description to: she can't sign in to her student email",
       { description: "she can't sign in to her student email" },
