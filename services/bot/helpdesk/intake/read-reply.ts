@@ -1,10 +1,8 @@
-import { meantOf } from './address-change.ts';
-import { addressProblem } from './address-problem.ts';
-import { isCancellation, isGivenUp } from './cancellation.ts';
+import { isGivenUp } from './cancellation.ts';
 import { categoryMeant, correctionIn, isRestart, isToLeave, placeIn } from './corrections.ts';
+import { digressionOf } from './digression.ts';
 import {
   type Answers,
-  askAgain,
   askFor,
   FIELDS,
   type Field,
@@ -18,17 +16,15 @@ import { readHowMany } from './how-many.ts';
 import { type AboutTicket, aboutTicket, isQuestion } from './questions.ts';
 import { readAddress } from './read-address.ts';
 import { readCategoryReply } from './read-category.ts';
-import { readChange } from './read-change.ts';
 import { readChanges, readCheckReply } from './read-check-reply.ts';
-import { readName } from './read-name.ts';
 import { summaryOf } from './read-opening.ts';
+import { readEmailReply, readNameReply } from './read-person.ts';
 import { isBack, isBareCancellation, isNo, isYes, plainly } from './said.ts';
+import { marksUrgency, urgencyIn } from './said-urgency.ts';
+import { saysWhat } from './says-what.ts';
 import { again, ask, type IntakeRules, type Reader, type Step } from './step.ts';
-import { suggestAddress } from './suggest-address.ts';
-import { FROM_THE_BEGINNING, TAKE_YOUR_TIME } from './wording.ts';
+import { FROM_THE_BEGINNING, MARKED, TAKE_YOUR_TIME } from './wording.ts';
 
-const MAX_TRIES = 2;
-const MAX_NAME = 100;
 const MAX_SUMMARY = 150;
 const THATS_ALL =
   /^(?:(?:nothing(?: more| else)?|no(?:thing)? (?:more|else)|(?:that|this|it)(?:'s| is|s)? (?:it|all|everything)|says it all|all|done|see above|same|same as above|n\/?a|none|skip(?: it| this)?|das ist alles|das war'?s|c'est tout|eso es todo|es todo|nada más|è tutto|isso é tudo|就这些|没有了)(?: (?:for now|i guess|thanks|thank you|please|really|folks|i have.{0,40}))?)$/u;
@@ -74,6 +70,8 @@ function readAside(form: Form, text: string, rules: IntakeRules): Step | undefin
   if (about) return { kind: 'explain', form, about };
   if (isRestart(text)) return ask(openForm({}), FROM_THE_BEGINNING);
   if (HOLD_ON.test(plainly(text))) return ask(form, TAKE_YOUR_TIME);
+  const urgency = marksUrgency(text) ? urgencyIn(text) : undefined;
+  if (urgency) return ask({ ...form, answers: { ...answers, urgency } }, MARKED[urgency]);
   const place = placeIn(text);
   if (place) return ask(askFor(form, place));
   const old = isField(asked) ? answers[asked] : undefined;
@@ -116,97 +114,10 @@ const READERS: Readonly<Record<Field, Reader>> = {
   description: readDescriptionReply,
 };
 
-function readNameReply(form: Form, text: string, rules: IntakeRules): Step {
-  const change = readChange(text, form.answers);
-  if (change?.kind === 'set' && change.field === 'name' && change.value !== text)
-    return readNameReply(form, change.value, rules);
-  const found = readAddress(text);
-  const name =
-    found.kind === 'one'
-      ? (readName(found.rest) ?? readName(text.slice(0, text.indexOf(found.address))))
-      : readName(text);
-  if (name !== undefined) {
-    const next = nextOf(form, { ...form.answers, name });
-    return found.kind === 'one'
-      ? readEmailReply({ ...next, asked: 'email' }, found.address, rules)
-      : ask(next);
-  }
-  const digression = digressionOf(form, text);
-  if (digression) return digression;
-  const isAnything = form.tries >= MAX_TRIES && /\p{L}/u.test(text) && !isYes(text) && !isNo(text);
-  const typed = text
-    .replace(/^(?:(?:then|just|ok|okay|fine|well)[, ]+){1,3}/iu, '')
-    .slice(0, MAX_NAME);
-  if (isAnything) return ask(nextOf(form, { ...form.answers, name: typed }));
-  return again(form, 'noName');
-}
-
-function readEmailReply(form: Form, text: string, rules: IntakeRules): Step {
-  const { suggestion } = form;
-  if (suggestion !== undefined && isYes(text)) return withAddress(form, suggestion, rules);
-  if (suggestion !== undefined && isNo(text))
-    return form.answers.email === undefined
-      ? again(askFor(form, 'email'), 'noAddress')
-      : ask(nextOf(form, form.answers));
-  const found = addressIn(text);
-  if (found.kind === 'one') {
-    const aside = withAside(form, found, rules);
-    if (aside) return aside;
-    // Who types it once more means it.
-    if (suggestion !== undefined) return withAddress(form, found.address, rules);
-    const meant = suggestAddress(found.address, rules.domains);
-    if (meant !== undefined)
-      return {
-        kind: 'ask',
-        form: { ...askAgain(form), suggestion: meant },
-        problem: 'suggestedAddress',
-      };
-    return withAddress(form, found.address, rules);
-  }
-  if (found.kind === 'none') {
-    const digression = digressionOf(form, text);
-    if (digression) return digression;
-  }
-  return again(form, ADDRESS_PROBLEMS[found.kind]);
-}
-
-/** An address, and a question with it: the one is taken, the other answered. */
-function withAside(
-  form: Form,
-  { address, rest }: Extract<ReturnType<typeof readAddress>, { kind: 'one' }>,
-  rules: IntakeRules,
-): Step | undefined {
-  const about = aboutTicket(rest);
-  if (about === undefined && !isQuestion(rest)) return undefined;
-  const step = withAddress(form, address, rules);
-  if (step.kind !== 'ask' || step.problem !== undefined) return step;
-  return about === undefined
-    ? { kind: 'lookUp', form: step.form, question: rest }
-    : { kind: 'explain', form: step.form, about };
-}
-
-/** Of two addresses, the one that is not taken back. */
-function addressIn(text: string): ReturnType<typeof readAddress> {
-  const found = readAddress(text);
-  const meant = found.kind === 'several' ? meantOf(text, found.addresses) : undefined;
-  return meant === undefined ? found : readAddress(meant);
-}
-
-const ADDRESS_PROBLEMS = {
-  none: 'noAddress',
-  invalid: 'invalidAddress',
-  unusualLetters: 'unusualLetters',
-  several: 'severalAddresses',
-} as const;
-
-function withAddress(form: Form, email: string, rules: IntakeRules): Step {
-  const problem = addressProblem(email, rules);
-  if (problem) return again(form, problem);
-  return ask(nextOf(form, { ...form.answers, email }));
-}
-
 function readSummaryReply(form: Form, text: string): Step {
-  if (isYes(text) || isNo(text) || text === '') return again(form, 'noWords');
+  const found = readAddress(text);
+  const isBare = found.kind === 'one' && !saysWhat(found.rest);
+  if (isYes(text) || isNo(text) || text === '' || isBare) return again(form, 'noWords');
   return ask(nextOf(form, { ...form.answers, ...summaryAnswers(form.answers, text) }));
 }
 
@@ -228,12 +139,6 @@ function readDescriptionReply(form: Form, text: string): Step {
   // What replaces a description is one, and no question about it.
   if (form.answers.description !== undefined && isQuestion(text)) return { kind: 'lookUp', form };
   return ask(nextOf(form, { ...form.answers, description: text }));
-}
-
-/** A question, or the wish to stop in more words, where an answer would be short. */
-function digressionOf(form: Form, text: string): Step | undefined {
-  if (isQuestion(text)) return { kind: 'lookUp', form };
-  return isCancellation(text) ? { kind: 'cancel' } : undefined;
 }
 
 function stepBack(form: Form): Step {

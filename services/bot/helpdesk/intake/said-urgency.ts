@@ -15,6 +15,12 @@ const OF_THE_LIST =
   /\b(?:keeps?|says?|said|saying|why|you marked|before|list)\b.{0,30}\burgen|\burgen\w*\b.{0,30}\b(?:list|says?|said|before|why|which|at the top)\b/iu;
 const MAX_WORDS = 9;
 
+const COMMAND =
+  /^(?:(?:and|also|please|ok|okay|but|it|it's|its|is|this|that|that's|no|yes|not|isn't|very|really|so|make|mark|as|set|urgency)[,: ]+){0,5}(?:urgent|urgency|asap|no (?:hurry|rush))(?: (?:please|now|too|yes|no))?$/u;
+
+/** Whether a text marks the ticket as urgent or not, and says nothing else: "make it urgent". */
+export const marksUrgency = (text: string): boolean => COMMAND.test(plainly(text));
+
 /** The urgency that a reply asks for, at most nine words or a command. A question about urgency asks for none. */
 export function urgencyIn(text: string): 'high' | 'normal' | undefined {
   const said = plainly(text);

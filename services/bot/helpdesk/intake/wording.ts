@@ -73,6 +73,12 @@ export function notOpened({ next }: Form, sentId: string | undefined): string {
     : `All right, I have not opened this ticket. Your ticket ${sentId} is with the team as before.`;
 }
 
+/** Said of a wish for urgency that comes while something else is asked for. */
+export const MARKED: Readonly<Record<'high' | 'normal', string>> = {
+  high: 'It is marked as urgent.',
+  normal: 'It is not marked as urgent.',
+};
+
 export const TAKE_YOUR_TIME = 'Take your time.';
 
 export const FROM_THE_BEGINNING = 'All right, from the beginning.';
