@@ -2,7 +2,7 @@ import { HOURS } from '../../helpdesk/content-files.ts';
 import type { Button } from '../../helpdesk/conversations/chat-message.ts';
 import { SEND_CODE } from '../../helpdesk/conversations/ticket-buttons.ts';
 import { staffHoursLine } from '../../helpdesk/hours/hours-wording.ts';
-import { openForm } from '../../helpdesk/intake/form.ts';
+import { type Answers, type Form, openForm } from '../../helpdesk/intake/form.ts';
 import { summaryOf } from '../../helpdesk/intake/read-opening.ts';
 import { aboutSentTicket } from '../../helpdesk/intake/sent.ts';
 import { statusText } from '../../helpdesk/proof/status-text.ts';
@@ -40,8 +40,11 @@ function noteTurn(deps: IntakeDeps, event: LexEvent, sent: SentTicket, text: str
   const description = redact(text);
   const summary = summaryOf(`Note to ${ticketId}: ${description}`);
   const note = ownTicketNote(ticketId);
-  return askTurn(deps, event, openForm({ name, email, category, summary, description }), { note });
+  return askTurn(deps, event, noteForm({ name, email, category, summary, description }), { note });
 }
+
+/** The first ticket has what was said before: a note is what is new. */
+const noteForm = (answers: Answers): Form => ({ ...openForm(answers), withoutChat: true });
 
 /** What was sent can't be changed; staff see both. */
 const ownTicketNote = (ticketId: string): string =>
@@ -52,7 +55,7 @@ function moreTurn(deps: IntakeDeps, event: LexEvent, sent: SentTicket): LexRespo
   const { ticketId, name, email, category } = sent;
   const summary = `Note to ${ticketId}`;
   const note = ownTicketNote(ticketId);
-  return askTurn(deps, event, openForm({ name, email, category, summary }), { note });
+  return askTurn(deps, event, noteForm({ name, email, category, summary }), { note });
 }
 
 const SOLVED: Button = { text: 'Add a note that it is solved', value: 'add that it is solved' };

@@ -47,6 +47,10 @@ export function placeIn(text: string): Field | undefined {
   return named === undefined ? undefined : fieldOf(named);
 }
 
+/** Whether a text only asks for the field that is asked for already: "change description". */
+export const isCommandFor = (asked: Form['asked'], text: string): boolean =>
+  COMMAND.test(plainly(text)) && fieldOf(text) === asked;
+
 /**
  * What a reply to the question of another field corrects. A reply that may be an answer is one: in the line and in the description,
  * "my name is wrong on the class list" is a problem.

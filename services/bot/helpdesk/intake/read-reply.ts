@@ -1,5 +1,12 @@
 import { isGivenUp } from './cancellation.ts';
-import { categoryMeant, correctionIn, isRestart, isToLeave, placeIn } from './corrections.ts';
+import {
+  categoryMeant,
+  correctionIn,
+  isCommandFor,
+  isRestart,
+  isToLeave,
+  placeIn,
+} from './corrections.ts';
 import { digressionOf } from './digression.ts';
 import {
   type Answers,
@@ -77,6 +84,7 @@ function readAside(form: Form, text: string, rules: IntakeRules): Step | undefin
   const old = isField(asked) ? answers[asked] : undefined;
   if (old !== undefined && isToLeave(text)) return ask(nextOf(form, answers));
   if (isWritten && isGivenUp(text)) return { kind: 'cancel' };
+  if (isCommandFor(asked, text)) return ask(form);
   const change = correctionIn(form, text);
   if (change) return readChanges(form, [change], rules, readField);
   return isWritten ? categoryTakenBack(form, text, rules) : undefined;

@@ -1,4 +1,4 @@
-const COURSE = /\b([a-z]{2,4})[ \t-]?([0-9]{3}[a-z]?)\b/gi;
+const COURSE = /\b([a-z]{2,4})[ \t*-]?([0-9]{3,4}[a-z]?)\b/gi;
 const MAX_LENGTH = 20_000;
 
 /**
@@ -15,5 +15,5 @@ export function coursesIn(text: string): readonly string[] {
 /** Returns a course code, or its beginning, as it is compared: "Math 1*" is MATH1. Undefined if it can be none. */
 export function courseStart(text: string): string | undefined {
   const plain = text.toUpperCase().replace(/[\s*-]/g, '');
-  return /^[A-Z]{2,4}\d{0,3}[A-Z]?$/.test(plain) ? plain : undefined;
+  return /^[A-Z]{2,4}\d{0,4}[A-Z]?$/.test(plain) ? plain : undefined;
 }

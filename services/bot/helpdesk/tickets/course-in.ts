@@ -1,10 +1,10 @@
-const CODE = /\b([A-Z]{2,4})[ -]?([0-9]{3}[A-Z]?)\b/g;
+const CODE = /\b([A-Z]{2,4})[ *-]?([0-9]{3,4}[A-Z]?)\b/g;
 const MAX_LENGTH = 20_000;
 
-/** What is followed by three digits and is no subject: errors, programs, rooms, units, times and numbers to call. */
+/** What is followed by three or four digits and is no subject: errors, programs, rooms, units, times and numbers to call. */
 const OTHERS = new Set(
   (
-    'AM APP BOX BUG CAD CODE CPU DNS EDT ERR EST EUR EXT FAX GB GBP GMT GPU HDD HTTP ID IOS IP ISO KB LAB LAN LINE MAC MB MFA MIN ' +
+    'AM APP BOX BUG CAD CODE CPU DNS EDT ERR EST EUR EXT FALL FAX JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC GB GBP GMT GPU HDD HTTP ID IOS IP ISO KB LAB LAN LINE MAC MB MFA MIN ' +
     'MS NO OS PDF PDT PIN PM PO PORT PST QR RAM RFC RM ROOM RT SSD SSL SSO TAB TEL TLS TV USB USD UTC VM VPN WIN'
   ).split(' '),
 );

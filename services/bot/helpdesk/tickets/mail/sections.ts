@@ -6,6 +6,16 @@ import type { Section } from './section.ts';
 import { categoryLabel } from './subject.ts';
 
 const MAX_VALUE_LENGTH = 400;
+/** Of the bot's part, staff need the gist. */
+const MAX_OF_BOT = 160;
+/** The hours of that moment are over when the mail is read. */
+const HOURS = /\s*Our staff are (?:not )?here[^.]*\./gu;
+
+const withoutHours = (text: string): string => text.replace(HOURS, '');
+
+/** A button of an offered section has the section's id as its value. */
+const clientsLine = (text: string): string =>
+  text.startsWith('show section ') ? '(opened a section that was offered)' : oneLine(text);
 
 /** Returns what the mail says, in the order in which staff need it. */
 export function sectionsOf(ticket: Ticket, profile: MailProfile): readonly Section[] {
@@ -22,14 +32,17 @@ export function sectionsOf(ticket: Ticket, profile: MailProfile): readonly Secti
     sections.push({ kind: 'list', title: 'What the bot tried', items: tried.map(oneLine) });
   if (transcript.length > 0) {
     const items = transcript.map(transcriptItem);
-    sections.push({ kind: 'list', title: 'The conversation before, redacted', items });
+    const title = 'The conversation before, without passwords and the like';
+    sections.push({ kind: 'list', title, items });
   }
   return sections;
 }
 
 function introduction({ requestor }: Ticket): string {
   const name = oneLine(requestor.name);
-  return `The client${name === '' ? '' : `, ${name},`} wrote from ${requestor.email} (address ${requestor.isProven ? 'proven' : 'not proven'}):`;
+  const given = name === '' ? '' : `the name “${name}” and `;
+  const proof = requestor.isProven ? 'proven by a code' : 'typed, not proven';
+  return `The client gave ${given}the address ${requestor.email} (${proof}), and wrote:`;
 }
 
 /** The summary is the first line, unless the description says it as well. */
@@ -50,8 +63,8 @@ function fieldsOf(ticket: Ticket): (readonly [string, string])[] {
     ],
     ['Category', categoryLabel(category)],
     ['Course', course],
-    ['Urgency', withEvidence(route.urgency, route.urgencyEvidence)],
-    ['Queue', withEvidence(`${route.queue} by ${route.rule}`, route.evidence)],
+    ['Urgency', urgencyOf(ticket)],
+    ['Queue', withEvidence(`${route.queue} by the rule “${route.rule}”`, evidenceOf(ticket))],
     ['Recorded', `${recordedAt.slice(0, 16).replace('T', ' ')} UTC`],
     ['Ticket', ticketId],
   ] as const;
@@ -68,8 +81,21 @@ function answerHint({ requestor }: Ticket, profile: MailProfile): Section[] | un
 }
 
 function transcriptItem({ at, by, text }: TranscriptLine): string {
-  return `${at.slice(11, 16)} ${by === 'client' ? 'Client' : 'Bot'}: ${oneLine(text)}`;
+  const said = by === 'client' ? clientsLine(text) : singleLine(withoutHours(text), MAX_OF_BOT);
+  return `${at.slice(11, 16)} UTC ${by === 'client' ? 'Client' : 'Bot'}: ${said}`;
 }
+
+/** What speaks for urgency is of interest only if it has won. */
+function urgencyOf({ route: { urgency, urgencyEvidence } }: Ticket): string {
+  if (urgency === 'normal') return 'normal';
+  return urgencyEvidence.length > 0
+    ? `high, because of: ${urgencyEvidence.join(', ')}`
+    : 'high, as the client said in the chat';
+}
+
+/** A category that the client chose is in the name of its rule. */
+const evidenceOf = ({ category, route }: Ticket): readonly string[] =>
+  route.evidence.filter((one) => one !== category);
 
 function withEvidence(what: string, evidence: readonly string[]): string {
   return evidence.length > 0 ? `${what} (${evidence.join(', ')})` : what;

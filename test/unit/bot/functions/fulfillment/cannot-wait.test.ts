@@ -165,8 +165,10 @@ describe('a filed ticket', () => {
       urgency: 'high',
       urgencyEvidence: ['exam starts in 10 minutes'],
     });
-    expect(used.mails[0]?.text).toContain('Urgency: high (exam starts in 10 minutes)');
-    expect(used.mails[0]?.text).toContain('Queue: learning-tools by category course-sites');
+    expect(used.mails[0]?.text).toContain('Urgency: high, because of: exam starts in 10 minutes');
+    expect(used.mails[0]?.text).toContain(
+      'Queue: learning-tools by the rule “category course-sites”',
+    );
   });
 
   it('says nothing of urgency if it can wait', async () => {

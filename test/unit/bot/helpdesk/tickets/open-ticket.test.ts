@@ -92,7 +92,7 @@ describe('openTicket', () => {
         { by: 'bot', text: 'On the page.' },
       ],
     });
-    expect(deps.mails[0]?.text).toContain('- 19:58 Client: where is my course site\n');
+    expect(deps.mails[0]?.text).toContain('- 19:58 UTC Client: where is my course site\n');
   });
 
   it('opens a ticket without a transcript when the conversation cannot be read', async () => {

@@ -91,7 +91,7 @@ describe('the text for Request Tracker', () => {
       [
         `Support bot, ticket ${mail.headers['X-LTSI-Ticket']} for Learning tools`,
         '',
-        'The client, Sam Rivera, wrote from sam.rivera@example.edu (address not proven):',
+        'The client gave the name “Sam Rivera” and the address sam.rivera@example.edu (typed, not proven), and wrote:',
         '',
         'The course site is broken',
         '',
@@ -102,7 +102,7 @@ describe('the text for Request Tracker', () => {
         'Address: sam.rivera@example.edu (typed by the client, not proven)',
         'Category: course sites',
         'Urgency: normal',
-        'Queue: learning-tools by category course-sites (course-sites)',
+        'Queue: learning-tools by the rule “category course-sites”',
         'Recorded: 2026-11-22 20:00 UTC',
         `Ticket: ${mail.headers['X-LTSI-Ticket']}`,
         '',
@@ -123,7 +123,7 @@ describe('the text for Request Tracker', () => {
 
     expect(text).toContain('\n\nWhat the bot tried\n- Showed the page "Course sites"\n\n');
     expect(text).toContain(
-      '\n\nThe conversation before, redacted\n- 19:58 Client: where is my course\n- 19:58 Bot: On the page "Course sites".\n',
+      '\n\nThe conversation before, without passwords and the like\n- 19:58 UTC Client: where is my course\n- 19:58 UTC Bot: On the page "Course sites".\n',
     );
   });
 
@@ -294,7 +294,7 @@ describe('a ticket from a proven address', () => {
 
     expect(mail.headers).toMatchObject({ 'Reply-To': aRequest().email });
     expect(mail.headers).not.toHaveProperty('Auto-Submitted');
-    expect(mail.text).toContain('(address proven)');
+    expect(mail.text).toContain('(proven by a code), and wrote');
     expect(mail.text).not.toContain('not proven');
   });
 
