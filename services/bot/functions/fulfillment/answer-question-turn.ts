@@ -1,7 +1,7 @@
 import type { AnswerReply } from '../../helpdesk/answers/answer.ts';
 import { replyMessages } from '../../helpdesk/answers/replies/reply-messages.ts';
 import { redact } from '../../helpdesk/redaction.ts';
-import { withAnsweredQuestion } from './answered-question.ts';
+import { withAnsweredQuestion, withoutAnsweredQuestion } from './answered-question.ts';
 import { questionOf, withQuestion } from './asked-question.ts';
 import type { LexEvent } from './lex-event.ts';
 import { close, elicitIntent, type LexResponse } from './lex-response.ts';
@@ -35,5 +35,8 @@ export function replyTurn(event: LexEvent, question: string, reply: AnswerReply)
   const messages = replyMessages(reply);
   return reply.kind === 'answer' && !reply.rest
     ? withAnsweredQuestion(event, question, close(event.sessionState.intent, 'Fulfilled', messages))
-    : withQuestion(event, goneOn(event, question), elicitIntent(messages));
+    : withoutAnsweredQuestion(
+        event,
+        withQuestion(event, goneOn(event, question), elicitIntent(messages)),
+      );
 }

@@ -14,5 +14,11 @@ export const withAnsweredQuestion = (
 ): LexResponse =>
   withAttribute(event, response, ATTRIBUTE, question.replace(/\s+/gu, ' ').slice(0, MAX_QUESTION));
 
+/** Another question has come since, which was not answered. */
+export const withoutAnsweredQuestion = (event: LexEvent, response: LexResponse): LexResponse =>
+  answeredQuestion(event) === undefined
+    ? response
+    : withAttribute(event, response, ATTRIBUTE, undefined);
+
 export const answeredQuestion = ({ sessionState }: LexEvent): string | undefined =>
   sessionState.sessionAttributes?.[ATTRIBUTE] || undefined;

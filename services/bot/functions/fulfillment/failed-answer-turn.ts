@@ -6,7 +6,7 @@ import { type IntakeDeps, openTicketTurn } from './intake-turn.ts';
 import type { LexEvent } from './lex-event.ts';
 import { elicitIntent, type LexResponse, offer, say } from './lex-response.ts';
 import { savedForm } from './ticket-form.ts';
-import { asksForTicket, saysNoHelp } from './ticket-wish.ts';
+import { asksForTicket, asksForTicketNow, saysNoHelp } from './ticket-wish.ts';
 
 const SHOWN = 120;
 /** Of fewer words, nothing is said but that it was no help. */
@@ -23,8 +23,8 @@ export async function failedAnswerTurn(
   const { inputTranscript: text, sessionState } = event;
   const answered = answeredQuestion(event);
   if (!answered || savedForm(event) || text.includes('?')) return undefined;
+  if (!saysNoHelp(text) && !asksForTicketNow(text)) return undefined;
   const wishesTicket = asksForTicket(text);
-  if (!saysNoHelp(text) && !wishesTicket) return undefined;
   const said = redact(text);
   const hasMore = said.split(/\s+/u).length >= SAYS_MORE;
   const question = hasMore ? `${answered.replace(/[.\s]+$/u, '')}. ${said}` : answered;

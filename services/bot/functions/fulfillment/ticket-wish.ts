@@ -27,10 +27,13 @@ const TICKET =
 const TICKET_NOW =
   /\b(?:i |we )?(?:want|need|would like|prefer) (?:a|the) ticket\b|\btickets? (?:please|pls|plz|now|asap)\b|(?:^|[.,!;?]\s*)(?:an? )?ticket\W*$|\b(?:get|give) me (?:a |an )?(?:human|person|real)\b|(?:^|[.,!;?]\s*)(?:an? )?(?:real )?(?:person|human)(?: being)? (?:please|pls|plz|now)\W*$/i;
 
+/** Whether a text asks for a ticket on what was spoken of, in a few words: "ticket please". */
+export const asksForTicketNow = (text: string): boolean => TICKET_NOW.test(text.slice(0, 1_000));
+
 /** Whether a text, however long, asks to open a ticket. */
 export function asksForTicket(text: string): boolean {
   const said = text.slice(0, 1_000);
-  return TICKET.test(said) || TICKET_NOW.test(said);
+  return TICKET.test(said) || asksForTicketNow(text);
 }
 
 const FAILED =

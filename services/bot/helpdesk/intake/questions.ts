@@ -16,7 +16,7 @@ export type AboutTicket = 'when' | 'why' | 'who' | 'where' | 'chat' | 'line' | '
 const ABOUT: readonly (readonly [AboutTicket, RegExp])[] = [
   [
     'secret',
-    /\b(?:typed|told|gave|wrote|sent|see|saw|delete|remove|forget)\b.{0,30}\b(?:password|pin|card number)\b|\bpassword\b.{0,30}\b(?:delete|remove|forget|away|out of (?:here|this chat))\b/,
+    /\b(?:did|do|can|could|will) you (?:\w+ )?(?:see|read|keep|store|have)\b.{0,20}\b(?:password|card number)\b|\b(?:typed|told|gave|wrote|sent)\b.{0,20}\b(?:password|card number)\b.{0,15}\b(?:you|here|this chat)\b|(?:^|[.!?,] |\band |\bplease )(?:now )?(?:delete|remove|forget|erase) (?:my |the )?(?:password|card number)\b/,
   ],
   [
     'chat',

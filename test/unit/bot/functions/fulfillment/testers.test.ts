@@ -69,6 +69,22 @@ describe('somebody whom an answer did not help', () => {
     expect(deps.questions).toHaveLength(2);
   });
 
+  it('opens a ticket on the question that was refused since', async () => {
+    await say('my zoom recording is not in the cloud');
+    deps = depsThatFind();
+    await say('how tall is the clock tower');
+    await say('open a ticket', 'OpenTicket');
+
+    expect(formIn(last)?.answers.summary).toBe('how tall is the clock tower');
+  });
+
+  it('opens an empty ticket if that is all that is said', async () => {
+    await say('my zoom recording is not in the cloud');
+    await say('open a ticket', 'OpenTicket');
+
+    expect(formIn(last)?.answers).toStrictEqual({});
+  });
+
   it('is not met so if nothing was answered', async () => {
     await say('tried that, still asks');
 
