@@ -1,4 +1,4 @@
-import type { Answers, Form } from '../../helpdesk/intake/form.ts';
+import type { Answers } from '../../helpdesk/intake/form.ts';
 import { FORM_ATTRIBUTE, formIn, type SavedForm } from '../../helpdesk/intake/saved-form.ts';
 import { redact } from '../../helpdesk/redaction.ts';
 import { withUsedFiles } from '../../helpdesk/uploads/upload.ts';
@@ -17,13 +17,23 @@ export function withForm(
   response: LexResponse,
   form: SavedForm | undefined,
 ): LexResponse {
-  if (form)
-    return withAttribute(event, response, FORM_ATTRIBUTE, JSON.stringify(redactedForm(form)));
+  if (form) return withAttribute(event, response, FORM_ATTRIBUTE, keptForm(redactedForm(form)));
   const over = withAttribute(event, response, FORM_ATTRIBUTE, undefined);
   // The files of a ticket that is sent or dropped are not the next one's.
   return savedForm(event)
     ? withAttributes(over, withUsedFiles(attributesAfter(event, over)))
     : over;
+}
+
+/** In characters. Lex takes 12 KB of attributes in all, and a description may be added to. */
+const MAX_WITH_BEFORE = 6_000;
+
+/** The way back costs as much as the answers: a long ticket goes without. */
+function keptForm(form: SavedForm): string {
+  const whole = JSON.stringify(form);
+  if (whole.length <= MAX_WITH_BEFORE) return whole;
+  const { before: _, ...rest } = form;
+  return JSON.stringify(rest);
 }
 
 /** Keeps the ticket of a session for later: the client says when it goes on. */
@@ -33,7 +43,7 @@ export function withPausedForm(event: LexEvent, response: LexResponse): LexRespo
 }
 
 /** A form without what must not be kept: neither the session's slots nor the list that a client sees may have it. */
-export function redactedForm(form: Form): Form {
+export function redactedForm(form: SavedForm): SavedForm {
   const { answers, problems, next, before, pending } = form;
   return {
     ...form,

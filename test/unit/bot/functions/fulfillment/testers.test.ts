@@ -153,6 +153,17 @@ describe('a secret that was typed', () => {
   });
 });
 
+it('what was changed last is not kept of a long ticket, so that Lex takes the attributes', async () => {
+  const description = 'long '.repeat(700);
+  const form = aForm('check', { ...aForm('check').answers, description });
+  attributes = { ticketForm: JSON.stringify(form) };
+
+  await say('add that it is slow');
+
+  expect(formIn(last)?.answers.description).toContain('It is slow');
+  expect(formIn(last)).not.toHaveProperty('before');
+});
+
 describe('what was said before the ticket', () => {
   it('can be kept back, and the list says so', async () => {
     deps.turns.push(turnOf('I am in hospital', 1));
