@@ -2,7 +2,7 @@ import { HOURS } from '../../helpdesk/content-files.ts';
 import { staffHoursLine } from '../../helpdesk/hours/hours-wording.ts';
 import { addressProblem } from '../../helpdesk/intake/address-problem.ts';
 import { chatWish } from '../../helpdesk/intake/chat-wish.ts';
-import { filesToDrop } from '../../helpdesk/intake/files-to-drop.ts';
+import { filesToDrop, takesFilesBack } from '../../helpdesk/intake/files-to-drop.ts';
 import { askFor, type Form, openForm } from '../../helpdesk/intake/form.ts';
 import { askHowMany } from '../../helpdesk/intake/how-many.ts';
 import { isQuestion } from '../../helpdesk/intake/questions.ts';
@@ -80,6 +80,7 @@ async function dropFilesTurn(
   event: LexEvent,
   form: Form,
 ): Promise<LexResponse | undefined> {
+  if (!takesFilesBack(event.inputTranscript)) return undefined;
   const files = await ticketFiles(deps, event);
   const dropped = filesToDrop(event.inputTranscript, files);
   if (dropped.length === 0) return undefined;

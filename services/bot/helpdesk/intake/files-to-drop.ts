@@ -7,6 +7,12 @@ const FILES =
 const WITHOUT =
   /^(?:send (?:it )?)?without (?:the |my |any )?(?:attachments?|files?|pictures?|screenshots?)$/u;
 
+/** Whether words may take files back: which ones there are need not be known otherwise. */
+export function takesFilesBack(text: string): boolean {
+  const said = plainly(text);
+  return WITHOUT.test(said) || TO_DROP.test(said);
+}
+
 /**
  * Returns the files that a client takes back: "remove the file" all of them, "remove log.txt" the one of that name. Empty if
  * something else was said.

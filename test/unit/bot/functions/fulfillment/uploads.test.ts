@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { LexEvent } from '../../../../../services/bot/functions/fulfillment/lex-event.ts';
 import { respond } from '../../../../../services/bot/functions/fulfillment/respond.ts';
 import type { SavedForm } from '../../../../../services/bot/helpdesk/intake/saved-form.ts';
@@ -154,6 +154,18 @@ describe('the files of a ticket', () => {
     expect(textIn(response)).toContain('Removed: wrong.png.');
     expect(response.sessionState.dialogAction).toMatchObject({ slotToElicit: 'Summary' });
     expect(formIn(response)?.answers).not.toHaveProperty('summary');
+  });
+
+  it('are not listed for an answer that does not need them', async () => {
+    const deps = depsThatFind();
+    deps.uploads.put(checked(aForm('check')).sessionId, 1, 'wrong.png', PNG);
+    const list = vi.spyOn(deps.uploads, 'list');
+
+    await respond(deps, aReply('The sound is gone', aForm('summary', { name: 'Sam Doe' })));
+    expect(list).not.toHaveBeenCalled();
+
+    await respond(deps, aReply('remove the file', aForm('summary')));
+    expect(list).toHaveBeenCalledOnce();
   });
 
   it('are named in replies that Lex can send, however long their names and the description are', async () => {
