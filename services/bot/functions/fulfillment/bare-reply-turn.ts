@@ -28,8 +28,7 @@ const WORDS = {
 /**
  * Answers words that reply to something and ask nothing: "2" shows the second of the sections that were just offered, "yes" opens the
  * ticket that was, or sends the code. If nothing was offered, asks for a question: such words are in no page. Resolves with undefined for
- * anything else, and
- * within a form, unless it was offered to go on with it.
+ * anything else, and within a form, unless it was offered to go on with it.
  */
 export async function bareReplyTurn(
   deps: ShowSectionDeps & IntakeDeps & ProofDeps,
