@@ -68,6 +68,40 @@ export type ChatMessage =
 /** The person's message: typed text, or the value of a pressed button. */
 export type Said = { readonly text: string } | { readonly buttonValue: string };
 
+/** How a university shows its help desk: `seed/brand.yaml`, with the contacts that it names. */
+export interface Brand {
+  readonly name: string;
+  /** A `data:` URL: a logo costs no request, and none of a third party. */
+  readonly logo?: string;
+  readonly colours: BrandColours;
+  readonly greeting: string;
+  readonly examples: readonly { readonly topic: string; readonly questions: readonly string[] }[];
+  readonly contacts: readonly Contact[];
+}
+
+/** Colours as `#rrggbb`. Those that stand on each other have a contrast of at least 4.5 to 1. */
+export interface BrandColours {
+  readonly accent: string;
+  readonly onAccent: string;
+  readonly accentDark: string;
+  readonly onAccentDark: string;
+}
+
+/** Whether people are at the help desk now, and the sentence that says until when, or from when. */
+export interface HoursNow {
+  readonly isOpen: boolean;
+  readonly text: string;
+}
+
+/** The response of `GET /api/config`: what the chat shows before anything is said. */
+export interface ChatConfig {
+  readonly brand: Brand;
+  readonly hours: HoursNow;
+  readonly notice?: string;
+  readonly voice: boolean;
+  readonly handoff: boolean;
+}
+
 /** The response of `POST /api/sessions`. */
 export interface OpenedSession {
   readonly sessionId: string;
