@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleFunction, bundlePrograms, bundleTestModules } from './bundle.mjs';
+import { bundleConsolePage } from './console-page.mjs';
 import { emitDeclarations } from './declarations.mjs';
 import { replaceFiles } from './dist-files.mjs';
 import { functionEntries, programEntries, testModuleEntries, typedEntries } from './entries.mjs';
@@ -27,10 +28,12 @@ export async function build(root = packageRoot, sourceHash = undefined) {
     const programs = await bundlePrograms(esbuild, root, packages, await programEntries(root));
     const tests = await bundleTestModules(esbuild, root, packages, await testModuleEntries(root));
     const functions = await buildFunctions(esbuild, root, packages);
+    const page = await bundleConsolePage(esbuild, root, packages);
     const types = await emitDeclarations(root, await typedEntries(root));
     await replaceFiles(join(root, 'dist'), {
       ...programs,
       ...tests,
+      ...page,
       ...functions,
       ...types,
       [LICENCES]: await licenceDocument(root, packages),

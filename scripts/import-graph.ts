@@ -42,7 +42,7 @@ export function importsOf(from: string, text: string): Import[] {
 /** The TypeScript files below a folder, declarations left out. */
 export function sourceFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.m?ts$/.test(name) && !/\.d\.m?ts$/.test(name))
+    .filter((name) => /\.m?tsx?$/.test(name) && !/\.d\.m?ts$/.test(name))
     .map((name) => join(folder, name))
     .sort();
 }

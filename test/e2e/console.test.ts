@@ -5,13 +5,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../services/base/clock.ts';
 import { createHttpAccess } from '../../services/base/http/access.ts';
 import { OpenSearchPassageIndex } from '../../services/bot/helpdesk/aws/opensearch-passage-index.ts';
+import { ConsoleLogin } from '../../services/devkit/console/login.ts';
 import { readIndexReport } from '../../services/devkit/documents/bucket/read-report.ts';
 import { documentsConsole } from '../../services/devkit/local/console/documents.ts';
-import { ConsoleLogin } from '../../services/devkit/local/console/login.ts';
 import { buildWebApp } from '../../services/devkit/local/web/app.ts';
 import { Health } from '../../services/devkit/local/web/health.ts';
 import { axeViolations } from '../support/axe.ts';
 import { browserIsMissing, openBrowser } from '../support/browser.ts';
+import { consoleOptions } from '../support/console-options.ts';
 import { type DocumentsServer, startDocumentsServer } from '../support/documents-server.ts';
 
 const TOKEN = 'open sesame';
@@ -50,6 +51,7 @@ describe.skipIf(browserIsMissing())('a member of staff in the console', () => {
       hasRoom: () => true,
       access: createHttpAccess({ needsSecret: true }),
       login: new ConsoleLogin(TOKEN, systemClock),
+      console: consoleOptions(),
       consolePages: [documentsConsole({ report, lines: () => lines, clock: systemClock })],
       chat: async () => {},
     });
@@ -76,8 +78,8 @@ describe.skipIf(browserIsMissing())('a member of staff in the console', () => {
     await page.getByLabel('Token').fill(TOKEN);
     await page.keyboard.press('Enter');
 
-    await page.getByRole('heading', { name: 'Console' }).waitFor();
-    await page.getByRole('link', { name: 'Documents' }).click();
+    await page.getByRole('heading', { name: 'Support console' }).waitFor();
+    await page.goto(`${url}/console/documents`);
     await page.getByRole('link', { name: 'documents/vpn.md' }).click();
     await page.getByRole('heading', { name: 'Other ways to ask: VPN' }).waitFor();
     expect(await axeViolations(page)).toEqual([]);

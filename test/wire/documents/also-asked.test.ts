@@ -6,12 +6,13 @@ import { createHttpAccess } from '../../../services/base/http/access.ts';
 import { OpenSearchPassageIndex } from '../../../services/bot/helpdesk/aws/opensearch-passage-index.ts';
 import { docIdOf } from '../../../services/bot/helpdesk/documents/document-key.ts';
 import type { Passage } from '../../../services/bot/helpdesk/documents/passage.ts';
+import { ConsoleLogin } from '../../../services/devkit/console/login.ts';
 import type { LinesDeps } from '../../../services/devkit/documents/also-asked/document-lines.ts';
 import { readIndexReport } from '../../../services/devkit/documents/bucket/read-report.ts';
 import { documentsConsole } from '../../../services/devkit/local/console/documents.ts';
-import { ConsoleLogin } from '../../../services/devkit/local/console/login.ts';
 import { buildWebApp } from '../../../services/devkit/local/web/app.ts';
 import { Health } from '../../../services/devkit/local/web/health.ts';
+import { consoleOptions } from '../../support/console-options.ts';
 import { type DocumentsServer, startDocumentsServer } from '../../support/documents-server.ts';
 
 const KEY = 'documents/vpn.md';
@@ -65,6 +66,7 @@ function buildApp(lines: () => LinesDeps | undefined = () => deps, token?: strin
     hasRoom: () => true,
     access: createHttpAccess({ needsSecret: token !== undefined }),
     login: token === undefined ? undefined : new ConsoleLogin(token, systemClock),
+    console: consoleOptions(),
     consolePages: [documentsConsole({ report, lines, clock: systemClock })],
     chat: async () => {},
   });

@@ -10,6 +10,7 @@ import { listMultipartUploads } from '../../../services/emulator/aws/s3/operatio
 import { listObjects } from '../../../services/emulator/aws/s3/operations/list-objects.ts';
 import { listObjectsV2 } from '../../../services/emulator/aws/s3/operations/list-objects-v2.ts';
 import { aVersion } from '../../support/a-version.ts';
+import { consoleOptions } from '../../support/console-options.ts';
 
 /** A listing that has passed this many keys was not interrupted. */
 const MOST = 20_000_000;
@@ -18,6 +19,7 @@ const app = buildWebApp({
   hasRoom: () => true,
   health,
   access: createHttpAccess(),
+  console: consoleOptions(),
   consolePages: [],
   chat: async () => {},
 });

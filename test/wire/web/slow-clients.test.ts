@@ -4,10 +4,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createHttpAccess } from '../../../services/base/http/access.ts';
 import { buildWebApp } from '../../../services/devkit/local/web/app.ts';
 import { Health } from '../../../services/devkit/local/web/health.ts';
+import { consoleOptions } from '../../support/console-options.ts';
 
 const app = buildWebApp({
   health: new Health([]),
   access: createHttpAccess(),
+  console: consoleOptions(),
   consolePages: [],
   hasRoom: () => true,
   chat: async (scope) => {

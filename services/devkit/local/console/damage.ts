@@ -1,6 +1,6 @@
 import type { Damage } from '../../../base/durable/damage-report.ts';
-import { type ConsolePage, sendPage } from './console-page.ts';
-import { type Html, html, renderConsolePage } from './html.ts';
+import { type ConsolePage, sendPage } from '../../console/console-page.ts';
+import { type Html, html, renderConsolePage } from '../../console/html.ts';
 
 const HEADS = ['File', 'What is wrong', 'What that costs', 'What to do'];
 

@@ -1,10 +1,10 @@
 import { clockTime } from '../../../bot/helpdesk/conversations/clock-time.ts';
 import { metaKeyOf } from '../../../bot/helpdesk/documents/document-key.ts';
 import type { Passage } from '../../../bot/helpdesk/documents/passage.ts';
+import { type Html, html, renderConsolePage } from '../../console/html.ts';
 import type { DocumentWithLines } from '../../documents/also-asked/document-lines.ts';
 import type { AddedLine, SectionLines } from '../../documents/also-asked/section-lines.ts';
 import { OUTCOMES, type Outcome } from './document-outcomes.ts';
-import { type Html, html, renderConsolePage } from './html.ts';
 
 const NOTHING = html``;
 const BACK = html`<p><a href="/console/documents">All documents</a></p>`;

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyPluginAsync, FastifyReply } from 'fastify';
 import { DocumentError } from '../../../bot/helpdesk/documents/document-error.ts';
+import { sendPage } from '../../console/console-page.ts';
 import {
   addLines,
   type LinesChange,
@@ -9,7 +10,6 @@ import {
   UnknownDocumentError,
 } from '../../documents/also-asked/document-lines.ts';
 import { ChangedByOthersError } from '../../documents/bucket/change-object.ts';
-import { sendPage } from './console-page.ts';
 import { documentLinesPage, failedPage } from './document-lines-page.ts';
 import { isOutcome, type Outcome } from './document-outcomes.ts';
 

@@ -1,7 +1,7 @@
 import { entriesAt } from '../../../bot/helpdesk/documents/expired-entry.ts';
 import type { IndexReport, ReportEntry } from '../../../bot/helpdesk/documents/index-report.ts';
+import { type Html, html, renderConsolePage } from '../../console/html.ts';
 import { isDocument } from '../../documents/also-asked/document-lines.ts';
-import { type Html, html, renderConsolePage } from './html.ts';
 
 const HEADS = ['Document', 'State', 'What is wrong', 'What to do', 'Read at'];
 const MAX_ROWS = 1000;

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../../../base/clock.ts';
 import type { IndexReport } from '../../../bot/helpdesk/documents/index-report.ts';
+import { type ConsolePage, sendPage } from '../../console/console-page.ts';
 import type { LinesDeps } from '../../documents/also-asked/document-lines.ts';
-import { type ConsolePage, sendPage } from './console-page.ts';
 import { documentLinesRoutes } from './document-lines.ts';
 import { documentsPage } from './documents-page.ts';
 

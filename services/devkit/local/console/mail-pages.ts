@@ -1,6 +1,6 @@
 import type { Email } from 'postal-mime';
 import type { MailRecord } from '../../../emulator/aws/mail-box/mail-box.ts';
-import { type Html, html, renderConsolePage } from './html.ts';
+import { type Html, html, renderConsolePage } from '../../console/html.ts';
 
 /** A mail in a list, its subject decoded. */
 export interface ListedMail extends MailRecord {

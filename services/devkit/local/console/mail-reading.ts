@@ -1,9 +1,9 @@
+import { type Html, html } from '../../console/html.ts';
 import { describeReading } from '../../rt/describe-reading.ts';
 import { gatewayOf } from '../../rt/mail-gateway.ts';
 import { readMail } from '../../rt/read-mail.ts';
 import type { Reading } from '../../rt/reading.ts';
 import { unknownSite } from '../../rt/site.ts';
-import { type Html, html } from './html.ts';
 
 /**
  * Returns what Request Tracker makes of a mail, if the address leads to a queue of it: where everyone may command by mail,

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import PostalMime, { decodeWords } from 'postal-mime';
 import type { MailRecord, SentMail } from '../../../emulator/aws/mail-box/mail-box.ts';
-import { CONSOLE_HEADERS, type ConsolePage, sendPage } from './console-page.ts';
+import { CONSOLE_HEADERS, type ConsolePage, sendPage } from '../../console/console-page.ts';
 import { mailListPage, mailPage, missingMailPage } from './mail-pages.ts';
 import { mailReading } from './mail-reading.ts';
 

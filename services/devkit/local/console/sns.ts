@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { AwsError } from '../../../emulator/aws/errors.ts';
 import type { SnsPublicPages } from '../../../emulator/aws/sns/service.ts';
-import { sendPage } from './console-page.ts';
-import { html, renderConsolePage } from './html.ts';
+import { sendPage } from '../../console/console-page.ts';
+import { html, renderConsolePage } from '../../console/html.ts';
 
 /**
  * Creates the pages behind the links in SNS messages, below `/console/sns`: confirm, unsubscribe, and the certificate

@@ -1,6 +1,6 @@
 import type { WaitingTicket } from '../../../bot/helpdesk/tickets/waiting-ticket.ts';
-import { type ConsolePage, sendPage } from './console-page.ts';
-import { type Html, html, renderConsolePage } from './html.ts';
+import { type ConsolePage, sendPage } from '../../console/console-page.ts';
+import { type Html, html, renderConsolePage } from '../../console/html.ts';
 
 const HEADS = [
   'Ticket',

@@ -1,6 +1,6 @@
 import type { TurnTrace } from '../../../emulator/lex/runtime/turn-trace.ts';
-import { CONSOLE_HEADERS, type ConsolePage, sendPage } from './console-page.ts';
-import { type Html, html, renderConsolePage } from './html.ts';
+import { CONSOLE_HEADERS, type ConsolePage, sendPage } from '../../console/console-page.ts';
+import { type Html, html, renderConsolePage } from '../../console/html.ts';
 
 /** The last turns: what was understood, which rules decided, what the code hooks did. Their traces are already redacted. */
 export function turnsConsole(turns: () => readonly TurnTrace[]): ConsolePage {

@@ -1,17 +1,19 @@
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../../../base/clock.ts';
 import type { DamageReport } from '../../../base/durable/damage-report.ts';
 import { listen } from '../../../base/listen.ts';
 import type { Log } from '../../../base/log.ts';
+import { findProgramFiles } from '../../../base/program-files.ts';
 import { buildAwsEndpoint } from '../../../emulator/aws/endpoint/app.ts';
 import { functionUrlRoutes } from '../../../emulator/aws/lambda/function-url/routes.ts';
+import { ConsoleLogin } from '../../console/login.ts';
 import type { PortAccess } from '../access.ts';
 import type { CloseStack } from '../close-stack.ts';
 import type { Config } from '../config.ts';
 import { damageConsole } from '../console/damage.ts';
 import { documentsConsole } from '../console/documents.ts';
-import { functionsConsole } from '../console/functions.ts';
-import { ConsoleLogin } from '../console/login.ts';
+import { functionsArea } from '../console/functions.ts';
 import { mailConsole } from '../console/mail.ts';
 import { ticketsConsole } from '../console/tickets.ts';
 import { turnsConsole } from '../console/turns.ts';
@@ -27,7 +29,14 @@ import { StartError } from './start-error.ts';
 export interface PortsDeps {
   readonly config: Pick<
     Config,
-    'host' | 'region' | 'awsPort' | 'searchPort' | 'webPort' | 'publicWebUrl' | 'consoleToken'
+    | 'host'
+    | 'region'
+    | 'dataDir'
+    | 'awsPort'
+    | 'searchPort'
+    | 'webPort'
+    | 'publicWebUrl'
+    | 'consoleToken'
   >;
   readonly access: PortAccess;
   readonly services: Services;
@@ -81,7 +90,8 @@ function buildEndpoint({ config, services, access, clock, log }: PortsDeps): Fas
 }
 
 function buildWeb(deps: PortsDeps): FastifyInstance {
-  const { config, services, damage, access, chatFunction, documents, health, clock, budget } = deps;
+  const { config, services, damage, access, chatFunction, documents, health, clock, budget, log } =
+    deps;
   const { consoleToken, publicWebUrl } = config;
   const { lambda, lex, storage } = services;
   return buildWebApp({
@@ -92,7 +102,6 @@ function buildWeb(deps: PortsDeps): FastifyInstance {
     consolePages: [
       mailConsole({ mailBox: storage.sentMail }),
       turnsConsole(() => lex.turns()),
-      functionsConsole(() => lambda.list()),
       documentsConsole({
         report: () => documents.indexReport(),
         lines: () => documents.documentLines(),
@@ -101,6 +110,12 @@ function buildWeb(deps: PortsDeps): FastifyInstance {
       ticketsConsole(() => documents.waitingTickets()),
       damageConsole(() => damage.entries()),
     ],
+    console: {
+      folder: join(findProgramFiles().distFolder, 'console'),
+      areas: [functionsArea(() => lambda.list())],
+      about: () => ({ mode: 'local', name: config.dataDir, region: config.region, chatUrl: '/' }),
+      onError: (error, reference) => log.error({ err: error, reference }, 'console request failed'),
+    },
     linkedPages: storage.linkedPages,
     hasRoom: () => budget.problem === undefined,
     chat: functionUrlRoutes((request, requestId) =>

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyPluginAsync } from 'fastify';
 import type { HttpAccess } from '../../../base/http/access.ts';
 import { originForm } from '../../../base/http/host-names.ts';
-import type { ConsolePage } from '../console/console-page.ts';
-import type { ConsoleLogin } from '../console/login.ts';
-import { consoleRoutes } from '../console/routes.ts';
-import { sendProblem } from '../problem.ts';
+import type { ConsoleApiOptions } from '../../console/console-api.ts';
+import type { ConsolePage } from '../../console/console-page.ts';
+import { type ConsoleOptions, consoleRoutes } from '../../console/console-routes.ts';
+import type { ConsoleLogin } from '../../console/login.ts';
+import { sendProblem } from '../../console/problem.ts';
 import { chatProxyRoutes } from './chat-routes.ts';
 import type { Health } from './health.ts';
 
@@ -17,8 +18,10 @@ export interface WebDeps {
   readonly login?: ConsoleLogin | undefined;
   /** Whether browsers reach the server by https. */
   readonly isSecure?: boolean;
-  /** Pages under /console, each with the title of its entry on the index. */
+  /** Pages under /console that the server renders. */
   readonly consolePages: readonly ConsolePage[];
+  /** The console's own page, and what it shows. */
+  readonly console: ConsoleApiOptions & Pick<ConsoleOptions, 'folder'>;
   /** Pages that are only reached by a link. */
   readonly linkedPages?: FastifyPluginAsync | undefined;
   /** Whether there is room for what a new chat will write. */
@@ -78,7 +81,7 @@ export function buildWebApp(deps: WebDeps): FastifyInstance {
       .headers(HEALTH_HEADERS)
       .send(report);
   });
-  app.register(consoleRoutes({ pages, linkedPages, access, login, isSecure }));
+  app.register(consoleRoutes({ ...deps.console, pages, linkedPages, access, login, isSecure }));
   app.register(chatProxyRoutes({ health, hasRoom, chat }));
   return app;
 }

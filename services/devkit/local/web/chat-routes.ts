@@ -1,5 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify';
-import { sendProblem } from '../problem.ts';
+import { sendProblem } from '../../console/problem.ts';
 import type { Health } from './health.ts';
 
 const RETRY_AFTER_SECONDS = 10;

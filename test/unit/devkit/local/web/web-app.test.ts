@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { createHttpAccess } from '../../../../../services/base/http/access.ts';
 import { buildWebApp } from '../../../../../services/devkit/local/web/app.ts';
 import { Health } from '../../../../../services/devkit/local/web/health.ts';
+import { consoleOptions } from '../../../../support/console-options.ts';
 import { sendRaw } from '../../../../support/raw-request.ts';
 
 const health = new Health(['aws', 'bot', 'search']);
@@ -9,6 +10,7 @@ const app = buildWebApp({
   hasRoom: () => true,
   health,
   access: createHttpAccess({ hosts: ['help.example.edu'] }),
+  console: consoleOptions(),
   consolePages: [
     {
       path: '/console/notes',
@@ -77,13 +79,29 @@ describe('the web side', () => {
     expect((await get('/')).statusCode).toBe(200);
   });
 
-  it('lists the pages of the console, without any script', async () => {
+  it('serves the page of the console, which may run its own script and nothing else', async () => {
     const page = await get('/console/');
 
-    expect(page.body).toContain('<a href="/console/notes">Notes</a>');
-    expect(page.headers['content-security-policy']).toContain("default-src 'none'");
-    expect(page.headers['content-security-policy']).not.toContain('script-src');
+    expect(page.body).toContain('<script type="module" src="/console/assets/console.js">');
+    const policy = String(page.headers['content-security-policy']);
+    expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
+    expect(policy).not.toContain('unsafe');
+    expect(policy).toContain("require-trusted-types-for 'script'");
   });
+
+  it.each(['console.js', 'console.css'])('serves the bundled %s', async (name) => {
+    const file = await get(`/console/assets/${name}`);
+
+    expect(file.statusCode).toBe(200);
+    expect(file.headers['content-type']).toMatch(/^text\/(javascript|css)/);
+  });
+
+  it.each(['none.js', '..%2f..%2fpackage.json', 'index.html', 'console.js%00.css'])(
+    'has no file %s',
+    async (name) => {
+      expect((await get(`/console/assets/${name}`)).statusCode).toBe(404);
+    },
+  );
 
   it.each([
     'evil.example',

@@ -1,4 +1,4 @@
-import { escapeHtml } from '../../../bot/helpdesk/escape-html.ts';
+import { escapeHtml } from '../../bot/helpdesk/escape-html.ts';
 
 /** HTML made by the `html` tag: inserted into another template unescaped. */
 export class Html {

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createHttpAccess } from '../../../../../services/base/http/access.ts';
-import { ConsoleLogin } from '../../../../../services/devkit/local/console/login.ts';
-import { buildWebApp } from '../../../../../services/devkit/local/web/app.ts';
-import { Health } from '../../../../../services/devkit/local/web/health.ts';
+import { createHttpAccess } from '../../../../services/base/http/access.ts';
+import { ConsoleLogin } from '../../../../services/devkit/console/login.ts';
+import { buildWebApp } from '../../../../services/devkit/local/web/app.ts';
+import { Health } from '../../../../services/devkit/local/web/health.ts';
+import { consoleOptions } from '../../../support/console-options.ts';
 
 const TOKEN = 'open sesame';
 const FAR = '203.0.113.7';
@@ -18,6 +19,7 @@ function build(token?: string, isSecure = false) {
     access: createHttpAccess({ networks: ['172.18.0.2/16'], needsSecret: token !== undefined }),
     login: token === undefined ? undefined : new ConsoleLogin(token, { now: () => now }),
     isSecure,
+    console: consoleOptions(),
     consolePages: [
       {
         path: '/console/notes',

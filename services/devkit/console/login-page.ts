@@ -20,3 +20,11 @@ export function closedPage(): string {
     html`<p>The console answers only the machine that it runs on. To open it to others, set CONSOLE_TOKEN.</p>`,
   );
 }
+
+/** Returns the page for those who come with an address that somebody has opened before. */
+export function usedLinkPage(): string {
+  return renderConsolePage(
+    'This address was used',
+    html`<p>It opens the console once. Stop support-bot console and start it again: it prints a new address.</p>`,
+  );
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { html, renderConsolePage } from '../../../../../services/devkit/local/console/html.ts';
+import { html, renderConsolePage } from '../../../../services/devkit/console/html.ts';
 
 describe('the html tag', () => {
   it('escapes texts and numbers, between tags and in attributes', () => {

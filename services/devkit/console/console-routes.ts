@@ -1,44 +1,48 @@
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
-import type { HttpAccess } from '../../../base/http/access.ts';
-import { isFromPage } from '../../../base/http/from-page.ts';
-import { sendProblem } from '../problem.ts';
+import type { HttpAccess } from '../../base/http/access.ts';
+import { isFromPage } from '../../base/http/from-page.ts';
+import { type ConsoleApiOptions, consoleApi } from './console-api.ts';
+import { consoleFiles } from './console-files.ts';
 import { CONSOLE_HEADERS, type ConsolePage, sendPage } from './console-page.ts';
-import { consoleIndex } from './index-page.ts';
 import type { ConsoleLogin } from './login.ts';
-import { closedPage, loginPage } from './login-page.ts';
+import { closedPage, loginPage, usedLinkPage } from './login-page.ts';
+import type { OneTimeLink } from './one-time-link.ts';
+import { sendProblem } from './problem.ts';
 import { isSameOrigin } from './same-origin.ts';
 
-export interface ConsoleOptions {
-  /** The pages on the index. */
+export interface ConsoleOptions extends ConsoleApiOptions {
+  /** The folder with the bundled page of the console. */
+  readonly folder: string;
+  /** Pages that the server renders. */
   readonly pages: readonly ConsolePage[];
   /** Pages that are only reached by a link, which is their secret. */
   readonly linkedPages: FastifyPluginAsync | undefined;
   readonly access: Pick<HttpAccess, 'admitsPeer'>;
   /** Undefined: nobody has to log in, and `access` decides. */
   readonly login: ConsoleLogin | undefined;
+  /** Logs in whoever opens the address with its token first; undefined: people type the token. */
+  readonly link?: OneTimeLink | undefined;
   /** Whether browsers reach the console by https. */
   readonly isSecure: boolean;
 }
 
 /** Creates the routes of the console, in a scope of their own: another site's page may not use or change anything in it. */
 export function consoleRoutes(options: ConsoleOptions): FastifyPluginAsync {
-  const { pages, linkedPages, login } = options;
+  const { pages, linkedPages, login, folder } = options;
   return async (scope) => {
     scope.addHook('onRequest', async (_request, reply) => {
       reply.headers(CONSOLE_HEADERS);
     });
     refuseForeignPages(scope);
     refuseFarPeers(scope, options);
-    if (login) scope.register(loginRoutes(login, options.isSecure));
+    if (login) scope.register(loginRoutes(login, options));
     if (linkedPages) scope.register(linkedPages);
     scope.register(async (inside) => {
       if (login) requireLogin(inside, login);
       inside.get('/console', (_request, reply) => reply.redirect('/console/'));
-      inside.get('/console/', async (_request, reply) => sendPage(reply, consoleIndex(pages)));
       for (const { plugin } of pages) inside.register(plugin);
-      inside.all('/console/*', async (request, reply) =>
-        sendProblem(request, reply, 404, 'The console has no such page.'),
-      );
+      inside.register(consoleApi(options), { prefix: '/console/api' });
+      inside.register(consoleFiles(folder));
     });
   };
 }
@@ -70,6 +74,8 @@ function requireLogin(scope: FastifyInstance, login: ConsoleLogin): void {
   scope.addHook('onRequest', async (request, reply) => {
     if (login.admits(request.headers)) return;
     reply.header('www-authenticate', 'Bearer realm="console"');
+    if (request.url.startsWith('/console/api/'))
+      return sendProblem(request, reply, 401, 'You are logged out. Load this page again.');
     return sendPage(reply, loginPage(false), 401);
   });
 }
@@ -77,8 +83,12 @@ function requireLogin(scope: FastifyInstance, login: ConsoleLogin): void {
 /** No form is longer. */
 const MAX_FORM_BYTES = 4096;
 
-function loginRoutes(login: ConsoleLogin, isSecure: boolean): FastifyPluginAsync {
+function loginRoutes(
+  login: ConsoleLogin,
+  { isSecure, link }: Pick<ConsoleOptions, 'isSecure' | 'link'>,
+): FastifyPluginAsync {
   return async (scope) => {
+    if (link) redeemLink(scope, login, link, isSecure);
     scope.addContentTypeParser(
       'application/x-www-form-urlencoded',
       { parseAs: 'string', bodyLimit: MAX_FORM_BYTES },
@@ -91,4 +101,21 @@ function loginRoutes(login: ConsoleLogin, isSecure: boolean): FastifyPluginAsync
       return reply.header('set-cookie', login.cookie(isSecure)).redirect('/console/', 303);
     });
   };
+}
+
+/** Nothing of the token is left in the address that the browser then shows. */
+function redeemLink(
+  scope: FastifyInstance,
+  login: ConsoleLogin,
+  link: OneTimeLink,
+  isSecure: boolean,
+): void {
+  scope.get<{ Querystring: { token?: unknown } }>('/console/open', async (request, reply) => {
+    const { token } = request.query;
+    if (typeof token !== 'string' || !link.redeem(token)) {
+      const isIn = login.admits(request.headers);
+      return isIn ? reply.redirect('/console/', 303) : sendPage(reply, usedLinkPage(), 401);
+    }
+    return reply.header('set-cookie', login.cookie(isSecure)).redirect('/console/', 303);
+  });
 }

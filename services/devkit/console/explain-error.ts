@@ -1,0 +1,46 @@
+import { ChangedByOthersError } from '../documents/bucket/change-object.ts';
+import { ConsoleError } from './console-error.ts';
+
+export interface ExplainedError {
+  readonly status: number;
+  readonly detail: string;
+}
+
+interface KnownParts {
+  readonly name?: string;
+  readonly message?: string;
+  readonly code?: unknown;
+  readonly statusCode?: number;
+  readonly $metadata?: { readonly httpStatusCode?: number };
+}
+
+const DENIED = new Set(['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation']);
+const EXPIRED = new Set(['ExpiredToken', 'ExpiredTokenException', 'CredentialsProviderError']);
+
+/**
+ * Says to a member of staff why a request failed and what to do. Undefined for what nobody expected: the cause of such an
+ * error stays in the log.
+ */
+export function explainError(error: unknown): ExplainedError | undefined {
+  if (error instanceof ConsoleError) return { status: error.status, detail: error.message };
+  if (error instanceof ChangedByOthersError) {
+    const detail =
+      'Somebody else has just changed this. Load it again, and make your change again.';
+    return { status: 409, detail };
+  }
+  const { name = '', message = '', code, statusCode, $metadata } = (error ?? {}) as KnownParts;
+  if (DENIED.has(name)) {
+    const detail = `You may not do that: ${message}. Ask an administrator for the policy StaffPolicy of this stack.`;
+    return { status: 403, detail };
+  }
+  if (EXPIRED.has(name)) {
+    const detail = `Your AWS credentials can't be used: ${message}. Log in again, and restart support-bot console.`;
+    return { status: 401, detail };
+  }
+  if ($metadata || 'meta' in Object(error) || /^E[A-Z]+$/.test(String(code ?? ''))) {
+    const reason = message || String(code ?? name);
+    return { status: 503, detail: `A service that this needs can't be reached: ${reason}` };
+  }
+  if (statusCode !== undefined && statusCode < 500) return { status: statusCode, detail: message };
+  return undefined;
+}
