@@ -32,7 +32,7 @@ export interface AboutConsole {
   readonly region: string;
   /** Who the calls are signed as, where that is known: an ARN. */
   readonly signedAs?: string;
-  /** Where the chat is. */
+  /** The address of the chat. */
   readonly chatUrl?: string;
   readonly areas: readonly AreaId[];
 }

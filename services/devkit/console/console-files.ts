@@ -31,7 +31,7 @@ const SHELL = `<!doctype html>
 
 /**
  * Creates the routes of the console's page: its script and style, bundled into `folder`, and the same document for each of
- * its addresses, which the script tells apart.
+ * its addresses, between which the script chooses.
  */
 export function consoleFiles(folder: string): FastifyPluginAsync {
   return async (scope) => {
@@ -52,7 +52,7 @@ export function consoleFiles(folder: string): FastifyPluginAsync {
   };
 }
 
-/** Whether the script has a page for an address; it says so itself where it has none. */
+/** Whether the script has a page for an address; it says so itself if it has none. */
 function isKnown(path: string): boolean {
   const [first = ''] = path.split('/', 1);
   return first === '' || AREA_IDS.some((id) => id === first);

@@ -20,7 +20,7 @@ export interface ConsoleOptions extends ConsoleApiOptions {
   readonly access: Pick<HttpAccess, 'admitsPeer'>;
   /** Undefined: nobody has to log in, and `access` decides. */
   readonly login: ConsoleLogin | undefined;
-  /** Logs in the first who opens the address with its token first; undefined: people type the token. */
+  /** Logs in the browser that opens the address with its token first; undefined: people type the token. */
   readonly link?: OneTimeLink | undefined;
   /** Whether browsers reach the console by https. */
   readonly isSecure: boolean;

@@ -1,7 +1,7 @@
 import type { ComponentType } from 'preact';
 import type { AreaId } from '../console-area.ts';
 
-/** A page of the console, and where its link stands. */
+/** A page of the console, and where its link is. */
 export interface Area {
   readonly id: AreaId;
   readonly title: string;
