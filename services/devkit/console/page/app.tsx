@@ -35,7 +35,7 @@ function Console({ about }: { readonly about: AboutConsole }) {
         <ErrorBoundary>
           <Router>
             <Route path="/console/" component={() => <Home about={about} areas={areas} />} />
-            {areas.flatMap(routesOf)}
+            {areas.map(routeOf)}
             <Route default component={NotFound} />
           </Router>
         </ErrorBoundary>
@@ -44,10 +44,7 @@ function Console({ about }: { readonly about: AboutConsole }) {
   );
 }
 
-function routesOf({ id }: Area) {
-  const page = PAGES.get(id) ?? NotFound;
-  return [
-    <Route key={id} path={`/console/${id}`} component={page} />,
-    <Route key={`${id}-below`} path={`/console/${id}/*`} component={page} />,
-  ];
+/** One route for all addresses of an area: what is below is its parameter `below`, decoded. */
+function routeOf({ id }: Area) {
+  return <Route key={id} path={`/console/${id}/:below*`} component={PAGES.get(id) ?? NotFound} />;
 }

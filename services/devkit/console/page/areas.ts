@@ -13,9 +13,21 @@ export interface Area {
 /** The pages, in the order of the menu. One whose API the server lacks is not shown. */
 export const AREAS: readonly Area[] = [
   {
+    id: 'turns',
+    title: 'Turns',
+    group: 'For developers',
+    load: async () => (await import('./areas/turns/turns.tsx')).TurnsPage,
+  },
+  {
+    id: 'mail',
+    title: 'Mail',
+    group: 'For developers',
+    load: async () => (await import('./areas/mail/mail.tsx')).MailPage,
+  },
+  {
     id: 'functions',
     title: 'Functions',
     group: 'For developers',
-    load: async () => (await import('./areas/functions.tsx')).FunctionsPage,
+    load: async () => (await import('./areas/functions/functions.tsx')).FunctionsPage,
   },
 ];
