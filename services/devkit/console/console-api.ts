@@ -11,7 +11,7 @@ const MAX_BODY_BYTES = 1024 * 1024;
 export interface ConsoleApiOptions {
   readonly areas: readonly ConsoleArea[];
   readonly about: () => Omit<AboutConsole, 'areas' | 'isLive'>;
-  /** Tells open pages what is new; undefined: nothing is announced. */
+  /** Reports to open pages what is new; undefined: nothing is announced. */
   readonly news?: News | undefined;
   /** Hears of errors that nobody expected. */
   readonly onError: (error: unknown, reference: string) => void;

@@ -3,7 +3,7 @@ import { CONSOLE_HEADERS } from '../console-page.ts';
 import { sendProblem } from '../problem.ts';
 import type { News } from './news.ts';
 
-/** More pages are not told; they are read by loading them again. */
+/** More pages hear nothing; their readers load them again. */
 const MAX_FOLLOWERS = 100;
 /** Proxies end a connection on which nothing is sent. In milliseconds. */
 const HEARTBEAT = 20_000;

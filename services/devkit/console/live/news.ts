@@ -3,7 +3,7 @@ export type Topic = 'turns' | 'mail' | 'functions' | 'agent';
 
 export type NewsListener = (topic: Topic) => void;
 
-/** Tells open pages of the console that there is something new to read. */
+/** Reports to open pages of the console that there is something new to read. */
 export class News {
   readonly #listeners = new Set<NewsListener>();
   readonly #onClose = new Set<() => void>();

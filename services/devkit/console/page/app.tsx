@@ -30,16 +30,18 @@ function Console({ about }: { readonly about: AboutConsole }) {
       <a class="skip" href="#main">
         Skip to the page
       </a>
-      <Menu about={about} areas={areas} />
-      <main id="main" tabIndex={-1}>
-        <ErrorBoundary>
-          <Router>
-            <Route path="/console/" component={() => <Home about={about} areas={areas} />} />
-            {areas.map(routeOf)}
-            <Route default component={NotFound} />
-          </Router>
-        </ErrorBoundary>
-      </main>
+      <div class="frame">
+        <Menu about={about} areas={areas} />
+        <main id="main" tabIndex={-1}>
+          <ErrorBoundary>
+            <Router>
+              <Route path="/console/" component={() => <Home about={about} areas={areas} />} />
+              {areas.map(routeOf)}
+              <Route default component={NotFound} />
+            </Router>
+          </ErrorBoundary>
+        </main>
+      </div>
     </LocationProvider>
   );
 }
