@@ -40,6 +40,14 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   ],
   'services/devkit/conversations': ['services/bot/helpdesk'],
   'services/devkit/documents': ['services/base', 'services/bot/helpdesk'],
+  'services/devkit/questions': [
+    'services/base',
+    'nlu',
+    'search-engine',
+    'services/bot/helpdesk',
+    'services/devkit/conversations',
+    'services/devkit/documents',
+  ],
   // What Request Tracker does with a mail: shares no code with what composes one.
   'services/devkit/rt': [],
   'services/devkit/local': [
@@ -72,6 +80,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'services/devkit/documents',
     'services/devkit/local',
     'services/devkit/lex-server',
+    'services/devkit/questions',
     'services/devkit/rt',
   ],
 };

@@ -8,7 +8,7 @@ import { PassageReader } from '../../../services/bot/helpdesk/answers/ranking/re
 import { answerMessages } from '../../../services/bot/helpdesk/answers/replies/answer-messages.ts';
 import { OpenSearchPassageIndex } from '../../../services/bot/helpdesk/aws/opensearch-passage-index.ts';
 import { OpenSearchPassageSearch } from '../../../services/bot/helpdesk/aws/opensearch-passage-search.ts';
-import type { Explanation } from '../../../services/devkit/cli/answers/explain.ts';
+import type { Explanation } from '../../../services/devkit/questions/explanation/explain.ts';
 import { answersCommand } from '../../../services/devkit/cli/answers.ts';
 import { indexFolder } from '../../support/document-folder.ts';
 import { firstAnswer } from '../../support/first-answer.ts';

@@ -3,13 +3,13 @@ import { systemClock } from '../../../bot/helpdesk/clock.ts';
 import { LiveContent } from '../../../bot/helpdesk/content/live-content.ts';
 import { CONTENT_FILES } from '../../../bot/helpdesk/content-files.ts';
 import { createJsonLog } from '../../../bot/helpdesk/json-log.ts';
+import { type ExplainDeps, explain } from '../../questions/explanation/explain.ts';
 import { answerDeps } from '../docs/answer-deps.ts';
 import { onTarget, TARGET_OPTIONS } from '../docs/on-target.ts';
 import type { DocsTarget } from '../docs/target.ts';
 import { runVerb } from '../run-verb.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
-import { type ExplainDeps, explain } from './explain.ts';
 import { formatExplanation } from './format-explanation.ts';
 import { ANSWERS_HELP } from './help.ts';
 

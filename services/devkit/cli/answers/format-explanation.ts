@@ -1,6 +1,10 @@
+import type { Explanation } from '../../questions/explanation/explain.ts';
+import type {
+  Candidate,
+  ExplainedConcept,
+  ExplainedQuestion,
+} from '../../questions/explanation/explain-question.ts';
 import { printableLines } from '../printable-lines.ts';
-import type { Explanation } from './explain.ts';
-import type { Candidate, ExplainedConcept, ExplainedQuestion } from './explain-question.ts';
 import { formatMessages } from './format-messages.ts';
 import { formatNumbers } from './format-numbers.ts';
 import { formatTable } from './format-table.ts';

@@ -1,6 +1,9 @@
 import type { FeatureName } from '../../../bot/helpdesk/answers/judgement/features.ts';
-import type { Before } from './explain.ts';
-import type { ExplainedJudgement, ExplainedQuestion } from './explain-question.ts';
+import type { Before } from '../../questions/explanation/explain.ts';
+import type {
+  ExplainedJudgement,
+  ExplainedQuestion,
+} from '../../questions/explanation/explain-question.ts';
 
 type Reason = ExplainedJudgement['reason'];
 

@@ -31,6 +31,7 @@ export interface ExplainedConcept {
 export interface Candidate {
   /** Its place in the order, from 1. */
   readonly position: number;
+  readonly passageId: string;
   readonly section: string;
   readonly place: string;
   readonly bm25: number;
@@ -129,6 +130,7 @@ function candidateOf(
 ): Candidate {
   return {
     position: at + 1,
+    passageId: passage.id,
     section: sectionTitle(passage),
     place: placeText(passage),
     bm25: score,
