@@ -24,7 +24,7 @@ export interface AlsoAskedChange {
 /** A new page, written in Markdown. */
 export interface PageChange {
   readonly kind: 'page';
-  /** The title, which is also the heading of level 1 and gives the file its name. At most 120 characters. */
+  /** The title, which is also the heading of level 1 and names the file. At most 120 characters. */
   readonly title: string;
   /** Markdown without the title; with its description at most 256 KB. */
   readonly text: string;

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { readJudged } from '../../../../../../bench/answers/judged-questions.ts';
 import { readQuestion } from '../../../../../../services/bot/helpdesk/answers/question/read-question.ts';
 import { AnswerRules } from '../../../../../../services/bot/helpdesk/answers/rules/answer-rules.ts';
 import {
@@ -10,6 +9,7 @@ import {
   NO_SYNONYMS,
   Synonyms,
 } from '../../../../../../services/bot/helpdesk/answers/words/synonyms.ts';
+import { readJudged } from '../../../../../../services/devkit/questions/relevance/judged-questions.ts';
 
 const isSame = (a: string, b: string) => isSameSense(senseOf(a), senseOf(b));
 const RENT = 'How do I rent a locker?';
