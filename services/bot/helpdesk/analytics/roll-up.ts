@@ -17,14 +17,14 @@ const HOUR = /^figures\/dt=(\d{4}-\d{2}-\d{2})\/(\d{2})\.ndjson$/;
 /** Until then, a day's events go to the files of its hours: they are ten minutes old when they are moved. */
 const OPEN_MS = 1_200_000;
 /**
- * Later, the hours are joined: whoever could still write one began before the day was over, and a run takes two minutes at
+ * Later, the hours are joined: who could still write one began before the day was over, and a run takes two minutes at
  * most. So no file is written to while it is about to be deleted.
  */
 const JOINED_MS = 2_400_000;
 
 /**
  * Moves loose events into one file for each hour, and the hours of a finished day into one file for the day, to which later
- * ones are added. Each file has one line for an event, however often a run is repeated and whoever else runs: a file is
+ * ones are added. Each file has one line for an event, however often a run is repeated and whatever else runs: a file is
  * written before what went into it is deleted. Throws what the store throws; the next run goes on.
  */
 export async function rollUp(deps: RollUpDeps): Promise<{ moved: number }> {

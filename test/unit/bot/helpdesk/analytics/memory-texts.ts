@@ -11,8 +11,8 @@ export class MemoryTexts implements TextObjects {
   readonly contested = new Set<string>();
   /** How many objects were read, and the most at the same time. */
   readonly reads = { count: 0, atOnce: 0 };
-  /** Called after an object was read and before its reader has it: what others do meanwhile. */
-  meanwhile: ((key: string) => Promise<void>) | undefined;
+  /** Called after an object was read and before its reader has it: what others do in between. */
+  inBetween: ((key: string) => Promise<void>) | undefined;
   #reading = 0;
   #writes = 0;
 
@@ -37,7 +37,7 @@ export class MemoryTexts implements TextObjects {
     this.#reading += 1;
     this.reads.atOnce = Math.max(this.reads.atOnce, this.#reading);
     const found = this.stored.get(key);
-    await this.meanwhile?.(key);
+    await this.inBetween?.(key);
     this.#reading -= 1;
     return found;
   }

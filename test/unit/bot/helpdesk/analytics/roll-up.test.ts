@@ -102,7 +102,7 @@ describe('rolling up events', () => {
 
   it('moves the events of a busy hour in one run, and reads many at once', async () => {
     for (let at = 0; at < 5_000; at += 1) anEvent(`e${at}`, '2026-11-30T13:05:00.000Z');
-    objects.meanwhile = () => Promise.resolve();
+    objects.inBetween = () => Promise.resolve();
 
     expect(await run()).toStrictEqual({ moved: 5_000 });
     expect(objects.keys()).toStrictEqual(['figures/dt=2026-11-30/13.ndjson']);
@@ -128,7 +128,7 @@ describe('rolling up events', () => {
     expect(warnings).toStrictEqual([{ count: 2, key: 'events/dt=2026-11-29/a.json' }]);
   });
 
-  it('says nothing of an event that another run has moved meanwhile', async () => {
+  it('says nothing of an event that another run has moved since', async () => {
     anEvent('a', '2026-11-30T13:05:00.000Z');
     const read = objects.read.bind(objects);
     objects.read = async (key) => {
@@ -157,8 +157,8 @@ describe('rolling up events', () => {
       'figures/dt=2026-11-29/13.ndjson',
       '{"v":1,"id":"a","at":"2026-11-29T13:05:00.000Z"}\n',
     );
-    objects.meanwhile = async () => {
-      objects.meanwhile = undefined;
+    objects.inBetween = async () => {
+      objects.inBetween = undefined;
       anEvent('b', '2026-11-29T13:50:00.000Z');
       await run(() => objects.stored.has('events/dt=2026-11-29/b.json'));
     };
