@@ -45,6 +45,11 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'services/base',
     'services/bot/helpdesk',
     'services/devkit/documents',
+    'services/devkit/figures',
+    'services/devkit/tickets',
+    'services/devkit/chats',
+    'services/devkit/staff',
+    'services/devkit/rt',
   ],
   // What Request Tracker does with a mail: shares no code with what composes one.
   'services/devkit/rt': [],
