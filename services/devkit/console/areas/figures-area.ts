@@ -12,6 +12,8 @@ export interface FiguresAreaDeps {
   /** An IANA name, whose days are counted. */
   readonly timeZone: () => Promise<string>;
   readonly clock: Clock;
+  /** The guide to the figures, as it is written: Markdown. */
+  readonly guide: () => Promise<string>;
 }
 
 /** Events are kept for a year at most, unless somebody says otherwise. */
@@ -28,6 +30,9 @@ export function figuresArea(deps: FiguresAreaDeps): ConsoleArea {
     id: 'figures',
     plugin: async (api: FastifyInstance) => {
       api.get<{ Querystring: Query }>('/', async ({ query }) => read(await rangeOf(query, deps)));
+      api.get('/guide', async (_request, reply) =>
+        reply.type('text/plain; charset=utf-8').send(await deps.guide()),
+      );
       api.get<{ Querystring: Query }>('/export.csv', async ({ query }, reply) => {
         const report = await read(await rangeOf(query, deps));
         const name = `figures-${report.from}-to-${report.to}.csv`;

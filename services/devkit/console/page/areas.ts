@@ -13,6 +13,24 @@ export interface Area {
 /** The pages, in the order of the menu. One whose API the server lacks is not shown. */
 export const AREAS: readonly Area[] = [
   {
+    id: 'tickets',
+    title: 'Tickets',
+    group: 'Help desk',
+    load: async () => (await import('./areas/tickets.tsx')).TicketsPage,
+  },
+  {
+    id: 'chats',
+    title: 'Chats',
+    group: 'Help desk',
+    load: async () => (await import('./areas/chats.tsx')).ChatsPage,
+  },
+  {
+    id: 'figures',
+    title: 'Figures',
+    group: 'Help desk',
+    load: async () => (await import('./areas/figures.tsx')).FiguresPage,
+  },
+  {
     id: 'functions',
     title: 'Functions',
     group: 'For developers',

@@ -15,6 +15,7 @@ function area() {
       toCsv: ({ from }) => `day\r\n${from}\r\n`,
       timeZone: async () => 'America/Vancouver',
       // 1 December in UTC, and still 30 November where the help desk is.
+      guide: async () => '# Figures',
       clock: { now: () => new Date('2026-12-01T06:00:00Z') },
     }),
   );
@@ -64,5 +65,12 @@ describe('the API about figures', () => {
       'content-disposition': 'attachment; filename="figures-2026-11-24-to-2026-11-30.csv"',
     });
     expect(csv.body).toBe('day\r\n2026-11-24\r\n');
+  });
+
+  it('hands out the guide as text', async () => {
+    const guide = await area().get('/guide');
+
+    expect(guide.headers['content-type']).toBe('text/plain; charset=utf-8');
+    expect(guide.body).toBe('# Figures');
   });
 });
