@@ -7,6 +7,7 @@ import type { Log } from '../../../base/log.ts';
 import { findProgramFiles } from '../../../base/program-files.ts';
 import { buildAwsEndpoint } from '../../../emulator/aws/endpoint/app.ts';
 import { functionUrlRoutes } from '../../../emulator/aws/lambda/function-url/routes.ts';
+import type { News } from '../../console/live/news.ts';
 import { ConsoleLogin } from '../../console/login.ts';
 import type { PortAccess } from '../access.ts';
 import type { CloseStack } from '../close-stack.ts';
@@ -14,9 +15,9 @@ import type { Config } from '../config.ts';
 import { damageConsole } from '../console/damage.ts';
 import { documentsConsole } from '../console/documents.ts';
 import { functionsArea } from '../console/functions.ts';
-import { mailConsole } from '../console/mail.ts';
+import { mailArea } from '../console/mail.ts';
 import { ticketsConsole } from '../console/tickets.ts';
-import { turnsConsole } from '../console/turns.ts';
+import { turnsArea } from '../console/turns.ts';
 import { buildWebApp } from '../web/app.ts';
 import type { Health } from '../web/health.ts';
 import { OpenRequests } from '../web/open-requests.ts';
@@ -46,6 +47,7 @@ export interface PortsDeps {
   readonly documents: Pick<Deployment, 'indexReport' | 'documentLines' | 'waitingTickets'>;
   readonly health: Health;
   readonly budget: Pick<DataBudget, 'problem'>;
+  readonly news: News;
   readonly clock: Clock;
   readonly log: Log;
   readonly addresses: BoundAddresses;
@@ -67,6 +69,7 @@ export async function openPorts(deps: PortsDeps): Promise<void> {
     () => web.close(),
     // In-flight requests are still answered.
     () => openRequests.drain(DRAIN_MS),
+    () => deps.news.close(),
   );
   const { host, awsPort, searchPort, webPort } = config;
   addresses.aws.resolve(await openPort(awsEndpoint, host, awsPort, 'AWS_PORT'));
@@ -100,8 +103,6 @@ function buildWeb(deps: PortsDeps): FastifyInstance {
     login: consoleToken === undefined ? undefined : new ConsoleLogin(consoleToken, clock),
     isSecure: publicWebUrl?.startsWith('https:') ?? false,
     consolePages: [
-      mailConsole({ mailBox: storage.sentMail }),
-      turnsConsole(() => lex.turns()),
       documentsConsole({
         report: () => documents.indexReport(),
         lines: () => documents.documentLines(),
@@ -112,8 +113,13 @@ function buildWeb(deps: PortsDeps): FastifyInstance {
     ],
     console: {
       folder: join(findProgramFiles().distFolder, 'console'),
-      areas: [functionsArea(() => lambda.list())],
+      areas: [
+        turnsArea(() => lex.turns()),
+        mailArea({ mailBox: storage.sentMail }),
+        functionsArea(lambda),
+      ],
       about: () => ({ mode: 'local', name: config.dataDir, region: config.region, chatUrl: '/' }),
+      news: deps.news,
       onError: (error, reference) => log.error({ err: error, reference }, 'console request failed'),
     },
     linkedPages: storage.linkedPages,

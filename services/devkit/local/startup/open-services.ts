@@ -6,6 +6,7 @@ import type { HttpAccess } from '../../../base/http/access.ts';
 import type { Log } from '../../../base/log.ts';
 import type { ProgramFiles } from '../../../base/program-files.ts';
 import type { Timers } from '../../../base/timers.ts';
+import { redact } from '../../../bot/helpdesk/redaction.ts';
 import {
   createDispatcher,
   type OperationDispatcher,
@@ -17,6 +18,7 @@ import type { Roles } from '../../../emulator/aws/iam/roles.ts';
 import { type Lambda, openLambda } from '../../../emulator/aws/lambda/service.ts';
 import { createSts } from '../../../emulator/aws/sts/service.ts';
 import { type Lex, openLex } from '../../../emulator/lex/runtime/service.ts';
+import type { News } from '../../console/live/news.ts';
 import type { CloseStack } from '../close-stack.ts';
 import type { Config } from '../config.ts';
 import { authoriseUploads } from './authorise-uploads.ts';
@@ -56,6 +58,8 @@ export interface ServicesDeps {
   /** Address of the chat, likewise. */
   readonly webUrl: () => string;
   readonly budget: DataBudget;
+  /** Hears of what the console shows. */
+  readonly news: Pick<News, 'announce'>;
   /** Whether the bot is deployed: clients may upload, and are bound by the budget. */
   readonly isDeployed: () => boolean;
   readonly closing: CloseStack;
@@ -92,6 +96,7 @@ export async function openServices(deps: ServicesDeps): Promise<Services> {
     log,
     runtimePath: files.lambdaRuntime,
     urlOf: () => `${webUrl()}/`,
+    onInvoked: () => deps.news.announce('functions'),
     layers: encoderLayers(config),
   });
   const lex = await openLex({
@@ -103,6 +108,8 @@ export async function openServices(deps: ServicesDeps): Promise<Services> {
     log,
     random: Math.random,
     toleratesTypos: true,
+    redactTexts: redact,
+    onTurn: () => deps.news.announce('turns'),
     train: createTrainer(files, join(dataDir, 'models')),
   });
   closing.add(() => lex.close());
@@ -161,5 +168,6 @@ function openStorage(deps: ServicesDeps, dispatcher: OperationDispatcher): Promi
     return openUpstreamStorage({ url: config.awsBackend, region: config.region, dataDir, log });
   }
   const linkBase = () => `${webUrl()}/console/sns`;
-  return openLocalStorage({ dataDir, damage, dispatcher, clock, timers, log, linkBase });
+  const onMail = () => deps.news.announce('mail');
+  return openLocalStorage({ dataDir, damage, dispatcher, clock, timers, log, linkBase, onMail });
 }

@@ -1,7 +1,7 @@
 import { useLocation } from 'preact-iso';
-import './chats/chats.css';
-import { ChatList } from './chats/chat-list.tsx';
-import { ChatView } from './chats/chat-view.tsx';
+import './chats.css';
+import { ChatList } from './chat-list.tsx';
+import { ChatView } from './chat-view.tsx';
 
 /** The chats: a list with its search, and behind each what was said. */
 export function ChatsPage() {

@@ -1,18 +1,18 @@
 import { useLocation } from 'preact-iso';
-import type { FiguresReport } from '../../../figures/figures.ts';
-import './figures/figures.css';
-import { filtersIn, withFilters } from '../address.ts';
-import { LoadedPart } from '../parts/loaded-part.tsx';
-import { Moment } from '../parts/moment.tsx';
-import { PageHead } from '../parts/page-head.tsx';
-import { useApi } from '../use-api.ts';
-import { counted } from '../wording/numbers.ts';
-import { Charts } from './figures/charts.tsx';
-import { dayText } from './figures/day-text.ts';
-import { Definitions } from './figures/definitions.tsx';
-import { HeadlineCards } from './figures/headline-cards.tsx';
-import { RangeChoice } from './figures/range-choice.tsx';
-import { Unanswered } from './figures/unanswered.tsx';
+import type { FiguresReport } from '../../../../figures/figures.ts';
+import './figures.css';
+import { filtersIn, withFilters } from '../../address.ts';
+import { LoadedPart } from '../../parts/loaded-part.tsx';
+import { Moment } from '../../parts/moment.tsx';
+import { PageHead } from '../../parts/page-head.tsx';
+import { useApi } from '../../use-api.ts';
+import { counted } from '../../wording/numbers.ts';
+import { Charts } from './charts.tsx';
+import { dayText } from './day-text.ts';
+import { Definitions } from './definitions.tsx';
+import { HeadlineCards } from './headline-cards.tsx';
+import { RangeChoice } from './range-choice.tsx';
+import { Unanswered } from './unanswered.tsx';
 
 const PATH = '/console/figures';
 
