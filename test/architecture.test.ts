@@ -46,6 +46,11 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'services/bot/helpdesk',
     'services/devkit/documents',
     'services/devkit/questions',
+    'services/devkit/figures',
+    'services/devkit/tickets',
+    'services/devkit/chats',
+    'services/devkit/staff',
+    'services/devkit/rt',
   ],
   // Questions that were not answered well, and what is done about them.
   'services/devkit/questions': [
@@ -58,6 +63,15 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   ],
   // What Request Tracker does with a mail: shares no code with what composes one.
   'services/devkit/rt': [],
+  // What the staff console shows: it reaches a bot as staff do, on AWS as here.
+  'services/devkit/staff': [],
+  'services/devkit/figures': ['services/bot/helpdesk', 'services/devkit/staff'],
+  'services/devkit/tickets': [
+    'services/bot/helpdesk',
+    'services/devkit/rt',
+    'services/devkit/staff',
+  ],
+  'services/devkit/chats': ['services/bot/helpdesk', 'services/devkit/staff'],
   'services/devkit/local': [
     'services/base',
     'nlu',

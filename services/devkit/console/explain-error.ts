@@ -1,4 +1,5 @@
 import { ChangedByOthersError } from '../documents/bucket/change-object.ts';
+import { StaffRequestError } from '../staff/staff-request-error.ts';
 import { ConsoleError } from './console-error.ts';
 
 export interface ExplainedError {
@@ -23,6 +24,7 @@ const EXPIRED = new Set(['ExpiredToken', 'ExpiredTokenException', 'CredentialsPr
  */
 export function explainError(error: unknown): ExplainedError | undefined {
   if (error instanceof ConsoleError) return { status: error.status, detail: error.message };
+  if (error instanceof StaffRequestError) return { status: 400, detail: error.message };
   if (error instanceof ChangedByOthersError) {
     const detail =
       'Somebody else has just changed this. Load it again, and make your change again.';

@@ -23,12 +23,9 @@ import { CONTENT_FILES, HOURS } from '../../helpdesk/content-files.ts';
 import { openEncoder } from '../../helpdesk/encoder/optional-encoder.ts';
 import { createJsonLog, writeToConsole } from '../../helpdesk/json-log.ts';
 import { RequestTracker } from '../../helpdesk/rt/request-tracker.ts';
-import type { Ticket } from '../../helpdesk/tickets/ticket.ts';
 import { readConfig } from './config.ts';
-import { assertLexEvent } from './lex-event.ts';
+import { countedTurn } from './counted-turn.ts';
 import type { LexResponse } from './lex-response.ts';
-import { respondPolitely } from './respond-politely.ts';
-import { type TurnNotes, turnEvents } from './turn-events.ts';
 
 const config = readConfig();
 const services = createTicketServices(config, () => content.get(HOURS));
@@ -66,16 +63,6 @@ const findSection = (passageId: string) => showSection(passages, passageId);
 /** The code hook of the bot: answers questions, and collects and files tickets. */
 export async function handler(event: unknown, context: Context): Promise<LexResponse> {
   const log = createJsonLog(config.logLevel, context.awsRequestId, writeToConsole);
-  assertLexEvent(event);
-  const at = systemClock.now();
-  const begun = performance.now();
-  const notes: TurnNotes = {};
-  const noted = {
-    findAnswer: async (question: string) => (notes.reply = await findAnswer(question)),
-    onTicket: (ticket: Ticket) => {
-      notes.ticket = ticket;
-    },
-  };
   const { mailFrom, kept } = config;
   const deps = {
     ...services,
@@ -86,13 +73,12 @@ export async function handler(event: unknown, context: Context): Promise<LexResp
     mailFrom,
     kept,
     ...(tracker && { tracker }),
-    ...noted,
+    findAnswer,
     findSection,
     content,
+    events,
+    stopwatch: () => performance.now(),
     log,
   };
-  const response = await respondPolitely(deps, event, context.awsRequestId);
-  const timing = { at, latencyMs: performance.now() - begun };
-  await events.write(turnEvents(event, response, notes, timing), log);
-  return response;
+  return countedTurn(deps, event, context.awsRequestId);
 }

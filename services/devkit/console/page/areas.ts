@@ -13,6 +13,24 @@ export interface Area {
 /** The pages, in the order of the menu. One whose API the server lacks is not shown. */
 export const AREAS: readonly Area[] = [
   {
+    id: 'tickets',
+    title: 'Tickets',
+    group: 'Help desk',
+    load: async () => (await import('./areas/tickets/tickets.tsx')).TicketsPage,
+  },
+  {
+    id: 'chats',
+    title: 'Chats',
+    group: 'Help desk',
+    load: async () => (await import('./areas/chats/chats.tsx')).ChatsPage,
+  },
+  {
+    id: 'figures',
+    title: 'Figures',
+    group: 'Help desk',
+    load: async () => (await import('./areas/figures/figures.tsx')).FiguresPage,
+  },
+  {
     id: 'turns',
     title: 'Turns',
     group: 'For developers',
