@@ -12,6 +12,7 @@ import { ConsoleLogin } from '../../console/login.ts';
 import type { PortAccess } from '../access.ts';
 import type { CloseStack } from '../close-stack.ts';
 import type { Config } from '../config.ts';
+import { agentArea } from '../console/agent.ts';
 import { damageConsole } from '../console/damage.ts';
 import { documentsConsole } from '../console/documents.ts';
 import { functionsArea } from '../console/functions.ts';
@@ -114,6 +115,7 @@ function buildWeb(deps: PortsDeps): FastifyInstance {
     console: {
       folder: join(findProgramFiles().distFolder, 'console'),
       areas: [
+        agentArea(services.connect.desk, deps.news),
         turnsArea(() => lex.turns()),
         mailArea({ mailBox: storage.sentMail }),
         functionsArea(lambda),
