@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { socketAddress } from '../../../../services/emulator/aws/connect/socket-address.ts';
+import { socketAddress } from '../../../../../services/emulator/aws/connect/socket-address.ts';
 
 describe('the address of a WebSocket', () => {
   it.each([
