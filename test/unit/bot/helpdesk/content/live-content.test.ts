@@ -1,16 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { silentLog } from '../../../../../services/base/log.ts';
+import { CONTACTS } from '../../../../../services/bot/helpdesk/content/contacts-file.ts';
 import { LiveContent } from '../../../../../services/bot/helpdesk/content/live-content.ts';
 import {
   NOTICE,
   noticeLine,
   parseNotice,
 } from '../../../../../services/bot/helpdesk/content/notice.ts';
-import {
-  CONTACTS,
-  CONTENT_FILES,
-  HOURS,
-} from '../../../../../services/bot/helpdesk/content-files.ts';
+import { CONTENT_FILES } from '../../../../../services/bot/helpdesk/content-files.ts';
+import { HOURS } from '../../../../../services/bot/helpdesk/hours/hours-file.ts';
 
 class MemoryContent {
   readonly files = new Map<string, string>();
