@@ -67,6 +67,18 @@ describe('LiveContent', () => {
     expect(live.states).toStrictEqual([{ name: 'contacts.json', state: 'used' }]);
   });
 
+  it('waits for a look that is under way', async () => {
+    const { objects, live, pass } = aContent();
+    objects.files.set('contacts.json', CONTACT);
+
+    const first = pass(0);
+    await pass(0);
+
+    expect(live.get(CONTACTS)).toStrictEqual({ desk: { label: 'Desk', phone: '1' } });
+    expect(objects.lists).toBe(1);
+    await first;
+  });
+
   it('has the default again once the file is gone', async () => {
     const { objects, live, pass } = aContent();
     objects.files.set('contacts.json', CONTACT);
