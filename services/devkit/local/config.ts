@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { parseEmbedOrigins } from '../../bot/functions/chat/http/embed-origins.ts';
 import { parseSize } from './byte-size.ts';
 import { type Credentials, type Variable, VariableReader } from './variable-reader.ts';
 import { withoutSecrets } from './without-secrets.ts';
@@ -27,6 +28,8 @@ export interface Config {
   readonly allowedHosts: readonly string[];
   /** Origins whose pages may call Amazon Lex on the AWS port, those of this machine aside. */
   readonly allowedOrigins: readonly string[];
+  /** Origins whose pages may embed the chat. */
+  readonly embedOrigins: readonly string[];
   /** What opens the console; undefined: it is for this machine alone. */
   readonly consoleToken: string | undefined;
   /** The local administrator; undefined: test / test, from this machine alone. */
@@ -128,6 +131,12 @@ export const VARIABLES: readonly Variable[] = [
       'Origins, comma-separated, whose pages may call Amazon Lex on the AWS port, in addition to those on this machine.',
   },
   {
+    name: 'EMBED_ORIGINS',
+    defaultValue: '',
+    meaning:
+      'Origins, comma-separated, whose pages may embed the chat; `EmbedOrigins` of `infra/bot.yaml`.',
+  },
+  {
     name: 'CONSOLE_TOKEN',
     defaultValue: '',
     meaning: 'What a person types to log in to the console; empty = only this machine may see it.',
@@ -202,6 +211,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     publicWebUrl: reader.url('PUBLIC_WEB_URL'),
     allowedHosts: reader.hosts('ALLOWED_HOSTS'),
     allowedOrigins: reader.origins('ALLOWED_ORIGINS'),
+    embedOrigins: reader.checked('EMBED_ORIGINS', parseEmbedOrigins),
     consoleToken: reader.text('CONSOLE_TOKEN') || undefined,
     administrator: reader.credentials('ADMIN_ACCESS_KEY_ID', 'ADMIN_SECRET_ACCESS_KEY'),
     linkEndpoint: reader.url('LINK_ENDPOINT') ?? publicAwsUrl,

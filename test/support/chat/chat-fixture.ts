@@ -56,15 +56,21 @@ export class ChatFixture {
       findDocument: findFakeDocument,
       files: fakeFiles(),
       reader: directReader,
-      assets: { page: '<style>a{}</style>', script: 'void 0;', documentStyle: 'b{}' },
+      assets: {
+        page: '<style>a{}</style>',
+        scripts: { '/support-chat.js': 'void 0;' },
+        documentStyle: 'b{}',
+      },
       now,
       wait: (milliseconds) => this.#wait(milliseconds),
       repeat: (_everyMs, action) => this.#repeat(action),
       randomBytes,
+      embedOrigins: [],
       ...overrides,
     };
     this.#handler = createChat({
       routes: chatRoutes(deps),
+      embedOrigins: deps.embedOrigins,
       logLevel: 'info',
       writeLine: (line) => this.logged.push(JSON.parse(line)),
       now,

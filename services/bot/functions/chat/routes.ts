@@ -11,9 +11,11 @@ import { draft } from './routes/draft.ts';
 import { endSession } from './routes/end-session.ts';
 import { feedback } from './routes/feedback.ts';
 import { health, notBuilt } from './routes/health.ts';
-import { chatPage, chatScript } from './routes/page.ts';
+import { chatPage } from './routes/page.ts';
 import { readSession } from './routes/read-session.ts';
+import { chatScript, SCRIPTS } from './routes/script.ts';
 import { sendMessage } from './routes/send-message.ts';
+import { video } from './routes/video.ts';
 
 const ROUTES: readonly (readonly [method: string, path: string, handler: Endpoint])[] = [
   ['POST', '/api/sessions', createSession],
@@ -24,11 +26,12 @@ const ROUTES: readonly (readonly [method: string, path: string, handler: Endpoin
   ['GET', '/api/sessions/{id}/draft', counted(draft)],
   ['POST', '/api/sessions/{id}/feedback', counted(feedback)],
   ['GET', '/api/documents/{docId}', counted(document)],
+  ['GET', '/api/documents/{docId}/video', counted(video)],
   ['GET', '/api/documents/{docId}/captions/{lang}.vtt', counted(captions)],
   ['GET', '/api/documents/{docId}/file/{path+}', counted(documentFile)],
   ['GET', '/api/config', counted(chatConfig)],
   ['GET', '/', counted(chatPage)],
-  ['GET', '/support-chat.js', counted(chatScript)],
+  ...SCRIPTS.map((path) => ['GET', path, counted(chatScript(path))] as const),
   ['GET', '/healthz', health],
 ];
 
