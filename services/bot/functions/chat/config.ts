@@ -1,6 +1,6 @@
+import { parseEmbedOrigins } from '../../helpdesk/embed-origins.ts';
 import { type Environment, logLevelIn, requiredVariables } from '../../helpdesk/environment.ts';
 import type { LogLevel } from '../../helpdesk/json-log.ts';
-import { parseEmbedOrigins } from './http/embed-origins.ts';
 
 export interface ChatConfig {
   /** Set by Lambda itself. */

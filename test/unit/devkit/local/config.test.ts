@@ -4,8 +4,8 @@ import {
   ConfigError,
   developerEnvironment,
   readConfig,
-  VARIABLES,
 } from '../../../../services/devkit/local/config.ts';
+import { VARIABLES } from '../../../../services/devkit/local/variables.ts';
 
 describe('the configuration', () => {
   it('has a default for everything', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseEmbedOrigins } from '../../../../../services/bot/functions/chat/http/embed-origins.ts';
 import { frameOptions } from '../../../../../services/bot/functions/chat/http/framing.ts';
+import { parseEmbedOrigins } from '../../../../../services/bot/helpdesk/embed-origins.ts';
 import { type ChatFixture, chatFixture } from '../../../../support/chat/chat-fixture.ts';
 import { PAGE_ID, VIDEO_ID } from '../../../../support/chat/fake-documents.ts';
 
