@@ -75,8 +75,7 @@ function routeName({ method }: ChatRequest, { path }: RouteMatch): string {
 function problemFor(error: unknown, { reference, log }: ChatRequest, route?: string): ChatResponse {
   const problem = error instanceof Problem ? error : unexpectedProblem(error);
   const fields = { reference, route, status: problem.status };
-  if (problem.status >= 500 && problem.status !== 501)
-    log.error({ ...fields, err: error }, 'request failed');
+  if (problem.status >= 500) log.error({ ...fields, err: error }, 'request failed');
   else log.warn({ ...fields, title: problem.title }, 'request refused');
   return problemResponse(problem, reference);
 }

@@ -10,7 +10,8 @@ import { documentFile } from './routes/document-file.ts';
 import { draft } from './routes/draft.ts';
 import { endSession } from './routes/end-session.ts';
 import { feedback } from './routes/feedback.ts';
-import { health, notBuilt } from './routes/health.ts';
+import { health } from './routes/health.ts';
+import { openApi } from './routes/openapi.ts';
 import { chatPage } from './routes/page.ts';
 import { readSession } from './routes/read-session.ts';
 import { chatScript, SCRIPTS } from './routes/script.ts';
@@ -30,21 +31,15 @@ const ROUTES: readonly (readonly [method: string, path: string, handler: Endpoin
   ['GET', '/api/documents/{docId}/captions/{lang}.vtt', counted(captions)],
   ['GET', '/api/documents/{docId}/file/{path+}', counted(documentFile)],
   ['GET', '/api/config', counted(chatConfig)],
+  ['GET', '/api/openapi.json', counted(openApi)],
   ['GET', '/', counted(chatPage)],
   ...SCRIPTS.map((path) => ['GET', path, counted(chatScript(path))] as const),
   ['GET', '/healthz', health],
 ];
 
-const NOT_BUILT: readonly (readonly [method: string, path: string])[] = [
-  ['GET', '/api/openapi.json'],
-];
-
 /** Returns the routes of the chat API and of the chat page. */
 export function chatRoutes(deps: ChatDeps): readonly ChatRoute[] {
-  return [
-    ...ROUTES.map(
-      ([method, path, handler]): ChatRoute => [method, path, (...call) => handler(deps, ...call)],
-    ),
-    ...NOT_BUILT.map(([method, path]): ChatRoute => [method, path, notBuilt(`${method} ${path}`)]),
-  ];
+  return ROUTES.map(
+    ([method, path, handler]): ChatRoute => [method, path, (...call) => handler(deps, ...call)],
+  );
 }
