@@ -37,7 +37,7 @@ describe.skipIf(browserIsMissing())('a page of another site', () => {
     await removeFolders();
   });
 
-  /** Opens a page of a site in a tab. `refused` has what its browser says that it blocked. */
+  /** Opens a page of a site in a tab. `refused` has what its browser blocks by a policy, or can't load. */
   async function open(site: PageServer, html = ''): Promise<{ page: Page; refused: string[] }> {
     site.show(`<!doctype html><title>A page</title>${html}`);
     const context = await browser.newContext();
@@ -45,7 +45,8 @@ describe.skipIf(browserIsMissing())('a page of another site', () => {
     const page = await context.newPage();
     const refused: string[] = [];
     page.on('console', (message) => {
-      if (message.type() === 'error') refused.push(message.text());
+      const text = message.text();
+      if (message.type() === 'error' && /policy|failed to load/i.test(text)) refused.push(text);
     });
     await page.goto(site.origin);
     return { page, refused };
