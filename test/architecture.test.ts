@@ -43,7 +43,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   // What Request Tracker does with a mail: shares no code with what composes one.
   'services/devkit/rt': [],
   // What the staff console shows: it reaches a bot as staff do, on AWS as here.
-  'services/devkit/staff': [],
+  'services/devkit/staff': ['services/base', 'services/bot/helpdesk'],
   'services/devkit/figures': ['services/bot/helpdesk', 'services/devkit/staff'],
   'services/devkit/tickets': [
     'services/bot/helpdesk',
@@ -62,6 +62,10 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'services/bot/helpdesk',
     'services/devkit/documents',
     'services/devkit/rt',
+    'services/devkit/staff',
+    'services/devkit/figures',
+    'services/devkit/tickets',
+    'services/devkit/chats',
   ],
   'services/devkit/lex-server': [
     'services/base',
@@ -82,6 +86,10 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'services/devkit/local',
     'services/devkit/lex-server',
     'services/devkit/rt',
+    'services/devkit/staff',
+    'services/devkit/figures',
+    'services/devkit/tickets',
+    'services/devkit/chats',
   ],
 };
 

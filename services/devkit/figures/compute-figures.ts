@@ -1,0 +1,125 @@
+import type { AnalyticsEvent } from '../../bot/helpdesk/analytics/event.ts';
+import { DAYS } from '../../bot/helpdesk/hours/office-hours.ts';
+import { conversationCounts, timeToFirstAnswer } from './conversation-counts.ts';
+import { type ConversationStory, storyOf } from './conversation-questions.ts';
+import type {
+  CategoryCounts,
+  Figures,
+  FiguresRange,
+  QuestionCounts,
+  TeamCounts,
+} from './figures.ts';
+import { daysIn } from './range.ts';
+import { countQuestion, NO_QUESTIONS, Tally } from './tally.ts';
+import { unansweredOf } from './unanswered.ts';
+import type { ZoneClock } from './zone-clock.ts';
+
+const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
+const [SUNDAY, ...WORKDAYS] = DAYS;
+const MAX_UNANSWERED = 500;
+
+/**
+ * Computes the figures of days from events, each of which is there once, in any order. Only what happened on these days
+ * counts, also of conversations that began before or ended after.
+ */
+export function computeFigures(
+  events: readonly AnalyticsEvent[],
+  range: FiguresRange,
+  clock: ZoneClock,
+): Figures {
+  const stories = storiesOf(events, range, clock);
+  const unanswered = unansweredOf(stories);
+  return {
+    ...summaryOf(stories),
+    ...overTime(stories, range, clock),
+    byTopic: byTopic(stories),
+    byTeam: ticketsBy(stories, ({ team = '' }) => team).map(
+      ([team, counts]): TeamCounts => ({ team, ...counts }),
+    ),
+    byCategory: ticketsBy(stories, ({ topic }) => topic).map(
+      ([category, counts]): CategoryCounts => ({ category, ...counts }),
+    ),
+    unanswered: unanswered.slice(0, MAX_UNANSWERED),
+    unansweredCount: unanswered.length,
+  };
+}
+
+/** Computes what is compared with the period before. */
+export function computeSummary(
+  events: readonly AnalyticsEvent[],
+  range: FiguresRange,
+  clock: ZoneClock,
+): Pick<Figures, 'total' | 'conversations' | 'timeToFirstAnswer'> {
+  return summaryOf(storiesOf(events, range, clock));
+}
+
+function storiesOf(
+  events: readonly AnalyticsEvent[],
+  { from, to }: FiguresRange,
+  clock: ZoneClock,
+): readonly ConversationStory[] {
+  const conversations = new Map<string, AnalyticsEvent[]>();
+  for (const event of events) {
+    const { day } = clock.at(event.at);
+    if (day < from || day > to) continue;
+    const others = conversations.get(event.conversation);
+    if (others) others.push(event);
+    else conversations.set(event.conversation, [event]);
+  }
+  return [...conversations.values()].map(storyOf);
+}
+
+function summaryOf(stories: readonly ConversationStory[]) {
+  const tally = new Tally<'all'>();
+  for (const story of stories) tally.add(story, () => 'all');
+  return {
+    total: tally.of('all'),
+    conversations: conversationCounts(stories),
+    timeToFirstAnswer: timeToFirstAnswer(stories),
+  };
+}
+
+function overTime(stories: readonly ConversationStory[], range: FiguresRange, clock: ZoneClock) {
+  const days = new Tally(daysIn(range));
+  const hours = new Tally(HOURS);
+  const weekdays = new Tally([...WORKDAYS, SUNDAY]);
+  for (const story of stories) {
+    days.add(story, ({ at }) => clock.at(at).day);
+    hours.add(story, ({ at }) => clock.at(at).hour);
+    weekdays.add(story, ({ at }) => clock.at(at).weekday);
+  }
+  return {
+    byDay: days.entries().map(([day, counts]) => ({ day, ...counts })),
+    byHour: hours.entries().map(([hour, counts]) => ({ hour, ...counts })),
+    byWeekday: weekdays.entries().map(([weekday, counts]) => ({ weekday, ...counts })),
+  };
+}
+
+function byTopic(stories: readonly ConversationStory[]): Figures['byTopic'] {
+  const topics = new Map<string, QuestionCounts>();
+  for (const question of stories.flatMap(({ questions }) => questions)) {
+    const { topic } = question.event;
+    const counts = topics.get(topic) ?? { ...NO_QUESTIONS };
+    countQuestion(counts, question);
+    topics.set(topic, counts);
+  }
+  return [...topics]
+    .map(([topic, counts]) => ({ topic, ...counts }))
+    .toSorted((a, b) => b.questions - a.questions || a.topic.localeCompare(b.topic));
+}
+
+function ticketsBy(
+  stories: readonly ConversationStory[],
+  keyOf: (ticket: AnalyticsEvent) => string,
+): readonly (readonly [string, { readonly tickets: number; readonly urgentTickets: number }])[] {
+  const found = new Map<string, { tickets: number; urgentTickets: number }>();
+  for (const ticket of stories.flatMap(({ tickets }) => tickets)) {
+    const counts = found.get(keyOf(ticket)) ?? { tickets: 0, urgentTickets: 0 };
+    counts.tickets += 1;
+    if (ticket.urgency === 'high') counts.urgentTickets += 1;
+    found.set(keyOf(ticket), counts);
+  }
+  return [...found].toSorted(
+    ([a, first], [b, second]) => second.tickets - first.tickets || a.localeCompare(b),
+  );
+}

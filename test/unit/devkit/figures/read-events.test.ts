@@ -1,0 +1,142 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { seededRandom } from '../../../../nlu/random.ts';
+import { silentLog } from '../../../../services/base/log.ts';
+import { rollUp } from '../../../../services/bot/helpdesk/analytics/roll-up.ts';
+import type { EventObjects } from '../../../../services/devkit/figures/event-objects.ts';
+import { readEvents } from '../../../../services/devkit/figures/read-events.ts';
+import { MemoryTexts } from '../../bot/helpdesk/analytics/memory-texts.ts';
+import { anEvent } from './an-event.ts';
+
+const DAYS = { from: '2026-11-27', to: '2026-11-30' };
+const PAGE = 40;
+
+let texts: MemoryTexts;
+let requests: string[];
+
+/** The objects as S3 lists them, in pages; `before` is what others do before each request. */
+function objectsOf(before: () => Promise<void> = async () => {}): EventObjects {
+  return {
+    async list(prefix, after) {
+      await before();
+      requests.push(`list ${prefix}`);
+      const keys = texts.keys().filter((key) => key.startsWith(prefix) && key > after);
+      const listed = keys.slice(0, PAGE).map((key) => ({
+        ...{ key, modified: texts.stored.get(key)?.modified ?? new Date(0) },
+      }));
+      return { objects: listed, next: keys.length > PAGE ? listed.at(-1)?.key : undefined };
+    },
+    async read(key) {
+      await before();
+      requests.push(`read ${key}`);
+      return texts.stored.get(key)?.text;
+    },
+  };
+}
+
+function put(at: string, more: object = {}): string {
+  const event = anEvent({ at, ...more });
+  texts.put(`events/dt=${at.slice(0, 10)}/${event.id}.json`, JSON.stringify(event), new Date(at));
+  return event.id;
+}
+
+const runAt = (now: string, hasTime = () => true) =>
+  rollUp({ objects: texts, clock: { now: () => new Date(now) }, log: silentLog, hasTime });
+
+beforeEach(() => {
+  texts = new MemoryTexts();
+  requests = [];
+});
+
+describe('reading events', () => {
+  it('finds them as loose objects, in the files of hours and in those of days', async () => {
+    const ids = [put('2026-11-29T10:00:00.000Z'), put('2026-11-30T10:00:00.000Z')];
+    await runAt('2026-11-30T12:00:00Z');
+    ids.push(put('2026-11-30T11:58:00.000Z'));
+    expect(texts.keys()).toHaveLength(3);
+
+    const { events, countedUntil } = await readEvents(objectsOf(), DAYS);
+
+    expect(events.map(({ id }) => id).toSorted()).toStrictEqual(ids.toSorted());
+    expect(countedUntil).toBeNull();
+  });
+
+  it('counts one that is in two places once', async () => {
+    put('2026-11-30T10:00:00.000Z');
+    const key = texts.keys()[0] ?? '';
+    texts.put('figures/dt=2026-11-30/10.ndjson', `${texts.stored.get(key)?.text}\n`);
+
+    expect((await readEvents(objectsOf(), DAYS)).events).toHaveLength(1);
+  });
+
+  it('reads no day that is not asked for', async () => {
+    for (const day of ['2026-11-26', '2026-11-27', '2026-11-30', '2026-12-01'])
+      put(`${day}T10:00:00.000Z`);
+    await runAt('2026-12-01T12:00:00Z');
+    put('2026-11-26T10:00:00.000Z');
+    put('2026-12-01T11:59:00.000Z');
+
+    const { events } = await readEvents(objectsOf(), DAYS);
+
+    expect(events.map(({ at }) => at.slice(0, 10)).toSorted()).toStrictEqual([
+      '2026-11-27',
+      '2026-11-30',
+    ]);
+    expect(requests.filter((one) => /11-26|12-01/.test(one))).toStrictEqual([]);
+  });
+
+  it('says how many lines are no events', async () => {
+    const lines = ['not json', '[]', '{"id":"a","at":"2026-11-30T10:00:00.000Z","kind":"other"}'];
+    texts.put('figures/dt=2026-11-30/10.ndjson', lines.join('\n'));
+
+    expect(await readEvents(objectsOf(), DAYS)).toMatchObject({ events: [], unreadable: 3 });
+  });
+
+  it('reads no more loose ones than the console may cost, the oldest, and says until when', async () => {
+    for (let at = 0; at < 300; at += 1)
+      put(new Date(Date.parse('2026-11-30T10:00:00Z') + at * 1_000).toISOString());
+
+    const { events, countedUntil } = await readEvents(objectsOf(), DAYS);
+
+    expect(requests.length).toBeLessThanOrEqual(200);
+    expect(events.length).toBeGreaterThan(50);
+    expect(countedUntil).toBe(
+      new Date(Date.parse('2026-11-30T10:00:00Z') + events.length * 1_000).toISOString(),
+    );
+  });
+
+  it('finds a day that appears behind the first page of the list, whose hours then go', async () => {
+    const lines = (day: string) => `${JSON.stringify(anEvent({ at: `${day}T10:00:00.000Z` }))}\n`;
+    for (let hour = 0; hour < 24; hour += 1)
+      for (const day of ['2026-11-28', '2026-11-29'])
+        texts.put(`figures/dt=${day}/${String(hour).padStart(2, '0')}.ndjson`, lines(day));
+    let lists = 0;
+    const objects = objectsOf(async () => {
+      lists += 1;
+      if (lists === 3) await runAt('2026-11-30T12:00:00Z');
+    });
+
+    expect((await readEvents(objects, DAYS)).events).toHaveLength(48);
+  });
+
+  it.each(Array.from({ length: 40 }, (_, seed) => [seed + 1]))(
+    'loses none and doubles none while they are moved (seed %i)',
+    async (seed) => {
+      const random = seededRandom(seed);
+      const ids: string[] = [];
+      for (let count = 0; count < 120; count += 1) {
+        const time = Date.parse('2026-11-29T20:00:00Z') + random() * 5 * 3_600_000;
+        ids.push(put(new Date(time).toISOString()));
+        if (random() < 0.05) await runAt('2026-11-30T00:30:00Z', () => random() < 0.7);
+      }
+      const times = ['2026-11-30T00:30:00Z', '2026-11-30T00:45:00Z', '2026-11-30T01:30:00Z'];
+      const objects = objectsOf(async () => {
+        const now = times[Math.floor(random() * 3)] ?? '';
+        if (random() < 0.15) await runAt(now, () => random() < 0.8);
+      });
+
+      const { events } = await readEvents(objects, DAYS);
+
+      expect(events.map(({ id }) => id).toSorted()).toStrictEqual(ids.toSorted());
+    },
+  );
+});
