@@ -1,6 +1,6 @@
 import type { AnalyticsEvent } from '../../bot/helpdesk/analytics/event.ts';
 import { EventLog } from './event-log.ts';
-import type { EventObjects, ListedEvents } from './event-objects.ts';
+import type { EventObjects } from './event-objects.ts';
 import type { FiguresRange } from './figures.ts';
 import { listLoose } from './list-loose.ts';
 
@@ -13,8 +13,8 @@ export interface ReadEvents {
 /** Connections of one client are 50 at most. */
 const AT_ONCE = 32;
 const FIGURES = 'figures/';
-const DAY_FILE = /^figures\/dt=(\d{4}-\d\d-\d\d)\.ndjson$/;
-const HOUR_FILE = /^figures\/dt=(\d{4}-\d\d-\d\d)\/\d\d\.ndjson$/;
+const DAY_FILE = /^figures\/dt=\d{4}-\d\d-\d\d\.ndjson$/;
+const HOUR_FILE = /^figures\/dt=\d{4}-\d\d-\d\d\/\d\d\.ndjson$/;
 
 /**
  * Reads the events of days of UTC, while the outbox function may be moving them from loose objects into the files of hours,
@@ -28,7 +28,7 @@ export async function readEvents(objects: EventObjects, days: FiguresRange): Pro
   const files = await listFiles(objects, days);
   const hours = files.filter((key) => HOUR_FILE.test(key));
   const gone = await readAll(objects, hours, log);
-  const joined = gone.map((key) => `${FIGURES}dt=${dayOf(HOUR_FILE, key)}.ndjson`);
+  const joined = gone.map((key) => `${FIGURES}dt=${dayIn(key)}.ndjson`);
   const daily = files.filter((key) => DAY_FILE.test(key));
   await readAll(objects, [...new Set([...daily, ...joined])], log);
   return { events: log.events, unreadable: log.unreadable, countedUntil };
@@ -54,28 +54,20 @@ async function readAll(
 }
 
 /**
- * A list of several pages is no picture of one moment: a day may appear before where it is, and its hours go after. The
- * second list has what the first one missed.
+ * Lists the files of days. The list may have several pages, and a day be joined between two: its file comes directly before
+ * those of its hours, so either it is on the later page, or one of its hours was on the earlier.
  */
-async function listFiles(objects: EventObjects, days: FiguresRange): Promise<readonly string[]> {
-  const first = await listOnce(objects, days);
-  if (first.pages === 1) return first.keys;
-  const second = await listOnce(objects, days);
-  return [...new Set([...first.keys, ...second.keys])];
-}
-
-async function listOnce(objects: EventObjects, { from, to }: FiguresRange) {
+async function listFiles(
+  objects: EventObjects,
+  { from, to }: FiguresRange,
+): Promise<readonly string[]> {
   const keys: string[] = [];
-  let pages = 0;
   for (let after: string | undefined = `${FIGURES}dt=${from}`; after !== undefined; ) {
-    const page = await objects.list(FIGURES, after);
-    pages += 1;
-    keys.push(...page.objects.map(({ key }: ListedEvents) => key));
-    const last = dayOf(DAY_FILE, page.next ?? '') ?? dayOf(HOUR_FILE, page.next ?? '');
-    after = last !== undefined && last > to ? undefined : page.next;
+    const { objects: listed, next } = await objects.list(FIGURES, after);
+    keys.push(...listed.map(({ key }) => key));
+    after = next !== undefined && dayIn(next) <= to ? next : undefined;
   }
-  const isWanted = (key: string) => (dayOf(DAY_FILE, key) ?? dayOf(HOUR_FILE, key) ?? '~') <= to;
-  return { keys: keys.filter(isWanted), pages };
+  return keys.filter((key) => dayIn(key) <= to);
 }
 
-const dayOf = (pattern: RegExp, key: string): string | undefined => pattern.exec(key)?.[1];
+const dayIn = (key: string): string => key.slice(`${FIGURES}dt=`.length).slice(0, 10);
