@@ -19,10 +19,14 @@ export interface LooseEvents {
   readonly countedUntil: string | null;
 }
 
-/** Lists the loose events of days of UTC: the oldest, as many as may be read one by one. */
+/**
+ * Lists the loose events of days of UTC: the oldest, as many as may be read one by one. None if there are so many that they
+ * can't even be listed: their keys are in no order of time.
+ */
 export async function listLoose(objects: EventObjects, days: FiguresRange): Promise<LooseEvents> {
-  const found = await listAll(objects, days);
-  const most = Math.max(MIN_LOOSE, MAX_REQUESTS - OTHER_REQUESTS - daysIn(days).length);
+  const { found, isWhole } = await listAll(objects, days);
+  const affordable = Math.max(MIN_LOOSE, MAX_REQUESTS - OTHER_REQUESTS - daysIn(days).length);
+  const most = isWhole ? affordable : 0;
   const byAge = found.toSorted((a, b) => a.modified.getTime() - b.modified.getTime());
   const keys = byAge.slice(0, most).map(({ key }) => key);
   return { keys, countedUntil: byAge[most]?.modified.toISOString() ?? null };
@@ -36,7 +40,7 @@ async function listAll(objects: EventObjects, { from, to }: FiguresRange) {
     found.push(...listed.filter(({ key }) => LOOSE.test(key) && dayIn(key) <= to));
     after = next !== undefined && dayIn(next) <= to ? next : undefined;
   }
-  return found;
+  return { found, isWhole: after === undefined };
 }
 
 const dayIn = (key: string): string => key.slice(`${EVENTS}dt=`.length).slice(0, 10);

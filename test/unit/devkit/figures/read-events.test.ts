@@ -8,22 +8,26 @@ import { MemoryTexts } from '../../bot/helpdesk/analytics/memory-texts.ts';
 import { anEvent } from './an-event.ts';
 
 const DAYS = { from: '2026-11-27', to: '2026-11-30' };
-const PAGE = 20;
+/** As few as make several pages of a few files. */
+const SMALL_PAGE = 20;
 
 let texts: MemoryTexts;
 let requests: string[];
 
 /** The objects as S3 lists them, in pages; `before` is what others do before each request. */
-function objectsOf(before: () => Promise<void> = async () => {}): EventObjects {
+function objectsOf(
+  before: () => Promise<void> = async () => {},
+  pageSize = SMALL_PAGE,
+): EventObjects {
   return {
     async list(prefix, after) {
       await before();
       requests.push(`list ${prefix}`);
       const keys = texts.keys().filter((key) => key.startsWith(prefix) && key > after);
-      const listed = keys.slice(0, PAGE).map((key) => ({
+      const listed = keys.slice(0, pageSize).map((key) => ({
         ...{ key, modified: texts.stored.get(key)?.modified ?? new Date(0) },
       }));
-      return { objects: listed, next: keys.length > PAGE ? listed.at(-1)?.key : undefined };
+      return { objects: listed, next: keys.length > pageSize ? listed.at(-1)?.key : undefined };
     },
     async read(key) {
       await before();
@@ -91,17 +95,27 @@ describe('reading events', () => {
     expect(await readEvents(objectsOf(), DAYS)).toMatchObject({ events: [], unreadable: 3 });
   });
 
-  it('reads no more loose ones than the console may cost, the oldest, and says until when', async () => {
-    for (let at = 0; at < 300; at += 1)
-      put(new Date(Date.parse('2026-11-30T10:00:00Z') + at * 1_000).toISOString());
+  describe('while there are many loose ones', () => {
+    const FIRST = Date.parse('2026-11-30T10:00:00Z');
+    beforeEach(() => {
+      for (let at = 0; at < 300; at += 1) put(new Date(FIRST + at * 1_000).toISOString());
+    });
 
-    const { events, countedUntil } = await readEvents(objectsOf(), DAYS);
+    it('reads no more than the console may cost, the oldest, and says until when', async () => {
+      const { events, countedUntil } = await readEvents(objectsOf(undefined, 1_000), DAYS);
 
-    expect(requests.length).toBeLessThanOrEqual(200);
-    expect(events.length).toBeGreaterThan(50);
-    expect(countedUntil).toBe(
-      new Date(Date.parse('2026-11-30T10:00:00Z') + events.length * 1_000).toISOString(),
-    );
+      expect(requests.length).toBeLessThanOrEqual(200);
+      expect(events.length).toBeGreaterThan(50);
+      expect(countedUntil).toBe(new Date(FIRST + events.length * 1_000).toISOString());
+    });
+
+    it('reads none if there are more than it lists', async () => {
+      const { events, countedUntil } = await readEvents(objectsOf(undefined, 20), DAYS);
+
+      expect(events).toStrictEqual([]);
+      expect(Date.parse(countedUntil ?? '')).toBeLessThan(FIRST + 60_000);
+      expect(requests.length).toBeLessThan(20);
+    });
   });
 
   it.each([2, 3, 4, 5, 30])(
