@@ -1,4 +1,3 @@
-import type { AnalyticsEvent } from '../../bot/helpdesk/analytics/event.ts';
 import { DAYS } from '../../bot/helpdesk/hours/office-hours.ts';
 import { conversationCounts, timeToFirstAnswer } from './conversation-counts.ts';
 import { type ConversationStory, storyOf } from './conversation-questions.ts';
@@ -9,10 +8,10 @@ import type {
   QuestionCounts,
   TeamCounts,
 } from './figures.ts';
+import type { FiguresEvent } from './figures-event.ts';
 import { daysIn } from './range.ts';
 import { countQuestion, NO_QUESTIONS, Tally } from './tally.ts';
 import { unansweredOf } from './unanswered.ts';
-import type { ZoneClock } from './zone-clock.ts';
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 const [SUNDAY, ...WORKDAYS] = DAYS;
@@ -22,16 +21,12 @@ const MAX_UNANSWERED = 500;
  * Computes the figures of days from events, each of which is there once, in any order. Only what happened on these days
  * counts, also of conversations that began before or ended after.
  */
-export function computeFigures(
-  events: readonly AnalyticsEvent[],
-  range: FiguresRange,
-  clock: ZoneClock,
-): Figures {
-  const stories = storiesOf(events, range, clock);
+export function computeFigures(events: readonly FiguresEvent[], range: FiguresRange): Figures {
+  const stories = storiesOf(events, range);
   const unanswered = unansweredOf(stories);
   return {
     ...summaryOf(stories),
-    ...overTime(stories, range, clock),
+    ...overTime(stories, range),
     byTopic: byTopic(stories),
     byTeam: ticketsBy(stories, ({ team = '' }) => team).map(
       ([team, counts]): TeamCounts => ({ team, ...counts }),
@@ -46,21 +41,19 @@ export function computeFigures(
 
 /** Computes what is compared with the period before. */
 export function computeSummary(
-  events: readonly AnalyticsEvent[],
+  events: readonly FiguresEvent[],
   range: FiguresRange,
-  clock: ZoneClock,
 ): Pick<Figures, 'total' | 'conversations' | 'timeToFirstAnswer'> {
-  return summaryOf(storiesOf(events, range, clock));
+  return summaryOf(storiesOf(events, range));
 }
 
 function storiesOf(
-  events: readonly AnalyticsEvent[],
+  events: readonly FiguresEvent[],
   { from, to }: FiguresRange,
-  clock: ZoneClock,
 ): readonly ConversationStory[] {
-  const conversations = new Map<string, AnalyticsEvent[]>();
+  const conversations = new Map<string, FiguresEvent[]>();
   for (const event of events) {
-    const { day } = clock.at(event.at);
+    const { day } = event.time;
     if (day < from || day > to) continue;
     const others = conversations.get(event.conversation);
     if (others) others.push(event);
@@ -79,14 +72,14 @@ function summaryOf(stories: readonly ConversationStory[]) {
   };
 }
 
-function overTime(stories: readonly ConversationStory[], range: FiguresRange, clock: ZoneClock) {
+function overTime(stories: readonly ConversationStory[], range: FiguresRange) {
   const days = new Tally(daysIn(range));
   const hours = new Tally(HOURS);
   const weekdays = new Tally([...WORKDAYS, SUNDAY]);
   for (const story of stories) {
-    days.add(story, ({ at }) => clock.at(at).day);
-    hours.add(story, ({ at }) => clock.at(at).hour);
-    weekdays.add(story, ({ at }) => clock.at(at).weekday);
+    days.add(story, ({ time }) => time.day);
+    hours.add(story, ({ time }) => time.hour);
+    weekdays.add(story, ({ time }) => time.weekday);
   }
   return {
     byDay: days.entries().map(([day, counts]) => ({ day, ...counts })),
@@ -110,13 +103,13 @@ function byTopic(stories: readonly ConversationStory[]): Figures['byTopic'] {
 
 function ticketsBy(
   stories: readonly ConversationStory[],
-  keyOf: (ticket: AnalyticsEvent) => string,
+  keyOf: (ticket: FiguresEvent) => string,
 ): readonly (readonly [string, { readonly tickets: number; readonly urgentTickets: number }])[] {
   const found = new Map<string, { tickets: number; urgentTickets: number }>();
   for (const ticket of stories.flatMap(({ tickets }) => tickets)) {
     const counts = found.get(keyOf(ticket)) ?? { tickets: 0, urgentTickets: 0 };
     counts.tickets += 1;
-    if (ticket.urgency === 'high') counts.urgentTickets += 1;
+    if (ticket.isUrgent) counts.urgentTickets += 1;
     found.set(keyOf(ticket), counts);
   }
   return [...found].toSorted(

@@ -30,7 +30,7 @@ function firstAnswerMs({ questions }: ConversationStory): number[] {
   );
   const [answer] = answers;
   if (!first || !answer) return [];
-  return [Date.parse(answer.at) + (answer.latencyMs ?? 0) - Date.parse(first.event.at)];
+  return [answer.at + answer.latencyMs - first.event.at];
 }
 
 /** The smallest time that a share of all is not above (nearest rank). */

@@ -1,14 +1,15 @@
-import { type AnalyticsEvent, EVENT_KINDS } from '../../bot/helpdesk/analytics/event.ts';
-
-const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+import { type FiguresEvent, figuresEvent, parseAnalyticsEvent } from './figures-event.ts';
+import type { ZoneClock } from './zone-clock.ts';
 
 /** Events as they are read: each counts once by its id, wherever it is found. */
 export class EventLog {
-  readonly #byId = new Map<string, AnalyticsEvent>();
+  readonly events: FiguresEvent[] = [];
+  readonly #clock: ZoneClock;
+  readonly #known = new Set<string>();
   #unreadable = 0;
 
-  get events(): readonly AnalyticsEvent[] {
-    return [...this.#byId.values()];
+  constructor(clock: ZoneClock) {
+    this.#clock = clock;
   }
 
   /** The lines that are no events. */
@@ -16,34 +17,28 @@ export class EventLog {
     return this.#unreadable;
   }
 
-  /** Adds the lines of a file, or the one event of an object. */
+  /** Adds the lines of a file, or the one event of an object, whose events may be in other places too. */
   add(text: string): void {
-    for (const line of text.split('\n')) if (line !== '') this.#addLine(line);
+    for (const line of text.split('\n')) {
+      const event = this.#read(line);
+      if (!event || this.#known.has(event.id)) continue;
+      this.#known.add(event.id);
+      this.events.push(figuresEvent(event, this.#clock));
+    }
   }
 
-  #addLine(line: string): void {
-    const event = eventIn(line);
+  /** Adds the lines of a file that is the only place of its events: it has each once. To remember their ids takes long. */
+  addWhole(text: string): void {
+    for (const line of text.split('\n')) {
+      const event = this.#read(line);
+      if (event) this.events.push(figuresEvent(event, this.#clock));
+    }
+  }
+
+  #read(line: string) {
+    if (line === '') return undefined;
+    const event = parseAnalyticsEvent(line);
     if (!event) this.#unreadable += 1;
-    else if (!this.#byId.has(event.id)) this.#byId.set(event.id, event);
+    return event;
   }
-}
-
-function eventIn(line: string): AnalyticsEvent | undefined {
-  try {
-    const value = JSON.parse(line) as Partial<AnalyticsEvent> | null;
-    return value && isEvent(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function isEvent(value: Partial<AnalyticsEvent>): value is AnalyticsEvent {
-  const { id, at, kind, conversation } = value;
-  return (
-    typeof id === 'string' &&
-    typeof conversation === 'string' &&
-    typeof at === 'string' &&
-    MOMENT.test(at) &&
-    EVENT_KINDS.some((one) => one === kind)
-  );
 }

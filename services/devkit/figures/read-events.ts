@@ -1,11 +1,12 @@
-import type { AnalyticsEvent } from '../../bot/helpdesk/analytics/event.ts';
 import { EventLog } from './event-log.ts';
 import type { EventObjects } from './event-objects.ts';
 import type { FiguresRange } from './figures.ts';
+import type { FiguresEvent } from './figures-event.ts';
 import { listLoose } from './list-loose.ts';
+import type { ZoneClock } from './zone-clock.ts';
 
 export interface ReadEvents {
-  readonly events: readonly AnalyticsEvent[];
+  readonly events: readonly FiguresEvent[];
   readonly unreadable: number;
   readonly countedUntil: string | null;
 }
@@ -21,16 +22,24 @@ const HOUR_FILE = /^figures\/dt=\d{4}-\d\d-\d\d\/\d\d\.ndjson$/;
  * and from these into those of days. It writes a file before it deletes what went into it, so the places are read in the
  * same order: what is gone from one is in a place that is read later, and what is in two counts once.
  */
-export async function readEvents(objects: EventObjects, days: FiguresRange): Promise<ReadEvents> {
-  const log = new EventLog();
+export async function readEvents(
+  objects: EventObjects,
+  days: FiguresRange,
+  clock: ZoneClock,
+): Promise<ReadEvents> {
+  const log = new EventLog(clock);
+  const add = (text: string) => log.add(text);
   const { keys, countedUntil } = await listLoose(objects, days);
-  await readAll(objects, keys, log);
+  await readAll(objects, keys, add);
   const files = await listFiles(objects, days);
   const hours = files.filter((key) => HOUR_FILE.test(key));
-  const gone = await readAll(objects, hours, log);
+  const gone = await readAll(objects, hours, add);
   const joined = gone.map((key) => `${FIGURES}dt=${dayIn(key)}.ndjson`);
-  const daily = files.filter((key) => DAY_FILE.test(key));
-  await readAll(objects, [...new Set([...daily, ...joined])], log);
+  const daily = new Set([...files.filter((key) => DAY_FILE.test(key)), ...joined]);
+  const elsewhere = new Set([...keys, ...hours].map(dayIn));
+  const [whole, partly] = split([...daily], (key) => !elsewhere.has(dayIn(key)));
+  await readAll(objects, partly, add);
+  await readAll(objects, whole, (text) => log.addWhole(text));
   return { events: log.events, unreadable: log.unreadable, countedUntil };
 }
 
@@ -38,7 +47,7 @@ export async function readEvents(objects: EventObjects, days: FiguresRange): Pro
 async function readAll(
   objects: EventObjects,
   keys: readonly string[],
-  log: EventLog,
+  add: (text: string) => void,
 ): Promise<readonly string[]> {
   const gone: string[] = [];
   const left = keys.values();
@@ -46,7 +55,7 @@ async function readAll(
     for (const key of left) {
       const text = await objects.read(key);
       if (text === undefined) gone.push(key);
-      else log.add(text);
+      else add(text);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, readNext));
@@ -70,4 +79,10 @@ async function listFiles(
   return keys.filter((key) => dayIn(key) <= to);
 }
 
-const dayIn = (key: string): string => key.slice(`${FIGURES}dt=`.length).slice(0, 10);
+/** Of `events/dt=…` and `figures/dt=…`. */
+const dayIn = (key: string): string => key.slice(key.indexOf('=') + 1).slice(0, 10);
+
+const split = <T>(items: readonly T[], isFirst: (item: T) => boolean): readonly [T[], T[]] => [
+  items.filter(isFirst),
+  items.filter((item) => !isFirst(item)),
+];

@@ -1,8 +1,8 @@
-import type { AnalyticsEvent } from '../../bot/helpdesk/analytics/event.ts';
 import { officeTimeZone } from '../staff/office-time-zone.ts';
 import type { StaffTarget } from '../staff/staff-target.ts';
 import { computeFigures, computeSummary } from './compute-figures.ts';
 import type { FiguresRange, FiguresReport, PeriodBefore } from './figures.ts';
+import type { FiguresEvent } from './figures-event.ts';
 import { type AskedRange, rangeBefore, resolveRange, utcDays } from './range.ts';
 import { readEvents } from './read-events.ts';
 import { S3EventObjects } from './s3-event-objects.ts';
@@ -26,20 +26,21 @@ export async function readFigures(
   const documents = { client: target.s3, bucket: target.documentsBucket };
   const zone = timeZone ?? (await officeTimeZone(documents));
   const clock = new ZoneClock(zone);
-  const at = now().toISOString();
+  const at = now().getTime();
   const range = resolveRange(asked, clock.at(at).day);
   const earlier = rangeBefore(range);
   const objects = new S3EventObjects(target.s3, target.ticketsBucket);
   const { events, ...read } = await readEvents(
     objects,
     utcDays({ from: earlier.from, to: range.to }),
+    clock,
   );
   return {
     ...range,
     timeZone: zone,
-    at,
-    figures: computeFigures(events, range, clock),
-    before: periodBefore(events, { range, earlier, at }, clock),
+    at: new Date(at).toISOString(),
+    figures: computeFigures(events, range),
+    before: periodBefore(events, { range, earlier, at }),
     read: { ...read, requests: objects.requests, events: events.length },
   };
 }
@@ -47,17 +48,21 @@ export async function readFigures(
 interface Periods {
   readonly range: FiguresRange;
   readonly earlier: FiguresRange;
-  readonly at: string;
+  /** When they are read; milliseconds since 1970. */
+  readonly at: number;
 }
 
 /** Of a range that is not over, as much is compared as has passed: half a Monday with half a Monday. */
 function periodBefore(
-  events: readonly AnalyticsEvent[],
+  events: readonly FiguresEvent[],
   { range, earlier, at }: Periods,
-  clock: ZoneClock,
 ): PeriodBefore {
   const ahead = Date.parse(range.from) - Date.parse(earlier.from);
-  const until = new Date(Date.parse(at) - ahead).toISOString();
+  const until = at - ahead;
   const passed = events.filter((event) => event.at <= until);
-  return { ...earlier, until, ...computeSummary(passed, earlier, clock) };
+  return {
+    ...earlier,
+    until: new Date(until).toISOString(),
+    ...computeSummary(passed, earlier),
+  };
 }

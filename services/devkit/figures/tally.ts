@@ -1,6 +1,6 @@
-import type { AnalyticsEvent } from '../../bot/helpdesk/analytics/event.ts';
 import type { ConversationStory, Question } from './conversation-questions.ts';
 import type { Counts, OtherCounts, QuestionCounts } from './figures.ts';
+import type { FiguresEvent } from './figures-event.ts';
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
@@ -45,7 +45,7 @@ export class Tally<Key> {
   }
 
   /** Counts each thing that happened under the key of its own moment. */
-  add(story: ConversationStory, keyOf: (event: AnalyticsEvent) => Key): void {
+  add(story: ConversationStory, keyOf: (event: FiguresEvent) => Key): void {
     for (const question of story.questions) countQuestion(this.of(keyOf(question.event)), question);
     for (const ticket of story.tickets) countTicket(this.of(keyOf(ticket)), ticket);
     for (const event of story.urgent) this.of(keyOf(event)).urgent += 1;
@@ -78,7 +78,7 @@ export function isDeflected(question: Question): boolean {
 export const wasAnswered = ({ event, chosen }: Question): boolean =>
   event.kind === 'answer' || chosen !== undefined;
 
-function countTicket(counts: Mutable<Counts>, { urgency }: AnalyticsEvent): void {
+function countTicket(counts: Mutable<Counts>, { isUrgent }: FiguresEvent): void {
   counts.tickets += 1;
-  if (urgency === 'high') counts.urgentTickets += 1;
+  if (isUrgent) counts.urgentTickets += 1;
 }

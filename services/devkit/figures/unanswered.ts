@@ -12,7 +12,8 @@ function unanswered(question: Question): UnansweredQuestion[] {
   const why = reasonOf(question);
   if (why === undefined) return [];
   const { event, ticketId = null } = question;
-  const { conversation, turn = null, at, topic, passageId = null, locale } = event;
+  const { conversation, turn = null, topic, passageId = null, locale } = event;
+  const at = new Date(event.at).toISOString();
   return [{ conversation, turn, at, why, topic, passageId, locale, ticketId }];
 }
 

@@ -22,9 +22,9 @@ export class ZoneClock {
     this.#timeZone = timeZone;
   }
 
-  /** `at` is a moment in ISO 8601. */
-  at(at: string): OfficeTime {
-    const quarter = Math.floor(Date.parse(at) / QUARTER);
+  /** `at` is in milliseconds since 1970. */
+  at(at: number): OfficeTime {
+    const quarter = Math.floor(at / QUARTER);
     const known = this.#known.get(quarter);
     if (known) return known;
     const moment = quarter * QUARTER;

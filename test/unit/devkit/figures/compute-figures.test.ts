@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { AnalyticsEvent } from '../../../../services/bot/helpdesk/analytics/event.ts';
 import { computeFigures } from '../../../../services/devkit/figures/compute-figures.ts';
+import { figuresEvent } from '../../../../services/devkit/figures/figures-event.ts';
 import { ZoneClock } from '../../../../services/devkit/figures/zone-clock.ts';
 import { anEvent, momentAfter } from './an-event.ts';
 
 const WEEK = { from: '2026-11-23', to: '2026-11-29' };
 const clock = new ZoneClock('America/Vancouver');
 
-const figuresOf = (...events: readonly AnalyticsEvent[]) => computeFigures(events, WEEK, clock);
+const figuresOf = (...events: readonly AnalyticsEvent[]) =>
+  computeFigures(
+    events.map((event) => figuresEvent(event, clock)),
+    WEEK,
+  );
 
 const said = (kind: AnalyticsEvent['kind'], turn: number, more: Partial<AnalyticsEvent> = {}) =>
   anEvent({ kind, turn, at: momentAfter(turn * 10), ...more });
@@ -192,11 +197,11 @@ describe('days, hours and weekdays', () => {
     ['2026-11-01T08:30:00.000Z', 1],
     ['2026-11-01T09:30:00.000Z', 1],
   ])('know that the clock was changed at %s', (at, hour) => {
-    expect(clock.at(at).hour).toBe(hour);
+    expect(clock.at(Date.parse(at)).hour).toBe(hour);
   });
 
   it('know clocks that are not whole hours ahead', () => {
-    expect(new ZoneClock('Asia/Kathmandu').at('2026-11-26T18:16:00.000Z')).toStrictEqual({
+    expect(new ZoneClock('Asia/Kathmandu').at(Date.parse('2026-11-26T18:16:00Z'))).toStrictEqual({
       ...{ day: '2026-11-27', hour: 0, weekday: 'fri' },
     });
   });

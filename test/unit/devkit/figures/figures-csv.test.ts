@@ -5,6 +5,7 @@ import {
 } from '../../../../services/devkit/figures/compute-figures.ts';
 import type { FiguresReport } from '../../../../services/devkit/figures/figures.ts';
 import { FIGURES_TABLES, figuresCsv } from '../../../../services/devkit/figures/figures-csv.ts';
+import { figuresEvent } from '../../../../services/devkit/figures/figures-event.ts';
 import { ZoneClock } from '../../../../services/devkit/figures/zone-clock.ts';
 import { anEvent } from './an-event.ts';
 
@@ -12,14 +13,16 @@ const clock = new ZoneClock('UTC');
 const RANGE = { from: '2026-11-26', to: '2026-11-27' };
 
 function aReport(): FiguresReport {
-  const events = [anEvent({ topic: '=1+1' }), anEvent({ kind: 'refusal', topic: '' })];
+  const events = [anEvent({ topic: '=1+1' }), anEvent({ kind: 'refusal', topic: '' })].map(
+    (event) => figuresEvent(event, clock),
+  );
   const before = { from: '2026-11-24', to: '2026-11-25', until: '2026-11-25T23:59:59.999Z' };
   return {
     ...RANGE,
     timeZone: 'UTC',
     at: '2026-11-28T00:00:00.000Z',
-    figures: computeFigures(events, RANGE, clock),
-    before: { ...before, ...computeSummary(events, before, clock) },
+    figures: computeFigures(events, RANGE),
+    before: { ...before, ...computeSummary(events, before) },
     read: { requests: 3, events: 2, unreadable: 0, countedUntil: null },
   };
 }

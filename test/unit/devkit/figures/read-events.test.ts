@@ -3,10 +3,13 @@ import { seededRandom } from '../../../../nlu/random.ts';
 import { silentLog } from '../../../../services/base/log.ts';
 import { rollUp } from '../../../../services/bot/helpdesk/analytics/roll-up.ts';
 import type { EventObjects } from '../../../../services/devkit/figures/event-objects.ts';
+import type { FiguresEvent } from '../../../../services/devkit/figures/figures-event.ts';
 import { readEvents } from '../../../../services/devkit/figures/read-events.ts';
+import { ZoneClock } from '../../../../services/devkit/figures/zone-clock.ts';
 import { MemoryTexts } from '../../bot/helpdesk/analytics/memory-texts.ts';
 import { anEvent } from './an-event.ts';
 
+const CLOCK = new ZoneClock('UTC');
 const DAYS = { from: '2026-11-27', to: '2026-11-30' };
 /** As few as make several pages of a few files. */
 const SMALL_PAGE = 20;
@@ -37,14 +40,21 @@ function objectsOf(
   };
 }
 
-function put(at: string, more: object = {}): string {
-  const event = anEvent({ at, ...more });
+let turn = 0;
+
+/** Puts a loose event. Returns the number of its turn, by which it is known again. */
+function put(at: string): number {
+  turn += 1;
+  const event = anEvent({ at, turn });
   texts.put(`events/dt=${at.slice(0, 10)}/${event.id}.json`, JSON.stringify(event), new Date(at));
-  return event.id;
+  return turn;
 }
 
 const runAt = (now: string, hasTime = () => true) =>
   rollUp({ objects: texts, clock: { now: () => new Date(now) }, log: silentLog, hasTime });
+
+const turnsOf = (events: readonly FiguresEvent[]) =>
+  events.map((event) => event.turn ?? 0).toSorted((a, b) => a - b);
 
 beforeEach(() => {
   texts = new MemoryTexts();
@@ -53,14 +63,14 @@ beforeEach(() => {
 
 describe('reading events', () => {
   it('finds them as loose objects, in the files of hours and in those of days', async () => {
-    const ids = [put('2026-11-29T10:00:00.000Z'), put('2026-11-30T10:00:00.000Z')];
+    const turns = [put('2026-11-29T10:00:00.000Z'), put('2026-11-30T10:00:00.000Z')];
     await runAt('2026-11-30T12:00:00Z');
-    ids.push(put('2026-11-30T11:58:00.000Z'));
+    turns.push(put('2026-11-30T11:58:00.000Z'));
     expect(texts.keys()).toHaveLength(3);
 
-    const { events, countedUntil } = await readEvents(objectsOf(), DAYS);
+    const { events, countedUntil } = await readEvents(objectsOf(), DAYS, CLOCK);
 
-    expect(events.map(({ id }) => id).toSorted()).toStrictEqual(ids.toSorted());
+    expect(turnsOf(events)).toStrictEqual(turns);
     expect(countedUntil).toBeNull();
   });
 
@@ -69,7 +79,7 @@ describe('reading events', () => {
     const key = texts.keys()[0] ?? '';
     texts.put('figures/dt=2026-11-30/10.ndjson', `${texts.stored.get(key)?.text}\n`);
 
-    expect((await readEvents(objectsOf(), DAYS)).events).toHaveLength(1);
+    expect((await readEvents(objectsOf(), DAYS, CLOCK)).events).toHaveLength(1);
   });
 
   it('reads no day that is not asked for', async () => {
@@ -79,9 +89,9 @@ describe('reading events', () => {
     put('2026-11-26T10:00:00.000Z');
     put('2026-12-01T11:59:00.000Z');
 
-    const { events } = await readEvents(objectsOf(), DAYS);
+    const { events } = await readEvents(objectsOf(), DAYS, CLOCK);
 
-    expect(events.map(({ at }) => at.slice(0, 10)).toSorted()).toStrictEqual([
+    expect(events.map(({ time }) => time.day).toSorted()).toStrictEqual([
       '2026-11-27',
       '2026-11-30',
     ]);
@@ -92,7 +102,7 @@ describe('reading events', () => {
     const lines = ['not json', '[]', '{"id":"a","at":"2026-11-30T10:00:00.000Z","kind":"other"}'];
     texts.put('figures/dt=2026-11-30/10.ndjson', lines.join('\n'));
 
-    expect(await readEvents(objectsOf(), DAYS)).toMatchObject({ events: [], unreadable: 3 });
+    expect(await readEvents(objectsOf(), DAYS, CLOCK)).toMatchObject({ events: [], unreadable: 3 });
   });
 
   describe('while there are many loose ones', () => {
@@ -102,7 +112,7 @@ describe('reading events', () => {
     });
 
     it('reads no more than the console may cost, the oldest, and says until when', async () => {
-      const { events, countedUntil } = await readEvents(objectsOf(undefined, 1_000), DAYS);
+      const { events, countedUntil } = await readEvents(objectsOf(undefined, 1_000), DAYS, CLOCK);
 
       expect(requests.length).toBeLessThanOrEqual(200);
       expect(events.length).toBeGreaterThan(50);
@@ -110,7 +120,7 @@ describe('reading events', () => {
     });
 
     it('reads none if there are more than it lists', async () => {
-      const { events, countedUntil } = await readEvents(objectsOf(undefined, 20), DAYS);
+      const { events, countedUntil } = await readEvents(objectsOf(undefined, 20), DAYS, CLOCK);
 
       expect(events).toStrictEqual([]);
       expect(Date.parse(countedUntil ?? '')).toBeLessThan(FIRST + 60_000);
@@ -132,7 +142,7 @@ describe('reading events', () => {
         if (count === moment) await runAt('2026-11-30T12:00:00Z');
       });
 
-      expect((await readEvents(objects, DAYS)).events).toHaveLength(48);
+      expect((await readEvents(objects, DAYS, CLOCK)).events).toHaveLength(48);
     },
   );
 
@@ -140,10 +150,10 @@ describe('reading events', () => {
     'loses none and doubles none while they are moved (seed %i)',
     async (seed) => {
       const random = seededRandom(seed);
-      const ids: string[] = [];
+      const turns: number[] = [];
       for (let count = 0; count < 30; count += 1) {
         const time = Date.parse('2026-11-29T20:00:00Z') + random() * 5 * 3_600_000;
-        ids.push(put(new Date(time).toISOString()));
+        turns.push(put(new Date(time).toISOString()));
         if (random() < 0.05) await runAt('2026-11-30T00:30:00Z', () => random() < 0.7);
       }
       const times = ['2026-11-30T00:30:00Z', '2026-11-30T00:45:00Z', '2026-11-30T01:30:00Z'];
@@ -152,9 +162,9 @@ describe('reading events', () => {
         if (random() < 0.06) await runAt(now, () => random() < 0.8);
       });
 
-      const { events } = await readEvents(objects, DAYS);
+      const { events } = await readEvents(objects, DAYS, CLOCK);
 
-      expect(events.map(({ id }) => id).toSorted()).toStrictEqual(ids.toSorted());
+      expect(turnsOf(events)).toStrictEqual(turns);
     },
   );
 });
