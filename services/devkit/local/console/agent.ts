@@ -41,6 +41,11 @@ export function agentArea(desk: AgentDesk, news: Pick<News, 'follow'>): ConsoleA
           unfollow();
         };
       });
+      api.get<OfContact>('/:id', async ({ params }) => {
+        const contact = desk.get(params.id);
+        if (!contact) throw new ConsoleError(404, 'This chat is gone: chats are kept for a day.');
+        return contact;
+      });
       addSteps(api, desk);
     },
   };

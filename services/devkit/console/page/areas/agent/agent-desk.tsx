@@ -43,6 +43,8 @@ export function AgentDesk({ agent }: { readonly agent: AgentIdentity }) {
             key={chosen.contactId}
             agent={agent}
             contact={chosen}
+            news={desk.news[chosen.contactId] ?? []}
+            connections={desk.connections}
             typingAt={desk.typingAt[chosen.contactId] ?? 0}
           />
         ) : (

@@ -2,17 +2,21 @@
 import { useEffect, useState } from 'preact/hooks';
 import { callApi } from '../../call-api.ts';
 import { ProblemBox } from '../../parts/problem-box.tsx';
-import { useAction } from '../../use-api.ts';
+import { useAction, useApi } from '../../use-api.ts';
 import type { AgentIdentity } from './agent-identity.ts';
 import { AnswerFinder } from './answer-finder.tsx';
 import { Briefing } from './briefing.tsx';
 import { Composer } from './composer.tsx';
-import type { Contact } from './contact.ts';
+import type { Contact, ContactWithLines, Line } from './contact.ts';
+import { withLines } from './desk-state.ts';
 import { Transcript } from './transcript.tsx';
 
 interface ChatPaneProps {
   readonly agent: AgentIdentity;
   readonly contact: Contact;
+  /** What was announced since the page was opened. */
+  readonly news: readonly Line[];
+  readonly connections: number;
   readonly typingAt: number;
 }
 
@@ -22,8 +26,9 @@ const TICKET_TEXT =
   'I make this a ticket, so that the right team gets it. The next question is for that.';
 
 /** One chat: what was said before, what is said now, and what its agent can do. */
-export function ChatPane({ agent, contact, typingAt }: ChatPaneProps) {
+export function ChatPane({ agent, contact, news, connections, typingAt }: ChatPaneProps) {
   const { contactId, state } = contact;
+  const said = useApi<ContactWithLines>(`/agent/${contactId}?connection=${connections}`);
   const step = useAction();
   const [draft, setDraft] = useState('');
   const isMine = state === 'open' && contact.agent?.agentId === agent.agentId;
@@ -42,7 +47,8 @@ export function ChatPane({ agent, contact, typingAt }: ChatPaneProps) {
   return (
     <section class="panel chat" aria-label={`Chat with ${contact.customer}`}>
       <Briefing contact={contact} />
-      <Transcript contact={contact} />
+      <Transcript lines={withLines(said.data?.transcript ?? [], news)} />
+      <ProblemBox problem={said.problem} onRetry={said.reload} />
       <p class="hint" role="status">
         {useIsRecent(typingAt) && `${contact.customer || 'The client'} is typing …`}
       </p>

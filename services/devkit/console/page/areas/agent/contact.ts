@@ -1,4 +1,4 @@
-/** A chat as the desk shows it. Times are milliseconds since 1970. */
+/** A chat as the desk lists it. Times are milliseconds since 1970. */
 export interface Contact {
   readonly contactId: string;
   readonly state: 'waiting' | 'open' | 'ended';
@@ -7,6 +7,10 @@ export interface Contact {
   readonly attributes: Readonly<Record<string, string>>;
   readonly customer: string;
   readonly agent?: { readonly agentId: string; readonly displayName: string };
+}
+
+/** A chat with all that was said. */
+export interface ContactWithLines extends Contact {
   readonly transcript: readonly Line[];
 }
 
@@ -23,6 +27,6 @@ export interface Line {
 
 /** What the desk announces. */
 export type DeskNotice =
-  | { readonly kind: 'changed'; readonly contact: Contact }
+  | { readonly kind: 'changed'; readonly contact: Contact; readonly lines: readonly Line[] }
   | { readonly kind: 'typing'; readonly contactId: string; readonly role: 'CUSTOMER' | 'AGENT' }
   | { readonly kind: 'forgotten'; readonly contactId: string };

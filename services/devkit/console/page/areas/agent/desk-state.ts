@@ -1,13 +1,15 @@
-import type { Contact, DeskNotice } from './contact.ts';
+import type { Contact, DeskNotice, Line } from './contact.ts';
 
 /** What the page knows of the desk. */
 export interface DeskState {
   readonly contacts: readonly Contact[];
+  /** What was announced of each chat since the page was opened. */
+  readonly news: Readonly<Record<string, readonly Line[]>>;
   /** When the client of a chat was last seen typing. */
   readonly typingAt: Readonly<Record<string, number>>;
 }
 
-export const EMPTY_DESK: DeskState = { contacts: [], typingAt: {} };
+export const EMPTY_DESK: DeskState = { contacts: [], news: {}, typingAt: {} };
 
 /** Returns the state after a notice. A client who has sent a message no longer types. */
 export function afterNotice(state: DeskState, notice: DeskNotice, now: number): DeskState {
@@ -21,10 +23,12 @@ export function afterNotice(state: DeskState, notice: DeskNotice, now: number): 
       return { ...state, contacts: left };
     }
     case 'changed': {
-      const { contact } = notice;
+      const { contact, lines } = notice;
       const others = state.contacts.filter(({ contactId }) => contactId !== contact.contactId);
       const typingAt = { ...state.typingAt, [contact.contactId]: 0 };
-      return { contacts: [...others, contact], typingAt };
+      const known = state.news[contact.contactId] ?? [];
+      const news = { ...state.news, [contact.contactId]: withLines(known, lines) };
+      return { contacts: [...others, contact], news, typingAt };
     }
   }
 }
@@ -38,4 +42,10 @@ export function byNeed(contacts: readonly Contact[]): readonly Contact[] {
       ORDER[a.state] - ORDER[b.state] ||
       (a.state === 'ended' ? b.since - a.since : a.since - b.since),
   );
+}
+
+/** Returns lines in their order, each once: a new version of one takes its place. */
+export function withLines(before: readonly Line[], lines: readonly Line[]): readonly Line[] {
+  const byId = new Map([...before, ...lines].map((line) => [line.id, line]));
+  return [...byId.values()].toSorted((a, b) => a.at - b.at);
 }

@@ -1,14 +1,14 @@
 /// <reference lib="dom" />
 import { useEffect, useRef } from 'preact/hooks';
 import { Moment } from '../../parts/moment.tsx';
-import type { Contact, Line } from './contact.ts';
+import type { Line } from './contact.ts';
 
 const EVENT = 'application/vnd.amazonaws.connect.event.';
 
 /** What is said in the chat. New lines are read out, and in view. */
-export function Transcript({ contact: { transcript } }: { readonly contact: Contact }) {
+export function Transcript({ lines: all }: { readonly lines: readonly Line[] }) {
   const log = useRef<HTMLDivElement>(null);
-  const lines = transcript.filter((line) => textOf(line) !== undefined);
+  const lines = all.filter((line) => textOf(line) !== undefined);
   useEffect(() => {
     log.current?.scrollTo({ top: log.current.scrollHeight });
   }, [lines.length]);
