@@ -67,12 +67,13 @@ function CountedUntil({ report: { from, to, timeZone, at, read } }: { report: Fi
     <>
       <p role="status">
         {from === to ? dayText(from) : `${dayText(from)} to ${dayText(to)}`}, in the time zone{' '}
-        {timeZone}. Counted <Moment at={at} />.
+        {timeZone}, as counted on <Moment at={at} />
       </p>
       {read.countedUntil && (
         <p class="note">
           What happened since <Moment at={read.countedUntil} /> isn’t counted yet: there are more
-          new events than one look reads. The bot sorts them in every five minutes.
+          new events than can be read at once. They are put in order every five minutes, so look
+          again later.
         </p>
       )}
       {read.unreadable > 0 && (

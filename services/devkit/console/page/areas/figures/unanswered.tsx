@@ -30,7 +30,11 @@ function chatLink({ conversation, turn, at }: UnansweredQuestion) {
   const place = turn === null ? '' : `#turn-${turn}`;
   return (
     <a href={`/console/chats/${conversation}${place}`}>
-      Read it<span class="visually-hidden"> (question of {at})</span>
+      Read it
+      <span class="visually-hidden">
+        {' '}
+        (asked <Moment at={at} />)
+      </span>
     </a>
   );
 }
