@@ -40,16 +40,26 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   ],
   'services/devkit/conversations': ['services/bot/helpdesk'],
   'services/devkit/documents': ['services/base', 'services/bot/helpdesk'],
-  // What staff see and change, here and on AWS: its areas are handed in.
+  // What staff see and change, here and on AWS.
   'services/devkit/console': [
     'services/base',
     'services/bot/helpdesk',
     'services/devkit/documents',
+    'services/devkit/questions',
     'services/devkit/figures',
     'services/devkit/tickets',
     'services/devkit/chats',
     'services/devkit/staff',
     'services/devkit/rt',
+  ],
+  // Questions that were not answered well, and what is done about them.
+  'services/devkit/questions': [
+    'services/base',
+    'nlu',
+    'search-engine',
+    'services/bot/helpdesk',
+    'services/devkit/conversations',
+    'services/devkit/documents',
   ],
   // What Request Tracker does with a mail: shares no code with what composes one.
   'services/devkit/rt': [],
@@ -93,6 +103,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'services/devkit/documents',
     'services/devkit/local',
     'services/devkit/lex-server',
+    'services/devkit/questions',
     'services/devkit/rt',
   ],
 };

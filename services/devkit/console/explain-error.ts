@@ -1,4 +1,5 @@
 import { ChangedByOthersError } from '../documents/bucket/change-object.ts';
+import { QUESTIONS_PROBLEMS, QuestionsError } from '../questions/questions-error.ts';
 import { StaffRequestError } from '../staff/staff-request-error.ts';
 import { ConsoleError } from './console-error.ts';
 
@@ -25,6 +26,8 @@ const EXPIRED = new Set(['ExpiredToken', 'ExpiredTokenException', 'CredentialsPr
 export function explainError(error: unknown): ExplainedError | undefined {
   if (error instanceof ConsoleError) return { status: error.status, detail: error.message };
   if (error instanceof StaffRequestError) return { status: 400, detail: error.message };
+  if (error instanceof QuestionsError)
+    return { status: QUESTIONS_PROBLEMS[error.code], detail: error.message };
   if (error instanceof ChangedByOthersError) {
     const detail =
       'Somebody else has just changed this. Load it again, and make your change again.';

@@ -1,6 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import type { Context } from 'aws-lambda';
 import { EventWriter } from '../../helpdesk/analytics/event-writer.ts';
+import { ANSWER_FILES, ANSWERS, SYNONYMS } from '../../helpdesk/answer-files.ts';
 import { answerQuestion } from '../../helpdesk/answers/answer-question.ts';
 import { PassageReader } from '../../helpdesk/answers/ranking/read-passage.ts';
 import { showSection } from '../../helpdesk/answers/show-section.ts';
@@ -36,7 +37,7 @@ const contentClient = new S3Client(CONTENT_READS);
 const content = new LiveContent(
   new S3ContentObjects(contentClient, config.documentsBucket),
   systemClock,
-  CONTENT_FILES,
+  [...CONTENT_FILES, ...ANSWER_FILES],
 );
 const client = createOpenSearchClient({ endpoint: config.searchEndpoint, region: config.region });
 // At the start of the function, which has more processor time on AWS than a question has.
@@ -53,7 +54,10 @@ const { requestTracker } = config;
 const tracker = requestTracker && new RequestTracker(requestTracker);
 
 const answering = { passages, reader: new PassageReader(), encoder };
-const findAnswer = (question: string) => answerQuestion(answering, question);
+const findAnswer = (question: string) => {
+  const decided = { rules: content.get(ANSWERS), synonyms: content.get(SYNONYMS) };
+  return answerQuestion({ ...answering, ...decided }, question);
+};
 const findSection = (passageId: string) => showSection(passages, passageId);
 
 /** The code hook of the bot: answers questions, and collects and files tickets. */

@@ -13,6 +13,12 @@ export interface Area {
 /** The pages, in the order of the menu. One whose API the server lacks is not shown. */
 export const AREAS: readonly Area[] = [
   {
+    id: 'questions',
+    title: 'Questions',
+    group: 'Help desk',
+    load: async () => (await import('./areas/questions/questions.tsx')).QuestionsPage,
+  },
+  {
     id: 'tickets',
     title: 'Tickets',
     group: 'Help desk',

@@ -167,7 +167,8 @@ export class Deployment {
     const { health, log, ended } = this.#deps;
     const objects = new S3ContentObjects(s3, stacks.DocumentsBucket ?? '');
     const content = new LiveContent(objects, systemClock, CHECKED_CONTENT);
-    void reportContent({ content, health, log, ended });
+    const missing = (ids: readonly string[]) => this.#passages.missing(ids);
+    void reportContent({ content, missing, health, log, ended });
     void reportTickets({ waiting: () => this.waitingTickets(), health, log, ended });
   }
 

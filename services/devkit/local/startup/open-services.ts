@@ -7,6 +7,7 @@ import type { Log } from '../../../base/log.ts';
 import type { ProgramFiles } from '../../../base/program-files.ts';
 import type { Timers } from '../../../base/timers.ts';
 import { redact } from '../../../bot/helpdesk/redaction.ts';
+import { type Connect, openConnect } from '../../../emulator/aws/connect/service.ts';
 import {
   createDispatcher,
   type OperationDispatcher,
@@ -43,6 +44,7 @@ export interface ServicesDeps {
     | 'answersEncoder'
     | 'encoderDir'
     | 'dataDir'
+    | 'publicAwsUrl'
   >;
   /** Who may come to search. */
   readonly access: HttpAccess;
@@ -70,6 +72,7 @@ export interface Services {
   readonly identities: Identities & Roles;
   readonly dispatcher: OperationDispatcher;
   readonly storage: Storage;
+  readonly connect: Connect;
   readonly lambda: Lambda;
   readonly lex: Lex;
   readonly search: SearchBackend;
@@ -85,6 +88,16 @@ export async function openServices(deps: ServicesDeps): Promise<Services> {
   const sts = createSts({ roles: identities });
   const storage = await openStorage(deps, dispatcher);
   closing.add(() => storage.close());
+  const connect = await openConnect({
+    dataDir,
+    secret,
+    damage,
+    clock,
+    timers,
+    log,
+    publicUrl: config.publicAwsUrl,
+  });
+  closing.add(() => connect.close());
   const lambda = await openLambda({
     dataDir,
     damage,
@@ -124,10 +137,9 @@ export async function openServices(deps: ServicesDeps): Promise<Services> {
     authenticate: (request) => admitToSearch(deps, { identities, clock }, request),
   });
   closing.add(() => search.close());
-  for (const service of [sts, ...storage.services, lambda.service, lex.service]) {
-    dispatcher.register(service);
-  }
-  return { identities, dispatcher, storage, lambda, lex, search };
+  const local = [sts, ...connect.services, lambda.service, lex.service];
+  for (const service of [...local, ...storage.services]) dispatcher.register(service);
+  return { identities, dispatcher, storage, connect, lambda, lex, search };
 }
 
 function openDispatcher({

@@ -1,10 +1,9 @@
-import type { AnswerReply } from '../../services/bot/helpdesk/answers/answer.ts';
-import type { Passage } from '../../services/bot/helpdesk/documents/passage.ts';
+import type { AnswerReply } from '../../../bot/helpdesk/answers/answer.ts';
+import type { Passage } from '../../../bot/helpdesk/documents/passage.ts';
+import type { Outcome, Rates } from '../preview.ts';
 import { isRight, type JudgedQuestion } from './judged-questions.ts';
 
-/** What became of a question. */
-export type Outcome = 'right' | 'wrong' | 'offered' | 'offeredWithoutIt' | 'refused';
-
+/** Returns what became of a judged question, by the sections that its reply shows. */
 export function outcomeOf(
   reply: AnswerReply,
   { answers }: JudgedQuestion,
@@ -16,20 +15,7 @@ export function outcomeOf(
   return reply.answers.some(({ passage }) => isOne(passage)) ? 'right' : 'wrong';
 }
 
-/** Shares of the questions that a page answers, and of those that none does; 0 to 1. */
-export interface Rates {
-  /** Answered rightly, or the right section is among those offered. */
-  readonly helped: number;
-  readonly answered: number;
-  /** Answered from a wrong section. */
-  readonly wrong: number;
-  /** Refused although a page answers. */
-  readonly refusedKnown: number;
-  /** Answered although no page does. */
-  readonly noneAnswered: number;
-  readonly noneOffered: number;
-}
-
+/** Returns the shares of outcomes. */
 export function ratesOf(outcomes: readonly { isKnown: boolean; outcome: Outcome }[]): Rates {
   const share = (isKnown: boolean, ...wanted: Outcome[]): number => {
     const of = outcomes.filter((one) => one.isKnown === isKnown);
@@ -43,4 +29,9 @@ export function ratesOf(outcomes: readonly { isKnown: boolean; outcome: Outcome 
     noneAnswered: share(false, 'right', 'wrong'),
     noneOffered: share(false, 'offered', 'offeredWithoutIt'),
   };
+}
+
+/** Whether a question is well replied to: by a right section, or by a refusal if no page answers. */
+export function isFine({ answers }: JudgedQuestion, outcome: Outcome): boolean {
+  return answers.length > 0 ? ['right', 'offered'].includes(outcome) : outcome === 'refused';
 }

@@ -1,5 +1,5 @@
 import type { SearchedQuestion } from '../../../bot/helpdesk/answers/answer-question.ts';
-import type { FoundPassages } from '../../../bot/helpdesk/answers/find-passages.ts';
+import type { FoundPassages, FoundRules } from '../../../bot/helpdesk/answers/find-passages.ts';
 import {
   type AnswerModel,
   contributionsOf,
@@ -12,8 +12,10 @@ import type {
   Similarities,
 } from '../../../bot/helpdesk/answers/ranking/rank-passages.ts';
 import { sectionTitle } from '../../../bot/helpdesk/answers/replies/section-title.ts';
+import type { AnswerRule } from '../../../bot/helpdesk/answers/rules/answer-rules.ts';
 import { conceptsOf } from '../../../bot/helpdesk/answers/words/concepts.ts';
 import { formsOf } from '../../../bot/helpdesk/answers/words/same-meaning.ts';
+import { NO_SYNONYMS, type Synonyms } from '../../../bot/helpdesk/answers/words/synonyms.ts';
 import { placeText } from './place-text.ts';
 
 /** Something that was asked about. */
@@ -25,12 +27,15 @@ export interface ExplainedConcept {
   readonly isKnown: boolean;
   /** The word of the pages that it was taken for. */
   readonly mended?: string;
+  /** What it means by a synonym of staff. */
+  readonly means?: string;
 }
 
 /** A section that was found. */
 export interface Candidate {
   /** Its place in the order, from 1. */
   readonly position: number;
+  readonly passageId: string;
   readonly section: string;
   readonly place: string;
   readonly bm25: number;
@@ -64,6 +69,13 @@ export interface ExplainedJudgement
   readonly offer: ExplainedOdds;
 }
 
+/** The rules of staff that hold for a question. */
+export interface ExplainedRules {
+  /** Whose question means the same. `isGone`: there is no such section any more, and the pin is ignored. */
+  readonly pin?: AnswerRule & { readonly isGone: boolean };
+  readonly blocks: readonly AnswerRule[];
+}
+
 export interface ExplainedQuestion {
   readonly asked: string;
   /** With slips mended. */
@@ -71,6 +83,8 @@ export interface ExplainedQuestion {
   /** Whether the reply is made of this one. */
   readonly decides: boolean;
   readonly concepts: readonly ExplainedConcept[];
+  /** What staff decided on this question, if anything. */
+  readonly rules?: ExplainedRules;
   /** Words that no page has, and that were taken for slips of everyday words. */
   readonly ignored: readonly string[];
   /** How many sections were found. */
@@ -88,15 +102,17 @@ export function explainQuestion(
   { asked, found }: SearchedQuestion,
   judgement: Judgement | undefined,
   decides: boolean,
+  synonyms: Synonyms = NO_SYNONYMS,
 ): ExplainedQuestion {
   const { concepts, ranked } = found;
   const kept = new Set(concepts.map((concept) => concept.asked));
-  const words = conceptsOf(asked).map((concept) => concept.asked);
+  const words = conceptsOf(asked, synonyms).map((concept) => concept.asked);
   return {
     asked,
     searched: found.question.trim(),
     decides,
-    concepts: explainConcepts(found),
+    concepts: explainConcepts(found, synonyms),
+    ...(found.rules && { rules: explainRules(found.rules) }),
     ignored: words.filter((word) => !kept.has(word)),
     found: ranked.length,
     candidates: ranked.flatMap((one, at) =>
@@ -108,16 +124,25 @@ export function explainQuestion(
   };
 }
 
-function explainConcepts({ concepts, weights, isKnown }: FoundPassages): ExplainedConcept[] {
-  return concepts.map(({ asked, forms }, at) => {
+function explainRules({ pin, blocks, pinnedAt }: FoundRules): ExplainedRules {
+  return { ...(pin && { pin: { ...pin, isGone: pinnedAt === undefined } }), blocks };
+}
+
+function explainConcepts(
+  { concepts, weights, isKnown }: FoundPassages,
+  synonyms: Synonyms,
+): ExplainedConcept[] {
+  return concepts.map(({ asked, forms, isFuzzy }, at) => {
     const equal = formsOf(asked);
-    const mended = forms.find((form) => !equal.includes(form));
+    const mended = isFuzzy ? forms.find((form) => !equal.includes(form)) : undefined;
+    const means = synonyms.meaningOf(asked);
     return {
       asked,
       forms: equal.filter((form) => form !== asked),
       weight: weights[at] ?? 0,
       isKnown: isKnown[at] ?? false,
       ...(mended !== undefined && { mended }),
+      ...(means !== undefined && { means }),
     };
   });
 }
@@ -129,6 +154,7 @@ function candidateOf(
 ): Candidate {
   return {
     position: at + 1,
+    passageId: passage.id,
     section: sectionTitle(passage),
     place: placeText(passage),
     bm25: score,

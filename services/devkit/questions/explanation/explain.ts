@@ -60,7 +60,7 @@ export async function explain(deps: ExplainDeps, said: string): Promise<Explanat
     questions: searched.map((one) => {
       const judgement = judged.find(({ found }) => found === one.found)?.judgement;
       const decides = deciding.some(({ found }) => found === one.found);
-      return explainQuestion(one, judgement, decides);
+      return explainQuestion(one, judgement, decides, deps.synonyms);
     }),
     reply: replyTexts(replyTo(typed, judged)),
   };

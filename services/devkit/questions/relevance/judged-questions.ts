@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Passage } from '../../services/bot/helpdesk/documents/passage.ts';
+import type { Passage } from '../../../bot/helpdesk/documents/passage.ts';
 
 /** A question with the sections that answer it, or none if it must be refused. */
 export interface JudgedQuestion {
