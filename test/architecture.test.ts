@@ -64,7 +64,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   // What Request Tracker does with a mail: shares no code with what composes one.
   'services/devkit/rt': [],
   // What the staff console shows: it reaches a bot as staff do, on AWS as here.
-  'services/devkit/staff': [],
+  'services/devkit/staff': ['services/base', 'services/bot/helpdesk'],
   'services/devkit/figures': ['services/bot/helpdesk', 'services/devkit/staff'],
   'services/devkit/tickets': [
     'services/bot/helpdesk',
@@ -84,6 +84,10 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'services/devkit/console',
     'services/devkit/documents',
     'services/devkit/rt',
+    'services/devkit/staff',
+    'services/devkit/figures',
+    'services/devkit/tickets',
+    'services/devkit/chats',
   ],
   'services/devkit/lex-server': [
     'services/base',
@@ -105,6 +109,10 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'services/devkit/lex-server',
     'services/devkit/questions',
     'services/devkit/rt',
+    'services/devkit/staff',
+    'services/devkit/figures',
+    'services/devkit/tickets',
+    'services/devkit/chats',
   ],
 };
 

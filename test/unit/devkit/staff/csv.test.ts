@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { csvLine } from '../../../../../services/devkit/cli/tickets/csv.ts';
+import { csvLine } from '../../../../services/devkit/staff/csv.ts';
 
 it.each([
   [['a', 'b'], 'a,b\r\n'],

@@ -1,9 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { GetObjectCommand } from '@aws-sdk/client-s3';
+import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { findProgramFiles } from '../../base/program-files.ts';
 import { parseHours } from '../../bot/helpdesk/hours/parse-hours.ts';
-import type { DocumentsBucket } from './documents-bucket.ts';
+
+interface DocumentsBucket {
+  readonly client: S3Client;
+  readonly bucket: string;
+}
 
 /** Returns the time zone of the office hours that are in effect: those of the bucket, or those of this package. */
 export async function officeTimeZone({ client, bucket }: DocumentsBucket): Promise<string> {
