@@ -1,6 +1,6 @@
 import { DAYS } from '../../bot/helpdesk/hours/office-hours.ts';
 import { conversationCounts, timeToFirstAnswer } from './conversation-counts.ts';
-import { type ConversationStory, storyOf } from './conversation-questions.ts';
+import { type ConversationTrace, traceOf } from './conversation-trace.ts';
 import type {
   CategoryCounts,
   Figures,
@@ -22,16 +22,16 @@ const MAX_UNANSWERED = 500;
  * counts, also of conversations that began before or ended after.
  */
 export function computeFigures(events: readonly FiguresEvent[], range: FiguresRange): Figures {
-  const stories = storiesOf(events, range);
-  const unanswered = unansweredOf(stories);
+  const traces = tracesOf(events, range);
+  const unanswered = unansweredOf(traces);
   return {
-    ...summaryOf(stories),
-    ...overTime(stories, range),
-    byTopic: byTopic(stories),
-    byTeam: ticketsBy(stories, ({ team = '' }) => team).map(
+    ...summaryOf(traces),
+    ...overTime(traces, range),
+    byTopic: byTopic(traces),
+    byTeam: ticketsBy(traces, ({ team = '' }) => team).map(
       ([team, counts]): TeamCounts => ({ team, ...counts }),
     ),
-    byCategory: ticketsBy(stories, ({ topic }) => topic).map(
+    byCategory: ticketsBy(traces, ({ topic }) => topic).map(
       ([category, counts]): CategoryCounts => ({ category, ...counts }),
     ),
     unanswered: unanswered.slice(0, MAX_UNANSWERED),
@@ -44,13 +44,13 @@ export function computeSummary(
   events: readonly FiguresEvent[],
   range: FiguresRange,
 ): Pick<Figures, 'total' | 'conversations' | 'timeToFirstAnswer'> {
-  return summaryOf(storiesOf(events, range));
+  return summaryOf(tracesOf(events, range));
 }
 
-function storiesOf(
+function tracesOf(
   events: readonly FiguresEvent[],
   { from, to }: FiguresRange,
-): readonly ConversationStory[] {
+): readonly ConversationTrace[] {
   const conversations = new Map<string, FiguresEvent[]>();
   for (const event of events) {
     const { day } = event.time;
@@ -59,27 +59,27 @@ function storiesOf(
     if (others) others.push(event);
     else conversations.set(event.conversation, [event]);
   }
-  return [...conversations.values()].map(storyOf);
+  return [...conversations.values()].map(traceOf);
 }
 
-function summaryOf(stories: readonly ConversationStory[]) {
+function summaryOf(traces: readonly ConversationTrace[]) {
   const tally = new Tally<'all'>();
-  for (const story of stories) tally.add(story, () => 'all');
+  for (const trace of traces) tally.add(trace, () => 'all');
   return {
     total: tally.of('all'),
-    conversations: conversationCounts(stories),
-    timeToFirstAnswer: timeToFirstAnswer(stories),
+    conversations: conversationCounts(traces),
+    timeToFirstAnswer: timeToFirstAnswer(traces),
   };
 }
 
-function overTime(stories: readonly ConversationStory[], range: FiguresRange) {
+function overTime(traces: readonly ConversationTrace[], range: FiguresRange) {
   const days = new Tally(daysIn(range));
   const hours = new Tally(HOURS);
   const weekdays = new Tally([...WORKDAYS, SUNDAY]);
-  for (const story of stories) {
-    days.add(story, ({ time }) => time.day);
-    hours.add(story, ({ time }) => time.hour);
-    weekdays.add(story, ({ time }) => time.weekday);
+  for (const trace of traces) {
+    days.add(trace, ({ time }) => time.day);
+    hours.add(trace, ({ time }) => time.hour);
+    weekdays.add(trace, ({ time }) => time.weekday);
   }
   return {
     byDay: days.entries().map(([day, counts]) => ({ day, ...counts })),
@@ -88,9 +88,9 @@ function overTime(stories: readonly ConversationStory[], range: FiguresRange) {
   };
 }
 
-function byTopic(stories: readonly ConversationStory[]): Figures['byTopic'] {
+function byTopic(traces: readonly ConversationTrace[]): Figures['byTopic'] {
   const topics = new Map<string, QuestionCounts>();
-  for (const question of stories.flatMap(({ questions }) => questions)) {
+  for (const question of traces.flatMap(({ questions }) => questions)) {
     const { topic } = question.event;
     const counts = topics.get(topic) ?? { ...NO_QUESTIONS };
     countQuestion(counts, question);
@@ -102,11 +102,11 @@ function byTopic(stories: readonly ConversationStory[]): Figures['byTopic'] {
 }
 
 function ticketsBy(
-  stories: readonly ConversationStory[],
+  traces: readonly ConversationTrace[],
   keyOf: (ticket: FiguresEvent) => string,
 ): readonly (readonly [string, { readonly tickets: number; readonly urgentTickets: number }])[] {
   const found = new Map<string, { tickets: number; urgentTickets: number }>();
-  for (const ticket of stories.flatMap(({ tickets }) => tickets)) {
+  for (const ticket of traces.flatMap(({ tickets }) => tickets)) {
     const counts = found.get(keyOf(ticket)) ?? { tickets: 0, urgentTickets: 0 };
     counts.tickets += 1;
     if (ticket.isUrgent) counts.urgentTickets += 1;

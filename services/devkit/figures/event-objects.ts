@@ -7,7 +7,7 @@ export interface ListedEvents {
 /** One page of a list, in the order of the keys. */
 export interface EventsPage {
   readonly objects: readonly ListedEvents[];
-  /** Where the next page goes on; undefined if there is none. */
+  /** The key after which the next page begins; undefined if there is none. */
   readonly next: string | undefined;
 }
 

@@ -20,8 +20,8 @@ export const FIGURES_TABLES: readonly FiguresTable[] = [
   ...(Object.keys(TABLES) as (keyof typeof TABLES)[]),
 ];
 
-/** Writes one table of a report as CSV. Throws StaffRequestError if there is no such table. */
-export function figuresCsv(report: FiguresReport, table: string): string {
+/** Writes one table of a report as CSV: the days, unless another is named. Throws StaffRequestError if there is no such table. */
+export function figuresCsv(report: FiguresReport, table = 'days'): string {
   const name = FIGURES_TABLES.find((one) => one === table);
   if (name === undefined)
     throw new StaffRequestError(

@@ -1,11 +1,11 @@
 import { daysAfter } from '../../bot/helpdesk/hours/local-time.ts';
+import { dayNamed } from '../staff/search-range.ts';
 import { StaffRequestError } from '../staff/staff-request-error.ts';
 import type { FiguresRange } from './figures.ts';
 
 /** A term has about as many. Each day is a file that is read, and so is the same number of days before. */
 export const MAX_DAYS = 92;
 const DEFAULT_DAYS = 7;
-const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** What staff ask for: without days, the last seven. */
 export interface AskedRange {
@@ -41,10 +41,4 @@ export function daysIn({ from, to }: FiguresRange): readonly string[] {
 /** Returns the days of UTC that the days of any time zone may reach into. */
 export function utcDays({ from, to }: FiguresRange): FiguresRange {
   return { from: daysAfter(from, -1), to: daysAfter(to, 1) };
-}
-
-function dayNamed(name: string, text: string): string {
-  const isDay = DAY.test(text) && !Number.isNaN(Date.parse(text));
-  if (isDay && daysAfter(text, 0) === text) return text;
-  throw new StaffRequestError(`"${name}" must be a day such as 2026-11-01 (got "${text}").`);
 }

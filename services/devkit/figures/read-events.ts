@@ -1,3 +1,4 @@
+import { readMany } from '../staff/read-many.ts';
 import { EventLog } from './event-log.ts';
 import type { EventObjects } from './event-objects.ts';
 import type { FiguresRange } from './figures.ts';
@@ -11,8 +12,6 @@ export interface ReadEvents {
   readonly countedUntil: string | null;
 }
 
-/** Connections of one client are 50 at most. */
-const AT_ONCE = 32;
 const FIGURES = 'figures/';
 const DAY_FILE = /^figures\/dt=\d{4}-\d\d-\d\d\.ndjson$/;
 const HOUR_FILE = /^figures\/dt=\d{4}-\d\d-\d\d\/\d\d\.ndjson$/;
@@ -50,15 +49,11 @@ async function readAll(
   add: (text: string) => void,
 ): Promise<readonly string[]> {
   const gone: string[] = [];
-  const left = keys.values();
-  const readNext = async (): Promise<void> => {
-    for (const key of left) {
-      const text = await objects.read(key);
-      if (text === undefined) gone.push(key);
-      else add(text);
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, readNext));
+  await readMany(keys, async (key) => {
+    const text = await objects.read(key);
+    if (text === undefined) gone.push(key);
+    else add(text);
+  });
   return gone;
 }
 

@@ -1,4 +1,5 @@
-import { GetObjectCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
+import { ListObjectsV2Command, type S3Client } from '@aws-sdk/client-s3';
+import { readObject } from '../staff/read-object.ts';
 import type { EventObjects, EventsPage } from './event-objects.ts';
 
 /** Reads the events of a tickets bucket, and counts its requests. */
@@ -28,12 +29,6 @@ export class S3EventObjects implements EventObjects {
 
   async read(key: string): Promise<string | undefined> {
     this.#requests += 1;
-    try {
-      const request = new GetObjectCommand({ Bucket: this.#bucket, Key: key });
-      return await (await this.#s3.send(request)).Body?.transformToString();
-    } catch (error) {
-      if (error instanceof Error && error.name === 'NoSuchKey') return undefined;
-      throw error;
-    }
+    return readObject(this.#s3, this.#bucket, key);
   }
 }

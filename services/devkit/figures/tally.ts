@@ -1,4 +1,4 @@
-import type { ConversationStory, Question } from './conversation-questions.ts';
+import type { ConversationTrace, Question } from './conversation-trace.ts';
 import type { Counts, OtherCounts, QuestionCounts } from './figures.ts';
 import type { FiguresEvent } from './figures-event.ts';
 
@@ -45,16 +45,16 @@ export class Tally<Key> {
   }
 
   /** Counts each thing that happened under the key of its own moment. */
-  add(story: ConversationStory, keyOf: (event: FiguresEvent) => Key): void {
-    for (const question of story.questions) countQuestion(this.of(keyOf(question.event)), question);
-    for (const ticket of story.tickets) countTicket(this.of(keyOf(ticket)), ticket);
-    for (const event of story.urgent) this.of(keyOf(event)).urgent += 1;
-    for (const rating of story.ratings) {
+  add(trace: ConversationTrace, keyOf: (event: FiguresEvent) => Key): void {
+    for (const question of trace.questions) countQuestion(this.of(keyOf(question.event)), question);
+    for (const ticket of trace.tickets) countTicket(this.of(keyOf(ticket)), ticket);
+    for (const event of trace.urgent) this.of(keyOf(event)).urgent += 1;
+    for (const rating of trace.ratings) {
       const counts = this.of(keyOf(rating));
       if (rating.helpful) counts.helpful += 1;
       else counts.unhelpful += 1;
     }
-    if (story.handOver) this.of(keyOf(story.handOver)).handOvers += 1;
+    if (trace.handOver) this.of(keyOf(trace.handOver)).handOvers += 1;
   }
 }
 

@@ -1,9 +1,9 @@
-import type { ConversationStory, Question } from './conversation-questions.ts';
+import type { ConversationTrace, Question } from './conversation-trace.ts';
 import type { UnansweredQuestion } from './figures.ts';
 
 /** Returns the questions without a good answer, newest first. */
-export function unansweredOf(stories: readonly ConversationStory[]): readonly UnansweredQuestion[] {
-  return stories
+export function unansweredOf(traces: readonly ConversationTrace[]): readonly UnansweredQuestion[] {
+  return traces
     .flatMap(({ questions }) => questions.flatMap(unanswered))
     .toSorted((a, b) => (a.at < b.at ? 1 : -Number(a.at > b.at)));
 }

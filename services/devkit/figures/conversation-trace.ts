@@ -12,7 +12,7 @@ export interface Question {
 }
 
 /** What happened in one conversation. */
-export interface ConversationStory {
+export interface ConversationTrace {
   readonly questions: readonly Question[];
   /** Each ticket once. */
   readonly tickets: readonly FiguresEvent[];
@@ -27,7 +27,7 @@ export interface ConversationStory {
 const ORDER = ['urgent', 'answer', 'didYouMean', 'refusal', 'ticket', 'handoff', 'rating'];
 
 /** Tells what happened in a conversation by its events, in any order. */
-export function storyOf(events: readonly FiguresEvent[]): ConversationStory {
+export function traceOf(events: readonly FiguresEvent[]): ConversationTrace {
   const ordered = events.toSorted(
     (a, b) =>
       a.at - b.at || (a.turn ?? 0) - (b.turn ?? 0) || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind),
