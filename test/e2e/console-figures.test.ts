@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { figuresArea } from '../../services/devkit/console/areas/figures-area.ts';
+import type { ConsoleArea } from '../../services/devkit/console/console-area.ts';
 import type { FiguresReport } from '../../services/devkit/figures/figures.ts';
+import { resolveRange } from '../../services/devkit/figures/range.ts';
 import { axeViolations } from '../support/axe.ts';
 import { browserIsMissing, openBrowser } from '../support/browser.ts';
 import { aReport, counts } from '../support/console/a-report.ts';
@@ -18,6 +20,16 @@ const CHARTS = [
   'Tickets by team',
 ];
 
+/** The page about questions, as far as the figures lead to it. */
+const QUESTIONS: ConsoleArea = {
+  id: 'questions',
+  plugin: async (api) => {
+    api.get('/', async () => ({
+      groups: [{ id: 'a', question: 'how do I record a <b>lecture</b>', count: 12 }],
+    }));
+  },
+};
+
 describe.skipIf(browserIsMissing())('the page about figures', () => {
   let app: ConsoleApp;
   let browser: Browser;
@@ -27,12 +39,13 @@ describe.skipIf(browserIsMissing())('the page about figures', () => {
     browser = await openBrowser();
     app = await startConsole(
       figuresArea({
-        read: async (range) => aReport(range, parts),
-        toCsv: ({ from, to }) => `from,to\r\n${from},${to}\r\n`,
+        read: async (asked) => aReport(resolveRange(asked, '2026-11-30'), parts),
+        toCsv: ({ from, to }, table) => `${table}\r\n${from},${to}\r\n`,
         timeZone: async () => 'America/Vancouver',
         clock: { now: () => new Date('2026-11-30T18:00:00Z') },
         guide: async () => '# Figures about the bot',
       }),
+      QUESTIONS,
     );
   }, 60_000);
 
@@ -149,7 +162,7 @@ describe.skipIf(browserIsMissing())('the page about figures', () => {
     ]);
 
     expect(await readFile(await download.path(), 'utf8')).toBe(
-      'from,to\r\n2026-10-01,2026-10-31\r\n',
+      'summary\r\n2026-10-01,2026-10-31\r\n',
     );
   });
 
@@ -174,6 +187,7 @@ describe.skipIf(browserIsMissing())('the page about figures', () => {
     const { page } = await openPage(browser);
     await open(page);
     const part = page.getByRole('region', { name: 'Without a good answer', exact: true });
+    await part.getByText('how do I record a <b>lecture</b>').waitFor();
 
     const links = await part
       .getByRole('link')
@@ -184,10 +198,12 @@ describe.skipIf(browserIsMissing())('the page about figures', () => {
     ]);
 
     expect(links).toEqual([
-      '/console/questions',
+      '/console/questions/answer?q=how+do+I+record+a+%3Cb%3Electure%3C%2Fb%3E',
+      '/console/questions?days=7&kind=unanswered',
       `/console/chats/${'c'.repeat(64)}#turn-1`,
       '/console/tickets/LTSI-3H8K2M9QXW',
       `/console/chats/${'d'.repeat(64)}#turn-3`,
+      '/console/api/figures/export.csv?from=2026-11-24&to=2026-11-30&table=unanswered',
     ]);
     expect(await guide.locator('body').textContent()).toContain('# Figures about the bot');
   });
