@@ -14,6 +14,7 @@ import { ADMINISTRATOR, type Credentials } from '../../../emulator/aws/iam/ident
 import { ACCOUNT_ID } from '../../../emulator/aws/service.ts';
 import type { LinesDeps } from '../../documents/also-asked/document-lines.ts';
 import { readIndexReport } from '../../documents/bucket/read-report.ts';
+import type { StaffTarget } from '../../staff/staff-target.ts';
 import type { Config } from '../config.ts';
 import type { Health } from '../web/health.ts';
 import type { BoundAddresses } from './addresses.ts';
@@ -26,6 +27,7 @@ import type { Services } from './open-services.ts';
 import { type Addresses, writeOutputs } from './outputs.ts';
 import { Passages } from './passages.ts';
 import { createGoneReport } from './report-gone.ts';
+import { LocalStaff } from './staff-target.ts';
 import { reportTickets } from './tickets-health.ts';
 import { readWaitingTickets } from './waiting-tickets.ts';
 
@@ -67,6 +69,7 @@ export class Deployment {
   readonly #deps: DeploymentDeps;
   #stacks: StackOutputs = {};
   #isDone = false;
+  readonly #staff = new LocalStaff(() => this.#reach);
 
   constructor(deps: DeploymentDeps) {
     this.#deps = deps;
@@ -103,6 +106,11 @@ export class Deployment {
       limitMs: INDEXED_MS,
       clock: systemClock,
     };
+  }
+
+  /** The bot as its staff reach it; undefined before the first deployment. */
+  staffTarget(): StaffTarget | undefined {
+    return this.#staff.targetOf(this.#stacks);
   }
 
   /** The tickets that are not delivered yet. */
@@ -156,11 +164,14 @@ export class Deployment {
     return new Passages(this.#deps.addresses.search.value, SEARCH_INDEX, this.#administrator);
   }
 
-  #createClients(): { readonly s3: S3Client; readonly sqs: SQSClient } {
+  get #reach() {
     const { config, addresses } = this.#deps;
     const endpoint = addresses.aws.value;
-    const client = { endpoint, region: config.region, credentials: this.#administrator };
-    return { s3: new S3Client(client), sqs: new SQSClient(client) };
+    return { endpoint, region: config.region, credentials: this.#administrator };
+  }
+
+  #createClients(): { readonly s3: S3Client; readonly sqs: SQSClient } {
+    return { s3: new S3Client(this.#reach), sqs: new SQSClient(this.#reach) };
   }
 
   /** Goes on until the product ends. */

@@ -9,6 +9,7 @@ import { buildAwsEndpoint } from '../../../emulator/aws/endpoint/app.ts';
 import { functionUrlRoutes } from '../../../emulator/aws/lambda/function-url/routes.ts';
 import type { News } from '../../console/live/news.ts';
 import { ConsoleLogin } from '../../console/login.ts';
+import { staffAreas } from '../../console/staff-areas.ts';
 import type { PortAccess } from '../access.ts';
 import type { CloseStack } from '../close-stack.ts';
 import type { Config } from '../config.ts';
@@ -17,7 +18,6 @@ import { damageConsole } from '../console/damage.ts';
 import { documentsConsole } from '../console/documents.ts';
 import { functionsArea } from '../console/functions.ts';
 import { mailArea } from '../console/mail.ts';
-import { ticketsConsole } from '../console/tickets.ts';
 import { turnsArea } from '../console/turns.ts';
 import { buildWebApp } from '../web/app.ts';
 import type { Health } from '../web/health.ts';
@@ -45,7 +45,7 @@ export interface PortsDeps {
   readonly damage: DamageReport;
   /** The name of the deployed chat function. */
   readonly chatFunction: () => string;
-  readonly documents: Pick<Deployment, 'indexReport' | 'documentLines' | 'waitingTickets'>;
+  readonly documents: Pick<Deployment, 'indexReport' | 'documentLines' | 'staffTarget'>;
   readonly health: Health;
   readonly budget: Pick<DataBudget, 'problem'>;
   readonly news: News;
@@ -109,13 +109,13 @@ function buildWeb(deps: PortsDeps): FastifyInstance {
         lines: () => documents.documentLines(),
         clock,
       }),
-      ticketsConsole(() => documents.waitingTickets()),
       damageConsole(() => damage.entries()),
     ],
     console: {
       folder: join(findProgramFiles().distFolder, 'console'),
       areas: [
         agentArea(services.connect.desk, deps.news),
+        ...staffAreas(() => documents.staffTarget(), clock),
         turnsArea(() => lex.turns()),
         mailArea({ mailBox: storage.sentMail }),
         functionsArea(lambda),

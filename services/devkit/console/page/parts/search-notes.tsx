@@ -7,29 +7,23 @@ interface SearchNotesProps {
   readonly searched: { readonly done: number; readonly total: number };
   readonly searchedSince?: string | null;
   readonly unreadable: readonly { readonly key: string; readonly why: string }[];
-  readonly onGoOn: () => void;
 }
 
 /** What a search left out, and why: a list that is not complete must say so. */
 export function SearchNotes(props: SearchNotesProps) {
-  const { what, searched, searchedSince, unreadable, onGoOn } = props;
+  const { what, searched, searchedSince, unreadable } = props;
   return (
     <>
       {searched.done < searched.total && (
-        <div class="note">
-          <p>
-            Only {wholeNumber(searched.done)} of {wholeNumber(searched.total)} {what} have been read
-            so far. Narrow the days, or search on.
-          </p>
-          <button type="button" onClick={onGoOn}>
-            Search on
-          </button>
-        </div>
+        <p class="note">
+          There are {wholeNumber(searched.total)} {what} in these days, more than one search reads:
+          only the newest {wholeNumber(searched.done)} were looked at. Choose fewer days to see the
+          others.
+        </p>
       )}
       {searchedSince && (
         <p class="note">
-          There are more {what} than one search reads: those that began before{' '}
-          <Moment at={searchedSince} /> were left out. Narrow the days to see them.
+          Those that began before <Moment at={searchedSince} /> were left out.
         </p>
       )}
       {unreadable.length > 0 && (

@@ -36,7 +36,7 @@ export function ChatList() {
         <FilterDay filters={filters} name="to" label="To (UTC)" />
       </FilterForm>
       <LoadedPart of={chats} what="chats">
-        {(found) => <FoundChats found={found} filters={filters} onGoOn={chats.reload} />}
+        {(found) => <FoundChats found={found} filters={filters} />}
       </LoadedPart>
     </>
   );
@@ -45,10 +45,9 @@ export function ChatList() {
 interface FoundChatsProps {
   readonly found: ChatPage;
   readonly filters: ListFilters;
-  readonly onGoOn: () => void;
 }
 
-function FoundChats({ found, filters, onGoOn }: FoundChatsProps) {
+function FoundChats({ found, filters }: FoundChatsProps) {
   const { count, page, pageSize, searched, searchedSince, unreadable, from, to } = found;
   const place = { count, page, pageSize };
   return (
@@ -58,7 +57,6 @@ function FoundChats({ found, filters, onGoOn }: FoundChatsProps) {
         searched={searched}
         searchedSince={searchedSince}
         unreadable={unreadable}
-        onGoOn={onGoOn}
       />
       <FoundLine what={['chat', 'chats']} {...place} />
       <ChatTable

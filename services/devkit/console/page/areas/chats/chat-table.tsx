@@ -23,7 +23,6 @@ export function ChatTable({ chats, addressOf, empty }: ChatTableProps) {
 
 function columnsWith(addressOf: ChatTableProps['addressOf']): readonly Column<ChatSummary>[] {
   return [
-    { head: 'Began', cell: ({ startedAt }) => <Moment at={startedAt} /> },
     {
       head: 'Said first',
       cell: ({ conversation, firstSaid }) => (
@@ -32,6 +31,7 @@ function columnsWith(addressOf: ChatTableProps['addressOf']): readonly Column<Ch
         </a>
       ),
     },
+    { head: 'Began', cell: ({ startedAt }) => <Moment at={startedAt} /> },
     { head: 'Messages', isNumber: true, cell: ({ turns }) => turns },
     { head: 'With', cell: ({ outcomes }) => <Outcomes of={outcomes} /> },
     { head: 'Tickets', cell: ({ ticketIds }) => <TicketLinks ids={ticketIds} /> },

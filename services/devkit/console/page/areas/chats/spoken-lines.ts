@@ -36,7 +36,7 @@ function saidOf({ turn, at, said }: ChatTurn, before: readonly ChatTurn[]): Chat
   return [{ id: `turn-${turn}`, at, by: 'client', text, buttons: [] }];
 }
 
-/** A button sends a value that only the bot reads: staff read its text, which stands in the last turn that offered it. */
+/** A button sends a value that only the bot reads: staff read its text, from the last turn that offered it. */
 function pressedText(value: string, before: readonly ChatTurn[]): string {
   const offered = before.flatMap(({ messages = [] }) => messages.flatMap(buttonsIn));
   return offered.findLast((button) => button.value === value)?.text ?? value;

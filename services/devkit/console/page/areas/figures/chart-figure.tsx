@@ -11,10 +11,12 @@ interface ChartFigureProps {
   readonly bars: Bars;
   /** The same as a table, for those who don't see the chart or want the numbers. */
   readonly table: ComponentChildren;
+  /** The address of the same as CSV. */
+  readonly csv: string;
 }
 
 /** A chart with its numbers as a table below. */
-export function ChartFigure({ title, about, bars, table }: ChartFigureProps) {
+export function ChartFigure({ title, about, bars, table, csv }: ChartFigureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const titleId = useId();
   const scheme = useColourScheme();
@@ -34,6 +36,11 @@ export function ChartFigure({ title, about, bars, table }: ChartFigureProps) {
       <details>
         <summary>{title} as a table</summary>
         {table}
+        <p>
+          <a href={csv} download="figures.csv">
+            {title} as CSV
+          </a>
+        </p>
       </details>
     </figure>
   );

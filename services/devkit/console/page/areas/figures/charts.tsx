@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import type { Figures } from '../../../../figures/figures.ts';
+import type { FiguresReport } from '../../../../figures/figures.ts';
 import {
   barsByDay,
   barsByHour,
@@ -11,24 +11,25 @@ import {
 } from './bars.ts';
 import { ChartFigure } from './chart-figure.tsx';
 import { QuestionTable, TicketCountTable } from './count-table.tsx';
+import { csvAddress } from './csv-address.ts';
 import { dayText, WEEKDAYS } from './day-text.ts';
 
 interface ChartsProps {
-  readonly figures: Figures;
-  readonly timeZone: string;
+  readonly report: FiguresReport;
 }
 
 /** When and about what questions were asked, and who got tickets. */
-export function Charts({ figures, timeZone }: ChartsProps) {
+export function Charts({ report }: ChartsProps) {
   return (
     <div class="charts">
-      <TimeCharts figures={figures} timeZone={timeZone} />
-      <SubjectCharts figures={figures} />
+      <TimeCharts report={report} />
+      <SubjectCharts report={report} />
     </div>
   );
 }
 
-function TimeCharts({ figures, timeZone }: ChartsProps) {
+function TimeCharts({ report }: ChartsProps) {
+  const { figures, timeZone } = report;
   const { byDay, byHour, byWeekday } = figures;
   const byTime = useMemo(
     () => ({
@@ -43,6 +44,7 @@ function TimeCharts({ figures, timeZone }: ChartsProps) {
       <ChartFigure
         title="Questions by day"
         bars={byTime.day}
+        csv={csvAddress(report, 'days')}
         table={
           <QuestionTable
             label="Questions by day"
@@ -56,6 +58,7 @@ function TimeCharts({ figures, timeZone }: ChartsProps) {
         title="Questions by hour"
         about={`All days together, by the clock of ${timeZone}.`}
         bars={byTime.hour}
+        csv={csvAddress(report, 'hours')}
         table={
           <QuestionTable
             label="Questions by hour"
@@ -68,6 +71,7 @@ function TimeCharts({ figures, timeZone }: ChartsProps) {
       <ChartFigure
         title="Questions by weekday"
         bars={byTime.weekday}
+        csv={csvAddress(report, 'weekdays')}
         table={
           <QuestionTable
             label="Questions by weekday"
@@ -81,7 +85,8 @@ function TimeCharts({ figures, timeZone }: ChartsProps) {
   );
 }
 
-function SubjectCharts({ figures }: Pick<ChartsProps, 'figures'>) {
+function SubjectCharts({ report }: ChartsProps) {
+  const { figures } = report;
   const { byTopic, byTeam, byCategory } = figures;
   const topics = useMemo(() => barsByTopic(figures), [figures]);
   const teams = useMemo(() => barsByTeam(figures), [figures]);
@@ -91,6 +96,7 @@ function SubjectCharts({ figures }: Pick<ChartsProps, 'figures'>) {
         title="Questions by topic"
         about="The topic is that of the best page. What was refused has none."
         bars={topics}
+        csv={csvAddress(report, 'topics')}
         table={
           <QuestionTable
             label="Questions by topic"
@@ -103,6 +109,7 @@ function SubjectCharts({ figures }: Pick<ChartsProps, 'figures'>) {
       <ChartFigure
         title="Tickets by team"
         bars={teams}
+        csv={csvAddress(report, 'teams')}
         table={
           <>
             <TicketCountTable

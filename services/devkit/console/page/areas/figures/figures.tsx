@@ -8,6 +8,7 @@ import { PageHead } from '../../parts/page-head.tsx';
 import { useApi } from '../../use-api.ts';
 import { counted } from '../../wording/numbers.ts';
 import { Charts } from './charts.tsx';
+import { csvAddress } from './csv-address.ts';
 import { dayText } from './day-text.ts';
 import { Definitions } from './definitions.tsx';
 import { HeadlineCards } from './headline-cards.tsx';
@@ -27,13 +28,11 @@ export function FiguresPage() {
         title="Figures"
         about="How much is asked, how much the bot settles, and what is left for people."
         actions={
-          <a
-            class="button"
-            href={withFilters('/console/api/figures/export.csv', applied)}
-            download="figures.csv"
-          >
-            Download as CSV
-          </a>
+          report.data && (
+            <a class="button" href={csvAddress(report.data, 'summary')} download="figures.csv">
+              Download as CSV
+            </a>
+          )
         }
       />
       <RangeChoice
@@ -54,8 +53,8 @@ function Report({ report }: { readonly report: FiguresReport }) {
     <>
       <CountedUntil report={report} />
       <HeadlineCards report={report} />
-      <Charts figures={report.figures} timeZone={report.timeZone} />
-      <Unanswered figures={report.figures} />
+      <Charts report={report} />
+      <Unanswered report={report} />
       <Definitions />
     </>
   );
@@ -67,12 +66,13 @@ function CountedUntil({ report: { from, to, timeZone, at, read } }: { report: Fi
     <>
       <p role="status">
         {from === to ? dayText(from) : `${dayText(from)} to ${dayText(to)}`}, in the time zone{' '}
-        {timeZone}. Counted <Moment at={at} />.
+        {timeZone}, as counted on <Moment at={at} />
       </p>
       {read.countedUntil && (
         <p class="note">
           What happened since <Moment at={read.countedUntil} /> isn’t counted yet: there are more
-          new events than one look reads. The bot sorts them in every five minutes.
+          new events than can be read at once. They are put in order every five minutes, so look
+          again later.
         </p>
       )}
       {read.unreadable > 0 && (

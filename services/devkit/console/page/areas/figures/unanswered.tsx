@@ -1,8 +1,10 @@
-import type { Figures, UnansweredQuestion } from '../../../../figures/figures.ts';
+import type { FiguresReport, UnansweredQuestion } from '../../../../figures/figures.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { counted, wholeNumber } from '../../wording/numbers.ts';
 import { topicText } from './bars.ts';
+import { csvAddress } from './csv-address.ts';
+import { TopQuestions } from './top-questions.tsx';
 
 const WHY: Readonly<Record<UnansweredQuestion['why'], string>> = {
   refused: 'Not answered',
@@ -30,7 +32,11 @@ function chatLink({ conversation, turn, at }: UnansweredQuestion) {
   const place = turn === null ? '' : `#turn-${turn}`;
   return (
     <a href={`/console/chats/${conversation}${place}`}>
-      Read it<span class="visually-hidden"> (question of {at})</span>
+      Read it
+      <span class="visually-hidden">
+        {' '}
+        (asked <Moment at={at} />)
+      </span>
     </a>
   );
 }
@@ -38,17 +44,18 @@ function chatLink({ conversation, turn, at }: UnansweredQuestion) {
 const SHOWN = 20;
 
 /** The newest questions without a good answer. Their words are in the chats; events have none. */
-export function Unanswered({ figures }: { readonly figures: Figures }) {
-  const { unanswered, unansweredCount } = figures;
+export function Unanswered({ report }: { readonly report: FiguresReport }) {
+  const { unanswered, unansweredCount } = report.figures;
   const shown = unanswered.slice(0, SHOWN);
   return (
     <section class="panel" aria-labelledby="unanswered">
       <h2 id="unanswered">Without a good answer</h2>
       <p>
         {counted(unansweredCount, 'question')}
-        {unansweredCount > shown.length && `, the newest ${wholeNumber(shown.length)} here`}.{' '}
-        <a href="/console/questions">Answer them by their meaning, the most asked first</a>
+        {unansweredCount > shown.length && `, the newest ${wholeNumber(shown.length)} here`}.
       </p>
+      <TopQuestions range={report} />
+      <h3>The newest</h3>
       <DataTable
         label="Newest questions without a good answer"
         columns={COLUMNS}
@@ -56,6 +63,11 @@ export function Unanswered({ figures }: { readonly figures: Figures }) {
         keyOf={({ conversation, turn, at }) => `${conversation} ${turn} ${at}`}
         empty="None in these days."
       />
+      <p>
+        <a href={csvAddress(report, 'unanswered')} download="figures.csv">
+          Questions without a good answer as CSV
+        </a>
+      </p>
     </section>
   );
 }

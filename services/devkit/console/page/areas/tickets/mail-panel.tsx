@@ -1,6 +1,7 @@
 import type { MailPart, TicketDetails } from '../../../../tickets/tickets.ts';
 import { Facts } from '../../parts/facts.tsx';
 import { Panel } from '../../parts/panel.tsx';
+import { ScrolledText } from '../../parts/scrolled-text.tsx';
 
 /** The mail to the team: as it is read, and as it is sent. */
 export function MailPanel({ ticket }: { readonly ticket: TicketDetails }) {
@@ -23,7 +24,7 @@ export function MailPanel({ ticket }: { readonly ticket: TicketDetails }) {
       </details>
       <details>
         <summary>The raw mail (MIME)</summary>
-        <pre>{mail.raw}</pre>
+        <ScrolledText label="The raw mail">{mail.raw}</ScrolledText>
       </details>
       <p>
         <a href={`/console/api/tickets/${ticketId}/mail.eml`} download={`${ticketId}.eml`}>
@@ -36,7 +37,7 @@ export function MailPanel({ ticket }: { readonly ticket: TicketDetails }) {
 }
 
 function Part({ part: { type, name, text } }: { readonly part: MailPart }) {
-  if (text !== null) return <pre>{text}</pre>;
+  if (text !== null) return <ScrolledText label={`The ${type} of the mail`}>{text}</ScrolledText>;
   return (
     <p class="hint">
       With {name ?? 'a part without a name'} ({type})

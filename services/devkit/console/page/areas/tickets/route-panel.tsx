@@ -14,10 +14,10 @@ export function RoutePanel({ ticket }: { readonly ticket: TicketDetails }) {
           ['Team', route.team],
           ['Queue', route.queue],
           ['Address', route.address],
-          ['Decided by', route.rule],
-          ['Because of', <Evidence key="route" of={route.evidence} />],
+          ['Rule', route.rule === 'default' ? 'none fitted: the default team' : route.rule],
+          ['It fitted by', quoted(route.evidence)],
           ['Urgency', <WordBadge key="urgency" {...URGENCIES[urgency]} />],
-          ['Because of', <Evidence key="why" of={urgencyEvidence} />],
+          ['Urgent by', quoted(urgencyEvidence)],
           ['Mail profile', route.profile],
         ]}
       />
@@ -25,8 +25,6 @@ export function RoutePanel({ ticket }: { readonly ticket: TicketDetails }) {
   );
 }
 
-/** The words of the client that decided. */
-function Evidence({ of }: { readonly of: readonly string[] }) {
-  if (of.length === 0) return <span class="hint">nothing that was said</span>;
-  return <>{of.map((words) => `“${words}”`).join(', ')}</>;
-}
+/** The words of the client, or the category, that decided. */
+const quoted = (evidence: readonly string[]): string =>
+  evidence.map((words) => `“${words}”`).join(', ');

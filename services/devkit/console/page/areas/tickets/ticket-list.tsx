@@ -27,7 +27,7 @@ export function TicketList() {
       />
       <TicketFilters filters={filters} teams={tickets.data?.teams ?? []} />
       <LoadedPart of={tickets} what="tickets">
-        {(found) => <FoundTickets found={found} filters={filters} onGoOn={tickets.reload} />}
+        {(found) => <FoundTickets found={found} filters={filters} />}
       </LoadedPart>
     </>
   );
@@ -75,15 +75,14 @@ function TicketFilters({
 interface FoundTicketsProps {
   readonly found: TicketPage;
   readonly filters: ListFilters;
-  readonly onGoOn: () => void;
 }
 
-function FoundTickets({ found, filters, onGoOn }: FoundTicketsProps) {
+function FoundTickets({ found, filters }: FoundTicketsProps) {
   const { count, page, pageSize, searched, unreadable } = found;
   const place = { count, page, pageSize };
   return (
     <>
-      <SearchNotes what="tickets" searched={searched} unreadable={unreadable} onGoOn={onGoOn} />
+      <SearchNotes what="tickets" searched={searched} unreadable={unreadable} />
       <FoundLine what={['ticket', 'tickets']} {...place} />
       <TicketTable
         tickets={found.tickets}
