@@ -128,8 +128,11 @@ export interface Saved {
   readonly effect: 'withinAMinute' | 'indexed' | 'indexing' | 'needsDeploy';
   /** The object that was written, and its version if the bucket keeps versions; undefined if none was. */
   readonly object?: { readonly key: string; readonly versionId?: string };
-  /** The patch to review, as `git apply` takes it: `DATA_DIR/changes/<time>-<slug>.patch`. Undefined for a deployed bot. */
-  readonly patch?: { readonly file: string; readonly text: string };
+  /**
+   * The patch to review, as `git apply` takes it; locally as a file, `DATA_DIR/changes/<time>-<slug>.patch`. A deployed bot has
+   * one for its developers only: of an utterance. None for a document that is not in the checkout.
+   */
+  readonly patch?: { readonly file?: string; readonly text: string };
   /** Whether anything is different from before: a pin that is there already changes nothing. */
   readonly isChanged: boolean;
 }
