@@ -13,8 +13,8 @@ import type { Passage } from '../../bot/helpdesk/documents/passage.ts';
 import { readAnswers } from './changes/stored-content.ts';
 import type { ExplainDeps } from './explanation/explain.ts';
 import { placeText } from './explanation/place-text.ts';
-import type { QuestionsDeps } from './open-questions.ts';
 import type { SectionChoice } from './questions.ts';
+import type { QuestionsDeps } from './questions-deps.ts';
 import type { SectionNames } from './rules.ts';
 
 const MAX_SECTIONS = 20;
@@ -93,7 +93,7 @@ export class LiveBot implements SectionNames {
     const values = [...new Set(passageIds)];
     if (values.length === 0) return new Map();
     const query = { ids: { values } };
-    const body = { size: values.length, _source: ['title', 'heading'], query };
+    const body = { size: values.length, _source: ['title', 'heading', 'place'], query };
     const found = await search.search({ index: alias, ignore_unavailable: true, body });
     const hits = found.body.hits.hits as unknown as readonly Hit[];
     return new Map(

@@ -1,11 +1,6 @@
 import { join } from 'node:path';
-import type { S3Client } from '@aws-sdk/client-s3';
-import type { Client } from '@opensearch-project/opensearch';
 import { neededForAnswer } from '../../bot/helpdesk/answers/judgement/learned.ts';
-import type { SentenceEncoder } from '../../bot/helpdesk/answers/ranking/sentence-encoder.ts';
 import { S3TextObjects } from '../../bot/helpdesk/aws/s3-text-objects.ts';
-import type { Clock } from '../../bot/helpdesk/clock.ts';
-import type { Log } from '../../bot/helpdesk/json-log.ts';
 import { loadConversations } from '../conversations/load-conversations.ts';
 import { listQuestions } from './asked/list-questions.ts';
 import { TurnTexts } from './asked/turn-texts.ts';
@@ -18,6 +13,7 @@ import { readAnswers } from './changes/stored-content.ts';
 import { explain } from './explanation/explain.ts';
 import { LiveBot } from './live-bot.ts';
 import type { PreviewOptions, Questions, SaveOptions } from './questions.ts';
+import type { QuestionsDeps } from './questions-deps.ts';
 import { QuestionsError } from './questions-error.ts';
 import { allPassages } from './relevance/all-passages.ts';
 import { goldenTurns } from './relevance/golden-turns.ts';
@@ -25,26 +21,6 @@ import { readJudged } from './relevance/judged-questions.ts';
 import { previewChange } from './relevance/preview-change.ts';
 import { RepliesBefore } from './relevance/replies-before.ts';
 import { describeRules } from './rules.ts';
-
-export interface QuestionsDeps {
-  readonly s3: S3Client;
-  readonly documentsBucket: string;
-  /** With conversations, events and figures. */
-  readonly ticketsBucket: string;
-  readonly search: Client;
-  /** The alias that functions search. */
-  readonly alias: string;
-  /** If the bot has one. */
-  readonly encoder: SentenceEncoder | undefined;
-  readonly clock: Clock;
-  readonly log: Pick<Log, 'warn'>;
-  /** Of the checkout or the package: the relevance set, golden conversations, and what patches are against. */
-  readonly root: string;
-  /** `DATA_DIR/changes`; undefined for a deployed bot. */
-  readonly patches: string | undefined;
-  /** For how long a change waits for its document to be indexed. Default 20 seconds. */
-  readonly limitMs?: number;
-}
 
 const LIMIT_MS = 20_000;
 const MAX_QUESTION = 1_024;

@@ -83,7 +83,7 @@ export interface QuestionExample {
 export interface SectionChoice {
   readonly passageId: string;
   readonly docId: string;
-  /** "Page › Heading". */
+  /** "Page: Heading". */
   readonly section: string;
   /** `documents/a.md#anchor`. */
   readonly place: string;
@@ -102,7 +102,7 @@ export interface Rules {
 export interface Rule {
   readonly question: string;
   readonly passageId: string;
-  /** "Page › Heading"; undefined if there is no such section any more: then it is ignored. */
+  /** "Page: Heading"; undefined if there is no such section any more: then it is ignored. */
   readonly section?: string;
 }
 
