@@ -8,8 +8,11 @@ import { S3ContentObjects } from '../../bot/helpdesk/aws/s3-content-objects.ts';
 import { S3TextObjects } from '../../bot/helpdesk/aws/s3-text-objects.ts';
 import { fromStored, type StoredPassage } from '../../bot/helpdesk/aws/stored-passage.ts';
 import { LiveContent } from '../../bot/helpdesk/content/live-content.ts';
-import { CONTENT_FILES } from '../../bot/helpdesk/content-files.ts';
+import { CONTENT_FILES, HOURS, ROUTING } from '../../bot/helpdesk/content-files.ts';
 import type { Passage } from '../../bot/helpdesk/documents/passage.ts';
+import { localTime } from '../../bot/helpdesk/hours/local-time.ts';
+import { CLEARLY } from '../../bot/helpdesk/routing/match-rule.ts';
+import { saidText } from '../../bot/helpdesk/urgent/said-words.ts';
 import { readAnswers } from './changes/stored-content.ts';
 import type { ExplainDeps } from './explanation/explain.ts';
 import { placeText } from './explanation/place-text.ts';
@@ -45,13 +48,15 @@ export class LiveBot implements SectionNames {
     this.#content = new LiveContent(objects, clock, CONTENT_FILES);
   }
 
+  /** Reads the words of routing and hours again, if that was long ago. */
+  refresh(): Promise<void> {
+    return this.#content.refresh(this.#deps.log);
+  }
+
   /** What a question is asked of. */
   async asked(): Promise<ExplainDeps> {
-    const { encoder, log } = this.#deps;
-    const [{ rules, synonyms }] = await Promise.all([
-      readAnswers(this.documents),
-      this.#content.refresh(log),
-    ]);
+    const { encoder } = this.#deps;
+    const [{ rules, synonyms }] = await Promise.all([readAnswers(this.documents), this.refresh()]);
     return {
       passages: this.#passages,
       reader: this.#reader,
@@ -82,10 +87,14 @@ export class LiveBot implements SectionNames {
     }));
   }
 
-  /** Returns the topic of the best section for a question, or the title of its page if it has none. */
-  async topicOf(question: string): Promise<string | undefined> {
-    const [best] = await this.#found(question, 1);
-    return best?.topic ?? best?.title;
+  /** Returns the queue whose messages a question is clearly like, by the examples of routing; undefined if there is none. */
+  topicOf(question: string): string | undefined {
+    const table = this.#content.get(ROUTING);
+    if (table.version === 1) return undefined;
+    const { timeZone } = this.#content.get(HOURS);
+    const now = localTime(this.#deps.clock.now(), timeZone);
+    const likeness = table.examples?.queueLike(saidText(question), now);
+    return likeness && likeness.margin >= CLEARLY ? likeness.queue : undefined;
   }
 
   async sectionNames(passageIds: readonly string[]): Promise<ReadonlyMap<string, string>> {

@@ -42,7 +42,11 @@ export function openQuestions(deps: QuestionsDeps): Questions {
     clock: deps.clock,
   };
   return {
-    list: (filter) => reachable(() => listQuestions(list, filter)),
+    list: (filter) =>
+      reachable(async () => {
+        await bot.refresh();
+        return listQuestions(list, filter);
+      }),
     candidates: (question) =>
       reachable(async () =>
         explain(await bot.asked(), checkText('question', question, MAX_QUESTION)),

@@ -58,7 +58,10 @@ export interface QuestionGroup {
   readonly counts: Readonly<Record<QuestionKind, number>>;
   /** ISO 8601. */
   readonly lastAsked: string;
-  /** That of the sections that were found for them; undefined if they have none. */
+  /**
+   * That of the sections that were shown for them, or else a guess: the queue whose messages they are clearly like. Undefined if
+   * there is neither.
+   */
   readonly topic?: string;
   /** At most 10, the last first, each wording once. */
   readonly examples: readonly QuestionExample[];

@@ -11,7 +11,7 @@ export interface SaveDeps {
   readonly s3: S3Client;
   /** The documents bucket. */
   readonly bucket: string;
-  /** Where patches are written; undefined for a deployed bot. */
+  /** The folder that patches are written to; undefined for a deployed bot. */
   readonly patches: string | undefined;
   readonly clock: Clock;
   /** For how long a document waits to be indexed. */
@@ -29,7 +29,7 @@ export async function savePlan(deps: SaveDeps, plan: Plan): Promise<Saved> {
   return { effect, isChanged, ...(object && { object }), ...(patch && { patch }) };
 }
 
-/** All or nothing: what stands in a new description is no use without its page. */
+/** All or nothing: a new description is no use without its page. */
 async function putAll({ s3, bucket }: SaveDeps, { writes }: Plan): Promise<Saved['object']> {
   const written: string[] = [];
   let object: Saved['object'];
