@@ -45,7 +45,7 @@ let questions: Questions;
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'preview-'));
   await mkdir(join(root, 'seed/relevance'), { recursive: true });
-  // The gate alone, which is what the change is measured by below.
+  // The half that is measured below.
   await writeFile(join(root, 'seed/relevance/dev.jsonl'), '');
   await symlink(resolve(GATE), join(root, GATE));
   for (const name of ['conversations', 'documents', 'answers.yaml', 'synonyms.txt'])
@@ -68,7 +68,7 @@ afterAll(async () => {
   await rm(root, { recursive: true });
 });
 
-/** The first question of the gate with an outcome, a section that answers it, and one that does not. */
+/** The first question of the set with an outcome, a section that answers it, and one that does not. */
 function aQuestion(outcome: string) {
   const outcomes = outcomesOf(before);
   for (const one of judged) {
@@ -77,10 +77,10 @@ function aQuestion(outcome: string) {
     const wrong = before.passages.find((passage) => passage.docId !== right?.docId);
     if (right && wrong) return { one, right, wrong };
   }
-  throw new Error(`no question of the gate is ${outcome}`);
+  throw new Error(`no question of the set is ${outcome}`);
 }
 
-/** Measures the gate as its own test does, in an index of its own. */
+/** measures the set as its own test does, in an index of its own. */
 async function measured(folder: string, decided: DecidedByStaff = {}): Promise<Asked> {
   const other = await openEngine();
   try {
@@ -111,7 +111,7 @@ function expectSame(preview: Preview, after: Asked): void {
   expect(relevance).toMatchObject({ asked: judged.length, skipped: 0 });
 }
 
-describe('A preview is what the measure of the gate says with the change', () => {
+describe('A preview is what its measure says with the change', () => {
   it('that fixes: lines "also asked as"', async () => {
     const { one, right } = aQuestion('refused');
     const folder = join(root, 'documents-with-lines');
