@@ -114,14 +114,10 @@ export class Deployment {
 
   /** The tickets that are not delivered yet. */
   async waitingTickets(): Promise<readonly WaitingTicket[]> {
-    const { TicketsBucket } = this.#stacks;
-    if (!TicketsBucket) return [];
-    const { s3, sqs } = this.#createClients();
-    try {
-      return await readWaitingTickets(new S3TicketOutbox(s3, TicketsBucket), systemClock.now());
-    } finally {
-      for (const client of [s3, sqs]) client.destroy();
-    }
+    const target = this.staffTarget();
+    if (!target) return [];
+    const outbox = new S3TicketOutbox(target.s3, target.ticketsBucket);
+    return readWaitingTickets(outbox, systemClock.now());
   }
 
   /**
