@@ -10,6 +10,7 @@ const SOURCES = [
   'package.json',
   'scripts',
   'seed/answers.yaml',
+  'seed/brand.yaml',
   'seed/contacts.yaml',
   'seed/hours.yaml',
   'seed/languages.yaml',

@@ -14,6 +14,7 @@ const SOURCES = [
   'scripts',
   'search-engine',
   'seed/answers.yaml',
+  'seed/brand.yaml',
   'seed/contacts.yaml',
   'seed/hours.yaml',
   'seed/languages.yaml',

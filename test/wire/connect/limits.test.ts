@@ -16,7 +16,7 @@ afterEach(async () => {
   await server.close();
 });
 
-describe('the limits of Connect', () => {
+describe('the limits of Connect', { timeout: 60_000 }, () => {
   it('are a hundred active chats: one that ends makes room', async () => {
     const chats = await Promise.all(Array.from({ length: 100 }, () => context.start()));
 

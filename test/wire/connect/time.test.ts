@@ -26,7 +26,7 @@ afterEach(async () => {
   await server.close();
 });
 
-/** Waits until the desk tells something: what falls due is done once it is on disk. */
+/** Waits until the desk reports something: what falls due is done once it is on disk. */
 function told(test: (notice: DeskNotice) => boolean): Promise<DeskNotice> {
   return new Promise((resolve) => {
     const stop = server.desk.subscribe((notice) => {

@@ -19,6 +19,12 @@ export const AREAS: readonly Area[] = [
     load: async () => (await import('./areas/questions/questions.tsx')).QuestionsPage,
   },
   {
+    id: 'agent',
+    title: 'Talk to clients',
+    group: 'Help desk',
+    load: async () => (await import('./areas/agent/agent.tsx')).AgentPage,
+  },
+  {
     id: 'tickets',
     title: 'Tickets',
     group: 'Help desk',

@@ -13,6 +13,7 @@ import { staffAreas } from '../../console/staff-areas.ts';
 import type { PortAccess } from '../access.ts';
 import type { CloseStack } from '../close-stack.ts';
 import type { Config } from '../config.ts';
+import { agentArea } from '../console/agent.ts';
 import { damageConsole } from '../console/damage.ts';
 import { documentsConsole } from '../console/documents.ts';
 import { functionsArea } from '../console/functions.ts';
@@ -113,6 +114,7 @@ function buildWeb(deps: PortsDeps): FastifyInstance {
     console: {
       folder: join(findProgramFiles().distFolder, 'console'),
       areas: [
+        agentArea(services.connect.desk, deps.news),
         ...staffAreas(() => documents.staffTarget(), clock),
         turnsArea(() => lex.turns()),
         mailArea({ mailBox: storage.sentMail }),

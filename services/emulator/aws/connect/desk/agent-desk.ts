@@ -1,4 +1,4 @@
-import type { ContactView, LineView } from './contact-view.ts';
+import type { ContactSummary, ContactView, LineView } from './contact-view.ts';
 
 /** An agent: `agentId` is chosen by the caller of the desk, stays the same after a reload, and is never shown to customers. */
 export interface Agent {
@@ -10,7 +10,7 @@ export interface Agent {
 export type DeskNotice =
   | {
       readonly kind: 'changed';
-      readonly contact: ContactView;
+      readonly contact: ContactSummary;
       /** What is new in the transcript, or has a new receipt. */
       readonly lines: readonly LineView[];
     }
@@ -36,21 +36,21 @@ export interface Saying {
  */
 export interface AgentDesk {
   /** All contacts in the order in which they began, those that ended in the last day included. */
-  list(): readonly ContactView[];
+  list(): readonly ContactSummary[];
   get(contactId: string): ContactView | undefined;
   /** Takes a contact. The first agent wins; the second one is refused as `taken`. Again by the same agent: no change. */
   accept(contactId: string, agent: Agent): Promise<ContactView>;
   say(contactId: string, agentId: string, saying: Saying): Promise<LineView>;
-  /** Tells the customer that the agent types. */
+  /** Shows the customer that the agent types. */
   typing(contactId: string, agentId: string): void;
-  /** Tells the customer that the agent has read a message. */
+  /** Shows the customer that the agent has read a message. */
   markRead(contactId: string, agentId: string, messageId: string): Promise<void>;
   /** Leaves the chat, which waits for another agent. */
   leave(contactId: string, agentId: string): Promise<ContactView>;
-  /** Sends the contact back to the queue. Refused as `queueFull` if too many wait; the customer is told either way. */
+  /** Sends the contact back to the queue. Refused as `queueFull` if too many wait; the customer hears of it either way. */
   transfer(contactId: string, agentId: string): Promise<ContactView>;
   /** Ends the chat for everybody. */
   end(contactId: string, agentId: string): Promise<ContactView>;
-  /** Begins to tell what happens. Returns what ends it. */
+  /** Begins to report what happens. Returns what ends it. */
   subscribe(listener: (notice: DeskNotice) => void): () => void;
 }
