@@ -1,6 +1,10 @@
 import { LambdaClient, type LambdaClientConfig } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
+import { S3TicketOutbox } from '../../../bot/helpdesk/aws/s3-ticket-outbox.ts';
+import { systemClock } from '../../../bot/helpdesk/clock.ts';
+import type { WaitingTicket } from '../../../bot/helpdesk/tickets/waiting-ticket.ts';
 import type { StaffTarget } from '../../staff/staff-target.ts';
+import { readWaitingTickets } from './waiting-tickets.ts';
 
 type Reach = Required<Pick<LambdaClientConfig, 'endpoint' | 'region' | 'credentials'>>;
 
@@ -26,6 +30,16 @@ export class LocalStaff {
       outboxFunction: OutboxFunction,
       mailFrom: MailFrom,
     };
+  }
+
+  /** Reads the tickets that are not delivered yet: none before the bot is deployed. */
+  async waitingTickets(
+    outputs: Readonly<Record<string, string>>,
+  ): Promise<readonly WaitingTicket[]> {
+    const target = this.targetOf(outputs);
+    if (!target) return [];
+    const outbox = new S3TicketOutbox(target.s3, target.ticketsBucket);
+    return readWaitingTickets(outbox, systemClock.now());
   }
 }
 
