@@ -1,4 +1,5 @@
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { defaultProvider } from '@aws-sdk/credential-provider-node';
@@ -23,10 +24,15 @@ export interface TargetOptions {
 export interface DocsTarget {
   readonly s3: S3Client;
   readonly sqs: SQSClient;
+  readonly lambda: LambdaClient;
   readonly search: Client;
   readonly bucket: string;
   /** The bucket with tickets, conversations and figures; undefined if the bot does not name it. */
   readonly ticketsBucket: string | undefined;
+  /** The name of the outbox function; undefined if the bot does not name it. */
+  readonly outboxFunction: string | undefined;
+  /** The sender of ticket mails; undefined if the bot does not name it. */
+  readonly mailFrom: string | undefined;
   readonly queueUrl: string;
   /** The alias that functions search. */
   readonly alias: string;
@@ -52,11 +58,14 @@ async function localTarget(): Promise<DocsTarget> {
   const auth = { username: credentials.accessKeyId, password: credentials.secretAccessKey };
   return targetOf({
     s3: new S3Client({ ...settings, forcePathStyle: true }),
+    lambda: new LambdaClient({ ...settings, maxAttempts: 1 }),
     // In containers, the queue's own address is known to the containers alone.
     sqs: new SQSClient({ ...settings, useQueueUrlAsEndpoint: false }),
     search: new Client({ node: values.SearchUrl, auth }),
     bucket: values.DocumentsBucket,
     ticketsBucket: outputs.TicketsBucket,
+    outboxFunction: outputs.OutboxFunction,
+    mailFrom: outputs.MailFrom,
     queueUrl: values.DocumentsQueueUrl,
     alias: DEFAULT_ALIAS,
     encoder: encoderOf(readConfig().answersEncoder),
@@ -89,9 +98,12 @@ async function deployedTarget(
   return targetOf({
     s3,
     sqs: new SQSClient(settings),
+    lambda: new LambdaClient({ ...settings, maxAttempts: 1 }),
     search: new Client({ ...signer, node: values.SearchEndpoint }),
     bucket: values.DocumentsBucket,
     ticketsBucket: found.TicketsBucket,
+    outboxFunction: found.OutboxFunction,
+    mailFrom: found.MailFrom,
     queueUrl: values.DocumentsQueueUrl,
     alias: found.SearchIndex ?? DEFAULT_ALIAS,
     encoder: encoderOf(found.AnswersEncoder),
@@ -133,6 +145,7 @@ function targetOf(parts: Omit<DocsTarget, 'close'>): DocsTarget {
     async close() {
       parts.s3.destroy();
       parts.sqs.destroy();
+      parts.lambda.destroy();
       await parts.search.close();
     },
   };
