@@ -5,7 +5,6 @@ import type { Log } from '../../../base/log.ts';
 import type { ProgramFiles } from '../../../base/program-files.ts';
 import { OpenSearchPassageIndex } from '../../../bot/helpdesk/aws/opensearch-passage-index.ts';
 import { S3ContentObjects } from '../../../bot/helpdesk/aws/s3-content-objects.ts';
-import { S3TicketOutbox } from '../../../bot/helpdesk/aws/s3-ticket-outbox.ts';
 import { systemClock } from '../../../bot/helpdesk/clock.ts';
 import { LiveContent } from '../../../bot/helpdesk/content/live-content.ts';
 import type { IndexReport } from '../../../bot/helpdesk/documents/index-report.ts';
@@ -29,7 +28,6 @@ import { Passages } from './passages.ts';
 import { createGoneReport } from './report-gone.ts';
 import { LocalStaff } from './staff-target.ts';
 import { reportTickets } from './tickets-health.ts';
-import { readWaitingTickets } from './waiting-tickets.ts';
 
 export interface DeploymentDeps {
   readonly config: Pick<
@@ -115,15 +113,8 @@ export class Deployment {
   }
 
   /** The tickets that are not delivered yet. */
-  async waitingTickets(): Promise<readonly WaitingTicket[]> {
-    const { TicketsBucket } = this.#stacks;
-    if (!TicketsBucket) return [];
-    const { s3, sqs } = this.#createClients();
-    try {
-      return await readWaitingTickets(new S3TicketOutbox(s3, TicketsBucket), systemClock.now());
-    } finally {
-      for (const client of [s3, sqs]) client.destroy();
-    }
+  waitingTickets(): Promise<readonly WaitingTicket[]> {
+    return this.#staff.waitingTickets(this.#stacks);
   }
 
   /**

@@ -2,10 +2,14 @@ import { join } from 'node:path';
 import { LambdaClient, type LambdaClientConfig } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { Client } from '@opensearch-project/opensearch';
+import { S3TicketOutbox } from '../../../bot/helpdesk/aws/s3-ticket-outbox.ts';
+import { systemClock } from '../../../bot/helpdesk/clock.ts';
+import type { WaitingTicket } from '../../../bot/helpdesk/tickets/waiting-ticket.ts';
 import type { Credentials } from '../../../emulator/aws/iam/identities.ts';
 import type { ConsoleTarget } from '../../console/console-target.ts';
 import { type Config, encoderFolderOf } from '../config.ts';
 import type { BoundAddresses } from './addresses.ts';
+import { readWaitingTickets } from './waiting-tickets.ts';
 
 type AwsReach = Required<Pick<LambdaClientConfig, 'endpoint' | 'region'>> & {
   readonly credentials: Credentials;
@@ -48,6 +52,16 @@ export class LocalStaff {
       outboxFunction: OutboxFunction,
       mailFrom: MailFrom,
     };
+  }
+
+  /** Reads the tickets that are not delivered yet: none before the bot is deployed. */
+  async waitingTickets(
+    outputs: Readonly<Record<string, string>>,
+  ): Promise<readonly WaitingTicket[]> {
+    const target = this.targetOf(outputs);
+    if (!target) return [];
+    const outbox = new S3TicketOutbox(target.s3, target.ticketsBucket);
+    return readWaitingTickets(outbox, systemClock.now());
   }
 }
 
