@@ -1,12 +1,14 @@
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { Client } from '@opensearch-project/opensearch';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { silentLog } from '../../../services/base/log.ts';
 import type { AnalyticsEvent } from '../../../services/bot/helpdesk/analytics/event.ts';
 import type { TurnRecord } from '../../../services/bot/helpdesk/conversations/turn-record.ts';
 import type { TicketEntry } from '../../../services/bot/helpdesk/tickets/ticket.ts';
+import type { ConsoleTarget } from '../../../services/devkit/console/console-target.ts';
 import { staffAreas } from '../../../services/devkit/console/staff-areas.ts';
-import type { StaffTarget } from '../../../services/devkit/staff/staff-target.ts';
 import { apiOf } from '../../support/console/area-api.ts';
 import { startStorageServer } from '../../support/storage-server.ts';
 
@@ -76,7 +78,11 @@ describe('the areas for staff, of a bot in S3', () => {
     await put(`outbox/${ID}.json`, ENTRY);
     await put(`conversations/${CONVERSATION}/0000.json`, TURN);
     await put(`events/dt=${TODAY}/${EVENT.id}.json`, EVENT);
-    const target: StaffTarget = {
+    const target: ConsoleTarget = {
+      search: new Client({ node: 'http://127.0.0.1:9' }),
+      searchAlias: 'passages',
+      encoder: { encoder: 'none', encoderFolder: '' },
+      changesFolder: undefined,
       s3,
       lambda: new LambdaClient({ ...storage }),
       documentsBucket: BUCKET,
@@ -84,7 +90,7 @@ describe('the areas for staff, of a bot in S3', () => {
       outboxFunction: 'outbox',
       mailFrom: 'bot@example.edu',
     };
-    api = apiOf(...staffAreas(() => target, { now: () => NOW }));
+    api = apiOf(...staffAreas(() => target, { now: () => NOW }, silentLog));
     close = async () => {
       s3.destroy();
       target.lambda.destroy();
@@ -134,7 +140,7 @@ describe('the areas for staff, of a bot in S3', () => {
   });
 
   it('ask for patience before the bot is deployed', async () => {
-    const early = apiOf(...staffAreas(() => undefined, { now: () => NOW }));
+    const early = apiOf(...staffAreas(() => undefined, { now: () => NOW }, silentLog));
 
     for (const path of ['/tickets/', '/chats/', '/figures/?days=7']) {
       const { statusCode, body } = await early.inject(`/console/api${path}`);
