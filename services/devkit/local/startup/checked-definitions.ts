@@ -7,11 +7,13 @@ import { definitionProblems } from './definition-problems.ts';
 const PARTS = [
   'infra/storage.yaml',
   'infra/bot.yaml',
+  'seed/answers.yaml',
   'seed/contacts.yaml',
   'seed/hours.yaml',
   'seed/languages.yaml',
   'seed/redaction.yaml',
   'seed/routing.yaml',
+  'seed/synonyms.txt',
   'seed/urgent.yaml',
   'seed/bot',
   'dist/.sources-sha256',
