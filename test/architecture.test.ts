@@ -57,6 +57,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'services/base',
     'nlu',
     'search-engine',
+    'services/emulator/lex',
     'services/bot/helpdesk',
     'services/devkit/conversations',
     'services/devkit/documents',
