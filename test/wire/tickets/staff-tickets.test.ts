@@ -195,4 +195,45 @@ describe('trying again', () => {
       `Ticket ${filed} is mailed, announced and filed.`,
     );
   });
+
+  it('says what a run failed with, without its stack', async () => {
+    const lambda = {
+      send: async () => ({
+        FunctionError: 'Unhandled',
+        Payload: new TextEncoder().encode(
+          JSON.stringify({ errorMessage: '2 tickets failed', trace: ['at secret.ts'] }),
+        ),
+      }),
+    } as unknown as StaffTarget['lambda'];
+
+    const result = await retryDelivery({ ...target, lambda }, undefined, NOW);
+
+    expect(result).toStrictEqual({
+      ...{ run: null, error: '2 tickets failed', delivery: null },
+      says: 'Not all could be delivered: 2 tickets failed.',
+    });
+  });
+
+  it('says of a ticket that was tried what is wrong with it now', async () => {
+    const lambda = {
+      async send() {
+        await keep(
+          'outbox',
+          '2026-11-29',
+          { conversationId: 'c4' },
+          {
+            ...{ problem: PROBLEM, claimedAt: '2026-11-30T19:59:00.000Z', attempts: 4 },
+          },
+        );
+        return { Payload: new TextEncoder().encode('{"delivered":0,"failed":1,"waiting":0}') };
+      },
+    } as unknown as StaffTarget['lambda'];
+
+    const { says, delivery } = await retryDelivery({ ...target, lambda }, failed, NOW);
+
+    expect(says).toBe(
+      `Ticket ${failed} still fails: The mail service refuses the sender. Verify the address.`,
+    );
+    expect(delivery?.attempts).toBe(4);
+  });
 });
