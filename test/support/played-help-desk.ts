@@ -20,8 +20,9 @@ import { S3UploadStore } from '../../services/bot/helpdesk/aws/s3-upload-store.t
 import { SesTicketMailer } from '../../services/bot/helpdesk/aws/ses-ticket-mailer.ts';
 import { SnsTicketNotifier } from '../../services/bot/helpdesk/aws/sns-ticket-notifier.ts';
 import { LiveContent } from '../../services/bot/helpdesk/content/live-content.ts';
-import { CONTENT_FILES, HOURS } from '../../services/bot/helpdesk/content-files.ts';
+import { CONTENT_FILES } from '../../services/bot/helpdesk/content-files.ts';
 import type { Passage } from '../../services/bot/helpdesk/documents/passage.ts';
+import { HOURS } from '../../services/bot/helpdesk/hours/hours-file.ts';
 import { AddressProofs } from '../../services/bot/helpdesk/proof/address-proofs.ts';
 import { TicketCaps } from '../../services/bot/helpdesk/tickets/ticket-caps.ts';
 import { startLex } from '../../services/devkit/lex-server/start-lex.ts';

@@ -2,11 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../../base/clock.ts';
 import { findProgramFiles } from '../../base/program-files.ts';
+import type { TicketEntry } from '../../bot/helpdesk/tickets/ticket.ts';
 import { readChat } from '../chats/read-chat.ts';
 import { searchChats } from '../chats/search-chats.ts';
 import { figuresCsv } from '../figures/figures-csv.ts';
 import { readFigures } from '../figures/read-figures.ts';
 import { officeTimeZone } from '../staff/office-time-zone.ts';
+import { ReadMemory } from '../staff/read-memory.ts';
 import type { StaffTarget } from '../staff/staff-target.ts';
 import { readTicket } from '../tickets/read-ticket.ts';
 import { retryDelivery } from '../tickets/retry-delivery.ts';
@@ -27,9 +29,10 @@ export function staffAreas(
 ): readonly ConsoleArea[] {
   const deps = { now: () => clock.now() };
   const bot = () => deployed(target());
+  const memory = new ReadMemory<TicketEntry>();
   return [
     ticketsArea({
-      search: async (filter) => searchTickets(bot(), filter, deps),
+      search: async (filter) => searchTickets(bot(), filter, { ...deps, memory }),
       read: async (ticketId) => readTicket(bot(), ticketId, deps),
       retry: async (ticketId) => retryDelivery(bot(), ticketId, deps),
     }),
