@@ -103,6 +103,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'services/emulator/lex',
     'services/bot/chat-page',
     'services/bot/helpdesk',
+    'services/devkit/console',
     'services/devkit/conversations',
     'services/devkit/documents',
     'services/devkit/local',

@@ -80,7 +80,7 @@ function aQuestion(outcome: string) {
   throw new Error(`no question of the set is ${outcome}`);
 }
 
-/** measures the set as its own test does, in an index of its own. */
+/** Measures the set as its own test does, in an index of its own. */
 async function measured(folder: string, decided: DecidedByStaff = {}): Promise<Asked> {
   const other = await openEngine();
   try {

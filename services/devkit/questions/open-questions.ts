@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { neededForAnswer } from '../../bot/helpdesk/answers/judgement/learned.ts';
+import { PassageReader } from '../../bot/helpdesk/answers/ranking/read-passage.ts';
 import { S3TextObjects } from '../../bot/helpdesk/aws/s3-text-objects.ts';
 import { loadConversations } from '../conversations/load-conversations.ts';
 import { listQuestions } from './asked/list-questions.ts';
@@ -85,15 +86,15 @@ async function save(
 function previewer(deps: QuestionsDeps, bot: LiveBot) {
   const { search, alias, encoder, clock, root } = deps;
   const known = new RepliesBefore();
+  const reader = new PassageReader();
   return async (sent: unknown, options: PreviewOptions) => {
     const { signal, onProgress } = options;
     const planned = await planWith(deps, bot, sent);
     onProgress?.({ step: 'pages', done: 0, of: 1 });
     const withVectors = encoder !== undefined;
     const passages = await allPassages(search, alias, { withVectors, signal });
-    const { rules, synonyms } = await readAnswers(bot.documents);
-    const before = { passages, rules: rules.value, synonyms: synonyms.value };
-    const asked = { ...(await askedFrom(root)), encoder, clock, known };
+    const before = { passages, ...planned.before };
+    const asked = { ...(await askedFrom(root)), encoder, reader, clock, known };
     return previewChange(asked, before, planned, options);
   };
 }

@@ -1,12 +1,14 @@
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { Client } from '@opensearch-project/opensearch';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { silentLog } from '../../../services/base/log.ts';
 import type { AnalyticsEvent } from '../../../services/bot/helpdesk/analytics/event.ts';
 import type { TurnRecord } from '../../../services/bot/helpdesk/conversations/turn-record.ts';
 import type { TicketEntry } from '../../../services/bot/helpdesk/tickets/ticket.ts';
+import type { ConsoleTarget } from '../../../services/devkit/console/console-target.ts';
 import { staffAreas } from '../../../services/devkit/console/staff-areas.ts';
-import type { StaffTarget } from '../../../services/devkit/staff/staff-target.ts';
 import { apiOf } from '../../support/console/area-api.ts';
 import { startStorageServer } from '../../support/storage-server.ts';
 
@@ -89,18 +91,24 @@ describe('the areas for staff, of a bot in S3', () => {
     });
     await put(`conversations/${CONVERSATION}/0000.json`, TURN);
     await put(`events/dt=${TODAY}/${EVENT.id}.json`, EVENT);
-    const target: StaffTarget = {
+    const target: ConsoleTarget = {
       s3,
       lambda: new LambdaClient({ ...storage }),
       documentsBucket: BUCKET,
       ticketsBucket: BUCKET,
       outboxFunction: 'outbox',
       mailFrom: 'bot@example.edu',
+      // Of these areas, that about questions alone looks into the index.
+      search: new Client({ node: 'http://127.0.0.1:1' }),
+      searchAlias: 'passages',
+      encoder: { encoder: 'none', encoderFolder: '' },
+      changesFolder: undefined,
     };
-    api = apiOf(...staffAreas(() => target, { now: () => NOW }));
+    api = apiOf(...staffAreas(() => target, { now: () => NOW }, silentLog));
     close = async () => {
       s3.destroy();
       target.lambda.destroy();
+      await target.search.close();
       await storage.close();
     };
   });
@@ -157,7 +165,7 @@ describe('the areas for staff, of a bot in S3', () => {
   });
 
   it('ask for patience before the bot is deployed', async () => {
-    const early = apiOf(...staffAreas(() => undefined, { now: () => NOW }));
+    const early = apiOf(...staffAreas(() => undefined, { now: () => NOW }, silentLog));
 
     for (const path of ['/tickets/', '/chats/', '/figures/?days=7']) {
       const { statusCode, body } = await early.inject(`/console/api${path}`);

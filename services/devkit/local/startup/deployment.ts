@@ -11,9 +11,9 @@ import type { IndexReport } from '../../../bot/helpdesk/documents/index-report.t
 import type { WaitingTicket } from '../../../bot/helpdesk/tickets/waiting-ticket.ts';
 import { ADMINISTRATOR, type Credentials } from '../../../emulator/aws/iam/identities.ts';
 import { ACCOUNT_ID } from '../../../emulator/aws/service.ts';
+import type { ConsoleTarget } from '../../console/console-target.ts';
 import type { LinesDeps } from '../../documents/also-asked/document-lines.ts';
 import { readIndexReport } from '../../documents/bucket/read-report.ts';
-import type { StaffTarget } from '../../staff/staff-target.ts';
 import type { Config } from '../config.ts';
 import type { Health } from '../web/health.ts';
 import type { BoundAddresses } from './addresses.ts';
@@ -67,10 +67,11 @@ export class Deployment {
   readonly #deps: DeploymentDeps;
   #stacks: StackOutputs = {};
   #isDone = false;
-  readonly #staff = new LocalStaff(() => this.#reach);
+  readonly #staff: LocalStaff;
 
   constructor(deps: DeploymentDeps) {
     this.#deps = deps;
+    this.#staff = new LocalStaff(deps, () => this.#reach);
   }
 
   /** The name of the chat function; empty before the first deployment. */
@@ -107,7 +108,7 @@ export class Deployment {
   }
 
   /** The bot as its staff reach it; undefined before the first deployment. */
-  staffTarget(): StaffTarget | undefined {
+  staffTarget(): ConsoleTarget | undefined {
     return this.#staff.targetOf(this.#stacks);
   }
 

@@ -115,7 +115,7 @@ function buildWeb(deps: PortsDeps): FastifyInstance {
       folder: join(findProgramFiles().distFolder, 'console'),
       areas: [
         agentArea(services.connect.desk, deps.news),
-        ...staffAreas(() => documents.staffTarget(), clock),
+        ...staffAreas(() => documents.staffTarget(), clock, log),
         turnsArea(() => lex.turns()),
         mailArea({ mailBox: storage.sentMail }),
         functionsArea(lambda),

@@ -7,7 +7,7 @@ import { addUtterance } from './add-utterance.ts';
 import { changeRules, rulesText } from './change-rules.ts';
 import { changeSynonyms, synonymsText } from './change-synonyms.ts';
 import { newPage } from './new-page.ts';
-import type { Plan, PlanDeps } from './plan.ts';
+import type { Plan, PlanDeps, PlannedChange } from './plan.ts';
 import { planLines } from './plan-lines.ts';
 import { answersFile, documentFile, synonymsFile } from './seed-files.ts';
 import {
@@ -21,6 +21,11 @@ import {
 /** Finds out what a change comes to. Writes nothing. Throws QuestionsError if it can't be made. */
 export async function planChange(deps: PlanDeps, change: Change): Promise<Plan> {
   const stored = await readAnswers(deps.objects);
+  const before = { rules: stored.rules.value, synonyms: stored.synonyms.value };
+  return { ...(await planAs(deps, stored, change)), before };
+}
+
+function planAs(deps: PlanDeps, stored: StoredAnswers, change: Change): Promise<PlannedChange> {
   switch (change.kind) {
     case 'pin':
     case 'block':
@@ -36,7 +41,11 @@ export async function planChange(deps: PlanDeps, change: Change): Promise<Plan> 
   }
 }
 
-async function planRule(deps: PlanDeps, stored: StoredAnswers, change: PinChange): Promise<Plan> {
+async function planRule(
+  deps: PlanDeps,
+  stored: StoredAnswers,
+  change: PinChange,
+): Promise<PlannedChange> {
   if (!change.undo && !(await deps.passage(change.passageId)))
     throw new QuestionsError('notFound', `there is no section ${change.passageId} (any more)`);
   const before = usable(stored.rules);
@@ -54,7 +63,7 @@ async function planSynonym(
   deps: PlanDeps,
   stored: StoredAnswers,
   change: SynonymChange,
-): Promise<Plan> {
+): Promise<PlannedChange> {
   const before = usable(stored.synonyms);
   const synonyms = changeSynonyms(before, change);
   const text = synonyms === before ? undefined : synonymsText(synonyms);
@@ -82,7 +91,11 @@ function usable<T>({ key, value, problem }: StoredContent<T>): T {
   throw new QuestionsError('changed', `${key} is ignored by the bot; correct it first: ${problem}`);
 }
 
-async function planPage(deps: PlanDeps, stored: StoredAnswers, change: PageChange): Promise<Plan> {
+async function planPage(
+  deps: PlanDeps,
+  stored: StoredAnswers,
+  change: PageChange,
+): Promise<PlannedChange> {
   const page = await newPage(change);
   if (await deps.objects.read(page.key))
     throw new QuestionsError(
@@ -116,7 +129,7 @@ async function planUtterance(
   deps: PlanDeps,
   stored: StoredAnswers,
   change: UtteranceChange,
-): Promise<Plan> {
+): Promise<PlannedChange> {
   const file = await addUtterance(deps.seed, change);
   return {
     change,

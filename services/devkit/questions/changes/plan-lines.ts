@@ -8,7 +8,7 @@ import { type Description, withLines } from '../../documents/also-asked/change-l
 import { linesBySection, type SectionLines } from '../../documents/also-asked/section-lines.ts';
 import type { AlsoAskedChange } from '../change.ts';
 import { QuestionsError } from '../questions-error.ts';
-import type { Plan, PlanDeps } from './plan.ts';
+import type { PlanDeps, PlannedChange } from './plan.ts';
 import { documentFile } from './seed-files.ts';
 import { type StoredAnswers, versionOf } from './stored-content.ts';
 
@@ -17,7 +17,7 @@ export async function planLines(
   deps: PlanDeps,
   stored: StoredAnswers,
   change: AlsoAskedChange,
-): Promise<Plan> {
+): Promise<PlannedChange> {
   const passage = await deps.passage(change.passageId);
   if (!passage)
     throw new QuestionsError('notFound', `there is no section ${change.passageId} (any more)`);

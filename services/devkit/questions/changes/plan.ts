@@ -24,7 +24,13 @@ export interface PlannedWrite {
 }
 
 /** What a change comes to, before anything is written. */
-export interface Plan {
+export interface Plan extends PlannedChange {
+  /** What the bot answers by now. */
+  readonly before: Pick<PlannedChange, 'rules' | 'synonyms'>;
+}
+
+/** What a change makes of what is there. */
+export interface PlannedChange {
   readonly change: Change;
   /** In their order; none if nothing would be different. The last one is that by which the change is known. */
   readonly writes: readonly PlannedWrite[];

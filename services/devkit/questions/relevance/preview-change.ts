@@ -1,6 +1,6 @@
 import type { AnswerReply } from '../../../bot/helpdesk/answers/answer.ts';
 import type { AnswerQuestionDeps } from '../../../bot/helpdesk/answers/answer-question.ts';
-import { PassageReader } from '../../../bot/helpdesk/answers/ranking/read-passage.ts';
+import type { PassageReader } from '../../../bot/helpdesk/answers/ranking/read-passage.ts';
 import type { SentenceEncoder } from '../../../bot/helpdesk/answers/ranking/sentence-encoder.ts';
 import { UnexpiredPassages } from '../../../bot/helpdesk/answers/unexpired-passages.ts';
 import type { Clock } from '../../../bot/helpdesk/clock.ts';
@@ -22,6 +22,8 @@ export interface PreviewDeps {
   readonly judged: readonly JudgedQuestion[];
   readonly turns: readonly GoldenTurn[];
   readonly encoder: SentenceEncoder | undefined;
+  /** Keeps the passages that it read for the next preview. */
+  readonly reader: PassageReader;
   readonly clock: Clock;
   /** Replies of the bot as it is: the same for all changes until one is saved. */
   readonly known: RepliesBefore;
@@ -82,12 +84,12 @@ export async function previewChange(
 }
 
 function askedOf(
-  { encoder, clock }: PreviewDeps,
+  { encoder, reader, clock }: PreviewDeps,
   memory: MemoryPassages,
   { rules, synonyms }: Decided,
 ): AnswerQuestionDeps {
   const passages = new UnexpiredPassages(memory, clock);
-  return { passages, reader: new PassageReader(), encoder, rules, synonyms };
+  return { passages, reader, encoder, rules, synonyms };
 }
 
 function withReplaced(passages: readonly Passage[], { replaced }: Plan): readonly Passage[] {
