@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import type { Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/log.ts';
 import { findProgramFiles } from '../../base/program-files.ts';
+import type { TicketEntry } from '../../bot/helpdesk/tickets/ticket.ts';
 import { readChat } from '../chats/read-chat.ts';
 import { searchChats } from '../chats/search-chats.ts';
 import { figuresCsv } from '../figures/figures-csv.ts';
 import { readFigures } from '../figures/read-figures.ts';
 import { officeTimeZone } from '../staff/office-time-zone.ts';
+import { ReadMemory } from '../staff/read-memory.ts';
 import { readTicket } from '../tickets/read-ticket.ts';
 import { retryDelivery } from '../tickets/retry-delivery.ts';
 import { searchTickets } from '../tickets/search-tickets.ts';
@@ -31,11 +33,12 @@ export function staffAreas(
 ): readonly ConsoleArea[] {
   const deps = { now: () => clock.now() };
   const bot = () => deployed(target());
+  const memory = new ReadMemory<TicketEntry>();
   const desk = new QuestionDesk(clock, log);
   return [
     questionsArea(async () => desk.of(bot())),
     ticketsArea({
-      search: async (filter) => searchTickets(bot(), filter, deps),
+      search: async (filter) => searchTickets(bot(), filter, { ...deps, memory }),
       read: async (ticketId) => readTicket(bot(), ticketId, deps),
       retry: async (ticketId) => retryDelivery(bot(), ticketId, deps),
     }),

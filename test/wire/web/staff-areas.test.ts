@@ -14,6 +14,7 @@ import { startStorageServer } from '../../support/storage-server.ts';
 
 const BUCKET = 'tickets';
 const ID = 'LTSI-3H8K2M9QXW';
+const FILED_ID = 'LTSI-1111111111';
 const CONVERSATION = 'c'.repeat(64);
 const NOW = new Date();
 const AT = NOW.toISOString();
@@ -68,32 +69,46 @@ const EVENT: AnalyticsEvent = {
 describe('the areas for staff, of a bot in S3', () => {
   let close: () => Promise<void>;
   let api: FastifyInstance;
+  /** The keys that were read, in order. */
+  const read: string[] = [];
 
   beforeAll(async () => {
     const storage = await startStorageServer();
     const s3 = new S3Client({ ...storage, forcePathStyle: true });
+    s3.middlewareStack.add((next, { commandName }) => async (args) => {
+      const { Key = '' } = args.input as { readonly Key?: string };
+      if (commandName === 'GetObjectCommand') read.push(Key);
+      return next(args);
+    });
     const put = (Key: string, value: object) =>
       s3.send(new PutObjectCommand({ Bucket: BUCKET, Key, Body: JSON.stringify(value) }));
     await s3.send(new CreateBucketCommand({ Bucket: BUCKET }));
     await put(`outbox/${ID}.json`, ENTRY);
+    await put(`tickets/${TODAY.slice(0, 7).replace('-', '/')}/${FILED_ID}.json`, {
+      ...ENTRY,
+      ticket: { ...ENTRY.ticket, ticketId: FILED_ID },
+      problem: undefined,
+    });
     await put(`conversations/${CONVERSATION}/0000.json`, TURN);
     await put(`events/dt=${TODAY}/${EVENT.id}.json`, EVENT);
     const target: ConsoleTarget = {
-      search: new Client({ node: 'http://127.0.0.1:9' }),
-      searchAlias: 'passages',
-      encoder: { encoder: 'none', encoderFolder: '' },
-      changesFolder: undefined,
       s3,
       lambda: new LambdaClient({ ...storage }),
       documentsBucket: BUCKET,
       ticketsBucket: BUCKET,
       outboxFunction: 'outbox',
       mailFrom: 'bot@example.edu',
+      // Of these areas, that about questions alone looks into the index.
+      search: new Client({ node: 'http://127.0.0.1:1' }),
+      searchAlias: 'passages',
+      encoder: { encoder: 'none', encoderFolder: '' },
+      changesFolder: undefined,
     };
     api = apiOf(...staffAreas(() => target, { now: () => NOW }, silentLog));
     close = async () => {
       s3.destroy();
       target.lambda.destroy();
+      await target.search.close();
       await storage.close();
     };
   });
@@ -111,6 +126,16 @@ describe('the areas for staff, of a bot in S3', () => {
     expect(ticket.delivery.problem).toMatchObject({ remedy: 'Verify the sender.' });
     expect(mail.body).toMatch(new RegExp(`^x-ltsi-ticket: ${ID}`, 'i'));
     expect((await get('/tickets/LTSI-0000000000')).statusCode).toBe(404);
+  });
+
+  it('read a filed ticket once, however often it is listed', async () => {
+    await get('/tickets/');
+    const before = read.length;
+
+    const { tickets } = (await get('/tickets/?state=sent')).json();
+
+    expect(tickets).toMatchObject([{ ticketId: FILED_ID }]);
+    expect(read.slice(before)).toStrictEqual([`outbox/${ID}.json`]);
   });
 
   it('find a chat, and show what was said', async () => {
