@@ -1,3 +1,6 @@
+import { DocumentError } from '../../bot/helpdesk/documents/document-error.ts';
+import { TextProblemsError } from '../content/text-problem.ts';
+import { UnknownDocumentError } from '../documents/also-asked/document-lines.ts';
 import { ChangedByOthersError } from '../documents/bucket/change-object.ts';
 import { ConsoleError } from './console-error.ts';
 
@@ -28,6 +31,10 @@ export function explainError(error: unknown): ExplainedError | undefined {
       'Somebody else has just changed this. Load it again, and make your change again.';
     return { status: 409, detail };
   }
+  if (error instanceof DocumentError)
+    return { status: 422, detail: `${sentence(error.message)} ${sentence(error.remedy)}` };
+  if (error instanceof TextProblemsError) return { status: 422, detail: error.message };
+  if (error instanceof UnknownDocumentError) return { status: 404, detail: error.message };
   const { name = '', message = '', code, statusCode, $metadata } = (error ?? {}) as KnownParts;
   if (DENIED.has(name)) {
     const detail = `You may not do that: ${message}. Ask an administrator for the policy StaffPolicy of this stack.`;
@@ -44,3 +51,5 @@ export function explainError(error: unknown): ExplainedError | undefined {
   if (statusCode !== undefined && statusCode < 500) return { status: statusCode, detail: message };
   return undefined;
 }
+
+const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;

@@ -8,12 +8,11 @@ import { S3ContentObjects } from '../../../bot/helpdesk/aws/s3-content-objects.t
 import { S3TicketOutbox } from '../../../bot/helpdesk/aws/s3-ticket-outbox.ts';
 import { systemClock } from '../../../bot/helpdesk/clock.ts';
 import { LiveContent } from '../../../bot/helpdesk/content/live-content.ts';
-import type { IndexReport } from '../../../bot/helpdesk/documents/index-report.ts';
 import type { WaitingTicket } from '../../../bot/helpdesk/tickets/waiting-ticket.ts';
 import { ADMINISTRATOR, type Credentials } from '../../../emulator/aws/iam/identities.ts';
 import { ACCOUNT_ID } from '../../../emulator/aws/service.ts';
-import type { LinesDeps } from '../../documents/also-asked/document-lines.ts';
-import { readIndexReport } from '../../documents/bucket/read-report.ts';
+import type { DocumentsAreaDeps } from '../../console/areas/documents-area.ts';
+import type { ContentDeps } from '../../content/content-deps.ts';
 import type { Config } from '../config.ts';
 import type { Health } from '../web/health.ts';
 import type { BoundAddresses } from './addresses.ts';
@@ -65,6 +64,8 @@ const INDEXED_MS = 10_000;
 export class Deployment {
   readonly #deps: DeploymentDeps;
   #stacks: StackOutputs = {};
+  /** One for all requests of staff. */
+  #staffS3: S3Client | undefined;
   #isDone = false;
 
   constructor(deps: DeploymentDeps) {
@@ -81,19 +82,12 @@ export class Deployment {
     return this.#isDone;
   }
 
-  /** What the indexer has reported of the documents; undefined before its first report. */
-  async indexReport(): Promise<IndexReport | undefined> {
-    const { DocumentsBucket } = this.#stacks;
-    if (!DocumentsBucket) return undefined;
-    return readIndexReport(this.#createClients().s3, DocumentsBucket);
-  }
-
   /** How the console reaches the documents; undefined before the first deployment. */
-  documentLines(): LinesDeps | undefined {
+  staffDocuments(): DocumentsAreaDeps | undefined {
     const { DocumentsBucket } = this.#stacks;
     if (!DocumentsBucket) return undefined;
     return {
-      s3: this.#createClients().s3,
+      s3: this.#s3OfStaff,
       bucket: DocumentsBucket,
       passagesOf: (docId) =>
         this.#passages.use((client) =>
@@ -102,6 +96,15 @@ export class Deployment {
       limitMs: INDEXED_MS,
       clock: systemClock,
     };
+  }
+
+  /** How the console reaches the content; undefined before the first deployment. */
+  staffContent(): ContentDeps | undefined {
+    const { DocumentsBucket } = this.#stacks;
+    if (!DocumentsBucket) return undefined;
+    const { dataDir, files } = this.#deps;
+    const s3 = this.#s3OfStaff;
+    return { s3, bucket: DocumentsBucket, root: files.root, clock: systemClock, dataDir };
   }
 
   /** The tickets that are not delivered yet. */
@@ -153,6 +156,11 @@ export class Deployment {
 
   get #passages(): Passages {
     return new Passages(this.#deps.addresses.search.value, SEARCH_INDEX, this.#administrator);
+  }
+
+  get #s3OfStaff(): S3Client {
+    this.#staffS3 ??= this.#createClients().s3;
+    return this.#staffS3;
   }
 
   #createClients(): { readonly s3: S3Client; readonly sqs: SQSClient } {

@@ -7,12 +7,13 @@ import type { Log } from '../../../base/log.ts';
 import { findProgramFiles } from '../../../base/program-files.ts';
 import { buildAwsEndpoint } from '../../../emulator/aws/endpoint/app.ts';
 import { functionUrlRoutes } from '../../../emulator/aws/lambda/function-url/routes.ts';
+import { contentArea } from '../../console/areas/content-area.ts';
+import { documentsArea } from '../../console/areas/documents-area.ts';
 import { ConsoleLogin } from '../../console/login.ts';
 import type { PortAccess } from '../access.ts';
 import type { CloseStack } from '../close-stack.ts';
 import type { Config } from '../config.ts';
 import { damageConsole } from '../console/damage.ts';
-import { documentsConsole } from '../console/documents.ts';
 import { functionsArea } from '../console/functions.ts';
 import { mailConsole } from '../console/mail.ts';
 import { ticketsConsole } from '../console/tickets.ts';
@@ -43,7 +44,7 @@ export interface PortsDeps {
   readonly damage: DamageReport;
   /** The name of the deployed chat function. */
   readonly chatFunction: () => string;
-  readonly documents: Pick<Deployment, 'indexReport' | 'documentLines' | 'waitingTickets'>;
+  readonly documents: Pick<Deployment, 'staffContent' | 'staffDocuments' | 'waitingTickets'>;
   readonly health: Health;
   readonly budget: Pick<DataBudget, 'problem'>;
   readonly clock: Clock;
@@ -102,17 +103,16 @@ function buildWeb(deps: PortsDeps): FastifyInstance {
     consolePages: [
       mailConsole({ mailBox: storage.sentMail }),
       turnsConsole(() => lex.turns()),
-      documentsConsole({
-        report: () => documents.indexReport(),
-        lines: () => documents.documentLines(),
-        clock,
-      }),
       ticketsConsole(() => documents.waitingTickets()),
       damageConsole(() => damage.entries()),
     ],
     console: {
       folder: join(findProgramFiles().distFolder, 'console'),
-      areas: [functionsArea(() => lambda.list())],
+      areas: [
+        documentsArea(() => documents.staffDocuments()),
+        contentArea(() => documents.staffContent()),
+        functionsArea(() => lambda.list()),
+      ],
       about: () => ({ mode: 'local', name: config.dataDir, region: config.region, chatUrl: '/' }),
       onError: (error, reference) => log.error({ err: error, reference }, 'console request failed'),
     },
