@@ -44,8 +44,18 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'services/devkit/console': [
     'services/base',
     'services/bot/helpdesk',
+    'services/devkit/content',
     'services/devkit/documents',
   ],
+  // What staff edit as text: hours, routing and urgent words, with what is tried before it is saved.
+  'services/devkit/content': [
+    'services/base',
+    'services/bot/helpdesk',
+    'services/devkit/changes',
+    'services/devkit/documents',
+  ],
+  // Changes of the repository's own files, as patches to review.
+  'services/devkit/changes': ['services/devkit/documents'],
   // What Request Tracker does with a mail: shares no code with what composes one.
   'services/devkit/rt': [],
   'services/devkit/local': [
@@ -58,6 +68,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'services/emulator/search',
     'services/bot/helpdesk',
     'services/devkit/console',
+    'services/devkit/content',
     'services/devkit/documents',
     'services/devkit/rt',
   ],
@@ -75,6 +86,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'services/emulator/lex',
     'services/bot/chat-page',
     'services/bot/helpdesk',
+    'services/devkit/content',
     'services/devkit/conversations',
     'services/devkit/documents',
     'services/devkit/local',

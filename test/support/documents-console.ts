@@ -3,10 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import { systemClock } from '../../services/base/clock.ts';
 import { createHttpAccess } from '../../services/base/http/access.ts';
 import { OpenSearchPassageIndex } from '../../services/bot/helpdesk/aws/opensearch-passage-index.ts';
-import {
-  type DocumentsAreaDeps,
-  documentsArea,
-} from '../../services/devkit/console/areas/documents-area.ts';
+import type { DocumentsAreaDeps } from '../../services/devkit/console/areas/documents/documents-deps.ts';
+import { documentsArea } from '../../services/devkit/console/areas/documents-area.ts';
 import { ConsoleLogin } from '../../services/devkit/console/login.ts';
 import { buildWebApp } from '../../services/devkit/local/web/app.ts';
 import { Health } from '../../services/devkit/local/web/health.ts';

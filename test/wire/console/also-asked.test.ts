@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { OpenSearchPassageIndex } from '../../../services/bot/helpdesk/aws/opensearch-passage-index.ts';
 import { docIdOf } from '../../../services/bot/helpdesk/documents/document-key.ts';
 import type { Passage } from '../../../services/bot/helpdesk/documents/passage.ts';
-import type { DocumentsAreaDeps } from '../../../services/devkit/console/areas/documents-area.ts';
+import type { DocumentsAreaDeps } from '../../../services/devkit/console/areas/documents/documents-deps.ts';
 import { documentsConsole, documentsDeps, putText } from '../../support/documents-console.ts';
 import { type DocumentsServer, startDocumentsServer } from '../../support/documents-server.ts';
 

@@ -322,9 +322,11 @@ describe('urgent words', () => {
   it('are compared on what is said in the golden conversations: what is lost comes first', async () => {
     const text = (await urgentText()).replace(/^ {4}- suicide.*\n/m, '');
 
-    const { asked, taken, differences } = (await call('POST', '/urgent/compare', { text })).json();
+    const answer = await call('POST', '/urgent/compare', { text });
 
-    expect(asked).toBeGreaterThan(1_000);
+    expect(answer.statusCode, answer.body).toBe(200);
+    const { asked, taken, differences } = answer.json();
+    expect(asked).toBeGreaterThan(400);
     expect(taken.after).toBe(taken.before - differences.length);
     expect(differences.length).toBeGreaterThan(0);
     expect(differences[0]).toMatchObject({

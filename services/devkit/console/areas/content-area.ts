@@ -7,8 +7,6 @@ import { hoursRoutes } from './content/hours-routes.ts';
 import { noticeRoutes } from './content/notice-routes.ts';
 import { testRoutes } from './content/test-routes.ts';
 
-export type FindContent = () => ContentDeps;
-
 /**
  * Creates the API about content: the notice line, the office hours, the routing table and the urgent words. `find` returns
  * undefined before the bot is deployed.

@@ -1,30 +1,14 @@
-import type { S3Client } from '@aws-sdk/client-s3';
 import type { FastifyInstance } from 'fastify';
-import type { Clock } from '../../../base/clock.ts';
-import type { Passage } from '../../../bot/helpdesk/documents/passage.ts';
 import { listEntries } from '../../documents/listing/list-entries.ts';
 import { UPLOAD_ENDINGS } from '../../documents/snapshot/upload-limits.ts';
 import type { ConsoleArea } from '../console-area.ts';
 import { ConsoleError } from '../console-error.ts';
 import { changeRoutes } from './documents/change-routes.ts';
+import type { DocumentsAreaDeps } from './documents/documents-deps.ts';
 import { lineRoutes } from './documents/line-routes.ts';
 import { mediaRoutes } from './documents/media-routes.ts';
 import { showDocument } from './documents/show-document.ts';
 import { uploadRoutes } from './documents/upload-routes.ts';
-
-/** The documents of a bot, reached with the rights of `StaffPolicy`. */
-export interface DocumentsAreaDeps {
-  readonly s3: S3Client;
-  readonly bucket: string;
-  /** Returns the passages of a document as they were indexed last, in any order. */
-  readonly passagesOf: (docId: string) => Promise<readonly Passage[]>;
-  /** For how long a request waits for the indexer, in milliseconds. */
-  readonly limitMs: number;
-  readonly clock: Clock;
-}
-
-/** Finds the documents at each request. Throws ConsoleError (503) before the bot is deployed. */
-export type FindDocuments = () => DocumentsAreaDeps;
 
 interface OfDocument {
   readonly Params: { readonly docId: string };

@@ -13,6 +13,18 @@ export interface Area {
 /** The pages, in the order of the menu. One whose API the server lacks is not shown. */
 export const AREAS: readonly Area[] = [
   {
+    id: 'documents',
+    title: 'Documents',
+    group: 'Help desk',
+    load: async () => (await import('./areas/documents.tsx')).DocumentsPage,
+  },
+  {
+    id: 'content',
+    title: 'Content',
+    group: 'Help desk',
+    load: async () => (await import('./areas/content.tsx')).ContentPage,
+  },
+  {
     id: 'functions',
     title: 'Functions',
     group: 'For developers',

@@ -3,8 +3,8 @@ import { noticeLine, parseNotice } from '../../../bot/helpdesk/content/notice.ts
 import { momentText } from '../../../bot/helpdesk/hours/moment-text.ts';
 import { saveObject } from '../../documents/bucket/save-object.ts';
 import type { ContentDeps } from '../content-deps.ts';
+import { dropContent, notesOf } from '../storage/drop-content.ts';
 import { readStored } from '../storage/read-content.ts';
-import { dropContent, notesOf } from '../storage/save-content.ts';
 import { hoursInEffect } from '../tables.ts';
 import { problemsOf, TextProblemsError } from '../text-problem.ts';
 import { officeMoment, officeTime } from './office-moment.ts';

@@ -11,7 +11,7 @@ import { LiveContent } from '../../../bot/helpdesk/content/live-content.ts';
 import type { WaitingTicket } from '../../../bot/helpdesk/tickets/waiting-ticket.ts';
 import { ADMINISTRATOR, type Credentials } from '../../../emulator/aws/iam/identities.ts';
 import { ACCOUNT_ID } from '../../../emulator/aws/service.ts';
-import type { DocumentsAreaDeps } from '../../console/areas/documents-area.ts';
+import type { DocumentsAreaDeps } from '../../console/areas/documents/documents-deps.ts';
 import type { ContentDeps } from '../../content/content-deps.ts';
 import type { Config } from '../config.ts';
 import type { Health } from '../web/health.ts';

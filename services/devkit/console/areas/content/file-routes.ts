@@ -1,16 +1,13 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { contentKeyOf, EDITED_IDS, type EditedId } from '../../../content/edited-files.ts';
 import { lintContent } from '../../../content/lint-content.ts';
+import { MAX_CONTENT_BYTES, saveContent } from '../../../content/save-content.ts';
 import { contentVersions, versionText } from '../../../content/storage/content-versions.ts';
+import { dropContent } from '../../../content/storage/drop-content.ts';
 import { readContentText } from '../../../content/storage/read-content.ts';
-import {
-  dropContent,
-  MAX_CONTENT_BYTES,
-  saveContent,
-} from '../../../content/storage/save-content.ts';
 import { ConsoleError } from '../../console-error.ts';
-import type { FindContent } from '../content-area.ts';
 import { membersOf, requiredTextIn, seenVersion } from '../read-input.ts';
+import type { FindContent } from './find-content.ts';
 
 interface OfFile {
   readonly Params: { readonly file: string; readonly versionId: string };

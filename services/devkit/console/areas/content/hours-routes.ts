@@ -2,12 +2,12 @@ import type { FastifyPluginAsync } from 'fastify';
 import { parseHours } from '../../../../bot/helpdesk/hours/parse-hours.ts';
 import { describeHours, hoursForm } from '../../../content/hours/describe-hours.ts';
 import { hoursText } from '../../../content/hours/hours-text.ts';
+import { saveContent } from '../../../content/save-content.ts';
 import { readContentText } from '../../../content/storage/read-content.ts';
-import { saveContent } from '../../../content/storage/save-content.ts';
 import { hoursInEffect } from '../../../content/tables.ts';
 import { problemsOf } from '../../../content/text-problem.ts';
-import type { FindContent } from '../content-area.ts';
 import { type Members, membersOf, seenVersion } from '../read-input.ts';
+import type { FindContent } from './find-content.ts';
 
 /** Creates the routes of the office hours, which staff edit in a form. */
 export function hoursRoutes(deps: FindContent): FastifyPluginAsync {

@@ -5,8 +5,8 @@ import {
   readNotice,
   saveNotice,
 } from '../../../content/notice/staff-notice.ts';
-import type { FindContent } from '../content-area.ts';
 import { membersOf, requiredTextIn, seenVersion, textIn } from '../read-input.ts';
+import type { FindContent } from './find-content.ts';
 
 /** Creates the routes of the notice line. */
 export function noticeRoutes(deps: FindContent): FastifyPluginAsync {

@@ -3,7 +3,7 @@ import { parseRouting } from '../../../../bot/helpdesk/routing/parse-routing.ts'
 import { parseUrgent } from '../../../../bot/helpdesk/urgent/parse-urgent.ts';
 import type { ContentDeps } from '../../../content/content-deps.ts';
 import { compareRouting } from '../../../content/routing/compare-routing.ts';
-import { MAX_CONTENT_BYTES } from '../../../content/storage/save-content.ts';
+import { MAX_CONTENT_BYTES } from '../../../content/save-content.ts';
 import {
   contactsInEffect,
   hoursInEffect,
@@ -16,8 +16,8 @@ import { problemsOf, TextProblemsError } from '../../../content/text-problem.ts'
 import { type MessageTables, tryMessage } from '../../../content/try-message.ts';
 import { compareUrgent } from '../../../content/urgent/compare-urgent.ts';
 import { urgentMessages } from '../../../content/urgent/urgent-messages.ts';
-import type { FindContent } from '../content-area.ts';
 import { type Members, membersOf, requiredTextIn, textIn } from '../read-input.ts';
+import type { FindContent } from './find-content.ts';
 
 /** In characters, as in an utterance with a summary. */
 const MAX_MESSAGE = 10_000;

@@ -3,8 +3,8 @@ import { awaitReport } from '../../../documents/bucket/await-report.ts';
 import { saveDescription } from '../../../documents/editing/description.ts';
 import { findDocument } from '../../../documents/editing/find-document.ts';
 import { removeDocument } from '../../../documents/listing/remove-document.ts';
-import type { FindDocuments } from '../documents-area.ts';
 import { membersOf, requiredTextIn, seenVersion, textIn, textsIn } from '../read-input.ts';
+import type { FindDocuments } from './documents-deps.ts';
 
 interface OfDocument {
   readonly Params: { readonly docId: string };

@@ -6,8 +6,8 @@ import {
 } from '../../../documents/also-asked/document-lines.ts';
 import { readIndexReport } from '../../../documents/bucket/read-report.ts';
 import { ConsoleError } from '../../console-error.ts';
-import type { DocumentsAreaDeps, FindDocuments } from '../documents-area.ts';
 import { membersOf, requiredTextIn, textsIn } from '../read-input.ts';
+import type { DocumentsAreaDeps, FindDocuments } from './documents-deps.ts';
 
 interface OfDocument {
   readonly Params: { readonly docId: string };

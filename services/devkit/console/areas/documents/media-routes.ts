@@ -2,7 +2,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import { findDocument } from '../../../documents/editing/find-document.ts';
 import { captionsText, videoPart } from '../../../documents/editing/video-parts.ts';
 import { ConsoleError } from '../../console-error.ts';
-import type { FindDocuments } from '../documents-area.ts';
+import type { FindDocuments } from './documents-deps.ts';
 
 interface OfVideo {
   readonly Params: { readonly docId: string; readonly lang: string };

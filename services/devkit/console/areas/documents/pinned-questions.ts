@@ -1,5 +1,5 @@
 import { readObject } from '../../../documents/bucket/read-object.ts';
-import type { DocumentsAreaDeps } from '../documents-area.ts';
+import type { DocumentsAreaDeps } from './documents-deps.ts';
 
 const KEY = 'content/answers.json';
 

@@ -8,7 +8,7 @@ import { readObject } from '../../../documents/bucket/read-object.ts';
 import { readDescription } from '../../../documents/editing/description.ts';
 import { findDocument } from '../../../documents/editing/find-document.ts';
 import { captionsOfVideo } from '../../../documents/editing/video-parts.ts';
-import type { DocumentsAreaDeps } from '../documents-area.ts';
+import type { DocumentsAreaDeps } from './documents-deps.ts';
 import { pinnedQuestions } from './pinned-questions.ts';
 
 /** Returns a document as its page shows it. Throws UnknownDocumentError. */

@@ -15,8 +15,8 @@ import {
   uploadProblem,
 } from '../../../documents/snapshot/upload-limits.ts';
 import { ConsoleError } from '../../console-error.ts';
-import type { FindDocuments } from '../documents-area.ts';
 import { requiredTextIn } from '../read-input.ts';
+import type { FindDocuments } from './documents-deps.ts';
 
 interface OfFile {
   readonly Params: { readonly docId: string };

@@ -1,14 +1,14 @@
-import { DeleteObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { parse } from 'yaml';
-import { unifiedPatch } from '../../changes/unified-patch.ts';
-import { type WrittenChange, writeChange } from '../../changes/write-change.ts';
-import { ChangedByOthersError, isLostRace } from '../../documents/bucket/change-object.ts';
-import { saveObject } from '../../documents/bucket/save-object.ts';
-import type { ContentDeps } from '../content-deps.ts';
-import { contentKeyOf, type EditedId, seedPathOf, sourceKeyOf } from '../edited-files.ts';
-import { lintContent } from '../lint-content.ts';
-import { TextProblemsError } from '../text-problem.ts';
-import { readSeed } from './read-content.ts';
+import { unifiedPatch } from '../changes/unified-patch.ts';
+import { type WrittenChange, writeChange } from '../changes/write-change.ts';
+import { saveObject } from '../documents/bucket/save-object.ts';
+import type { ContentDeps } from './content-deps.ts';
+import { contentKeyOf, type EditedId, seedPathOf, sourceKeyOf } from './edited-files.ts';
+import { lintContent } from './lint-content.ts';
+import { notesOf } from './storage/drop-content.ts';
+import { readSeed } from './storage/read-content.ts';
+import { TextProblemsError } from './text-problem.ts';
 
 /** What functions read at most (`LiveContent`). In bytes. */
 export const MAX_CONTENT_BYTES = 256 * 1024;
@@ -44,26 +44,6 @@ export async function saveContent(
   await s3.send(new PutObjectCommand({ ...source, Body: text }));
   const patch = await writePatch(deps, id, text);
   return { version: etag, ...(patch && { patch }) };
-}
-
-/** Deletes the saved text, so that the bundled one is in effect again. Throws ChangedByOthersError likewise. */
-export async function dropContent(
-  { s3, bucket }: ContentDeps,
-  key: string,
-  seen: string,
-): Promise<void> {
-  try {
-    await s3.send(new DeleteObjectCommand({ Bucket: bucket, Key: key, IfMatch: seen }));
-  } catch (error) {
-    if (isLostRace(error)) throw new ChangedByOthersError(key);
-    throw error;
-  }
-}
-
-/** User metadata of S3 is ASCII. */
-export function notesOf({ savedBy }: ContentDeps): Readonly<Record<string, string>> {
-  const plain = (savedBy ?? '').replace(/[^\x20-\x7e]/g, '?').slice(0, 500);
-  return plain === '' ? {} : { 'saved-by': plain };
 }
 
 async function writePatch(

@@ -1,0 +1,10 @@
+import { useLocation } from 'preact-iso';
+import { DocumentList } from './documents/document-list.tsx';
+import { DocumentPage } from './documents/document-page.tsx';
+
+/** The documents, or the one that the address names. */
+export function DocumentsPage() {
+  const { path } = useLocation();
+  const [, docId] = /^\/console\/documents\/([\w-]{1,64})\/?$/.exec(path) ?? [];
+  return docId === undefined ? <DocumentList /> : <DocumentPage key={docId} docId={docId} />;
+}
