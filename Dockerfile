@@ -19,6 +19,7 @@ WORKDIR /app
 # Owned by root, so the running program can't change itself.
 COPY --from=build /build/package.json /build/LICENSE /build/NOTICE ./
 COPY --from=build /build/dist dist
+COPY --from=build /build/docs/guides docs/guides
 COPY --from=build /build/infra infra
 COPY --from=build /build/seed seed
 # With the file .image, the program trusts the neighbors on the container's networks.

@@ -3,6 +3,7 @@ import { buildIfChanged } from '../scripts/build.mjs';
 import type { Figure } from './figures.ts';
 import { measureLargeBot } from './large-bot.ts';
 import { measureModes } from './modes.ts';
+import { measureMonthOfEvents } from './month-of-events.ts';
 import { measurePassages } from './passages.ts';
 import { measureProduct } from './product.ts';
 import { measureQuestions, measureQuestionsInOpenSearch } from './questions.ts';
@@ -17,6 +18,7 @@ const PARTS: Readonly<Record<string, () => Promise<Figure[]>>> = {
   passages: measurePassages,
   questions: measureQuestions,
   redaction: measureRedaction,
+  figures: measureMonthOfEvents,
   'large-bot': measureLargeBot,
 };
 

@@ -18,7 +18,7 @@ const SHARED = {
   target: 'node20',
   format: 'esm',
   mainFields: ['module', 'main'],
-  loader: { '.yaml': 'text', '.tsv': 'text', '.html': 'text', '.css': 'text' },
+  loader: { '.yaml': 'text', '.tsv': 'text', '.txt': 'text', '.html': 'text', '.css': 'text' },
   banner: { js: REQUIRE_FOR_ESM },
   charset: 'utf8',
   // esbuild writes the paths of modules into the bundle: a linked node_modules must not change them.

@@ -29,7 +29,18 @@ export async function bundleConsolePage(esbuild, root, packages) {
     logLevel: 'warning',
   });
   for (const folder of packageFolders(result.metafile)) packages.add(folder);
-  return Object.fromEntries(
-    result.outputFiles.map((file) => [relative(`${root}/dist`, file.path), file.contents]),
-  );
+  const files = result.outputFiles.map((file) => [relative(outdir, file.path), file.contents]);
+  const scripts = files.filter(([name]) => name.endsWith('.js'));
+  const styles = files
+    .filter(([name]) => name.endsWith('.css'))
+    // What all pages share comes first, so that a page can change it.
+    .sort(
+      ([a], [b]) => Number(b === 'console.css') - Number(a === 'console.css') || (a < b ? -1 : 1),
+    )
+    .map(([, content]) => content);
+  return Object.fromEntries([
+    ...scripts.map(([name, content]) => [`console/${name}`, content]),
+    // Styles of pages that are loaded on demand would otherwise never be: esbuild loads none with a chunk.
+    ['console/console.css', Buffer.concat(styles)],
+  ]);
 }

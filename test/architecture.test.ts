@@ -40,11 +40,26 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   ],
   'services/devkit/conversations': ['services/bot/helpdesk'],
   'services/devkit/documents': ['services/base', 'services/bot/helpdesk'],
-  // What staff see and change, here and on AWS: its areas are handed in.
+  // What staff see and change, here and on AWS.
   'services/devkit/console': [
     'services/base',
     'services/bot/helpdesk',
     'services/devkit/content',
+    'services/devkit/documents',
+    'services/devkit/questions',
+    'services/devkit/figures',
+    'services/devkit/tickets',
+    'services/devkit/chats',
+    'services/devkit/staff',
+    'services/devkit/rt',
+  ],
+  // Questions that were not answered well, and what is done about them.
+  'services/devkit/questions': [
+    'services/base',
+    'nlu',
+    'search-engine',
+    'services/bot/helpdesk',
+    'services/devkit/conversations',
     'services/devkit/documents',
   ],
   // What staff edit as text: hours, routing and urgent words, with what is tried before it is saved.
@@ -58,6 +73,15 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'services/devkit/changes': ['services/devkit/documents'],
   // What Request Tracker does with a mail: shares no code with what composes one.
   'services/devkit/rt': [],
+  // What the staff console shows: it reaches a bot as staff do, on AWS as here.
+  'services/devkit/staff': ['services/base', 'services/bot/helpdesk'],
+  'services/devkit/figures': ['services/bot/helpdesk', 'services/devkit/staff'],
+  'services/devkit/tickets': [
+    'services/bot/helpdesk',
+    'services/devkit/rt',
+    'services/devkit/staff',
+  ],
+  'services/devkit/chats': ['services/bot/helpdesk', 'services/devkit/staff'],
   'services/devkit/local': [
     'services/base',
     'nlu',
@@ -71,6 +95,10 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'services/devkit/content',
     'services/devkit/documents',
     'services/devkit/rt',
+    'services/devkit/staff',
+    'services/devkit/figures',
+    'services/devkit/tickets',
+    'services/devkit/chats',
   ],
   'services/devkit/lex-server': [
     'services/base',
@@ -91,7 +119,12 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'services/devkit/documents',
     'services/devkit/local',
     'services/devkit/lex-server',
+    'services/devkit/questions',
     'services/devkit/rt',
+    'services/devkit/staff',
+    'services/devkit/figures',
+    'services/devkit/tickets',
+    'services/devkit/chats',
   ],
 };
 

@@ -15,9 +15,10 @@ import type { SentenceEncoder } from '../../services/bot/helpdesk/answers/rankin
 import { OpenSearchPassageIndex } from '../../services/bot/helpdesk/aws/opensearch-passage-index.ts';
 import { OpenSearchPassageSearch } from '../../services/bot/helpdesk/aws/opensearch-passage-search.ts';
 import type { Passage } from '../../services/bot/helpdesk/documents/passage.ts';
+import type { Outcome, Rates } from '../../services/devkit/questions/preview.ts';
+import type { JudgedQuestion } from '../../services/devkit/questions/relevance/judged-questions.ts';
+import { isFine, outcomeOf, ratesOf } from '../../services/devkit/questions/relevance/outcomes.ts';
 import { indexFolder } from '../../test/support/document-folder.ts';
-import type { JudgedQuestion } from './judged-questions.ts';
-import { type Outcome, outcomeOf, type Rates, ratesOf } from './outcomes.ts';
 
 const INDEX = 'asked';
 
@@ -111,9 +112,7 @@ const judgedWith = ({ assessed }: AskedQuestion, thresholds?: Thresholds) =>
 export function missesOf(asked: Asked, thresholds?: Thresholds): string[] {
   const missed = asked.questions.flatMap((one) => {
     const outcome = outcomeWith(asked, one, thresholds);
-    const isFine =
-      one.answers.length > 0 ? ['right', 'offered'].includes(outcome) : outcome === 'refused';
-    if (isFine) return [];
+    if (isFine(one, outcome)) return [];
     const judged = judgedWith(one, thresholds);
     const probability = Math.max(0, ...judged.map(({ judgement }) => judgement.probability));
     return [{ outcome, probability, text: describe(one, judged, outcome, probability) }];

@@ -2,11 +2,11 @@ import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Thresholds } from '../../services/bot/helpdesk/answers/judgement/learned.ts';
+import type { Rates } from '../../services/devkit/questions/preview.ts';
+import { readJudged } from '../../services/devkit/questions/relevance/judged-questions.ts';
 import { installedEncoder } from '../search/bench-encoder.ts';
 import { openEngine } from '../search/open-engine.ts';
 import { type Asked, askQuestions, missesOf, rate } from './ask-questions.ts';
-import { readJudged } from './judged-questions.ts';
-import type { Rates } from './outcomes.ts';
 
 const JUDGEMENT = new URL('../../services/bot/helpdesk/answers/judgement/', import.meta.url);
 /** What may go wrong at most: a little less than what is too much, since other questions come. */

@@ -15,13 +15,13 @@ import { PassageReader } from '../../services/bot/helpdesk/answers/ranking/read-
 import type { SentenceEncoder } from '../../services/bot/helpdesk/answers/ranking/sentence-encoder.ts';
 import { OpenSearchPassageSearch } from '../../services/bot/helpdesk/aws/opensearch-passage-search.ts';
 import type { Passage } from '../../services/bot/helpdesk/documents/passage.ts';
+import { readJudged } from '../../services/devkit/questions/relevance/judged-questions.ts';
 import { installedEncoder, withVectors } from '../search/bench-encoder.ts';
 import { toPassage } from '../search/measure.ts';
 import { indexPassages, openEngine } from '../search/open-engine.ts';
 import { readSets, type SearchSet } from '../search/sets.ts';
 import { areaUnderCurve } from './area-under-curve.ts';
 import { searchAll } from './ask-questions.ts';
-import { readJudged } from './judged-questions.ts';
 import { without } from './without.ts';
 
 const INDEX = 'train';

@@ -63,7 +63,7 @@ export function templates({ bucket, botId, aliasId, queueUrl }: Names): readonly
     { port: 'web', method: 'GET', path: '/api/sessions/AAAAAAAAAAAAAAAAAAAAAA' },
     { port: 'web', method: 'GET', path: '/api/documents/AAAAAAAAAAAAAAAA?t=3' },
     { port: 'web', method: 'GET', path: '/api/documents/AAAAAAAAAAAAAAAA/file/page.html' },
-    { port: 'web', method: 'GET', path: '/console/mail?page=1' },
+    { port: 'web', method: 'GET', path: '/console/api/mail?before=1' },
     {
       ...s3,
       method: 'PUT',

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type Asked, askQuestions, missesOf, rate } from '../../bench/answers/ask-questions.ts';
-import { readJudged } from '../../bench/answers/judged-questions.ts';
 import { openEngine } from '../../bench/search/open-engine.ts';
+import { readJudged } from '../../services/devkit/questions/relevance/judged-questions.ts';
 
 const GATE = 'seed/relevance/gate.jsonl';
 /** Shares of the questions that a page answers (helped, wrong, refusedKnown) and of those that none does. */

@@ -61,7 +61,7 @@ async function say(sessionId: string, text: string, clientMessageId: string): Pr
 
 /** Returns the tickets in the mail box, read without a proxy, or undefined if there are none. */
 async function mailedTickets(): Promise<string[] | undefined> {
-  const url = `http://${bot.getHost()}:${bot.getMappedPort(WEB_PORT)}/console/mail`;
+  const url = `http://${bot.getHost()}:${bot.getMappedPort(WEB_PORT)}/console/api/mail`;
   const page = await (await fetch(url)).text();
   const found = new Set(page.match(/LTSI-[0-9A-HJKMNP-TV-Z]{10}/g));
   return found.size > 0 ? [...found] : undefined;

@@ -127,14 +127,14 @@ describe('the image on a network', () => {
     const search = await fetch(`${await published(9200)}/_cluster/health`, {
       headers: { authorization },
     });
-    const mails = await fetch(`${await published(3000)}/console/mail`);
+    const mails = await fetch(`${await published(3000)}/console/api/mail`);
 
     expect([search.status, mails.status]).toStrictEqual([200, 200]);
   });
 
   it('does not answer this machine for somebody else', async () => {
     const headers = { 'x-forwarded-for': '203.0.113.7' };
-    const mails = await fetch(`${await published(3000)}/console/mail`, { headers });
+    const mails = await fetch(`${await published(3000)}/console/api/mail`, { headers });
 
     expect(mails.status).toBe(403);
   });

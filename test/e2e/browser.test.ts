@@ -152,7 +152,7 @@ describe.skipIf(browserIsMissing())('a person in a browser', () => {
 
     await say('yes');
     expect(await reply().textContent()).toMatch(/LTSI-/);
-    const mails = await (await fetch(`${product.outputs.WebUrl}/console/mail`)).text();
+    const mails = await (await fetch(`${product.outputs.WebUrl}/console/api/mail`)).text();
     expect(mails).toContain('how tall is the clock tower');
     expect(mails).not.toContain('live anymore');
   });
@@ -175,7 +175,7 @@ describe.skipIf(browserIsMissing())('a person in a browser', () => {
     await page.getByRole('button', { name: `Copy ticket number ${ticketId}` }).click();
     await page.getByText('Copied.').waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(ticketId);
-    const mails = await fetch(`${product.outputs.WebUrl}/console/mail`);
+    const mails = await fetch(`${product.outputs.WebUrl}/console/api/mail`);
     expect(await mails.text()).toContain('Week 3 does not open');
   });
 

@@ -88,7 +88,7 @@ describe.skipIf(browserIsMissing())('a hostile page in a browser', () => {
         () => true,
         () => false,
       );
-    const mails = await fetch(`${targets.web}/console/mail`);
+    const mails = await fetch(`${targets.web}/console/api/mail`);
     return {
       functions: Functions.map(({ FunctionName }) => FunctionName).filter((name) =>
         name?.startsWith('hostile'),

@@ -70,7 +70,7 @@ describe('the product with secrets of its own', () => {
   });
 
   it('asks for its token before it shows the console', async () => {
-    const mail = `${url('WebUrl')}/console/mail`;
+    const mail = `${url('WebUrl')}/console/api/mail`;
     const authorization = `Bearer ${SETTINGS.CONSOLE_TOKEN}`;
 
     expect((await fetch(mail)).status).toBe(401);

@@ -144,7 +144,7 @@ describe('the product', () => {
     expect(text).toContain('ada@example.edu');
     expect(html).toContain('ada@example.edu');
     expect(`${text}${html}`).not.toContain('hunter2');
-    const console = await (await fetch(`${product.outputs.WebUrl}/console/mail`)).text();
+    const console = await (await fetch(`${product.outputs.WebUrl}/console/api/mail`)).text();
     expect(console).toContain(ticketId);
   });
 

@@ -185,7 +185,7 @@ describe('a conversation that is deleted', () => {
     expect(await filesWith('Zorbflax', 'zorbflax', id)).toEqual([]);
     const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket }));
     expect(Contents.filter(({ Key = '' }) => Key.includes(hash))).toEqual([]);
-    const turns = await fetch(`${product.outputs.WebUrl}/console/turns.json`);
+    const turns = await fetch(`${product.outputs.WebUrl}/console/api/turns`);
     expect(await turns.text()).not.toMatch(/zorbflax/i);
     expect(product.output()).not.toMatch(/zorbflax/i);
     expect((await request('GET', `/${id}`)).status).toBe(404);

@@ -34,8 +34,9 @@ export function ticketIdIn(reply: readonly ChatMessage[]): string {
 /** Returns how many mails about a ticket the console lists. Waits for the first one. */
 export async function countMails(webUrl: string, ticketId: string): Promise<number> {
   return vi.waitUntil(async () => {
-    const page = await (await fetch(`${webUrl}/console/mail`)).text();
-    return page.split(ticketId).length - 1;
+    const response = await fetch(`${webUrl}/console/api/mail`);
+    const { mails } = (await response.json()) as { mails: readonly { subject: string }[] };
+    return mails.filter(({ subject }) => subject.includes(ticketId)).length;
   }, TIMES);
 }
 

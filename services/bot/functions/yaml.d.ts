@@ -11,3 +11,10 @@ declare module '*.tsv' {
   // biome-ignore lint/style/noDefaultExport: the shape of esbuild's text loader
   export default text;
 }
+
+/** A file of lines, bundled likewise. */
+declare module '*.txt' {
+  const text: string;
+  // biome-ignore lint/style/noDefaultExport: the shape of esbuild's text loader
+  export default text;
+}

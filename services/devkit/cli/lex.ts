@@ -11,7 +11,8 @@ import { developerEnvironment, readConfig, silenceSdkSupportWarning } from '../l
 import { findSurroundings } from '../local/surroundings.ts';
 import { administratorText } from './administrator.ts';
 import { runVerb } from './run-verb.ts';
-import { REAL_TERMINAL, type Terminal } from './terminal.ts';
+import { portOption, SERVING_TERMINAL, type ServingTerminal } from './serving-terminal.ts';
+import type { Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
 const HELP = `Usage: support-bot lex --bot FILE_OR_FOLDER [--hook TARGET …] [--port N] [--json]
@@ -37,30 +38,15 @@ const OPTIONS = {
   json: { type: 'boolean' },
 } as const;
 
-export interface LexTerminal extends Terminal {
-  /** Resolves when the server is to end. */
-  readonly ended: () => Promise<unknown>;
-}
-
-const LEX_TERMINAL: LexTerminal = {
-  ...REAL_TERMINAL,
-  ended: () =>
-    new Promise((resolve) => {
-      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
-      // The reader of the output is gone.
-      process.stdout.once('error', resolve);
-    }),
-};
-
 /** Runs `support-bot lex`. Returns the exit code: 1 if the bot can't be served, 2 for wrong arguments. */
 export function lexCommand(
   args: readonly string[],
-  terminal: LexTerminal = LEX_TERMINAL,
+  terminal: ServingTerminal = SERVING_TERMINAL,
 ): Promise<number> {
   const verb = { name: 'lex', help: HELP, options: OPTIONS };
   return runVerb(verb, args, terminal, ({ bot, hook: hooks = [], port, json = false }) => {
     if (bot === undefined) throw new UsageError('--bot is needed: what is to be served');
-    return serveUntilEnded({ bot, hooks, port: portOf(port), json }, terminal);
+    return serveUntilEnded({ bot, hooks, port: portOption(port, DEFAULT_PORT), json }, terminal);
   });
 }
 
@@ -71,7 +57,7 @@ interface LexOptions {
   readonly json: boolean;
 }
 
-async function serveUntilEnded(options: LexOptions, terminal: LexTerminal): Promise<number> {
+async function serveUntilEnded(options: LexOptions, terminal: ServingTerminal): Promise<number> {
   silenceSdkSupportWarning();
   const ended = terminal.ended();
   try {
@@ -87,13 +73,6 @@ async function serveUntilEnded(options: LexOptions, terminal: LexTerminal): Prom
     terminal.error.write(`support-bot lex can't serve ${options.bot}:\n${problems}`);
     return 1;
   }
-}
-
-function portOf(text: string | undefined): number {
-  if (text === undefined) return DEFAULT_PORT;
-  const port = Number(text);
-  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
-  throw new UsageError(`--port must be a port number, 0 to 65535 (got "${text}")`);
 }
 
 async function serve(options: LexOptions, { output, error }: Terminal): Promise<ServedBot> {

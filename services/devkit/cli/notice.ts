@@ -7,13 +7,13 @@ import {
 import { ContentError } from '../../bot/helpdesk/content/content-error.ts';
 import { parseNotice } from '../../bot/helpdesk/content/notice.ts';
 import { momentText } from '../../bot/helpdesk/hours/moment-text.ts';
+import { officeTimeZone } from '../staff/office-time-zone.ts';
 import {
   type BucketOptions,
   checkEndpoint,
   type DocumentsBucket,
   onDocumentsBucket,
 } from './documents-bucket.ts';
-import { officeTimeZone } from './office-time-zone.ts';
 import { runVerb } from './run-verb.ts';
 import { REAL_TERMINAL, type Terminal } from './terminal.ts';
 import { untilTime } from './until-time.ts';

@@ -35,4 +35,6 @@ export interface AboutConsole {
   /** The address of the chat. */
   readonly chatUrl?: string;
   readonly areas: readonly AreaId[];
+  /** Whether `/console/api/live` announces what is new. */
+  readonly isLive: boolean;
 }

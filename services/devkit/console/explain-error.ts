@@ -2,6 +2,8 @@ import { DocumentError } from '../../bot/helpdesk/documents/document-error.ts';
 import { TextProblemsError } from '../content/text-problem.ts';
 import { UnknownDocumentError } from '../documents/also-asked/document-lines.ts';
 import { ChangedByOthersError } from '../documents/bucket/change-object.ts';
+import { QUESTIONS_PROBLEMS, QuestionsError } from '../questions/questions-error.ts';
+import { StaffRequestError } from '../staff/staff-request-error.ts';
 import { ConsoleError } from './console-error.ts';
 
 export interface ExplainedError {
@@ -26,6 +28,9 @@ const EXPIRED = new Set(['ExpiredToken', 'ExpiredTokenException', 'CredentialsPr
  */
 export function explainError(error: unknown): ExplainedError | undefined {
   if (error instanceof ConsoleError) return { status: error.status, detail: error.message };
+  if (error instanceof StaffRequestError) return { status: 400, detail: error.message };
+  if (error instanceof QuestionsError)
+    return { status: QUESTIONS_PROBLEMS[error.code], detail: error.message };
   if (error instanceof ChangedByOthersError) {
     const detail =
       'Somebody else has just changed this. Load it again, and make your change again.';

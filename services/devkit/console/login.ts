@@ -3,6 +3,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Clock } from '../../base/clock.ts';
 
 const COOKIE = 'support-bot-console';
+/** Browsers send a cookie to all ports of a host: consoles side by side need names of their own. */
+const COOKIE_NAME = /^[a-z][\w-]{0,60}$/;
 const SECONDS = 12 * 3600;
 
 /**
@@ -12,10 +14,14 @@ const SECONDS = 12 * 3600;
 export class ConsoleLogin {
   readonly #token: string;
   readonly #clock: Clock;
+  readonly #cookie: string;
 
-  constructor(token: string, clock: Clock) {
+  /** Throws Error if the name of the cookie is not one. */
+  constructor(token: string, clock: Clock, cookieName = COOKIE) {
+    if (!COOKIE_NAME.test(cookieName)) throw new Error(`not the name of a cookie: ${cookieName}`);
     this.#token = token;
     this.#clock = clock;
+    this.#cookie = cookieName;
   }
 
   /** Whether a text is the token. Takes the same time for every text. */
@@ -35,12 +41,12 @@ export class ConsoleLogin {
   cookie(isSecure: boolean): string {
     const expires = String(Math.floor(this.#clock.now().getTime() / 1000) + SECONDS);
     const attributes = `Path=/console; Max-Age=${SECONDS}; HttpOnly; SameSite=Strict`;
-    return `${COOKIE}=${expires}.${this.#sign(expires)}; ${attributes}${isSecure ? '; Secure' : ''}`;
+    return `${this.#cookie}=${expires}.${this.#sign(expires)}; ${attributes}${isSecure ? '; Secure' : ''}`;
   }
 
   #isLogin(pair: string): boolean {
     const [, expires = '', signature = ''] =
-      new RegExp(`^${COOKIE}=(\\d{1,12})\\.([\\w-]+)$`).exec(pair) ?? [];
+      new RegExp(`^${this.#cookie}=(\\d{1,12})\\.([\\w-]+)$`).exec(pair) ?? [];
     const isSigned = isSame(signature, this.#sign(expires));
     return isSigned && Number(expires) * 1000 > this.#clock.now().getTime();
   }

@@ -6,6 +6,7 @@ import { KeyLock } from '../../base/durable/key-lock.ts';
 import type { Log } from '../../base/log.ts';
 import { findProgramFiles } from '../../base/program-files.ts';
 import { pause, realTimers, type Timers } from '../../base/timers.ts';
+import { News } from '../console/live/news.ts';
 import { openAccess } from './access.ts';
 import { CloseStack } from './close-stack.ts';
 import type { Config } from './config.ts';
@@ -64,6 +65,7 @@ async function compose(
     await openFoundation(config, closing);
   const { path: dataDir, damage } = folder;
   ended.throwIfAborted();
+  const news = new News();
   const services = await openServices({
     config,
     access: access.aws,
@@ -77,6 +79,7 @@ async function compose(
     awsUrl: () => addresses.aws.value,
     webUrl,
     budget,
+    news,
     isDeployed: () => deployment.isDone,
     closing,
   });
@@ -100,6 +103,7 @@ async function compose(
     documents: deployment,
     health,
     budget,
+    news,
     clock,
     log,
     addresses,

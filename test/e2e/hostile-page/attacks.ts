@@ -96,8 +96,8 @@ export const ATTACKS: Readonly<Record<string, Attack>> = {
   },
   'search with a password': async ({ search }) =>
     fetch(`${search}/_search`, { headers: { authorization: `Basic ${btoa('test:test')}` } }),
-  'read the mails of the console': async ({ web }) => fetch(`${web}/console/mail`),
-  'read the turns of the console': async ({ web }) => fetch(`${web}/console/turns.json`),
+  'read the mails of the console': async ({ web }) => fetch(`${web}/console/api/mail`),
+  'read the turns of the console': async ({ web }) => fetch(`${web}/console/api/turns`),
   'read the health report': async ({ web }) => fetch(`${web}/healthz`),
 };
 

@@ -4,8 +4,12 @@ import type { ChatDeps } from '../../../services/bot/functions/chat/routes/deps.
 import { chatRoutes } from '../../../services/bot/functions/chat/routes.ts';
 import { UploadSlots } from '../../../services/bot/functions/chat/uploads/upload-slots.ts';
 import type { AnalyticsEvent } from '../../../services/bot/helpdesk/analytics/event.ts';
+import { CONTACTS } from '../../../services/bot/helpdesk/content/contacts-file.ts';
+import { HOURS } from '../../../services/bot/helpdesk/hours/hours-file.ts';
 import { SessionNetworks } from '../../../services/bot/helpdesk/tickets/session-network.ts';
 import { directReader } from '../direct-reader.ts';
+import { TEST_BRAND } from './brand.ts';
+import { requireDocumented } from './documented.ts';
 import { FakeBot } from './fake-bot.ts';
 import { fakeFiles, findFakeDocument } from './fake-documents.ts';
 import { type HttpRequest, type HttpResponse, urlEvent } from './function-url.ts';
@@ -46,18 +50,28 @@ export class ChatFixture {
       limiter: new StoredRateLimiter(state, now),
       networks: new SessionNetworks(state, { now }),
       notice: async () => undefined,
+      brand: TEST_BRAND,
+      contacts: async () => CONTACTS.initial,
+      hours: async () => HOURS.initial,
+      handoff: false,
       findDocument: findFakeDocument,
       files: fakeFiles(),
       reader: directReader,
-      assets: { page: '<style>a{}</style>', script: 'void 0;', documentStyle: 'b{}' },
+      assets: {
+        page: '<style>a{}</style>',
+        scripts: { '/support-chat.js': 'void 0;' },
+        documentStyle: 'b{}',
+      },
       now,
       wait: (milliseconds) => this.#wait(milliseconds),
       repeat: (_everyMs, action) => this.#repeat(action),
       randomBytes,
+      embedOrigins: [],
       ...overrides,
     };
     this.#handler = createChat({
       routes: chatRoutes(deps),
+      embedOrigins: deps.embedOrigins,
       logLevel: 'info',
       writeLine: (line) => this.logged.push(JSON.parse(line)),
       now,
@@ -70,11 +84,14 @@ export class ChatFixture {
     this.#time += seconds * 1000;
   }
 
+  /** Throws an Error if the answer is not as documented. */
   async ask(request: HttpRequest): Promise<HttpResponse> {
     const result = await this.#handler(urlEvent(request), INVOCATION);
     if (typeof result === 'string') throw new Error('The function answered with a bare string');
     const { statusCode = 200, headers = {}, body = '' } = result;
-    return { status: statusCode, headers: headers as Record<string, string>, body };
+    const response = { status: statusCode, headers: headers as Record<string, string>, body };
+    requireDocumented(request, response);
+    return response;
   }
 
   /** Opens a session and returns its id. */

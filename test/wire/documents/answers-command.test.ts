@@ -2,14 +2,14 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { answerQuestion } from '../../../services/bot/helpdesk/answers/answer-question.ts';
 import { PassageReader } from '../../../services/bot/helpdesk/answers/ranking/read-passage.ts';
 import { answerMessages } from '../../../services/bot/helpdesk/answers/replies/answer-messages.ts';
 import { OpenSearchPassageIndex } from '../../../services/bot/helpdesk/aws/opensearch-passage-index.ts';
 import { OpenSearchPassageSearch } from '../../../services/bot/helpdesk/aws/opensearch-passage-search.ts';
-import type { Explanation } from '../../../services/devkit/cli/answers/explain.ts';
 import { answersCommand } from '../../../services/devkit/cli/answers.ts';
+import type { Explanation } from '../../../services/devkit/questions/explanation/explain.ts';
 import { indexFolder } from '../../support/document-folder.ts';
 import { firstAnswer } from '../../support/first-answer.ts';
 import { type SearchServer, startSearchServer } from '../../support/search-server.ts';
@@ -220,6 +220,77 @@ describe('support-bot answers explain', () => {
     const { output } = await run('explain', 'comment puis-je changer mon mot de passe');
 
     expect(output).toMatch(/^The pages are not asked: this is French/);
+  });
+
+  describe('with what staff decided', () => {
+    const contents = async (name: string, value: object) => {
+      const s3 = new S3Client({ ...storage, forcePathStyle: true });
+      const object = { Bucket: BUCKET, Key: `content/${name}`, Body: JSON.stringify(value) };
+      await s3.send(new PutObjectCommand(object));
+    };
+    const passageOf = async (question: string) => {
+      const [asked] = (await explainJson(question)).questions;
+      return asked?.candidates[0]?.passageId ?? '';
+    };
+
+    afterEach(async () => {
+      await contents('answers.json', { v: 1 });
+      await contents('synonyms.json', { v: 1, synonyms: [] });
+    });
+
+    it('says that a pin decided, and by which question', async () => {
+      const pin = {
+        question: 'where do I park my bicycle?',
+        passageId: await passageOf('record a meeting'),
+      };
+      await contents('answers.json', { v: 1, pins: [pin] });
+
+      const { output } = await run('explain', 'hello, where to park bicycles');
+
+      expect(output).toMatch(/^What is replied\n {2}Record a meeting\n/);
+      expect(output).toContain('Answered: staff pinned this section to the question.');
+      expect(output).toContain(`Pinned to ${pin.passageId}: “where do I park my bicycle?”`);
+    });
+
+    it('says that a block decided, and that a pin is ignored because its section is gone', async () => {
+      const question = 'how do I reset my password?';
+      const passageId = await passageOf(question);
+      const gone = 'goneabcdefghijkl:00000000';
+      await contents('answers.json', {
+        v: 1,
+        pins: [{ question, passageId: gone }],
+        blocks: [{ question, passageId }],
+      });
+
+      const { output } = await run('explain', question);
+      const { questions } = await explainJson(question);
+
+      expect(output).toContain(`Blocked: ${passageId}, for “${question}”`);
+      expect(output).toContain(`A pin is ignored, because there is no section ${gone} any more`);
+      expect(questions[0]?.candidates.map((one) => one.passageId)).not.toContain(passageId);
+      expect(questions[0]?.rules?.pin).toStrictEqual({
+        ...{ question, passageId: gone, isGone: true },
+      });
+    });
+
+    it('shows what a word means by a synonym', async () => {
+      await contents('synonyms.json', { v: 1, synonyms: ['magic word => password'] });
+
+      const { output } = await run('explain', 'how do I reset my magic word');
+
+      expect(output).toMatch(/^What is replied\n {2}Reset your password\n/);
+      expect(output).toMatch(/\n +magic word +password \(synonym\) +have "password"/);
+      expect(output).toContain('Looked for as: how do I reset my password');
+    });
+
+    it('ignores a file that fails its check, and says why', async () => {
+      await contents('answers.json', { v: 1, pins: [{ question: 'x' }] });
+
+      const { output, error } = await run('explain', 'how do I reset my password?');
+
+      expect(output).toMatch(/^What is replied\n {2}Reset your password\n/);
+      expect(error).toContain('answers.json');
+    });
   });
 
   it('shows no secret', async () => {

@@ -1,6 +1,8 @@
 import type { ChatRoute } from './http/router.ts';
+import { SCRIPTS } from './http/script-paths.ts';
 import { attachment } from './routes/attachment.ts';
 import { captions } from './routes/captions.ts';
+import { chatConfig } from './routes/config.ts';
 import { counted, type Endpoint } from './routes/counted.ts';
 import { createSession } from './routes/create-session.ts';
 import type { ChatDeps } from './routes/deps.ts';
@@ -9,10 +11,13 @@ import { documentFile } from './routes/document-file.ts';
 import { draft } from './routes/draft.ts';
 import { endSession } from './routes/end-session.ts';
 import { feedback } from './routes/feedback.ts';
-import { health, notBuilt } from './routes/health.ts';
-import { chatPage, chatScript } from './routes/page.ts';
+import { health } from './routes/health.ts';
+import { openApi } from './routes/openapi.ts';
+import { chatPage } from './routes/page.ts';
 import { readSession } from './routes/read-session.ts';
+import { chatScript } from './routes/script.ts';
 import { sendMessage } from './routes/send-message.ts';
+import { video } from './routes/video.ts';
 
 const ROUTES: readonly (readonly [method: string, path: string, handler: Endpoint])[] = [
   ['POST', '/api/sessions', createSession],
@@ -23,23 +28,19 @@ const ROUTES: readonly (readonly [method: string, path: string, handler: Endpoin
   ['GET', '/api/sessions/{id}/draft', counted(draft)],
   ['POST', '/api/sessions/{id}/feedback', counted(feedback)],
   ['GET', '/api/documents/{docId}', counted(document)],
+  ['GET', '/api/documents/{docId}/video', counted(video)],
   ['GET', '/api/documents/{docId}/captions/{lang}.vtt', counted(captions)],
   ['GET', '/api/documents/{docId}/file/{path+}', counted(documentFile)],
+  ['GET', '/api/config', counted(chatConfig)],
+  ['GET', '/api/openapi.json', counted(openApi)],
   ['GET', '/', counted(chatPage)],
-  ['GET', '/support-chat.js', counted(chatScript)],
+  ...SCRIPTS.map((path) => ['GET', path, counted(chatScript(path))] as const),
   ['GET', '/healthz', health],
-];
-
-const NOT_BUILT: readonly (readonly [method: string, path: string])[] = [
-  ['GET', '/api/openapi.json'],
 ];
 
 /** Returns the routes of the chat API and of the chat page. */
 export function chatRoutes(deps: ChatDeps): readonly ChatRoute[] {
-  return [
-    ...ROUTES.map(
-      ([method, path, handler]): ChatRoute => [method, path, (...call) => handler(deps, ...call)],
-    ),
-    ...NOT_BUILT.map(([method, path]): ChatRoute => [method, path, notBuilt(`${method} ${path}`)]),
-  ];
+  return ROUTES.map(
+    ([method, path, handler]): ChatRoute => [method, path, (...call) => handler(deps, ...call)],
+  );
 }

@@ -1,6 +1,7 @@
 import { S3Client } from '@aws-sdk/client-s3';
 import type { Context } from 'aws-lambda';
 import { EventWriter } from '../../helpdesk/analytics/event-writer.ts';
+import { ANSWER_FILES, ANSWERS, SYNONYMS } from '../../helpdesk/answer-files.ts';
 import { answerQuestion } from '../../helpdesk/answers/answer-question.ts';
 import { PassageReader } from '../../helpdesk/answers/ranking/read-passage.ts';
 import { showSection } from '../../helpdesk/answers/show-section.ts';
@@ -18,16 +19,14 @@ import {
 } from '../../helpdesk/aws/ticket-services.ts';
 import { systemClock } from '../../helpdesk/clock.ts';
 import { LiveContent } from '../../helpdesk/content/live-content.ts';
-import { CONTENT_FILES, HOURS } from '../../helpdesk/content-files.ts';
+import { CONTENT_FILES } from '../../helpdesk/content-files.ts';
 import { openEncoder } from '../../helpdesk/encoder/optional-encoder.ts';
+import { HOURS } from '../../helpdesk/hours/hours-file.ts';
 import { createJsonLog, writeToConsole } from '../../helpdesk/json-log.ts';
 import { RequestTracker } from '../../helpdesk/rt/request-tracker.ts';
-import type { Ticket } from '../../helpdesk/tickets/ticket.ts';
 import { readConfig } from './config.ts';
-import { assertLexEvent } from './lex-event.ts';
+import { countedTurn } from './counted-turn.ts';
 import type { LexResponse } from './lex-response.ts';
-import { respondPolitely } from './respond-politely.ts';
-import { type TurnNotes, turnEvents } from './turn-events.ts';
 
 const config = readConfig();
 const services = createTicketServices(config, () => content.get(HOURS));
@@ -39,7 +38,7 @@ const contentClient = new S3Client(CONTENT_READS);
 const content = new LiveContent(
   new S3ContentObjects(contentClient, config.documentsBucket),
   systemClock,
-  CONTENT_FILES,
+  [...CONTENT_FILES, ...ANSWER_FILES],
 );
 const client = createOpenSearchClient({ endpoint: config.searchEndpoint, region: config.region });
 // At the start of the function, which has more processor time on AWS than a question has.
@@ -56,22 +55,15 @@ const { requestTracker } = config;
 const tracker = requestTracker && new RequestTracker(requestTracker);
 
 const answering = { passages, reader: new PassageReader(), encoder };
-const findAnswer = (question: string) => answerQuestion(answering, question);
+const findAnswer = (question: string) => {
+  const decided = { rules: content.get(ANSWERS), synonyms: content.get(SYNONYMS) };
+  return answerQuestion({ ...answering, ...decided }, question);
+};
 const findSection = (passageId: string) => showSection(passages, passageId);
 
 /** The code hook of the bot: answers questions, and collects and files tickets. */
 export async function handler(event: unknown, context: Context): Promise<LexResponse> {
   const log = createJsonLog(config.logLevel, context.awsRequestId, writeToConsole);
-  assertLexEvent(event);
-  const at = systemClock.now();
-  const begun = performance.now();
-  const notes: TurnNotes = {};
-  const noted = {
-    findAnswer: async (question: string) => (notes.reply = await findAnswer(question)),
-    onTicket: (ticket: Ticket) => {
-      notes.ticket = ticket;
-    },
-  };
   const { mailFrom, kept } = config;
   const deps = {
     ...services,
@@ -82,13 +74,12 @@ export async function handler(event: unknown, context: Context): Promise<LexResp
     mailFrom,
     kept,
     ...(tracker && { tracker }),
-    ...noted,
+    findAnswer,
     findSection,
     content,
+    events,
+    stopwatch: () => performance.now(),
     log,
   };
-  const response = await respondPolitely(deps, event, context.awsRequestId);
-  const timing = { at, latencyMs: performance.now() - begun };
-  await events.write(turnEvents(event, response, notes, timing), log);
-  return response;
+  return countedTurn(deps, event, context.awsRequestId);
 }

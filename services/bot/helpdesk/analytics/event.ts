@@ -27,6 +27,8 @@ export interface AnalyticsEvent {
   readonly topic: string;
   /** How likely it was that the answer answers, 0 to 1. */
   readonly confidence?: number;
+  /** Of `answer`: the section was chosen, from an offer or by its name. Nothing was asked. */
+  readonly chosen?: true;
   readonly docId?: string;
   readonly passageId?: string;
   readonly ticketId?: string;

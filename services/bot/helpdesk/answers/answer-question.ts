@@ -5,10 +5,15 @@ import { type Judgement, judge } from './judgement/judge.ts';
 import { readQuestion } from './question/read-question.ts';
 import { quoteFrom } from './replies/quote.ts';
 import { sectionTitle } from './replies/section-title.ts';
+import { type AnswerRules, NO_RULES, type RulesOfQuestion } from './rules/answer-rules.ts';
 import { conceptsIn, stemsOf } from './words/concept-matches.ts';
 import { conceptsOf } from './words/concepts.ts';
+import { NO_SYNONYMS } from './words/synonyms.ts';
 
-export type AnswerQuestionDeps = FindPassagesDeps;
+export interface AnswerQuestionDeps extends FindPassagesDeps {
+  /** What staff decided on questions. Default nothing. */
+  readonly rules?: AnswerRules;
+}
 
 const MAX_ALSO = 2;
 const MAX_OFFERED = 3;
@@ -34,10 +39,11 @@ export async function answerQuestion(
   deps: AnswerQuestionDeps,
   typed: string,
 ): Promise<AnswerReply> {
-  const { text, asks } = readQuestion(typed);
+  const [text, ...asks] = ruledQuestions(deps, typed);
   const whole = judgeAll(await searchEach(deps, [text]));
-  // Then one question in it decides nothing more.
-  const isAnswered = asks.length < 2 && whole[0]?.judgement.way === 'answer';
+  // Then one question in it decides nothing more, unless it has a pin.
+  const isPinned = asks.some(({ rules }) => rules.pin);
+  const isAnswered = asks.length < 2 && !isPinned && whole[0]?.judgement.way === 'answer';
   const parts = isAnswered ? [] : judgeAll(await searchEach(deps, asks));
   return replyTo(typed, [...whole, ...parts]);
 }
@@ -47,17 +53,42 @@ export async function searchQuestions(
   deps: AnswerQuestionDeps,
   typed: string,
 ): Promise<SearchedQuestion[]> {
+  return searchEach(deps, ruledQuestions(deps, typed));
+}
+
+/**
+ * The whole of what was typed, first, and each question in it, with the rules that hold for them. What is blocked for the
+ * whole is blocked for its parts; and what is blocked for a part is for the whole, which leads to the same sections.
+ */
+function ruledQuestions(
+  { rules = NO_RULES, synonyms = NO_SYNONYMS }: AnswerQuestionDeps,
+  typed: string,
+): readonly [RuledQuestion, ...RuledQuestion[]] {
   const { text, asks } = readQuestion(typed);
-  return searchEach(deps, [text, ...asks]);
+  const whole = rules.of(text, synonyms);
+  const parts = asks.map((asked) => ({ asked, rules: rules.ofPart(asked, synonyms) }));
+  const blocks = new Set([...whole.blocks, ...parts.flatMap((part) => part.rules.blocks)]);
+  return [
+    { asked: text, rules: { ...whole, blocks: [...blocks] } },
+    ...parts.map((part) => {
+      const own = new Set([...part.rules.blocks, ...whole.blocks]);
+      return { ...part, rules: { ...part.rules, blocks: [...own] } };
+    }),
+  ];
+}
+
+interface RuledQuestion {
+  readonly asked: string;
+  readonly rules: RulesOfQuestion;
 }
 
 async function searchEach(
   deps: AnswerQuestionDeps,
-  questions: readonly string[],
+  questions: readonly RuledQuestion[],
 ): Promise<SearchedQuestion[]> {
   const searched: SearchedQuestion[] = [];
-  for (const asked of questions) {
-    const found = await findPassages(deps, asked);
+  for (const { asked, rules } of questions) {
+    const found = await findPassages(deps, asked, rules);
     if (found) searched.push({ asked, found });
   }
   return searched;
@@ -119,6 +150,7 @@ export function decidingQuestions(
 function separateQuestions(typed: string, judged: readonly JudgedQuestion[]): JudgedQuestion[] {
   const { text, asks } = readQuestion(typed);
   if (asks.length < 2) return [];
+  if (judged.some(({ asked, judgement }) => asked === text && isPinned(judgement))) return [];
   const answered = judged.filter(
     ({ asked, judgement }) => asked !== text && judgement.way === 'answer',
   );
@@ -129,9 +161,12 @@ function separateQuestions(typed: string, judged: readonly JudgedQuestion[]): Ju
 
 /**
  * The whole of what was said; or, if that is not surely answered, a question in it that is, by a section that the whole leads
- * to as well: the text around a question is not what is asked, but a part of a text alone may be about anything.
+ * to as well: the text around a question is not what is asked, but a part of a text alone may be about anything. A question that
+ * staff have decided on comes before both.
  */
 function surest([whole, ...parts]: readonly JudgedQuestion[]): JudgedQuestion | undefined {
+  const pinned = [whole, ...parts].find((one) => one && isPinned(one.judgement));
+  if (pinned) return pinned;
   if (!whole || whole.judgement.way === 'answer') return whole;
   const near = whole.found.ranked.slice(0, NEAR).map(({ passage }) => passage.id);
   const answered = parts.filter(
@@ -141,6 +176,8 @@ function surest([whole, ...parts]: readonly JudgedQuestion[]): JudgedQuestion | 
   return answered.sort((a, b) => b.judgement.probability - a.judgement.probability)[0] ?? whole;
 }
 
+const isPinned = ({ reason }: Judgement): boolean => reason === 'pinned';
+
 function toAnswer({ found, judgement }: JudgedQuestion): Answer {
   const { ranked, concepts, weights } = found;
   const passage = shownPassage({ found, judgement });
@@ -149,7 +186,8 @@ function toAnswer({ found, judgement }: JudgedQuestion): Answer {
     passage,
     ...quoteFrom(passage, concepts, weights),
     also: distinctPlaces(others, [passage]).slice(0, MAX_ALSO).map(toLink),
-    confidence: judgement.probability,
+    // Staff are sure, whatever its words say.
+    confidence: isPinned(judgement) ? 1 : judgement.probability,
   };
 }
 

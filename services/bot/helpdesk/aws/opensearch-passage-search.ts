@@ -36,24 +36,32 @@ export class OpenSearchPassageSearch implements PassageSearch {
   }
 
   async find(question: PassageQuery, limit: number): Promise<PassageSearchResult> {
-    const { concepts } = question;
-    const counted = [{ match_all: {} }, ...concepts.map((concept) => conceptQuery(concept))];
-    const searches = [
-      {
-        size: limit,
-        track_total_hits: false,
-        _source: this.#source,
-        query: passageQuery(question),
-      },
-      ...counted.map((query) => ({ size: 0, track_total_hits: true, query })),
-    ];
+    const searches = searchesFor(question, limit, this.#source);
     const body = searches.flatMap((search) => [{}, search]);
     const response = await this.#client.msearch({ index: this.#index, body });
-    const [found, ...counts] = response.body.responses.map(readResponse);
-    const [passages = 0, ...byConcept] = counts.map(({ total }) => total);
-    const hits = (found?.hits ?? []).map((hit) => toHit(hit, concepts.length));
-    return { frequencies: { passages, byConcept }, hits };
+    return resultOf(response.body.responses, question.concepts.length);
   }
+}
+
+/** The searches for a question: for the best passages, and how many have each of its concepts. */
+export function searchesFor(
+  question: PassageQuery,
+  limit: number,
+  source: { readonly excludes: readonly string[] },
+): readonly object[] {
+  const counted = [{ match_all: {} }, ...question.concepts.map((concept) => conceptQuery(concept))];
+  return [
+    { size: limit, track_total_hits: false, _source: source, query: passageQuery(question) },
+    ...counted.map((query) => ({ size: 0, track_total_hits: true, query })),
+  ];
+}
+
+/** Reads what these searches found. Throws an Error if one failed, unless there is no index yet. */
+export function resultOf(responses: readonly unknown[], concepts: number): PassageSearchResult {
+  const [found, ...counts] = responses.map(readResponse);
+  const [passages = 0, ...byConcept] = counts.map(({ total }) => total);
+  const hits = (found?.hits ?? []).map((hit) => toHit(hit, concepts));
+  return { frequencies: { passages, byConcept }, hits };
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { ChatMessage, Said } from './chat-message.ts';
+import type { TurnRating } from './turn-rating.ts';
 
 /**
  * One turn of a conversation, redacted, as stored under `conversations/<sha256(sessionId)>/<turn>.json`.
@@ -22,6 +23,8 @@ export interface TurnRecord {
   readonly repliedAt?: string;
   readonly said?: Said;
   readonly messages?: readonly ChatMessage[];
+  /** What the person said of the reply, last. */
+  readonly rating?: TurnRating;
   /** The intent that Lex recognized, and its state. */
   readonly intent?: { readonly name: string; readonly state?: string };
   /**

@@ -1,15 +1,11 @@
-import { S3ContentObjects } from '../../../bot/helpdesk/aws/s3-content-objects.ts';
-import { systemClock } from '../../../bot/helpdesk/clock.ts';
-import { LiveContent } from '../../../bot/helpdesk/content/live-content.ts';
-import { CONTENT_FILES } from '../../../bot/helpdesk/content-files.ts';
 import { createJsonLog } from '../../../bot/helpdesk/json-log.ts';
+import { type ExplainDeps, explain } from '../../questions/explanation/explain.ts';
 import { answerDeps } from '../docs/answer-deps.ts';
 import { onTarget, TARGET_OPTIONS } from '../docs/on-target.ts';
 import type { DocsTarget } from '../docs/target.ts';
 import { runVerb } from '../run-verb.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
-import { type ExplainDeps, explain } from './explain.ts';
 import { formatExplanation } from './format-explanation.ts';
 import { ANSWERS_HELP } from './help.ts';
 
@@ -31,11 +27,8 @@ export function explainVerb(args: readonly string[], terminal: Terminal): Promis
   });
 }
 
-/** The same parts as in the fulfillment function: its index, its encoder, and the words that staff wrote. */
-async function depsOf(target: DocsTarget, { error }: Terminal): Promise<ExplainDeps> {
+/** The same parts as in the fulfillment function: its index, its encoder, and what staff wrote. */
+function depsOf(target: DocsTarget, { error }: Terminal): Promise<ExplainDeps> {
   const log = createJsonLog('warn', 'explain', (line) => error.write(`${line}\n`));
-  const { s3, bucket } = target;
-  const content = new LiveContent(new S3ContentObjects(s3, bucket), systemClock, CONTENT_FILES);
-  await content.refresh(log);
-  return { ...(await answerDeps(target, log)), content };
+  return answerDeps(target, log);
 }

@@ -1,10 +1,14 @@
+import type { Explanation } from '../../questions/explanation/explain.ts';
+import type {
+  Candidate,
+  ExplainedConcept,
+  ExplainedQuestion,
+} from '../../questions/explanation/explain-question.ts';
 import { printableLines } from '../printable-lines.ts';
-import type { Explanation } from './explain.ts';
-import type { Candidate, ExplainedConcept, ExplainedQuestion } from './explain-question.ts';
 import { formatMessages } from './format-messages.ts';
 import { formatNumbers } from './format-numbers.ts';
 import { formatTable } from './format-table.ts';
-import { adviceText, beforeText, decisionText } from './wording.ts';
+import { adviceText, beforeText, decisionText, ruleTexts } from './wording.ts';
 
 /** Formats an explanation for the people of a help desk: what is replied and why first, all numbers last. */
 export function formatExplanation(explanation: Explanation): string {
@@ -46,6 +50,7 @@ function readLines({ typed, isRedacted, text, parts, questions }: Explanation): 
 function questionLines(question: ExplainedQuestion, isOneOfSeveral: boolean): string[] {
   const { asked, searched, decides, concepts, ignored, candidates, found } = question;
   const marks = [
+    ...ruleTexts(question).map((text) => `  ${text}`),
     ...(searched.toLowerCase() === asked.toLowerCase() ? [] : [`  Looked for as: ${searched}`]),
     ...(ignored.length === 0 ? [] : [`  Taken for slips of everyday words: ${ignored.join(', ')}`]),
   ];
@@ -63,9 +68,15 @@ function questionLines(question: ExplainedQuestion, isOneOfSeveral: boolean): st
   ];
 }
 
-function conceptRow({ asked, forms, mended, isKnown, weight }: ExplainedConcept) {
-  const pages = mended === undefined ? 'have it' : `have "${mended}"`;
-  return [asked, forms.join(', '), isKnown ? pages : 'have no such word', weight];
+function conceptRow({ asked, forms, mended, means, isKnown, weight }: ExplainedConcept) {
+  const known = mended ?? means;
+  const pages = known === undefined ? 'have it' : `have "${known}"`;
+  return [
+    asked,
+    [...forms, ...(means === undefined ? [] : [`${means} (synonym)`])].join(', '),
+    isKnown ? pages : 'have no such word',
+    weight,
+  ];
 }
 
 function candidateRow(

@@ -1,6 +1,6 @@
 import type { ReplyMessage } from '../../../bot/helpdesk/answers/replies/reply-messages.ts';
-import type { Explanation } from './explain.ts';
-import { buttonsOf } from './reply-texts.ts';
+import type { Explanation } from '../../questions/explanation/explain.ts';
+import { buttonsOf } from '../../questions/explanation/reply-texts.ts';
 
 /** Formats what a client gets that knows cards, and what is different if the text would open a ticket. */
 export function formatMessages({ reply }: Explanation): string[] {

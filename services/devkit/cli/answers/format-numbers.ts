@@ -3,7 +3,7 @@ import type {
   ExplainedJudgement,
   ExplainedOdds,
   ExplainedQuestion,
-} from './explain-question.ts';
+} from '../../questions/explanation/explain-question.ts';
 import { formatTable } from './format-table.ts';
 import { answerOdds, featureText, offerOdds } from './wording.ts';
 

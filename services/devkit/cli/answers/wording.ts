@@ -1,6 +1,9 @@
 import type { FeatureName } from '../../../bot/helpdesk/answers/judgement/features.ts';
-import type { Before } from './explain.ts';
-import type { ExplainedJudgement, ExplainedQuestion } from './explain-question.ts';
+import type { Before } from '../../questions/explanation/explain.ts';
+import type {
+  ExplainedJudgement,
+  ExplainedQuestion,
+} from '../../questions/explanation/explain-question.ts';
 
 type Reason = ExplainedJudgement['reason'];
 
@@ -11,6 +14,7 @@ const WAYS: Readonly<Record<ExplainedJudgement['way'], string>> = {
 };
 
 const REASONS: Readonly<Record<Reason, (judgement: ExplainedJudgement) => string>> = {
+  pinned: () => 'staff pinned this section to the question',
   likely: (judged) => `the section is likely enough to answer: ${odds(judged)}`,
   overview: () => 'a bare topic gets the first section of the page that is about it',
   otherDeed: ({ missingDeed }) =>
@@ -55,6 +59,20 @@ export function decisionText({ judgement }: ExplainedQuestion): string {
       ? ` It only introduces its page: section ${quotedPosition}, which says how, is quoted.`
       : '';
   return `${WAYS[way]}: ${REASONS[reason](judgement)}.${instead}`;
+}
+
+/** Says what staff decided on a question. */
+export function ruleTexts({ rules }: ExplainedQuestion): string[] {
+  const { pin, blocks = [] } = rules ?? {};
+  return [
+    ...(pin?.isGone
+      ? [
+          `A pin is ignored, because there is no section ${pin.passageId} any more: “${pin.question}”`,
+        ]
+      : []),
+    ...(pin && !pin.isGone ? [`Pinned to ${pin.passageId}: “${pin.question}”`] : []),
+    ...blocks.map(({ question, passageId }) => `Blocked: ${passageId}, for “${question}”`),
+  ];
 }
 
 /** Says what answers before any page is looked at. */

@@ -1,7 +1,8 @@
 import { askingServices } from '../asking-services.ts';
+import type { TargetOptions } from '../found-bot.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
-import { type DocsTarget, openTarget, type TargetOptions } from './target.ts';
+import { type DocsTarget, openTarget } from './target.ts';
 
 const TEXT = { type: 'string' } as const;
 

@@ -1,9 +1,9 @@
+import { csvLine } from '../../staff/csv.ts';
 import { onTarget, TARGET_OPTIONS } from '../docs/on-target.ts';
 import { runVerb } from '../run-verb.ts';
 import { TargetError } from '../target-error.ts';
 import type { Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
-import { csvLine } from './csv.ts';
 import { TICKETS_HELP } from './help.ts';
 import { type DayRange, readTickets } from './read-tickets.ts';
 import { ticketRow } from './ticket-row.ts';

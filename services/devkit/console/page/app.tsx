@@ -30,24 +30,23 @@ function Console({ about }: { readonly about: AboutConsole }) {
       <a class="skip" href="#main">
         Skip to the page
       </a>
-      <Menu about={about} areas={areas} />
-      <main id="main" tabIndex={-1}>
-        <ErrorBoundary>
-          <Router>
-            <Route path="/console/" component={() => <Home about={about} areas={areas} />} />
-            {areas.flatMap(routesOf)}
-            <Route default component={NotFound} />
-          </Router>
-        </ErrorBoundary>
-      </main>
+      <div class="frame">
+        <Menu about={about} areas={areas} />
+        <main id="main" tabIndex={-1}>
+          <ErrorBoundary>
+            <Router>
+              <Route path="/console/" component={() => <Home about={about} areas={areas} />} />
+              {areas.map(routeOf)}
+              <Route default component={NotFound} />
+            </Router>
+          </ErrorBoundary>
+        </main>
+      </div>
     </LocationProvider>
   );
 }
 
-function routesOf({ id }: Area) {
-  const page = PAGES.get(id) ?? NotFound;
-  return [
-    <Route key={id} path={`/console/${id}`} component={page} />,
-    <Route key={`${id}-below`} path={`/console/${id}/*`} component={page} />,
-  ];
+/** One route for all addresses of an area: what is below is its parameter `below`, decoded. */
+function routeOf({ id }: Area) {
+  return <Route key={id} path={`/console/${id}/:below*`} component={PAGES.get(id) ?? NotFound} />;
 }

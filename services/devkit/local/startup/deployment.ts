@@ -8,11 +8,11 @@ import { S3ContentObjects } from '../../../bot/helpdesk/aws/s3-content-objects.t
 import { S3TicketOutbox } from '../../../bot/helpdesk/aws/s3-ticket-outbox.ts';
 import { systemClock } from '../../../bot/helpdesk/clock.ts';
 import { LiveContent } from '../../../bot/helpdesk/content/live-content.ts';
+import type { Passage } from '../../../bot/helpdesk/documents/passage.ts';
 import type { WaitingTicket } from '../../../bot/helpdesk/tickets/waiting-ticket.ts';
 import { ADMINISTRATOR, type Credentials } from '../../../emulator/aws/iam/identities.ts';
 import { ACCOUNT_ID } from '../../../emulator/aws/service.ts';
-import type { DocumentsAreaDeps } from '../../console/areas/documents/documents-deps.ts';
-import type { ContentDeps } from '../../content/content-deps.ts';
+import type { StaffTarget } from '../../staff/staff-target.ts';
 import type { Config } from '../config.ts';
 import type { Health } from '../web/health.ts';
 import type { BoundAddresses } from './addresses.ts';
@@ -25,6 +25,7 @@ import type { Services } from './open-services.ts';
 import { type Addresses, writeOutputs } from './outputs.ts';
 import { Passages } from './passages.ts';
 import { createGoneReport } from './report-gone.ts';
+import { LocalStaff } from './staff-target.ts';
 import { reportTickets } from './tickets-health.ts';
 import { readWaitingTickets } from './waiting-tickets.ts';
 
@@ -36,6 +37,7 @@ export interface DeploymentDeps {
     | 'eventDays'
     | 'awsBackend'
     | 'linkEndpoint'
+    | 'embedOrigins'
     | 'administrator'
     | 'answersEncoder'
     | 'encoderDir'
@@ -57,16 +59,13 @@ export interface DeploymentDeps {
 type StackOutputs = Readonly<Record<string, string>>;
 
 const SEARCH_INDEX = 'passages';
-/** A person waits for it. */
-const INDEXED_MS = 10_000;
 
 /** Deploys the bot to the local AWS and seeds it, through the ports like any client. */
 export class Deployment {
   readonly #deps: DeploymentDeps;
   #stacks: StackOutputs = {};
-  /** One for all requests of staff. */
-  #staffS3: S3Client | undefined;
   #isDone = false;
+  readonly #staff = new LocalStaff(() => this.#reach);
 
   constructor(deps: DeploymentDeps) {
     this.#deps = deps;
@@ -82,29 +81,16 @@ export class Deployment {
     return this.#isDone;
   }
 
-  /** How the console reaches the documents; undefined before the first deployment. */
-  staffDocuments(): DocumentsAreaDeps | undefined {
-    const { DocumentsBucket } = this.#stacks;
-    if (!DocumentsBucket) return undefined;
-    return {
-      s3: this.#s3OfStaff,
-      bucket: DocumentsBucket,
-      passagesOf: (docId) =>
-        this.#passages.use((client) =>
-          new OpenSearchPassageIndex(client, SEARCH_INDEX).passagesOf(docId),
-        ),
-      limitMs: INDEXED_MS,
-      clock: systemClock,
-    };
+  /** Returns the passages of a document as they were indexed last. */
+  passagesOf(docId: string): Promise<readonly Passage[]> {
+    return this.#passages.use((client) =>
+      new OpenSearchPassageIndex(client, SEARCH_INDEX).passagesOf(docId),
+    );
   }
 
-  /** How the console reaches the content; undefined before the first deployment. */
-  staffContent(): ContentDeps | undefined {
-    const { DocumentsBucket } = this.#stacks;
-    if (!DocumentsBucket) return undefined;
-    const { dataDir, files } = this.#deps;
-    const s3 = this.#s3OfStaff;
-    return { s3, bucket: DocumentsBucket, root: files.root, clock: systemClock, dataDir };
+  /** The bot as its staff reach it; undefined before the first deployment. */
+  staffTarget(): StaffTarget | undefined {
+    return this.#staff.targetOf(this.#stacks);
   }
 
   /** The tickets that are not delivered yet. */
@@ -158,16 +144,14 @@ export class Deployment {
     return new Passages(this.#deps.addresses.search.value, SEARCH_INDEX, this.#administrator);
   }
 
-  get #s3OfStaff(): S3Client {
-    this.#staffS3 ??= this.#createClients().s3;
-    return this.#staffS3;
+  get #reach() {
+    const { config, addresses } = this.#deps;
+    const endpoint = addresses.aws.value;
+    return { endpoint, region: config.region, credentials: this.#administrator };
   }
 
   #createClients(): { readonly s3: S3Client; readonly sqs: SQSClient } {
-    const { config, addresses } = this.#deps;
-    const endpoint = addresses.aws.value;
-    const client = { endpoint, region: config.region, credentials: this.#administrator };
-    return { s3: new S3Client(client), sqs: new SQSClient(client) };
+    return { s3: new S3Client(this.#reach), sqs: new SQSClient(this.#reach) };
   }
 
   /** Goes on until the product ends. */
@@ -175,7 +159,8 @@ export class Deployment {
     const { health, log, ended } = this.#deps;
     const objects = new S3ContentObjects(s3, stacks.DocumentsBucket ?? '');
     const content = new LiveContent(objects, systemClock, CHECKED_CONTENT);
-    void reportContent({ content, health, log, ended });
+    const missing = (ids: readonly string[]) => this.#passages.missing(ids);
+    void reportContent({ content, missing, health, log, ended });
     void reportTickets({ waiting: () => this.waitingTickets(), health, log, ended });
   }
 
@@ -211,6 +196,7 @@ export class Deployment {
         SearchIndex: SEARCH_INDEX,
         SearchDomainArn: `arn:aws:es:${region}:${ACCOUNT_ID}:domain/local`,
         LinkEndpoint: config.linkEndpoint ?? addresses.aws.value,
+        EmbedOrigins: config.embedOrigins.join(','),
         ...encoderParameters(config),
       },
     });

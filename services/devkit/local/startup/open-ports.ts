@@ -7,17 +7,18 @@ import type { Log } from '../../../base/log.ts';
 import { findProgramFiles } from '../../../base/program-files.ts';
 import { buildAwsEndpoint } from '../../../emulator/aws/endpoint/app.ts';
 import { functionUrlRoutes } from '../../../emulator/aws/lambda/function-url/routes.ts';
-import { contentArea } from '../../console/areas/content-area.ts';
-import { documentsArea } from '../../console/areas/documents-area.ts';
+import { editingAreas } from '../../console/editing-areas.ts';
+import type { News } from '../../console/live/news.ts';
 import { ConsoleLogin } from '../../console/login.ts';
+import { staffAreas } from '../../console/staff-areas.ts';
 import type { PortAccess } from '../access.ts';
 import type { CloseStack } from '../close-stack.ts';
 import type { Config } from '../config.ts';
+import { agentArea } from '../console/agent.ts';
 import { damageConsole } from '../console/damage.ts';
 import { functionsArea } from '../console/functions.ts';
-import { mailConsole } from '../console/mail.ts';
-import { ticketsConsole } from '../console/tickets.ts';
-import { turnsConsole } from '../console/turns.ts';
+import { mailArea } from '../console/mail.ts';
+import { turnsArea } from '../console/turns.ts';
 import { buildWebApp } from '../web/app.ts';
 import type { Health } from '../web/health.ts';
 import { OpenRequests } from '../web/open-requests.ts';
@@ -44,9 +45,10 @@ export interface PortsDeps {
   readonly damage: DamageReport;
   /** The name of the deployed chat function. */
   readonly chatFunction: () => string;
-  readonly documents: Pick<Deployment, 'staffContent' | 'staffDocuments' | 'waitingTickets'>;
+  readonly documents: Pick<Deployment, 'passagesOf' | 'staffTarget'>;
   readonly health: Health;
   readonly budget: Pick<DataBudget, 'problem'>;
+  readonly news: News;
   readonly clock: Clock;
   readonly log: Log;
   readonly addresses: BoundAddresses;
@@ -68,6 +70,7 @@ export async function openPorts(deps: PortsDeps): Promise<void> {
     () => web.close(),
     // In-flight requests are still answered.
     () => openRequests.drain(DRAIN_MS),
+    () => deps.news.close(),
   );
   const { host, awsPort, searchPort, webPort } = config;
   addresses.aws.resolve(await openPort(awsEndpoint, host, awsPort, 'AWS_PORT'));
@@ -100,20 +103,25 @@ function buildWeb(deps: PortsDeps): FastifyInstance {
     access: access.web,
     login: consoleToken === undefined ? undefined : new ConsoleLogin(consoleToken, clock),
     isSecure: publicWebUrl?.startsWith('https:') ?? false,
-    consolePages: [
-      mailConsole({ mailBox: storage.sentMail }),
-      turnsConsole(() => lex.turns()),
-      ticketsConsole(() => documents.waitingTickets()),
-      damageConsole(() => damage.entries()),
-    ],
+    consolePages: [damageConsole(() => damage.entries())],
     console: {
       folder: join(findProgramFiles().distFolder, 'console'),
       areas: [
-        documentsArea(() => documents.staffDocuments()),
-        contentArea(() => documents.staffContent()),
-        functionsArea(() => lambda.list()),
+        agentArea(services.connect.desk, deps.news),
+        ...staffAreas(() => documents.staffTarget(), clock),
+        ...editingAreas({
+          target: () => documents.staffTarget(),
+          passagesOf: (docId) => documents.passagesOf(docId),
+          clock,
+          root: findProgramFiles().root,
+          dataDir: config.dataDir,
+        }),
+        turnsArea(() => lex.turns()),
+        mailArea({ mailBox: storage.sentMail }),
+        functionsArea(lambda),
       ],
       about: () => ({ mode: 'local', name: config.dataDir, region: config.region, chatUrl: '/' }),
+      news: deps.news,
       onError: (error, reference) => log.error({ err: error, reference }, 'console request failed'),
     },
     linkedPages: storage.linkedPages,

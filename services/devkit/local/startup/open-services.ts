@@ -6,6 +6,8 @@ import type { HttpAccess } from '../../../base/http/access.ts';
 import type { Log } from '../../../base/log.ts';
 import type { ProgramFiles } from '../../../base/program-files.ts';
 import type { Timers } from '../../../base/timers.ts';
+import { redact } from '../../../bot/helpdesk/redaction.ts';
+import { type Connect, openConnect } from '../../../emulator/aws/connect/service.ts';
 import {
   createDispatcher,
   type OperationDispatcher,
@@ -17,6 +19,7 @@ import type { Roles } from '../../../emulator/aws/iam/roles.ts';
 import { type Lambda, openLambda } from '../../../emulator/aws/lambda/service.ts';
 import { createSts } from '../../../emulator/aws/sts/service.ts';
 import { type Lex, openLex } from '../../../emulator/lex/runtime/service.ts';
+import type { News } from '../../console/live/news.ts';
 import type { CloseStack } from '../close-stack.ts';
 import type { Config } from '../config.ts';
 import { authoriseUploads } from './authorise-uploads.ts';
@@ -41,6 +44,7 @@ export interface ServicesDeps {
     | 'answersEncoder'
     | 'encoderDir'
     | 'dataDir'
+    | 'publicAwsUrl'
   >;
   /** Who may come to search. */
   readonly access: HttpAccess;
@@ -56,6 +60,8 @@ export interface ServicesDeps {
   /** Address of the chat, likewise. */
   readonly webUrl: () => string;
   readonly budget: DataBudget;
+  /** Hears of what the console shows. */
+  readonly news: Pick<News, 'announce'>;
   /** Whether the bot is deployed: clients may upload, and are bound by the budget. */
   readonly isDeployed: () => boolean;
   readonly closing: CloseStack;
@@ -66,6 +72,7 @@ export interface Services {
   readonly identities: Identities & Roles;
   readonly dispatcher: OperationDispatcher;
   readonly storage: Storage;
+  readonly connect: Connect;
   readonly lambda: Lambda;
   readonly lex: Lex;
   readonly search: SearchBackend;
@@ -81,6 +88,16 @@ export async function openServices(deps: ServicesDeps): Promise<Services> {
   const sts = createSts({ roles: identities });
   const storage = await openStorage(deps, dispatcher);
   closing.add(() => storage.close());
+  const connect = await openConnect({
+    dataDir,
+    secret,
+    damage,
+    clock,
+    timers,
+    log,
+    publicUrl: config.publicAwsUrl,
+  });
+  closing.add(() => connect.close());
   const lambda = await openLambda({
     dataDir,
     damage,
@@ -92,6 +109,7 @@ export async function openServices(deps: ServicesDeps): Promise<Services> {
     log,
     runtimePath: files.lambdaRuntime,
     urlOf: () => `${webUrl()}/`,
+    onInvoked: () => deps.news.announce('functions'),
     layers: encoderLayers(config),
   });
   const lex = await openLex({
@@ -103,6 +121,8 @@ export async function openServices(deps: ServicesDeps): Promise<Services> {
     log,
     random: Math.random,
     toleratesTypos: true,
+    redactTexts: redact,
+    onTurn: () => deps.news.announce('turns'),
     train: createTrainer(files, join(dataDir, 'models')),
   });
   closing.add(() => lex.close());
@@ -117,10 +137,9 @@ export async function openServices(deps: ServicesDeps): Promise<Services> {
     authenticate: (request) => admitToSearch(deps, { identities, clock }, request),
   });
   closing.add(() => search.close());
-  for (const service of [sts, ...storage.services, lambda.service, lex.service]) {
-    dispatcher.register(service);
-  }
-  return { identities, dispatcher, storage, lambda, lex, search };
+  const local = [sts, ...connect.services, lambda.service, lex.service];
+  for (const service of [...local, ...storage.services]) dispatcher.register(service);
+  return { identities, dispatcher, storage, connect, lambda, lex, search };
 }
 
 function openDispatcher({
@@ -161,5 +180,6 @@ function openStorage(deps: ServicesDeps, dispatcher: OperationDispatcher): Promi
     return openUpstreamStorage({ url: config.awsBackend, region: config.region, dataDir, log });
   }
   const linkBase = () => `${webUrl()}/console/sns`;
-  return openLocalStorage({ dataDir, damage, dispatcher, clock, timers, log, linkBase });
+  const onMail = () => deps.news.announce('mail');
+  return openLocalStorage({ dataDir, damage, dispatcher, clock, timers, log, linkBase, onMail });
 }

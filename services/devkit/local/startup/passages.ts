@@ -51,6 +51,20 @@ export class Passages {
     });
   }
 
+  /** Returns those of some ids, at most 10,000, of which there is no passage. */
+  missing(ids: readonly string[]): Promise<readonly string[]> {
+    return this.use(async (client) => {
+      const query = { ids: { values: [...new Set(ids)] } };
+      const { body } = await client.search(
+        { index: this.index, body: { size: MOST_HITS, _source: false, query } },
+        { ignore: [404] },
+      );
+      const hits = (body.hits?.hits ?? []) as { _id?: string }[];
+      const found = new Set(hits.map(({ _id }) => _id));
+      return ids.filter((id) => !found.has(id));
+    });
+  }
+
   /** Runs something with a client, which is closed afterwards. */
   async use<T>(question: (client: Client) => Promise<T>): Promise<T> {
     const client = new Client({ node: this.#node, auth: this.#auth });

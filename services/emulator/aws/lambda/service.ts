@@ -19,7 +19,7 @@ import type { LayerFolders } from './functions/layer-folders.ts';
 import { bindOperations } from './operation-table.ts';
 import { EVENT, FUNCTION, MAPPING, SCHEDULE } from './record-kinds.ts';
 import { keepCompileCaches } from './runner/compile-caches.ts';
-import { type FunctionStatistics, Invoker } from './runner/invoker.ts';
+import { type FunctionStatistics, Invoker, type PastInvocation } from './runner/invoker.ts';
 import { Runner } from './runner/runner.ts';
 import { TemporaryFolders } from './runner/temporary-folders.ts';
 import type { ScheduleRecord } from './schedule/schedule-record.ts';
@@ -51,6 +51,8 @@ export interface LambdaOptions {
   readonly timers?: Timers;
   /** Receives what is damaged; without it, damage is an error. */
   readonly damage?: DamageReport | undefined;
+  /** Hears of each invocation that has ended. */
+  readonly onInvoked?: (() => void) | undefined;
 }
 
 /** A function as the console shows it. */
@@ -73,6 +75,8 @@ export interface Lambda {
   /** Starts a process of a function ahead of its first event. */
   warm(functionName: string): Promise<void>;
   list(): readonly FunctionState[];
+  /** The last invocations of a function with their logs, newest last; none if there is no such function. */
+  invocations(functionName: string): readonly PastInvocation[];
   /** Ends everything, functions' processes included. */
   close(): Promise<void>;
 }
@@ -94,7 +98,7 @@ export async function openLambda(options: LambdaOptions): Promise<Lambda> {
   await temporaryFolders.removeAll();
   const settings = { ...options, dataDir, code, layers, clock, timers, poolSize, idleMs };
   const runner = new Runner({ ...settings, temporaryFolders });
-  const invoker = new Invoker({ runner, clock, log });
+  const invoker = new Invoker({ runner, clock, log, onInvoked: options.onInvoked });
   const shared = { functions, mappings, invoker, dispatcher, clock, timers, log };
   const asyncEvents = new AsyncEvents({ ...shared, events });
   const pollers = new Pollers(shared);
@@ -122,6 +126,7 @@ export async function openLambda(options: LambdaOptions): Promise<Lambda> {
       if (record) await runner.poolOf(record).warm();
     },
     list: () => functions.list().map((record) => stateOf(record, runner, invoker)),
+    invocations: (name) => invoker.pastOf(name),
     async close() {
       schedules.close();
       asyncEvents.close();

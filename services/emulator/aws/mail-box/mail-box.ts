@@ -50,21 +50,25 @@ export interface MailBoxOptions {
   readonly dataDir: string;
   /** Receives what is damaged; without it, damage is an error. */
   readonly damage?: DamageReport | undefined;
+  /** Hears of each mail. */
+  readonly onMail?: (() => void) | undefined;
 }
 
 /** Opens `<dataDir>/mail`. Throws Error, with the path, if a record is damaged and there is no report. */
-export async function openMailBox({ dataDir, damage }: MailBoxOptions): Promise<MailBox> {
-  const folder = join(dataDir, 'mail');
-  return new MailBox(folder, await readMails(folder, damage));
+export async function openMailBox(options: MailBoxOptions): Promise<MailBox> {
+  const folder = join(options.dataDir, 'mail');
+  return new MailBox(folder, await readMails(folder, options.damage), options.onMail);
 }
 
 /** Stores all mail that the local AWS sends: an `.eml` and a JSON file for each mail. */
 export class MailBox implements SentMail {
   readonly #folder: string;
   readonly #records: Map<string, MailRecord>;
+  readonly #onMail: () => void;
 
-  constructor(folder: string, records: readonly MailRecord[]) {
+  constructor(folder: string, records: readonly MailRecord[], onMail: () => void = () => {}) {
     this.#folder = folder;
+    this.#onMail = onMail;
     this.#records = new Map(records.map((record) => [record.messageId, record]));
   }
 
@@ -77,6 +81,7 @@ export class MailBox implements SentMail {
     await writeFileDurably(`${path}.eml`, raw);
     await writeFileDurably(`${path}.json`, `${JSON.stringify(record, undefined, 2)}\n`);
     this.#records.set(record.messageId, record);
+    this.#onMail();
     return record;
   }
 

@@ -44,6 +44,8 @@ export interface LexOptions {
   readonly toleratesTypos?: boolean | undefined;
   /** Keep texts, slot values and hook payloads in the traces of turns. Default false. */
   readonly showsTexts?: boolean | undefined;
+  /** Cleans the texts in the traces that `turns` returns, instead of leaving them out. `onTurn` still gets none. */
+  readonly redactTexts?: ((text: string) => string) | undefined;
   /** How many traces are kept. Default 100. */
   readonly traceCount?: number | undefined;
   readonly onTurn?: ((trace: TurnTrace) => void) | undefined;
@@ -74,11 +76,12 @@ export async function openLex(options: LexOptions): Promise<Lex> {
     log: options.log,
     onDraftChanged: (botId) => sessions.deleteOfAlias(botId, TEST_ALIAS_ID),
   });
-  const turnLog = new TurnLog(
-    options.traceCount ?? 100,
-    options.showsTexts ?? false,
-    options.onTurn,
-  );
+  const turnLog = new TurnLog({
+    size: options.traceCount ?? 100,
+    showsTexts: options.showsTexts ?? false,
+    redact: options.redactTexts,
+    onTurn: options.onTurn,
+  });
   const deps: LexDeps = {
     bots,
     sessions,

@@ -54,8 +54,11 @@ export class TurnRecorder {
 
   #write(stored: StoredSession | undefined, error: string | undefined): void {
     const { turnLog, log } = this.#deps;
-    const trace = this.#trace(stored, error, turnLog.showsTexts);
-    turnLog.add(trace);
+    const ms = performance.now() - this.#started;
+    const at = this.#deps.clock.now().toISOString();
+    const made = (showsTexts: boolean) => ({ ...this.#trace(stored, error, showsTexts), at, ms });
+    const trace = made(turnLog.showsTexts);
+    turnLog.add(trace, this.#turn.request.key.sessionId, () => made(true));
     log.info(logLineOf(trace), 'turn');
   }
 
@@ -63,11 +66,10 @@ export class TurnRecorder {
     stored: StoredSession | undefined,
     error: string | undefined,
     showsTexts: boolean,
-  ): TurnTrace {
+  ): Omit<TurnTrace, 'at' | 'ms'> {
     const { request, target, understood, said } = this.#turn;
     const dialog = stored?.dialog;
     return {
-      at: this.#deps.clock.now().toISOString(),
       requestId: request.requestId,
       operation: request.operation,
       botName: target.bot.botName,
@@ -90,7 +92,6 @@ export class TurnRecorder {
       messages: showsTexts ? (stored?.messages ?? []) : null,
       messageCount: stored?.messages.length ?? 0,
       error: error === undefined ? undefined : reasonShown(error, showsTexts),
-      ms: performance.now() - this.#started,
     };
   }
 }

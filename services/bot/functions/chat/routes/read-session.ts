@@ -25,6 +25,7 @@ export async function readSession(
   return json(200, past satisfies PastConversation);
 }
 
-function pastTurn({ turn, state, at, said, messages, reference }: TurnRecord) {
-  return { turn, state, at, said, messages: messages ?? [], reference };
+function pastTurn({ messages = [], rating, ...record }: TurnRecord) {
+  const { turn, state, at, repliedAt, said, reference } = record;
+  return { turn, state, at, repliedAt, said, messages, helpful: rating?.helpful, reference };
 }

@@ -116,6 +116,7 @@ function toResponse(result: TurnResult): ChatResponse {
 }
 
 function replyBody(record: TurnRecord) {
-  const { turn, messages = [] } = record;
-  return { turn, messages, expiresAt: expiresAt(record).toISOString() } satisfies Reply;
+  const { turn, messages = [], at, repliedAt } = record;
+  const ends = expiresAt(record).toISOString();
+  return { turn, messages, expiresAt: ends, at, repliedAt } satisfies Reply;
 }

@@ -21,7 +21,14 @@ export interface Judgement {
   readonly features: Features;
   /** What somebody wants to do, if no part of the passage is about it. */
   readonly missingDeed?: string;
-  readonly reason: 'likely' | 'overview' | 'otherDeed' | 'otherSubject' | 'possible' | 'unlikely';
+  readonly reason:
+    | 'pinned'
+    | 'likely'
+    | 'overview'
+    | 'otherDeed'
+    | 'otherSubject'
+    | 'possible'
+    | 'unlikely';
 }
 
 /** What is known of the best passage before it is decided what is done with it. */
@@ -32,7 +39,7 @@ export interface Assessment
   > {
   readonly thresholds: Thresholds;
   /** What decides whatever the probability is, or keeps the passage from being an answer. */
-  readonly finding?: 'overview' | 'guess' | 'otherDeed' | 'otherSubject';
+  readonly finding?: 'pinned' | 'overview' | 'guess' | 'otherDeed' | 'otherSubject';
 }
 
 /** Judges whether the best of the passages that were found answers the question. Undefined if nothing was found. */
@@ -44,17 +51,20 @@ export function judge(found: FoundPassages): Judgement | undefined {
 /** Finds out about the best passage what a decision needs. Undefined if nothing was found. */
 export function assess(found: FoundPassages): Assessment | undefined {
   const deed = deedIn(found.question);
+  const pinned = found.rules?.pinnedAt;
   const overview = overviewIn(found);
-  const at = overview ?? chooseSection(found, deed);
+  const at = pinned ?? overview ?? chooseSection(found, deed);
   const passage = found.ranked[at]?.passage;
   if (!passage) return undefined;
   const features = featuresOf(found, at);
   const { models, thresholds, minCovered } = learnedFor(features);
   const probability = probabilityOf(models.answer, features);
   const anyProbability = probabilityOf(models.offer, features);
+  const assessedHere = { at, probability, anyProbability, features, thresholds };
+  if (pinned !== undefined) return { ...assessedHere, finding: 'pinned' };
   const stepsAt = stepsInstead(found, at, deed);
   const steps = stepsAt === undefined ? {} : { stepsAt };
-  const assessed = { at, ...steps, probability, anyProbability, features, thresholds };
+  const assessed = { ...assessedHere, ...steps };
   if (overview !== undefined) return { ...assessed, finding: 'overview' };
   const isMet = deedIsMet(deed, passage, found.concepts);
   const missing = isMet || deed === undefined ? {} : { missingDeed: deed };
@@ -68,7 +78,8 @@ export function decide(
   { thresholds, finding, ...assessed }: Assessment,
   { answer, offer }: Thresholds = thresholds,
 ): Judgement {
-  if (finding === 'overview') return { ...assessed, way: 'answer', reason: 'overview' };
+  if (finding === 'pinned' || finding === 'overview')
+    return { ...assessed, way: 'answer', reason: finding };
   if (finding === undefined && assessed.probability >= answer)
     return { ...assessed, way: 'answer', reason: 'likely' };
   if (finding === 'guess' || assessed.anyProbability < offer)

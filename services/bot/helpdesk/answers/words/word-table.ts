@@ -142,7 +142,7 @@ export function dot(a: Float32Array, b: Float32Array): number {
  * Returns the scalar product of two vectors within arrays: there are hundreds of thousands of pairs to a question, too many
  * for views of them. Four sums, because an addition waits for the one before it.
  */
-function dotAt(
+export function dotAt(
   a: Float32Array,
   fromA: number,
   b: Float32Array,

@@ -23,12 +23,14 @@ export interface LocalStorageOptions {
   readonly log: Log;
   /** Base of the links in SNS messages. */
   readonly linkBase: () => string;
+  /** Hears of each mail. */
+  readonly onMail?: () => void;
 }
 
 /** Opens the embedded services, which keep their data below `dataDir`. */
 export async function openLocalStorage(options: LocalStorageOptions): Promise<Storage> {
-  const { dataDir, damage, dispatcher, clock, timers, log, linkBase } = options;
-  const mailBox = await openMailBox({ dataDir, damage });
+  const { dataDir, damage, dispatcher, clock, timers, log, linkBase, onMail } = options;
+  const mailBox = await openMailBox({ dataDir, damage, onMail });
   const s3 = await openS3({ dataDir, damage, dispatcher, clock, timers, log });
   const sqs = await openSqs({ dataDir, damage, clock });
   const sns = await openSns({ dataDir, damage, dispatcher, clock, log, linkBase, mailBox });

@@ -26,6 +26,20 @@ export interface InvocationResult {
   readonly durationMs: number;
 }
 
+/** An invocation that has ended. */
+export interface PastInvocation {
+  readonly requestId: string;
+  /** When it ended. */
+  readonly at: Date;
+  readonly durationMs: number;
+  readonly errorType?: string;
+  /** The last 4 KB of its log. */
+  readonly log: string;
+}
+
+/** How many are remembered of each function. */
+const MAX_PAST = 50;
+
 /** A function's use since the start, as the console shows it. */
 export interface FunctionStatistics {
   readonly invocations: number;
@@ -38,6 +52,8 @@ export interface InvokerDeps {
   readonly runner: Runner;
   readonly clock: Clock;
   readonly log: Log;
+  /** Hears of each invocation that has ended. */
+  readonly onInvoked?: (() => void) | undefined;
 }
 
 /** Runs functions and counts how that goes. */
@@ -45,6 +61,7 @@ export class Invoker {
   readonly #deps: InvokerDeps;
   readonly #running = new Map<string, number>();
   readonly #statistics = new Map<string, FunctionStatistics>();
+  readonly #past = new Map<string, readonly PastInvocation[]>();
 
   constructor(deps: InvokerDeps) {
     this.#deps = deps;
@@ -66,6 +83,7 @@ export class Invoker {
     this.#running.set(name, concurrent + 1);
     try {
       const result = await run(this.#deps, record, invocation);
+      this.#remember(name, invocation.requestId, result);
       if (result.errorType !== undefined) this.#recordFailure(name, invocation.requestId, result);
       return result;
     } finally {
@@ -75,6 +93,20 @@ export class Invoker {
 
   statisticsOf(name: string): FunctionStatistics {
     return this.#statistics.get(name) ?? { invocations: 0, errors: 0, throttles: 0 };
+  }
+
+  /** Returns the last invocations of a function, newest last. */
+  pastOf(name: string): readonly PastInvocation[] {
+    return this.#past.get(name) ?? [];
+  }
+
+  #remember(name: string, requestId: string, result: InvocationResult): void {
+    const { durationMs, errorType, logTail } = result;
+    const log = logTail.toString('utf8');
+    const at = this.#deps.clock.now();
+    const one = { requestId, at, durationMs, log, ...(errorType !== undefined && { errorType }) };
+    this.#past.set(name, [...this.pastOf(name).slice(1 - MAX_PAST), one]);
+    this.#deps.onInvoked?.();
   }
 
   #recordFailure(name: string, requestId: string, { errorType, payload }: InvocationResult): void {

@@ -3,10 +3,10 @@ import type { AnswerReply } from '../../../../../services/bot/helpdesk/answers/a
 import { aPassage } from '../../helpdesk/answers/a-search.ts';
 import { fakeDeps } from '../../helpdesk/tickets/ticket-fakes.ts';
 
-export const FOUND: AnswerReply = {
+export const FOUND = {
   kind: 'answer',
   answers: [{ passage: aPassage(), quote: 'Open the reset page.', also: [], confidence: 0.9 }],
-};
+} as const satisfies AnswerReply;
 export const NOTHING: AnswerReply = { kind: 'refusal', about: [] };
 
 /** What a turn needs, with one reply to every question, and the questions that were searched for. */

@@ -1,19 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { turnEvents } from '../../../../../services/bot/functions/fulfillment/turn-events.ts';
 import { buildTicket } from '../../../../../services/bot/helpdesk/tickets/build-ticket.ts';
+import { aPassage } from '../../helpdesk/answers/a-search.ts';
 import { aRequest, hours, routing } from '../../helpdesk/tickets/ticket-fakes.ts';
 import { FOUND } from './answer-deps.ts';
 import { aLexEvent } from './lex-events.ts';
 
 const TIMING = { at: new Date('2026-11-30T15:20:00Z'), latencyMs: 12.4 };
-const card = (kind: string) => ({
+const card = (kind: string, trace = aPassage().id) => ({
   contentType: 'CustomPayload' as const,
-  content: JSON.stringify({ v: 1, kind }),
+  content: JSON.stringify({ v: 1, kind, trace }),
 });
 const responseWith = (...kinds: string[]) => ({
   sessionState: { dialogAction: { type: 'Close' } },
-  messages: kinds.map(card),
+  messages: kinds.map((kind) => card(kind)),
 });
+const answerFrom = (id: string, topic: string, confidence = 0.8) => ({
+  ...{ passage: { ...aPassage(), id, topic }, quote: 'Press it.', also: [] as [], confidence },
+});
+const OFFERED = aPassage({ id: 'offered-document:00000001', topic: 'zoom' });
+const OFFER = {
+  ...{ kind: 'offer' as const, sections: [OFFERED], about: [], missing: [], confidence: 0.4 },
+};
 
 describe('the events of a turn', () => {
   it('say which passage answered, and how surely', () => {
@@ -58,11 +66,70 @@ describe('the events of a turn', () => {
     expect(turnEvents(aLexEvent('Greet'), responseWith('progress'), {}, TIMING)).toStrictEqual([]);
   });
 
-  it('count two answers of one turn once, and take no number of a turn that is none', () => {
-    const event = { ...aLexEvent('AskHelp'), requestAttributes: { 'x-ltsi-turn': '4; drop' } };
-    const found = turnEvents(event, responseWith('answer', 'answer'), { reply: FOUND }, TIMING);
+  it('count each of two questions, with its own section', () => {
+    const [first, second] = [answerFrom('first', 'zoom'), answerFrom('second', 'grades', 0.6)];
+    const reply = { kind: 'answer' as const, answers: [first, second] };
+    const response = {
+      sessionState: { dialogAction: { type: 'Close' } },
+      messages: [card('answer', 'first'), card('answer', 'second')],
+    };
 
-    expect(found).toHaveLength(1);
-    expect(found[0]).not.toHaveProperty('turn');
+    expect(turnEvents(aLexEvent('AskHelp'), response, { reply }, TIMING)).toMatchObject([
+      { kind: 'answer', passageId: 'first', topic: 'zoom', confidence: 0.8 },
+      { kind: 'answer', passageId: 'second', topic: 'grades', confidence: 0.6 },
+    ]);
+  });
+
+  it('count what is offered on the other of two questions, with the section of that', () => {
+    const reply = { ...FOUND, rest: OFFER };
+
+    expect(
+      turnEvents(
+        aLexEvent('AskHelp'),
+        { ...responseWith('answer'), messages: [card('answer'), card('didYouMean', OFFERED.id)] },
+        { reply },
+        TIMING,
+      ),
+    ).toMatchObject([
+      { kind: 'answer', confidence: 0.9 },
+      { kind: 'didYouMean', passageId: OFFERED.id, topic: 'zoom', confidence: 0.4 },
+    ]);
+  });
+
+  it('count that nothing answers the other of two questions, which no card says', () => {
+    const rest = { kind: 'refusal' as const, about: ['parking'] };
+
+    expect(
+      turnEvents(
+        aLexEvent('AskHelp'),
+        responseWith('answer'),
+        { reply: { ...FOUND, rest } },
+        TIMING,
+      ).map(({ kind, topic }) => [kind, topic]),
+    ).toStrictEqual([
+      ['answer', FOUND.answers[0]?.passage.topic ?? ''],
+      ['refusal', ''],
+    ]);
+  });
+
+  it('say that a section was chosen, and which', () => {
+    const section = answerFrom('chosen-document:00000001', 'accounts', 1);
+    const response = { ...responseWith(), messages: [card('answer', section.passage.id)] };
+    const [found] = turnEvents(aLexEvent('AskHelp'), response, { section }, TIMING);
+
+    expect(found).toMatchObject({
+      kind: 'answer',
+      chosen: true,
+      topic: 'accounts',
+      passageId: section.passage.id,
+    });
+    expect(found).not.toHaveProperty('confidence');
+  });
+
+  it('take no number of a turn that is none', () => {
+    const event = { ...aLexEvent('AskHelp'), requestAttributes: { 'x-ltsi-turn': '4; drop' } };
+    const [found] = turnEvents(event, responseWith('answer'), { reply: FOUND }, TIMING);
+
+    expect(found).not.toHaveProperty('turn');
   });
 });

@@ -9,6 +9,11 @@ export class MemoryTexts implements TextObjects {
   readonly stored = new Map<string, StoredText & { readonly modified: Date }>();
   /** Keys whose next write loses a race. */
   readonly contested = new Set<string>();
+  /** How many objects were read, and the most at the same time. */
+  readonly reads = { count: 0, atOnce: 0 };
+  /** Called after an object was read and before its reader has it: what others do in between. */
+  inBetween: ((key: string) => Promise<void>) | undefined;
+  #reading = 0;
   #writes = 0;
 
   put(key: string, text: string, modified = new Date(0)): void {
@@ -28,7 +33,13 @@ export class MemoryTexts implements TextObjects {
   }
 
   async read(key: string): Promise<StoredText | undefined> {
-    return this.stored.get(key);
+    this.reads.count += 1;
+    this.#reading += 1;
+    this.reads.atOnce = Math.max(this.reads.atOnce, this.#reading);
+    const found = this.stored.get(key);
+    await this.inBetween?.(key);
+    this.#reading -= 1;
+    return found;
   }
 
   async write(key: string, text: string, etag?: string): Promise<boolean> {

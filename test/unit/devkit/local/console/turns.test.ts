@@ -1,6 +1,6 @@
 import Fastify from 'fastify';
 import { describe, expect, it } from 'vitest';
-import { turnsConsole } from '../../../../../services/devkit/local/console/turns.ts';
+import { turnsArea } from '../../../../../services/devkit/local/console/turns.ts';
 import type { TurnTrace } from '../../../../../services/emulator/lex/runtime/turn-trace.ts';
 
 function aTrace(trace: Partial<TurnTrace>): TurnTrace {
@@ -30,48 +30,30 @@ function aTrace(trace: Partial<TurnTrace>): TurnTrace {
   };
 }
 
-async function pageOf(traces: readonly TurnTrace[], url = '/console/turns') {
+async function answerOf(traces: readonly TurnTrace[]): Promise<{ turns: readonly TurnTrace[] }> {
   const app = Fastify();
-  app.register(turnsConsole(() => traces).plugin);
-  return app.inject({ method: 'GET', url });
+  app.register(turnsArea(() => traces).plugin);
+  return (await app.inject('/')).json();
 }
 
-describe('the turns page', () => {
-  it('shows the newest turn first, with its ranking and its code hook', async () => {
+describe('the API of the turns', () => {
+  it('has the newest turn first, with all that is known of it', async () => {
     const hook = {
       source: 'FulfillmentCodeHook',
       outcome: 'ok',
       ms: 7,
-      request: null,
-      response: null,
+      request: { invocationLabel: null },
+      response: '{}',
     };
-    const { body } = await pageOf([aTrace({}), aTrace({ intent: 'AskHelp', hooks: [hook] })]);
+    const newest = aTrace({ intent: 'AskHelp', hooks: [hook] });
 
-    expect(body.indexOf('AskHelp')).toBeLessThan(body.indexOf('Greet ('));
-    expect(body).toContain('Greet 0.93');
-    expect(body).toContain('FulfillmentCodeHook: ok, 7 ms');
+    const { turns } = await answerOf([aTrace({}), newest]);
+
+    expect(turns.map(({ intent }) => intent)).toStrictEqual(['AskHelp', 'Greet']);
+    expect(turns[0]?.hooks).toStrictEqual([hook]);
   });
 
-  it('escapes what a bot definition may call its intents', async () => {
-    const { body } = await pageOf([aTrace({ intent: '<img src=x>' })]);
-
-    expect(body).toContain('&lt;img src=x&gt;');
-    expect(body).not.toContain('<img');
-  });
-
-  it('says so if nobody has said anything', async () => {
-    expect((await pageOf([])).body).toContain('Nobody has said anything');
-  });
-
-  it('returns the same as data', async () => {
-    const { body } = await pageOf(
-      [aTrace({}), aTrace({ intent: 'AskHelp' })],
-      '/console/turns.json',
-    );
-
-    expect(JSON.parse(body).map(({ intent }: TurnTrace) => intent)).toStrictEqual([
-      'AskHelp',
-      'Greet',
-    ]);
+  it('is empty before anybody has said anything', async () => {
+    expect(await answerOf([])).toStrictEqual({ turns: [] });
   });
 });

@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { silentLog } from '../../../../../services/base/log.ts';
+import { ANSWER_FILES } from '../../../../../services/bot/helpdesk/answer-files.ts';
 import { LiveContent } from '../../../../../services/bot/helpdesk/content/live-content.ts';
 import { CONTENT_FILES } from '../../../../../services/bot/helpdesk/content-files.ts';
 import {
@@ -9,7 +10,7 @@ import {
 import { Health } from '../../../../../services/devkit/local/web/health.ts';
 
 it('checks every file that functions read', () => {
-  const names = CONTENT_FILES.map(({ name }) => name).toSorted();
+  const names = [...CONTENT_FILES, ...ANSWER_FILES].map(({ name }) => name).toSorted();
 
   expect(CHECKED_CONTENT.map(({ name }) => name).toSorted()).toStrictEqual(names);
 });
@@ -32,6 +33,7 @@ it('reports which content file is ignored, and why, and goes on until the produc
   const ended = new AbortController();
   const reported = reportContent({
     content,
+    missing: async () => [],
     health,
     log: silentLog,
     ended: ended.signal,
@@ -45,6 +47,41 @@ it('reports which content file is ignored, and why, and goes on until the produc
   expect(component()?.state).toBe('ready');
   text = '{"v":1,"timeZone":"America/Vancouver","week":{}}';
   await vi.waitFor(() => expect(component()).toStrictEqual({ state: 'ready' }));
+  ended.abort();
+  await reported;
+});
+
+it('reports which pins and blocks are ignored because their sections are gone', async () => {
+  const [here, gone] = ['abcdefghijklmnop:00000001', 'abcdefghijklmnop:00000002'];
+  const text = JSON.stringify({
+    v: 1,
+    pins: [
+      { question: 'rent a locker', passageId: here },
+      { question: 'rent a kayak', passageId: gone },
+    ],
+    blocks: [{ question: 'rent a canoe', passageId: gone }],
+  });
+  const objects = {
+    list: async () => [{ name: 'answers.json', etag: '1', size: text.length }],
+    read: async () => text,
+  };
+  const content = new LiveContent(objects, { now: () => new Date() }, CHECKED_CONTENT);
+  const health = new Health([]);
+  const ended = new AbortController();
+  const missing = async (ids: readonly string[]) => ids.filter((id) => id === gone);
+
+  const reported = reportContent({
+    ...{ content, missing, health, log: silentLog, ended: ended.signal, everyMs: 1 },
+  });
+
+  await vi.waitFor(() =>
+    expect(health.report().components.content?.detail).toBe(
+      [
+        `answers.json: the pin for "rent a kayak" is ignored, because there is no section ${gone} any more`,
+        `answers.json: the block for "rent a canoe" is ignored, because there is no section ${gone} any more`,
+      ].join('\n'),
+    ),
+  );
   ended.abort();
   await reported;
 });

@@ -1,9 +1,7 @@
-import Fastify from 'fastify';
 import { describe, expect, it, vi } from 'vitest';
 import { silentLog } from '../../../../../services/base/log.ts';
 import { MailNotSentError } from '../../../../../services/bot/helpdesk/tickets/mail-not-sent-error.ts';
 import { openTicket } from '../../../../../services/bot/helpdesk/tickets/open-ticket.ts';
-import { ticketsConsole } from '../../../../../services/devkit/local/console/tickets.ts';
 import { reportTickets } from '../../../../../services/devkit/local/startup/tickets-health.ts';
 import { readWaitingTickets } from '../../../../../services/devkit/local/startup/waiting-tickets.ts';
 import { Health } from '../../../../../services/devkit/local/web/health.ts';
@@ -62,29 +60,6 @@ describe('the tickets in the outbox', () => {
 
     expect(found.map(({ state }) => state)).toStrictEqual(['alarm', 'delayed']);
     expect(JSON.stringify(found)).not.toMatch(/rivera|blank page|broken/i);
-  });
-});
-
-describe('/console/tickets', () => {
-  async function pageOf(deps: FakeDeps): Promise<string> {
-    const app = Fastify();
-    app.register(ticketsConsole(() => waiting(deps)).plugin);
-    return (await app.inject({ method: 'GET', url: '/console/tickets' })).body;
-  }
-
-  it('shows which ticket waits, why, and what to do', async () => {
-    const deps = await waitingTicket(refused());
-
-    const body = await pageOf(deps);
-
-    expect(body).toContain(`outbox/${[...deps.outbox.entries.keys()][0]}.json`);
-    expect(body).toContain('SES refused &lt;it&gt;.');
-    expect(body).toContain('Verify the sender.');
-    expect(body).toContain('1 ticket is in the outbox; 1 will not go out');
-  });
-
-  it('says that there is none', async () => {
-    expect(await pageOf(fakeDeps())).toContain('Every ticket has been mailed and announced.');
   });
 });
 
