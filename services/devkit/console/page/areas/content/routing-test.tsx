@@ -33,6 +33,9 @@ interface TestProps {
   readonly isChanged: boolean;
 }
 
+/** A person reads no more. */
+const MAX_ROWS = 50;
+
 const COLUMNS: readonly Column<Moved>[] = [
   { head: 'Message', cell: ({ text }) => <span class="message-cell">{text}</span> },
   { head: 'Now', cell: ({ before, expected }) => <Goal to={before} expected={expected} /> },
@@ -92,7 +95,7 @@ export function RoutingTest({ text, isChanged }: TestProps) {
         <DataTable
           label="Messages that are treated otherwise"
           columns={COLUMNS}
-          rows={result.comparison.moved}
+          rows={result.comparison.moved.slice(0, MAX_ROWS)}
           keyOf={(row) => row.text}
           empty="No message is treated otherwise."
         />
@@ -102,7 +105,6 @@ export function RoutingTest({ text, isChanged }: TestProps) {
 }
 
 function summary({ asked, right, elsewhere, urgency, moved }: Comparison): string {
-  const rest =
-    moved.length < Math.max(elsewhere, urgency) ? ` The first ${moved.length} are shown.` : '';
+  const rest = moved.length > MAX_ROWS ? ` The first ${MAX_ROWS} are below, the worst first.` : '';
   return `Of ${asked} messages, ${elsewhere} go to another team and ${urgency} have another urgency. ${right.after} go to the right team, ${right.before} do now.${rest}`;
 }

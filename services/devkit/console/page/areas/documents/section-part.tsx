@@ -36,9 +36,17 @@ export function SectionPart({ docId, section, chatUrl, onChanged }: SectionPartP
         )}
       </header>
       <PassageText section={section} />
-      {pins.length > 0 && <Questions head="Pinned questions" questions={pins} />}
+      {pins.length > 0 && (
+        <>
+          <h4>Pinned questions</h4>
+          <QuestionList questions={pins} />
+        </>
+      )}
       {own.length > 0 && (
-        <Questions head="Other ways to ask, in the document itself" questions={own} />
+        <details>
+          <summary>Other ways to ask, in the document itself ({own.length})</summary>
+          <QuestionList questions={own} />
+        </details>
       )}
       {added && (
         <>
@@ -70,22 +78,13 @@ function PassageText({ section: { text, cues, marks } }: { readonly section: Sec
   return <p class="passage-text">{lines.join('\n')}</p>;
 }
 
-function Questions({
-  head,
-  questions,
-}: {
-  readonly head: string;
-  readonly questions: readonly string[];
-}) {
+function QuestionList({ questions }: { readonly questions: readonly string[] }) {
   return (
-    <>
-      <h4>{head}</h4>
-      <ul>
-        {questions.map((question) => (
-          <li key={question}>{question}</li>
-        ))}
-      </ul>
-    </>
+    <ul>
+      {questions.map((question) => (
+        <li key={question}>{question}</li>
+      ))}
+    </ul>
   );
 }
 
