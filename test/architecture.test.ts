@@ -67,6 +67,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'services/base',
     'services/bot/helpdesk',
     'services/devkit/changes',
+    'services/devkit/conversations',
     'services/devkit/documents',
   ],
   // Changes of the repository's own files, as patches to review.

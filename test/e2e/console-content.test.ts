@@ -107,7 +107,7 @@ describe.skipIf(browserIsMissing())('the pages about content', () => {
     await open(page, 'routing', 'Routing table');
     await edit(page, (text) => text.replace('    address: triage@', '    addres: triage@'));
 
-    const problem = page.getByRole('listitem').filter({ hasText: 'addres' }).first();
+    const problem = page.getByRole('listitem').filter({ hasText: '"addres"' }).first();
     await problem.waitFor();
     await problem.getByRole('button').press('Enter');
 
@@ -187,7 +187,7 @@ describe.skipIf(browserIsMissing())('the pages about content', () => {
     await page.getByRole('button', { name: 'Try it' }).click();
     await page.getByText('rule crisis').waitFor({ timeout: 30_000 });
 
-    await edit(page, (text) => text.replace(/^ {4}- suicide.*\n/m, ''));
+    await edit(page, (text) => text.replace(/^ {4}- kill\/killing.*\n/m, ''));
     await page.getByRole('button', { name: 'Run the test messages' }).click();
 
     const missed = page.getByText(/; \d+ that are urgent now would no longer be\.$/);

@@ -15,7 +15,7 @@ export interface EditingDeps {
   readonly root: string;
   /** Who saves, as it is shown to others; undefined if that is not known. */
   readonly savedBy?: string | undefined;
-  /** Where patches for `seed/` are written; undefined for a deployed bot. */
+  /** The data folder, for patches of `seed/`; undefined for a deployed bot. */
   readonly dataDir?: string | undefined;
 }
 

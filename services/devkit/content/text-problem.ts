@@ -30,7 +30,7 @@ export function problemsOf(parse: () => unknown): readonly TextProblem[] {
   }
 }
 
-/** Reads a problem such as "seed/urgent.yaml:12: …"; one without a line is of the first. */
+/** Reads a problem such as "seed/urgent.yaml:12: …"; without a line, it is of the first. */
 export function readProblem(text: string): TextProblem {
   const [, line, message] = /^[^:]*:(\d+): (.*)$/.exec(text) ?? [];
   if (line !== undefined && message !== undefined) return { line: Number(line), message };

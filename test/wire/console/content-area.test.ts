@@ -320,7 +320,7 @@ describe('urgent words', () => {
   const urgentText = async () => (await call('GET', '/files/urgent')).json().text as string;
 
   it('are compared on what is said in the golden conversations: what is lost comes first', async () => {
-    const text = (await urgentText()).replace(/^ {4}- suicide.*\n/m, '');
+    const text = (await urgentText()).replace(/^ {4}- kill\/killing.*\n/m, '');
 
     const answer = await call('POST', '/urgent/compare', { text });
 
@@ -330,7 +330,7 @@ describe('urgent words', () => {
     expect(taken.after).toBe(taken.before - differences.length);
     expect(differences.length).toBeGreaterThan(0);
     expect(differences[0]).toMatchObject({
-      text: expect.stringMatching(/suicid/i),
+      text: expect.stringMatching(/kill/i),
       before: 'crisis',
     });
     expect(differences[0].after).toBeUndefined();

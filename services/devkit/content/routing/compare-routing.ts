@@ -5,7 +5,7 @@ import type { Example } from '../../../bot/helpdesk/routing/learning/example.ts'
 import { routeTicket } from '../../../bot/helpdesk/routing/route-ticket.ts';
 import type { RoutingTable, TicketRoute } from '../../../bot/helpdesk/routing/routing-table.ts';
 
-/** Where a message goes. */
+/** The team that gets a message, and why. */
 export type Destination = Pick<TicketRoute, 'queue' | 'team' | 'rule' | 'urgency'>;
 
 /** A message that is treated otherwise by the edited table. */

@@ -23,7 +23,7 @@ export interface SavedObject {
 }
 
 /**
- * Writes an object if it is still what the person has seen, so that of two editors the second is told. Throws
+ * Writes an object if it is still what the person has seen, so that of two editors the second doesn't overwrite the first. Throws
  * ChangedByOthersError if it is not.
  */
 export async function saveObject(client: S3Client, object: ObjectToSave): Promise<SavedObject> {

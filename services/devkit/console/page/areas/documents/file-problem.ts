@@ -2,7 +2,7 @@ const MB = 1024 * 1024;
 const MAX_DOCUMENT = 20 * MB;
 const MAX_VIDEO = 4096 * MB;
 
-/** What may be uploaded, told before. The server has the last word. */
+/** What may be uploaded: the page says so before. The server has the last word. */
 export const LIMITS = 'At most 20 MB, a video 4 GB.';
 
 /** Says why a file can't be uploaded, before it is sent; undefined if it can. */

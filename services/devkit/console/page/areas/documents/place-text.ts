@@ -8,7 +8,7 @@ export function clockText(seconds: number): string {
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`;
 }
 
-/** Where in its document a passage is. */
+/** The place of a passage in its document. */
 export function placeText(place: Place): string {
   if ('startSeconds' in place) return `From ${clockText(place.startSeconds)}`;
   return 'page' in place ? `Page ${place.page}` : `#${place.anchor}`;
