@@ -65,24 +65,10 @@ function Form({ shown, onSaved }: FormProps) {
           <section class="panel" aria-labelledby="week-head">
             <h2 id="week-head">The week</h2>
             <WeekTable hours={hours} onChange={setHours} />
-            <Field id="time-zone" label="Time zone" hint="Such as America/Vancouver.">
-              <input
-                id="time-zone"
-                required
-                maxLength={60}
-                list="time-zones"
-                value={hours.timeZone}
-                aria-describedby="time-zone-hint"
-                onInput={({ currentTarget }) =>
-                  setHours({ ...hours, timeZone: currentTarget.value })
-                }
-              />
-            </Field>
-            <datalist id="time-zones">
-              {Intl.supportedValuesOf('timeZone').map((name) => (
-                <option key={name} value={name} />
-              ))}
-            </datalist>
+            <TimeZoneField
+              timeZone={hours.timeZone}
+              onChange={(timeZone) => setHours({ ...hours, timeZone })}
+            />
           </section>
           <section class="panel" aria-labelledby="closures-head">
             <h2 id="closures-head">Closures</h2>
@@ -107,6 +93,34 @@ function Form({ shown, onSaved }: FormProps) {
         onDropped={() => onSaved({})}
       />
     </form>
+  );
+}
+
+interface TimeZoneFieldProps {
+  readonly timeZone: string;
+  readonly onChange: (timeZone: string) => void;
+}
+
+function TimeZoneField({ timeZone, onChange }: TimeZoneFieldProps) {
+  return (
+    <>
+      <Field id="time-zone" label="Time zone" hint="Such as America/Vancouver.">
+        <input
+          id="time-zone"
+          required
+          maxLength={60}
+          list="time-zones"
+          value={timeZone}
+          aria-describedby="time-zone-hint"
+          onInput={({ currentTarget }) => onChange(currentTarget.value)}
+        />
+      </Field>
+      <datalist id="time-zones">
+        {Intl.supportedValuesOf('timeZone').map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
+    </>
   );
 }
 

@@ -94,7 +94,7 @@ function Current({ notice, onChanged }: PartProps) {
 }
 
 function Form({ notice, onSaved }: { readonly notice: StaffNotice; readonly onSaved: () => void }) {
-  const { timeZone, officeNow, version } = notice;
+  const { version } = notice;
   const [form, setForm] = useState(formOf(notice));
   const action = useAction();
   const set = (name: keyof NoticeForm) => (event: Event) =>
@@ -134,28 +134,7 @@ function Form({ notice, onSaved }: { readonly notice: StaffNotice; readonly onSa
           onInput={set('link')}
         />
       </Field>
-      <div class="fields">
-        <Field id="notice-from" label="From" hint="Empty: from now on.">
-          <input
-            id="notice-from"
-            type="datetime-local"
-            value={form.from}
-            aria-describedby="notice-from-hint"
-            onInput={set('from')}
-          />
-        </Field>
-        <Field id="notice-until" label="Until" hint={`Time of the office (${timeZone}).`}>
-          <input
-            id="notice-until"
-            type="datetime-local"
-            required
-            min={officeNow}
-            value={form.until}
-            aria-describedby="notice-until-hint"
-            onInput={set('until')}
-          />
-        </Field>
-      </div>
+      <Times form={form} notice={notice} set={set} />
       {line !== '' && (
         <>
           <h3>As everybody will see it</h3>
@@ -167,6 +146,39 @@ function Form({ notice, onSaved }: { readonly notice: StaffNotice; readonly onSa
         {version ? 'Save' : 'Set the notice'}
       </button>
     </form>
+  );
+}
+
+interface TimesProps {
+  readonly form: NoticeForm;
+  readonly notice: StaffNotice;
+  readonly set: (name: keyof NoticeForm) => (event: Event) => void;
+}
+
+function Times({ form, notice: { timeZone, officeNow }, set }: TimesProps) {
+  return (
+    <div class="fields">
+      <Field id="notice-from" label="From" hint="Empty: from now on.">
+        <input
+          id="notice-from"
+          type="datetime-local"
+          value={form.from}
+          aria-describedby="notice-from-hint"
+          onInput={set('from')}
+        />
+      </Field>
+      <Field id="notice-until" label="Until" hint={`Time of the office (${timeZone}).`}>
+        <input
+          id="notice-until"
+          type="datetime-local"
+          required
+          min={officeNow}
+          value={form.until}
+          aria-describedby="notice-until-hint"
+          onInput={set('until')}
+        />
+      </Field>
+    </div>
   );
 }
 
