@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { AboutConsole } from '../../console/console-area.ts';
 import type { ConsoleTarget } from '../../console/console-target.ts';
@@ -18,14 +17,16 @@ export interface OpenConsoleTarget {
 export async function openConsoleTarget(options: TargetOptions): Promise<OpenConsoleTarget> {
   const bot = await findBot(options);
   const docs = targetOf(bot);
+  const about = await aboutOf(bot);
   const target: ConsoleTarget = {
     ...staffTargetOf(docs),
     search: docs.search,
     searchAlias: docs.alias,
     encoder: docs.encoder,
-    changesFolder: bot.name === undefined ? join(readConfig().dataDir, 'changes') : undefined,
+    dataDir: bot.name === undefined ? readConfig().dataDir : undefined,
+    savedBy: about.signedAs,
   };
-  return { target, about: await aboutOf(bot), close: () => docs.close() };
+  return { target, about, close: () => docs.close() };
 }
 
 async function aboutOf({ name, values, settings }: FoundBot): Promise<OpenConsoleTarget['about']> {
