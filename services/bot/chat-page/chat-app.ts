@@ -63,6 +63,7 @@ export class ChatApp {
       }),
       newId: newMessageId,
       now: () => new Date(),
+      wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
       claim: claimSession,
       postFile,
     });

@@ -1,7 +1,8 @@
-import type { AllowedFile, ChatMessage, Feedback, Reply, Said } from './chat-api.ts';
+import type { AllowedFile, ChatMessage, Feedback, PastTurn, Said } from './chat-api.ts';
 import type { ChatClient } from './chat-client.ts';
 import { ChatError, chatError } from './chat-error.ts';
 import type { ChatState, ConversationView, EndReason } from './conversation-view.ts';
+import { isOfTicket, isPending, settledConversation } from './past-conversation.ts';
 import type { SessionMemory } from './session-memory.ts';
 import { BOT, type Heard } from './speaker.ts';
 import { type Message, Unsent } from './unsent.ts';
@@ -12,6 +13,7 @@ export interface ChatConversationDeps {
   readonly view: ConversationView;
   newId(): string;
   now(): Date;
+  wait(milliseconds: number): Promise<void>;
   postFile(form: AllowedFile, file: File, onProgress: (share: number) => void): Promise<void>;
   /** Resolves with whether this tab has the session to itself. A duplicated tab does not. */
   claim(sessionId: string): Promise<boolean>;
@@ -38,9 +40,11 @@ export class Conversation {
     if (known === undefined || !(await this.#deps.claim(known))) return this.open();
     this.#setState('opening');
     try {
-      const { turns, expiresAt } = await this.#deps.client.resume(known);
+      const past = await this.#deps.client.resume(known);
+      const { turns, expiresAt } = past;
       this.#sessionId = known;
       this.#deps.view.restored(turns);
+      if (isPending(past)) return await this.#awaitReply(known);
       this.#opened(expiresAt);
       await this.#showDraft(known, isOfTicket(turns.at(-1)?.messages ?? []));
     } catch (error) {
@@ -145,7 +149,7 @@ export class Conversation {
     }
   }
 
-  #heard({ turn, repliedAt }: Reply): Heard {
+  #heard({ turn, repliedAt }: Pick<PastTurn, 'turn' | 'repliedAt'>): Heard {
     return { by: BOT, turn, at: this.#date(repliedAt) };
   }
 
@@ -165,6 +169,18 @@ export class Conversation {
     this.#deps.view.failed(message.id, error);
     if (GONE.has(error.status)) this.#end('gone');
     else this.#setState('ready');
+  }
+
+  /** The page was reloaded while the bot was writing: the reply is shown when it is there. */
+  async #awaitReply(sessionId: string): Promise<void> {
+    const { client, wait } = this.#deps;
+    this.#setState('writing');
+    const { turns, expiresAt } = await settledConversation(() => client.resume(sessionId), wait);
+    if (this.#sessionId !== sessionId) return;
+    const last = turns.at(-1);
+    if (last?.state === 'done') this.hear(last.messages, this.#heard(last));
+    this.#opened(expiresAt);
+    await this.#showDraft(sessionId, isOfTicket(last?.messages ?? []));
   }
 
   async #startFailed(error: unknown): Promise<void> {
@@ -215,12 +231,4 @@ export class Conversation {
     this.#state = state;
     this.#deps.view.state(state);
   }
-}
-
-/** Whether a reply asks for something of a ticket, or shows the ticket before it is sent. */
-function isOfTicket(messages: readonly ChatMessage[]): boolean {
-  return messages.some(
-    (message) =>
-      message.contentType === 'CustomPayload' && ['progress', 'check'].includes(message.card.kind),
-  );
 }
