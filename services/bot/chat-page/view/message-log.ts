@@ -69,10 +69,8 @@ export class MessageLog {
     const again = h('button', { type: 'button' }, 'Try again');
     again.addEventListener('click', () => this.#actions.retry(id));
     const failure = h('div', { class: 'failure' }, text, mayRetry && again);
-    const entry = this.#entries.get(id);
-    if (entry === undefined) return;
-    entry.append(failure);
-    this.#show(entry);
+    this.#entries.get(id)?.append(failure);
+    this.#show(failure);
   }
 
   addReply(messages: readonly ChatMessage[], heard: Heard, isNew = true): void {
