@@ -14,7 +14,7 @@ type AwsReach = Required<Pick<LambdaClientConfig, 'endpoint' | 'region'>> & {
   readonly credentials: Credentials;
 };
 
-/** Where the local bot is. */
+/** The place of the local bot. */
 export interface LocalStaffDeps {
   readonly config: Pick<Config, 'answersEncoder' | 'dataDir' | 'encoderDir'>;
   readonly dataDir: string;
