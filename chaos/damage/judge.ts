@@ -16,7 +16,7 @@ export interface Seen {
 export interface Running {
   /** Of `/healthz`. */
   readonly health: string;
-  /** The page `/console/damage`. */
+  /** What `/console/damage` shows, as JSON. */
   readonly console: string;
   /** The statuses of a new chat and of its first message; 0 for no answer. */
   readonly chat: readonly [number, number];

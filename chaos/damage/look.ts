@@ -15,7 +15,7 @@ export async function look(at: Addresses): Promise<Running> {
     objects: await countObjects(clients, await bucketsOf(clients)),
     messages: await countMessages(clients).catch(messageOf),
     health: await (await fetch(`${at.web}/healthz`)).text(),
-    console: await (await fetch(`${at.web}/console/damage`)).text(),
+    console: await (await fetch(`${at.web}/console/api/damage`)).text(),
   };
   clients.destroy();
   return running;

@@ -22,7 +22,6 @@ export async function startConsoleServer(
     hasRoom: () => true,
     access: createHttpAccess(),
     console: { ...consoleOptions(...areas(news)), news },
-    consolePages: [],
     chat: async () => {},
   });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });

@@ -36,7 +36,6 @@ export async function startContentConsole(now: () => Date): Promise<ContentConso
     hasRoom: () => true,
     access: createHttpAccess({ needsSecret: false }),
     console: consoleOptions(contentArea(() => deps)),
-    consolePages: [],
     chat: async () => {},
   });
   return {

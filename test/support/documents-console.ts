@@ -31,7 +31,6 @@ export function documentsConsole(
     access: createHttpAccess({ needsSecret: token !== undefined }),
     login: token === undefined ? undefined : new ConsoleLogin(token, systemClock),
     console: { ...consoleOptions(documentsArea(find)), onError: () => {} },
-    consolePages: [],
     chat: async () => {},
   });
 }

@@ -12,6 +12,7 @@ export const AREA_IDS = [
   'turns',
   'mail',
   'functions',
+  'damage',
 ] as const;
 
 export type AreaId = (typeof AREA_IDS)[number];

@@ -1,11 +1,4 @@
-import type { FastifyPluginAsync, FastifyReply } from 'fastify';
-
-/** A page under /console that the server renders. */
-export interface ConsolePage {
-  readonly path: `/console/${string}`;
-  readonly title: string;
-  readonly plugin: FastifyPluginAsync;
-}
+import type { FastifyReply } from 'fastify';
 
 const POLICY = [
   "default-src 'none'",

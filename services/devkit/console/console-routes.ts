@@ -3,7 +3,7 @@ import type { HttpAccess } from '../../base/http/access.ts';
 import { isFromPage } from '../../base/http/from-page.ts';
 import { type ConsoleApiOptions, consoleApi } from './console-api.ts';
 import { consoleFiles } from './console-files.ts';
-import { CONSOLE_HEADERS, type ConsolePage, sendPage } from './console-page.ts';
+import { CONSOLE_HEADERS, sendPage } from './console-page.ts';
 import type { ConsoleLogin } from './login.ts';
 import { closedPage, loginPage, usedLinkPage } from './login-page.ts';
 import type { OneTimeLink } from './one-time-link.ts';
@@ -13,8 +13,6 @@ import { isSameOrigin } from './same-origin.ts';
 export interface ConsoleOptions extends ConsoleApiOptions {
   /** The folder with the bundled page of the console. */
   readonly folder: string;
-  /** Pages that the server renders. */
-  readonly pages: readonly ConsolePage[];
   /** Pages that are only reached by a link, which is their secret. */
   readonly linkedPages: FastifyPluginAsync | undefined;
   readonly access: Pick<HttpAccess, 'admitsPeer'>;
@@ -28,7 +26,7 @@ export interface ConsoleOptions extends ConsoleApiOptions {
 
 /** Creates the routes of the console, in a scope of their own: another site's page may not use or change anything in it. */
 export function consoleRoutes(options: ConsoleOptions): FastifyPluginAsync {
-  const { pages, linkedPages, login, folder } = options;
+  const { linkedPages, login, folder } = options;
   return async (scope) => {
     scope.addHook('onRequest', async (_request, reply) => {
       reply.headers(CONSOLE_HEADERS);
@@ -40,7 +38,6 @@ export function consoleRoutes(options: ConsoleOptions): FastifyPluginAsync {
     scope.register(async (inside) => {
       if (login) requireLogin(inside, login);
       inside.get('/console', (_request, reply) => reply.redirect('/console/'));
-      for (const { plugin } of pages) inside.register(plugin);
       inside.register(consoleApi(options), { prefix: '/console/api' });
       inside.register(consoleFiles(folder));
     });

@@ -43,7 +43,6 @@ export async function serveConsole(options: ServeConsoleOptions): Promise<Served
   app.register(
     consoleRoutes({
       ...options,
-      pages: [],
       linkedPages: undefined,
       access,
       login: loginOf(options.clock),

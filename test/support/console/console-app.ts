@@ -17,7 +17,6 @@ export async function startConsole(...areas: readonly ConsoleArea[]): Promise<Co
     hasRoom: () => true,
     access: createHttpAccess({ needsSecret: false }),
     console: consoleOptions(...areas),
-    consolePages: [],
     chat: async () => {},
   });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });

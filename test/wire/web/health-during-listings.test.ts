@@ -20,7 +20,6 @@ const app = buildWebApp({
   health,
   access: createHttpAccess(),
   console: consoleOptions(),
-  consolePages: [],
   chat: async () => {},
 });
 let url: string;

@@ -10,7 +10,6 @@ const app = buildWebApp({
   health: new Health([]),
   access: createHttpAccess(),
   console: consoleOptions(),
-  consolePages: [],
   hasRoom: () => true,
   chat: async (scope) => {
     scope.all('/*', async () => 'answered');

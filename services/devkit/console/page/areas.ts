@@ -72,4 +72,10 @@ export const AREAS: readonly Area[] = [
     group: 'For developers',
     load: async () => (await import('./areas/functions/functions.tsx')).FunctionsPage,
   },
+  {
+    id: 'damage',
+    title: 'Damaged files',
+    group: 'For developers',
+    load: async () => (await import('./areas/damage/damage.tsx')).DamagePage,
+  },
 ];

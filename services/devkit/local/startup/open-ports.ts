@@ -14,7 +14,7 @@ import type { PortAccess } from '../access.ts';
 import type { CloseStack } from '../close-stack.ts';
 import type { Config } from '../config.ts';
 import { agentArea } from '../console/agent.ts';
-import { damageConsole } from '../console/damage.ts';
+import { damageArea } from '../console/damage.ts';
 import { functionsArea } from '../console/functions.ts';
 import { mailArea } from '../console/mail.ts';
 import { turnsArea } from '../console/turns.ts';
@@ -102,7 +102,6 @@ function buildWeb(deps: PortsDeps): FastifyInstance {
     access: access.web,
     login: consoleToken === undefined ? undefined : new ConsoleLogin(consoleToken, clock),
     isSecure: publicWebUrl?.startsWith('https:') ?? false,
-    consolePages: [damageConsole(() => damage.entries())],
     console: {
       folder: join(findProgramFiles().distFolder, 'console'),
       areas: [
@@ -111,6 +110,7 @@ function buildWeb(deps: PortsDeps): FastifyInstance {
         turnsArea(() => lex.turns()),
         mailArea({ mailBox: storage.sentMail }),
         functionsArea(lambda),
+        damageArea(() => damage.entries()),
       ],
       about: () => ({ mode: 'local', name: config.dataDir, region: config.region, chatUrl: '/' }),
       news: deps.news,

@@ -3,7 +3,6 @@ import Fastify, { type FastifyError, type FastifyInstance, type FastifyPluginAsy
 import type { HttpAccess } from '../../../base/http/access.ts';
 import { originForm } from '../../../base/http/host-names.ts';
 import type { ConsoleApiOptions } from '../../console/console-api.ts';
-import type { ConsolePage } from '../../console/console-page.ts';
 import { type ConsoleOptions, consoleRoutes } from '../../console/console-routes.ts';
 import type { ConsoleLogin } from '../../console/login.ts';
 import { sendProblem } from '../../console/problem.ts';
@@ -18,8 +17,6 @@ export interface WebDeps {
   readonly login?: ConsoleLogin | undefined;
   /** Whether browsers reach the server by https. */
   readonly isSecure?: boolean;
-  /** Pages under /console that the server renders. */
-  readonly consolePages: readonly ConsolePage[];
   /** The console's own page, and what it shows. */
   readonly console: ConsoleApiOptions & Pick<ConsoleOptions, 'folder'>;
   /** Pages that are only reached by a link. */
@@ -57,7 +54,7 @@ const MAX_BODY = 6 * 1024 * 1024;
  * requests go to the chat function as through its function URL.
  */
 export function buildWebApp(deps: WebDeps): FastifyInstance {
-  const { health, access, login, isSecure = false, consolePages: pages, linkedPages } = deps;
+  const { health, access, login, isSecure = false, linkedPages } = deps;
   const { hasRoom, chat } = deps;
   const { headMs, requestMs, idleMs, checkMs } = deps.timeouts ?? TIMEOUTS;
   const app = Fastify({
@@ -81,7 +78,7 @@ export function buildWebApp(deps: WebDeps): FastifyInstance {
       .headers(HEALTH_HEADERS)
       .send(report);
   });
-  app.register(consoleRoutes({ ...deps.console, pages, linkedPages, access, login, isSecure }));
+  app.register(consoleRoutes({ ...deps.console, linkedPages, access, login, isSecure }));
   app.register(chatProxyRoutes({ health, hasRoom, chat }));
   return app;
 }

@@ -8,7 +8,7 @@ import { consoleOptions } from '../../../support/console-options.ts';
 const TOKEN = 'open sesame';
 const FAR = '203.0.113.7';
 const HOUR_MS = 3_600_000;
-const PAGES = ['/console', '/console/', '/console/notes', '/console/nothing', '/%63onsole/notes'];
+const PAGES = ['/console', '/console/', '/console/chats', '/console/nothing', '/%63onsole/chats'];
 
 let now = new Date('2026-11-30T10:00:00Z');
 
@@ -19,16 +19,12 @@ function build(token?: string, isSecure = false) {
     access: createHttpAccess({ networks: ['172.18.0.2/16'], needsSecret: token !== undefined }),
     login: token === undefined ? undefined : new ConsoleLogin(token, { now: () => now }),
     isSecure,
-    console: consoleOptions(),
-    consolePages: [
-      {
-        path: '/console/notes',
-        title: 'Notes',
-        plugin: async (scope) => {
-          scope.get('/console/notes', async () => 'secret notes');
-        },
+    console: consoleOptions({
+      id: 'chats',
+      plugin: async (api) => {
+        api.get('/', async () => 'secret notes');
       },
-    ],
+    }),
     linkedPages: async (scope) => {
       scope.get('/console/sns/confirm', async () => 'confirmed');
     },
@@ -75,10 +71,10 @@ describe('the console without a token', () => {
   });
 
   it('is shown to this machine and to the neighbors of the container, not through a proxy', async () => {
-    expect((await get(closed, '/console/notes', {}, '127.0.0.1')).statusCode).toBe(200);
-    expect((await get(closed, '/console/notes', {}, '172.18.0.1')).statusCode).toBe(200);
+    expect((await get(closed, '/console/api/chats', {}, '127.0.0.1')).statusCode).toBe(200);
+    expect((await get(closed, '/console/api/chats', {}, '172.18.0.1')).statusCode).toBe(200);
     const proxied = { 'x-forwarded-for': '127.0.0.1' };
-    expect((await get(closed, '/console/notes', proxied, '127.0.0.1')).statusCode).toBe(403);
+    expect((await get(closed, '/console/api/chats', proxied, '127.0.0.1')).statusCode).toBe(403);
   });
 
   it('leaves chat and health to everybody', async () => {
@@ -106,7 +102,7 @@ describe('the console with a token', () => {
     expect(cookie).toMatch(/; Path=\/console; Max-Age=43200; HttpOnly; SameSite=Strict$/);
     expect(cookie).not.toContain(TOKEN);
     const headers = { cookie: `other=1; ${cookie.split(';')[0]}` };
-    expect((await get(open, '/console/notes', headers)).body).toBe('secret notes');
+    expect((await get(open, '/console/api/chats', headers)).body).toBe('secret notes');
   });
 
   it('sends the cookie over https only if that is how it is reached', async () => {
@@ -118,9 +114,9 @@ describe('the console with a token', () => {
   it('ends a login after twelve hours, and with another token', async () => {
     const cookie =
       String((await logIn(`token=${TOKEN}`)).headers['set-cookie']).split(';')[0] ?? '';
-    const other = await get(build('another token'), '/console/notes', { cookie });
+    const other = await get(build('another token'), '/console/api/chats', { cookie });
     now = new Date(now.getTime() + 12 * HOUR_MS + 1000);
-    const late = await get(open, '/console/notes', { cookie });
+    const late = await get(open, '/console/api/chats', { cookie });
 
     expect([other.statusCode, late.statusCode]).toStrictEqual([401, 401]);
   });
@@ -140,12 +136,12 @@ describe('the console with a token', () => {
     'support-bot-console=',
     `support-bot-console=${TOKEN}`,
   ])('takes no made-up cookie: %s', async (cookie) => {
-    expect((await get(open, '/console/notes', { cookie })).statusCode).toBe(401);
+    expect((await get(open, '/console/api/chats', { cookie })).statusCode).toBe(401);
   });
 
   it('takes the token of a program, as Bearer or as the password of Basic', async () => {
     const status = async (authorization: string) =>
-      (await get(open, '/console/notes', { authorization })).statusCode;
+      (await get(open, '/console/api/chats', { authorization })).statusCode;
 
     expect(await status(`Bearer ${TOKEN}`)).toBe(200);
     expect(await status(`Basic ${btoa(`anybody:${TOKEN}`)}`)).toBe(200);

@@ -10,17 +10,13 @@ const app = buildWebApp({
   hasRoom: () => true,
   health,
   access: createHttpAccess({ hosts: ['help.example.edu'] }),
-  console: consoleOptions(),
-  consolePages: [
-    {
-      path: '/console/notes',
-      title: 'Notes',
-      plugin: async (scope) => {
-        scope.get('/console/notes', async () => 'notes');
-        scope.post('/console/notes', async () => 'written');
-      },
+  console: consoleOptions({
+    id: 'chats',
+    plugin: async (api) => {
+      api.get('/', async () => 'notes');
+      api.post('/', async () => 'written');
     },
-  ],
+  }),
   chat: async (scope) => {
     scope.all('/*', async (request) => ({ chatGot: request.url }));
   },
@@ -111,7 +107,7 @@ describe('the web side', () => {
     '172.17.0.1x',
     '[::1].evil.example',
   ])('does not answer to the host %s, which may be a name that was rebound to it', async (host) => {
-    expect((await get('/console/notes', { host })).statusCode).toBe(421);
+    expect((await get('/console/api/chats', { host })).statusCode).toBe(421);
     expect((await get('/api/sessions', { host })).statusCode).toBe(421);
   });
 
@@ -123,7 +119,7 @@ describe('the web side', () => {
     '172.17.0.1:32768',
     '[fd00::1]',
   ])('answers to %s, which is a name of its own or no name that could be rebound', async (host) => {
-    expect((await get('/console/notes', { host })).statusCode).toBe(200);
+    expect((await get('/console/api/chats', { host })).statusCode).toBe(200);
   });
 
   it.each(['/console/nothing', '/console/notes/more'])('owns %s, which is no page', async (url) => {
@@ -133,9 +129,9 @@ describe('the web side', () => {
   });
 
   it('lets no page of another origin change anything in the console', async () => {
-    const fromElsewhere = await post('/console/notes', { origin: 'https://evil.example' });
-    const crossSite = await post('/console/notes', { 'sec-fetch-site': 'cross-site' });
-    const own = await post('/console/notes', {
+    const fromElsewhere = await post('/console/api/chats', { origin: 'https://evil.example' });
+    const crossSite = await post('/console/api/chats', { 'sec-fetch-site': 'cross-site' });
+    const own = await post('/console/api/chats', {
       origin: 'http://127.0.0.1:3000',
       'sec-fetch-site': 'same-origin',
     });
@@ -148,7 +144,7 @@ describe('the web side', () => {
   it('lets no page of another origin change anything under an escaped path either', async () => {
     const headers = { 'sec-fetch-site': 'cross-site' };
 
-    expect((await post('/%63onsole/notes', headers)).statusCode).toBe(403);
+    expect((await post('/%63onsole/api/chats', headers)).statusCode).toBe(403);
   });
 
   it('leaves writes to the chat function to that function', async () => {
