@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/log.ts';
 import { findProgramFiles } from '../../base/program-files.ts';
+import type { TurnRecord } from '../../bot/helpdesk/conversations/turn-record.ts';
 import type { TicketEntry } from '../../bot/helpdesk/tickets/ticket.ts';
 import { readChat } from '../chats/read-chat.ts';
 import { searchChats } from '../chats/search-chats.ts';
@@ -33,17 +34,18 @@ export function staffAreas(
 ): readonly ConsoleArea[] {
   const deps = { now: () => clock.now() };
   const bot = () => deployed(target());
-  const memory = new ReadMemory<TicketEntry>();
+  const tickets = new ReadMemory<TicketEntry>();
+  const turns = new ReadMemory<TurnRecord>();
   const desk = new QuestionDesk(clock, log);
   return [
     questionsArea(async () => desk.of(bot())),
     ticketsArea({
-      search: async (filter) => searchTickets(bot(), filter, { ...deps, memory }),
+      search: async (filter) => searchTickets(bot(), filter, { ...deps, memory: tickets }),
       read: async (ticketId) => readTicket(bot(), ticketId, deps),
       retry: async (ticketId) => retryDelivery(bot(), ticketId, deps),
     }),
     chatsArea({
-      search: async (filter) => searchChats(bot(), filter, deps),
+      search: async (filter) => searchChats(bot(), filter, { ...deps, memory: turns }),
       read: async (conversation) => readChat(bot(), conversation),
     }),
     figuresArea({
