@@ -44,6 +44,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   'services/devkit/console': [
     'services/base',
     'services/bot/helpdesk',
+    'services/devkit/content',
     'services/devkit/documents',
     'services/devkit/questions',
     'services/devkit/figures',
@@ -57,10 +58,21 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'services/base',
     'nlu',
     'search-engine',
+    'services/emulator/lex',
     'services/bot/helpdesk',
     'services/devkit/conversations',
     'services/devkit/documents',
   ],
+  // What staff edit as text: hours, routing and urgent words, with what is tried before it is saved.
+  'services/devkit/content': [
+    'services/base',
+    'services/bot/helpdesk',
+    'services/devkit/changes',
+    'services/devkit/conversations',
+    'services/devkit/documents',
+  ],
+  // Changes of the repository's own files, as patches to review.
+  'services/devkit/changes': ['services/devkit/documents'],
   // What Request Tracker does with a mail: shares no code with what composes one.
   'services/devkit/rt': [],
   // What the staff console shows: it reaches a bot as staff do, on AWS as here.
@@ -82,6 +94,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'services/emulator/search',
     'services/bot/helpdesk',
     'services/devkit/console',
+    'services/devkit/content',
     'services/devkit/documents',
     'services/devkit/rt',
     'services/devkit/staff',
@@ -104,6 +117,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'services/bot/chat-page',
     'services/bot/helpdesk',
     'services/devkit/console',
+    'services/devkit/content',
     'services/devkit/conversations',
     'services/devkit/documents',
     'services/devkit/local',

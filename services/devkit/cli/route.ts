@@ -1,9 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
 import { findProgramFiles } from '../../base/program-files.ts';
 import type { RoutingInput } from '../../bot/helpdesk/routing/routing-input.ts';
+import { explainRoute } from '../content/routing/explain-route.ts';
 import { printableLines } from './printable-lines.ts';
 import { checkRouting, writeBot } from './route/check.ts';
-import { explainRoute, explanationText } from './route/explain.ts';
+import { explanationText } from './route/explain.ts';
 import { ROUTE_HELP } from './route/help.ts';
 import { readMail } from './route/read-mail.ts';
 import { readStandardInput } from './route/standard-input.ts';

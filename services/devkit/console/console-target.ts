@@ -9,6 +9,8 @@ export interface ConsoleTarget extends StaffTarget {
   readonly searchAlias: string;
   /** The sentence encoder of the functions, and the folder that it would be loaded from here. */
   readonly encoder: EncoderSettings;
-  /** Where patches of changes are kept for review; undefined for a bot on AWS, whose changes have versions instead. */
-  readonly changesFolder: string | undefined;
+  /** The data folder, whose `changes/` has patches for review; undefined for a bot on AWS, whose changes have versions instead. */
+  readonly dataDir: string | undefined;
+  /** Who changes something, as others see it; undefined if that is not known. */
+  readonly savedBy?: string | undefined;
 }

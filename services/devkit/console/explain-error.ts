@@ -1,3 +1,6 @@
+import { DocumentError } from '../../bot/helpdesk/documents/document-error.ts';
+import { TextProblemsError } from '../content/text-problem.ts';
+import { UnknownDocumentError } from '../documents/also-asked/document-lines.ts';
 import { ChangedByOthersError } from '../documents/bucket/change-object.ts';
 import { QUESTIONS_PROBLEMS, QuestionsError } from '../questions/questions-error.ts';
 import { StaffRequestError } from '../staff/staff-request-error.ts';
@@ -33,6 +36,10 @@ export function explainError(error: unknown): ExplainedError | undefined {
       'Somebody else has just changed this. Load it again, and make your change again.';
     return { status: 409, detail };
   }
+  if (error instanceof DocumentError)
+    return { status: 422, detail: `${sentence(error.message)} ${sentence(error.remedy)}` };
+  if (error instanceof TextProblemsError) return { status: 422, detail: error.message };
+  if (error instanceof UnknownDocumentError) return { status: 404, detail: error.message };
   const { name = '', message = '', code, statusCode, $metadata } = (error ?? {}) as KnownParts;
   if (DENIED.has(name)) {
     const detail = `You may not do that: ${message}. Ask an administrator for the policy StaffPolicy of this stack.`;
@@ -49,3 +56,5 @@ export function explainError(error: unknown): ExplainedError | undefined {
   if (statusCode !== undefined && statusCode < 500) return { status: statusCode, detail: message };
   return undefined;
 }
+
+const sentence = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;

@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/log.ts';
 import { findProgramFiles } from '../../base/program-files.ts';
@@ -25,14 +27,19 @@ export class QuestionDesk {
   }
 
   async #open(target: ConsoleTarget): Promise<Questions> {
-    const { s3, documentsBucket, ticketsBucket, search, searchAlias: alias } = target;
+    const { s3, documentsBucket, ticketsBucket, search, searchAlias: alias, dataDir } = target;
+    const { root, nluWorker } = findProgramFiles();
     return openQuestions({
       ...{ s3, documentsBucket, ticketsBucket, search, alias },
       encoder: await openEncoder(target.encoder, this.#log),
       clock: this.#clock,
       log: this.#log,
-      root: findProgramFiles().root,
-      patches: target.changesFolder,
+      root,
+      patches: dataDir === undefined ? undefined : join(dataDir, 'changes'),
+      training: {
+        workerFile: nluWorker,
+        cacheFolder: join(dataDir ?? tmpdir(), 'support-bot-models'),
+      },
     });
   }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/log.ts';
 import { findProgramFiles } from '../../base/program-files.ts';
+import { OpenSearchPassageIndex } from '../../bot/helpdesk/aws/opensearch-passage-index.ts';
 import type { TurnRecord } from '../../bot/helpdesk/conversations/turn-record.ts';
 import type { TicketEntry } from '../../bot/helpdesk/tickets/ticket.ts';
 import { readChat } from '../chats/read-chat.ts';
@@ -15,6 +16,8 @@ import { readTicket } from '../tickets/read-ticket.ts';
 import { retryDelivery } from '../tickets/retry-delivery.ts';
 import { searchTickets } from '../tickets/search-tickets.ts';
 import { chatsArea } from './areas/chats-area.ts';
+import { contentArea } from './areas/content-area.ts';
+import { documentsArea } from './areas/documents-area.ts';
 import { figuresArea } from './areas/figures-area.ts';
 import { questionsArea } from './areas/questions-area.ts';
 import { ticketsArea } from './areas/tickets-area.ts';
@@ -24,8 +27,8 @@ import type { ConsoleTarget } from './console-target.ts';
 import { QuestionDesk } from './question-desk.ts';
 
 /**
- * Creates the areas for the staff of a bot, here or on AWS: questions, tickets, chats and figures. `target` is undefined as
- * long as the bot is not deployed.
+ * Creates the areas for the staff of a bot, here or on AWS: questions, documents, content, tickets, chats and figures.
+ * `target` is undefined as long as the bot is not deployed.
  */
 export function staffAreas(
   target: () => ConsoleTarget | undefined,
@@ -39,6 +42,8 @@ export function staffAreas(
   const desk = new QuestionDesk(clock, log);
   return [
     questionsArea(async () => desk.of(bot())),
+    documentsArea(() => documentsOf(target(), clock)),
+    contentArea(() => contentOf(target(), clock)),
     ticketsArea({
       search: async (filter) => searchTickets(bot(), filter, { ...deps, memory: tickets }),
       read: async (ticketId) => readTicket(bot(), ticketId, deps),
@@ -59,6 +64,23 @@ export function staffAreas(
       guide: readGuide,
     }),
   ];
+}
+
+/** A person waits for the indexer, and the page asks again. In milliseconds. */
+const INDEXED_WITHIN = 10_000;
+
+function documentsOf(target: ConsoleTarget | undefined, clock: Clock) {
+  if (!target) return undefined;
+  const { s3, documentsBucket: bucket, search, searchAlias } = target;
+  const index = new OpenSearchPassageIndex(search, searchAlias);
+  const passagesOf = (docId: string) => index.passagesOf(docId);
+  return { s3, bucket, passagesOf, limitMs: INDEXED_WITHIN, clock };
+}
+
+function contentOf(target: ConsoleTarget | undefined, clock: Clock) {
+  if (!target) return undefined;
+  const { s3, documentsBucket: bucket, dataDir, savedBy } = target;
+  return { s3, bucket, clock, root: findProgramFiles().root, dataDir, savedBy };
 }
 
 function deployed(target: ConsoleTarget | undefined): ConsoleTarget {

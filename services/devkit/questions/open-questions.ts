@@ -17,6 +17,7 @@ import type { PreviewOptions, Questions, SaveOptions } from './questions.ts';
 import type { QuestionsDeps } from './questions-deps.ts';
 import { QuestionsError } from './questions-error.ts';
 import { allPassages } from './relevance/all-passages.ts';
+import { compareIntents } from './relevance/compare-intents.ts';
 import { goldenTurns } from './relevance/golden-turns.ts';
 import { readJudged } from './relevance/judged-questions.ts';
 import { previewChange } from './relevance/preview-change.ts';
@@ -84,7 +85,7 @@ async function save(
 }
 
 function previewer(deps: QuestionsDeps, bot: LiveBot) {
-  const { search, alias, encoder, clock, root } = deps;
+  const { search, alias, encoder, clock, root, training } = deps;
   const known = new RepliesBefore();
   const reader = new PassageReader();
   return async (sent: unknown, options: PreviewOptions) => {
@@ -95,7 +96,12 @@ function previewer(deps: QuestionsDeps, bot: LiveBot) {
     const passages = await allPassages(search, alias, { withVectors, signal });
     const before = { passages, ...planned.before };
     const asked = { ...(await askedFrom(root)), encoder, reader, clock, known };
-    return previewChange(asked, before, planned, options);
+    const preview = await previewChange(asked, before, planned, options);
+    const { change } = planned;
+    if (change.kind !== 'utterance' || !training) return preview;
+    const intents = await compareIntents(root, training, change, signal);
+    const summary = `Fixes ${intents.fixes.length}, breaks ${intents.breaks.length}.`;
+    return { ...preview, summary, intents };
   };
 }
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -491,6 +491,25 @@ it('an utterance is a patch, and needs a deploy', async () => {
     message: expect.stringContaining('AskHelp'),
   });
 });
+
+it('an utterance is previewed on labelled utterances, where a bot can be trained', async () => {
+  await mkdir(join(deps.root, 'seed/tests'));
+  const words = 'quagga zebroid tarpan';
+  const lines = ['utterance\tintent', `${words}\tServiceStatus`, 'hello there\tGreet'];
+  await writeFile(join(deps.root, 'seed/tests/utterances.tsv'), lines.join('\n'));
+  const training = { workerFile: new URL('../../../nlu/worker.ts', import.meta.url) };
+  const trained = openQuestions({ ...deps, training });
+
+  const preview = await trained.preview({
+    kind: 'utterance',
+    intent: 'ServiceStatus',
+    text: words,
+  });
+
+  expect(preview).toMatchObject({ needsDeploy: true, summary: 'Fixes 1, breaks 0.' });
+  expect(preview.intents).toMatchObject({ asked: 2, before: 0.5, after: 1, breaks: [] });
+  expect(preview.intents?.fixes).toMatchObject([{ text: words, intent: 'ServiceStatus' }]);
+}, 120_000);
 
 it('a deployed bot has objects and no patch files', async () => {
   const deployed = openQuestions({ ...deps, patches: undefined });

@@ -102,7 +102,7 @@ describe('the areas for staff, of a bot in S3', () => {
       search: new Client({ node: 'http://127.0.0.1:1' }),
       searchAlias: 'passages',
       encoder: { encoder: 'none', encoderFolder: '' },
-      changesFolder: undefined,
+      dataDir: undefined,
     };
     api = apiOf(...staffAreas(() => target, { now: () => NOW }, silentLog));
     close = async () => {

@@ -1,11 +1,10 @@
-import { join } from 'node:path';
-import { LambdaClient } from '@aws-sdk/client-lambda';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import type { AboutConsole } from '../../console/console-area.ts';
 import type { ConsoleTarget } from '../../console/console-target.ts';
 import { readConfig } from '../../local/config.ts';
-import { required, targetOf } from '../docs/target.ts';
+import { targetOf } from '../docs/target.ts';
 import { type AwsSettings, type FoundBot, findBot, type TargetOptions } from '../found-bot.ts';
+import { staffTargetOf } from '../staff-target.ts';
 
 /** A bot as the console reaches it, and what the console says of it. */
 export interface OpenConsoleTarget {
@@ -18,25 +17,16 @@ export interface OpenConsoleTarget {
 export async function openConsoleTarget(options: TargetOptions): Promise<OpenConsoleTarget> {
   const bot = await findBot(options);
   const docs = targetOf(bot);
-  const values = required(bot.values, ['TicketsBucket', 'OutboxFunction', 'MailFrom']);
-  const lambda = new LambdaClient(bot.settings);
+  const about = await aboutOf(bot);
   const target: ConsoleTarget = {
-    s3: docs.s3,
-    lambda,
+    ...staffTargetOf(docs),
     search: docs.search,
     searchAlias: docs.alias,
     encoder: docs.encoder,
-    documentsBucket: docs.bucket,
-    ticketsBucket: values.TicketsBucket,
-    outboxFunction: values.OutboxFunction,
-    mailFrom: values.MailFrom,
-    changesFolder: bot.name === undefined ? join(readConfig().dataDir, 'changes') : undefined,
+    dataDir: bot.name === undefined ? readConfig().dataDir : undefined,
+    savedBy: about.signedAs,
   };
-  const close = async () => {
-    lambda.destroy();
-    await docs.close();
-  };
-  return { target, about: await aboutOf(bot), close };
+  return { target, about, close: () => docs.close() };
 }
 
 async function aboutOf({ name, values, settings }: FoundBot): Promise<OpenConsoleTarget['about']> {

@@ -19,6 +19,12 @@ export const AREAS: readonly Area[] = [
     load: async () => (await import('./areas/questions/questions.tsx')).QuestionsPage,
   },
   {
+    id: 'documents',
+    title: 'Documents',
+    group: 'Help desk',
+    load: async () => (await import('./areas/documents/documents.tsx')).DocumentsPage,
+  },
+  {
     id: 'agent',
     title: 'Talk to clients',
     group: 'Help desk',
@@ -41,6 +47,12 @@ export const AREAS: readonly Area[] = [
     title: 'Figures',
     group: 'Help desk',
     load: async () => (await import('./areas/figures/figures.tsx')).FiguresPage,
+  },
+  {
+    id: 'content',
+    title: 'Content',
+    group: 'Help desk',
+    load: async () => (await import('./areas/content/content.tsx')).ContentPage,
   },
   {
     id: 'turns',

@@ -10,10 +10,10 @@ const MAX_ATTEMPTS = 5;
 /** A failed condition is 412, a race 409, and `If-Match` on a deleted object 404 (S3 user guide, conditional writes). */
 const LOST_RACE = [404, 409, 412];
 
-/** An object that was changed by others each time it was to be written. */
+/** An object that was changed by others before it could be written. */
 export class ChangedByOthersError extends Error {
-  constructor(key: string) {
-    super(`${key} was changed by others ${MAX_ATTEMPTS} times in a row`);
+  constructor(key: string, attempts = 1) {
+    super(`${key} was changed by others${attempts > 1 ? ` ${attempts} times in a row` : ''}`);
     this.name = 'ChangedByOthersError';
   }
 }
@@ -40,7 +40,7 @@ export async function changeObject(
     if (changed === undefined) return false;
     if (await write(object, changed, etag)) return true;
   }
-  throw new ChangedByOthersError(object.key);
+  throw new ChangedByOthersError(object.key, MAX_ATTEMPTS);
 }
 
 async function read({ client, bucket: Bucket, key: Key }: ObjectToChange) {
@@ -69,7 +69,8 @@ async function write(
   }
 }
 
-function isLostRace(error: unknown): boolean {
+/** Whether a conditional write failed because the object is not, or no longer, what it was to be. */
+export function isLostRace(error: unknown): boolean {
   if (!(error instanceof S3ServiceException) || error.name === 'NoSuchBucket') return false;
   return LOST_RACE.includes(error.$metadata.httpStatusCode ?? 0);
 }

@@ -11,11 +11,20 @@ export interface DocumentVersion {
   readonly modified: Date;
   /** Changes whenever one of its objects does. */
   readonly version: string;
+  /** The entity tag of the page or the video itself. */
+  readonly etag: string;
+  /** The size of the page or the video itself, in bytes. */
+  readonly size: number;
+  /** Its objects: itself, its captions and its description. */
+  readonly parts: readonly DocumentPart[];
 }
 
-interface Part {
+/** An object of a document. */
+export interface DocumentPart {
   readonly key: string;
   readonly etag: string;
+  /** In bytes. */
+  readonly size: number;
   readonly modified: Date;
 }
 
@@ -24,13 +33,15 @@ export async function listDocuments(
   client: S3Client,
   bucket: string,
 ): Promise<ReadonlyMap<string, DocumentVersion>> {
-  const parts = new Map<string, Part[]>();
+  const parts = new Map<string, DocumentPart[]>();
   for await (const page of paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: PREFIX })) {
-    for (const { Key = '', ETag = '', LastModified = new Date(0) } of page.Contents ?? []) {
+    for (const object of page.Contents ?? []) {
+      const { Key = '', ETag: etag = '', Size: size = 0, LastModified: modified } = object;
       if (Key.endsWith('/') || isPageFile(Key)) continue;
       const found = documentOfKey(Key);
       const key = 'key' in found ? found.key : Key;
-      parts.set(key, [...(parts.get(key) ?? []), { key: Key, etag: ETag, modified: LastModified }]);
+      const part = { key: Key, etag, size, modified: modified ?? new Date(0) };
+      parts.set(key, [...(parts.get(key) ?? []), part]);
     }
   }
   // Captions or a description alone are nothing yet: the indexer has nothing to say of them.
@@ -38,8 +49,9 @@ export async function listDocuments(
   return new Map(whole.map(([key, of]) => [key, versionOf(key, of)]));
 }
 
-function versionOf(key: string, parts: readonly Part[]): DocumentVersion {
+function versionOf(key: string, parts: readonly DocumentPart[]): DocumentVersion {
   const newest = Math.max(...parts.map(({ modified }) => modified.getTime()));
   const version = parts.map((part) => `${part.key} ${part.etag}`).join('\n');
-  return { key, modified: new Date(newest), version };
+  const { etag = '', size = 0 } = parts.find((part) => part.key === key) ?? {};
+  return { key, modified: new Date(newest), version, etag, size, parts };
 }

@@ -8,11 +8,10 @@ import { preparePage } from './prepare-page.ts';
 import type { PreparedDocument, Upload } from './prepared-document.ts';
 import { readPassages } from './read-passages.ts';
 import { SnapshotError } from './snapshot-error.ts';
+import { MAX_DOCUMENT_BYTES, MAX_VIDEO_BYTES } from './upload-limits.ts';
 
 const MB = 1024 * 1024;
-const MAX_BYTES = 20 * MB;
 const MAX_IMAGE_BYTES = 5 * MB;
-const MAX_VIDEO_BYTES = 4096 * MB;
 const IMAGE_TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
   '.jpg': 'image/jpeg',
@@ -32,7 +31,7 @@ export async function prepareFile(path: string, as: string | undefined): Promise
     throw new SnapshotError(`${path} is no .html, .md, .txt, .pdf, .docx or .mp4 file`);
   const name = as ?? slug(basename(path, extname(path)));
   if (kind === 'video') return prepareVideo(path, name);
-  const bytes = await read(path, MAX_BYTES);
+  const bytes = await read(path, MAX_DOCUMENT_BYTES);
   if (kind === 'html') {
     const page = await preparePage(name, bytes, { load: imageNextTo(path) });
     const content = page.main.content as Uint8Array;
@@ -54,7 +53,7 @@ async function prepareVideo(path: string, name: string): Promise<PreparedDocumen
   const files: Upload[] = [];
   const passages = [];
   for (const { key: from, lang, format } of captions) {
-    const bytes = await read(from, MAX_BYTES);
+    const bytes = await read(from, MAX_DOCUMENT_BYTES);
     const to = `documents/${name}.${lang}.${format}`;
     passages.push(...(await readPassages('captions', to, bytes)));
     files.push(upload(to, bytes));

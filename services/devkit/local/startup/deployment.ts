@@ -3,17 +3,13 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { DamageReport } from '../../../base/durable/damage-report.ts';
 import type { Log } from '../../../base/log.ts';
 import type { ProgramFiles } from '../../../base/program-files.ts';
-import { OpenSearchPassageIndex } from '../../../bot/helpdesk/aws/opensearch-passage-index.ts';
 import { S3ContentObjects } from '../../../bot/helpdesk/aws/s3-content-objects.ts';
 import { systemClock } from '../../../bot/helpdesk/clock.ts';
 import { LiveContent } from '../../../bot/helpdesk/content/live-content.ts';
-import type { IndexReport } from '../../../bot/helpdesk/documents/index-report.ts';
 import type { WaitingTicket } from '../../../bot/helpdesk/tickets/waiting-ticket.ts';
 import { ADMINISTRATOR, type Credentials } from '../../../emulator/aws/iam/identities.ts';
 import { ACCOUNT_ID } from '../../../emulator/aws/service.ts';
 import type { ConsoleTarget } from '../../console/console-target.ts';
-import type { LinesDeps } from '../../documents/also-asked/document-lines.ts';
-import { readIndexReport } from '../../documents/bucket/read-report.ts';
 import type { Config } from '../config.ts';
 import type { Health } from '../web/health.ts';
 import type { BoundAddresses } from './addresses.ts';
@@ -59,8 +55,6 @@ export interface DeploymentDeps {
 type StackOutputs = Readonly<Record<string, string>>;
 
 const SEARCH_INDEX = 'passages';
-/** A person waits for it. */
-const INDEXED_MS = 10_000;
 
 /** Deploys the bot to the local AWS and seeds it, through the ports like any client. */
 export class Deployment {
@@ -82,29 +76,6 @@ export class Deployment {
   /** Whether the bot has been deployed and seeded since the start. */
   get isDone(): boolean {
     return this.#isDone;
-  }
-
-  /** What the indexer has reported of the documents; undefined before its first report. */
-  async indexReport(): Promise<IndexReport | undefined> {
-    const { DocumentsBucket } = this.#stacks;
-    if (!DocumentsBucket) return undefined;
-    return readIndexReport(this.#createClients().s3, DocumentsBucket);
-  }
-
-  /** How the console reaches the documents; undefined before the first deployment. */
-  documentLines(): LinesDeps | undefined {
-    const { DocumentsBucket } = this.#stacks;
-    if (!DocumentsBucket) return undefined;
-    return {
-      s3: this.#createClients().s3,
-      bucket: DocumentsBucket,
-      passagesOf: (docId) =>
-        this.#passages.use((client) =>
-          new OpenSearchPassageIndex(client, SEARCH_INDEX).passagesOf(docId),
-        ),
-      limitMs: INDEXED_MS,
-      clock: systemClock,
-    };
   }
 
   /** The bot as its staff reach it; undefined before the first deployment. */

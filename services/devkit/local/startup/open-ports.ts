@@ -15,7 +15,6 @@ import type { CloseStack } from '../close-stack.ts';
 import type { Config } from '../config.ts';
 import { agentArea } from '../console/agent.ts';
 import { damageConsole } from '../console/damage.ts';
-import { documentsConsole } from '../console/documents.ts';
 import { functionsArea } from '../console/functions.ts';
 import { mailArea } from '../console/mail.ts';
 import { turnsArea } from '../console/turns.ts';
@@ -45,7 +44,7 @@ export interface PortsDeps {
   readonly damage: DamageReport;
   /** The name of the deployed chat function. */
   readonly chatFunction: () => string;
-  readonly documents: Pick<Deployment, 'indexReport' | 'documentLines' | 'staffTarget'>;
+  readonly documents: Pick<Deployment, 'staffTarget'>;
   readonly health: Health;
   readonly budget: Pick<DataBudget, 'problem'>;
   readonly news: News;
@@ -103,14 +102,7 @@ function buildWeb(deps: PortsDeps): FastifyInstance {
     access: access.web,
     login: consoleToken === undefined ? undefined : new ConsoleLogin(consoleToken, clock),
     isSecure: publicWebUrl?.startsWith('https:') ?? false,
-    consolePages: [
-      documentsConsole({
-        report: () => documents.indexReport(),
-        lines: () => documents.documentLines(),
-        clock,
-      }),
-      damageConsole(() => damage.entries()),
-    ],
+    consolePages: [damageConsole(() => damage.entries())],
     console: {
       folder: join(findProgramFiles().distFolder, 'console'),
       areas: [

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { LambdaClient, type LambdaClientConfig } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { Client } from '@opensearch-project/opensearch';
@@ -46,7 +45,7 @@ export class LocalStaff {
       ...this.#clients,
       searchAlias: SEARCH_INDEX,
       encoder: { encoder: config.answersEncoder, encoderFolder: encoderFolderOf(config) },
-      changesFolder: join(dataDir, 'changes'),
+      dataDir,
       documentsBucket: DocumentsBucket,
       ticketsBucket: TicketsBucket,
       outboxFunction: OutboxFunction,

@@ -6,7 +6,16 @@ const now = new Date('2026-06-01T12:00:00Z');
 
 function listed(name: string, parts: Partial<ListedDocument> = {}): ListedDocument {
   const key = `documents/${name}.md`;
-  return { key, state: 'indexed', docId: name, title: name, passages: 1, saved: '', ...parts };
+  return {
+    key,
+    state: 'indexed',
+    docId: name,
+    title: name,
+    passages: 1,
+    size: 1,
+    saved: '',
+    ...parts,
+  };
 }
 
 async function check(documents: readonly ListedDocument[], texts: Record<string, string> = {}) {
