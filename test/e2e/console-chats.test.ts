@@ -113,6 +113,11 @@ describe.skipIf(browserIsMissing())('the page about chats', () => {
     await open(page, '#turn-2');
 
     await expect.poll(() => focusedText(page)).toContain('Pressed: Open a ticket');
+    const ring = await page.evaluate(() => {
+      const { outlineStyle } = getComputedStyle(document.activeElement ?? document.body);
+      return outlineStyle;
+    });
+    expect(ring).toBe('solid');
   });
 
   it('shows a turn without a reply, and the words of a person', async () => {

@@ -201,10 +201,10 @@ describe.skipIf(browserIsMissing())('the page about tickets', () => {
     const { page } = await openPage(browser);
     await open(page);
     let finish = (_: RetryResult) => {};
-    retry = () =>
-      new Promise((resolve) => {
-        finish = resolve;
-      });
+    const result = new Promise<RetryResult>((resolve) => {
+      finish = resolve;
+    });
+    retry = () => result;
 
     await page.getByRole('button', { name: 'Try again now' }).press('Enter');
     await page.getByRole('button', { name: 'Delivering …' }).waitFor();

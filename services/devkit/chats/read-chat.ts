@@ -1,6 +1,6 @@
 import { chatTurn, summaryOf } from './chat-summary.ts';
 import type { ChatTranscript } from './chats.ts';
-import { type ChatBucket, readTurns, turnKeys } from './stored-chats.ts';
+import { type ChatBucket, listTurns, readTurns } from './stored-chats.ts';
 
 /** sha256 of a session id. */
 const CONVERSATION = /^[0-9a-f]{64}$/;
@@ -11,7 +11,7 @@ export async function readChat(
   conversation: string,
 ): Promise<ChatTranscript | undefined> {
   if (!CONVERSATION.test(conversation)) return undefined;
-  const turns = await readTurns(bucket, await turnKeys(bucket, conversation));
+  const turns = await readTurns(bucket, await listTurns(bucket, conversation));
   if (turns.length === 0) return undefined;
   return { ...summaryOf(conversation, turns), transcript: turns.map(chatTurn) };
 }

@@ -2,6 +2,7 @@ import type { TurnRecord } from '../../bot/helpdesk/conversations/turn-record.ts
 import { hasWords } from '../staff/has-words.ts';
 import { pageOf } from '../staff/page-of.ts';
 import { readMany } from '../staff/read-many.ts';
+import type { ReadMemory } from '../staff/read-memory.ts';
 import { searchRange } from '../staff/search-range.ts';
 import { summaryOf, wordsOf } from './chat-summary.ts';
 import type { ChatFilter, ChatPage, ChatSummary } from './chats.ts';
@@ -17,6 +18,8 @@ export interface SearchChatsDeps {
   readonly now: () => Date;
   /** Called while conversations are read. */
   readonly onProgress?: (progress: ChatPage['searched']) => void;
+  /** Turns that were read before, by the same rights. */
+  readonly memory?: ReadMemory<TurnRecord>;
 }
 
 interface Read {
@@ -37,14 +40,15 @@ export async function searchChats(
   const hasText = hasWords(filter.text);
   pageOf([], filter);
   const listed = await listChats(bucket, range);
+  deps.memory?.retain(listed.keys);
   const isAll = !filter.text?.trim() && filter.outcome === undefined;
-  if (isAll) return { ...range, ...(await onePage(bucket, filter, listed)) };
+  if (isAll) return { ...range, ...(await onePage(bucket, filter, listed, deps)) };
 
   const unreadable: ChatPage['unreadable'][number][] = [];
   const total = listed.total;
   const read = await readMany(
     listed.chats,
-    (chat) => readChatOf(bucket, chat, unreadable),
+    (chat) => readChatOf(bucket, chat, { unreadable, memory: deps.memory }),
     (done) => deps.onProgress?.({ done, total }),
   );
   const found = read.filter(
@@ -59,10 +63,15 @@ export async function searchChats(
   return { ...range, ...page, chats, searched, searchedSince: sinceOf(listed), unreadable };
 }
 
-async function onePage(bucket: ChatBucket, filter: ChatFilter, listed: ListedChats) {
+async function onePage(
+  bucket: ChatBucket,
+  filter: ChatFilter,
+  listed: ListedChats,
+  { memory }: SearchChatsDeps,
+) {
   const unreadable: ChatPage['unreadable'][number][] = [];
   const { items, ...page } = pageOf(listed.chats, filter);
-  const read = await readMany(items, (chat) => readChatOf(bucket, chat, unreadable));
+  const read = await readMany(items, (chat) => readChatOf(bucket, chat, { unreadable, memory }));
   return {
     ...page,
     chats: read.flatMap((one) => one?.summary ?? []),
@@ -74,13 +83,19 @@ async function onePage(bucket: ChatBucket, filter: ChatFilter, listed: ListedCha
 
 const sinceOf = ({ since }: ListedChats): string | null => since?.toISOString() ?? null;
 
+interface ReadChatOptions {
+  /** Gets those that can't be read. */
+  readonly unreadable: { key: string; why: string }[];
+  readonly memory: SearchChatsDeps['memory'] | undefined;
+}
+
 async function readChatOf(
   bucket: ChatBucket,
-  { conversation, keys }: ListedChat,
-  unreadable: { key: string; why: string }[],
+  { conversation, turns: listed }: ListedChat,
+  { unreadable, memory }: ReadChatOptions,
 ): Promise<Read | undefined> {
   try {
-    const turns = await readTurns(bucket, keys);
+    const turns = await readTurns(bucket, listed, memory);
     return turns.length === 0 ? undefined : { summary: summaryOf(conversation, turns), turns };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

@@ -1,7 +1,7 @@
-import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import type { TurnRecord } from '../../bot/helpdesk/conversations/turn-record.ts';
 import { type ListedObject, listObjects } from '../staff/list-objects.ts';
 import { readMany } from '../staff/read-many.ts';
+import type { ReadMemory } from '../staff/read-memory.ts';
 import { readObject } from '../staff/read-object.ts';
 import type { SearchRange } from '../staff/search-range.ts';
 import type { StaffTarget } from '../staff/staff-target.ts';
@@ -17,13 +17,15 @@ const MAX_TURNS = 5_000;
 export interface ListedChat {
   readonly conversation: string;
   readonly startedAt: Date;
-  readonly keys: readonly string[];
+  readonly turns: readonly ListedObject[];
 }
 
 export interface ListedChats {
   /** Newest first; as many as one search reads. */
   readonly chats: readonly ListedChat[];
   readonly total: number;
+  /** The keys of all turns that there are. */
+  readonly keys: ReadonlySet<string>;
   /** Those that began before were left out. */
   readonly since: Date | undefined;
 }
@@ -33,50 +35,62 @@ export interface ListedChats {
  * are kept are listed: 1,000 with each request.
  */
 export async function listChats(bucket: ChatBucket, range: SearchRange): Promise<ListedChats> {
-  const all = byConversation(await listObjects(bucket.s3, bucket.ticketsBucket, CONVERSATIONS));
-  const wanted = all
+  const objects = await listObjects(bucket.s3, bucket.ticketsBucket, CONVERSATIONS);
+  const wanted = byConversation(objects)
     .filter(({ startedAt }) => isWithin(startedAt, range))
     .toSorted((a, b) => b.startedAt.getTime() - a.startedAt.getTime());
-  let turns = 0;
-  const chats = wanted.filter(({ keys }) => {
-    turns += keys.length;
-    return turns <= MAX_TURNS;
+  let count = 0;
+  const chats = wanted.filter(({ turns }) => {
+    count += turns.length;
+    return count <= MAX_TURNS;
   });
   const isCut = chats.length < wanted.length;
-  return { chats, total: wanted.length, since: isCut ? chats.at(-1)?.startedAt : undefined };
+  const keys = new Set(objects.map(({ key }) => key));
+  return { chats, keys, total: wanted.length, since: isCut ? chats.at(-1)?.startedAt : undefined };
 }
 
-/** Reads the turns of a conversation, oldest first. */
+/** Reads the turns of a conversation, oldest first; those that are in `memory` are not read again. */
 export async function readTurns(
-  { s3, ticketsBucket }: ChatBucket,
-  keys: readonly string[],
+  bucket: ChatBucket,
+  turns: readonly ListedObject[],
+  memory?: ReadMemory<TurnRecord>,
 ): Promise<readonly TurnRecord[]> {
-  const texts = await readMany(keys, (key) => readObject(s3, ticketsBucket, key));
-  return texts
-    .flatMap((text) => (text === undefined ? [] : [JSON.parse(text) as TurnRecord]))
-    .toSorted((a, b) => a.turn - b.turn);
+  const records = await readMany(turns, async (turn) => {
+    const record = memory?.recall(turn) ?? (await readTurn(bucket, turn.key));
+    if (record) memory?.keep(turn, record);
+    return record;
+  });
+  return records.filter((record) => record !== undefined).toSorted((a, b) => a.turn - b.turn);
 }
 
-/** Returns the keys of a conversation: one list has them all. */
-export async function turnKeys(
+/** Resolves with undefined if there is no such turn any more. */
+async function readTurn(
+  { s3, ticketsBucket }: ChatBucket,
+  key: string,
+): Promise<TurnRecord | undefined> {
+  const text = await readObject(s3, ticketsBucket, key);
+  return text === undefined ? undefined : (JSON.parse(text) as TurnRecord);
+}
+
+/** Lists the turns of a conversation. */
+export async function listTurns(
   { s3, ticketsBucket }: ChatBucket,
   conversation: string,
-): Promise<readonly string[]> {
-  const request = { Bucket: ticketsBucket, Prefix: `${CONVERSATIONS}${conversation}/` };
-  const { Contents = [] } = await s3.send(new ListObjectsV2Command(request));
-  return Contents.flatMap(({ Key = '' }) => (TURN.test(Key) ? [Key] : []));
+): Promise<readonly ListedObject[]> {
+  const listed = await listObjects(s3, ticketsBucket, `${CONVERSATIONS}${conversation}/`);
+  return listed.filter(({ key }) => TURN.test(key));
 }
 
 /** The opening is written once, so its date is that of the conversation. A conversation that is being deleted has none. */
 function byConversation(objects: readonly ListedObject[]): readonly ListedChat[] {
-  const chats = new Map<string, { startedAt: Date; keys: string[] }>();
-  for (const { key, modified } of objects) {
-    const conversation = TURN.exec(key)?.[1];
+  const chats = new Map<string, { startedAt: Date; turns: ListedObject[] }>();
+  for (const turn of objects) {
+    const conversation = TURN.exec(turn.key)?.[1];
     if (conversation === undefined) continue;
     const known = chats.get(conversation);
-    if (known) known.keys.push(key);
-    else if (key.endsWith('/0000.json'))
-      chats.set(conversation, { startedAt: modified, keys: [key] });
+    if (known) known.turns.push(turn);
+    else if (turn.key.endsWith('/0000.json'))
+      chats.set(conversation, { startedAt: turn.modified, turns: [turn] });
   }
   return [...chats].map(([conversation, chat]) => ({ conversation, ...chat }));
 }

@@ -4,6 +4,7 @@ import type { Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/log.ts';
 import { findProgramFiles } from '../../base/program-files.ts';
 import { OpenSearchPassageIndex } from '../../bot/helpdesk/aws/opensearch-passage-index.ts';
+import type { TurnRecord } from '../../bot/helpdesk/conversations/turn-record.ts';
 import type { TicketEntry } from '../../bot/helpdesk/tickets/ticket.ts';
 import { readChat } from '../chats/read-chat.ts';
 import { searchChats } from '../chats/search-chats.ts';
@@ -26,8 +27,8 @@ import type { ConsoleTarget } from './console-target.ts';
 import { QuestionDesk } from './question-desk.ts';
 
 /**
- * Creates the areas for the staff of a bot, here or on AWS: questions, documents, content, tickets, chats and figures. `target` is undefined as
- * long as the bot is not deployed.
+ * Creates the areas for the staff of a bot, here or on AWS: questions, documents, content, tickets, chats and figures.
+ * `target` is undefined as long as the bot is not deployed.
  */
 export function staffAreas(
   target: () => ConsoleTarget | undefined,
@@ -36,19 +37,20 @@ export function staffAreas(
 ): readonly ConsoleArea[] {
   const deps = { now: () => clock.now() };
   const bot = () => deployed(target());
-  const memory = new ReadMemory<TicketEntry>();
+  const tickets = new ReadMemory<TicketEntry>();
+  const turns = new ReadMemory<TurnRecord>();
   const desk = new QuestionDesk(clock, log);
   return [
     questionsArea(async () => desk.of(bot())),
     documentsArea(() => documentsOf(target(), clock)),
     contentArea(() => contentOf(target(), clock)),
     ticketsArea({
-      search: async (filter) => searchTickets(bot(), filter, { ...deps, memory }),
+      search: async (filter) => searchTickets(bot(), filter, { ...deps, memory: tickets }),
       read: async (ticketId) => readTicket(bot(), ticketId, deps),
       retry: async (ticketId) => retryDelivery(bot(), ticketId, deps),
     }),
     chatsArea({
-      search: async (filter) => searchChats(bot(), filter, deps),
+      search: async (filter) => searchChats(bot(), filter, { ...deps, memory: turns }),
       read: async (conversation) => readChat(bot(), conversation),
     }),
     figuresArea({

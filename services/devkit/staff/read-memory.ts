@@ -23,4 +23,9 @@ export class ReadMemory<T> {
     const [oldest] = this.#known.keys();
     if (this.#known.size > MOST && oldest !== undefined) this.#known.delete(oldest);
   }
+
+  /** Forgets all objects but those: what was deleted is not to be kept here. */
+  retain(keys: ReadonlySet<string>): void {
+    for (const key of this.#known.keys()) if (!keys.has(key)) this.#known.delete(key);
+  }
 }

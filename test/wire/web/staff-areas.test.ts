@@ -147,6 +147,16 @@ describe('the areas for staff, of a bot in S3', () => {
     expect((await get(`/chats/${'d'.repeat(64)}`)).statusCode).toBe(404);
   });
 
+  it('read a turn once, however often it is searched', async () => {
+    await get('/chats/?text=hello');
+    const before = read.length;
+
+    const { chats } = (await get('/chats/?text=hello')).json();
+
+    expect(chats).toMatchObject([{ conversation: CONVERSATION }]);
+    expect(read.slice(before)).toStrictEqual([]);
+  });
+
   it('count, also as CSV, and hand out the guide', async () => {
     const report = (await get('/figures/?days=7')).json();
     const csv = await get('/figures/export.csv?days=7&table=topics');

@@ -20,3 +20,14 @@ it('forgets what it was given first, once there are more than 5,000', () => {
   expect(memory.recall(listed('1'))).toBe(1);
   expect(memory.recall(listed('5000'))).toBe(5_000);
 });
+
+it('forgets what is not there any more', () => {
+  const memory = new ReadMemory<string>();
+  memory.keep(listed('a'), 'one');
+  memory.keep(listed('b'), 'two');
+
+  memory.retain(new Set(['b']));
+
+  expect(memory.recall(listed('a'))).toBeUndefined();
+  expect(memory.recall(listed('b'))).toBe('two');
+});

@@ -108,6 +108,7 @@ function SubjectCharts({ report }: ChartsProps) {
       />
       <ChartFigure
         title="Tickets by team"
+        about="A team has the name of its queue here."
         bars={teams}
         csv={csvAddress(report, 'teams')}
         table={

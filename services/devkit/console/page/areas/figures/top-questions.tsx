@@ -26,22 +26,28 @@ function AskedMost({ days }: { readonly days: number }) {
     <>
       <h3>Asked most in the last {counted(days, 'day')}</h3>
       <LoadedPart of={questions} what="questions">
-        {({ groups }) => (
-          <ol>
-            {groups.slice(0, SHOWN).map(({ id, question, count }) => (
-              <li key={id}>
-                <a href={`/console/questions/answer?${new URLSearchParams({ q: question })}`}>
-                  {question}
-                </a>{' '}
-                <span class="hint">{counted(count, 'time')}</span>
-              </li>
-            ))}
-          </ol>
-        )}
+        {({ groups }) =>
+          groups.length === 0 ? <p>None was left without an answer.</p> : <Top groups={groups} />
+        }
       </LoadedPart>
       <p>
         <a href={`/console/questions?${query}`}>All of them, grouped by meaning, to be answered</a>
       </p>
     </>
+  );
+}
+
+function Top({ groups }: Pick<QuestionList, 'groups'>) {
+  return (
+    <ol>
+      {groups.slice(0, SHOWN).map(({ id, question, count }) => (
+        <li key={id}>
+          <a href={`/console/questions/answer?${new URLSearchParams({ q: question })}`}>
+            {question}
+          </a>{' '}
+          <span class="hint">{counted(count, 'time')}</span>
+        </li>
+      ))}
+    </ol>
   );
 }
