@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { GetObjectCommand, NoSuchKey, S3ServiceException } from '@aws-sdk/client-s3';
+import { GetObjectCommand, S3ServiceException } from '@aws-sdk/client-s3';
 import { parse, stringify } from 'yaml';
+import { isMissing } from '../../documents/bucket/missing-object.ts';
 import type { ContentDeps } from '../content-deps.ts';
 import { contentKeyOf, type EditedId, seedPathOf, sourceKeyOf } from '../edited-files.ts';
 
@@ -59,7 +60,8 @@ export async function readStored(
       ...(savedBy !== undefined && { savedBy }),
     };
   } catch (error) {
-    if (error instanceof NoSuchKey || isNoVersion(error)) return undefined;
+    if (isNoVersion(error)) return undefined;
+    if (versionId === undefined && (await isMissing(s3, bucket, key, error))) return undefined;
     throw error;
   }
 }
