@@ -1,5 +1,6 @@
 import type { Client } from '@opensearch-project/opensearch';
 import {
+  type AnswerQuestionDeps,
   replyTo,
   type SearchedQuestion,
   searchQuestions,
@@ -40,18 +41,22 @@ export interface FoundQuestion extends JudgedQuestion {
   readonly searched: readonly SearchedQuestion[];
 }
 
+/** Pins, blocks and synonyms to ask with. Default none. */
+export type DecidedByStaff = Pick<AnswerQuestionDeps, 'rules' | 'synonyms'>;
+
 /** Indexes a folder of documents with the indexer's own code, and searches for judged questions in it. */
 export async function searchAll(
   client: Client,
   folder: string,
   judged: readonly JudgedQuestion[],
   encoder?: SentenceEncoder,
+  decided: DecidedByStaff = {},
 ): Promise<FoundQuestion[]> {
   await indexFolder(folder, new OpenSearchPassageIndex(client, INDEX), encoder);
   await client.indices.refresh({ index: INDEX });
   const withVectors = encoder !== undefined;
   const passages = new OpenSearchPassageSearch(client, INDEX, { withVectors });
-  const deps = { passages, reader: new PassageReader(), encoder };
+  const deps = { passages, reader: new PassageReader(), encoder, ...decided };
   const found: FoundQuestion[] = [];
   for (const one of judged)
     found.push({ ...one, searched: await searchQuestions(deps, one.question) });
@@ -64,8 +69,9 @@ export async function askQuestions(
   folder: string,
   judged: readonly JudgedQuestion[],
   encoder?: SentenceEncoder,
+  decided: DecidedByStaff = {},
 ): Promise<Asked> {
-  const found = await searchAll(client, folder, judged, encoder);
+  const found = await searchAll(client, folder, judged, encoder, decided);
   const questions = found.map(({ searched, ...one }) => ({
     ...one,
     assessed: searched.flatMap((part) => {
@@ -90,6 +96,11 @@ export function rate(asked: Asked, thresholds?: Thresholds): Rates {
       outcome: outcomeWith(asked, one, thresholds),
     })),
   );
+}
+
+/** Returns what became of each question, by its id. */
+export function outcomesOf(asked: Asked): ReadonlyMap<string, Outcome> {
+  return new Map(asked.questions.map((one) => [one.id, outcomeWith(asked, one)] as const));
 }
 
 function outcomeWith(asked: Asked, one: AskedQuestion, thresholds?: Thresholds): Outcome {

@@ -42,6 +42,10 @@ const VERBS: Readonly<Record<string, Verb>> = {
     summary: 'show what the bot replies to a question, and why',
     load: async () => (await import('./answers.ts')).answersCommand,
   },
+  console: {
+    summary: "serve the help desk's console, here or of a stack on AWS",
+    load: async () => (await import('./console.ts')).consoleCommand,
+  },
   tickets: {
     summary: 'export the tickets as a table',
     load: async () => (await import('./tickets.ts')).ticketsCommand,

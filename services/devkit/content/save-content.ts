@@ -51,8 +51,8 @@ async function writePatch(
   id: EditedId,
   text: string,
 ): Promise<WrittenChange | undefined> {
-  if (deps.dataDir === undefined) return undefined;
+  if (deps.changesFolder === undefined) return undefined;
   const patch = unifiedPatch(seedPathOf(id), await readSeed(deps, id), text);
   if (patch === undefined) return undefined;
-  return writeChange(deps.dataDir, { name: id, at: deps.clock.now(), text: patch });
+  return writeChange(deps.changesFolder, { name: id, at: deps.clock.now(), text: patch });
 }

@@ -23,14 +23,22 @@ export interface ConversationTrace {
   readonly handOver: FiguresEvent | undefined;
 }
 
-/** Of events of one turn: what was asked comes before what it led to, and of two questions the one without an answer is last. */
+/**
+ * Events of one turn: what was asked, then what it led to. Of two questions that do not say which is first, the one without
+ * an answer is last.
+ */
 const ORDER = ['urgent', 'answer', 'didYouMean', 'refusal', 'ticket', 'handoff', 'rating'];
+const LAST_QUESTION = ORDER.indexOf('refusal');
 
-/** Tells what happened in a conversation by its events, in any order. */
+/** Records what happened in a conversation by its events, in any order. */
 export function traceOf(events: readonly FiguresEvent[]): ConversationTrace {
   const ordered = events.toSorted(
     (a, b) =>
-      a.at - b.at || (a.turn ?? 0) - (b.turn ?? 0) || ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind),
+      a.at - b.at ||
+      (a.turn ?? 0) - (b.turn ?? 0) ||
+      stage(a) - stage(b) ||
+      a.part - b.part ||
+      ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind),
   );
   const questions = questionsOf(ordered);
   const ratings = lastRatings(ordered);
@@ -45,6 +53,8 @@ export function traceOf(events: readonly FiguresEvent[]): ConversationTrace {
     handOver: ofKind('handoff')[0],
   };
 }
+
+const stage = ({ kind }: FiguresEvent): number => Number(ORDER.indexOf(kind) > LAST_QUESTION);
 
 /** A question leads to what happens until the next one. */
 function questionsOf(ordered: readonly FiguresEvent[]): readonly Question[] {

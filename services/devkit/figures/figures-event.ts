@@ -13,6 +13,8 @@ export interface FiguresEvent
   /** By the clock of the office. */
   readonly time: OfficeTime;
   readonly turn: number | undefined;
+  /** Which of the questions in one turn. */
+  readonly part: number;
   readonly isChosen: boolean;
   readonly passageId: string | undefined;
   readonly ticketId: string | undefined;
@@ -56,6 +58,7 @@ export function figuresEvent(event: AnalyticsEvent, clock: ZoneClock): FiguresEv
     topic: event.topic ?? '',
     locale: event.locale ?? '',
     turn: event.turn,
+    part: event.part ?? 0,
     isChosen: event.chosen === true,
     passageId: event.passageId,
     ticketId: event.ticketId,

@@ -95,19 +95,9 @@ async function compose(
   });
   ended.throwIfAborted();
   await openPorts({
-    config,
-    access,
-    services,
-    damage,
+    ...{ config, access, services, damage, health, budget, news, clock, log, addresses, closing },
     chatFunction: () => deployment.chatFunction,
     documents: deployment,
-    health,
-    budget,
-    news,
-    clock,
-    log,
-    addresses,
-    closing,
   });
   closing.add(watchDataFolder({ folder, health, log, timers, remark: () => budget.problem }));
   closing.add(budget.start());

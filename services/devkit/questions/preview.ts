@@ -27,6 +27,8 @@ export interface Preview {
   readonly needsDeploy: boolean;
   readonly relevance: RelevanceComparison;
   readonly conversations: ConversationComparison;
+  /** Of an utterance, where a bot can be trained: which intents are recognised. */
+  readonly intents?: IntentComparison;
   /** The question of the change, and those that were asked for with it. */
   readonly questions: readonly QuestionComparison[];
   readonly elapsedMs: number;
@@ -83,6 +85,24 @@ export interface TurnDifference {
   readonly say: string;
   /** What is not as it should be. */
   readonly problems: readonly string[];
+}
+
+/** The labelled utterances (`seed/tests/utterances.tsv`), with the bot as it is and with one more utterance. */
+export interface IntentComparison {
+  readonly asked: number;
+  /** Share of those with an intent that got it, 0 to 1. */
+  readonly before: number;
+  readonly after: number;
+  readonly fixes: readonly IntentDifference[];
+  readonly breaks: readonly IntentDifference[];
+}
+
+export interface IntentDifference {
+  readonly text: string;
+  /** `oos` if it should get none. */
+  readonly intent: string;
+  /** What it got: of a fix before, otherwise after. Undefined if none. */
+  readonly found?: string;
 }
 
 export interface QuestionComparison {

@@ -58,7 +58,10 @@ export interface QuestionGroup {
   readonly counts: Readonly<Record<QuestionKind, number>>;
   /** ISO 8601. */
   readonly lastAsked: string;
-  /** That of the sections that were found for them; undefined if they have none. */
+  /**
+   * That of the sections that were shown for them, or else a guess: the queue whose messages they are clearly like. Undefined if
+   * there is neither.
+   */
   readonly topic?: string;
   /** At most 10, the last first, each wording once. */
   readonly examples: readonly QuestionExample[];
@@ -83,7 +86,7 @@ export interface QuestionExample {
 export interface SectionChoice {
   readonly passageId: string;
   readonly docId: string;
-  /** "Page › Heading". */
+  /** "Page: Heading". */
   readonly section: string;
   /** `documents/a.md#anchor`. */
   readonly place: string;
@@ -102,7 +105,7 @@ export interface Rules {
 export interface Rule {
   readonly question: string;
   readonly passageId: string;
-  /** "Page › Heading"; undefined if there is no such section any more: then it is ignored. */
+  /** "Page: Heading"; undefined if there is no such section any more: then it is ignored. */
   readonly section?: string;
 }
 
@@ -128,8 +131,11 @@ export interface Saved {
   readonly effect: 'withinAMinute' | 'indexed' | 'indexing' | 'needsDeploy';
   /** The object that was written, and its version if the bucket keeps versions; undefined if none was. */
   readonly object?: { readonly key: string; readonly versionId?: string };
-  /** The patch to review, as `git apply` takes it: `DATA_DIR/changes/<time>-<slug>.patch`. Undefined for a deployed bot. */
-  readonly patch?: { readonly file: string; readonly text: string };
+  /**
+   * The patch to review, as `git apply` takes it; locally as a file, `DATA_DIR/changes/<time>-<slug>.patch`. A deployed bot has
+   * one for its developers only: of an utterance. None for a document that is not in the checkout.
+   */
+  readonly patch?: { readonly file?: string; readonly text: string };
   /** Whether anything is different from before: a pin that is there already changes nothing. */
   readonly isChanged: boolean;
 }

@@ -2,7 +2,7 @@ import { GetObjectCommand, ListObjectsV2Command, type S3Client } from '@aws-sdk/
 
 /**
  * Reads an object; resolves with undefined if there is none. S3 says so only to who may list the whole bucket, and to others
- * that access is denied: then a list of that one key, which staff may ask for, tells which it is. Throws what S3 throws.
+ * that access is denied: then a list of that one key, which staff may ask for, has it or not. Throws what S3 throws.
  */
 export async function readObject(
   s3: S3Client,

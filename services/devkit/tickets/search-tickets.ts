@@ -3,13 +3,11 @@ import { hasWords } from '../staff/has-words.ts';
 import { pageOf } from '../staff/page-of.ts';
 import { searchRange } from '../staff/search-range.ts';
 import { type StoredTicket, stateOf } from './delivery.ts';
-import { storedTickets, type TicketBucket } from './stored-tickets.ts';
-import type { SearchProgress, TicketFilter, TicketPage, TicketSummary } from './tickets.ts';
+import { type ReadOptions, storedTickets, type TicketBucket } from './stored-tickets.ts';
+import type { TicketFilter, TicketPage, TicketSummary } from './tickets.ts';
 
-export interface SearchDeps {
+export interface SearchDeps extends ReadOptions {
   readonly now: () => Date;
-  /** Called while filed tickets are read. */
-  readonly onProgress?: (progress: SearchProgress) => void;
 }
 
 /**
@@ -19,12 +17,15 @@ export interface SearchDeps {
 export async function searchTickets(
   bucket: TicketBucket,
   filter: TicketFilter,
-  { now, onProgress }: SearchDeps,
+  { now, onProgress, memory }: SearchDeps,
 ): Promise<TicketPage> {
   const range = searchRange(filter, now());
   const isMatch = matcherOf(filter);
   pageOf([], filter);
-  const { tickets, unreadable, searched } = await storedTickets(bucket, range, onProgress);
+  const { tickets, unreadable, searched } = await storedTickets(bucket, range, {
+    onProgress,
+    memory,
+  });
   const found = tickets.filter(isMatch).toSorted(newestFirst);
   const { items, ...page } = pageOf(found, filter);
   return {

@@ -2,6 +2,7 @@ import { ListObjectsV2Command } from '@aws-sdk/client-s3';
 import type { TicketEntry } from '../../bot/helpdesk/tickets/ticket.ts';
 import { type ListedObject, listObjects } from '../staff/list-objects.ts';
 import { readMany } from '../staff/read-many.ts';
+import type { ReadMemory } from '../staff/read-memory.ts';
 import { readObject } from '../staff/read-object.ts';
 import type { SearchRange } from '../staff/search-range.ts';
 import type { StaffTarget } from '../staff/staff-target.ts';
@@ -19,6 +20,13 @@ export interface FoundTickets {
   readonly searched: SearchProgress;
 }
 
+export interface ReadOptions {
+  /** Called while filed tickets are read. */
+  readonly onProgress?: ((progress: SearchProgress) => void) | undefined;
+  /** Filed tickets that were read before, by the same rights. */
+  readonly memory?: ReadMemory<TicketEntry> | undefined;
+}
+
 /**
  * Reads the tickets that were recorded on days of UTC; of more than 5,000, those that were filed last. The outbox is read
  * first: a ticket is filed before it is removed from there, so that none is missed on its way.
@@ -26,16 +34,17 @@ export interface FoundTickets {
 export async function storedTickets(
   bucket: TicketBucket,
   range: SearchRange,
-  onProgress: (progress: SearchProgress) => void = () => {},
+  { onProgress = () => {}, memory }: ReadOptions = {},
 ): Promise<FoundTickets> {
   const waiting = await readEntries(bucket, await entriesBelow(bucket, 'outbox/'));
   const listed = (await filedIn(bucket, range)).toSorted(
     (a, b) => b.modified.getTime() - a.modified.getTime(),
   );
   const total = listed.length;
-  const filed = await readEntries(bucket, listed.slice(0, MAX_READ), (done) =>
-    onProgress({ done, total }),
-  );
+  const filed = await readEntries(bucket, listed.slice(0, MAX_READ), {
+    memory,
+    onRead: (done) => onProgress({ done, total }),
+  });
   const known = new Set(filed.entries.map(({ ticket }) => ticket.ticketId));
   const tickets = [
     ...waiting.entries
@@ -100,15 +109,22 @@ async function entriesBelow({ s3, ticketsBucket }: TicketBucket, prefix: string)
   return listed.filter(({ key }) => key.endsWith('.json'));
 }
 
+interface ReadEntriesOptions extends Pick<ReadOptions, 'memory'> {
+  readonly onRead?: (done: number) => void;
+}
+
 async function readEntries(
   bucket: TicketBucket,
   objects: readonly ListedObject[],
-  onRead?: (done: number) => void,
+  { memory, onRead }: ReadEntriesOptions = {},
 ) {
   const unreadable: { key: string; why: string }[] = [];
-  const read = async ({ key }: ListedObject): Promise<TicketEntry | undefined> => {
+  const read = async (object: ListedObject): Promise<TicketEntry | undefined> => {
+    const { key } = object;
     try {
-      return await readEntry(bucket, key);
+      const entry = memory?.recall(object) ?? (await readEntry(bucket, key));
+      if (entry) memory?.keep(object, entry);
+      return entry;
     } catch (error) {
       unreadable.push({ key, why: error instanceof Error ? error.message : String(error) });
       return undefined;

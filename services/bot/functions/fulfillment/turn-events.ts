@@ -72,7 +72,8 @@ function questionDetails(response: LexResponse, { reply, section }: TurnNotes): 
     if (kind === 'answer') return { kind, ...answerDetails(trace, reply, section) };
     return kind === 'didYouMean' ? { kind, ...offerDetails(reply) } : { kind };
   });
-  return isHalfRefused(cards, reply) ? [...details, { kind: 'refusal' }] : details;
+  const all: Details[] = isHalfRefused(cards, reply) ? [...details, { kind: 'refusal' }] : details;
+  return all.length < 2 ? all : all.map((one, at) => ({ ...one, part: at + 1 }));
 }
 
 /** That nothing answers the other of two questions is said without a card. */

@@ -22,6 +22,8 @@ export interface AnalyticsEvent {
   readonly conversation: string;
   /** The number of the turn, if the client says it. */
   readonly turn?: number;
+  /** Which of two questions in one turn; missing if there is only one. */
+  readonly part?: number;
   readonly intent: string;
   /** The topic of the page, or the category of the ticket; empty if there is none. */
   readonly topic: string;

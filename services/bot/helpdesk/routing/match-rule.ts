@@ -21,7 +21,7 @@ export interface RoutingFacts {
 type Met = readonly string[] | undefined;
 
 /** In log odds. Chosen on messages by people who had not seen the rules: below it, words say more than examples. */
-const CLEARLY = 1.5;
+export const CLEARLY = 1.5;
 
 /** Returns what shows that a rule applies, condition by condition; undefined if it does not apply. */
 export function matchRule({ when }: RoutingRule, facts: RoutingFacts): Met {

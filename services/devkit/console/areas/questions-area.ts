@@ -19,22 +19,30 @@ interface ChangeBody {
 }
 
 /** Creates the API about questions that were not answered well, and what is done about them. */
-export function questionsArea(questions: Questions): ConsoleArea {
+export function questionsArea(open: () => Promise<Questions>): ConsoleArea {
   return {
     id: 'questions',
     plugin: async (api: FastifyInstance) => {
-      api.get<{ Querystring: Query }>('/', ({ query }) => questions.list(filterOf(query)));
-      api.get<{ Querystring: Query }>('/candidates', ({ query }) =>
-        questions.candidates(requiredText(query, 'question')),
-      );
-      api.get<{ Querystring: Query }>('/sections', async ({ query }) => ({
-        sections: await questions.sections(requiredText(query, 'find')),
-      }));
-      api.get('/rules', () => questions.rules());
-      api.post('/preview', ({ body }, reply) => sendPreview(questions, changeBody(body), reply));
-      api.post('/changes', ({ body }) => {
+      api.get<{ Querystring: Query }>('/', async ({ query }) => {
+        const filter = filterOf(query);
+        return (await open()).list(filter);
+      });
+      api.get<{ Querystring: Query }>('/candidates', async ({ query }) => {
+        const question = requiredText(query, 'question');
+        return (await open()).candidates(question);
+      });
+      api.get<{ Querystring: Query }>('/sections', async ({ query }) => {
+        const find = requiredText(query, 'find');
+        return { sections: await (await open()).sections(find) };
+      });
+      api.get('/rules', async () => (await open()).rules());
+      api.post('/preview', async ({ body }, reply) => {
+        const sent = changeBody(body);
+        return sendPreview(await open(), sent, reply);
+      });
+      api.post('/changes', async ({ body }) => {
         const { change, version } = changeBody(body);
-        return questions.save(change, version === undefined ? {} : { version });
+        return (await open()).save(change, version === undefined ? {} : { version });
       });
     },
   };

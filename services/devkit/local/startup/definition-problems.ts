@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { parseAnswerRules } from '../../../bot/helpdesk/answers/rules/parse-answer-rules.ts';
+import { parseSynonymsText } from '../../../bot/helpdesk/answers/words/parse-synonyms.ts';
 import { parseBrand } from '../../../bot/helpdesk/brand/parse-brand.ts';
 import { parseContacts } from '../../../bot/helpdesk/content/contacts.ts';
 import { parseHours } from '../../../bot/helpdesk/hours/parse-hours.ts';
@@ -32,6 +34,7 @@ export async function definitionProblems(root: string): Promise<string[]> {
       async () => void parseRedaction(await readFile(join(root, 'seed/redaction.yaml'), 'utf8')),
     ),
     problemsOf(() => checkSeedContent(root)),
+    problemsOf(() => checkAnswers(root)),
     problemsOf(() => checkRouting(root)),
   ]);
   return [...new Set(found.flat())];
@@ -44,6 +47,12 @@ async function checkSeedContent(root: string): Promise<void> {
   parseHours(await read('hours.yaml'));
   parseLanguages(await read('languages.yaml'));
   checkContacts(parseUrgent(await read('urgent.yaml')), contacts);
+}
+
+async function checkAnswers(root: string): Promise<void> {
+  const read = (name: string) => readFile(join(root, 'seed', name), 'utf8');
+  parseAnswerRules(await read('answers.yaml'));
+  parseSynonymsText(await read('synonyms.txt'));
 }
 
 async function checkRouting(root: string): Promise<void> {

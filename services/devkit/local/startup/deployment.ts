@@ -3,16 +3,13 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { DamageReport } from '../../../base/durable/damage-report.ts';
 import type { Log } from '../../../base/log.ts';
 import type { ProgramFiles } from '../../../base/program-files.ts';
-import { OpenSearchPassageIndex } from '../../../bot/helpdesk/aws/opensearch-passage-index.ts';
 import { S3ContentObjects } from '../../../bot/helpdesk/aws/s3-content-objects.ts';
-import { S3TicketOutbox } from '../../../bot/helpdesk/aws/s3-ticket-outbox.ts';
 import { systemClock } from '../../../bot/helpdesk/clock.ts';
 import { LiveContent } from '../../../bot/helpdesk/content/live-content.ts';
-import type { Passage } from '../../../bot/helpdesk/documents/passage.ts';
 import type { WaitingTicket } from '../../../bot/helpdesk/tickets/waiting-ticket.ts';
 import { ADMINISTRATOR, type Credentials } from '../../../emulator/aws/iam/identities.ts';
 import { ACCOUNT_ID } from '../../../emulator/aws/service.ts';
-import type { StaffTarget } from '../../staff/staff-target.ts';
+import type { ConsoleTarget } from '../../console/console-target.ts';
 import type { Config } from '../config.ts';
 import type { Health } from '../web/health.ts';
 import type { BoundAddresses } from './addresses.ts';
@@ -27,7 +24,6 @@ import { Passages } from './passages.ts';
 import { createGoneReport } from './report-gone.ts';
 import { LocalStaff } from './staff-target.ts';
 import { reportTickets } from './tickets-health.ts';
-import { readWaitingTickets } from './waiting-tickets.ts';
 
 export interface DeploymentDeps {
   readonly config: Pick<
@@ -65,10 +61,11 @@ export class Deployment {
   readonly #deps: DeploymentDeps;
   #stacks: StackOutputs = {};
   #isDone = false;
-  readonly #staff = new LocalStaff(() => this.#reach);
+  readonly #staff: LocalStaff;
 
   constructor(deps: DeploymentDeps) {
     this.#deps = deps;
+    this.#staff = new LocalStaff(deps, () => this.#reach);
   }
 
   /** The name of the chat function; empty before the first deployment. */
@@ -81,28 +78,14 @@ export class Deployment {
     return this.#isDone;
   }
 
-  /** Returns the passages of a document as they were indexed last. */
-  passagesOf(docId: string): Promise<readonly Passage[]> {
-    return this.#passages.use((client) =>
-      new OpenSearchPassageIndex(client, SEARCH_INDEX).passagesOf(docId),
-    );
-  }
-
   /** The bot as its staff reach it; undefined before the first deployment. */
-  staffTarget(): StaffTarget | undefined {
+  staffTarget(): ConsoleTarget | undefined {
     return this.#staff.targetOf(this.#stacks);
   }
 
   /** The tickets that are not delivered yet. */
-  async waitingTickets(): Promise<readonly WaitingTicket[]> {
-    const { TicketsBucket } = this.#stacks;
-    if (!TicketsBucket) return [];
-    const { s3, sqs } = this.#createClients();
-    try {
-      return await readWaitingTickets(new S3TicketOutbox(s3, TicketsBucket), systemClock.now());
-    } finally {
-      for (const client of [s3, sqs]) client.destroy();
-    }
+  waitingTickets(): Promise<readonly WaitingTicket[]> {
+    return this.#staff.waitingTickets(this.#stacks);
   }
 
   /**

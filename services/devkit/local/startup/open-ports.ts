@@ -7,7 +7,6 @@ import type { Log } from '../../../base/log.ts';
 import { findProgramFiles } from '../../../base/program-files.ts';
 import { buildAwsEndpoint } from '../../../emulator/aws/endpoint/app.ts';
 import { functionUrlRoutes } from '../../../emulator/aws/lambda/function-url/routes.ts';
-import { editingAreas } from '../../console/editing-areas.ts';
 import type { News } from '../../console/live/news.ts';
 import { ConsoleLogin } from '../../console/login.ts';
 import { staffAreas } from '../../console/staff-areas.ts';
@@ -45,7 +44,7 @@ export interface PortsDeps {
   readonly damage: DamageReport;
   /** The name of the deployed chat function. */
   readonly chatFunction: () => string;
-  readonly documents: Pick<Deployment, 'passagesOf' | 'staffTarget'>;
+  readonly documents: Pick<Deployment, 'staffTarget'>;
   readonly health: Health;
   readonly budget: Pick<DataBudget, 'problem'>;
   readonly news: News;
@@ -108,14 +107,7 @@ function buildWeb(deps: PortsDeps): FastifyInstance {
       folder: join(findProgramFiles().distFolder, 'console'),
       areas: [
         agentArea(services.connect.desk, deps.news),
-        ...staffAreas(() => documents.staffTarget(), clock),
-        ...editingAreas({
-          target: () => documents.staffTarget(),
-          passagesOf: (docId) => documents.passagesOf(docId),
-          clock,
-          root: findProgramFiles().root,
-          dataDir: config.dataDir,
-        }),
+        ...staffAreas(() => documents.staffTarget(), clock, log),
         turnsArea(() => lex.turns()),
         mailArea({ mailBox: storage.sentMail }),
         functionsArea(lambda),

@@ -88,15 +88,8 @@ export async function openServices(deps: ServicesDeps): Promise<Services> {
   const sts = createSts({ roles: identities });
   const storage = await openStorage(deps, dispatcher);
   closing.add(() => storage.close());
-  const connect = await openConnect({
-    dataDir,
-    secret,
-    damage,
-    clock,
-    timers,
-    log,
-    publicUrl: config.publicAwsUrl,
-  });
+  const publicUrl = config.publicAwsUrl;
+  const connect = await openConnect({ dataDir, secret, damage, clock, timers, log, publicUrl });
   closing.add(() => connect.close());
   const lambda = await openLambda({
     dataDir,

@@ -41,14 +41,14 @@ function askedTurn(events: readonly AnalyticsEvent[], sure: number): AskedTurn[]
   if (kinds.length === 0 || !first) return [];
   const shown = events.find(({ passageId }) => passageId !== undefined);
   const replied = events.find(({ kind }) => kind !== 'rating') ?? first;
-  const { passageId, confidence, topic } = shown ?? { topic: '' };
+  const { passageId, confidence } = shown ?? {};
   return [
     {
       conversation: first.conversation,
       turn: first.turn,
       kinds,
       at: replied.at,
-      topic: topic || '',
+      topic: events.find(({ topic }) => topic !== '')?.topic ?? '',
       ...(passageId !== undefined && { passageId }),
       ...(confidence !== undefined && { confidence }),
     },

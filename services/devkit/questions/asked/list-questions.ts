@@ -1,6 +1,6 @@
 import type { TextObjects } from '../../../bot/helpdesk/analytics/text-objects.ts';
 import type { Clock } from '../../../bot/helpdesk/clock.ts';
-import type { QuestionFilter, QuestionKind, QuestionList } from '../questions.ts';
+import type { QuestionFilter, QuestionGroup, QuestionKind, QuestionList } from '../questions.ts';
 import { QuestionsError } from '../questions-error.ts';
 import { type AskedTurn, askedTurns } from './asked-turns.ts';
 import { atOnce } from './at-once.ts';
@@ -15,7 +15,7 @@ export interface ListDeps {
   /** How likely an answer of this bot has to be, 0 to 1. */
   readonly needed: number;
   /** Guesses the topic of a question that no section was shown for. */
-  readonly topicOf: (question: string) => Promise<string | undefined>;
+  readonly topicOf: (question: string) => string | undefined;
   readonly clock: Clock;
 }
 
@@ -26,8 +26,6 @@ const KINDS: readonly QuestionKind[] = ['unanswered', 'doubted', 'unhelpful'];
 /** Words are read one by one: as many as a browser waits for. */
 const MAX_TURNS = 6_000;
 const AT_ONCE = 16;
-/** Topics are guessed for the groups that are looked at first. */
-const MAX_GUESSED = 60;
 
 /** Lists what was asked and not answered well. Throws QuestionsError for a filter that can't be used. */
 export async function listQuestions(deps: ListDeps, filter: QuestionFilter): Promise<QuestionList> {
@@ -42,7 +40,7 @@ export async function listQuestions(deps: ListDeps, filter: QuestionFilter): Pro
   );
   const { asked, withoutText } = await withTexts(deps, turns.slice(0, MAX_TURNS));
   const { groups, leftOut } = groupQuestions(asked);
-  const guessed = await guessTopics(deps, groups);
+  const guessed = guessTopics(deps, groups);
   const { topic } = filter;
   return {
     from: `${dates.at(-1)}T00:00:00.000Z`,
@@ -74,13 +72,12 @@ async function withTexts({ texts }: ListDeps, turns: readonly AskedTurn[]) {
   return { asked, withoutText: turns.length - asked.length };
 }
 
-async function guessTopics(
+function guessTopics(
   { topicOf }: ListDeps,
-  groups: ReturnType<typeof groupQuestions>['groups'],
-): Promise<QuestionList['groups']> {
-  const first = await atOnce(groups.slice(0, MAX_GUESSED), AT_ONCE, async (group) => {
-    const topic = group.topic ?? (await topicOf(group.question));
+  groups: readonly QuestionGroup[],
+): readonly QuestionGroup[] {
+  return groups.map((group) => {
+    const topic = group.topic ?? topicOf(group.question);
     return topic === undefined ? group : { ...group, topic };
   });
-  return [...first, ...groups.slice(MAX_GUESSED)];
 }

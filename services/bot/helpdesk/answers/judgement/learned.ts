@@ -40,3 +40,8 @@ const WITH_ENCODER: Learned = {
 export function learnedFor({ encoder }: Features): Learned {
   return encoder === undefined ? WITHOUT_ENCODER : WITH_ENCODER;
 }
+
+/** Returns how likely an answer has to be, 0 to 1, for a bot with a sentence encoder or without one. */
+export function neededForAnswer(hasEncoder: boolean): number {
+  return (hasEncoder ? WITH_ENCODER : WITHOUT_ENCODER).thresholds.answer;
+}

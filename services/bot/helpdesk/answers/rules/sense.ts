@@ -18,6 +18,7 @@ export interface Sense {
 interface SensedConcept extends Concept {
   /** Of its forms. */
   readonly stems: readonly string[];
+  readonly canBeSlip: boolean;
 }
 
 const TURNS: ReadonlyMap<string, string> = new Map(
@@ -45,7 +46,12 @@ export function senseOf(question: string, synonyms: Synonyms = NO_SYNONYMS): Sen
   return {
     concepts: concepts
       .filter(({ asked }) => !isMisspeltEverydayWord(asked))
-      .map(({ asked, forms }) => ({ asked, forms, stems: forms.map((form) => stemmer(form)) })),
+      .map(({ asked, forms }) => ({
+        asked,
+        forms,
+        stems: forms.map((form) => stemmer(form)),
+        canBeSlip: canBeMisspelt(asked),
+      })),
     turns: [...turns].sort(),
   };
 }
@@ -69,8 +75,8 @@ const hasSameStem = (a: SensedConcept, b: SensedConcept): boolean =>
 const isSlip = (a: SensedConcept, b: SensedConcept): boolean => isSlipFor(a, b) || isSlipFor(b, a);
 
 /** Compares words, and their stems: "lokcers" is a slip for "locker". */
-function isSlipFor({ asked }: Concept, { forms, stems }: SensedConcept): boolean {
-  if (!canBeMisspelt(asked)) return false;
+function isSlipFor({ asked, canBeSlip }: SensedConcept, { forms, stems }: SensedConcept): boolean {
+  if (!canBeSlip) return false;
   const slips = asked.length >= LONG_WORD ? 2 : 1;
   const isNear = (written: string, words: readonly string[]) => {
     const near = words.filter((word) => word[0] === written[0]);

@@ -31,6 +31,6 @@ export function duration(milliseconds: number): string {
 /** "20 kB": of bytes. */
 export function fileSize(bytes: number): string {
   if (bytes < 1000) return counted(bytes, 'byte');
-  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} kB`;
+  if (bytes < 999_500) return `${Math.round(bytes / 1000)} kB`;
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

@@ -43,6 +43,7 @@ describe('the events of a turn', () => {
       },
     ]);
     expect(found[0]?.passageId).toMatch(/./);
+    expect(found[0]).not.toHaveProperty('part');
     expect(JSON.stringify(found)).not.toContain('secret');
     expect(JSON.stringify(found)).not.toContain(event.sessionId);
   });
@@ -75,8 +76,8 @@ describe('the events of a turn', () => {
     };
 
     expect(turnEvents(aLexEvent('AskHelp'), response, { reply }, TIMING)).toMatchObject([
-      { kind: 'answer', passageId: 'first', topic: 'zoom', confidence: 0.8 },
-      { kind: 'answer', passageId: 'second', topic: 'grades', confidence: 0.6 },
+      { kind: 'answer', part: 1, passageId: 'first', topic: 'zoom', confidence: 0.8 },
+      { kind: 'answer', part: 2, passageId: 'second', topic: 'grades', confidence: 0.6 },
     ]);
   });
 

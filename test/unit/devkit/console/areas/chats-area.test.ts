@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ChatFilter } from '../../../../../services/devkit/chats/chats.ts';
 import { chatsArea } from '../../../../../services/devkit/console/areas/chats-area.ts';
 import { aChat, aChatPage, aChatSummary } from '../../../../support/console/a-chat.ts';
-import { apiOf } from './ask-area.ts';
+import { apiOf } from '../../../../support/console/area-api.ts';
 
 function area() {
   const filters: ChatFilter[] = [];

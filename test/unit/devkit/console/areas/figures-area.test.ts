@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { figuresArea } from '../../../../../services/devkit/console/areas/figures-area.ts';
 import { type AskedRange, resolveRange } from '../../../../../services/devkit/figures/range.ts';
 import { aReport } from '../../../../support/console/a-report.ts';
-import { apiOf } from './ask-area.ts';
+import { apiOf } from '../../../../support/console/area-api.ts';
 
 function area() {
   const ranges: AskedRange[] = [];

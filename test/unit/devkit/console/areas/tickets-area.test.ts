@@ -3,7 +3,7 @@ import { ticketsArea } from '../../../../../services/devkit/console/areas/ticket
 import { StaffRequestError } from '../../../../../services/devkit/staff/staff-request-error.ts';
 import type { RetryResult, TicketFilter } from '../../../../../services/devkit/tickets/tickets.ts';
 import { aTicket, aTicketPage, aTicketSummary } from '../../../../support/console/a-ticket.ts';
-import { apiOf } from './ask-area.ts';
+import { apiOf } from '../../../../support/console/area-api.ts';
 
 const ID = 'LTSI-3H8K2M9QXW';
 const DONE: RetryResult = { run: null, error: null, delivery: null, says: 'Nothing waited.' };

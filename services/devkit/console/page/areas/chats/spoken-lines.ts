@@ -9,7 +9,6 @@ import type { SpokenLine } from '../../parts/transcript.tsx';
 export interface ChatLine extends Omit<SpokenLine, 'more'> {
   /** The texts of the buttons that were offered. */
   readonly buttons: readonly string[];
-  readonly source?: { readonly title: string; readonly quote?: string };
   /** What went wrong. */
   readonly note?: string;
 }
@@ -21,7 +20,10 @@ interface WithHandoff {
   };
 }
 
-/** Puts the turns of a chat in lines: what the client said, what the bot replied, and what was said with a person. */
+/**
+ * Puts the turns of a chat in lines: what the client said, what the bot replied, and what was said with a person. A card is
+ * left out: the text next to it says the same.
+ */
 export function spokenLines(turns: readonly (ChatTurn & WithHandoff)[]): ChatLine[] {
   return turns.flatMap((turn, index) => [
     ...saidOf(turn, turns.slice(0, index)),
@@ -51,7 +53,6 @@ function replyOf(turn: ChatTurn): ChatLine[] {
   const { messages = [], state, reference, at, repliedAt = at } = turn;
   const note = noteOf(state, reference);
   if (messages.length === 0 && note === undefined) return [];
-  const card = messages.find((message) => message.contentType === 'CustomPayload')?.card;
   return [
     {
       id: turn.said ? `turn-${turn.turn}-reply` : `turn-${turn.turn}`,
@@ -59,9 +60,6 @@ function replyOf(turn: ChatTurn): ChatLine[] {
       by: 'bot',
       text: messages.flatMap(textOf).join('\n\n'),
       buttons: messages.flatMap(buttonsIn).map(({ text }) => text),
-      ...(card?.title !== undefined && {
-        source: { title: card.title, ...(card.quote !== undefined && { quote: card.quote }) },
-      }),
       ...(note !== undefined && { note }),
     },
   ];

@@ -18,8 +18,7 @@ const NOTHING: Trend = { sign: '', text: 'nothing to compare with', tone: 'plain
 
 /** Compares numbers of something: "13% more than before (155)". */
 export function countTrend(now: number, before: number, wish: Wish): Trend {
-  if (before === 0)
-    return now === 0 ? NOTHING : { sign: '▲', text: 'none before', tone: toneOf(now, wish) };
+  if (before === 0) return now === 0 ? NOTHING : { sign: '▲', text: 'none before', tone: 'plain' };
   const text = `${share(Math.abs(now - before), before)} ${now > before ? 'more' : 'fewer'}`;
   return trend(now - before, `${text} than before (${wholeNumber(before)})`, wish, 'as many');
 }

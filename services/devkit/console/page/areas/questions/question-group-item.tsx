@@ -3,6 +3,9 @@ import { Badge, type Tone } from '../../parts/badge.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { KIND_NAMES } from './kind-names.ts';
 
+/** What the routing table calls what belongs to no team. */
+const NO_TOPIC = 'triage';
+
 const TONES: Readonly<Record<QuestionKind, Tone>> = {
   unanswered: 'bad',
   doubted: 'warn',
@@ -25,7 +28,7 @@ export function QuestionGroupItem({ group }: { readonly group: QuestionGroup }) 
           {count} {count === 1 ? 'time' : 'times'}
         </strong>{' '}
         · last <Moment at={lastAsked} />
-        {topic && ` · ${topic}`}{' '}
+        {topic && topic !== NO_TOPIC && ` · ${topic}`}{' '}
         {(Object.keys(KIND_NAMES) as QuestionKind[]).map(
           (kind) =>
             counts[kind] > 0 && (

@@ -36,11 +36,20 @@ export function MailPanel({ ticket }: { readonly ticket: TicketDetails }) {
   );
 }
 
+/** The plain text is what staff read; what is the same again as HTML, they unfold. */
 function Part({ part: { type, name, text } }: { readonly part: MailPart }) {
-  if (text !== null) return <ScrolledText label={`The ${type} of the mail`}>{text}</ScrolledText>;
+  if (text === null)
+    return (
+      <p class="hint">
+        With {name ?? 'a part without a name'} ({type})
+      </p>
+    );
+  const shown = <ScrolledText label={`The ${type} of the mail`}>{text}</ScrolledText>;
+  if (type === 'text/plain') return shown;
   return (
-    <p class="hint">
-      With {name ?? 'a part without a name'} ({type})
-    </p>
+    <details>
+      <summary>As {type}</summary>
+      {shown}
+    </details>
   );
 }

@@ -66,8 +66,9 @@ describe('A file is refused', () => {
 
 it('500 pins are read within a second', () => {
   const pins = Array.from({ length: 500 }, (_, at) => pin(`where is room ${at} of building ${at}`));
-  const started = performance.now();
+  const started = process.cpuUsage();
   parse({ v: 1, pins });
 
-  expect(performance.now() - started).toBeLessThan(1_000);
+  // Of the processor, which others use too.
+  expect(process.cpuUsage(started).user / 1_000).toBeLessThan(1_000);
 });

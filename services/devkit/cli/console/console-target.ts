@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import type { AboutConsole } from '../../console/console-area.ts';
+import type { ConsoleTarget } from '../../console/console-target.ts';
+import { readConfig } from '../../local/config.ts';
+import { targetOf } from '../docs/target.ts';
+import { type AwsSettings, type FoundBot, findBot, type TargetOptions } from '../found-bot.ts';
+import { staffTargetOf } from '../staff-target.ts';
+
+/** A bot as the console reaches it, and what the console says of it. */
+export interface OpenConsoleTarget {
+  readonly target: ConsoleTarget;
+  readonly about: Omit<AboutConsole, 'areas' | 'isLive'>;
+  close(): Promise<void>;
+}
+
+/** Finds the bot that the options name, or the one that was started last. Throws TargetError if there is none. */
+export async function openConsoleTarget(options: TargetOptions): Promise<OpenConsoleTarget> {
+  const bot = await findBot(options);
+  const docs = targetOf(bot);
+  const target: ConsoleTarget = {
+    ...staffTargetOf(docs),
+    search: docs.search,
+    searchAlias: docs.alias,
+    encoder: docs.encoder,
+    changesFolder: bot.name === undefined ? join(readConfig().dataDir, 'changes') : undefined,
+  };
+  return { target, about: await aboutOf(bot), close: () => docs.close() };
+}
+
+async function aboutOf({ name, values, settings }: FoundBot): Promise<OpenConsoleTarget['about']> {
+  const chatUrl = values.WebUrl ?? values.ChatUrl;
+  return {
+    mode: name === undefined ? 'local' : 'aws',
+    name: name ?? readConfig().dataDir,
+    region: settings.region ?? '',
+    ...(chatUrl !== undefined && { chatUrl }),
+    ...(await signedAs(settings)),
+  };
+}
+
+/** Everybody may ask that. Whose credentials can't be used hears it from the first call that matters. */
+async function signedAs(settings: AwsSettings): Promise<{ signedAs?: string }> {
+  const sts = new STSClient(settings);
+  try {
+    const { Arn } = await sts.send(new GetCallerIdentityCommand({}));
+    return Arn === undefined ? {} : { signedAs: Arn };
+  } catch {
+    return {};
+  } finally {
+    sts.destroy();
+  }
+}
