@@ -35,11 +35,14 @@ export function readSeed({ root }: Pick<ContentDeps, 'root'>, id: EditedId): Pro
   return readFile(join(root, seedPathOf(id)), 'utf8');
 }
 
-interface StoredObject {
+/** An object of the bucket, and what is kept with it. */
+export interface StoredObject {
   readonly body: string;
   readonly version: string;
   readonly savedAt?: string;
   readonly savedBy?: string;
+  /** Of a text: the version of the JSON that was made of it. */
+  readonly sourceOf?: string;
 }
 
 /** Reads an object, or an older version of it; undefined if there is none. */
@@ -52,12 +55,13 @@ export async function readStored(
   try {
     const found = await s3.send(new GetObjectCommand(object));
     const { Body, ETag: version = '', LastModified, Metadata } = found;
-    const savedBy = Metadata?.['saved-by'];
+    const { 'saved-by': savedBy, 'source-of': sourceOf } = Metadata ?? {};
     return {
       body: (await Body?.transformToString()) ?? '',
       version,
       ...(LastModified && { savedAt: LastModified.toISOString() }),
       ...(savedBy !== undefined && { savedBy }),
+      ...(sourceOf !== undefined && { sourceOf }),
     };
   } catch (error) {
     if (isNoVersion(error)) return undefined;
