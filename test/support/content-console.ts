@@ -27,10 +27,10 @@ export async function startContentConsole(now: () => Date): Promise<ContentConso
   await s3.send(new CreateBucketCommand({ Bucket: bucket }));
   const VersioningConfiguration = { Status: 'Enabled' } as const;
   await s3.send(new PutBucketVersioningCommand({ Bucket: bucket, VersioningConfiguration }));
-  const dataDir = await mkdtemp(join(tmpdir(), 'content-'));
+  const changesFolder = await mkdtemp(join(tmpdir(), 'content-'));
   const { root } = findProgramFiles();
   const savedBy = 'arn:aws:iam::000000000000:user/Zoé';
-  const deps = { s3, bucket, root, dataDir, savedBy, clock: { now } };
+  const deps = { s3, bucket, root, changesFolder, savedBy, clock: { now } };
   const app = buildWebApp({
     health: new Health([]),
     hasRoom: () => true,
@@ -44,7 +44,7 @@ export async function startContentConsole(now: () => Date): Promise<ContentConso
     async close() {
       await app.close();
       await storage.close();
-      await rm(dataDir, { recursive: true, force: true });
+      await rm(changesFolder, { recursive: true, force: true });
     },
   };
 }

@@ -80,7 +80,8 @@ function documentsOf(target: ConsoleTarget | undefined, clock: Clock) {
 function contentOf(target: ConsoleTarget | undefined, clock: Clock) {
   if (!target) return undefined;
   const { s3, documentsBucket: bucket, dataDir, savedBy } = target;
-  return { s3, bucket, clock, root: findProgramFiles().root, dataDir, savedBy };
+  const changesFolder = dataDir === undefined ? undefined : join(dataDir, 'changes');
+  return { s3, bucket, clock, root: findProgramFiles().root, changesFolder, savedBy };
 }
 
 function deployed(target: ConsoleTarget | undefined): ConsoleTarget {

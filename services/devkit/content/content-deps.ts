@@ -10,6 +10,6 @@ export interface ContentDeps {
   readonly clock: Clock;
   /** Who saves, as it is shown to others; undefined if that is not known. */
   readonly savedBy?: string | undefined;
-  /** The data folder, for patches of `seed/`; undefined for a deployed bot. */
-  readonly dataDir?: string | undefined;
+  /** The folder for patches of `seed/`; undefined for a deployed bot. */
+  readonly changesFolder?: string | undefined;
 }

@@ -38,10 +38,17 @@ export async function saveContent(
   const { s3, bucket } = deps;
   const object = { bucket, key: contentKeyOf(id), type: 'application/json' };
   const notes = notesOf(deps);
-  const { etag } = await saveObject(s3, { ...object, body, size: body.length, seen, notes });
+  const { etag, versionId } = await saveObject(s3, {
+    ...object,
+    body,
+    size: body.length,
+    seen,
+    notes,
+  });
   // Only what it looks like: it is shown as long as it says the same as the JSON.
   const source = { Bucket: bucket, Key: sourceKeyOf(id), ContentType: 'application/yaml' };
-  await s3.send(new PutObjectCommand({ ...source, Body: text }));
+  const Metadata = versionId === undefined ? {} : { 'source-of': versionId };
+  await s3.send(new PutObjectCommand({ ...source, Body: text, Metadata }));
   const patch = await writePatch(deps, id, text);
   return { version: etag, ...(patch && { patch }) };
 }
@@ -51,8 +58,8 @@ async function writePatch(
   id: EditedId,
   text: string,
 ): Promise<WrittenChange | undefined> {
-  if (deps.dataDir === undefined) return undefined;
+  if (deps.changesFolder === undefined) return undefined;
   const patch = unifiedPatch(seedPathOf(id), await readSeed(deps, id), text);
   if (patch === undefined) return undefined;
-  return writeChange(deps.dataDir, { name: id, at: deps.clock.now(), text: patch });
+  return writeChange(deps.changesFolder, { name: id, at: deps.clock.now(), text: patch });
 }

@@ -289,7 +289,7 @@ describe('the routing table', () => {
       execFileSync('git', ['apply', patch.file], { cwd: folder });
 
       expect(await readFile(join(folder, 'seed/routing.yaml'), 'utf8')).toBe(text);
-      const names = await readdir(join(content.deps.dataDir ?? '', 'changes'));
+      const names = await readdir(content.deps.changesFolder ?? '');
       expect(names).toContain('20261202T182000-000Z-routing.patch');
     } finally {
       await rm(folder, { recursive: true, force: true });

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { GetObjectCommand, NoSuchKey, S3ServiceException } from '@aws-sdk/client-s3';
+import { GetObjectCommand, S3ServiceException } from '@aws-sdk/client-s3';
 import { parse, stringify } from 'yaml';
+import { isMissing } from '../../documents/bucket/missing-object.ts';
 import type { ContentDeps } from '../content-deps.ts';
 import { contentKeyOf, type EditedId, seedPathOf, sourceKeyOf } from '../edited-files.ts';
 
@@ -34,11 +35,14 @@ export function readSeed({ root }: Pick<ContentDeps, 'root'>, id: EditedId): Pro
   return readFile(join(root, seedPathOf(id)), 'utf8');
 }
 
-interface StoredObject {
+/** An object of the bucket, and what is kept with it. */
+export interface StoredObject {
   readonly body: string;
   readonly version: string;
   readonly savedAt?: string;
   readonly savedBy?: string;
+  /** Of a text: the version of the JSON that was made of it. */
+  readonly sourceOf?: string;
 }
 
 /** Reads an object, or an older version of it; undefined if there is none. */
@@ -51,15 +55,17 @@ export async function readStored(
   try {
     const found = await s3.send(new GetObjectCommand(object));
     const { Body, ETag: version = '', LastModified, Metadata } = found;
-    const savedBy = Metadata?.['saved-by'];
+    const { 'saved-by': savedBy, 'source-of': sourceOf } = Metadata ?? {};
     return {
       body: (await Body?.transformToString()) ?? '',
       version,
       ...(LastModified && { savedAt: LastModified.toISOString() }),
       ...(savedBy !== undefined && { savedBy }),
+      ...(sourceOf !== undefined && { sourceOf }),
     };
   } catch (error) {
-    if (error instanceof NoSuchKey || isNoVersion(error)) return undefined;
+    if (isNoVersion(error)) return undefined;
+    if (versionId === undefined && (await isMissing(s3, bucket, key, error))) return undefined;
     throw error;
   }
 }

@@ -1,10 +1,10 @@
 import {
   GetObjectCommand,
-  NoSuchKey,
   PutObjectCommand,
   type S3Client,
   S3ServiceException,
 } from '@aws-sdk/client-s3';
+import { isMissing } from './missing-object.ts';
 
 const MAX_ATTEMPTS = 5;
 /** A failed condition is 412, a race 409, and `If-Match` on a deleted object 404 (S3 user guide, conditional writes). */
@@ -48,7 +48,7 @@ async function read({ client, bucket: Bucket, key: Key }: ObjectToChange) {
     const { Body, ETag: etag } = await client.send(new GetObjectCommand({ Bucket, Key }));
     return { bytes: (await Body?.transformToByteArray()) ?? new Uint8Array(), etag };
   } catch (error) {
-    if (error instanceof NoSuchKey) return {};
+    if (await isMissing(client, Bucket, Key, error)) return {};
     throw error;
   }
 }

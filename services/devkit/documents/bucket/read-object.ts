@@ -1,4 +1,5 @@
-import { GetObjectCommand, NoSuchKey, type S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { isMissing } from './missing-object.ts';
 
 /** Reads an object; undefined if it does not exist. */
 export async function readObject(
@@ -10,7 +11,7 @@ export async function readObject(
     const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
     return (await Body?.transformToByteArray()) ?? new Uint8Array();
   } catch (error) {
-    if (error instanceof NoSuchKey) return undefined;
+    if (await isMissing(client, bucket, key, error)) return undefined;
     throw error;
   }
 }

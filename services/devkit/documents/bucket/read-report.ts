@@ -1,8 +1,9 @@
-import { GetObjectCommand, NoSuchKey, type S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import {
   INDEX_REPORT_KEY,
   type IndexReport,
 } from '../../../bot/helpdesk/documents/index-report.ts';
+import { isMissing } from './missing-object.ts';
 
 /** Reads what the indexer has reported of the documents; undefined before its first report. */
 export async function readIndexReport(
@@ -14,7 +15,7 @@ export async function readIndexReport(
     const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }));
     return JSON.parse((await Body?.transformToString()) ?? '{}') as IndexReport;
   } catch (error) {
-    if (error instanceof NoSuchKey) return undefined;
+    if (await isMissing(client, bucket, key, error)) return undefined;
     throw error;
   }
 }

@@ -1,6 +1,7 @@
-import { GetObjectCommand, NoSuchKey } from '@aws-sdk/client-s3';
+import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { metaKeyOf } from '../../../bot/helpdesk/documents/document-key.ts';
 import { parseMeta, readMeta } from '../../../bot/helpdesk/documents/document-meta.ts';
+import { isMissing } from '../bucket/missing-object.ts';
 import { saveObject } from '../bucket/save-object.ts';
 import type { DocumentsDeps } from './find-document.ts';
 
@@ -67,7 +68,7 @@ async function read({ s3, bucket }: DocumentsDeps, key: string) {
     );
     return { bytes: (await Body?.transformToByteArray()) ?? new Uint8Array(), version };
   } catch (error) {
-    if (error instanceof NoSuchKey) return {};
+    if (await isMissing(s3, bucket, metaKeyOf(key), error)) return {};
     throw error;
   }
 }

@@ -14,7 +14,7 @@ interface DescriptionFormProps {
 
 const TEXTS = [
   ['title', 'Title', 'Empty: that of the page itself.'],
-  ['topic', 'Topic', 'One word for figures and lists: accounts, brightspace.'],
+  ['topic', 'Topic', 'One word, such as accounts.'],
   ['audience', 'For whom', 'students, instructors, staff.'],
   ['tags', 'Tags', 'With commas between them.'],
 ] as const;
@@ -53,11 +53,7 @@ export function DescriptionForm({ shown, onSaved }: DescriptionFormProps) {
             />
           </Field>
         ))}
-        <Field
-          id="about-expires"
-          label="Holds until"
-          hint="From the next day on nothing is answered from it. Empty: for good."
-        >
+        <Field id="about-expires" label="Holds until" hint="From the next day on it is not used.">
           <input
             id="about-expires"
             type="date"

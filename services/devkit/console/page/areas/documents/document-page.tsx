@@ -41,7 +41,7 @@ function Shown({ shown, chatUrl, onChanged }: ShownProps) {
   return (
     <>
       <PageHead
-        title={description.title || entry?.title || key}
+        title={description.title || entry?.title || key.replace(/^documents\//, '')}
         about={key}
         actions={chatUrl && isDocument && <ChatLink chatUrl={chatUrl} href={shown.href} />}
       />
