@@ -15,6 +15,7 @@ import { localTime } from '../../bot/helpdesk/hours/local-time.ts';
 import { CLEARLY } from '../../bot/helpdesk/routing/match-rule.ts';
 import { saidText } from '../../bot/helpdesk/urgent/said-words.ts';
 import { readAnswers } from './changes/stored-content.ts';
+import { excerptOf } from './explanation/excerpt.ts';
 import type { ExplainDeps } from './explanation/explain.ts';
 import { placeText } from './explanation/place-text.ts';
 import type { SectionChoice } from './questions.ts';
@@ -22,7 +23,6 @@ import type { QuestionsDeps } from './questions-deps.ts';
 import type { SectionNames } from './rules.ts';
 
 const MAX_SECTIONS = 20;
-const MAX_TEXT = 300;
 
 type Needs = Pick<
   QuestionsDeps,
@@ -84,7 +84,7 @@ export class LiveBot implements SectionNames {
       docId: passage.docId,
       section: sectionTitle(passage),
       place: placeText(passage),
-      text: passage.text.slice(0, MAX_TEXT),
+      text: excerptOf(passage.text),
     }));
   }
 

@@ -16,6 +16,7 @@ import type { AnswerRule } from '../../../bot/helpdesk/answers/rules/answer-rule
 import { conceptsOf } from '../../../bot/helpdesk/answers/words/concepts.ts';
 import { formsOf } from '../../../bot/helpdesk/answers/words/same-meaning.ts';
 import { NO_SYNONYMS, type Synonyms } from '../../../bot/helpdesk/answers/words/synonyms.ts';
+import { excerptOf } from './excerpt.ts';
 import { placeText } from './place-text.ts';
 
 /** Something that was asked about. */
@@ -38,6 +39,8 @@ export interface Candidate {
   readonly passageId: string;
   readonly section: string;
   readonly place: string;
+  /** The beginning of it, at most 300 characters. */
+  readonly text: string;
   readonly bm25: number;
   readonly similarities: Similarities;
   readonly rank: number;
@@ -157,6 +160,7 @@ function candidateOf(
     passageId: passage.id,
     section: sectionTitle(passage),
     place: placeText(passage),
+    text: excerptOf(passage.text),
     bm25: score,
     similarities,
     rank,
