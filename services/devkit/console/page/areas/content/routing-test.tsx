@@ -1,10 +1,6 @@
-/// <reference lib="dom" />
-import { useState } from 'preact/hooks';
-import { callApi } from '../../call-api.ts';
 import { Badge } from '../../parts/badge.tsx';
-import { type Column, DataTable } from '../../parts/data-table.tsx';
-import { ProblemBox } from '../../parts/problem-box.tsx';
-import { useAction } from '../../use-api.ts';
+import type { Column } from '../../parts/data-table.tsx';
+import { MAX_ROWS, TestTable } from './test-table.tsx';
 
 interface Destination {
   readonly queue: string;
@@ -33,9 +29,6 @@ interface TestProps {
   readonly isChanged: boolean;
 }
 
-/** A person reads no more. */
-const MAX_ROWS = 50;
-
 const COLUMNS: readonly Column<Moved>[] = [
   { head: 'Message', cell: ({ text }) => <span class="message-cell">{text}</span> },
   { head: 'Now', cell: ({ before, expected }) => <Goal to={before} expected={expected} /> },
@@ -60,47 +53,21 @@ function Goal({
 }
 
 /** The test table: messages of which it is known who got them, before and after the edit. */
-export function RoutingTest({ text, isChanged }: TestProps) {
-  const [result, setResult] = useState<{ readonly of: string; readonly comparison: Comparison }>();
-  const action = useAction();
-  const run = () =>
-    action.run(async () => {
-      const call = { method: 'POST', body: { text } } as const;
-      const comparison = await callApi<Comparison>('/content/routing/compare', call);
-      setResult({ of: text, comparison });
-    });
+export function RoutingTest(edit: TestProps) {
   return (
-    <section class="panel" aria-labelledby="test-head">
-      <h2 id="test-head">Test table</h2>
-      <p class="muted">
-        Messages of which people have decided who gets them and whether they can wait. Run it before
-        you save.
-      </p>
-      <button
-        type="button"
-        aria-disabled={action.isBusy || !isChanged}
-        onClick={() => isChanged && run()}
-      >
-        {action.isBusy ? 'Running …' : 'Run the test table'}
-      </button>
-      {!isChanged && <p class="hint">Edit the table first: there is nothing to compare.</p>}
-      <ProblemBox problem={action.problem} />
-      <div role="status">
-        {result && <p class="now-line">{summary(result.comparison)}</p>}
-        {result && result.of !== text && (
-          <p class="hint">The text has been edited since. Run it again.</p>
-        )}
-      </div>
-      {result && (
-        <DataTable
-          label="Messages that are treated otherwise"
-          columns={COLUMNS}
-          rows={result.comparison.moved.slice(0, MAX_ROWS)}
-          keyOf={(row) => row.text}
-          empty="No message is treated otherwise."
-        />
-      )}
-    </section>
+    <TestTable
+      {...edit}
+      title="Test table"
+      about="Messages of which people have decided who gets them and whether they can wait. Run it before you save."
+      what="the test table"
+      path="/content/routing/compare"
+      summary={summary}
+      label="Messages that are treated otherwise"
+      columns={COLUMNS}
+      rowsOf={(comparison: Comparison) => comparison.moved}
+      keyOf={(row) => row.text}
+      empty="No message is treated otherwise."
+    />
   );
 }
 

@@ -1,10 +1,6 @@
-/// <reference lib="dom" />
-import { useState } from 'preact/hooks';
-import { callApi } from '../../call-api.ts';
 import { Badge } from '../../parts/badge.tsx';
-import { type Column, DataTable } from '../../parts/data-table.tsx';
-import { ProblemBox } from '../../parts/problem-box.tsx';
-import { useAction } from '../../use-api.ts';
+import type { Column } from '../../parts/data-table.tsx';
+import { TestTable } from './test-table.tsx';
 
 interface Difference {
   readonly text: string;
@@ -23,9 +19,6 @@ interface TestProps {
   readonly isChanged: boolean;
 }
 
-/** A person reads no more. Those that are lost come first. */
-const MAX_ROWS = 50;
-
 const COLUMNS: readonly Column<Difference>[] = [
   { head: 'Message', cell: ({ text }) => <span class="message-cell">{text}</span> },
   { head: 'Now', cell: ({ before }) => before ?? 'not urgent' },
@@ -36,47 +29,21 @@ const COLUMNS: readonly Column<Difference>[] = [
 ];
 
 /** The test messages: which are taken as urgent before and after the edit. */
-export function UrgentTest({ text, isChanged }: TestProps) {
-  const [result, setResult] = useState<{ readonly of: string; readonly comparison: Comparison }>();
-  const action = useAction();
-  const run = () =>
-    action.run(async () => {
-      const call = { method: 'POST', body: { text } } as const;
-      const comparison = await callApi<Comparison>('/content/urgent/compare', call);
-      setResult({ of: text, comparison });
-    });
+export function UrgentTest(edit: TestProps) {
   return (
-    <section class="panel" aria-labelledby="test-head">
-      <h2 id="test-head">Test messages</h2>
-      <p class="muted">
-        What is said in the golden conversations, and ordinary requests. Run it before you save: a
-        person in need must not be missed.
-      </p>
-      <button
-        type="button"
-        aria-disabled={action.isBusy || !isChanged}
-        onClick={() => isChanged && run()}
-      >
-        {action.isBusy ? 'Running …' : 'Run the test messages'}
-      </button>
-      {!isChanged && <p class="hint">Edit the words first: there is nothing to compare.</p>}
-      <ProblemBox problem={action.problem} />
-      <div role="status">
-        {result && <p class="now-line">{summary(result.comparison)}</p>}
-        {result && result.of !== text && (
-          <p class="hint">The text has been edited since. Run it again.</p>
-        )}
-      </div>
-      {result && (
-        <DataTable
-          label="Messages that are taken otherwise"
-          columns={COLUMNS}
-          rows={result.comparison.differences.slice(0, MAX_ROWS)}
-          keyOf={(row) => row.text}
-          empty="Every message is taken as before."
-        />
-      )}
-    </section>
+    <TestTable
+      {...edit}
+      title="Test messages"
+      about="What is said in the golden conversations, and ordinary requests. Run it before you save: a person in need must not be missed."
+      what="the test messages"
+      path="/content/urgent/compare"
+      summary={summary}
+      label="Messages that are taken otherwise"
+      columns={COLUMNS}
+      rowsOf={(comparison: Comparison) => comparison.differences}
+      keyOf={(row) => row.text}
+      empty="Every message is taken as before."
+    />
   );
 }
 
