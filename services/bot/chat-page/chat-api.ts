@@ -116,11 +116,34 @@ export interface Reply {
   readonly expiresAt: string;
 }
 
+/** One thing that was said in a chat with a person, redacted. `system` says who came and went. */
+export interface HandoffLine {
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly by: 'client' | 'agent' | 'system';
+  readonly text: string;
+}
+
+/** Why a chat with a person is over. */
+export type HandoffEnd = 'ended' | 'noAnswer' | 'failed';
+
+/** The response of `POST /api/sessions/{id}/handoff`. */
+export interface OpenedHandoff {
+  /** With it, the page takes part in the chat. A secret. */
+  readonly participantToken: string;
+  /** The base URL of Amazon Connect's participant service. */
+  readonly participantEndpoint: string;
+  /** How long to wait for somebody. */
+  readonly waitSeconds: number;
+}
+
 export interface PastTurn {
   readonly turn: number;
   readonly state: 'pending' | 'done' | 'failed';
   readonly said?: Said | undefined;
   readonly messages: readonly ChatMessage[];
+  /** Set if the turn is a chat with a person. */
+  readonly handoff?: { readonly isOpen: boolean; readonly lines: readonly HandoffLine[] };
 }
 
 /** The response of `GET /api/sessions/{id}`. */
@@ -154,6 +177,8 @@ export interface AllowedFile {
 
 /** The body of a response with an error status (RFC 9457). */
 export interface ProblemDetails {
+  /** By which programs tell a problem from others with the same status; `about:blank` if the status says it all. */
+  readonly type: string;
   /** Worded for the person. */
   readonly detail: string;
   /** The reference number under which the failure is logged. */

@@ -1,5 +1,6 @@
 import { type Environment, logLevelIn, requiredVariables } from '../../helpdesk/environment.ts';
 import type { LogLevel } from '../../helpdesk/json-log.ts';
+import { type ConnectConfig, connectIn } from './connect-config.ts';
 
 export interface ChatConfig {
   /** Set by Lambda itself. */
@@ -13,6 +14,8 @@ export interface ChatConfig {
   readonly searchIndex: string;
   /** The S3 endpoint in presigned links, if browsers cannot reach the one that the function uses. */
   readonly linkEndpoint?: string;
+  /** Missing if nobody chats with clients. */
+  readonly connect?: ConnectConfig;
   /** Names the run of a platform that ends all its functions when it ends. Not set on AWS, which never ends. */
   readonly run?: string;
   readonly logLevel: LogLevel;
@@ -30,6 +33,7 @@ export function readConfig(environment: Environment = process.env): ChatConfig {
     'SEARCH_ENDPOINT',
     'SEARCH_INDEX',
   ]);
+  const connect = connectIn(environment);
   const linkEndpoint = environment.LINK_ENDPOINT?.trim() || undefined;
   if (linkEndpoint !== undefined && !URL.canParse(linkEndpoint)) {
     throw new Error(`support-bot: LINK_ENDPOINT must be a URL (got "${linkEndpoint}").`);
@@ -44,6 +48,7 @@ export function readConfig(environment: Environment = process.env): ChatConfig {
     searchEndpoint: values.SEARCH_ENDPOINT,
     searchIndex: values.SEARCH_INDEX,
     ...(linkEndpoint !== undefined && { linkEndpoint }),
+    ...(connect && { connect }),
     ...(environment.PLATFORM_RUN_ID && { run: environment.PLATFORM_RUN_ID }),
     logLevel: logLevelIn(environment),
   };

@@ -10,6 +10,7 @@ import type { Bot } from '../lex/bot.ts';
 import type { RateLimiter } from '../rate/rate-limiter.ts';
 import type { UploadPosts } from '../uploads/upload-posts.ts';
 import type { UploadSlots } from '../uploads/upload-slots.ts';
+import type { HandoffDesk } from './handoff-desk.ts';
 import type { WebAssets } from './page.ts';
 
 /** Dependencies of the routes, created once per process by `handler.ts`. */
@@ -28,6 +29,8 @@ export interface ChatDeps extends Omit<TakeTurnDeps, 'store'> {
   readonly networks: Pick<SessionNetworks, 'note'>;
   /** Resolves with the notice that is in effect, if any. Never rejects. */
   notice(): Promise<string | undefined>;
+  /** Missing if nobody chats with clients. */
+  readonly handoff?: HandoffDesk | undefined;
   readonly findDocument: FindDocument;
   readonly files: DocumentFiles;
   readonly reader: DocumentReader;

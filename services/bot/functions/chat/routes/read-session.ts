@@ -1,4 +1,5 @@
 import type { PastConversation } from '../../../chat-page/chat-api.ts';
+import { isHandoffOpen } from '../../../helpdesk/conversations/handoff-record.ts';
 import { expiresAt, isEnded } from '../../../helpdesk/conversations/session-rules.ts';
 import type { TurnRecord } from '../../../helpdesk/conversations/turn-record.ts';
 import type { ChatRequest } from '../http/request.ts';
@@ -25,6 +26,10 @@ export async function readSession(
   return json(200, past satisfies PastConversation);
 }
 
-function pastTurn({ turn, state, at, said, messages, reference }: TurnRecord) {
-  return { turn, state, at, said, messages: messages ?? [], reference };
+function pastTurn(record: TurnRecord) {
+  const { turn, state, at, said, messages, reference, handoff } = record;
+  return {
+    ...{ turn, state, at, said, messages: messages ?? [], reference },
+    ...(handoff && { handoff: { isOpen: isHandoffOpen(record), lines: handoff.lines } }),
+  };
 }

@@ -1,0 +1,50 @@
+import type { Environment } from '../../helpdesk/environment.ts';
+
+/** Where people chat with clients in Amazon Connect. */
+export interface ConnectConfig {
+  readonly instanceArn: string;
+  readonly region: string;
+  readonly flowId: string;
+  /** The base URL at which browsers take part in a chat. */
+  readonly participantEndpoint: string;
+  readonly waitSeconds: number;
+}
+
+const INSTANCE_ARN = /^arn:[a-z-]+:connect:([a-z0-9-]+):\d{12}:instance\/[0-9a-f-]{36}$/;
+
+/** Reads where people chat. Undefined if they do not. Throws an Error that names the invalid variable. */
+export function connectIn(environment: Environment): ConnectConfig | undefined {
+  const instanceArn = valueOf(environment, 'CONNECT_INSTANCE_ARN');
+  const flowId = valueOf(environment, 'CONNECT_FLOW_ID');
+  if (instanceArn === '' && flowId === '') return undefined;
+  const [, region] = INSTANCE_ARN.exec(instanceArn) ?? [];
+  if (region === undefined) {
+    throw new Error(
+      `support-bot: CONNECT_INSTANCE_ARN must be the ARN of an Amazon Connect instance (got "${instanceArn}").`,
+    );
+  }
+  if (flowId === '') {
+    throw new Error('support-bot: CONNECT_FLOW_ID must name a flow of CONNECT_INSTANCE_ARN.');
+  }
+  const participantEndpoint = participantEndpointIn(environment, region);
+  return { instanceArn, region, flowId, participantEndpoint, waitSeconds: waitIn(environment) };
+}
+
+/** The participant service of the region, unless browsers are to use another one. */
+function participantEndpointIn(environment: Environment, region: string): string {
+  const given = valueOf(environment, 'CONNECT_PARTICIPANT_ENDPOINT');
+  if (given === '') return `https://participant.connect.${region}.amazonaws.com`;
+  if (URL.canParse(given)) return given.replace(/\/$/, '');
+  throw new Error(`support-bot: CONNECT_PARTICIPANT_ENDPOINT must be a URL (got "${given}").`);
+}
+
+function waitIn(environment: Environment): number {
+  const given = valueOf(environment, 'CONNECT_WAIT_SECONDS') || '180';
+  const seconds = Number(given);
+  if (Number.isInteger(seconds) && seconds >= 10 && seconds <= 800) return seconds;
+  throw new Error(
+    `support-bot: CONNECT_WAIT_SECONDS must be a number of seconds from 10 to 800 (got "${given}").`,
+  );
+}
+
+const valueOf = (environment: Environment, name: string): string => environment[name]?.trim() ?? '';
