@@ -9,6 +9,7 @@ const SOURCES = [
   'package-lock.json',
   'package.json',
   'scripts',
+  'seed/brand.yaml',
   'seed/contacts.yaml',
   'seed/hours.yaml',
   'seed/languages.yaml',

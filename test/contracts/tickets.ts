@@ -14,7 +14,7 @@ import { S3TicketOutbox } from '../../services/bot/helpdesk/aws/s3-ticket-outbox
 import { S3UploadStore } from '../../services/bot/helpdesk/aws/s3-upload-store.ts';
 import { SesTicketMailer } from '../../services/bot/helpdesk/aws/ses-ticket-mailer.ts';
 import { SnsTicketNotifier } from '../../services/bot/helpdesk/aws/sns-ticket-notifier.ts';
-import { HOURS } from '../../services/bot/helpdesk/content-files.ts';
+import { HOURS } from '../../services/bot/helpdesk/hours/hours-file.ts';
 import { finishOutbox } from '../../services/bot/helpdesk/tickets/finish-outbox.ts';
 import { openTicket } from '../../services/bot/helpdesk/tickets/open-ticket.ts';
 import { uploadKey } from '../../services/bot/helpdesk/uploads/upload.ts';

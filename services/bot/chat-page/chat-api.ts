@@ -18,6 +18,8 @@ export interface Card {
   readonly place?: Place;
   /** The URL at which the chat API shows the document at its place. */
   readonly href?: string;
+  /** For a place in a video: the URL that answers with its VideoSource. */
+  readonly video?: string;
   /** The day on which the document was saved: `2026-03-12`. */
   readonly savedAt?: string;
   readonly also: readonly CardLink[];
@@ -25,6 +27,24 @@ export interface Card {
   readonly contacts?: readonly Contact[];
   /** The id of the ticket that was sent. */
   readonly ticketId?: string;
+}
+
+/**
+ * The response of `GET /api/documents/{docId}/video`: what plays a video in place. Its URLs are paths of the chat API; an
+ * element of another origin needs `crossorigin="anonymous"` for the captions.
+ */
+export interface VideoSource {
+  readonly title: string;
+  readonly src: string;
+  readonly captions: readonly VideoCaptions[];
+}
+
+export interface VideoCaptions {
+  /** A language tag: `en`, `fr-CA`. */
+  readonly lang: string;
+  /** The language's name in English. */
+  readonly label: string;
+  readonly src: string;
 }
 
 /** Whom to call or write to. */
@@ -106,6 +126,8 @@ export interface ChatConfig {
 export interface OpenedSession {
   readonly sessionId: string;
   readonly expiresAt: string;
+  /** When the greeting was said, ISO 8601. */
+  readonly at?: string;
   readonly messages: readonly ChatMessage[];
 }
 
@@ -114,6 +136,29 @@ export interface Reply {
   readonly turn: number;
   readonly messages: readonly ChatMessage[];
   readonly expiresAt: string;
+  /** When the message was accepted, ISO 8601. */
+  readonly at?: string;
+  /** When the bot replied, ISO 8601. */
+  readonly repliedAt?: string;
+}
+
+/** Why a reply did not help. */
+export const FEEDBACK_REASONS = [
+  'notWhatIAsked',
+  'didNotWork',
+  'outOfDate',
+  'hardToFollow',
+  'other',
+] as const;
+export type FeedbackReason = (typeof FEEDBACK_REASONS)[number];
+
+/** The body of `POST /api/sessions/{id}/feedback`. A second rating of a turn replaces the first. */
+export interface Feedback {
+  readonly turn: number;
+  readonly helpful: boolean;
+  readonly reason?: FeedbackReason;
+  /** In the person's own words, at most 500 characters. Kept redacted. */
+  readonly comment?: string;
 }
 
 /** One thing that was said in a chat with a person, redacted. `system` says who came and went. */
@@ -144,6 +189,12 @@ export interface PastTurn {
   readonly messages: readonly ChatMessage[];
   /** Set if the turn is a chat with a person. */
   readonly handoff?: { readonly isOpen: boolean; readonly lines: readonly HandoffLine[] };
+  /** When the message was accepted, ISO 8601. */
+  readonly at?: string;
+  /** When the bot replied, ISO 8601. */
+  readonly repliedAt?: string | undefined;
+  /** Whether the person said that the reply helped. */
+  readonly helpful?: boolean | undefined;
 }
 
 /** The response of `GET /api/sessions/{id}`. */

@@ -1,13 +1,10 @@
-import contactsText from '../../../seed/contacts.yaml';
-import hoursText from '../../../seed/hours.yaml';
 import routingText from '../../../seed/routing.yaml';
 import examplesText from '../../../seed/routing-examples.tsv';
 import urgentText from '../../../seed/urgent.yaml';
-import { type Contacts, parseContacts } from './content/contacts.ts';
+import { CONTACTS } from './content/contacts-file.ts';
 import type { ContentFile } from './content/content-file.ts';
 import { NOTICE } from './content/notice.ts';
-import type { OfficeHours } from './hours/office-hours.ts';
-import { parseHours } from './hours/parse-hours.ts';
+import { HOURS } from './hours/hours-file.ts';
 import { parseExamples } from './routing/learning/example.ts';
 import { LearnedMessages } from './routing/learning/learned-messages.ts';
 import { parseRouting } from './routing/parse-routing.ts';
@@ -15,18 +12,6 @@ import type { RoutingTable } from './routing/routing-table.ts';
 import { withExamples } from './routing/with-examples.ts';
 import { parseUrgent } from './urgent/parse-urgent.ts';
 import type { UrgentRule } from './urgent/urgent-rules.ts';
-
-export const CONTACTS: ContentFile<Contacts> = {
-  name: 'contacts.json',
-  initial: parseContacts(contactsText),
-  parse: parseContacts,
-};
-
-export const HOURS: ContentFile<OfficeHours> = {
-  name: 'hours.json',
-  initial: parseHours(hoursText),
-  parse: parseHours,
-};
 
 export const URGENT: ContentFile<readonly UrgentRule[]> = {
   name: 'urgent.json',

@@ -4,8 +4,11 @@ import type { ChatDeps } from '../../../services/bot/functions/chat/routes/deps.
 import { chatRoutes } from '../../../services/bot/functions/chat/routes.ts';
 import { UploadSlots } from '../../../services/bot/functions/chat/uploads/upload-slots.ts';
 import type { AnalyticsEvent } from '../../../services/bot/helpdesk/analytics/event.ts';
+import { CONTACTS } from '../../../services/bot/helpdesk/content/contacts-file.ts';
+import { HOURS } from '../../../services/bot/helpdesk/hours/hours-file.ts';
 import { SessionNetworks } from '../../../services/bot/helpdesk/tickets/session-network.ts';
 import { directReader } from '../direct-reader.ts';
+import { TEST_BRAND } from './brand.ts';
 import { FakeBot } from './fake-bot.ts';
 import { fakeFiles, findFakeDocument } from './fake-documents.ts';
 import { type HttpRequest, type HttpResponse, urlEvent } from './function-url.ts';
@@ -46,6 +49,9 @@ export class ChatFixture {
       limiter: new StoredRateLimiter(state, now),
       networks: new SessionNetworks(state, { now }),
       notice: async () => undefined,
+      brand: TEST_BRAND,
+      contacts: async () => CONTACTS.initial,
+      hours: async () => HOURS.initial,
       findDocument: findFakeDocument,
       files: fakeFiles(),
       reader: directReader,

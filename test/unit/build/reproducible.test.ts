@@ -13,6 +13,7 @@ const SOURCES = [
   'package.json',
   'scripts',
   'search-engine',
+  'seed/brand.yaml',
   'seed/contacts.yaml',
   'seed/hours.yaml',
   'seed/languages.yaml',

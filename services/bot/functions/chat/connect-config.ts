@@ -14,8 +14,8 @@ const INSTANCE_ARN = /^arn:[a-z-]+:connect:([a-z0-9-]+):\d{12}:instance\/[0-9a-f
 
 /** Reads where people chat. Undefined if they do not. Throws an Error that names the invalid variable. */
 export function connectIn(environment: Environment): ConnectConfig | undefined {
-  const instanceArn = valueOf(environment, 'CONNECT_INSTANCE_ARN');
-  const flowId = valueOf(environment, 'CONNECT_FLOW_ID');
+  const instanceArn = given(environment, 'CONNECT_INSTANCE_ARN');
+  const flowId = given(environment, 'CONNECT_FLOW_ID');
   if (instanceArn === '' && flowId === '') return undefined;
   const [, region] = INSTANCE_ARN.exec(instanceArn) ?? [];
   if (region === undefined) {
@@ -32,19 +32,19 @@ export function connectIn(environment: Environment): ConnectConfig | undefined {
 
 /** The participant service of the region, unless browsers are to use another one. */
 function participantEndpointIn(environment: Environment, region: string): string {
-  const given = valueOf(environment, 'CONNECT_PARTICIPANT_ENDPOINT');
-  if (given === '') return `https://participant.connect.${region}.amazonaws.com`;
-  if (URL.canParse(given)) return given.replace(/\/$/, '');
-  throw new Error(`support-bot: CONNECT_PARTICIPANT_ENDPOINT must be a URL (got "${given}").`);
+  const text = given(environment, 'CONNECT_PARTICIPANT_ENDPOINT');
+  if (text === '') return `https://participant.connect.${region}.amazonaws.com`;
+  if (URL.canParse(text)) return text.replace(/\/$/, '');
+  throw new Error(`support-bot: CONNECT_PARTICIPANT_ENDPOINT must be a URL (got "${text}").`);
 }
 
 function waitIn(environment: Environment): number {
-  const given = valueOf(environment, 'CONNECT_WAIT_SECONDS') || '180';
-  const seconds = Number(given);
+  const text = given(environment, 'CONNECT_WAIT_SECONDS') || '180';
+  const seconds = Number(text);
   if (Number.isInteger(seconds) && seconds >= 10 && seconds <= 800) return seconds;
   throw new Error(
-    `support-bot: CONNECT_WAIT_SECONDS must be a number of seconds from 10 to 800 (got "${given}").`,
+    `support-bot: CONNECT_WAIT_SECONDS must be a number of seconds from 10 to 800 (got "${text}").`,
   );
 }
 
-const valueOf = (environment: Environment, name: string): string => environment[name]?.trim() ?? '';
+const given = (environment: Environment, name: string): string => environment[name]?.trim() ?? '';

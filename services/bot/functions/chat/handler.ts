@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { LexRuntimeV2Client } from '@aws-sdk/client-lex-runtime-v2';
 import { S3Client } from '@aws-sdk/client-s3';
+import brandText from '../../../../seed/brand.yaml';
 import routingText from '../../../../seed/routing.yaml';
 import page from '../../chat-page/page.html';
 import script from '../../chat-page/support-chat.ts?browser';
@@ -12,12 +13,16 @@ import { CONTENT_READS, S3ContentObjects } from '../../helpdesk/aws/s3-content-o
 import { S3ConversationStore } from '../../helpdesk/aws/s3-conversation-store.ts';
 import { S3JsonObjects } from '../../helpdesk/aws/s3-json-objects.ts';
 import { S3UploadStore } from '../../helpdesk/aws/s3-upload-store.ts';
+import { parseBrand } from '../../helpdesk/brand/parse-brand.ts';
+import { CONTACTS } from '../../helpdesk/content/contacts-file.ts';
+import type { ContentFile } from '../../helpdesk/content/content-file.ts';
 import { LiveContent } from '../../helpdesk/content/live-content.ts';
 import { NOTICE, noticeLine } from '../../helpdesk/content/notice.ts';
 import docxThread from '../../helpdesk/documents/docx-thread.ts?thread';
 import { ReadersByKind } from '../../helpdesk/documents/readers-by-kind.ts';
 import readingThread from '../../helpdesk/documents/reading-thread.ts?thread';
 import { ReadingThreads } from '../../helpdesk/documents/reading-threads.ts';
+import { HOURS } from '../../helpdesk/hours/hours-file.ts';
 import { createJsonLog, writeToConsole } from '../../helpdesk/json-log.ts';
 import { categoryLabel } from '../../helpdesk/routing/category-label.ts';
 import { parseRouting } from '../../helpdesk/routing/parse-routing.ts';
@@ -26,6 +31,7 @@ import { createChat } from './chat.ts';
 import { readConfig } from './config.ts';
 import documentStyle from './documents/document.css';
 import { S3DocumentFiles } from './documents/s3-document-files.ts';
+import { handoffDesk } from './handoff-desk.ts';
 import { LexBot } from './lex/bot.ts';
 import { StoredRateLimiter } from './rate/rate-limiter.ts';
 import { repeat } from './repeat.ts';
@@ -37,6 +43,7 @@ import { UploadSlots } from './uploads/upload-slots.ts';
 const GROWTH_MB = 256;
 
 const config = readConfig();
+const brand = parseBrand(brandText, Object.keys(CONTACTS.initial));
 const routing = parseRouting(routingText);
 const now = () => new Date();
 
@@ -48,12 +55,13 @@ const linkClient =
 const state = new S3JsonObjects(s3, config.ticketsBucket);
 const contentClient = new S3Client(CONTENT_READS);
 const contentObjects = new S3ContentObjects(contentClient, config.documentsBucket);
-const content = new LiveContent(contentObjects, { now }, [NOTICE]);
+const content = new LiveContent(contentObjects, { now }, [CONTACTS, HOURS, NOTICE]);
 const contentLog = createJsonLog(config.logLevel, 'content', writeToConsole);
 
-async function notice(): Promise<string | undefined> {
+/** What is in effect of a content file. */
+async function live<T>(file: ContentFile<T>): Promise<T> {
   await content.refresh(contentLog);
-  return noticeLine(content.get(NOTICE), now());
+  return content.get(file);
 }
 
 const client = createOpenSearchClient({ endpoint: config.searchEndpoint, region: config.region });
@@ -74,7 +82,11 @@ export const handler = createChat({
     events: new EventWriter(state),
     limiter: new StoredRateLimiter(state, now),
     networks: new SessionNetworks(state, { now }),
-    notice,
+    notice: async () => noticeLine(await live(NOTICE), now()),
+    brand,
+    contacts: () => live(CONTACTS),
+    hours: () => live(HOURS),
+    handoff: handoffDesk(config),
     findDocument: (docId) => passages.find(docId),
     reader: new ReadersByKind({
       docx: new ReadingThreads({ script: docxThread, atOnce: 1, growthMb: GROWTH_MB }),

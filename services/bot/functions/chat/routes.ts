@@ -1,6 +1,7 @@
 import type { ChatRoute } from './http/router.ts';
 import { attachment } from './routes/attachment.ts';
 import { captions } from './routes/captions.ts';
+import { chatConfig } from './routes/config.ts';
 import { counted, type Endpoint } from './routes/counted.ts';
 import { createSession } from './routes/create-session.ts';
 import type { ChatDeps } from './routes/deps.ts';
@@ -31,6 +32,7 @@ const ROUTES: readonly (readonly [method: string, path: string, handler: Endpoin
   ['GET', '/api/documents/{docId}', counted(document)],
   ['GET', '/api/documents/{docId}/captions/{lang}.vtt', counted(captions)],
   ['GET', '/api/documents/{docId}/file/{path+}', counted(documentFile)],
+  ['GET', '/api/config', counted(chatConfig)],
   ['GET', '/', counted(chatPage)],
   ['GET', '/support-chat.js', counted(chatScript)],
   ['GET', '/healthz', health],

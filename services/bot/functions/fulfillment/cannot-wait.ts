@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import { CONTACTS, HOURS, ROUTING } from '../../helpdesk/content-files.ts';
+import { CONTACTS } from '../../helpdesk/content/contacts-file.ts';
+import { ROUTING } from '../../helpdesk/content-files.ts';
 import { OPEN_TICKET_WITH_QUESTION } from '../../helpdesk/conversations/ticket-buttons.ts';
+import { HOURS } from '../../helpdesk/hours/hours-file.ts';
 import { staffHoursLine } from '../../helpdesk/hours/hours-wording.ts';
 import { openingAt } from '../../helpdesk/hours/opening.ts';
 import { FORM_ATTRIBUTE } from '../../helpdesk/intake/saved-form.ts';

@@ -1,4 +1,4 @@
-import { CONTACTS } from '../../helpdesk/content-files.ts';
+import { CONTACTS } from '../../helpdesk/content/contacts-file.ts';
 import type { Form } from '../../helpdesk/intake/form.ts';
 import { isYes } from '../../helpdesk/intake/said.ts';
 import { codeIn } from '../../helpdesk/proof/proof-record.ts';

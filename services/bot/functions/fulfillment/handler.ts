@@ -18,8 +18,9 @@ import {
 } from '../../helpdesk/aws/ticket-services.ts';
 import { systemClock } from '../../helpdesk/clock.ts';
 import { LiveContent } from '../../helpdesk/content/live-content.ts';
-import { CONTENT_FILES, HOURS } from '../../helpdesk/content-files.ts';
+import { CONTENT_FILES } from '../../helpdesk/content-files.ts';
 import { openEncoder } from '../../helpdesk/encoder/optional-encoder.ts';
+import { HOURS } from '../../helpdesk/hours/hours-file.ts';
 import { createJsonLog, writeToConsole } from '../../helpdesk/json-log.ts';
 import { RequestTracker } from '../../helpdesk/rt/request-tracker.ts';
 import type { Ticket } from '../../helpdesk/tickets/ticket.ts';

@@ -1,4 +1,4 @@
-import { HOURS } from '../../helpdesk/content-files.ts';
+import { HOURS } from '../../helpdesk/hours/hours-file.ts';
 import { staffHoursLine } from '../../helpdesk/hours/hours-wording.ts';
 import { addressProblem } from '../../helpdesk/intake/address-problem.ts';
 import { chatWish } from '../../helpdesk/intake/chat-wish.ts';

@@ -1,5 +1,5 @@
-import { HOURS } from '../../helpdesk/content-files.ts';
 import type { Button } from '../../helpdesk/conversations/chat-message.ts';
+import { HOURS } from '../../helpdesk/hours/hours-file.ts';
 import { answerDelayLine, staffHoursLine } from '../../helpdesk/hours/hours-wording.ts';
 import type { AddressProofs } from '../../helpdesk/proof/address-proofs.ts';
 import { type CodeVerdict, codeIn } from '../../helpdesk/proof/proof-record.ts';

@@ -1,5 +1,6 @@
 import type { LiveContent } from '../../helpdesk/content/live-content.ts';
-import { HOURS, ROUTING } from '../../helpdesk/content-files.ts';
+import { ROUTING } from '../../helpdesk/content-files.ts';
+import { HOURS } from '../../helpdesk/hours/hours-file.ts';
 import { type AnswerTurnDeps, answerQuestionTurn } from './answer-question-turn.ts';
 import { bareReplyTurn } from './bare-reply-turn.ts';
 import { cancelTurn } from './cancel-turn.ts';

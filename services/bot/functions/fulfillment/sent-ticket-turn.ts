@@ -1,6 +1,6 @@
-import { HOURS } from '../../helpdesk/content-files.ts';
 import type { Button } from '../../helpdesk/conversations/chat-message.ts';
 import { SEND_CODE } from '../../helpdesk/conversations/ticket-buttons.ts';
+import { HOURS } from '../../helpdesk/hours/hours-file.ts';
 import { staffHoursLine } from '../../helpdesk/hours/hours-wording.ts';
 import { type Answers, type Form, openForm } from '../../helpdesk/intake/form.ts';
 import { summaryOf } from '../../helpdesk/intake/read-opening.ts';

@@ -1,7 +1,8 @@
 import { contactLine } from '../../helpdesk/content/contacts.ts';
+import { CONTACTS } from '../../helpdesk/content/contacts-file.ts';
 import { NOTICE, noticeLine } from '../../helpdesk/content/notice.ts';
-import { CONTACTS, HOURS } from '../../helpdesk/content-files.ts';
 import { OPEN_TICKET } from '../../helpdesk/conversations/ticket-buttons.ts';
+import { HOURS } from '../../helpdesk/hours/hours-file.ts';
 import {
   answerDelayLine,
   officeHoursText,

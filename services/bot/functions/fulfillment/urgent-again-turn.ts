@@ -1,5 +1,7 @@
-import { CONTACTS, HOURS, URGENT } from '../../helpdesk/content-files.ts';
+import { CONTACTS } from '../../helpdesk/content/contacts-file.ts';
+import { URGENT } from '../../helpdesk/content-files.ts';
 import { OPEN_TICKET_WITH_QUESTION } from '../../helpdesk/conversations/ticket-buttons.ts';
+import { HOURS } from '../../helpdesk/hours/hours-file.ts';
 import { staffHoursLine } from '../../helpdesk/hours/hours-wording.ts';
 import { redact } from '../../helpdesk/redaction.ts';
 import { findUrgent } from '../../helpdesk/urgent/find-urgent.ts';

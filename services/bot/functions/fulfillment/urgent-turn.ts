@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import { CONTACTS } from '../../helpdesk/content/contacts-file.ts';
 import type { LiveContent } from '../../helpdesk/content/live-content.ts';
-import { CONTACTS, HOURS, URGENT } from '../../helpdesk/content-files.ts';
+import { URGENT } from '../../helpdesk/content-files.ts';
 import type { Button } from '../../helpdesk/conversations/chat-message.ts';
 import { OPEN_TICKET } from '../../helpdesk/conversations/ticket-buttons.ts';
+import { HOURS } from '../../helpdesk/hours/hours-file.ts';
 import { staffHoursLine } from '../../helpdesk/hours/hours-wording.ts';
 import { findUrgent } from '../../helpdesk/urgent/find-urgent.ts';
 import { saidText } from '../../helpdesk/urgent/said-words.ts';

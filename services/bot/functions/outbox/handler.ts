@@ -6,7 +6,7 @@ import { S3TextObjects } from '../../helpdesk/aws/s3-text-objects.ts';
 import { createTicketServices } from '../../helpdesk/aws/ticket-services.ts';
 import { systemClock } from '../../helpdesk/clock.ts';
 import { LiveContent } from '../../helpdesk/content/live-content.ts';
-import { HOURS } from '../../helpdesk/content-files.ts';
+import { HOURS } from '../../helpdesk/hours/hours-file.ts';
 import { createJsonLog, writeToConsole } from '../../helpdesk/json-log.ts';
 import { RequestTracker } from '../../helpdesk/rt/request-tracker.ts';
 import type { OutboxSummary } from '../../helpdesk/tickets/finish-outbox.ts';

@@ -2,8 +2,8 @@ import type { ConnectClient, StartChatContactRequest } from '@aws-sdk/client-con
 import type { Handoff, HandoffRequest, StartedHandoff } from '../handoff/handoff.ts';
 
 export interface ConnectHandoffOptions {
-  /** Creates the client. Called with the first chat: its 398 operations would delay every start of the function. */
-  client(): Promise<Pick<ConnectClient, 'send'>>;
+  /** The instance's region. */
+  readonly region: string;
   /** `arn:aws:connect:<region>:<account>:instance/<id>` */
   readonly instanceArn: string;
   readonly flowId: string;
@@ -15,6 +15,7 @@ const CHAT_MINUTES = 12 * 60;
 /** People who chat with clients in Amazon Connect: a contact flow brings each client to them. */
 export class ConnectHandoff implements Handoff {
   readonly #options: ConnectHandoffOptions;
+  #client: ConnectClient | undefined;
 
   constructor(options: ConnectHandoffOptions) {
     this.#options = options;
@@ -22,8 +23,10 @@ export class ConnectHandoff implements Handoff {
 
   async start(request: HandoffRequest, timeoutMs: number): Promise<StartedHandoff> {
     const abortSignal = AbortSignal.timeout(timeoutMs);
-    const { StartChatContactCommand } = await import('@aws-sdk/client-connect');
-    const client = await this.#options.client();
+    // Loaded with the first chat: its 398 operations would delay every start of the function.
+    const { ConnectClient, StartChatContactCommand } = await import('@aws-sdk/client-connect');
+    this.#client ??= new ConnectClient({ region: this.#options.region });
+    const client = this.#client;
     const command = new StartChatContactCommand(this.#input(request));
     const { ContactId, ParticipantToken } = await client.send(command, { abortSignal });
     if (ContactId === undefined || ParticipantToken === undefined) {

@@ -25,6 +25,7 @@ export class LiveContent {
   readonly #files: readonly ContentFile<unknown>[];
   readonly #held = new Map<string, Held>();
   #lookedAt = Number.NEGATIVE_INFINITY;
+  #looking: Promise<void> = Promise.resolve();
 
   constructor(objects: ContentObjects, clock: Clock, files: readonly ContentFile<unknown>[]) {
     this.#objects = objects;
@@ -32,16 +33,16 @@ export class LiveContent {
     this.#files = files;
   }
 
-  /** Looks for changes if the last look is too old. Never rejects. */
+  /** Looks for changes if the last look is too old, or waits for a look that is under way. Never rejects. */
   async refresh(log: Pick<Log, 'warn'>): Promise<void> {
     const now = this.#clock.now().getTime();
-    if (now - this.#lookedAt < MAX_AGE) return;
-    this.#lookedAt = now;
-    try {
-      await this.#look(log);
-    } catch (error) {
-      log.warn({ err: error }, 'content files could not be read: the known ones stay in effect');
+    if (now - this.#lookedAt >= MAX_AGE) {
+      this.#lookedAt = now;
+      this.#looking = this.#look(log).catch((error: unknown) => {
+        log.warn({ err: error }, 'content files could not be read: the known ones stay in effect');
+      });
     }
+    await this.#looking;
   }
 
   /** Returns what is in effect. */

@@ -7,7 +7,8 @@ import {
 } from '../../../bot/helpdesk/answers/answer-question.ts';
 import { readQuestion } from '../../../bot/helpdesk/answers/question/read-question.ts';
 import type { LiveContent } from '../../../bot/helpdesk/content/live-content.ts';
-import { HOURS, ROUTING, URGENT } from '../../../bot/helpdesk/content-files.ts';
+import { ROUTING, URGENT } from '../../../bot/helpdesk/content-files.ts';
+import { HOURS } from '../../../bot/helpdesk/hours/hours-file.ts';
 import { otherLanguage } from '../../../bot/helpdesk/language/recognise-language.ts';
 import { redact } from '../../../bot/helpdesk/redaction.ts';
 import { judgeUrgency } from '../../../bot/helpdesk/urgency/judge-urgency.ts';

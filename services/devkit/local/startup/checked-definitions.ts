@@ -7,6 +7,7 @@ import { definitionProblems } from './definition-problems.ts';
 const PARTS = [
   'infra/storage.yaml',
   'infra/bot.yaml',
+  'seed/brand.yaml',
   'seed/contacts.yaml',
   'seed/hours.yaml',
   'seed/languages.yaml',

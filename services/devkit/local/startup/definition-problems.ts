@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { parseBrand } from '../../../bot/helpdesk/brand/parse-brand.ts';
 import { parseContacts } from '../../../bot/helpdesk/content/contacts.ts';
 import { parseHours } from '../../../bot/helpdesk/hours/parse-hours.ts';
 import { parseLanguages } from '../../../bot/helpdesk/language/parse-languages.ts';
@@ -39,6 +40,7 @@ export async function definitionProblems(root: string): Promise<string[]> {
 async function checkSeedContent(root: string): Promise<void> {
   const read = (name: string) => readFile(join(root, 'seed', name), 'utf8');
   const contacts = parseContacts(await read('contacts.yaml'));
+  parseBrand(await read('brand.yaml'), Object.keys(contacts));
   parseHours(await read('hours.yaml'));
   parseLanguages(await read('languages.yaml'));
   checkContacts(parseUrgent(await read('urgent.yaml')), contacts);

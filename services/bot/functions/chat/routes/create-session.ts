@@ -12,7 +12,7 @@ import { greeting } from './greeting.ts';
 
 type CreateSessionDeps = Pick<
   ChatDeps,
-  'conversations' | 'limiter' | 'localeId' | 'networks' | 'notice' | 'now' | 'randomBytes'
+  'brand' | 'conversations' | 'limiter' | 'localeId' | 'networks' | 'notice' | 'now' | 'randomBytes'
 >;
 
 /** `POST /api/sessions` `{locale?}`: 201 with a new session's id, when it ends if nothing is said, and the greeting. */
@@ -26,20 +26,14 @@ export async function createSession(
   const network = addressKey(request.sourceIp);
   await deps.limiter.admit(SESSIONS_PER_ADDRESS, network);
 
-  const messages = greeting(await deps.notice());
+  const messages = greeting(deps.brand.greeting, await deps.notice());
   const sessionId = newSessionId(deps.randomBytes);
-  const record: TurnRecord = {
-    v: 1,
-    turn: 0,
-    state: 'done',
-    at: deps.now().toISOString(),
-    messages,
-    sent: [],
-  };
+  const at = deps.now().toISOString();
+  const record: TurnRecord = { v: 1, turn: 0, state: 'done', at, messages, sent: [] };
   await deps.networks.note(sessionId, network);
   const created = await deps.conversations.create(sessionId, record);
   if (created === undefined) throw new Error('The new session id is already in use');
-  const opened = { sessionId, expiresAt: expiresAt(record).toISOString(), messages };
+  const opened = { sessionId, expiresAt: expiresAt(record).toISOString(), at, messages };
   return json(201, opened satisfies OpenedSession);
 }
 

@@ -1,7 +1,10 @@
 import type { EventWriter } from '../../../helpdesk/analytics/event-writer.ts';
+import type { Brand } from '../../../helpdesk/brand/brand.ts';
+import type { Contacts } from '../../../helpdesk/content/contacts.ts';
 import type { ConversationStore } from '../../../helpdesk/conversations/conversation-store.ts';
 import type { TakeTurnDeps } from '../../../helpdesk/conversations/take-turn.ts';
 import type { DocumentReader } from '../../../helpdesk/documents/document-reader.ts';
+import type { OfficeHours } from '../../../helpdesk/hours/office-hours.ts';
 import type { SessionNetworks } from '../../../helpdesk/tickets/session-network.ts';
 import type { UploadStore } from '../../../helpdesk/uploads/upload-store.ts';
 import type { DocumentFiles } from '../documents/document-files.ts';
@@ -29,7 +32,11 @@ export interface ChatDeps extends Omit<TakeTurnDeps, 'store'> {
   readonly networks: Pick<SessionNetworks, 'note'>;
   /** Resolves with the notice that is in effect, if any. Never rejects. */
   notice(): Promise<string | undefined>;
-  /** Missing if nobody chats with clients. */
+  readonly brand: Brand;
+  /** Resolve with the contacts and the office hours that are in effect. Never reject. */
+  contacts(): Promise<Contacts>;
+  hours(): Promise<OfficeHours>;
+  /** Missing if no person can take over a chat. */
   readonly handoff?: HandoffDesk | undefined;
   readonly findDocument: FindDocument;
   readonly files: DocumentFiles;

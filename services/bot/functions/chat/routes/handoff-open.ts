@@ -23,7 +23,7 @@ import { busySession, fullSession } from './turn-response.ts';
 
 type OpenHandoffDeps = Pick<
   ChatDeps,
-  'conversations' | 'events' | 'handoff' | 'limiter' | 'localeId' | 'now' | 'run'
+  'conversations' | 'events' | 'handoff' | 'hours' | 'limiter' | 'localeId' | 'now' | 'run'
 >;
 
 /** Shorter than the claim of the turn holds. */
@@ -59,12 +59,13 @@ export async function openHandoff(
 const turnDeps = ({ conversations: store, now, run }: OpenHandoffDeps) => ({ store, now, run });
 
 /** Throws a Problem 409 unless there are people who chat, and they are there now. */
-async function requireStaff({ handoff, now }: OpenHandoffDeps): Promise<HandoffDesk> {
+async function requireStaff(deps: OpenHandoffDeps): Promise<HandoffDesk> {
+  const { handoff, now } = deps;
   if (handoff === undefined) {
     const detail = 'Our staff do not chat. A ticket reaches them.';
     throw new Problem(409, 'Nobody to chat with', detail, { type: 'not-configured' });
   }
-  const hours = await handoff.hours();
+  const hours = await deps.hours();
   if (openingAt(hours, now()).isOpen) return handoff;
   const detail = `${staffHoursLine(hours, now())} A ticket reaches them.`;
   throw new Problem(409, 'Outside office hours', detail, { type: 'outside-hours' });

@@ -1,16 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { silentLog } from '../../../../../services/base/log.ts';
+import { CONTACTS } from '../../../../../services/bot/helpdesk/content/contacts-file.ts';
 import { LiveContent } from '../../../../../services/bot/helpdesk/content/live-content.ts';
 import {
   NOTICE,
   noticeLine,
   parseNotice,
 } from '../../../../../services/bot/helpdesk/content/notice.ts';
-import {
-  CONTACTS,
-  CONTENT_FILES,
-  HOURS,
-} from '../../../../../services/bot/helpdesk/content-files.ts';
+import { CONTENT_FILES } from '../../../../../services/bot/helpdesk/content-files.ts';
+import { HOURS } from '../../../../../services/bot/helpdesk/hours/hours-file.ts';
 
 class MemoryContent {
   readonly files = new Map<string, string>();
@@ -67,6 +65,18 @@ describe('LiveContent', () => {
     expect(live.get(CONTACTS)).toStrictEqual({ desk: { label: 'Desk', phone: '1' } });
     expect(objects.reads).toStrictEqual(['contacts.json']);
     expect(live.states).toStrictEqual([{ name: 'contacts.json', state: 'used' }]);
+  });
+
+  it('waits for a look that is under way', async () => {
+    const { objects, live, pass } = aContent();
+    objects.files.set('contacts.json', CONTACT);
+
+    const first = pass(0);
+    await pass(0);
+
+    expect(live.get(CONTACTS)).toStrictEqual({ desk: { label: 'Desk', phone: '1' } });
+    expect(objects.lists).toBe(1);
+    await first;
   });
 
   it('has the default again once the file is gone', async () => {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { LiveContent } from '../../../../../services/bot/helpdesk/content/live-content.ts';
-import { CONTENT_FILES, HOURS } from '../../../../../services/bot/helpdesk/content-files.ts';
+import { CONTENT_FILES } from '../../../../../services/bot/helpdesk/content-files.ts';
 import type { TurnRecord } from '../../../../../services/bot/helpdesk/conversations/turn-record.ts';
+import { HOURS } from '../../../../../services/bot/helpdesk/hours/hours-file.ts';
 import type { OfficeHours } from '../../../../../services/bot/helpdesk/hours/office-hours.ts';
 import { parseHours } from '../../../../../services/bot/helpdesk/hours/parse-hours.ts';
 import { AddressProofs } from '../../../../../services/bot/helpdesk/proof/address-proofs.ts';
