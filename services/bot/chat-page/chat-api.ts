@@ -25,6 +25,8 @@ export interface Card {
   readonly also: readonly CardLink[];
   /** Who helps with something urgent. */
   readonly contacts?: readonly Contact[];
+  /** `offered` if a person can take over the chat now. */
+  readonly state?: string;
   /** The id of the ticket that was sent. */
   readonly ticketId?: string;
 }

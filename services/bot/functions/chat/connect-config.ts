@@ -1,6 +1,6 @@
 import type { Environment } from '../../helpdesk/environment.ts';
 
-/** Where people chat with clients in Amazon Connect. */
+/** The Amazon Connect instance whose agents chat with clients. */
 export interface ConnectConfig {
   readonly instanceArn: string;
   readonly region: string;

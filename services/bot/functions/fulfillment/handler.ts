@@ -73,7 +73,7 @@ export async function handler(event: unknown, context: Context): Promise<LexResp
       notes.ticket = ticket;
     },
   };
-  const { mailFrom, kept } = config;
+  const { mailFrom, kept, handoff } = config;
   const deps = {
     ...services,
     caps,
@@ -82,6 +82,7 @@ export async function handler(event: unknown, context: Context): Promise<LexResp
     conversations,
     mailFrom,
     kept,
+    handoff,
     ...(tracker && { tracker }),
     ...noted,
     findSection,

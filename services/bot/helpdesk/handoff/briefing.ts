@@ -30,7 +30,7 @@ export function briefingOf(turns: readonly TurnRecord[]): HandoffBriefing {
   };
 }
 
-/** The name as told with a ticket, or in passing: the newest first. */
+/** The name that was given with a ticket, or in passing: the newest first. */
 function nameIn(turns: readonly TurnRecord[]): string | undefined {
   const { attributes } = turns.at(-1) ?? {};
   const told = formIn(attributes)?.answers.name ?? sentTicketIn(attributes)?.name;
