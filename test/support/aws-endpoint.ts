@@ -29,6 +29,8 @@ export interface AwsEndpointOptions
   readonly clock?: Clock;
   readonly administrator?: Credentials;
   readonly log?: Log;
+  /** Default: any free port. */
+  readonly port?: number;
 }
 
 export interface AwsEndpointParts {
@@ -80,7 +82,7 @@ export async function startAwsEndpoint(options: AwsEndpointOptions = {}): Promis
     ...(options.idleLimits ? { idleLimits: options.idleLimits } : {}),
     ...(options.access ? { access: options.access } : {}),
   });
-  await app.listen({ host: '127.0.0.1', port: 0 });
+  await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
   address = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
   return {
     dispatcher,

@@ -1,5 +1,7 @@
 /** The contract between the AWS endpoint and the services behind it. */
 
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { AwsError } from './errors.ts';
 import type { WireResponse } from './wire/request.ts';
 import type { ClientModule } from './wire/schema.ts';
@@ -26,6 +28,8 @@ export type Caller =
     }
   /** A service acting for itself, for example `lexv2.amazonaws.com` invoking a code hook. */
   | { readonly kind: 'service'; readonly principal: string; readonly sourceArn?: string }
+  /** Somebody with a token of the service itself, which checks it. */
+  | { readonly kind: 'bearer' }
   /** An unsigned request. Operations are refused unless a service says otherwise. */
   | { readonly kind: 'anonymous' };
 
@@ -62,6 +66,21 @@ export interface BodyLimit {
   readonly refusal?: () => AwsError;
 }
 
+/** A service whose callers are known by an unguessable token instead of a signature. */
+export interface BearerToken {
+  /** The header with the token, in lower case. Requests that have it are this service's, whatever else they are. */
+  readonly header: string;
+  /** The signing name that some clients sign with all the same. */
+  readonly signedAs: string;
+}
+
+/** Connections that a service keeps open (WebSockets). Their address is secret: it stands for a signature. */
+export interface KeptConnections {
+  readonly path: string;
+  /** Takes over a connection with its first request; `head` is what the client sent after it. */
+  accept(incoming: IncomingMessage, socket: Duplex, head: Buffer): void;
+}
+
 /** How requests and responses of a service differ from those of most services. */
 export interface WireTraits {
   /** Receives the requests that carry no signature, and so name no service. One service at most. */
@@ -70,6 +89,11 @@ export interface WireTraits {
   readonly hasBucketInPath?: boolean;
   /** Clients sign the path as they send it; for other services they normalise it and encode it a second time. */
   readonly isPathSignedAsSent?: boolean;
+  /**
+   * Set if a token is what a caller has to know. Such a service answers the pages of any origin, and callers from anywhere.
+   */
+  readonly bearer?: BearerToken;
+  readonly keptConnections?: KeptConnections;
   /** Pages of trusted origins may call it from a browser. Not for a service that runs code, sends or keeps anything. */
   readonly isOpenToPages?: boolean;
   /** Response headers that a page of another origin may read, in addition to the request id and the error type. */

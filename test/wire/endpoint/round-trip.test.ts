@@ -1,4 +1,6 @@
 import { Readable } from 'node:stream';
+import * as connect from '@aws-sdk/client-connect';
+import * as connectParticipant from '@aws-sdk/client-connectparticipant';
 import * as lambda from '@aws-sdk/client-lambda';
 import * as lex from '@aws-sdk/client-lex-runtime-v2';
 import * as s3 from '@aws-sdk/client-s3';
@@ -21,6 +23,8 @@ interface Subject {
   readonly name: string;
   readonly client: ClientModule;
   readonly traits?: WireTraits;
+  /** The operations that are served, of a client with hundreds of others; by default, all. */
+  readonly only?: readonly string[];
   /** Operations that can't make the journey, each with the reason. */
   readonly without: Readonly<Record<string, string>>;
 }
@@ -39,6 +43,13 @@ const subjects: readonly Subject[] = [
   { name: 'ses', client: ses, without: {} },
   { name: 'lambda', client: lambda, without: { InvokeWithResponseStream: EVENT_STREAM } },
   { name: 'lex', client: lex, without: { StartConversation: EVENT_STREAM } },
+  { name: 'connect', client: connect, only: ['StartChatContact', 'StopContact'], without: {} },
+  {
+    name: 'connectparticipant',
+    client: connectParticipant,
+    traits: { bearer: { header: 'x-amz-bearer', signedAs: 'execute-api' } },
+    without: {},
+  },
   {
     name: 's3',
     client: s3,
@@ -99,8 +110,10 @@ afterAll(() => server.close());
 
 describe.each(subjects.filter(({ name }) => name !== 'sts'))(
   'every operation of $name',
-  ({ client, without }) => {
-    const operations = modelOf(client).operations.filter(({ name }) => !(name in without));
+  ({ client, without, only }) => {
+    const operations = modelOf(client).operations.filter(
+      ({ name }) => !(name in without) && (only?.includes(name) ?? true),
+    );
     const sdk = lazyClient(client);
 
     it.each(operations)('$name arrives as sent and comes back as answered', async (operation) => {

@@ -1,6 +1,6 @@
 /** What a person sees before the first word of a chat. Redacted. */
 export interface HandoffBriefing {
-  /** The name that the client gave, or "Client". */
+  /** The name of the client as given, or "Client". */
   readonly name: string;
   /** One line: what it is about. */
   readonly summary: string;

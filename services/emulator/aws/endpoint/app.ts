@@ -28,8 +28,10 @@ export function buildAwsEndpoint(given: AwsEndpointDeps): FastifyInstance {
     access: given.access ?? createHttpAccess(),
     bucketCors: given.bucketCors ?? (() => undefined),
   };
+  const { access, dispatcher } = deps;
+  const find = (path: string) => dispatcher.services.findKeptConnections(path);
   const app = Fastify({
-    serverFactory: (handler) => createListener(handler, idleConnections(given)),
+    serverFactory: (handler) => createListener(handler, idleConnections(given), { access, find }),
     forceCloseConnections: true,
     frameworkErrors: (_error, request, reply) => refuse(deps, request, reply),
   });

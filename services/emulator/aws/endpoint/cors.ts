@@ -28,6 +28,7 @@ export interface CorsDeps {
  * AWS answers any page, because the page has to know a secret. Here the secret is published, so that the page of any
  * site could act as the administrator: it may not, not even with a request that a browser sends without asking first.
  *
+ * - A service that knows its callers by a token answers every page, as on AWS: nothing of that secret is published.
  * - A service that is open to pages answers those of trusted origins.
  * - A bucket answers by its rules; links to objects and their use in pages are no calls of a page.
  * - Other services answer no page.
@@ -42,6 +43,7 @@ export async function admitPage(
   const { headers, method } = request;
   if (!isFromPage(headers)) return {};
   const { origin } = headers;
+  if (target.service.bearer) return headersFor('*', target);
   const open = openService(deps.services, request, target);
   if (open) return origin === undefined ? admitSameOrigin(request) : trusted(deps, origin, open);
   const bucket = target.service.hasBucketInPath ? bucketOf(request.path) : undefined;
@@ -55,35 +57,50 @@ export async function admitPage(
   throw foreignOrigin(origin);
 }
 
+interface PreflightAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: string;
+}
+
 /** Answers the request that a browser sends ahead of a page's call: the status and headers of the answer. */
 export async function answerPreflight(
   deps: CorsDeps,
   request: WireRequest,
-): Promise<{ readonly status: number; readonly headers: Headers; readonly body: string }> {
+): Promise<PreflightAnswer> {
   const { headers } = request;
   const { origin = '' } = headers;
   const method = headers['access-control-request-method'] ?? '';
   const asked = (headers['access-control-request-headers'] ?? '').toLowerCase();
+  const byToken = deps.services.findByBearer(namesIn(asked));
+  if (byToken) return allow(headersFor('*', byToken), asked);
   const open = deps.services.openToPages({ ...request, method });
   if (open) {
-    if (!deps.access.trustsOrigin(origin)) return FORBIDDEN;
-    const allowed = {
-      ...headersFor(origin, open),
-      'access-control-allow-methods': 'GET, PUT, POST, DELETE, HEAD',
-      'access-control-max-age': '600',
-      vary: 'Origin, Access-Control-Request-Headers',
-      ...(asked ? { 'access-control-allow-headers': asked } : {}),
-    };
-    return { status: 204, headers: allowed, body: '' };
+    return deps.access.trustsOrigin(origin) ? allow(headersFor(origin, open), asked) : FORBIDDEN;
   }
   const bucket = deps.services.isJsonPath(request.path) ? undefined : bucketOf(request.path);
   if (bucket === undefined) return FORBIDDEN;
-  const requestHeaders = asked
+  const requestHeaders = namesIn(asked);
+  const rules = await deps.bucketCors(bucket, { origin, method, requestHeaders });
+  return rules ? { status: 200, headers: rules, body: '' } : FORBIDDEN;
+}
+
+function allow(headers: Headers, asked: string): PreflightAnswer {
+  const allowed = {
+    ...headers,
+    'access-control-allow-methods': 'GET, PUT, POST, DELETE, HEAD',
+    'access-control-max-age': '600',
+    vary: 'Origin, Access-Control-Request-Headers',
+    ...(asked ? { 'access-control-allow-headers': asked } : {}),
+  };
+  return { status: 204, headers: allowed, body: '' };
+}
+
+function namesIn(list: string): string[] {
+  return list
     .split(',')
     .map((name) => name.trim())
     .filter(Boolean);
-  const rules = await deps.bucketCors(bucket, { origin, method, requestHeaders });
-  return rules ? { status: 200, headers: rules, body: '' } : FORBIDDEN;
 }
 
 const isForAnyOrigin = (rules: Headers): boolean => rules['access-control-allow-origin'] === '*';

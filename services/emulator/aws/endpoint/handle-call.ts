@@ -19,10 +19,17 @@ import { answerForm, isFormUpload } from './form-upload/answer-form.ts';
 import { forwardCall } from './forward-call.ts';
 import { isLarge, LARGE_BODIES } from './large-bodies.ts';
 import { requireDigests } from './require-digests.ts';
-import { isStreamed, type RoutedCall, requireRoute, routeCall } from './route-call.ts';
-import { type Signature, signatureOf } from './sigv4/signed-request.ts';
+import {
+  hasBearer,
+  isStreamed,
+  type RoutedCall,
+  requireRoute,
+  routeCall,
+  statedSignature,
+} from './route-call.ts';
+import type { Signature } from './sigv4/signed-request.ts';
 import type { Verified, VerifyDeps } from './sigv4/verify.ts';
-import { ANONYMOUS, verifyHead, verifyRequest } from './verify-request.ts';
+import { ANONYMOUS, BEARER, verifyHead, verifyRequest } from './verify-request.ts';
 import { type ReceivedRequest, receive } from './wire-request.ts';
 
 export interface HandleDeps extends VerifyDeps, Omit<CorsDeps, 'services'> {
@@ -50,10 +57,12 @@ export async function handleCall(
     if (received.request.method === 'OPTIONS') {
       return await answerPreflight(cors, services.toPathStyle(received.request));
     }
-    const signature = signatureOf(received.request);
+    const signature = statedSignature(services, received.request);
     routed = routeCall(services, received.request, signature);
-    // The signature of a form is in its body.
-    if (!isFormUpload(routed)) requireKnownPeer(deps.access, incoming, signature);
+    // The signature of a form is in its body; a bearer token is checked by its service.
+    if (!isFormUpload(routed) && !hasBearer(routed)) {
+      requireKnownPeer(deps.access, incoming, signature);
+    }
     requireBucketHost(deps.access, incoming, routed.target);
     forPage = await admitPage(cors, routed.request, routed.target);
     const body = arriving(incoming, deps.timers ?? realTimers);
@@ -140,7 +149,7 @@ function callOf(
     operation,
     region: signature?.region ?? deps.region,
     accountId: ACCOUNT_ID,
-    caller: verified?.caller ?? ANONYMOUS,
+    caller: hasBearer(routed) ? BEARER : (verified?.caller ?? ANONYMOUS),
     endpoint: `http://${request.headers.host ?? '127.0.0.1'}`,
     headers: request.headers,
     query: request.query,

@@ -28,16 +28,21 @@ export class IdleConnections {
   /** Begins to watch a connection. Each of its requests is to be reported. */
   watch(socket: Socket): WatchedConnection {
     let open = 0;
+    let isReleased = false;
     const closeIn = (ms: number) => this.#timers.after(ms, () => socket.destroy());
     let cancel = closeIn(this.#limits.headMs);
     socket.once('close', () => cancel());
     return {
+      release: () => {
+        isReleased = true;
+        cancel();
+      },
       requestStarted: (response) => {
         open += 1;
         cancel();
         response.once('close', () => {
           open -= 1;
-          if (open === 0 && !socket.destroyed) cancel = closeIn(this.#limits.idleMs);
+          if (open === 0 && !socket.destroyed && !isReleased) cancel = closeIn(this.#limits.idleMs);
         });
       },
     };
@@ -47,4 +52,6 @@ export class IdleConnections {
 export interface WatchedConnection {
   /** `response` emits `close` at its end. */
   requestStarted(response: { once(event: 'close', listener: () => void): unknown }): void;
+  /** Ends the watch: the connection speaks another protocol now. */
+  release(): void;
 }

@@ -8,6 +8,7 @@ import {
 } from 'node:http2';
 import { createServer, type Server as NetServer, type Socket } from 'node:net';
 import type { IdleConnections, WatchedConnection } from './idle-connections.ts';
+import { type UpgradeDeps, watchUpgrades } from './upgrades.ts';
 
 // The start of the HTTP/2 connection preface, and of no HTTP/1.1 method.
 const HTTP2_PREFACE = 'PRI';
@@ -17,7 +18,11 @@ const MAX_HEADER_BYTES = 64 * 1024;
  * Creates one server for HTTP/1.1 and for HTTP/2 with prior knowledge: the JavaScript clients of Lex and Polly speak the
  * latter even to an http:// address. The first bytes of a connection decide which protocol it is.
  */
-export function createListener(handler: RequestListener, idle: IdleConnections): Server {
+export function createListener(
+  handler: RequestListener,
+  idle: IdleConnections,
+  upgrades: Omit<UpgradeDeps, 'release'>,
+): Server {
   const http1 = createHttpServer({ maxHeaderSize: MAX_HEADER_BYTES }, handler);
   const http2 = createHttp2Server(
     { settings: { maxHeaderListSize: MAX_HEADER_BYTES }, maxSessionMemory: 64 },
@@ -28,6 +33,10 @@ export function createListener(handler: RequestListener, idle: IdleConnections):
   http1.prependListener('request', ({ socket }, response) =>
     connections.get(socket)?.requestStarted(response),
   );
+  watchUpgrades(http1, {
+    ...upgrades,
+    release: (socket) => connections.get(socket)?.release(),
+  });
   const openSession = watchSessions(http2);
   const listener = createServer((socket) => {
     sockets.add(socket);

@@ -1,4 +1,4 @@
-import type { AwsService } from '../service.ts';
+import type { AwsService, KeptConnections } from '../service.ts';
 import type { WireRequest } from '../wire/request.ts';
 import { type Router, routerOf } from '../wire/route.ts';
 import {
@@ -24,13 +24,17 @@ export class ServiceRegistry {
   readonly #byName = new Map<string, RegisteredService[]>();
   readonly #jsonRoots = new Set<string>();
   readonly #openToPages: RegisteredService[] = [];
+  readonly #bearers: RegisteredService[] = [];
   #bucketService: AwsService | undefined;
   readonly #unsigned: RegisteredService[] = [];
 
   /** Adds a service. Throws Error if its client lacks one of its operations: the client is the contract. */
   add(service: AwsService): void {
     const registered = registerService(service);
-    this.#byName.set(service.name, [...this.find(service.name), registered]);
+    for (const name of signingNamesOf(service)) {
+      this.#byName.set(name, [...this.find(name), registered]);
+    }
+    if (service.bearer) this.#bearers.push(registered);
     if (service.isOpenToPages) this.#openToPages.push(registered);
     if (service.hasBucketInPath) this.#bucketService = service;
     if (service.isDefaultForUnsigned) this.#unsigned.push(registered);
@@ -53,6 +57,17 @@ export class ServiceRegistry {
     return this.#openToPages.find(({ router }) => router(request) !== undefined);
   }
 
+  /** The service that knows its callers by a token in one of these headers, if there is one. */
+  findByBearer(headerNames: readonly string[]): RegisteredService | undefined {
+    return this.#bearers.find(({ service }) => headerNames.includes(service.bearer?.header ?? ''));
+  }
+
+  /** What keeps the connections that are opened on a path, if anything does. */
+  findKeptConnections(path: string): KeptConnections | undefined {
+    const services = [...this.#byName.values()].flat().map(({ service }) => service);
+    return services.find(({ keptConnections }) => keptConnections?.path === path)?.keptConnections;
+  }
+
   /** Moves a bucket in the host into the path. */
   toPathStyle(request: WireRequest): WireRequest {
     return this.#bucketService ? toPathStyle(request, this.#bucketService) : request;
@@ -66,6 +81,10 @@ export class ServiceRegistry {
     const root = /^\/([^/?]+)\//.exec(path)?.[1] ?? '';
     return /^\d{4}-\d\d-\d\d$/.test(root) || this.#jsonRoots.has(root);
   }
+}
+
+function signingNamesOf({ name, bearer }: AwsService): string[] {
+  return bearer ? [name, bearer.signedAs] : [name];
 }
 
 function registerService(service: AwsService): RegisteredService {

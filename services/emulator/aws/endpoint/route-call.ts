@@ -3,7 +3,7 @@ import { actionIn } from '../wire/parse-form.ts';
 import type { WireRequest } from '../wire/request.ts';
 import type { Route } from '../wire/route.ts';
 import type { RegisteredService, ServiceRegistry } from './registry.ts';
-import type { Signature } from './sigv4/signed-request.ts';
+import { type Signature, signatureOf } from './sigv4/signed-request.ts';
 import { toPathStyle } from './wire-request.ts';
 
 /** A request with its destination, as far as the head shows it. */
@@ -16,21 +16,50 @@ export interface RoutedCall {
 }
 
 /**
- * Finds the service that a request was signed for and the operation that its head names.
- * Throws NotImplementedError if there is no such service.
+ * Returns the signature of a request, as stated. A request with a bearer token counts as unsigned, whatever its client
+ * has signed it with: the token decides. Throws AwsError 400 if there is a signature that can't be read.
+ */
+export function statedSignature(
+  services: ServiceRegistry,
+  request: WireRequest,
+): Signature | undefined {
+  return bearerTarget(services, request) ? undefined : signatureOf(request);
+}
+
+/**
+ * Finds the service that a request is for, by its bearer token or by the service it was signed for, and the operation
+ * that its head names. Throws NotImplementedError if there is no such service.
  */
 export function routeCall(
   services: ServiceRegistry,
   request: WireRequest,
   signature: Signature | undefined,
 ): RoutedCall {
-  const targets = signature ? services.find(signature.service) : services.unsigned;
+  const byBearer = bearerTarget(services, request);
+  const targets = byBearer
+    ? [byBearer]
+    : signature
+      ? services.find(signature.service)
+      : services.unsigned;
   const calls = targets.map((target) => routeTo(target, request));
   const call = calls.find(({ route }) => route) ?? calls[0];
   if (call) return call;
   throw new NotImplementedError(
     signature ? `The service ${signature.service}` : 'A request without a signature',
   );
+}
+
+/** Whether the caller is known by a bearer token. */
+export function hasBearer({ target, request }: RoutedCall): boolean {
+  const { bearer } = target.service;
+  return bearer !== undefined && request.headers[bearer.header] !== undefined;
+}
+
+function bearerTarget(
+  services: ServiceRegistry,
+  { headers }: WireRequest,
+): RegisteredService | undefined {
+  return services.findByBearer(Object.keys(headers));
 }
 
 function routeTo(target: RegisteredService, received: WireRequest): RoutedCall {
@@ -54,11 +83,17 @@ export function isStreamed({ route }: RoutedCall): boolean {
 
 /**
  * Returns the operation of a call whose body has been read, unless it is a stream.
- * Throws AwsError InvalidAction, or NotImplementedError for a path that no operation has.
+ * Throws AwsError InvalidAction, NotImplementedError for a path that no operation has, or AwsError 403 for a missing
+ * bearer token.
  */
 export function requireRoute(call: RoutedCall, body: Buffer | undefined): Route {
   const { target, request } = call;
   if (call.route) return call.route;
+  const { bearer } = target.service;
+  if (bearer && !hasBearer(call)) {
+    const detail = `support-bot: the header ${bearer.header} is missing.`;
+    throw new AwsError('AccessDenied', 403, 'Access Denied', { detail });
+  }
   if (target.model.protocol.startsWith('rest')) {
     throw new NotImplementedError(
       `${target.service.name} ${request.method} ${queryNames(request)}`.trim(),

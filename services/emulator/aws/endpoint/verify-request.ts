@@ -12,6 +12,7 @@ import {
 import { type IncomingHead, type ReceivedRequest, receive } from './wire-request.ts';
 
 export const ANONYMOUS: Caller = { kind: 'anonymous' };
+export const BEARER: Caller = { kind: 'bearer' };
 
 export interface VerifyOptions {
   /** The body, if it has been read; a stream is checked against its signed hash while it is read. */
