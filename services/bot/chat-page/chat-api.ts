@@ -141,7 +141,7 @@ export interface Reply {
   /** When the message was accepted, ISO 8601. */
   readonly at?: string;
   /** When the bot replied, ISO 8601. */
-  readonly repliedAt?: string;
+  readonly repliedAt?: string | undefined;
 }
 
 /** Why a reply did not help. */

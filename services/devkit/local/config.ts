@@ -1,6 +1,8 @@
 import { join, resolve } from 'node:path';
+import { parseEmbedOrigins } from '../../bot/helpdesk/embed-origins.ts';
 import { parseSize } from './byte-size.ts';
-import { type Credentials, type Variable, VariableReader } from './variable-reader.ts';
+import { type Credentials, VariableReader } from './variable-reader.ts';
+import { VARIABLES } from './variables.ts';
 import { withoutSecrets } from './without-secrets.ts';
 
 // The only reader of the environment on the local side. Every variable is in docs/configuration.md; a test compares.
@@ -27,6 +29,8 @@ export interface Config {
   readonly allowedHosts: readonly string[];
   /** Origins whose pages may call Amazon Lex on the AWS port, those of this machine aside. */
   readonly allowedOrigins: readonly string[];
+  /** Origins whose pages may embed the chat. */
+  readonly embedOrigins: readonly string[];
   /** What opens the console; undefined: it is for this machine alone. */
   readonly consoleToken: string | undefined;
   /** The local administrator; undefined: test / test, from this machine alone. */
@@ -48,119 +52,6 @@ const LEAST_DATA_LIMIT = 1e6;
 
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
-
-/** The variables in the order of the documentation. */
-export const VARIABLES: readonly Variable[] = [
-  {
-    name: 'HOST',
-    defaultValue: '127.0.0.1',
-    meaning: 'Address that the three ports are bound to.',
-  },
-  {
-    name: 'AWS_PORT',
-    defaultValue: '4566',
-    meaning: 'Port of the AWS endpoint; 0 = any free one.',
-  },
-  {
-    name: 'SEARCH_PORT',
-    defaultValue: '9200',
-    meaning: 'Port of the search endpoint; 0 = any free one.',
-  },
-  {
-    name: 'WEB_PORT',
-    defaultValue: '3000',
-    meaning: 'Port of the chat and the console; 0 = any free one.',
-  },
-  {
-    name: 'DATA_DIR',
-    defaultValue: '.data',
-    meaning: 'Folder that keeps everything; one process at a time.',
-  },
-  {
-    name: 'DATA_LIMIT',
-    defaultValue: '5GB',
-    meaning:
-      'Size of `DATA_DIR`, such as `5GB` or `500MB`, beyond which uploads, new chats, and messages, mails and search writes of clients are refused; tickets never are.',
-  },
-  {
-    name: 'TICKET_DAYS',
-    defaultValue: '',
-    meaning:
-      'How many days tickets and their attachments are kept, 1 to 9999; empty = for ever. `TicketDays` of `infra/storage.yaml`.',
-  },
-  {
-    name: 'EVENT_DAYS',
-    defaultValue: '',
-    meaning:
-      'How many days events and figures are kept, 1 to 9999; empty = for ever. `EventDays` of `infra/storage.yaml`.',
-  },
-  { name: 'AWS_REGION', defaultValue: 'ca-central-1', meaning: 'Region of every resource.' },
-  {
-    name: 'AWS_BACKEND',
-    defaultValue: 'local',
-    meaning: 'Where S3, SNS, SES and SQS live: `local`, or the URL of a LocalStack.',
-  },
-  {
-    name: 'SEARCH_BACKEND',
-    defaultValue: 'local',
-    meaning: 'Where search lives: `local`, or the URL of an OpenSearch.',
-  },
-  {
-    name: 'PUBLIC_AWS_URL',
-    defaultValue: '',
-    meaning: 'Address of the AWS endpoint as others see it; empty = as bound.',
-  },
-  {
-    name: 'PUBLIC_WEB_URL',
-    defaultValue: '',
-    meaning: 'Address of the chat as others see it; empty = as bound.',
-  },
-  {
-    name: 'ALLOWED_HOSTS',
-    defaultValue: '',
-    meaning:
-      'Host names, comma-separated, that the three ports answer to in addition to `localhost` and plain IP addresses.',
-  },
-  {
-    name: 'ALLOWED_ORIGINS',
-    defaultValue: '',
-    meaning:
-      'Origins, comma-separated, whose pages may call Amazon Lex on the AWS port, in addition to those on this machine.',
-  },
-  {
-    name: 'CONSOLE_TOKEN',
-    defaultValue: '',
-    meaning: 'What a person types to log in to the console; empty = only this machine may see it.',
-  },
-  {
-    name: 'ADMIN_ACCESS_KEY_ID',
-    defaultValue: '',
-    meaning:
-      'Key of the local administrator, for AWS and for search; empty = `test`, for this machine alone.',
-  },
-  {
-    name: 'ADMIN_SECRET_ACCESS_KEY',
-    defaultValue: '',
-    meaning: 'Secret of that key. With both set, `test` / `test` are refused.',
-  },
-  {
-    name: 'LINK_ENDPOINT',
-    defaultValue: '',
-    meaning: 'Address that presigned links are made for; empty = `PUBLIC_AWS_URL`.',
-  },
-  {
-    name: 'ANSWERS_ENCODER',
-    defaultValue: 'none',
-    meaning:
-      'What compares questions with passages in addition to their words: `none`, or `minilm` once `support-bot encoder install` has fetched it.',
-  },
-  {
-    name: 'ENCODER_DIR',
-    defaultValue: '',
-    meaning: 'Folder that the encoder is installed in; empty = `encoder` in `DATA_DIR`.',
-  },
-  { name: 'LOG_LEVEL', defaultValue: 'info', meaning: 'debug, info, warn, error or silent.' },
-];
 
 /** Every variable that can't be used, at once. */
 export class ConfigError extends Error {
@@ -202,6 +93,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     publicWebUrl: reader.url('PUBLIC_WEB_URL'),
     allowedHosts: reader.hosts('ALLOWED_HOSTS'),
     allowedOrigins: reader.origins('ALLOWED_ORIGINS'),
+    embedOrigins: reader.checked('EMBED_ORIGINS', parseEmbedOrigins),
     consoleToken: reader.text('CONSOLE_TOKEN') || undefined,
     administrator: reader.credentials('ADMIN_ACCESS_KEY_ID', 'ADMIN_SECRET_ACCESS_KEY'),
     linkEndpoint: reader.url('LINK_ENDPOINT') ?? publicAwsUrl,

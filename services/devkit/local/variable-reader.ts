@@ -30,6 +30,16 @@ export class VariableReader {
     return value as T;
   }
 
+  /** Returns the parsed value. Notes what `parse` throws, which goes on after the name of the variable. */
+  checked<T>(name: string, parse: (value: string) => T): T {
+    try {
+      return parse(this.text(name));
+    } catch (error) {
+      this.problems.push(`${name} ${(error as Error).message}`);
+      return undefined as T;
+    }
+  }
+
   port(name: string): number {
     return this.parsed(name, 'a port number, 0 to 65535', portOf);
   }

@@ -9,6 +9,7 @@ import { HOURS } from '../../../services/bot/helpdesk/hours/hours-file.ts';
 import { SessionNetworks } from '../../../services/bot/helpdesk/tickets/session-network.ts';
 import { directReader } from '../direct-reader.ts';
 import { TEST_BRAND } from './brand.ts';
+import { requireDocumented } from './documented.ts';
 import { FakeBot } from './fake-bot.ts';
 import { fakeFiles, findFakeDocument } from './fake-documents.ts';
 import { type HttpRequest, type HttpResponse, urlEvent } from './function-url.ts';
@@ -55,15 +56,21 @@ export class ChatFixture {
       findDocument: findFakeDocument,
       files: fakeFiles(),
       reader: directReader,
-      assets: { page: '<style>a{}</style>', script: 'void 0;', documentStyle: 'b{}' },
+      assets: {
+        page: '<style>a{}</style>',
+        scripts: { '/support-chat.js': 'void 0;' },
+        documentStyle: 'b{}',
+      },
       now,
       wait: (milliseconds) => this.#wait(milliseconds),
       repeat: (_everyMs, action) => this.#repeat(action),
       randomBytes,
+      embedOrigins: [],
       ...overrides,
     };
     this.#handler = createChat({
       routes: chatRoutes(deps),
+      embedOrigins: deps.embedOrigins,
       logLevel: 'info',
       writeLine: (line) => this.logged.push(JSON.parse(line)),
       now,
@@ -76,11 +83,14 @@ export class ChatFixture {
     this.#time += seconds * 1000;
   }
 
+  /** Throws an Error if the answer is not as documented. */
   async ask(request: HttpRequest): Promise<HttpResponse> {
     const result = await this.#handler(urlEvent(request), INVOCATION);
     if (typeof result === 'string') throw new Error('The function answered with a bare string');
     const { statusCode = 200, headers = {}, body = '' } = result;
-    return { status: statusCode, headers: headers as Record<string, string>, body };
+    const response = { status: statusCode, headers: headers as Record<string, string>, body };
+    requireDocumented(request, response);
+    return response;
   }
 
   /** Opens a session and returns its id. */

@@ -18,7 +18,7 @@ const DOCUMENT_STYLE = new URL(
 export async function realAssets(): Promise<WebAssets> {
   return {
     page: await readFile(`${WEB}page.html`, 'utf8'),
-    script: await bundleForBrowser(esbuild, `${WEB}support-chat.ts`),
+    scripts: { '/support-chat.js': await bundleForBrowser(esbuild, `${WEB}support-chat.ts`) },
     documentStyle: await readFile(DOCUMENT_STYLE, 'utf8'),
   };
 }

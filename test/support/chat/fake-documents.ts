@@ -50,5 +50,6 @@ export function fakeFiles(origin = 'https://files.example.edu'): DocumentFiles {
     exists: async (key) => TEXT_FILES[key] !== undefined,
     list: async (prefix) => Object.keys(TEXT_FILES).filter((key) => key.startsWith(prefix)),
     link: async (key) => new URL(`${origin}/${key}?X-Amz-Signature=abc`),
+    origin: async () => origin,
   };
 }

@@ -1,15 +1,18 @@
 import type { LambdaFunctionURLEvent, LambdaFunctionURLResult } from 'aws-lambda';
 import { createJsonLog, type LogLevel, type WriteLine } from '../../helpdesk/json-log.ts';
+import { preflight, withCors } from './http/cors.ts';
 import { requireOwnPage } from './http/own-page.ts';
 import { Problem, problemResponse } from './http/problem.ts';
 import { newReference } from './http/reference.ts';
 import { type ChatRequest, toRequest } from './http/request.ts';
 import type { ChatResponse } from './http/response.ts';
 import { type ChatRoute, findRoute, type RouteMatch } from './http/router.ts';
-import { SECURITY_HEADERS } from './http/security-headers.ts';
+import { withSecurityHeaders } from './http/security-headers.ts';
 
 export interface ChatOptions {
   readonly routes: readonly ChatRoute[];
+  /** Origins whose pages may embed the chat. */
+  readonly embedOrigins: readonly string[];
   readonly logLevel: LogLevel;
   readonly writeLine: WriteLine;
   now(): Date;
@@ -41,18 +44,21 @@ export function createChat(options: ChatOptions): ChatHandler {
       remainingMs: () => context.getRemainingTimeInMillis(),
     });
 
-    const { route, response } = await respond(options.routes, request);
+    const { route, response } = await respond(options, request);
     const ms = options.now().getTime() - startedAt;
     log.info({ route, status: response.status, ms }, 'request answered');
-    return functionUrlResult(response, event.requestContext.http.method === 'HEAD');
+    const sent = withCors(response, request, options.embedOrigins);
+    return functionUrlResult(sent, event.requestContext.http.method === 'HEAD');
   };
 }
 
-async function respond(routes: readonly ChatRoute[], request: ChatRequest) {
+async function respond({ routes, embedOrigins }: ChatOptions, request: ChatRequest) {
+  const asked = preflight(routes, request, embedOrigins);
+  if (asked) return { route: request.method, response: asked };
   let matched: RouteMatch | undefined;
   try {
     matched = findRoute(routes, request);
-    requireOwnPage(request);
+    requireOwnPage(request, embedOrigins);
     return { route: routeName(request, matched), response: await matched.handle(request) };
   } catch (error) {
     const route = matched && routeName(request, matched);
@@ -69,8 +75,7 @@ function routeName({ method }: ChatRequest, { path }: RouteMatch): string {
 function problemFor(error: unknown, { reference, log }: ChatRequest, route?: string): ChatResponse {
   const problem = error instanceof Problem ? error : unexpectedProblem(error);
   const fields = { reference, route, status: problem.status };
-  if (problem.status >= 500 && problem.status !== 501)
-    log.error({ ...fields, err: error }, 'request failed');
+  if (problem.status >= 500) log.error({ ...fields, err: error }, 'request failed');
   else log.warn({ ...fields, title: problem.title }, 'request refused');
   return problemResponse(problem, reference);
 }
@@ -96,7 +101,7 @@ function functionUrlResult(
 ): LambdaFunctionURLResult {
   return {
     statusCode: status,
-    headers: { ...SECURITY_HEADERS, ...headers },
+    headers: withSecurityHeaders(headers),
     body: isHead ? '' : body,
     isBase64Encoded: false,
   };

@@ -1,3 +1,4 @@
+import { parseEmbedOrigins } from '../../helpdesk/embed-origins.ts';
 import { type Environment, logLevelIn, requiredVariables } from '../../helpdesk/environment.ts';
 import type { LogLevel } from '../../helpdesk/json-log.ts';
 import { type ConnectConfig, connectIn } from './connect-config.ts';
@@ -16,6 +17,8 @@ export interface ChatConfig {
   readonly linkEndpoint?: string;
   /** Missing if nobody chats with clients. */
   readonly connect?: ConnectConfig;
+  /** Origins whose pages may embed the chat. */
+  readonly embedOrigins: readonly string[];
   /** Names the run of a platform that ends all its functions when it ends. Not set on AWS, which never ends. */
   readonly run?: string;
   readonly logLevel: LogLevel;
@@ -47,9 +50,18 @@ export function readConfig(environment: Environment = process.env): ChatConfig {
     ticketsBucket: values.TICKETS_BUCKET,
     searchEndpoint: values.SEARCH_ENDPOINT,
     searchIndex: values.SEARCH_INDEX,
+    embedOrigins: embedOriginsIn(environment),
     ...(linkEndpoint !== undefined && { linkEndpoint }),
     ...(connect && { connect }),
     ...(environment.PLATFORM_RUN_ID && { run: environment.PLATFORM_RUN_ID }),
     logLevel: logLevelIn(environment),
   };
+}
+
+function embedOriginsIn({ EMBED_ORIGINS = '' }: Environment): readonly string[] {
+  try {
+    return parseEmbedOrigins(EMBED_ORIGINS);
+  } catch (error) {
+    throw new Error(`support-bot: EMBED_ORIGINS ${(error as Error).message}`);
+  }
 }

@@ -13,10 +13,13 @@ import { feedback } from './routes/feedback.ts';
 import { endOfHandoff } from './routes/handoff-end.ts';
 import { handoffLines } from './routes/handoff-lines.ts';
 import { openHandoff } from './routes/handoff-open.ts';
-import { health, notBuilt } from './routes/health.ts';
-import { chatPage, chatScript } from './routes/page.ts';
+import { health } from './routes/health.ts';
+import { openApi } from './routes/openapi.ts';
+import { chatPage } from './routes/page.ts';
 import { readSession } from './routes/read-session.ts';
+import { chatScript, SCRIPTS } from './routes/script.ts';
 import { sendMessage } from './routes/send-message.ts';
+import { video } from './routes/video.ts';
 
 const ROUTES: readonly (readonly [method: string, path: string, handler: Endpoint])[] = [
   ['POST', '/api/sessions', createSession],
@@ -30,24 +33,19 @@ const ROUTES: readonly (readonly [method: string, path: string, handler: Endpoin
   ['POST', '/api/sessions/{id}/handoff/lines', counted(handoffLines)],
   ['DELETE', '/api/sessions/{id}/handoff', counted(endOfHandoff)],
   ['GET', '/api/documents/{docId}', counted(document)],
+  ['GET', '/api/documents/{docId}/video', counted(video)],
   ['GET', '/api/documents/{docId}/captions/{lang}.vtt', counted(captions)],
   ['GET', '/api/documents/{docId}/file/{path+}', counted(documentFile)],
   ['GET', '/api/config', counted(chatConfig)],
+  ['GET', '/api/openapi.json', counted(openApi)],
   ['GET', '/', counted(chatPage)],
-  ['GET', '/support-chat.js', counted(chatScript)],
+  ...SCRIPTS.map((path) => ['GET', path, counted(chatScript(path))] as const),
   ['GET', '/healthz', health],
-];
-
-const NOT_BUILT: readonly (readonly [method: string, path: string])[] = [
-  ['GET', '/api/openapi.json'],
 ];
 
 /** Returns the routes of the chat API and of the chat page. */
 export function chatRoutes(deps: ChatDeps): readonly ChatRoute[] {
-  return [
-    ...ROUTES.map(
-      ([method, path, handler]): ChatRoute => [method, path, (...call) => handler(deps, ...call)],
-    ),
-    ...NOT_BUILT.map(([method, path]): ChatRoute => [method, path, notBuilt(`${method} ${path}`)]),
-  ];
+  return ROUTES.map(
+    ([method, path, handler]): ChatRoute => [method, path, (...call) => handler(deps, ...call)],
+  );
 }

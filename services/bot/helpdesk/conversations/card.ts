@@ -53,6 +53,8 @@ export interface Card {
   readonly quote?: string;
   readonly place?: Place;
   readonly href?: string;
+  /** For a second of a video: the URL that says what plays it. */
+  readonly video?: string;
   /** The day on which the document was saved: `2026-03-12`. */
   readonly savedAt?: string;
   readonly also: readonly CardLink[];

@@ -7,6 +7,11 @@ export function isDocId(text: string): boolean {
   return DOC_ID.test(text);
 }
 
+/** Returns the chat API's path of what plays a video. */
+export function videoHref(docId: string): string {
+  return `/api/documents/${docId}/video`;
+}
+
 /** Returns the chat API's path of a document at a place: `#heading`, `#page=3` or `?t=83.5` (seconds). */
 export function documentHref(docId: string, place?: Place): string {
   const path = `/api/documents/${docId}`;

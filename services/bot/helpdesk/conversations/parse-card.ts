@@ -7,7 +7,7 @@ import {
   type CardLink,
   type Place,
 } from './card.ts';
-import { documentHref, isDocId } from './document-href.ts';
+import { documentHref, isDocId, videoHref } from './document-href.ts';
 
 /**
  * Parses the content of a `CustomPayload` as a card, and adds links for its ids.
@@ -21,7 +21,7 @@ export function parseCard(content: string): Card | undefined {
   return {
     v: 1,
     kind: value.kind,
-    ...(docId !== undefined && { docId, href: documentHref(docId, place) }),
+    ...(docId !== undefined && linksOf(docId, place)),
     ...strings(value, ['title', 'quote', 'savedAt', 'ticketId', 'id', 'state', 'trace']),
     ...(place !== undefined && { place }),
     also: Array.isArray(value.also) ? value.also.flatMap(parseLink) : [],
@@ -29,6 +29,11 @@ export function parseCard(content: string): Card | undefined {
     ...(Array.isArray(value.fields) && { fields: value.fields.flatMap(parseField) }),
     ...(isNonNegative(value.step) && isNonNegative(value.of) && { step: value.step, of: value.of }),
   };
+}
+
+function linksOf(docId: string, place: Place | undefined): Pick<Card, 'docId' | 'href' | 'video'> {
+  const isVideo = place !== undefined && 'startSeconds' in place;
+  return { docId, href: documentHref(docId, place), ...(isVideo && { video: videoHref(docId) }) };
 }
 
 /** A contact without a label or without a way to reach it helps nobody. */

@@ -1,5 +1,6 @@
 import type { ChatMessage, Said } from './chat-message.ts';
 import type { HandoffRecord } from './handoff-record.ts';
+import type { TurnRating } from './turn-rating.ts';
 
 /**
  * One turn of a conversation, redacted, as stored under `conversations/<sha256(sessionId)>/<turn>.json`.
@@ -23,6 +24,8 @@ export interface TurnRecord {
   readonly repliedAt?: string;
   readonly said?: Said;
   readonly messages?: readonly ChatMessage[];
+  /** What the person said of the reply, last. */
+  readonly rating?: TurnRating;
   /** The intent that Lex recognized, and its state. */
   readonly intent?: { readonly name: string; readonly state?: string };
   /**

@@ -37,6 +37,7 @@ export interface DeploymentDeps {
     | 'eventDays'
     | 'awsBackend'
     | 'linkEndpoint'
+    | 'embedOrigins'
     | 'administrator'
     | 'answersEncoder'
     | 'encoderDir'
@@ -203,6 +204,7 @@ export class Deployment {
         SearchIndex: SEARCH_INDEX,
         SearchDomainArn: `arn:aws:es:${region}:${ACCOUNT_ID}:domain/local`,
         LinkEndpoint: config.linkEndpoint ?? addresses.aws.value,
+        EmbedOrigins: config.embedOrigins.join(','),
         ...encoderParameters(config),
       },
     });

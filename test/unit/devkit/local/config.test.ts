@@ -4,8 +4,8 @@ import {
   ConfigError,
   developerEnvironment,
   readConfig,
-  VARIABLES,
 } from '../../../../services/devkit/local/config.ts';
+import { VARIABLES } from '../../../../services/devkit/local/variables.ts';
 
 describe('the configuration', () => {
   it('has a default for everything', () => {
@@ -25,6 +25,7 @@ describe('the configuration', () => {
       publicWebUrl: undefined,
       allowedHosts: [],
       allowedOrigins: [],
+      embedOrigins: [],
       consoleToken: undefined,
       administrator: undefined,
       linkEndpoint: undefined,
@@ -32,6 +33,17 @@ describe('the configuration', () => {
       encoderDir: undefined,
       logLevel: 'info',
     });
+  });
+
+  it('has the origins whose pages may embed the chat, as the function reads them', () => {
+    const { embedOrigins } = readConfig({
+      EMBED_ORIGINS: 'https://a.example.edu, https://b.example.edu',
+    });
+
+    expect(embedOrigins).toStrictEqual(['https://a.example.edu', 'https://b.example.edu']);
+    expect(() => readConfig({ EMBED_ORIGINS: 'http://a.example.edu' })).toThrow(
+      'EMBED_ORIGINS has "http://a.example.edu", which must begin with https://, except on this machine.',
+    );
   });
 
   it('lists every problem at once, with the value', () => {

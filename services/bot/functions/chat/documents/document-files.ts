@@ -13,4 +13,6 @@ export interface DocumentFiles {
   list(prefix: string): Promise<readonly string[]>;
   /** Returns a URL from which a browser can read the file, in ranges, for 15 minutes. */
   link(key: string): Promise<URL>;
+  /** Returns the origin of such URLs, for the policies of pages. */
+  origin(): Promise<string>;
 }

@@ -1,15 +1,13 @@
+import type { VideoSource } from '../../../chat-page/chat-api.ts';
 import { clockTime } from '../../../helpdesk/conversations/clock-time.ts';
 import type { Cue } from '../../../helpdesk/documents/captions.ts';
 import { escapeHtml } from '../../../helpdesk/escape-html.ts';
 import type { ChatResponse } from '../http/response.ts';
-import { documentPage } from './document-shell.ts';
+import { type DocumentView, documentPage } from './document-shell.ts';
 
 export interface Player {
-  readonly title: string;
   readonly docId: string;
-  /** The video's file name, without its folder. */
-  readonly fileName: string;
-  readonly languages: readonly string[];
+  readonly video: VideoSource;
   readonly startSeconds: number;
   /** The transcript, in the first language. */
   readonly cues: readonly Pick<Cue, 'startSeconds' | 'text'>[];
@@ -20,31 +18,28 @@ export interface Player {
  * links. It needs no script: the start is a media fragment (`#t=83`, W3C Media Fragments), which survives the redirect
  * to the file.
  */
-export function playerPage(player: Player, style: string, videoOrigin: string): ChatResponse {
+export function playerPage(player: Player, view: DocumentView, videoOrigin: string): ChatResponse {
   return documentPage({
-    title: player.title,
+    title: player.video.title,
     main: [
-      `<h1>${escapeHtml(player.title)}</h1>`,
+      `<h1>${escapeHtml(player.video.title)}</h1>`,
       video(player),
       cuesAround(player),
       player.cues.length > 0 ? transcript(player) : '',
     ].join('\n'),
-    style,
+    view,
     // Not sandboxed: <track> must share the page's origin, and `default-src 'none'` already blocks scripts.
     policy: [`media-src 'self' ${videoOrigin}`, 'img-src data:'],
   });
 }
 
-function video({ docId, fileName, languages, startSeconds, title }: Player): string {
-  const base = `/api/documents/${docId}`;
-  const source = `${base}/file/${encodeURIComponent(fileName)}#t=${startSeconds}`;
-  const tracks = languages.map((language, index) => {
-    const label = new Intl.DisplayNames(['en'], { type: 'language' }).of(language) ?? language;
-    const attributes = `srclang="${language}" label="${escapeHtml(label)}"${index === 0 ? ' default' : ''}`;
-    return `<track kind="captions" src="${base}/captions/${language}.vtt" ${attributes}>`;
+function video({ video: { title, src, captions }, startSeconds }: Player): string {
+  const tracks = captions.map(({ lang, label, src: file }, index) => {
+    const attributes = `srclang="${lang}" label="${escapeHtml(label)}"${index === 0 ? ' default' : ''}`;
+    return `<track kind="captions" src="${file}" ${attributes}>`;
   });
-  const name = `aria-label="${escapeHtml(title)}"`;
-  return `<video controls preload="metadata" src="${source}" ${name}>${tracks.join('')}</video>`;
+  const start = `src="${src}#t=${startSeconds}" aria-label="${escapeHtml(title)}"`;
+  return `<video controls preload="metadata" ${start}>${tracks.join('')}</video>`;
 }
 
 /** Shows below the video what is said at its start, with the cue before and the one after. */

@@ -59,6 +59,10 @@ export class S3DocumentFiles implements DocumentFiles {
     });
     return new URL(await getSignedUrl(this.#linkClient, command, { expiresIn: LINK_SECONDS }));
   }
+
+  async origin(): Promise<string> {
+    return (await this.link('documents/')).origin;
+  }
 }
 
 async function undefinedIfMissing<T>(request: () => Promise<T>): Promise<T | undefined> {

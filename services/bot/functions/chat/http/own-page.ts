@@ -1,15 +1,17 @@
+import { isEmbedding } from './cors.ts';
 import { Problem } from './problem.ts';
 import type { ChatRequest } from './request.ts';
 
 type Head = Pick<ChatRequest, 'method' | 'headers'>;
 
 /**
- * Refuses what the page of another site sends to change something: a browser sends a POST without a body unasked, and a
- * stranger's page could use up its visitors' sessions. Programs send neither header.
+ * Refuses what the page of another site sends to change something, unless it may embed the chat: a browser sends a POST
+ * without a body unasked, and a stranger's page could use up its visitors' sessions. Programs send neither header.
  * Throws Problem 403.
  */
-export function requireOwnPage({ method, headers }: Head): void {
-  if (method === 'GET' || isFromOwnPage(headers)) return;
+export function requireOwnPage(request: Head, embedOrigins: readonly string[]): void {
+  const { method, headers } = request;
+  if (method === 'GET' || isFromOwnPage(headers) || isEmbedding(request, embedOrigins)) return;
   throw new Problem(403, 'Not from another site', 'Only the page of this chat can do that.');
 }
 

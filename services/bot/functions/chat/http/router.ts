@@ -31,6 +31,11 @@ export function findRoute(routes: readonly ChatRoute[], request: ChatRequest): R
   return { path: found.path, handle: (matched) => found.handler(matched, found.parameters) };
 }
 
+/** Returns the methods that an address takes; none if there is nothing at it. */
+export function methodsAt(routes: readonly ChatRoute[], path: string): readonly string[] {
+  return routes.flatMap(([method, pattern]) => (matchPath(pattern, path) ? [method] : []));
+}
+
 function methodNotAllowed(methods: readonly string[]): Problem {
   const allow = methods.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
   const detail = `This address takes ${allow.join(', ')}.`;

@@ -42,5 +42,7 @@ export interface ChatDeps extends Omit<TakeTurnDeps, 'store'> {
   readonly files: DocumentFiles;
   readonly reader: DocumentReader;
   readonly assets: WebAssets;
+  /** Origins whose pages may embed the chat. */
+  readonly embedOrigins: readonly string[];
   randomBytes(size: number): Buffer;
 }

@@ -1,18 +1,20 @@
-import { basename } from 'node:path/posix';
 import type { Cue } from '../../../helpdesk/documents/captions.ts';
 import type { CaptionFormat } from '../../../helpdesk/documents/cue-times.ts';
 import { DocumentError } from '../../../helpdesk/documents/document-error.ts';
-import { captionsAmong, documentKind } from '../../../helpdesk/documents/document-key.ts';
+import { documentKind } from '../../../helpdesk/documents/document-key.ts';
 import type { IndexedDocument } from '../../../helpdesk/documents/passage-index.ts';
-import { playerPage } from '../documents/player-page.ts';
+import type { DocumentView } from '../documents/document-shell.ts';
+import { type Player, playerPage } from '../documents/player-page.ts';
 import { savedPage } from '../documents/saved-page.ts';
+import { captionsOfVideo } from '../documents/video-captions.ts';
+import { videoSource } from '../documents/video-source.ts';
 import { Problem } from '../http/problem.ts';
 import type { ChatRequest } from '../http/request.ts';
 import type { ChatResponse } from '../http/response.ts';
 import type { ChatDeps } from './deps.ts';
 import { documentParameter, unknownDocument } from './document-parameter.ts';
 
-type DocumentDeps = Pick<ChatDeps, 'assets' | 'files' | 'findDocument' | 'reader'>;
+type DocumentDeps = Pick<ChatDeps, 'assets' | 'embedOrigins' | 'files' | 'findDocument' | 'reader'>;
 
 const LONGEST_VIDEO_SECONDS = 86_400;
 
@@ -28,9 +30,17 @@ export async function document(
   const found = await documentParameter(deps, parameters);
   const link = await deps.files.link(found.key);
   if (documentKind(found.key) === 'pdf') return redirectTo(deps, found, link);
-  const { origin } = link;
-  if (found.kind === 'page') return showPage(deps, found, origin);
-  return showPlayer(deps, found, parameters.docId ?? '', startSeconds(request.query), origin);
+  const view = viewOf(deps, request);
+  if (found.kind === 'page') return showPage(deps, found, view, link.origin);
+  const { docId = '' } = parameters;
+  const startsAt = startSeconds(request.query);
+  return playerPage(await readPlayer(deps, found, docId, startsAt), view, link.origin);
+}
+
+/** A browser that doesn't say what asks gets the page with its link back. */
+function viewOf({ assets, embedOrigins }: DocumentDeps, { headers }: ChatRequest): DocumentView {
+  const isFramed = headers['sec-fetch-dest'] === 'iframe';
+  return { style: assets.documentStyle, isFramed, embedOrigins };
 }
 
 /** A fragment of the address survives the redirect. */
@@ -47,6 +57,7 @@ async function redirectTo(
 async function showPage(
   deps: DocumentDeps,
   { key }: IndexedDocument,
+  view: DocumentView,
   origin: string,
 ): Promise<ChatResponse> {
   const file = await deps.files.read(key);
@@ -57,7 +68,7 @@ async function showPage(
     .catch((error: unknown) => {
       throw error instanceof DocumentError ? unreadable(error) : error;
     });
-  return savedPage(page, deps.assets.documentStyle, origin);
+  return savedPage(page, view, origin);
 }
 
 /** The index still has the page that was there before, because nothing could be read of the one that replaced it. */
@@ -66,25 +77,18 @@ function unreadable(cause: DocumentError): Problem {
   return new Problem(409, 'Document not readable', detail, { cause });
 }
 
-async function showPlayer(
-  deps: DocumentDeps,
-  { key, title }: IndexedDocument,
+async function readPlayer(
+  { files }: DocumentDeps,
+  found: IndexedDocument,
   docId: string,
   seconds: number,
-  origin: string,
-): Promise<ChatResponse> {
-  const keys = await deps.files.list(key.slice(0, -'mp4'.length));
-  const captions = captionsAmong(
-    keys.map((name) => ({ key: name })),
-    key,
-  );
+): Promise<Player> {
+  const captions = await captionsOfVideo(files, found.key);
   const languages = captions.map(({ lang }) => lang);
   const [first] = captions;
-  const file = first === undefined ? undefined : await deps.files.read(first.key);
+  const file = first === undefined ? undefined : await files.read(first.key);
   const cues = first && file ? await cuesOrNone(file.bytes, first.format) : [];
-  const fileName = basename(key);
-  const player = { title, docId, fileName, languages, startSeconds: seconds, cues };
-  return playerPage(player, deps.assets.documentStyle, origin);
+  return { docId, video: videoSource(docId, found, languages), startSeconds: seconds, cues };
 }
 
 /** Reads the cues of a video's captions. A damaged file has none, because the video plays without them. */

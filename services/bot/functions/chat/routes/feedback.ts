@@ -1,43 +1,84 @@
 import { randomUUID } from 'node:crypto';
+import type { AnalyticsEvent } from '../../../helpdesk/analytics/event.ts';
 import { conversationHash } from '../../../helpdesk/conversations/conversation-key.ts';
+import { isSameRating, type TurnRating } from '../../../helpdesk/conversations/turn-rating.ts';
+import type { TurnRecord } from '../../../helpdesk/conversations/turn-record.ts';
 import { readJsonBody } from '../http/json-body.ts';
 import { Problem } from '../http/problem.ts';
 import type { ChatRequest } from '../http/request.ts';
 import { type ChatResponse, noContent } from '../http/response.ts';
 import type { ChatDeps } from './deps.ts';
+import { readFeedback } from './feedback-body.ts';
 import { sessionParameter, unknownSession } from './session-parameter.ts';
 
-/** `POST /api/sessions/{id}/feedback` `{turn, helpful}`: counts whether a reply helped. 204; 404 for an unknown turn. */
+type FeedbackDeps = Pick<ChatDeps, 'conversations' | 'events' | 'localeId' | 'now'>;
+
+/** As often as others may rate the same turn at once. */
+const MAX_ATTEMPTS = 5;
+
+/**
+ * `POST /api/sessions/{id}/feedback` `{turn, helpful, reason?, comment?}`: keeps whether a reply helped, and why not, with
+ * the turn. 204; 404 for an unknown turn. A repeated rating changes nothing. Another one of the same turn replaces the
+ * first: there is an event of each, and the last one of a turn counts.
+ */
 export async function feedback(
-  deps: Pick<ChatDeps, 'conversations' | 'events' | 'localeId' | 'now'>,
+  deps: FeedbackDeps,
   request: ChatRequest,
   parameters: Readonly<Record<string, string>>,
 ): Promise<ChatResponse> {
   const sessionId = sessionParameter(parameters);
-  const { turn, helpful } = readFeedback(readJsonBody(request));
-  const stored = await deps.conversations.turn(sessionId, turn);
-  if (stored?.record.state !== 'done') throw unknownSession();
-  const event = {
-    v: 1,
-    id: randomUUID(),
-    at: deps.now().toISOString(),
-    kind: 'rating',
-    conversation: conversationHash(sessionId),
-    turn,
-    intent: stored.record.intent?.name ?? '',
-    topic: '',
-    helpful,
-    locale: deps.localeId,
-  } as const;
-  await deps.events.write([event], request.log);
+  const { turn, ...said } = readFeedback(readJsonBody(request));
+  const rating: TurnRating = { at: deps.now().toISOString(), ...said };
+  const rated = await keepRating(deps, sessionId, turn, rating);
+  if (rated.before?.helpful !== rating.helpful)
+    await deps.events.write([ratingEvent(deps, sessionId, rated.record, rating)], request.log);
   return noContent();
 }
 
-function readFeedback(body: unknown): { turn: number; helpful: boolean } {
-  const { turn, helpful } = (body ?? {}) as Record<string, unknown>;
-  if (typeof turn !== 'number' || !Number.isInteger(turn) || turn < 0 || turn > 9_999)
-    throw new Problem(400, 'Invalid feedback', '"turn" must be the number of a turn.');
-  if (typeof helpful !== 'boolean')
-    throw new Problem(400, 'Invalid feedback', '"helpful" must be true or false.');
-  return { turn, helpful };
+interface RatedTurn {
+  readonly record: TurnRecord;
+  readonly before: TurnRating | undefined;
+}
+
+/** Throws a Problem: 404 if there is no such turn with a reply, 409 if others rate it again and again. */
+async function keepRating(
+  { conversations }: FeedbackDeps,
+  sessionId: string,
+  turn: number,
+  rating: TurnRating,
+): Promise<RatedTurn> {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    const stored = await conversations.turn(sessionId, turn);
+    if (stored?.record.state !== 'done') throw unknownSession();
+    const { record } = stored;
+    const { rating: before } = record;
+    if (isSameRating(rating, before)) return { record, before };
+    if (await conversations.replace(sessionId, stored, { ...record, rating }))
+      return { record, before };
+  }
+  throw new Problem(
+    409,
+    'Rated elsewhere',
+    'This reply is being rated elsewhere. Please try again.',
+  );
+}
+
+function ratingEvent(
+  { localeId }: FeedbackDeps,
+  sessionId: string,
+  { turn, intent }: TurnRecord,
+  { at, helpful }: TurnRating,
+): AnalyticsEvent {
+  return {
+    v: 1,
+    id: randomUUID(),
+    at,
+    kind: 'rating',
+    conversation: conversationHash(sessionId),
+    turn,
+    intent: intent?.name ?? '',
+    topic: '',
+    helpful,
+    locale: localeId,
+  };
 }

@@ -17,8 +17,9 @@ type HandoffLinesDeps = Pick<ChatDeps, 'conversations' | 'limiter' | 'now' | 'ru
 
 /** Room for as many lines with as many characters, all escaped. */
 const MAX_BYTES = 393_216;
-const MAX_LINES = 50;
-const MAX_TEXT = 1_024;
+/** As many lines at once, and as many characters of each. */
+export const MAX_LINES = 50;
+export const MAX_TEXT = 1_024;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/;
 
 /**

@@ -1,6 +1,7 @@
 import type { Said } from '../../../helpdesk/conversations/chat-message.ts';
 import { refuseUnknown } from '../http/json-body.ts';
 import { Problem } from '../http/problem.ts';
+import { plainText } from './plain-text.ts';
 
 /** The maximum body size in bytes: room for 20,000 characters of text, all escaped, and the ids. */
 export const MAX_MESSAGE_BYTES = 131_072;
@@ -35,17 +36,7 @@ export function readMessageBody(body: Readonly<Record<string, unknown>>): Messag
 
 function cleanText(value: unknown): string {
   if (typeof value !== 'string') throw new Problem(400, 'No text', 'The message must be text.');
-  const text = withoutControls(wellFormed(value)).trim();
+  const text = plainText(value);
   if (text === '') throw new Problem(400, 'Empty message', 'Please type a message first.');
   return text;
-}
-
-/** Replaces lone surrogates, which UTF-8 cannot encode, with the replacement character. */
-function wellFormed(text: string): string {
-  return Buffer.from(text, 'utf8').toString('utf8');
-}
-
-/** Removes control characters except tab and line feed: they mean nothing in a chat, and Lex may refuse them. */
-function withoutControls(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\t\n]/gu, '');
 }

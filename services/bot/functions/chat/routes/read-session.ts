@@ -27,9 +27,9 @@ export async function readSession(
 }
 
 function pastTurn(record: TurnRecord) {
-  const { turn, state, at, said, messages, reference, handoff } = record;
-  return {
-    ...{ turn, state, at, said, messages: messages ?? [], reference },
-    ...(handoff && { handoff: { isOpen: isHandoffOpen(record), lines: handoff.lines } }),
-  };
+  const { turn, state, at, repliedAt, said, messages = [], rating, reference, handoff } = record;
+  const helpful = rating?.helpful;
+  const past = { turn, state, at, repliedAt, said, messages, helpful, reference };
+  const isOpen = isHandoffOpen(record);
+  return handoff ? { ...past, handoff: { isOpen, lines: handoff.lines } } : past;
 }

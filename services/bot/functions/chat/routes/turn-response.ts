@@ -38,6 +38,7 @@ export function busySession(): Problem {
 }
 
 function replyBody(record: TurnRecord) {
-  const { turn, messages = [] } = record;
-  return { turn, messages, expiresAt: expiresAt(record).toISOString() } satisfies Reply;
+  const { turn, messages = [], at, repliedAt } = record;
+  const ends = expiresAt(record).toISOString();
+  return { turn, messages, expiresAt: ends, at, repliedAt } satisfies Reply;
 }

@@ -36,6 +36,19 @@ describe('the configuration of the chat function', () => {
     expect(() => readConfig({ ...ENVIRONMENT, LINK_ENDPOINT: 'nowhere' })).toThrow(/"nowhere"/);
   });
 
+  it('has no embedding origins unless they are set, and names the one that is wrong', () => {
+    const EMBED_ORIGINS = 'https://www.example.edu,https://learn.example.edu';
+
+    expect(readConfig(ENVIRONMENT).embedOrigins).toEqual([]);
+    expect(readConfig({ ...ENVIRONMENT, EMBED_ORIGINS }).embedOrigins).toEqual([
+      'https://www.example.edu',
+      'https://learn.example.edu',
+    ]);
+    expect(() => readConfig({ ...ENVIRONMENT, EMBED_ORIGINS: 'a,https://b.example.edu' })).toThrow(
+      'support-bot: EMBED_ORIGINS has "a", which must be one whole origin',
+    );
+  });
+
   it('ends sessions when the bot does', () => {
     expect(SESSION_TTL_SECONDS).toBe(bot.idleSessionTTLInSeconds);
   });

@@ -26,16 +26,6 @@ describe('addresses', () => {
     expect(headers.allow).toBe('POST');
   });
 
-  it.each([['GET', '/api/openapi.json', '/api/openapi.json']])(
-    'answers 501 to %s %s, naming the route',
-    async (method, path, named) => {
-      const { status, body } = await chatFixture().ask({ method, path });
-
-      expect(status).toBe(501);
-      expect(JSON.parse(body).detail).toContain(named);
-    },
-  );
-
   it('answers HEAD like GET without the body', async () => {
     const { status, body } = await chatFixture().ask({ method: 'HEAD', path: '/' });
 

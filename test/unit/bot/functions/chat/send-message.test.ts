@@ -20,6 +20,8 @@ describe('POST /api/sessions/{id}/messages', () => {
     expect(status).toBe(200);
     expect(JSON.parse(body)).toStrictEqual({
       turn: 1,
+      at: '2026-03-02T10:01:00.000Z',
+      repliedAt: '2026-03-02T10:01:00.000Z',
       messages: [{ contentType: 'PlainText', content: 'Heard: hello 👋' }],
       expiresAt: '2026-03-02T10:16:00.000Z',
     });

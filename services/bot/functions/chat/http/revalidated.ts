@@ -1,0 +1,16 @@
+import { createHash } from 'node:crypto';
+import type { ChatRequest } from './request.ts';
+import { type ChatResponse, content } from './response.ts';
+
+/** Builds a response that the browser caches but revalidates each time: 304 if its copy is current. */
+export function revalidated(
+  request: Pick<ChatRequest, 'headers'>,
+  contentType: string,
+  body: string,
+  headers: Readonly<Record<string, string>> = {},
+): ChatResponse {
+  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+  const all = { ...headers, etag, 'cache-control': 'no-cache' };
+  if (request.headers['if-none-match'] === etag) return { status: 304, headers: all, body: '' };
+  return content(contentType, body, all);
+}
