@@ -58,7 +58,7 @@ export class ChatFixture {
       reader: directReader,
       assets: {
         page: '<style>a{}</style>',
-        scripts: { '/support-chat.js': 'void 0;' },
+        scripts: { '/support-chat.js': 'void 0;', '/support-chat-handoff.js': 'void 0;' },
         documentStyle: 'b{}',
       },
       now,

@@ -4,6 +4,7 @@ import { LexRuntimeV2Client } from '@aws-sdk/client-lex-runtime-v2';
 import { S3Client } from '@aws-sdk/client-s3';
 import brandText from '../../../../seed/brand.yaml';
 import routingText from '../../../../seed/routing.yaml';
+import handoffScript from '../../chat-page/handoff/main.ts?module';
 import page from '../../chat-page/page.html';
 import script from '../../chat-page/support-chat.ts?browser';
 import { EventWriter } from '../../helpdesk/analytics/event-writer.ts';
@@ -93,7 +94,11 @@ export const handler = createChat({
       others: new ReadingThreads({ script: readingThread, growthMb: GROWTH_MB }),
     }),
     files: new S3DocumentFiles(s3, linkClient, config.documentsBucket),
-    assets: { page, scripts: { '/support-chat.js': script }, documentStyle },
+    assets: {
+      page,
+      scripts: { '/support-chat.js': script, '/support-chat-handoff.js': handoffScript },
+      documentStyle,
+    },
     embedOrigins: config.embedOrigins,
     run: config.run,
     now,

@@ -1,0 +1,259 @@
+import type { HandoffEnd, HandoffLine, OpenedHandoff } from '../chat-api.ts';
+import { endHandoff, outcomeOf } from './end-handoff.ts';
+import { type HandoffClient, HandoffError } from './handoff-client.ts';
+import type { HandoffMemory, RememberedHandoff, UnsentMessage } from './handoff-memory.ts';
+import type { HandoffOutcome, HandoffView, RunningHandoff } from './handoff-view.ts';
+import { lineKey, lineOf } from './item-text.ts';
+import { LinePost } from './line-post.ts';
+import { OwnMessages } from './own-messages.ts';
+import type { ParticipantChat, ParticipantEvents } from './participant-chat.ts';
+import type { KeptItem } from './participant-item.ts';
+import type { After } from './timers.ts';
+
+export interface HandoffDeps {
+  readonly sessionId: string;
+  readonly client: Pick<HandoffClient, 'end' | 'keep' | 'open'>;
+  readonly memory: Pick<HandoffMemory, 'forget' | 'keep' | 'recall'>;
+  readonly view: HandoffView;
+  readonly after: After;
+  /** Creates the client's part in the chat. */
+  participate(opened: OpenedHandoff, events: ParticipantEvents): ParticipantChat;
+  newId(): string;
+  now(): number;
+}
+
+/** Nobody types for longer without another event. */
+const TYPING_MS = 12_000;
+/** Events of typing that the client sends are at least as far apart. */
+const TYPE_EVERY_MS = 8_000;
+/** Connect takes as many characters in a message. */
+const MOST_TEXT = 1_024;
+
+/**
+ * One chat of a client with a person, from the call to the bot's next turn. Whatever goes wrong ends in that turn, with
+ * all that was said.
+ */
+export class Handoff implements RunningHandoff {
+  readonly #deps: HandoffDeps;
+  readonly #post: LinePost;
+  readonly #own: OwnMessages;
+  readonly #known = new Set<string>();
+  #chat: ParticipantChat | undefined;
+  #remembered: RememberedHandoff | undefined;
+  #hadAgent = false;
+  #isEnding = false;
+  #typedAt = 0;
+  #cancelWait = () => {};
+  #cancelTyping = () => {};
+
+  constructor(deps: HandoffDeps) {
+    const { client, after, view } = deps;
+    this.#deps = deps;
+    // Somebody else has ended it, or the session: the chat function knows what comes next.
+    this.#post = new LinePost({ client, after, refused: () => void this.#end('failed') });
+    this.#own = new OwnMessages({
+      send: (text, id) => this.#send(text, id),
+      said: (id, text) => view.said(id, text, new Date(deps.now())),
+      sent: (id) => view.sent(id),
+      failed: (id) => view.failed(id),
+      changed: (unsent) => this.#remember({ unsent }),
+    });
+  }
+
+  /** Calls a person. Never rejects. */
+  async call(): Promise<void> {
+    this.#deps.view.state('calling');
+    try {
+      const opened = await this.#deps.client.open();
+      const { sessionId } = this.#deps;
+      this.#begin({ ...opened, sessionId, waitUntil: this.#waitUntil(opened), unsent: [] });
+    } catch (error) {
+      await this.#callFailed(error);
+    }
+  }
+
+  /** Goes on after the page was loaded again. `lines` are what the chat function has kept. */
+  resume(lines: readonly HandoffLine[]): void {
+    const { memory, sessionId, view } = this.#deps;
+    for (const line of lines) this.#known.add(lineKey(line));
+    view.restored(lines);
+    const remembered = memory.recall(sessionId);
+    if (remembered === undefined) void this.#end('failed');
+    else this.#begin(remembered);
+  }
+
+  send(text: string): void {
+    if (this.#isEnding) return;
+    for (const part of partsOf(text)) this.#own.say({ id: this.#deps.newId(), text: part });
+  }
+
+  retry(_id: string): void {
+    void this.#own.flush();
+  }
+
+  type(): void {
+    const now = this.#deps.now();
+    if (this.#isEnding || now - this.#typedAt < TYPE_EVERY_MS) return;
+    this.#typedAt = now;
+    void this.#chat?.type();
+  }
+
+  leave(): void {
+    void this.#end('ended');
+  }
+
+  hurry(): void {
+    this.#chat?.hurry();
+  }
+
+  async abandon(): Promise<void> {
+    this.#isEnding = true;
+    this.#stop();
+    this.#deps.memory.forget();
+    await this.#chat?.leave();
+  }
+
+  suspend(): void {
+    this.#isEnding = true;
+    this.#stop();
+    this.#chat?.close();
+  }
+
+  #stop(): void {
+    this.#cancelWait();
+    this.#cancelTyping();
+    this.#post.stop();
+  }
+
+  /** Undefined before it has begun. */
+  #send(text: string, id: string): Promise<{ readonly id: string }> {
+    return this.#chat?.send(text, id) ?? Promise.reject(new Error('Nobody has been called yet'));
+  }
+
+  #begin(remembered: RememberedHandoff): void {
+    const { unsent } = remembered;
+    this.#remembered = { ...remembered, unsent: [] };
+    this.#remember({});
+    this.#hadAgent = remembered.waitUntil === undefined;
+    this.#chat = this.#deps.participate(remembered, {
+      happened: (item) => this.#happened(item),
+      typing: (name) => this.#showTyping(name),
+      connected: (isConnected) => {
+        this.#deps.view.connected(isConnected);
+        if (isConnected) void this.#own.flush();
+      },
+      broken: () => void this.#end(this.#hadAgent ? 'ended' : 'failed'),
+    });
+    this.#showWhoIsThere();
+    for (const message of unsent) this.#own.say(message);
+    void this.#chat.connect();
+  }
+
+  #waitUntil({ waitSeconds }: Pick<OpenedHandoff, 'waitSeconds'>): number {
+    return this.#deps.now() + waitSeconds * 1000;
+  }
+
+  #remember(change: {
+    readonly unsent?: readonly UnsentMessage[];
+    readonly waitUntil?: number | undefined;
+  }): void {
+    if (this.#remembered === undefined) return;
+    const { waitUntil: before, ...rest } = this.#remembered;
+    const waitUntil = 'waitUntil' in change ? change.waitUntil : before;
+    const { unsent = rest.unsent } = change;
+    this.#remembered = { ...rest, unsent, ...(waitUntil !== undefined && { waitUntil }) };
+    this.#deps.memory.keep(this.#remembered);
+  }
+
+  /** Waits for somebody if nobody is there. */
+  #showWhoIsThere(): void {
+    const { after, now, view } = this.#deps;
+    const { waitUntil } = this.#remembered ?? {};
+    this.#cancelWait();
+    view.state(waitUntil === undefined ? 'open' : 'waiting');
+    if (waitUntil === undefined) return;
+    this.#cancelWait = after(Math.max(0, waitUntil - now()), () => void this.#end('noAnswer'));
+  }
+
+  #happened(item: KeptItem): void {
+    if (this.#isEnding) return;
+    const line = lineOf(item);
+    if (!this.#known.has(lineKey(line))) {
+      this.#post.add(line);
+      this.#show(item, line);
+    }
+    if (item.kind === 'ended') void this.#end(this.#hadAgent ? 'ended' : 'noAnswer');
+    else this.#follow(item);
+  }
+
+  #show(item: KeptItem, { text, at }: HandoffLine): void {
+    const { view } = this.#deps;
+    if (item.kind !== 'message' || item.by === 'system') view.noted(text, new Date(at));
+    else if (item.by === 'agent') view.heard(item.name, text, new Date(at));
+    else if (!this.#own.isKnown(item.id, text)) view.said(item.id, text, new Date(at));
+  }
+
+  /** Keeps up with who is there. */
+  #follow(item: KeptItem): void {
+    const isAgent = item.kind === 'joined' || (item.kind === 'message' && item.by === 'agent');
+    if (isAgent) {
+      this.#showTyping(undefined);
+      this.#hadAgent = true;
+      if (this.#remembered?.waitUntil === undefined) return;
+      this.#remember({ waitUntil: undefined });
+      this.#showWhoIsThere();
+    } else if (item.kind === 'left' && this.#remembered) {
+      this.#remember({ waitUntil: this.#waitUntil(this.#remembered) });
+      this.#showWhoIsThere();
+    }
+  }
+
+  #showTyping(name: string | undefined): void {
+    const { after, view } = this.#deps;
+    this.#cancelTyping();
+    view.typing(name);
+    if (name !== undefined) this.#cancelTyping = after(TYPING_MS, () => view.typing(undefined));
+  }
+
+  async #callFailed(error: unknown): Promise<void> {
+    const isInDoubt = error instanceof HandoffError && mayBeOpen(error);
+    if (isInDoubt) return this.#end('failed');
+    const reason = error instanceof HandoffError ? error.message : '';
+    this.#over(outcomeOf(error) ?? { kind: 'refused', reason });
+  }
+
+  async #end(reason: HandoffEnd): Promise<void> {
+    if (this.#isEnding) return;
+    this.#isEnding = true;
+    this.#cancelWait();
+    this.#showTyping(undefined);
+    this.#deps.view.state('ending');
+    void this.#chat?.leave();
+    const { client, after } = this.#deps;
+    this.#over(await endHandoff({ client, after, post: this.#post }, reason));
+  }
+
+  #over(outcome: HandoffOutcome): void {
+    this.#isEnding = true;
+    this.#stop();
+    this.#deps.memory.forget();
+    this.#deps.view.over(outcome);
+  }
+}
+
+/** Whether the call may have arrived, or one before it: then the chat function must be told that nothing comes of it. */
+const mayBeOpen = ({ status, type }: HandoffError): boolean =>
+  status === 0 || status >= 500 || type === 'already-open';
+
+/** Cuts a text into messages that Connect takes, between words. */
+function partsOf(text: string): string[] {
+  const parts: string[] = [];
+  let rest = text.trim();
+  while (rest.length > MOST_TEXT) {
+    const space = rest.lastIndexOf(' ', MOST_TEXT);
+    const at = space > MOST_TEXT / 2 ? space : MOST_TEXT;
+    parts.push(rest.slice(0, at));
+    rest = rest.slice(at).trim();
+  }
+  return rest === '' ? parts : [...parts, rest];
+}
