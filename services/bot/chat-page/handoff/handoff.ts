@@ -5,10 +5,13 @@ import type { HandoffMemory, RememberedHandoff, UnsentMessage } from './handoff-
 import type { HandoffOutcome, HandoffView, RunningHandoff } from './handoff-view.ts';
 import { lineKey, lineOf } from './item-text.ts';
 import { LinePost } from './line-post.ts';
+import { messageParts } from './message-parts.ts';
 import { OwnMessages } from './own-messages.ts';
 import type { ParticipantChat, ParticipantEvents } from './participant-chat.ts';
+import { ParticipantError } from './participant-client.ts';
 import type { KeptItem } from './participant-item.ts';
 import type { After } from './timers.ts';
+import { Typing } from './typing.ts';
 
 export interface HandoffDeps {
   readonly sessionId: string;
@@ -22,13 +25,6 @@ export interface HandoffDeps {
   now(): number;
 }
 
-/** Nobody types for longer without another event. */
-const TYPING_MS = 12_000;
-/** Events of typing that the client sends are at least as far apart. */
-const TYPE_EVERY_MS = 8_000;
-/** Connect takes as many characters in a message. */
-const MOST_TEXT = 1_024;
-
 /**
  * One chat of a client with a person, from the call to the bot's next turn. Whatever goes wrong ends in that turn, with
  * all that was said.
@@ -37,25 +33,31 @@ export class Handoff implements RunningHandoff {
   readonly #deps: HandoffDeps;
   readonly #post: LinePost;
   readonly #own: OwnMessages;
+  readonly #typing: Typing;
   readonly #known = new Set<string>();
   #chat: ParticipantChat | undefined;
   #remembered: RememberedHandoff | undefined;
   #hadAgent = false;
   #isEnding = false;
-  #typedAt = 0;
   #cancelWait = () => {};
-  #cancelTyping = () => {};
 
   constructor(deps: HandoffDeps) {
     const { client, after, view } = deps;
     this.#deps = deps;
     // Somebody else has ended it, or the session: the chat function knows what comes next.
     this.#post = new LinePost({ client, after, refused: () => void this.#end('failed') });
+    this.#typing = new Typing({
+      after,
+      now: () => deps.now(),
+      show: (name) => view.typing(name),
+      tell: () => void this.#chat?.type(),
+    });
     this.#own = new OwnMessages({
       send: (text, id) => this.#send(text, id),
       said: (id, text) => view.said(id, text, new Date(deps.now())),
       sent: (id) => view.sent(id),
       failed: (id) => view.failed(id),
+      isRefusal: (error) => error instanceof ParticipantError && error.isFinal,
       changed: (unsent) => this.#remember({ unsent }),
     });
   }
@@ -65,6 +67,7 @@ export class Handoff implements RunningHandoff {
     this.#deps.view.state('calling');
     try {
       const opened = await this.#deps.client.open();
+      if (this.#isEnding) return;
       const { sessionId } = this.#deps;
       this.#begin({ ...opened, sessionId, waitUntil: this.#waitUntil(opened), unsent: [] });
     } catch (error) {
@@ -84,21 +87,22 @@ export class Handoff implements RunningHandoff {
 
   send(text: string): void {
     if (this.#isEnding) return;
-    for (const part of partsOf(text)) this.#own.say({ id: this.#deps.newId(), text: part });
+    for (const part of messageParts(text)) this.#own.say({ id: this.#deps.newId(), text: part });
   }
 
-  retry(_id: string): void {
-    void this.#own.flush();
+  retry(id: string): void {
+    this.#own.retry(id);
   }
 
   type(): void {
-    const now = this.#deps.now();
-    if (this.#isEnding || now - this.#typedAt < TYPE_EVERY_MS) return;
-    this.#typedAt = now;
-    void this.#chat?.type();
+    if (!this.#isEnding) this.#typing.own();
   }
 
   leave(): void {
+    if (this.#isEnding) return;
+    const at = new Date(this.#deps.now());
+    this.#deps.view.noted('You have left the chat.', at);
+    this.#post.add({ at: at.toISOString(), by: 'system', text: 'The client has left the chat.' });
     void this.#end('ended');
   }
 
@@ -121,7 +125,7 @@ export class Handoff implements RunningHandoff {
 
   #stop(): void {
     this.#cancelWait();
-    this.#cancelTyping();
+    this.#typing.stop();
     this.#post.stop();
   }
 
@@ -137,7 +141,7 @@ export class Handoff implements RunningHandoff {
     this.#hadAgent = remembered.waitUntil === undefined;
     this.#chat = this.#deps.participate(remembered, {
       happened: (item) => this.#happened(item),
-      typing: (name) => this.#showTyping(name),
+      typing: (name) => this.#typing.heard(name),
       connected: (isConnected) => {
         this.#deps.view.connected(isConnected);
         if (isConnected) void this.#own.flush();
@@ -177,6 +181,7 @@ export class Handoff implements RunningHandoff {
 
   #happened(item: KeptItem): void {
     if (this.#isEnding) return;
+    if (item.kind === 'message') this.#typing.stop();
     const line = lineOf(item);
     if (!this.#known.has(lineKey(line))) {
       this.#post.add(line);
@@ -197,7 +202,6 @@ export class Handoff implements RunningHandoff {
   #follow(item: KeptItem): void {
     const isAgent = item.kind === 'joined' || (item.kind === 'message' && item.by === 'agent');
     if (isAgent) {
-      this.#showTyping(undefined);
       this.#hadAgent = true;
       if (this.#remembered?.waitUntil === undefined) return;
       this.#remember({ waitUntil: undefined });
@@ -206,13 +210,6 @@ export class Handoff implements RunningHandoff {
       this.#remember({ waitUntil: this.#waitUntil(this.#remembered) });
       this.#showWhoIsThere();
     }
-  }
-
-  #showTyping(name: string | undefined): void {
-    const { after, view } = this.#deps;
-    this.#cancelTyping();
-    view.typing(name);
-    if (name !== undefined) this.#cancelTyping = after(TYPING_MS, () => view.typing(undefined));
   }
 
   async #callFailed(error: unknown): Promise<void> {
@@ -226,7 +223,7 @@ export class Handoff implements RunningHandoff {
     if (this.#isEnding) return;
     this.#isEnding = true;
     this.#cancelWait();
-    this.#showTyping(undefined);
+    this.#typing.stop();
     this.#deps.view.state('ending');
     void this.#chat?.leave();
     const { client, after } = this.#deps;
@@ -244,16 +241,3 @@ export class Handoff implements RunningHandoff {
 /** Whether the call may have arrived, or one before it: then the chat function must be told that nothing comes of it. */
 const mayBeOpen = ({ status, type }: HandoffError): boolean =>
   status === 0 || status >= 500 || type === 'already-open';
-
-/** Cuts a text into messages that Connect takes, between words. */
-function partsOf(text: string): string[] {
-  const parts: string[] = [];
-  let rest = text.trim();
-  while (rest.length > MOST_TEXT) {
-    const space = rest.lastIndexOf(' ', MOST_TEXT);
-    const at = space > MOST_TEXT / 2 ? space : MOST_TEXT;
-    parts.push(rest.slice(0, at));
-    rest = rest.slice(at).trim();
-  }
-  return rest === '' ? parts : [...parts, rest];
-}

@@ -35,11 +35,12 @@ export class LinePost {
   }
 
   add(line: HandoffLine): void {
+    const isFirst = this.#waiting.length === 0;
     for (let from = 0; from < line.text.length; from += MOST_TEXT) {
       const text = line.text.slice(from, from + MOST_TEXT);
       if (text.trim() !== '') this.#waiting.push({ ...line, text });
     }
-    if (this.#attempt === 0) this.#schedule(GATHER_MS);
+    if (isFirst && this.#attempt === 0) this.#schedule(GATHER_MS);
   }
 
   /** Sends what is waiting. Resolves with whether all has been taken; never rejects. */

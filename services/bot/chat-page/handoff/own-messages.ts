@@ -5,7 +5,10 @@ export interface OwnMessagesDeps {
   send(text: string, id: string): Promise<{ readonly id: string }>;
   said(id: string, text: string): void;
   sent(id: string): void;
+  /** It did not arrive. It is sent again with the next one, or by `retry`. */
   failed(id: string): void;
+  /** Whether another attempt is of no use: then it holds up no other. */
+  isRefusal(error: unknown): boolean;
   /** Called when there is more or less to be sent. */
   changed(unsent: readonly UnsentMessage[]): void;
 }
@@ -15,6 +18,7 @@ export class OwnMessages {
   readonly #deps: OwnMessagesDeps;
   /** In the order in which they were said. */
   #unsent: readonly UnsentMessage[] = [];
+  readonly #refused = new Map<string, UnsentMessage>();
   /** Ids that the chat has given to what was said here. */
   readonly #confirmed = new Set<string>();
   #isSending = false;
@@ -26,6 +30,16 @@ export class OwnMessages {
   say(message: UnsentMessage): void {
     this.#deps.said(message.id, message.text);
     this.#change([...this.#unsent, message]);
+    void this.flush();
+  }
+
+  /** Sends a message again that did not arrive, and all others. */
+  retry(id: string): void {
+    const refused = this.#refused.get(id);
+    if (refused) {
+      this.#refused.delete(id);
+      this.#change([...this.#unsent, refused]);
+    }
     void this.flush();
   }
 
@@ -54,11 +68,14 @@ export class OwnMessages {
       const { id } = await this.#deps.send(message.text, message.id);
       this.#arrived(message, id);
       return true;
-    } catch {
+    } catch (error) {
       // The chat may have reported it all the same.
       if (!this.#unsent.includes(message)) return true;
       this.#deps.failed(message.id);
-      return false;
+      if (!this.#deps.isRefusal(error)) return false;
+      this.#refused.set(message.id, message);
+      this.#change(this.#unsent.filter((one) => one !== message));
+      return true;
     }
   }
 
