@@ -1,4 +1,4 @@
-import { WebSocket } from 'ws';
+import { type ClientOptions, WebSocket } from 'ws';
 
 /** What a chat's WebSocket says, with the members that tests look at. */
 export interface ChatFrame {
@@ -38,8 +38,8 @@ export class ChatSocket {
   }
 
   /** Opens a WebSocket. Rejects with the server's answer if it opens none. */
-  static async open(url: string, headers: Record<string, string> = {}): Promise<ChatSocket> {
-    const socket = new WebSocket(url, { headers });
+  static async open(url: string, options: ClientOptions = {}): Promise<ChatSocket> {
+    const socket = new WebSocket(url, options);
     const chat = new ChatSocket(socket);
     await new Promise<void>((resolve, reject) => {
       socket.once('open', resolve);

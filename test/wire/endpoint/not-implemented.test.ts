@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ConnectClient, DescribeHoursOfOperationCommand } from '@aws-sdk/client-connect';
+import { ConnectParticipantClient, GetAttachmentCommand } from '@aws-sdk/client-connectparticipant';
 import { LambdaClient, ListLayersCommand } from '@aws-sdk/client-lambda';
 import { GetBucketAclCommand, S3Client } from '@aws-sdk/client-s3';
 import { CreatePlatformApplicationCommand, SNSClient } from '@aws-sdk/client-sns';
@@ -10,6 +12,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../../services/base/clock.ts';
 import { silentLog } from '../../../services/base/log.ts';
 import { realTimers } from '../../../services/base/timers.ts';
+import { openConnect } from '../../../services/emulator/aws/connect/service.ts';
 import type { RegisteredService } from '../../../services/emulator/aws/endpoint/registry.ts';
 import { openLambda } from '../../../services/emulator/aws/lambda/service.ts';
 import { openMailBox } from '../../../services/emulator/aws/mail-box/mail-box.ts';
@@ -25,7 +28,20 @@ import {
   startAwsEndpoint,
 } from '../../support/aws-endpoint.ts';
 
-const SERVICES = ['s3', 'sqs', 'sns', 'ses', 'sts', 'lambda', 'lex'];
+const SERVICES = [
+  's3',
+  'sqs',
+  'sns',
+  'ses',
+  'sts',
+  'lambda',
+  'lex',
+  'connect',
+  'connectparticipant',
+];
+
+const HOURS = { InstanceId: 'i', HoursOfOperationId: 'h' };
+const ATTACHMENT = { AttachmentId: 'a', ConnectionToken: 't' };
 
 let dataDir: string;
 let server: AwsEndpoint;
@@ -48,8 +64,10 @@ async function openServices(parts: AwsEndpointParts): Promise<readonly AwsServic
   });
   const train = () => Promise.reject(new Error('no bot is trained here'));
   const lex = await openLex({ clock, log, train, timers: realTimers, random: Math.random });
-  closing.push(s3.close, sqs.close, sns.close, ses.close, lambda.close, lex.close);
-  return [s3, sqs, sns, ses, lambda, lex].map(({ service }) => service);
+  const connect = await openConnect({ dataDir, log, secret: Buffer.alloc(32) });
+  closing.push(connect.close, s3.close, sqs.close, sns.close, ses.close, lambda.close, lex.close);
+  const others = [s3, sqs, sns, ses, lambda, lex].map(({ service }) => service);
+  return [...others, ...connect.services];
 }
 
 beforeAll(async () => {
@@ -101,6 +119,16 @@ describe('what is not implemented', () => {
   it.each([
     ['s3', 'an operation', () => client(S3Client).send(new GetBucketAclCommand({ Bucket: 'b' }))],
     ['lambda', 'an operation', () => client(LambdaClient).send(new ListLayersCommand({}))],
+    [
+      'connect',
+      'an operation',
+      () => client(ConnectClient).send(new DescribeHoursOfOperationCommand({ ...HOURS })),
+    ],
+    [
+      'connectparticipant',
+      'an operation',
+      () => client(ConnectParticipantClient).send(new GetAttachmentCommand({ ...ATTACHMENT })),
+    ],
     [
       'sns',
       'an operation',

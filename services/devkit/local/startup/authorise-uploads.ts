@@ -10,7 +10,12 @@ const WRITES: Readonly<Record<string, ReadonlySet<string>>> = {
   sns: new Set(['Publish', 'PublishBatch']),
   ses: new Set(['SendEmail', 'SendRawEmail']),
   lambda: new Set(['CreateFunction', 'UpdateFunctionCode']),
+  // What is said in a chat has limits of its own.
+  connect: new Set(['StartChatContact']),
 };
+
+/** Services that keep their data here, whatever keeps objects and messages. */
+const ALWAYS_HERE = new Set(['lambda', 'connect']);
 
 export interface UploadBudget {
   readonly budget: Pick<DataBudget, 'take' | 'problem'>;
@@ -32,7 +37,7 @@ export function authoriseUploads(options: UploadBudget): Authorise {
   return async (call, input) => {
     refuseAnonymous(call, input);
     if (!isOpen() || !isWrite(call) || !isByClient(call)) return;
-    if (call.service !== 'lambda' && !keepsStorage) return;
+    if (!ALWAYS_HERE.has(call.service) && !keepsStorage) return;
     if (!budget.take(await bytesOf(options, call, input))) throw refusal(call, budget.problem);
   };
 }
@@ -76,6 +81,7 @@ const REFUSALS: Readonly<Record<string, readonly [code: string, status: number, 
     sns: ['Throttled', 429, 'There is no room left for this message.'],
     ses: ['LimitExceeded', 400, 'There is no room left for this mail.'],
     lambda: ['CodeStorageExceededException', 400, 'Code storage limit exceeded.'],
+    connect: ['LimitExceededException', 429, 'There is no room left for this chat.'],
   };
 
 function refusal({ service }: Call, problem: string | undefined): AwsError {

@@ -6,6 +6,7 @@ import type { HttpAccess } from '../../../base/http/access.ts';
 import type { Log } from '../../../base/log.ts';
 import type { ProgramFiles } from '../../../base/program-files.ts';
 import type { Timers } from '../../../base/timers.ts';
+import { type Connect, openConnect } from '../../../emulator/aws/connect/service.ts';
 import {
   createDispatcher,
   type OperationDispatcher,
@@ -41,6 +42,7 @@ export interface ServicesDeps {
     | 'answersEncoder'
     | 'encoderDir'
     | 'dataDir'
+    | 'publicAwsUrl'
   >;
   /** Who may come to search. */
   readonly access: HttpAccess;
@@ -66,6 +68,7 @@ export interface Services {
   readonly identities: Identities & Roles;
   readonly dispatcher: OperationDispatcher;
   readonly storage: Storage;
+  readonly connect: Connect;
   readonly lambda: Lambda;
   readonly lex: Lex;
   readonly search: SearchBackend;
@@ -81,6 +84,16 @@ export async function openServices(deps: ServicesDeps): Promise<Services> {
   const sts = createSts({ roles: identities });
   const storage = await openStorage(deps, dispatcher);
   closing.add(() => storage.close());
+  const connect = await openConnect({
+    dataDir,
+    secret,
+    damage,
+    clock,
+    timers,
+    log,
+    publicUrl: config.publicAwsUrl,
+  });
+  closing.add(() => connect.close());
   const lambda = await openLambda({
     dataDir,
     damage,
@@ -117,10 +130,9 @@ export async function openServices(deps: ServicesDeps): Promise<Services> {
     authenticate: (request) => admitToSearch(deps, { identities, clock }, request),
   });
   closing.add(() => search.close());
-  for (const service of [sts, ...storage.services, lambda.service, lex.service]) {
-    dispatcher.register(service);
-  }
-  return { identities, dispatcher, storage, lambda, lex, search };
+  const local = [sts, ...connect.services, lambda.service, lex.service];
+  for (const service of [...local, ...storage.services]) dispatcher.register(service);
+  return { identities, dispatcher, storage, connect, lambda, lex, search };
 }
 
 function openDispatcher({

@@ -10,11 +10,11 @@ export type Notice =
 
 export type NoticeListener = (notice: Notice) => void;
 
-/** Tells what happens to contacts to whoever listens, in the order in which it happened. */
+/** Reports what happens to contacts to all listeners, in the order in which it happened. */
 export class ContactFeed {
   readonly #listeners = new Set<NoticeListener>();
 
-  /** Begins to tell. Returns what ends it. */
+  /** Begins to report. Returns what ends it. */
   subscribe(listener: NoticeListener): () => void {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);

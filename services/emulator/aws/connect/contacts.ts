@@ -66,7 +66,7 @@ export class Contacts {
 
   /**
    * Changes a contact by what `decide` returns for its newest state; undefined changes nothing. Changes of a contact
-   * happen one after the other, and are told once they are on disk. Returns the contact as it is afterwards, or
+   * happen one after the other, and are reported once they are on disk. Returns the contact as it is afterwards, or
    * undefined if there is none.
    */
   change(

@@ -41,16 +41,16 @@ export interface AgentDesk {
   /** Takes a contact. The first agent wins; the second one is refused as `taken`. Again by the same agent: no change. */
   accept(contactId: string, agent: Agent): Promise<ContactView>;
   say(contactId: string, agentId: string, saying: Saying): Promise<LineView>;
-  /** Tells the customer that the agent types. */
+  /** Shows the customer that the agent types. */
   typing(contactId: string, agentId: string): void;
-  /** Tells the customer that the agent has read a message. */
+  /** Shows the customer that the agent has read a message. */
   markRead(contactId: string, agentId: string, messageId: string): Promise<void>;
   /** Leaves the chat, which waits for another agent. */
   leave(contactId: string, agentId: string): Promise<ContactView>;
-  /** Sends the contact back to the queue. Refused as `queueFull` if too many wait; the customer is told either way. */
+  /** Sends the contact back to the queue. Refused as `queueFull` if too many wait; the customer hears of it either way. */
   transfer(contactId: string, agentId: string): Promise<ContactView>;
   /** Ends the chat for everybody. */
   end(contactId: string, agentId: string): Promise<ContactView>;
-  /** Begins to tell what happens. Returns what ends it. */
+  /** Begins to report what happens. Returns what ends it. */
   subscribe(listener: (notice: DeskNotice) => void): () => void;
 }

@@ -12,7 +12,7 @@ import { socketAddress } from '../socket-address.ts';
 import { type Known, knownParticipant, presentParticipant } from './known-participant.ts';
 
 /**
- * Gives a participant what it connects with: the address of a WebSocket, a token for the other operations, or both.
+ * Returns what a participant connects with: the address of a WebSocket, a token for the other operations, or both.
  * With the first of them, the customer has joined the chat.
  */
 export async function createParticipantConnection(

@@ -11,7 +11,7 @@ import { type Known, knownParticipant, presentParticipant } from './known-partic
 /** Longer than any content that is read. */
 const MOST_CONTENT = 16_384;
 
-/** Tells the others that a participant types, or has got or read a message. */
+/** Reports to the others that a participant types, or has got or read a message. */
 export async function sendEvent(
   deps: ConnectDeps,
   input: SendEventRequest,

@@ -48,11 +48,17 @@ describe('an upload, when DATA_DIR is full', () => {
     ['sns', 'PublishBatch', 'Throttled', 429],
     ['ses', 'SendEmail', 'LimitExceeded', 400],
     ['ses', 'SendRawEmail', 'LimitExceeded', 400],
-  ])('refuses messages and mails of a client: %s %s', async (service, operation, code, status) => {
-    const expected = { code, status, detail: 'support-bot: DATA_DIR is full' };
+    ['connect', 'StartChatContact', 'LimitExceededException', 429],
+  ])(
+    'refuses messages, mails and chats of a client: %s %s',
+    async (service, operation, code, status) => {
+      const expected = { code, status, detail: 'support-bot: DATA_DIR is full' };
 
-    await expect(check({ service, operation })).rejects.toThrow(expect.objectContaining(expected));
-  });
+      await expect(check({ service, operation })).rejects.toThrow(
+        expect.objectContaining(expected),
+      );
+    },
+  );
 
   it.each<[string, Partial<Call>]>([
     ['what a function writes with its own role', { caller: ROLE }],
@@ -61,6 +67,14 @@ describe('an upload, when DATA_DIR is full', () => {
     ['deleting', { operation: 'DeleteObject' }],
     ['finishing an upload, which frees its parts', { operation: 'CompleteMultipartUpload' }],
     ['the mail of a ticket', { caller: ROLE, service: 'ses', operation: 'SendRawEmail' }],
+    [
+      'the chat that the bot starts',
+      { caller: ROLE, service: 'connect', operation: 'StartChatContact' },
+    ],
+    [
+      'what is said in a chat',
+      { caller: { kind: 'bearer' }, service: 'connectparticipant', operation: 'SendMessage' },
+    ],
     ['the notice of a ticket', { caller: ROLE, service: 'sns', operation: 'Publish' }],
     ['receiving messages', { service: 'sqs', operation: 'ReceiveMessage' }],
   ])('is no reason to refuse %s', async (_what, call) => {
@@ -69,6 +83,12 @@ describe('an upload, when DATA_DIR is full', () => {
 
   it('is the business of the other process if that keeps the objects', async () => {
     await expect(check({}, { keepsStorage: false })).resolves.toBeUndefined();
+  });
+
+  it('is refused for a chat with a person whatever keeps the objects', async () => {
+    const call = { service: 'connect', operation: 'StartChatContact' };
+
+    await expect(check(call, { keepsStorage: false })).rejects.toThrow('no room left');
   });
 
   it('is accepted while the product itself is deployed', async () => {
