@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { requireDocumented } from './chat/documented.ts';
 
 /** A message of the chat API: Lex's, with its card parsed and linked. */
 export interface ChatMessage {
@@ -45,12 +46,17 @@ export async function titleOfAnswer(webUrl: string, question: string): Promise<s
   return messages.find(({ card }) => card?.kind === 'answer')?.card?.title;
 }
 
+/** Throws an Error if the answer is a refusal, or not as documented. */
 async function post<T>(url: string, body: object): Promise<T> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
-  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
-  return (await response.json()) as T;
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${response.status} ${text}`);
+  const headers = Object.fromEntries(response.headers);
+  const request = { method: 'POST', path: new URL(url).pathname, json: body };
+  requireDocumented(request, { status: response.status, headers, body: text });
+  return JSON.parse(text) as T;
 }

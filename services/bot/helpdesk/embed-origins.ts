@@ -20,7 +20,7 @@ function originOf(item: string): string {
     throw new Error(`has "${item}", which must be one whole origin such as ${EXAMPLE}.`);
   if (item !== url.origin && item !== `${url.origin}/`)
     throw new Error(`has "${item}", which must be the origin alone: ${url.origin}.`);
-  // Whoever is on the way can rewrite a page that comes without TLS, and read the chat in it.
+  // A page that comes without TLS can be rewritten on its way, and the chat in it be read.
   if (url.protocol !== 'https:' && !isLocal(url))
     throw new Error(`has "${item}", which must begin with https://, except on this machine.`);
   return url.origin;

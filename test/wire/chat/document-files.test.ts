@@ -98,6 +98,14 @@ describe('the link to a file of a document', () => {
     expect(await response.text()).toBe('234');
   });
 
+  it('has the origin that policies name', async () => {
+    const files = new S3DocumentFiles(s3, s3, Bucket);
+
+    const { origin } = await files.link('documents/any.mp4');
+
+    expect(await files.origin()).toBe(origin);
+  });
+
   it("can't be given another type: it is part of the signature", async () => {
     const Key = 'documents/signed.pdf';
     await s3.send(new PutObjectCommand({ Bucket, Key, Body: PAGE }));

@@ -1,4 +1,5 @@
 import type { ChatRoute } from './http/router.ts';
+import { SCRIPTS } from './http/script-paths.ts';
 import { attachment } from './routes/attachment.ts';
 import { captions } from './routes/captions.ts';
 import { chatConfig } from './routes/config.ts';
@@ -17,7 +18,7 @@ import { health } from './routes/health.ts';
 import { openApi } from './routes/openapi.ts';
 import { chatPage } from './routes/page.ts';
 import { readSession } from './routes/read-session.ts';
-import { chatScript, SCRIPTS } from './routes/script.ts';
+import { chatScript } from './routes/script.ts';
 import { sendMessage } from './routes/send-message.ts';
 import { video } from './routes/video.ts';
 

@@ -1,3 +1,6 @@
+/** The most that a comment may have, in UTF-16 units, as browsers count. */
+export const MAX_COMMENT = 500;
+
 /** What the person said of a reply. */
 export interface TurnRating {
   /** ISO 8601. */

@@ -1,6 +1,9 @@
 import type { HandoffLine } from '../conversations/handoff-record.ts';
 import { redact } from '../redaction.ts';
 
+/** As many lines may come at once, and as many characters in each. */
+export const MAX_AT_ONCE = 50;
+export const MAX_LINE_TEXT = 1_024;
 /** As many lines are kept of one chat: more than two people write in a working day. */
 export const MAX_LINES = 1_000;
 

@@ -1,7 +1,7 @@
 import { type CaptionsName, captionsAmong } from '../../../helpdesk/documents/document-key.ts';
 import type { DocumentFiles } from './document-files.ts';
 
-/** Returns the captions beside a video: one file for each language, English first. */
+/** Returns the captions next to a video: one file for each language, English first. */
 export async function captionsOfVideo(
   files: Pick<DocumentFiles, 'list'>,
   videoKey: string,

@@ -4,7 +4,7 @@ import { type ChatRoute, methodsAt } from './router.ts';
 
 type Head = Pick<ChatRequest, 'method' | 'path' | 'headers'>;
 
-/** As long as any browser remembers a preflight, in seconds. */
+/** As long as Chromium remembers a preflight at most, in seconds. */
 const PREFLIGHT_SECONDS = 7200;
 
 /**

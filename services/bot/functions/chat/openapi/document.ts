@@ -32,7 +32,7 @@ export const OPENAPI = {
     license: { name: 'MIT', identifier: 'MIT' },
   },
   servers: [{ url: '/' }],
-  // Whoever has the id of a chat has the chat; nothing else is secret.
+  // The id of a chat is all that opens it; nothing else is secret.
   security: [],
   paths: { ...SESSION_PATHS, ...HANDOFF_PATHS, ...DOCUMENT_PATHS, ...PAGE_PATHS },
   components: {

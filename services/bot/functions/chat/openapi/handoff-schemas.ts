@@ -1,5 +1,5 @@
 import { HANDOFF_ENDS, HANDOFF_SPEAKERS } from '../../../helpdesk/conversations/handoff-record.ts';
-import { MAX_LINES, MAX_TEXT } from '../routes/handoff-lines.ts';
+import { MAX_AT_ONCE, MAX_LINE_TEXT } from '../../../helpdesk/handoff/handoff-lines.ts';
 import { listOf, object, ref, type Schema, TEXT, TIME } from './schema.ts';
 
 /** A chat with a person. */
@@ -13,9 +13,9 @@ export const HANDOFF_SCHEMAS: Readonly<Record<string, Schema>> = {
   HandoffLine: object({
     at: TIME,
     by: { enum: HANDOFF_SPEAKERS },
-    text: { ...TEXT, minLength: 1, maxLength: MAX_TEXT },
+    text: { ...TEXT, minLength: 1, maxLength: MAX_LINE_TEXT },
   }),
-  HandoffLines: { ...listOf(ref('HandoffLine')), maxItems: MAX_LINES },
+  HandoffLines: { ...listOf(ref('HandoffLine')), maxItems: MAX_AT_ONCE },
   HandoffEnd: object({ reason: { enum: HANDOFF_ENDS } }),
   PastHandoff: object({ isOpen: { type: 'boolean' }, lines: listOf(ref('HandoffLine')) }),
 };

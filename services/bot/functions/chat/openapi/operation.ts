@@ -5,7 +5,7 @@ export interface Answer {
   readonly description: string;
   /** Media types, each with the schema of what is sent as it. */
   readonly content?: Readonly<Record<string, Schema>>;
-  /** The headers that it always has, besides the security headers. */
+  /** The headers that it always has, in addition to the security headers. */
   readonly headers?: readonly (keyof typeof HEADERS)[];
 }
 
@@ -17,7 +17,7 @@ export interface OperationParts {
   /** The name of the schema of the JSON body. */
   readonly body?: string;
   readonly answers: Readonly<Record<number, Answer>>;
-  /** The statuses that come as problem details, besides 429, 500 and 503, which any operation may answer. */
+  /** The statuses that come as problem details, in addition to 429, 500 and 503, which any operation may answer. */
   readonly problems?: readonly number[];
 }
 

@@ -1,4 +1,4 @@
-import { SCRIPTS } from '../routes/script.ts';
+import { SCRIPTS } from '../http/script-paths.ts';
 import { answer, operation, UNCHANGED } from './operation.ts';
 import { object, type Schema, TEXT } from './schema.ts';
 

@@ -11,7 +11,7 @@ export const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${na
 /** Returns the schema of a list. */
 export const listOf = (items: Schema): Schema => ({ type: 'array', items });
 
-/** Returns the schema of an object that has the required members, may have the others, and has none besides. */
+/** Returns the schema of an object that has the required members, may have the others, and no more. */
 export function object(required: Readonly<Record<string, Schema>>, optional: Schema = {}): Schema {
   return {
     type: 'object',

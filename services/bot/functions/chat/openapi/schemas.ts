@@ -1,5 +1,5 @@
 import { FEEDBACK_REASONS } from '../../../chat-page/chat-api.ts';
-import { MAX_COMMENT } from '../routes/feedback-body.ts';
+import { MAX_COMMENT } from '../../../helpdesk/conversations/turn-rating.ts';
 import { HANDOFF_SCHEMAS } from './handoff-schemas.ts';
 import { MESSAGE_SCHEMAS } from './message-schemas.ts';
 import { COUNT, listOf, object, ref, type Schema, TEXT, TIME } from './schema.ts';

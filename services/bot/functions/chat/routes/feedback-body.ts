@@ -3,13 +3,11 @@ import {
   type Feedback,
   type FeedbackReason,
 } from '../../../chat-page/chat-api.ts';
+import { MAX_COMMENT } from '../../../helpdesk/conversations/turn-rating.ts';
 import { redact } from '../../../helpdesk/redaction.ts';
 import { refuseUnknown } from '../http/json-body.ts';
 import { Problem } from '../http/problem.ts';
 import { plainText } from './plain-text.ts';
-
-/** In UTF-16 units, as browsers count. */
-export const MAX_COMMENT = 500;
 
 /** Reads `{turn, helpful, reason?, comment?}`, with the comment redacted. Throws Problem 400. */
 export function readFeedback(body: Readonly<Record<string, unknown>>): Feedback {

@@ -18,8 +18,8 @@ const MAX_ATTEMPTS = 5;
 
 /**
  * `POST /api/sessions/{id}/feedback` `{turn, helpful, reason?, comment?}`: keeps whether a reply helped, and why not, with
- * the turn. 204; 404 for an unknown turn. A repeated rating changes nothing. Another one of the same turn replaces the
- * first: there is an event of each, and the last one of a turn counts.
+ * the turn. 204; 404 for an unknown turn. A repeated rating changes nothing. Another rating of the same turn
+ * replaces the first: there is an event for each, and the last counts.
  */
 export async function feedback(
   deps: FeedbackDeps,

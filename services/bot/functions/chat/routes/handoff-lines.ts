@@ -2,6 +2,7 @@ import {
   HANDOFF_SPEAKERS,
   type HandoffLine,
 } from '../../../helpdesk/conversations/handoff-record.ts';
+import { MAX_AT_ONCE, MAX_LINE_TEXT } from '../../../helpdesk/handoff/handoff-lines.ts';
 import { keepLines } from '../../../helpdesk/handoff/keep-lines.ts';
 import { readJsonList } from '../http/json-body.ts';
 import { Problem } from '../http/problem.ts';
@@ -17,9 +18,6 @@ type HandoffLinesDeps = Pick<ChatDeps, 'conversations' | 'limiter' | 'now' | 'ru
 
 /** Room for as many lines with as many characters, all escaped. */
 const MAX_BYTES = 393_216;
-/** As many lines at once, and as many characters of each. */
-export const MAX_LINES = 50;
-export const MAX_TEXT = 1_024;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/;
 
 /**
@@ -57,8 +55,8 @@ export function notOpen(): Problem {
 }
 
 function readLines(list: readonly unknown[]): HandoffLine[] {
-  if (list.length > MAX_LINES) {
-    const detail = `Send at most ${MAX_LINES} lines at once (got ${list.length}).`;
+  if (list.length > MAX_AT_ONCE) {
+    const detail = `Send at most ${MAX_AT_ONCE} lines at once (got ${list.length}).`;
     throw new Problem(400, 'Too many lines', detail);
   }
   return list.map(readLine);
@@ -68,9 +66,9 @@ function readLine(value: unknown, index: number): HandoffLine {
   const { at, by, text } = (value ?? {}) as Partial<Record<string, unknown>>;
   const speaker = HANDOFF_SPEAKERS.find((one) => one === by);
   const time = typeof at === 'string' && TIME.test(at) ? new Date(at) : undefined;
-  const isText = typeof text === 'string' && text.trim() !== '' && text.length <= MAX_TEXT;
+  const isText = typeof text === 'string' && text.trim() !== '' && text.length <= MAX_LINE_TEXT;
   if (speaker === undefined || !time || Number.isNaN(time.getTime()) || !isText) {
-    const detail = `Line ${index + 1} must be {at, by: ${HANDOFF_SPEAKERS.join('|')}, text of 1 to ${MAX_TEXT} characters}.`;
+    const detail = `Line ${index + 1} must be {at, by: ${HANDOFF_SPEAKERS.join('|')}, text of 1 to ${MAX_LINE_TEXT} characters}.`;
     throw new Problem(400, 'Invalid line', detail);
   }
   return { at: time.toISOString(), by: speaker, text };

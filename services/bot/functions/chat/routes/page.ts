@@ -4,8 +4,8 @@ import { participantSources } from '../http/participant-sources.ts';
 import type { ChatRequest } from '../http/request.ts';
 import type { ChatResponse } from '../http/response.ts';
 import { revalidated } from '../http/revalidated.ts';
+import type { ScriptPath } from '../http/script-paths.ts';
 import type { ChatDeps } from './deps.ts';
-import type { ScriptPath } from './script.ts';
 
 /** What browsers load, bundled as text: the chat page, its scripts by their addresses, and the style of documents. */
 export interface WebAssets {

@@ -187,6 +187,27 @@ describe('GET /api/documents/{docId}', () => {
   });
 });
 
+describe('GET /api/documents/{docId}/video', () => {
+  it('says what plays a video, with its captions in each language', async () => {
+    const { status, body } = await get(`/api/documents/${VIDEO_ID}/video`);
+
+    expect(status).toBe(200);
+    const base = `/api/documents/${VIDEO_ID}`;
+    expect(JSON.parse(body)).toEqual({
+      title: 'Sharing your screen',
+      src: `${base}/file/screen.mp4`,
+      captions: [
+        { lang: 'en', label: 'English', src: `${base}/captions/en.vtt` },
+        { lang: 'fr', label: 'French', src: `${base}/captions/fr.vtt` },
+      ],
+    });
+  });
+
+  it.each([PAGE_ID, 'A'.repeat(16), 'nothing'])('knows no video of %s', async (id) => {
+    expect((await get(`/api/documents/${id}/video`)).status).toBe(404);
+  });
+});
+
 describe('GET /api/documents/{docId}/captions/{lang}.vtt', () => {
   it('returns the captions of a language', async () => {
     const { status, headers, body } = await get(`/api/documents/${VIDEO_ID}/captions/en.vtt`);
