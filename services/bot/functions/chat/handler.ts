@@ -8,6 +8,7 @@ import handoffScript from '../../chat-page/handoff/main.ts?module';
 import page from '../../chat-page/page.html';
 import script from '../../chat-page/support-chat.ts?browser';
 import { EventWriter } from '../../helpdesk/analytics/event-writer.ts';
+import { ConnectHandoff } from '../../helpdesk/aws/connect-handoff.ts';
 import { createOpenSearchClient } from '../../helpdesk/aws/opensearch-client.ts';
 import { OpenSearchPassageIndex } from '../../helpdesk/aws/opensearch-passage-index.ts';
 import { CONTENT_READS, S3ContentObjects } from '../../helpdesk/aws/s3-content-objects.ts';
@@ -32,7 +33,6 @@ import { createChat } from './chat.ts';
 import { readConfig } from './config.ts';
 import documentStyle from './documents/document.css';
 import { S3DocumentFiles } from './documents/s3-document-files.ts';
-import { handoffDesk } from './handoff-desk.ts';
 import { LexBot } from './lex/bot.ts';
 import { StoredRateLimiter } from './rate/rate-limiter.ts';
 import { repeat } from './repeat.ts';
@@ -44,6 +44,7 @@ import { UploadSlots } from './uploads/upload-slots.ts';
 const GROWTH_MB = 256;
 
 const config = readConfig();
+const { connect } = config;
 const brand = parseBrand(brandText, Object.keys(CONTACTS.initial));
 const routing = parseRouting(routingText);
 const now = () => new Date();
@@ -87,7 +88,7 @@ export const handler = createChat({
     brand,
     contacts: () => live(CONTACTS),
     hours: () => live(HOURS),
-    handoff: handoffDesk(config),
+    handoff: connect && { ...connect, handoff: new ConnectHandoff(connect) },
     findDocument: (docId) => passages.find(docId),
     reader: new ReadersByKind({
       docx: new ReadingThreads({ script: docxThread, atOnce: 1, growthMb: GROWTH_MB }),
