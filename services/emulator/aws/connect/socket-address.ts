@@ -12,10 +12,9 @@ export function socketAddress(
   publicUrl: string | undefined,
   token: string,
 ): string {
-  const used = new URL(endpoint);
-  const isPublic = publicUrl !== undefined && new URL(publicUrl).host === used.host;
+  const used = endpoint.replace(/^https?:\/\//, '');
+  const isPublic = publicUrl !== undefined && new URL(publicUrl).host === used;
   const isSecure = isPublic && publicUrl.startsWith('https:');
-  const port = used.port === '' ? '' : `:${used.port}`;
-  const host = used.hostname === 'localhost' ? `127.0.0.1${port}` : used.host;
+  const host = used.replace(/^localhost(?=:|$)/i, '127.0.0.1');
   return `${isSecure ? 'wss' : 'ws'}://${host}${SOCKET_PATH}?token=${token}`;
 }

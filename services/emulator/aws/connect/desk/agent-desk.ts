@@ -1,4 +1,4 @@
-import type { ContactView, LineView } from './contact-view.ts';
+import type { ContactSummary, ContactView, LineView } from './contact-view.ts';
 
 /** An agent: `agentId` is chosen by the caller of the desk, stays the same after a reload, and is never shown to customers. */
 export interface Agent {
@@ -10,7 +10,7 @@ export interface Agent {
 export type DeskNotice =
   | {
       readonly kind: 'changed';
-      readonly contact: ContactView;
+      readonly contact: ContactSummary;
       /** What is new in the transcript, or has a new receipt. */
       readonly lines: readonly LineView[];
     }
@@ -36,7 +36,7 @@ export interface Saying {
  */
 export interface AgentDesk {
   /** All contacts in the order in which they began, those that ended in the last day included. */
-  list(): readonly ContactView[];
+  list(): readonly ContactSummary[];
   get(contactId: string): ContactView | undefined;
   /** Takes a contact. The first agent wins; the second one is refused as `taken`. Again by the same agent: no change. */
   accept(contactId: string, agent: Agent): Promise<ContactView>;

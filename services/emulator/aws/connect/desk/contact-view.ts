@@ -6,8 +6,8 @@ import {
   presentAgent,
 } from '../contact.ts';
 
-/** A contact as an agent sees it. Times are milliseconds since 1970. */
-export interface ContactView {
+/** A contact as an agent sees it in a list. Times are milliseconds since 1970. */
+export interface ContactSummary {
   readonly contactId: string;
   readonly state: ContactState;
   /** Since when it has been in its state. */
@@ -22,6 +22,10 @@ export interface ContactView {
   readonly contentTypes: readonly string[];
   /** The agent who is in the chat. */
   readonly agent?: { readonly agentId: string; readonly displayName: string };
+}
+
+/** A contact as the agent sees it who reads it. */
+export interface ContactView extends ContactSummary {
   readonly transcript: readonly LineView[];
 }
 
@@ -38,8 +42,14 @@ export interface LineView {
   readonly readAt?: number;
 }
 
-/** Returns a contact as an agent sees it. */
+/** Returns a contact with all that was said. */
 export function contactView(contact: Contact): ContactView {
+  const transcript = contact.items.map((item) => lineView(contact, item));
+  return { ...contactSummary(contact), transcript };
+}
+
+/** Returns a contact without what was said. */
+export function contactSummary(contact: Contact): ContactSummary {
   const { id, state, since, startedAt, expiresAt, attributes, contentTypes } = contact.head;
   const [customer] = contact.head.participants;
   const agent = presentAgent(contact);
@@ -54,7 +64,6 @@ export function contactView(contact: Contact): ContactView {
     customer: customer?.displayName ?? '',
     isConnected: customer?.joinedAt !== undefined,
     ...(agent ? { agent: { agentId: agent.agentId ?? '', displayName: agent.displayName } } : {}),
-    transcript: contact.items.map((item) => lineView(contact, item)),
   };
 }
 

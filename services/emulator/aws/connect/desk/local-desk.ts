@@ -7,7 +7,14 @@ import { LIMITS } from '../limits.ts';
 import { messageProblem } from '../message-problem.ts';
 import { acknowledge, speak } from '../speak.ts';
 import type { Agent, AgentDesk, DeskNotice, Saying } from './agent-desk.ts';
-import { type ContactView, contactView, type LineView, lineView } from './contact-view.ts';
+import {
+  type ContactSummary,
+  type ContactView,
+  contactSummary,
+  contactView,
+  type LineView,
+  lineView,
+} from './contact-view.ts';
 import { DeskRefusal } from './desk-refusal.ts';
 
 /** The desk of the embedded Connect. */
@@ -18,8 +25,8 @@ export class LocalDesk implements AgentDesk {
     this.#deps = deps;
   }
 
-  list(): readonly ContactView[] {
-    return this.#deps.contacts.list().map(contactView);
+  list(): readonly ContactSummary[] {
+    return this.#deps.contacts.list().map(contactSummary);
   }
 
   get(contactId: string): ContactView | undefined {
@@ -130,7 +137,7 @@ function deskNotice(notice: Notice): DeskNotice {
   }
   const { items = [] } = notice.change;
   const lines = items.map((item) => lineView(contact, item));
-  return { kind: 'changed', contact: contactView(contact), lines };
+  return { kind: 'changed', contact: contactSummary(contact), lines };
 }
 
 function requireName({ displayName }: Agent): void {

@@ -6,6 +6,7 @@ describe('the address of a WebSocket', () => {
     ['http://127.0.0.1:4566', undefined, 'ws://127.0.0.1:4566/participant-socket?token=t'],
     // amazon-connect-chatjs takes ws: for 127.0.0.1 alone.
     ['http://localhost:4566', undefined, 'ws://127.0.0.1:4566/participant-socket?token=t'],
+    ['http://[::1]:4566', undefined, 'ws://[::1]:4566/participant-socket?token=t'],
     ['http://aws.example.edu', undefined, 'ws://aws.example.edu/participant-socket?token=t'],
     [
       'http://aws.example.edu',
