@@ -29,6 +29,18 @@ export interface Card {
   readonly state?: string;
   /** The id of the ticket that was sent. */
   readonly ticketId?: string;
+  /** What will be sent. A value has at most 60 characters here; the text next to the card has all that fit. */
+  readonly fields?: readonly CheckedField[];
+  /** Which question of a ticket this is, and how many there are. */
+  readonly step?: number;
+  readonly of?: number;
+}
+
+/** A field of the ticket that is about to be sent. */
+export interface CheckedField {
+  readonly name: string;
+  readonly label: string;
+  readonly value: string;
 }
 
 /**
@@ -207,6 +219,8 @@ export interface PastConversation {
 
 /** The response of `GET /api/sessions/{id}/draft`: the ticket that is being written. */
 export interface Draft {
+  /** What the ticket's form asks for now: `name`, `email`, `category`, `summary`, `description`, `check` … */
+  readonly asked?: string;
   readonly fields: readonly {
     readonly name: string;
     readonly label: string;

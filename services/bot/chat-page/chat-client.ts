@@ -1,32 +1,25 @@
 import type {
   AllowedFile,
+  ChatConfig,
   Draft,
+  Feedback,
   OpenedSession,
   PastConversation,
   ProblemDetails,
   Reply,
   Said,
+  VideoSource,
 } from './chat-api.ts';
+import { ChatError } from './chat-error.ts';
 
-/** A request that the chat API refused, or that never reached it (status 0). The message is worded for the person. */
-export class ChatError extends Error {
-  readonly status: number;
-  /** The reference number, if the server sent one. */
-  readonly reference: string | undefined;
-
-  constructor(status: number, message: string, reference?: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'ChatError';
-    this.status = status;
-    this.reference = reference;
-  }
-}
-
+/** What a conversation asks of the chat API. */
 export interface ChatClient {
   open(): Promise<OpenedSession>;
   send(sessionId: string, said: Said, clientMessageId: string): Promise<Reply>;
   resume(sessionId: string): Promise<PastConversation>;
   delete(sessionId: string): Promise<void>;
+  /** Says whether a reply helped. A second rating of a turn replaces the first. */
+  rate(sessionId: string, feedback: Feedback): Promise<void>;
   /** The ticket that is being written. */
   draft(sessionId: string): Promise<Draft>;
   /** Asks for the form that uploads a file. */
@@ -48,43 +41,64 @@ export class HttpChatClient implements ChatClient {
   }
 
   async open(): Promise<OpenedSession> {
-    return this.#call('POST', '', {});
+    return this.#call('POST', '/api/sessions', {});
   }
 
   async send(sessionId: string, said: Said, clientMessageId: string): Promise<Reply> {
-    return this.#call('POST', `/${sessionId}/messages`, { ...said, clientMessageId });
+    return this.#call('POST', `/api/sessions/${sessionId}/messages`, { ...said, clientMessageId });
   }
 
   async resume(sessionId: string): Promise<PastConversation> {
-    return this.#call('GET', `/${sessionId}`);
+    return this.#call('GET', `/api/sessions/${sessionId}`);
   }
 
   async delete(sessionId: string): Promise<void> {
-    return this.#call('DELETE', `/${sessionId}`);
+    return this.#call('DELETE', `/api/sessions/${sessionId}`);
+  }
+
+  async rate(sessionId: string, feedback: Feedback): Promise<void> {
+    return this.#call('POST', `/api/sessions/${sessionId}/feedback`, feedback);
   }
 
   async draft(sessionId: string): Promise<Draft> {
-    return this.#call('GET', `/${sessionId}/draft`);
+    return this.#call('GET', `/api/sessions/${sessionId}/draft`);
   }
 
   async allow(
     sessionId: string,
     { name, type, size }: Pick<File, 'name' | 'type' | 'size'>,
   ): Promise<AllowedFile> {
-    return this.#call('POST', `/${sessionId}/attachments`, { name, type, size });
+    return this.#call('POST', `/api/sessions/${sessionId}/attachments`, { name, type, size });
+  }
+
+  /** What the chat shows before anything is said. */
+  async config(): Promise<ChatConfig> {
+    return this.#call('GET', '/api/config');
+  }
+
+  /** What plays a video in place. `path` is the `video` of a card. */
+  async video(path: string): Promise<VideoSource> {
+    return this.#call('GET', path);
+  }
+
+  /** The captions of a video, as WebVTT. */
+  async captions(path: string): Promise<string> {
+    const response = await this.#request(path, 'GET');
+    if (!response.ok) throw await toChatError(response);
+    return response.text();
   }
 
   async #call<T>(method: string, path: string, body?: object): Promise<T> {
-    const response = await this.#request(`${this.#base}/api/sessions${path}`, method, body);
+    const response = await this.#request(path, method, body);
     if (!response.ok) throw await toChatError(response);
     return (response.status === 204 ? undefined : await response.json()) as T;
   }
 
-  async #request(url: string, method: string, body?: object): Promise<Response> {
+  async #request(path: string, method: string, body?: object): Promise<Response> {
     // Browsers refuse to run their `fetch` as a method of anything but the window.
     const fetchFunction = this.#fetch;
     try {
-      return await fetchFunction(url, {
+      return await fetchFunction(`${this.#base}${path}`, {
         method,
         signal: AbortSignal.timeout(TIMEOUT_MS),
         ...(body && {
@@ -93,9 +107,9 @@ export class HttpChatClient implements ChatClient {
         }),
       });
     } catch (cause) {
-      const isTimeout = cause instanceof Error && cause.name === 'TimeoutError';
-      const message = isTimeout ? 'No answer came in time.' : 'The chat cannot be reached.';
-      throw new ChatError(0, message, undefined, { cause });
+      const isOffline = !(cause instanceof Error && cause.name === 'TimeoutError');
+      const message = isOffline ? 'The chat cannot be reached.' : 'No answer came in time.';
+      throw new ChatError(0, message, undefined, { cause, isOffline });
     }
   }
 }

@@ -1,47 +1,20 @@
-import type { AllowedFile, ChatMessage, Draft, PastTurn, Said } from './chat-api.ts';
-import { type ChatClient, ChatError } from './chat-client.ts';
+import type { AllowedFile, ChatMessage, Feedback, Reply, Said } from './chat-api.ts';
+import type { ChatClient } from './chat-client.ts';
+import { ChatError, chatError } from './chat-error.ts';
+import type { ChatState, ConversationView, EndReason } from './conversation-view.ts';
 import type { SessionMemory } from './session-memory.ts';
-
-/** In `opening` and `writing` the chat waits for the server; a `closed` chat has ended or never began. */
-export type ChatState = 'opening' | 'ready' | 'writing' | 'closed';
-
-export type EndReason = 'idle' | 'gone' | 'deleted';
-
-/** The events of a conversation, for its view. */
-export interface ConversationView {
-  clear(): void;
-  /** The person's message, to be shown at once; the calls below refer to it by `id`. */
-  said(id: string, text: string): void;
-  sent(id: string): void;
-  failed(id: string, error: ChatError): void;
-  replied(messages: readonly ChatMessage[]): void;
-  /** A resumed conversation: shown, but not announced to screen readers. */
-  restored(turns: readonly PastTurn[]): void;
-  state(state: ChatState): void;
-  openFailed(error: ChatError): void;
-  /** The session may or may not be deleted; `delete` may be tried again. */
-  deleteFailed(error: ChatError): void;
-  /** The tab's session has ended, and a new one was opened in its place. */
-  replaced(): void;
-  opened(expiresAt: Date): void;
-  /** The ticket that is being written; undefined if there is none. */
-  drafted(draft: Draft | undefined): void;
-  ended(reason: EndReason): void;
-}
+import { BOT, type Heard } from './speaker.ts';
+import { type Message, Unsent } from './unsent.ts';
 
 export interface ChatConversationDeps {
   readonly client: ChatClient;
   readonly memory: SessionMemory;
   readonly view: ConversationView;
   newId(): string;
+  now(): Date;
   postFile(form: AllowedFile, file: File, onProgress: (share: number) => void): Promise<void>;
   /** Resolves with whether this tab has the session to itself. A duplicated tab does not. */
   claim(sessionId: string): Promise<boolean>;
-}
-
-interface Message {
-  readonly said: Said;
-  readonly id: string;
 }
 
 const GONE = new Set([404, 410]);
@@ -49,10 +22,11 @@ const GONE = new Set([404, 410]);
 /** The chat of one tab: opens or resumes its session, sends one message at a time, and reports its end. */
 export class Conversation {
   readonly #deps: ChatConversationDeps;
-  readonly #failed = new Map<string, Message>();
+  readonly #unsent = new Unsent();
   #sessionId: string | undefined;
   #state: ChatState = 'closed';
   #isDrafting = false;
+  #isUnopened = false;
 
   constructor(deps: ChatConversationDeps) {
     this.#deps = deps;
@@ -78,15 +52,15 @@ export class Conversation {
   async open(): Promise<void> {
     this.#setState('opening');
     try {
-      const { sessionId, expiresAt, messages } = await this.#deps.client.open();
+      const { sessionId, expiresAt, messages, at } = await this.#deps.client.open();
       this.#sessionId = sessionId;
-      this.#failed.clear();
+      this.#unsent.clear();
       this.#deps.memory.keep(sessionId);
       await this.#deps.claim(sessionId);
       this.#isDrafting = false;
       this.#deps.view.drafted(undefined);
       this.#deps.view.clear();
-      this.#deps.view.replied(messages);
+      this.#deps.view.greeted(messages, this.#date(at));
       this.#opened(expiresAt);
     } catch (error) {
       this.#openFailed(error);
@@ -97,14 +71,34 @@ export class Conversation {
   async send(said: Said, shown: string): Promise<void> {
     if (this.#state !== 'ready') return;
     const message = { said, id: this.#deps.newId() };
-    this.#deps.view.said(message.id, shown);
+    this.#deps.view.said(message.id, shown, this.#deps.now());
     await this.#deliver(message);
+  }
+
+  /** Shows what somebody says: the bot's replies come this way, and what anybody else says next to them. */
+  hear(messages: readonly ChatMessage[], heard: Heard): void {
+    this.#deps.view.replied(messages, heard);
   }
 
   /** Resends a failed message under its original id, so that the bot never receives it twice. */
   async retry(id: string): Promise<void> {
-    const message = this.#failed.get(id);
-    if (message !== undefined && this.#state === 'ready') await this.#deliver(message);
+    const message = this.#unsent.find(id);
+    const isIdle = this.#state === 'ready' || this.#state === 'waiting';
+    if (message !== undefined && isIdle) await this.#deliver(message);
+  }
+
+  /** Takes up what the lost network interrupted: the message that is held, or the opening of the chat. */
+  async reconnect(): Promise<void> {
+    const { held } = this.#unsent;
+    if (this.#state === 'waiting' && held) await this.#deliver(held);
+    else if (this.#isUnopened && this.#state === 'closed') await this.start();
+  }
+
+  /** Says whether a reply helped. Throws ChatError. */
+  async rate(feedback: Feedback): Promise<void> {
+    const sessionId = this.#sessionId;
+    if (sessionId === undefined) throw new ChatError(410, 'This chat has ended.');
+    await this.#deps.client.rate(sessionId, feedback);
   }
 
   /** Ends the session and deletes its record. */
@@ -137,14 +131,13 @@ export class Conversation {
   async #deliver(message: Message): Promise<void> {
     const sessionId = this.#sessionId;
     if (sessionId === undefined) return;
-    const { client, view } = this.#deps;
     this.#setState('writing');
     try {
-      const reply = await client.send(sessionId, message.said, message.id);
+      const reply = await this.#deps.client.send(sessionId, message.said, message.id);
       if (this.#sessionId !== sessionId) return;
-      this.#failed.delete(message.id);
-      view.sent(message.id);
-      view.replied(reply.messages);
+      this.#unsent.remove(message.id);
+      this.#deps.view.sent(message.id);
+      this.hear(reply.messages, this.#heard(reply));
       this.#opened(reply.expiresAt);
       await this.#showDraft(sessionId, isOfTicket(reply.messages));
     } catch (error) {
@@ -152,8 +145,23 @@ export class Conversation {
     }
   }
 
+  #heard({ turn, repliedAt }: Reply): Heard {
+    return { by: BOT, turn, at: this.#date(repliedAt) };
+  }
+
+  /** Servers that say no time are believed to answer now. */
+  #date(at: string | undefined): Date {
+    return at === undefined ? this.#deps.now() : new Date(at);
+  }
+
   #sendFailed(message: Message, error: ChatError): void {
-    this.#failed.set(message.id, message);
+    if (error.isOffline) {
+      this.#unsent.hold(message);
+      this.#deps.view.held(message.id);
+      this.#setState('waiting');
+      return;
+    }
+    this.#unsent.fail(message);
     this.#deps.view.failed(message.id, error);
     if (GONE.has(error.status)) this.#end('gone');
     else this.#setState('ready');
@@ -179,17 +187,23 @@ export class Conversation {
   }
 
   #opened(expiresAt: string): void {
+    this.#isUnopened = false;
     this.#setState('ready');
     this.#deps.view.opened(new Date(expiresAt));
   }
 
   #openFailed(error: unknown): void {
+    this.#isUnopened = true;
     this.#setState('closed');
     this.#deps.view.openFailed(chatError(error));
   }
 
   #end(reason: EndReason): void {
+    const { held } = this.#unsent;
+    if (held)
+      this.#deps.view.failed(held.id, new ChatError(410, 'The chat ended before it was sent.'));
     this.#isDrafting = false;
+    this.#unsent.clear();
     this.#deps.view.drafted(undefined);
     this.#sessionId = undefined;
     this.#deps.memory.forget();
@@ -209,9 +223,4 @@ function isOfTicket(messages: readonly ChatMessage[]): boolean {
     (message) =>
       message.contentType === 'CustomPayload' && ['progress', 'check'].includes(message.card.kind),
   );
-}
-
-function chatError(error: unknown): ChatError {
-  if (error instanceof ChatError) return error;
-  return new ChatError(0, 'Sorry, something went wrong.', undefined, { cause: error });
 }

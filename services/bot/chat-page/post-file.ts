@@ -1,6 +1,6 @@
 /// <reference lib="dom" />
 import type { AllowedFile } from './chat-api.ts';
-import { ChatError } from './chat-client.ts';
+import { ChatError } from './chat-error.ts';
 
 /** Half an hour for 10 MB over a slow line. */
 const TIMEOUT_MS = 30 * 60_000;

@@ -1,9 +1,10 @@
-const KEY = 'support-chat-session';
+/** The session of the tab, and whether the window of its launcher is open. */
+export type MemoryKey = 'support-chat-session' | 'support-chat-window';
 
-/** Remembers a tab's session across reloads. */
+/** Remembers one thing of a tab across reloads. */
 export interface SessionMemory {
   recall(): string | undefined;
-  keep(sessionId: string): void;
+  keep(value: string): void;
   forget(): void;
 }
 
@@ -15,27 +16,29 @@ type KeyValueStore = {
 };
 
 /**
- * Keeps the session in a browser storage: session storage, so that two tabs are two chats. If storage is forbidden
+ * Keeps it in a browser storage: session storage, so that two tabs are two chats. If storage is forbidden
  * (private browsing, embedding), a reload starts a new chat.
  */
 export class StorageSessionMemory implements SessionMemory {
   readonly #storage: () => KeyValueStore;
+  readonly #key: MemoryKey;
 
   /** `storage` may throw. */
-  constructor(storage: () => KeyValueStore) {
+  constructor(storage: () => KeyValueStore, key: MemoryKey = 'support-chat-session') {
     this.#storage = storage;
+    this.#key = key;
   }
 
   recall(): string | undefined {
-    return this.#attempt((store) => store.getItem(KEY)) ?? undefined;
+    return this.#attempt((store) => store.getItem(this.#key)) ?? undefined;
   }
 
-  keep(sessionId: string): void {
-    this.#attempt((store) => store.setItem(KEY, sessionId));
+  keep(value: string): void {
+    this.#attempt((store) => store.setItem(this.#key, value));
   }
 
   forget(): void {
-    this.#attempt((store) => store.removeItem(KEY));
+    this.#attempt((store) => store.removeItem(this.#key));
   }
 
   #attempt<T>(use: (store: KeyValueStore) => T): T | undefined {

@@ -1,166 +1,79 @@
 /// <reference lib="dom" />
-import { type ChatError, HttpChatClient } from './chat-client.ts';
-import {
-  type ChatState,
-  Conversation,
-  type ConversationView,
-  type EndReason,
-} from './conversation.ts';
-import { Expiry } from './expiry.ts';
-import { postFile } from './post-file.ts';
-import { claimSession } from './session-lock.ts';
+import { ChatApp } from './chat-app.ts';
+import { apiOrigin } from './script-origin.ts';
 import { StorageSessionMemory } from './session-memory.ts';
-import css from './support-chat.css';
-import { Composer } from './view/composer.ts';
-import { deleteDialog } from './view/delete-dialog.ts';
-import { h } from './view/element.ts';
-import { EndedPanel } from './view/ended-panel.ts';
-import { FilePicker } from './view/file-picker.ts';
-import { MessageLog } from './view/message-log.ts';
+import { stylesheet } from './styles.ts';
+import { Launcher } from './view/launcher.ts';
 
-const WAITING: Partial<Record<ChatState, string>> = {
-  opening: 'Connecting …',
-  writing: 'The bot is writing …',
-};
-
-/** The chat as an element, `<support-chat>`. It calls the chat API of the page's own origin. */
+/**
+ * The chat as an element, `<support-chat>`: in its place in a page, or with `mode="launcher"` behind a button in the corner.
+ * Other attributes: `api` (an origin; else that of the script), `theme` (`light` or `dark`; else the reader's), `heading-level`
+ * (2), `autofocus`.
+ */
 export class SupportChatElement extends HTMLElement {
-  readonly #log: MessageLog;
-  readonly #composer: Composer;
-  readonly #files: FilePicker;
-  readonly #ended = new EndedPanel();
-  readonly #status = h('p', { class: 'status', role: 'status' });
-  readonly #expiry: Expiry;
-  readonly #conversation: Conversation;
-  readonly #onVisible = () => this.#expiry.check();
-
-  constructor() {
-    super();
-    this.#log = new MessageLog({
-      choose: ({ text, value }) => {
-        void this.#conversation.send({ buttonValue: value }, text);
-        this.#moveFocus();
-      },
-      retry: (id) => {
-        void this.#conversation.retry(id);
-        this.#moveFocus();
-      },
-    });
-    this.#composer = new Composer((text) => void this.#conversation.send({ text }, text));
-    this.#files = new FilePicker({
-      upload: (file, onProgress) => this.#conversation.attach(file, onProgress),
-      remove: (name) => void this.#conversation.send({ text: `remove ${name}` }, `remove ${name}`),
-    });
-    this.#expiry = new Expiry({
-      warn: () => this.#say('This chat ends in two minutes unless you write something.'),
-      end: () => this.#conversation.expire(),
-    });
-    this.#conversation = new Conversation({
-      client: new HttpChatClient('', (...call) => fetch(...call)),
-      memory: new StorageSessionMemory(() => sessionStorage),
-      view: this.#view(),
-      newId: newMessageId,
-      claim: claimSession,
-      postFile,
-    });
-    this.#build();
-  }
+  readonly #session = new StorageSessionMemory(() => sessionStorage);
+  readonly #window = new StorageSessionMemory(() => sessionStorage, 'support-chat-window');
+  #app: ChatApp | undefined;
+  #launcher: Launcher | undefined;
+  #isStarted = false;
 
   connectedCallback(): void {
-    document.addEventListener('visibilitychange', this.#onVisible);
-    void this.#conversation.start();
+    if (this.#app === undefined) this.#build();
+    if (this.#launcher === undefined) void this.#start(this.hasAttribute('autofocus'));
+    else if (this.#window.recall() !== undefined) this.#launcher.open();
+    // What is answered while the window is closed is counted, also after a reload.
+    else if (this.#session.recall() !== undefined) void this.#start(false);
   }
 
   disconnectedCallback(): void {
-    document.removeEventListener('visibilitychange', this.#onVisible);
-    this.#expiry.stop();
+    this.#isStarted = false;
+    this.#app?.stop();
+  }
+
+  /** Opens the window of the launcher. */
+  open(): void {
+    this.#launcher?.open();
+  }
+
+  /** Closes the window of the launcher. */
+  close(): void {
+    this.#launcher?.close();
   }
 
   #build(): void {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    const dialog = deleteDialog(() => void this.#conversation.delete());
-    const again = h('button', { type: 'button' }, 'Start again');
-    again.addEventListener('click', () => void this.#startAgain());
-    const remove = h('button', { type: 'button' }, 'Delete chat');
-    remove.addEventListener('click', () => dialog.showModal());
-
-    const root = this.attachShadow({ mode: 'open' });
-    root.adoptedStyleSheets = [sheet];
-    root.append(
-      h('div', { class: 'tools' }, again, remove),
-      this.#log.element,
-      this.#status,
-      this.#ended.element,
-      this.#files.element,
-      this.#composer.element,
-      dialog,
-    );
+    const isLauncher = this.getAttribute('mode') === 'launcher';
+    const launcher = isLauncher ? this.#newLauncher() : undefined;
+    const app = new ChatApp({
+      api: apiOrigin(this.getAttribute('api')),
+      headingLevel: this.getAttribute('heading-level') ?? '2',
+      memory: this.#session,
+      tools: launcher ? [launcher.closeButton()] : [],
+      onReply: () => launcher?.countUnread(),
+    });
+    const root = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    root.adoptedStyleSheets = [app.brandSheet, stylesheet()];
+    root.append(...(launcher?.parts(app.elements) ?? app.elements));
+    [this.#app, this.#launcher] = [app, launcher];
   }
 
-  #view(): ConversationView {
-    return {
-      clear: () => this.#log.clear(),
-      said: (id, text) => this.#log.addSaid(id, text),
-      sent: (id) => this.#log.markSent(id),
-      failed: (id, error) => this.#log.markFailed(id, error),
-      replied: (messages) => this.#log.addReply(messages),
-      restored: (turns) => this.#log.restore(turns),
-      state: (state) => this.#showState(state),
-      openFailed: (error) => this.#showFailure(error, () => void this.#conversation.start()),
-      deleteFailed: (error) => this.#showFailure(error, () => void this.#conversation.delete()),
-      replaced: () => this.#say('Your last chat has ended, so this is a new one.'),
-      opened: (expiresAt) => this.#opened(expiresAt),
-      drafted: (draft) => this.#files.show(draft?.uploads),
-      ended: (reason) => this.#showEnd(reason),
-    };
+  #newLauncher(): Launcher {
+    return new Launcher({
+      opened: () => {
+        this.#window.keep('open');
+        void this.#start(true);
+        this.#app?.frame.panel.fit();
+        this.#app?.frame.moveFocus();
+      },
+      closed: () => this.#window.forget(),
+    });
   }
 
-  #showState(state: ChatState): void {
-    this.#composer.setState(state);
-    this.#status.classList.toggle('typing', state in WAITING);
-    this.#say(WAITING[state] ?? '');
+  /** Begins the conversation once: with a launcher, not before somebody opens it. */
+  async #start(takesFocus: boolean): Promise<void> {
+    if (this.#isStarted) return;
+    this.#isStarted = true;
+    await this.#app?.start();
+    const isElsewhere = document.activeElement !== document.body && document.activeElement !== this;
+    if (takesFocus && !isElsewhere) this.#app?.frame.moveFocus();
   }
-
-  #say(text: string): void {
-    this.#status.textContent = text;
-  }
-
-  #opened(expiresAt: Date): void {
-    this.#ended.hide();
-    this.#composer.element.hidden = false;
-    this.#expiry.watch(expiresAt);
-  }
-
-  #showEnd(reason: EndReason): void {
-    this.#expiry.stop();
-    this.#say('');
-    const hadFocus = this.shadowRoot?.activeElement != null;
-    this.#composer.element.hidden = true;
-    this.#ended.showEnd(reason, () => void this.#startAgain());
-    if (hadFocus) this.#ended.focus();
-  }
-
-  #showFailure({ message, reference }: ChatError, tryAgain: () => void): void {
-    const number = reference === undefined ? '' : ` Reference: ${reference}.`;
-    this.#ended.showFailure(`${message}${number}`, tryAgain);
-  }
-
-  async #startAgain(): Promise<void> {
-    this.#expiry.stop();
-    await this.#conversation.open();
-    this.#moveFocus();
-  }
-
-  /** Moves the focus on from a pressed button: to the composer, or to the log if that would open a screen keyboard. */
-  #moveFocus(): void {
-    if (matchMedia('(pointer: coarse)').matches) this.#log.element.focus();
-    else this.#composer.focus();
-  }
-}
-
-/** Returns 128 random bits in hex. `crypto.randomUUID` is missing if the page was served without TLS. */
-function newMessageId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createInterface } from 'node:readline/promises';
-import { ChatError, HttpChatClient } from '../../bot/chat-page/chat-client.ts';
+import { HttpChatClient } from '../../bot/chat-page/chat-client.ts';
+import { ChatError } from '../../bot/chat-page/chat-error.ts';
 import { TerminalChat } from './chat/terminal-chat.ts';
 import { readLastOutputs } from './outputs-file.ts';
 import { runVerb } from './run-verb.ts';

@@ -1,36 +1,38 @@
-import type { ChatState } from '../conversation.ts';
-import { lengthNote, MAX_CHARACTERS, messageLength } from '../message-length.ts';
-import { h } from './element.ts';
+import type { ChatState } from '../conversation-view.ts';
+import { type Asked, fits, lengthNote, messageLength } from '../message-length.ts';
+import { h, hidden } from './element.ts';
+import { icon } from './icons.ts';
 
 /** The input of the chat: Enter sends, Shift+Enter starts a new line. */
 export class Composer {
   readonly element: HTMLFormElement;
   readonly #input = h('textarea', {
     id: 'message',
-    rows: '2',
+    rows: '1',
     autocomplete: 'off',
+    placeholder: 'Type your message',
     'aria-describedby': 'hint note',
   });
-  readonly #send = h('button', { type: 'submit', class: 'send' }, 'Send');
+  readonly #send = h('button', { type: 'submit', class: 'send' }, icon('send'), hidden('Send'));
   readonly #note = h('p', { id: 'note', class: 'note', role: 'status' });
   #state: ChatState = 'opening';
+  #asked: Asked = 'nothing';
   #isSubmitPending = false;
 
-  /** Calls `submit` with each message that is neither empty nor too long, once the chat is ready. */
-  constructor(submit: (text: string) => void) {
+  /** Calls `submit` with each message that is neither empty nor too long, once the chat is ready. `tools` are in the box. */
+  constructor(submit: (text: string) => void, ...tools: readonly HTMLElement[]) {
     this.element = h(
       'form',
       { class: 'composer' },
-      h('label', { for: 'message' }, 'Your message'),
-      this.#input,
-      this.#send,
+      h('label', { for: 'message', class: 'visually-hidden' }, 'Your message'),
+      h('div', { class: 'box' }, this.#input, ...tools, this.#send),
+      this.#note,
       h(
         'p',
         { id: 'hint', class: 'hint' },
         h('span', { class: 'keys' }, 'Enter sends, Shift+Enter starts a new line. '),
         'Never type a password.',
       ),
-      this.#note,
     );
     this.#input.addEventListener('input', () => {
       this.#isSubmitPending = false;
@@ -51,6 +53,12 @@ export class Composer {
     if (state !== 'opening') this.#isSubmitPending = false;
   }
 
+  /** Sets what is asked for: it decides how long a message may be. */
+  setAsked(asked: Asked): void {
+    this.#asked = asked;
+    this.#showState();
+  }
+
   focus(): void {
     this.#input.focus();
   }
@@ -59,7 +67,7 @@ export class Composer {
     const text = this.#input.value.trim();
     const length = messageLength(text);
     this.#input.focus();
-    if (length === 0 || length > MAX_CHARACTERS) return;
+    if (length === 0 || !fits(length, this.#asked)) return;
     this.#isSubmitPending = this.#state === 'opening';
     if (this.#state !== 'ready') return;
     this.#input.value = '';
@@ -76,10 +84,11 @@ export class Composer {
 
   #showState(): void {
     const length = messageLength(this.#input.value);
-    const note = lengthNote(length) ?? '';
+    const note = lengthNote(length, this.#asked) ?? '';
     if (this.#note.textContent !== note) this.#note.textContent = note;
-    this.#input.setAttribute('aria-invalid', String(length > MAX_CHARACTERS));
-    const isReady = this.#state === 'ready' && length > 0 && length <= MAX_CHARACTERS;
+    const isTooLong = !fits(length, this.#asked);
+    this.#input.setAttribute('aria-invalid', String(isTooLong));
+    const isReady = this.#state === 'ready' && length > 0 && !isTooLong;
     this.#send.setAttribute('aria-disabled', String(!isReady));
   }
 }

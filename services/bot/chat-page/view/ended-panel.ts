@@ -1,4 +1,4 @@
-import type { EndReason } from '../conversation.ts';
+import type { EndReason } from '../conversation-view.ts';
 import { h } from './element.ts';
 
 const REASONS: Readonly<Record<EndReason, string>> = {

@@ -1,132 +1,123 @@
-import type { Button, ChatMessage, PastTurn } from '../chat-api.ts';
-import type { ChatError } from '../chat-client.ts';
-import { type DisplayItem, presentation } from '../presentation.ts';
+import type { ChatMessage, PastTurn } from '../chat-api.ts';
+import type { ChatError } from '../chat-error.ts';
+import { type ReplyItem, replyItems } from '../reply-items.ts';
 import { saidText } from '../said-text.ts';
-import { answerCard } from './answer-card.ts';
-import { choices, retireChoices } from './choices.ts';
+import { BOT, type Heard } from '../speaker.ts';
+import { retireChoices } from './choices.ts';
 import { h, hidden } from './element.ts';
-import { linkedText } from './linked-text.ts';
-import { noticeLine } from './notice-line.ts';
-import { ticketId } from './ticket-id.ts';
-import { urgentCard } from './urgent-card.ts';
+import type { MessageActions } from './message-actions.ts';
+import { MessageGroups } from './message-groups.ts';
+import type { Rated } from './rating.ts';
+import { replyItem } from './reply-item.ts';
 
-export interface MessageLogActions {
-  choose(button: Button): void;
-  retry(id: string): void;
-}
-
-/** The conversation on the screen: a log region, so screen readers announce additions politely. */
+/**
+ * What was said, in groups. A log: screen readers announce each reply once, when it comes. What the person says is not
+ * echoed.
+ */
 export class MessageLog {
-  readonly element = h('div', {
-    class: 'log',
-    role: 'log',
-    'aria-live': 'polite',
-    'aria-label': 'Conversation',
-    tabindex: '0',
-  });
-  readonly #actions: MessageLogActions;
+  readonly element = h('div', { class: 'log', role: 'log', 'aria-label': 'Messages' });
+  readonly #actions: MessageActions;
   readonly #entries = new Map<string, HTMLElement>();
-  #isAtEnd = true;
+  readonly #groups: MessageGroups;
+  readonly #show: (entry: HTMLElement) => void;
 
-  constructor(actions: MessageLogActions) {
+  /** `show` brings a new entry into view. */
+  constructor(actions: MessageActions, show: (entry: HTMLElement) => void) {
     this.#actions = actions;
-    this.element.addEventListener('scroll', () => {
-      const { scrollHeight, scrollTop, clientHeight } = this.element;
-      this.#isAtEnd = scrollHeight - scrollTop - clientHeight < 8;
-    });
-    new ResizeObserver(() => this.#stayAtEnd()).observe(this.element);
+    this.#show = show;
+    this.#groups = new MessageGroups(this.element);
   }
 
   clear(): void {
     this.#entries.clear();
-    this.element.replaceChildren();
+    this.#groups.clear();
   }
 
   /** Adds the person's message. */
-  addSaid(id: string, text: string): void {
+  addSaid(id: string, text: string, at: Date): void {
     retireChoices(this.element);
     const entry = h(
       'div',
-      { class: 'entry mine' },
+      { class: 'entry' },
       hidden('You said: '),
-      h('p', { class: 'text' }, text),
+      h('p', { class: 'typed', dir: 'auto' }, text),
     );
     this.#entries.set(id, entry);
-    this.#append(entry);
+    this.#groups.append(entry, 'mine', at);
+    this.#show(entry);
   }
 
   markSent(id: string): void {
     this.#entries.get(id)?.querySelector('.failure')?.remove();
   }
 
-  /** Shows under the message why it failed, and offers to send it again. */
+  /** Says under a message that it goes out later. */
+  markHeld(id: string): void {
+    this.#mark(
+      id,
+      h('p', {}, 'Not sent yet. It goes out by itself as soon as the chat can be reached.'),
+    );
+  }
+
+  /** Shows under the message why it failed, and offers to send it again unless the chat has ended. */
   markFailed(id: string, error: ChatError): void {
+    this.#mark(id, h('p', {}, failureText(error)), error.status !== 410);
+  }
+
+  #mark(id: string, text: HTMLElement, mayRetry = true): void {
     this.markSent(id);
     const again = h('button', { type: 'button' }, 'Try again');
     again.addEventListener('click', () => this.#actions.retry(id));
-    const failure = h('div', { class: 'failure' }, failureText(error), again);
+    const failure = h('div', { class: 'failure' }, text, mayRetry && again);
     this.#entries.get(id)?.append(failure);
-    this.#scrollTo(failure);
+    this.#show(failure);
   }
 
-  addReply(messages: readonly ChatMessage[], isNew = true): void {
-    const shown = presentation(messages).map((part) => this.#show(part, isNew));
-    if (shown.length > 0)
-      this.#append(h('div', { class: 'entry bot' }, hidden('The bot said: '), ...shown));
+  addReply(messages: readonly ChatMessage[], heard: Heard, isNew = true): void {
+    const items = replyItems(messages);
+    if (items.length === 0) return;
+    const about = { isNew, ...rated(heard, items) };
+    // A turn is rated once, below the last of its answers.
+    const last = items.findLastIndex(({ kind }) => kind === 'answer');
+    const shown = items.map((item, at) =>
+      replyItem(item, this.#actions, at === last ? about : { ...about, turn: undefined }),
+    );
+    const entry = h('div', { class: 'entry' }, hidden(`${heard.by.name} said: `), ...shown);
+    this.#groups.append(entry, heard.by.kind === 'bot' ? 'bot' : 'bot person', heard.at);
+    if (isNew) this.#show(entry);
   }
 
   /** Shows earlier turns without announcing them. */
-  restore(turns: readonly PastTurn[]): void {
+  restore(turns: readonly PastTurn[], now: Date): void {
     this.element.setAttribute('aria-busy', 'true');
     this.element.setAttribute('aria-live', 'off');
     this.clear();
     const messages = turns.flatMap((turn) => turn.messages);
-    for (const turn of turns) {
-      if (turn.said !== undefined) this.addSaid(`past-${turn.turn}`, saidText(turn.said, messages));
-      this.addReply(turn.messages, false);
+    for (const { turn, said, helpful, at, repliedAt, messages: heard } of turns) {
+      if (said === undefined) continue;
+      const saidAt = at === undefined ? now : new Date(at);
+      const heardAt = repliedAt === undefined ? saidAt : new Date(repliedAt);
+      this.addSaid(`past-${turn}`, saidText(said, messages), saidAt);
+      this.addReply(heard, { by: BOT, turn, helpful, at: heardAt }, false);
     }
     requestAnimationFrame(() => {
-      this.element.setAttribute('aria-live', 'polite');
+      this.element.removeAttribute('aria-live');
       this.element.removeAttribute('aria-busy');
     });
   }
-
-  #show(part: DisplayItem, isNew: boolean): HTMLElement {
-    switch (part.kind) {
-      case 'text':
-        return linkedText(part.text);
-      case 'notice':
-        return noticeLine(part.text);
-      case 'urgent':
-        return urgentCard(part.text, part.contacts, isNew);
-      case 'answer':
-        return answerCard(part.card);
-      case 'ticket':
-        return ticketId(part.ticketId);
-      case 'choices':
-        return choices(part.choices, part.pages, (button) => this.#actions.choose(button));
-    }
-  }
-
-  #append(entry: HTMLElement): void {
-    this.element.append(entry);
-    this.#scrollTo(entry);
-  }
-
-  /** Keeps the newest line in view if a screen keyboard or a longer note makes the log smaller. */
-  #stayAtEnd(): void {
-    if (this.#isAtEnd) this.element.scrollTop = this.element.scrollHeight;
-  }
-
-  /** Scrolls to an entry: to the start of one that is taller than the log, instead of its end. */
-  #scrollTo(entry: HTMLElement): void {
-    entry.scrollIntoView({ block: 'nearest' });
-    const tooTall = entry.offsetHeight > this.element.clientHeight;
-    if (tooTall) entry.scrollIntoView({ block: 'start' });
-  }
 }
 
-function failureText({ message, reference }: ChatError): HTMLElement {
+function rated({ turn, helpful }: Heard, items: readonly ReplyItem[]): Rated {
+  const hasTicket = items.some(
+    (item) =>
+      item.kind === 'choices' &&
+      item.choices.buttons.some(({ value }) => value === 'open a ticket'),
+  );
+  return { turn, helpful, hasTicket };
+}
+
+/** Says why a message has no answer. */
+export function failureText({ message, reference }: ChatError): string {
   const number = reference === undefined ? '' : ` Reference: ${reference}.`;
-  return h('p', {}, `Not answered. ${message}${number}`);
+  return `Not answered. ${message}${number}`;
 }

@@ -3,7 +3,7 @@ import { h } from './element.ts';
 
 /** Builds a quote: paragraphs, and steps as a numbered list. */
 export function quoteElement(quote: string): HTMLElement {
-  return h('blockquote', {}, ...quoteBlocks(quote).map(blockElement));
+  return h('blockquote', { dir: 'auto' }, ...quoteBlocks(quote).map(blockElement));
 }
 
 function blockElement(block: QuoteBlock): HTMLElement {

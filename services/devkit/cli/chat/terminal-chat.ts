@@ -1,5 +1,6 @@
 import type { Button, Said } from '../../../bot/chat-page/chat-api.ts';
-import { type ChatClient, ChatError } from '../../../bot/chat-page/chat-client.ts';
+import type { ChatClient } from '../../../bot/chat-page/chat-client.ts';
+import { ChatError } from '../../../bot/chat-page/chat-error.ts';
 import { renderReply } from './render.ts';
 
 export interface TerminalChatDeps {

@@ -2,14 +2,14 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type {
   ChatMessage,
   Draft,
+  Feedback,
   PastConversation,
   Reply,
 } from '../../../../services/bot/chat-page/chat-api.ts';
-import { type ChatClient, ChatError } from '../../../../services/bot/chat-page/chat-client.ts';
-import {
-  Conversation,
-  type ConversationView,
-} from '../../../../services/bot/chat-page/conversation.ts';
+import type { ChatClient } from '../../../../services/bot/chat-page/chat-client.ts';
+import { ChatError } from '../../../../services/bot/chat-page/chat-error.ts';
+import { Conversation } from '../../../../services/bot/chat-page/conversation.ts';
+import type { ConversationView } from '../../../../services/bot/chat-page/conversation-view.ts';
 import { plainText } from '../../../support/chat/fake-bot.ts';
 
 const LATER = '2026-03-02T10:15:00.000Z';
@@ -23,9 +23,11 @@ let answers: (() => Promise<Reply>)[];
 
 const view: ConversationView = {
   clear: () => told.push('clear'),
+  greeted: (messages) => told.push(`greeted ${messages.length}`),
   said: (id, text) => told.push(`said ${id} ${text}`),
   sent: (id) => told.push(`sent ${id}`),
   failed: (id, { message }) => told.push(`failed ${id} ${message}`),
+  held: (id) => told.push(`held ${id}`),
   replied: (messages) => told.push(`replied ${messages.length}`),
   restored: (turns) => told.push(`restored ${turns.length}`),
   state: (state) => told.push(state),
@@ -41,6 +43,7 @@ const view: ConversationView = {
 
 const drafts: Draft['uploads'][] = [];
 const posted: string[] = [];
+const rated: Feedback[] = [];
 
 function client(part: Partial<ChatClient> = {}): ChatClient {
   return {
@@ -55,6 +58,7 @@ function client(part: Partial<ChatClient> = {}): ChatClient {
     },
     resume: async () => ({ turns: [], expiresAt: LATER }),
     delete: async () => {},
+    rate: async (_id, feedback) => void rated.push(feedback),
     draft: async () => ({ fields: [], uploads: drafts.shift() ?? [] }),
     allow: async (_id, { name }) => ({ n: 1, name, url: 'u', fields: {}, expiresAt: LATER }),
     ...part,
@@ -83,6 +87,7 @@ function conversation(part: Partial<ChatClient> = {}): Conversation {
       ids += 1;
       return `m${ids}`;
     },
+    now: () => new Date('2026-03-02T10:00:00Z'),
     claim: async () => mayClaim,
     postFile: async ({ name }) => void posted.push(name),
   });
@@ -103,7 +108,7 @@ describe('the start of a conversation', () => {
   it('opens a session and keeps it', async () => {
     await conversation().start();
 
-    expect(told).toEqual(['opening', 'clear', 'replied 1', 'ready', 'opened']);
+    expect(told).toEqual(['opening', 'clear', 'greeted 1', 'ready', 'opened']);
     expect(kept).toBe('session-1');
   });
 
@@ -219,6 +224,93 @@ describe('a message', () => {
     expect(told).toEqual([]);
     await chat.send({ text: 'again' }, 'again');
     expect(sends.at(-1)?.sessionId).toBe('session-2');
+  });
+});
+
+describe('a message without a network', () => {
+  const offline = async () => {
+    throw new ChatError(0, 'unreachable', undefined, { isOffline: true });
+  };
+
+  it('is held, and goes out once under its own id when there is one again', async () => {
+    const chat = conversation();
+    await chat.start();
+    answers.push(offline, offline);
+    await chat.send({ text: 'hello' }, 'hello');
+    await chat.send({ text: 'more' }, 'more');
+    told.length = 0;
+
+    await chat.reconnect();
+    await chat.reconnect();
+    await chat.reconnect();
+
+    expect(told).toEqual([
+      ...['writing', 'held m1', 'waiting'],
+      ...['writing', 'sent m1', 'replied 1', 'ready', 'opened'],
+    ]);
+    expect(sends.map(({ id }) => id)).toEqual(['m1', 'm1', 'm1']);
+  });
+
+  it('is not sent twice when the person and the network try again at once', async () => {
+    const chat = conversation();
+    await chat.start();
+    answers.push(offline);
+    await chat.send({ text: 'hello' }, 'hello');
+
+    await Promise.all([chat.retry('m1'), chat.reconnect()]);
+
+    expect(sends).toHaveLength(2);
+  });
+
+  it('is said to be unsent when the chat ends meanwhile', async () => {
+    const chat = conversation();
+    await chat.start();
+    answers.push(offline);
+    await chat.send({ text: 'hello' }, 'hello');
+
+    chat.expire();
+    await chat.reconnect();
+
+    expect(told).toContain('failed m1 The chat ended before it was sent.');
+    expect(sends).toHaveLength(1);
+  });
+
+  it('lets the chat open by itself later', async () => {
+    const opens = [offline, async () => ({ sessionId: 's', expiresAt: LATER, messages: [] })];
+    const chat = conversation({ open: () => (opens.shift() ?? offline)() });
+    await chat.start();
+    expect(told.at(-1)).toBe('openFailed unreachable');
+
+    await chat.reconnect();
+    await chat.reconnect();
+
+    expect(told.at(-1)).toBe('opened');
+    expect(opens).toEqual([]);
+  });
+});
+
+describe('the rating of a reply', () => {
+  it('goes to the server, unless the chat has ended', async () => {
+    const chat = conversation();
+    await chat.start();
+
+    await chat.rate({ turn: 1, helpful: false, reason: 'outOfDate' });
+    chat.expire();
+
+    await expect(chat.rate({ turn: 1, helpful: true })).rejects.toThrow('This chat has ended');
+    expect(rated).toEqual([{ turn: 1, helpful: false, reason: 'outOfDate' }]);
+  });
+});
+
+describe('what somebody else says', () => {
+  it('is shown beside the replies of the bot', async () => {
+    const chat = conversation();
+    await chat.start();
+
+    const by = { kind: 'person', name: 'Kim' } as const;
+    chat.hear([plainText('Hi, this is Kim.')], { by, at: new Date(LATER) });
+
+    expect(told.at(-1)).toBe('replied 1');
   });
 });
 

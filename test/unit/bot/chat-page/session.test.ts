@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Expiry } from '../../../../services/bot/chat-page/expiry.ts';
-import { lengthNote, messageLength } from '../../../../services/bot/chat-page/message-length.ts';
+import {
+  fits,
+  lengthNote,
+  messageLength,
+} from '../../../../services/bot/chat-page/message-length.ts';
+import { Reconnection } from '../../../../services/bot/chat-page/reconnection.ts';
 import { StorageSessionMemory } from '../../../../services/bot/chat-page/session-memory.ts';
 
 describe('the memory of a session', () => {
@@ -82,18 +87,86 @@ describe('the end of a session', () => {
   });
 });
 
+describe('trying again without a network', () => {
+  let tries: number;
+  const reconnection = () =>
+    new Reconnection(() => {
+      tries += 1;
+    });
+
+  beforeEach(() => {
+    tries = 0;
+    vi.useFakeTimers();
+  });
+
+  afterEach(() => vi.useRealTimers());
+
+  it('waits longer each time, and not for ever', () => {
+    const network = reconnection();
+
+    for (const seconds of [2, 4, 8, 15, 30, 30]) {
+      network.lost();
+      vi.advanceTimersByTime(seconds * 1000 - 1);
+      const before = tries;
+      vi.advanceTimersByTime(1);
+      expect(tries).toBe(before + 1);
+    }
+  });
+
+  it('comes at once when the browser says that there is one, and only if something was lost', () => {
+    const network = reconnection();
+    network.hurry();
+    network.lost();
+    network.hurry();
+    network.hurry();
+    vi.advanceTimersByTime(60_000);
+
+    expect(tries).toBe(1);
+  });
+
+  it('ends when a request came through', () => {
+    const network = reconnection();
+    network.lost();
+    network.found();
+    vi.advanceTimersByTime(60_000);
+
+    expect(tries).toBe(0);
+  });
+});
+
 describe('the length of a message', () => {
   it('counts as the server does, without the blanks around it', () => {
     expect(messageLength(' 🎓a ')).toBe(3);
   });
 
   it.each([
-    [899, undefined],
-    [900, '124 characters left.'],
-    [1024, '0 characters left.'],
-    [1025, 'That is long. I can take it when I ask what happened, for a ticket.'],
-    [20_002, '2 characters too many. Please shorten your message.'],
-  ])('of %i is noted as %s', (length, note) => {
-    expect(lengthNote(length)).toBe(note);
+    [899, 'nothing', undefined],
+    [900, 'nothing', '124 characters left.'],
+    [1024, 'ticket', '0 characters left.'],
+    [
+      1025,
+      'nothing',
+      '1 character more than I can read at once. Say in short what it is about, or open a ticket: there you can paste all of it.',
+    ],
+    [
+      1030,
+      'ticket',
+      '6 characters more than I can read at once. Please shorten it. The whole text fits when I ask you to describe what happened.',
+    ],
+    [1025, 'description', 'This goes to the ticket whole, as an attached text.'],
+    [
+      20_002,
+      'description',
+      '2 characters too many. Send the part that matters, and add the rest as a file.',
+    ],
+  ] as const)('of %i, while %s is asked for, is noted as %s', (length, asked, note) => {
+    expect(lengthNote(length, asked)).toBe(note);
+  });
+
+  it('decides whether it can be sent now', () => {
+    expect(fits(1024, 'nothing')).toBe(true);
+    expect(fits(1025, 'ticket')).toBe(false);
+    expect(fits(20_000, 'description')).toBe(true);
+    expect(fits(20_001, 'description')).toBe(false);
   });
 });

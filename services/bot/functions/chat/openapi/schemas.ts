@@ -47,10 +47,13 @@ const SESSION_SCHEMAS: Readonly<Record<string, Schema>> = {
     { turn: { type: 'integer', minimum: 0, maximum: 9999 }, helpful: BOOLEAN },
     { reason: { enum: FEEDBACK_REASONS }, comment: { ...TEXT, maxLength: MAX_COMMENT } },
   ),
-  Draft: object({
-    fields: listOf(object({ name: TEXT, label: TEXT, value: TEXT })),
-    uploads: listOf(object({ n: COUNT, name: TEXT, size: COUNT })),
-  }),
+  Draft: object(
+    {
+      fields: listOf(object({ name: TEXT, label: TEXT, value: TEXT })),
+      uploads: listOf(object({ n: COUNT, name: TEXT, size: COUNT })),
+    },
+    { asked: TEXT },
+  ),
   File: object({ name: { ...TEXT, minLength: 1, maxLength: 255 }, size: COUNT }, { type: TEXT }),
   AllowedFile: object({
     n: COUNT,

@@ -22,7 +22,8 @@ export async function draft(
   if (form === undefined) return json(200, { fields: [], uploads: [] } satisfies Draft);
   const files = filesOf(record.attributes, await deps.uploads.list(sessionId));
   const uploads = files.map(({ n, name, size }) => ({ n, name, size }));
-  return json(200, { fields: fieldsOf(deps, form), uploads } satisfies Draft);
+  const asked = form.isPaused ? {} : { asked: form.asked };
+  return json(200, { ...asked, fields: fieldsOf(deps, form), uploads } satisfies Draft);
 }
 
 function fieldsOf({ categoryLabel }: DraftDeps, { answers }: SavedForm): Draft['fields'] {

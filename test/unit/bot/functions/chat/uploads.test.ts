@@ -163,7 +163,7 @@ describe('POST /api/sessions/{id}/attachments', () => {
 });
 
 describe('GET /api/sessions/{id}/draft', () => {
-  it('shows what the ticket has so far, with labels, and its files', async () => {
+  it('shows what the ticket asks for and has so far, with labels, and its files', async () => {
     const { chat, id } = await chatThatAsks('description', { ticketFiles: '5' });
     chat.uploads.put(id, 1, 'of-the-last-ticket.txt', 'old');
     chat.uploads.put(id, 6, 'photo.png', '12345');
@@ -172,6 +172,7 @@ describe('GET /api/sessions/{id}/draft', () => {
     expect(await draftOf(chat, id)).toStrictEqual({
       status: 200,
       body: {
+        asked: 'description',
         fields: [
           { name: 'name', label: 'Name', value: 'Sam Rivera' },
           { name: 'category', label: 'Category', value: 'the team of course-sites' },

@@ -1,0 +1,166 @@
+/// <reference lib="dom" />
+import { brandStyle } from './brand-style.ts';
+import { HttpChatClient } from './chat-client.ts';
+import { Conversation } from './conversation.ts';
+import { conversationScreen } from './conversation-screen.ts';
+import { copyText } from './copy-text.ts';
+import { Expiry } from './expiry.ts';
+import { postFile } from './post-file.ts';
+import { Reconnection } from './reconnection.ts';
+import { claimSession } from './session-lock.ts';
+import type { SessionMemory } from './session-memory.ts';
+import { ChatFrame } from './view/chat-frame.ts';
+import { deleteDialog } from './view/delete-dialog.ts';
+import type { MessageActions } from './view/message-actions.ts';
+import { printAnswer } from './view/print-answer.ts';
+
+export interface ChatAppOptions {
+  /** The origin of the chat API; '' for the page's own. */
+  readonly api: string;
+  readonly headingLevel: string;
+  readonly memory: SessionMemory;
+  /** Buttons in the head. */
+  readonly tools: readonly HTMLElement[];
+  onReply(): void;
+}
+
+/** One chat in a page: its parts, and what they do to each other. */
+export class ChatApp {
+  readonly frame: ChatFrame;
+  readonly elements: readonly HTMLElement[];
+  /** The colours of the brand, once they are known. */
+  readonly brandSheet = new CSSStyleSheet();
+  readonly #api: string;
+  readonly #client: HttpChatClient;
+  readonly #conversation: Conversation;
+  readonly #expiry: Expiry;
+  readonly #reconnection = new Reconnection(() => void this.#conversation.reconnect());
+  readonly #listeners: readonly (readonly [EventTarget, string, () => void])[];
+
+  constructor({ api, headingLevel, memory, tools, onReply }: ChatAppOptions) {
+    this.#api = api;
+    this.#client = new HttpChatClient(api, (...call) => fetch(...call));
+    const dialog = deleteDialog(() => void this.#conversation.delete());
+    this.frame = new ChatFrame(this.#actions(dialog), headingLevel, ...tools);
+    this.elements = [this.frame.element, dialog];
+    this.#expiry = new Expiry({
+      warn: () =>
+        this.frame.status.say('This chat ends in two minutes unless you write something.'),
+      end: () => this.#conversation.expire(),
+    });
+    const start = () => void this.#conversation.start();
+    this.#conversation = new Conversation({
+      client: this.#client,
+      memory,
+      view: conversationScreen({
+        frame: this.frame,
+        expiry: this.#expiry,
+        reconnection: this.#reconnection,
+        start,
+        startAgain: () => void this.#startAgain(),
+        delete: () => void this.#conversation.delete(),
+        onReply,
+      }),
+      newId: newMessageId,
+      now: () => new Date(),
+      claim: claimSession,
+      postFile,
+    });
+    this.#listeners = [
+      [document, 'visibilitychange', () => this.#expiry.check()],
+      [window, 'online', () => this.#online()],
+      [window, 'offline', () => this.frame.banner.show(false)],
+      [window, 'resize', () => this.frame.panel.fit()],
+    ];
+  }
+
+  async start(): Promise<void> {
+    for (const [target, event, listener] of this.#listeners)
+      target.addEventListener(event, listener);
+    void this.#configure();
+    await this.#conversation.start();
+  }
+
+  stop(): void {
+    for (const [target, event, listener] of this.#listeners)
+      target.removeEventListener(event, listener);
+    this.#expiry.stop();
+    this.#reconnection.found();
+  }
+
+  /** The chat works without its brand: then it is plain. */
+  async #configure(): Promise<void> {
+    try {
+      const config = await this.#client.config();
+      this.brandSheet.replaceSync(brandStyle(config.brand.colours));
+      this.frame.header.show(config);
+      this.frame.start.configure(config);
+    } catch {
+      // The conversation says what is wrong, if it is wrong there too.
+    }
+  }
+
+  #online(): void {
+    this.frame.banner.hide();
+    this.#reconnection.hurry();
+  }
+
+  #actions(dialog: HTMLDialogElement) {
+    return {
+      messages: this.#messageActions(),
+      files: {
+        upload: (file: File, onProgress: (share: number) => void) =>
+          this.#conversation.attach(file, onProgress),
+        remove: (name: string) => this.#sendWords(`remove ${name}`),
+        announce: (text: string) => this.frame.status.say(text),
+      },
+      submit: (text: string) => void this.#conversation.send({ text }, text),
+      startAgain: () => void this.#startAgain(),
+      delete: () => dialog.showModal(),
+    };
+  }
+
+  #messageActions(): MessageActions {
+    return {
+      choose: ({ text, value }) => {
+        void this.#conversation.send({ buttonValue: value }, text);
+        this.frame.moveFocus();
+      },
+      say: (words) => this.#sendWords(words),
+      retry: (id) => {
+        void this.#conversation.retry(id);
+        this.frame.moveFocus();
+      },
+      rate: (feedback) => this.#conversation.rate(feedback),
+      copy: (text, what) => void copyText(text, what).then((said) => this.frame.status.say(said)),
+      print: (card) => printAnswer(this.frame.element, card, this.#address(card.href ?? '')),
+      openDocument: (address, title, opener) => this.frame.panel.open(address, title, opener),
+      address: (path) => this.#address(path),
+      loadVideo: (path) => this.#client.video(path),
+      loadCaptions: (path) => this.#client.captions(path),
+      announce: (text) => this.frame.status.say(text),
+    };
+  }
+
+  #address(path: string): string {
+    return `${this.#api}${path}`;
+  }
+
+  #sendWords(words: string): void {
+    void this.#conversation.send({ text: words }, words);
+    this.frame.moveFocus();
+  }
+
+  async #startAgain(): Promise<void> {
+    this.#expiry.stop();
+    await this.#conversation.open();
+    this.frame.status.say('This is a new chat.');
+    this.frame.moveFocus();
+  }
+}
+
+/** Returns 128 random bits in hex. `crypto.randomUUID` is missing if the page was served without TLS. */
+function newMessageId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
