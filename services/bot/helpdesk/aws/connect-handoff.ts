@@ -46,8 +46,6 @@ export class ConnectHandoff implements Handoff {
       InitialMessage: { ContentType: 'text/plain', Content: opening },
       SupportedMessagingContentTypes: ['text/plain'],
       ChatDurationInMinutes: CHAT_MINUTES,
-      // Otherwise the agent's side stays open after the client has left.
-      DisconnectOnCustomerExit: ['AGENT'],
       ClientToken: token,
     };
   }
