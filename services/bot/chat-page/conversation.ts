@@ -1,4 +1,4 @@
-import type { AllowedFile, ChatMessage, Feedback, Reply, Said } from './chat-api.ts';
+import type { AllowedFile, ChatMessage, Feedback, HandoffLine, Reply, Said } from './chat-api.ts';
 import type { ChatClient } from './chat-client.ts';
 import { ChatError, chatError } from './chat-error.ts';
 import type { ChatState, ConversationView, EndReason } from './conversation-view.ts';
@@ -13,6 +13,8 @@ export interface ChatConversationDeps {
   newId(): string;
   now(): Date;
   postFile(form: AllowedFile, file: File, onProgress: (share: number) => void): Promise<void>;
+  /** A person is called, or there: the conversation is with them until `took`. */
+  personCalled(sessionId: string, lines: readonly HandoffLine[]): void;
   /** Resolves with whether this tab has the session to itself. A duplicated tab does not. */
   claim(sessionId: string): Promise<boolean>;
 }
@@ -42,7 +44,9 @@ export class Conversation {
       this.#sessionId = known;
       this.#deps.view.restored(turns);
       this.#opened(expiresAt);
-      await this.#showDraft(known, isOfTicket(turns.at(-1)?.messages ?? []));
+      const last = turns.at(-1);
+      if (last?.handoff?.isOpen) this.#deps.personCalled(known, last.handoff.lines);
+      await this.#showDraft(known, isOfTicket(last?.messages ?? []));
     } catch (error) {
       await this.#startFailed(error);
     }
@@ -73,6 +77,20 @@ export class Conversation {
     const message = { said, id: this.#deps.newId() };
     this.#deps.view.said(message.id, shown, this.#deps.now());
     await this.#deliver(message);
+  }
+
+  /** The chat's session, while it has one. */
+  get sessionId(): string | undefined {
+    return this.#sessionId;
+  }
+
+  /** Takes a turn of the bot that follows from something else than a message. */
+  async took(reply: Reply): Promise<void> {
+    const sessionId = this.#sessionId;
+    if (sessionId === undefined) return;
+    this.hear(reply.messages, this.#heard(reply));
+    this.#opened(reply.expiresAt);
+    await this.#showDraft(sessionId, isOfTicket(reply.messages));
   }
 
   /** Shows what somebody says: the bot's replies come this way, and what anybody else says next to them. */
@@ -123,9 +141,9 @@ export class Conversation {
     await this.#showDraft(sessionId, true);
   }
 
-  /** Ends the chat because the session has timed out. */
-  expire(): void {
-    if (this.#sessionId !== undefined) this.#end('idle');
+  /** Ends the chat because the session has timed out, or is not there any more. */
+  expire(reason: EndReason = 'idle'): void {
+    if (this.#sessionId !== undefined) this.#end(reason);
   }
 
   async #deliver(message: Message): Promise<void> {
@@ -165,6 +183,9 @@ export class Conversation {
     this.#deps.view.failed(message.id, error);
     if (GONE.has(error.status)) this.#end('gone');
     else this.#setState('ready');
+    // This tab knows nothing of it.
+    if (error.type === 'handoff-open' && this.#sessionId !== undefined)
+      this.#deps.personCalled(this.#sessionId, []);
   }
 
   async #startFailed(error: unknown): Promise<void> {

@@ -88,6 +88,7 @@ function conversation(part: Partial<ChatClient> = {}): Conversation {
       return `m${ids}`;
     },
     now: () => new Date('2026-03-02T10:00:00Z'),
+    personCalled: (sessionId, lines) => told.push(`person ${sessionId} ${lines.length}`),
     claim: async () => mayClaim,
     postFile: async ({ name }) => void posted.push(name),
   });
