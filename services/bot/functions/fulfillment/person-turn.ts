@@ -33,8 +33,8 @@ const OFFER: LexMessage = {
   contentType: 'CustomPayload',
   content: JSON.stringify({ v: 1, kind: 'handoff', state: 'offered', also: [] }),
 };
-const IN_THE_CHAT =
-  'In the web chat you can talk to our staff now: press “Chat with a person”, and they see what was said here.';
+const inTheChat = (whom: string): string =>
+  `In the web chat you can talk to ${whom} now: press “Chat with a person”, and they see what was said here.`;
 /** Intents that Lex takes the wish for a person for. */
 const INTENTS = ['ContactStaff', 'AskHelp', 'FallbackIntent', 'OpenTicket'];
 
@@ -65,7 +65,7 @@ export function personTurn(deps: PersonDeps, event: LexEvent, now: Date): LexRes
 
 function thereText(deps: PersonDeps, now: Date): string {
   const hours = staffHoursLine(deps.content.get(HOURS), now);
-  return `${hours} ${IN_THE_CHAT} Or I open a ticket, and a person replies by e-mail.${reach(deps)}`;
+  return `${hours} ${inTheChat('one of them')} Or I open a ticket, and a person replies by e-mail.${reach(deps)}`;
 }
 
 function awayText(deps: PersonDeps, now: Date): string {
@@ -88,5 +88,5 @@ export function withPerson(deps: PersonDeps, response: LexResponse, now: Date): 
   if (isFull || messages.includes(OFFER) || !isPersonThere(deps, now)) return response;
   const buttons = messages.findIndex(({ contentType }) => contentType === 'ImageResponseCard');
   const at = buttons === -1 ? messages.length : buttons;
-  return { ...response, messages: messages.toSpliced(at, 0, say(IN_THE_CHAT), OFFER) };
+  return { ...response, messages: messages.toSpliced(at, 0, say(inTheChat('our staff')), OFFER) };
 }

@@ -19,7 +19,7 @@ export function toldToPerson(
   const words = [...asked, ...lines].filter((text) => text !== '');
   const problem = words.find(saysWhat);
   if (problem === undefined) return {};
-  const summary = summaryOf(problem);
+  const summary = readOpening(problem).summary ?? summaryOf(problem);
   const description = words.join('\n').slice(0, MAX_DESCRIPTION);
   const { name, email, urgency } = readOpening(words.join('\n'));
   return {

@@ -34,7 +34,7 @@ export async function chatPage(
     "default-src 'none'",
     "script-src 'self'",
     `style-src ${styleSource(inlineStyle(assets.page))}`,
-    ["connect-src 'self'", uploads, ...people].join(' '),
+    [...new Set(["connect-src 'self'", uploads, ...people])].join(' '),
     "frame-src 'self'",
     "img-src 'self' https: data:",
     `media-src 'self' ${videos}`,
