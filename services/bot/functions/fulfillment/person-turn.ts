@@ -11,6 +11,7 @@ import { answeredQuestion } from './answered-question.ts';
 import { questionOf, withQuestion } from './asked-question.ts';
 import type { LexEvent } from './lex-event.ts';
 import {
+  close,
   elicitIntent,
   type LexMessage,
   type LexResponse,
@@ -55,11 +56,11 @@ export function personTurn(deps: PersonDeps, event: LexEvent, now: Date): LexRes
   if (!isThere && intent.name !== 'ContactStaff') return undefined;
   const question = answeredQuestion(event) ?? questionOf(event);
   const ticket = question === undefined ? OPEN_TICKET : OPEN_TICKET_WITH_QUESTION;
-  const response = elicitIntent(
-    isThere
-      ? [say(thereText(deps, now)), OFFER, offer('Or by e-mail?', [ticket])]
-      : [say(awayText(deps, now)), offer('Shall I open a ticket?', [ticket])],
-  );
+  const messages = isThere
+    ? [say(thereText(deps, now)), OFFER, offer('Or by e-mail?', [ticket])]
+    : [say(awayText(deps, now)), offer('Shall I open a ticket?', [ticket])];
+  const response =
+    intent.name === 'ContactStaff' ? close(intent, 'Fulfilled', messages) : elicitIntent(messages);
   return question === undefined ? response : withQuestion(event, question, response);
 }
 
