@@ -84,7 +84,8 @@ describe.skipIf(browserIsMissing())('a chat with a person, in the page', () => {
   };
   const answer = (content: string, { agentId } = ANA) =>
     connect.desk.say(contact().contactId, agentId, { content });
-  const heardByAgent = () => contact().transcript.map(({ content }) => content);
+  const heardByAgent = () =>
+    connect.desk.get(contact().contactId)?.transcript.map(({ content }) => content) ?? [];
   const linesKept = () =>
     site.chat.conversations
       .all()
