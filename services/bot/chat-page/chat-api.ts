@@ -3,6 +3,8 @@
  * nothing that runs behind the API.
  */
 
+import type { HandoffLine } from './handoff-api.ts';
+
 /** The place of a passage in its document: a heading of a page, a page of a print document, or a second of a video. */
 export type Place =
   | { readonly anchor: string }
@@ -173,27 +175,6 @@ export interface Feedback {
   readonly reason?: FeedbackReason;
   /** In the person's own words, at most 500 characters. Kept redacted. */
   readonly comment?: string;
-}
-
-/** One thing that was said in a chat with a person, redacted. `system` says who came and went. */
-export interface HandoffLine {
-  /** ISO 8601, UTC. */
-  readonly at: string;
-  readonly by: 'client' | 'agent' | 'system';
-  readonly text: string;
-}
-
-/** Why a chat with a person is over. */
-export type HandoffEnd = 'ended' | 'noAnswer' | 'failed';
-
-/** The response of `POST /api/sessions/{id}/handoff`. */
-export interface OpenedHandoff {
-  /** With it, the page takes part in the chat. A secret. */
-  readonly participantToken: string;
-  /** The base URL of Amazon Connect's participant service. */
-  readonly participantEndpoint: string;
-  /** How long to wait for somebody. */
-  readonly waitSeconds: number;
 }
 
 export interface PastTurn {

@@ -177,7 +177,7 @@ export class ChatApp {
     this.frame.moveFocus();
   }
 
-  /** To whoever is there: a person, or the bot. */
+  /** To the person who is there, or to the bot. */
   #say(said: Said, shown: string): void {
     if (this.#person.isRunning) this.#person.send(shown);
     else void this.#conversation.send(said, shown);

@@ -1,7 +1,8 @@
-import type { AllowedFile, ChatMessage, Feedback, HandoffLine, Reply, Said } from './chat-api.ts';
+import type { AllowedFile, ChatMessage, Feedback, Reply, Said } from './chat-api.ts';
 import type { ChatClient } from './chat-client.ts';
 import { ChatError, chatError } from './chat-error.ts';
 import type { ChatState, ConversationView, EndReason } from './conversation-view.ts';
+import type { HandoffLine } from './handoff-api.ts';
 import type { SessionMemory } from './session-memory.ts';
 import { BOT, type Heard } from './speaker.ts';
 import { type Message, Unsent } from './unsent.ts';

@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import type { HandoffLine } from './chat-api.ts';
+
 import type {
   HandoffModule,
   HandoffOptions,
@@ -7,6 +7,7 @@ import type {
   HandoffView,
   RunningHandoff,
 } from './handoff/handoff-view.ts';
+import type { HandoffLine } from './handoff-api.ts';
 
 export interface PersonChatDeps {
   /** The origin of the chat API; '' for the page's own. */

@@ -1,4 +1,4 @@
-import type { HandoffEnd } from '../chat-api.ts';
+import type { HandoffEnd } from '../handoff-api.ts';
 import { backOff } from './back-off.ts';
 import { type HandoffClient, HandoffError } from './handoff-client.ts';
 import type { HandoffOutcome } from './handoff-view.ts';

@@ -1,4 +1,5 @@
-import type { HandoffEnd, HandoffLine, OpenedHandoff, ProblemDetails, Reply } from '../chat-api.ts';
+import type { ProblemDetails, Reply } from '../chat-api.ts';
+import type { HandoffEnd, HandoffLine, OpenedHandoff } from '../handoff-api.ts';
 
 /** A request about a chat with a person that was refused, or did not arrive (status 0). Its message is worded for the person. */
 export class HandoffError extends Error {

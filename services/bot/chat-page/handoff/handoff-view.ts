@@ -1,6 +1,7 @@
-import type { HandoffLine, Reply } from '../chat-api.ts';
+import type { Reply } from '../chat-api.ts';
+import type { HandoffLine } from '../handoff-api.ts';
 
-/** Where a chat with a person is: somebody is called, waited for, there, or the bot takes over again. */
+/** How far a chat with a person is: somebody is called, waited for, there, or the bot takes over again. */
 export type HandoffState = 'calling' | 'waiting' | 'open' | 'ending';
 
 /** What becomes of the chat when it is over. */

@@ -1,4 +1,4 @@
-import type { HandoffEnd, HandoffLine, OpenedHandoff } from '../chat-api.ts';
+import type { HandoffEnd, HandoffLine, OpenedHandoff } from '../handoff-api.ts';
 import { endHandoff, outcomeOf } from './end-handoff.ts';
 import { type HandoffClient, HandoffError } from './handoff-client.ts';
 import type { HandoffMemory, RememberedHandoff, UnsentMessage } from './handoff-memory.ts';
@@ -238,6 +238,6 @@ export class Handoff implements RunningHandoff {
   }
 }
 
-/** Whether the call may have arrived, or one before it: then the chat function must be told that nothing comes of it. */
+/** Whether the call may have arrived, or one before it: then the chat function must know that nothing comes of it. */
 const mayBeOpen = ({ status, type }: HandoffError): boolean =>
   status === 0 || status >= 500 || type === 'already-open';

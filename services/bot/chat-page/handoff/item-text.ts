@@ -1,4 +1,4 @@
-import type { HandoffLine } from '../chat-api.ts';
+import type { HandoffLine } from '../handoff-api.ts';
 import type { KeptItem } from './participant-item.ts';
 
 /** Returns an item as a line of the conversation. Who came and went is said by the system. */

@@ -1,4 +1,4 @@
-import type { HandoffLine } from '../chat-api.ts';
+import type { HandoffLine } from '../handoff-api.ts';
 import { backOff } from './back-off.ts';
 import { type HandoffClient, HandoffError } from './handoff-client.ts';
 import type { After } from './timers.ts';
@@ -18,7 +18,7 @@ const MOST_LINES = 50;
 const MOST_TEXT = 1_024;
 
 /**
- * Tells the chat function what is said to a person, in batches, and again until it has been taken: the function keeps a line
+ * Sends what is said to a person to the chat function, in batches, and again until it has been taken: the function keeps a line
  * once, however often it comes.
  */
 export class LinePost {

@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import type { HandoffLine, OpenedHandoff } from '../chat-api.ts';
+import type { HandoffLine, OpenedHandoff } from '../handoff-api.ts';
 import { Handoff, type HandoffDeps } from './handoff.ts';
 import { HandoffClient } from './handoff-client.ts';
 import { HandoffMemory } from './handoff-memory.ts';

@@ -1,7 +1,7 @@
 import type { UnsentMessage } from './handoff-memory.ts';
 
 export interface OwnMessagesDeps {
-  /** Sends a message; with the same id, only once. Returns the id that the chat gives it. */
+  /** Sends a message; with the same id, only once. Returns its id in the chat. */
   send(text: string, id: string): Promise<{ readonly id: string }>;
   said(id: string, text: string): void;
   sent(id: string): void;

@@ -5,13 +5,13 @@ export interface TypingDeps {
   now(): number;
   /** Shows who types; undefined once nobody does. */
   show(name: string | undefined): void;
-  /** Tells the others that the client types. */
+  /** Lets the others know that the client types. */
   tell(): void;
 }
 
 /** Nobody types for longer without another event. */
 const SHOWN_MS = 12_000;
-/** What the client tells is at least as far apart. */
+/** The others are let know no more often. */
 const TOLD_EVERY_MS = 8_000;
 
 /** Who types in a chat with a person, and for how long that is believed. */

@@ -1,5 +1,6 @@
-import type { ChatMessage, HandoffLine, PastTurn } from '../chat-api.ts';
+import type { ChatMessage, PastTurn } from '../chat-api.ts';
 import type { ChatError } from '../chat-error.ts';
+import type { HandoffLine } from '../handoff-api.ts';
 import { type ReplyItem, replyItems } from '../reply-items.ts';
 import { saidText } from '../said-text.ts';
 import { BOT, type Heard } from '../speaker.ts';

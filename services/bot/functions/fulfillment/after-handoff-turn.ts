@@ -4,7 +4,7 @@ import {
   type HandoffTurn,
   isHandoff,
 } from '../../helpdesk/conversations/handoff-record.ts';
-import { toldToPerson } from '../../helpdesk/handoff/told-to-person.ts';
+import { saidToPerson } from '../../helpdesk/handoff/said-to-person.ts';
 import { type Form, openForm } from '../../helpdesk/intake/form.ts';
 import { privacyText } from '../../helpdesk/intake/wording.ts';
 import { answeredQuestion } from './answered-question.ts';
@@ -55,7 +55,7 @@ function endedHandoff(event: LexEvent): { turn: number; end: HandoffEnd } | unde
 async function formAfter(deps: IntakeDeps, event: LexEvent, turn: number): Promise<Form> {
   const question = answeredQuestion(event) ?? questionOf(event);
   const handoff = await handoffTurn(deps, event, turn);
-  const told = handoff ? toldToPerson(handoff, question) : {};
+  const told = handoff ? saidToPerson(handoff, question) : {};
   const person = acceptable({ ...(await personBefore(deps, event)), ...told }, intakeRules(deps));
   const { summary, description } = told;
   const category = suggested(deps, [summary, description].join('\n'));

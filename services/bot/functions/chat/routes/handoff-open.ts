@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { OpenedHandoff } from '../../../chat-page/chat-api.ts';
+import type { OpenedHandoff } from '../../../chat-page/handoff-api.ts';
 import {
   conversationHash,
   conversationPrefix,

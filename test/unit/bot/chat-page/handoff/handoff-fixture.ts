@@ -1,4 +1,3 @@
-import type { HandoffLine } from '../../../../../services/bot/chat-page/chat-api.ts';
 import { Handoff } from '../../../../../services/bot/chat-page/handoff/handoff.ts';
 import { HandoffError } from '../../../../../services/bot/chat-page/handoff/handoff-client.ts';
 import type { RememberedHandoff } from '../../../../../services/bot/chat-page/handoff/handoff-memory.ts';
@@ -8,6 +7,7 @@ import {
   type ParticipantClient,
   ParticipantError,
 } from '../../../../../services/bot/chat-page/handoff/participant-client.ts';
+import type { HandoffLine } from '../../../../../services/bot/chat-page/handoff-api.ts';
 import { type ManualTime, manualTime } from '../../../../support/manual-time.ts';
 
 export const SESSION = 'S'.repeat(22);

@@ -7,10 +7,10 @@ import { saysWhat } from '../intake/says-what.ts';
 const MAX_DESCRIPTION = 3_000;
 
 /**
- * Returns what a client told a person, and the bot before, as answers to a ticket's form: the first thing that says what it
+ * Returns what a client said to a person, and to the bot before, as answers to a ticket's form: the first thing that says what it
  * is about is the line, all of it the description.
  */
-export function toldToPerson(
+export function saidToPerson(
   { handoff }: HandoffTurn,
   question: string | undefined,
 ): Pick<Answers, 'summary' | 'description' | 'urgency' | 'name' | 'email'> {
