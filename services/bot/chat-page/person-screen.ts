@@ -4,7 +4,7 @@ import type { ChatFrame } from './view/chat-frame.ts';
 
 /** Puts a chat with a person on the screen. `onReply` is called with each thing that they say. */
 export function personScreen(
-  { log, person, banner, composer }: ChatFrame,
+  { log, person, banner, composer, status }: ChatFrame,
   onReply: () => void,
 ): Omit<HandoffView, 'over'> {
   return {
@@ -21,7 +21,7 @@ export function personScreen(
     said: (id, text, at) => log.addSaid(id, text, at),
     sent: (id) => log.markSent(id),
     failed: (id) => log.markHeld(id),
-    typing: (name) => person.showTyping(name),
+    typing: (name) => status.say(name === undefined ? '' : `${name} is typing …`),
     connected: (isConnected) => (isConnected ? banner.hide() : banner.show(false)),
   };
 }

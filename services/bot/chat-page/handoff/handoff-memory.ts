@@ -15,6 +15,8 @@ export interface RememberedHandoff {
   /** Until when somebody is waited for, in milliseconds since 1970. Missing while somebody is there. */
   readonly waitUntil?: number;
   readonly unsent: readonly UnsentMessage[];
+  /** The id of the message with which the chat began: the chat function wrote it, of what was said to the bot. */
+  readonly openingId?: string;
 }
 
 /** The part of the browser's `Storage` that is used. */

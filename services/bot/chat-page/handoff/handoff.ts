@@ -1,7 +1,7 @@
 import type { HandoffEnd, HandoffLine, OpenedHandoff } from '../handoff-api.ts';
 import { endHandoff, outcomeOf } from './end-handoff.ts';
 import { type HandoffClient, HandoffError } from './handoff-client.ts';
-import type { HandoffMemory, RememberedHandoff, UnsentMessage } from './handoff-memory.ts';
+import type { HandoffMemory, RememberedHandoff } from './handoff-memory.ts';
 import type { HandoffOutcome, HandoffView, RunningHandoff } from './handoff-view.ts';
 import { lineKey, lineOf } from './item-text.ts';
 import { LinePost } from './line-post.ts';
@@ -10,6 +10,7 @@ import { OwnMessages } from './own-messages.ts';
 import type { ParticipantChat, ParticipantEvents } from './participant-chat.ts';
 import { ParticipantError } from './participant-client.ts';
 import type { KeptItem } from './participant-item.ts';
+import { Remembering } from './remembering.ts';
 import type { After } from './timers.ts';
 import { Typing } from './typing.ts';
 
@@ -34,16 +35,19 @@ export class Handoff implements RunningHandoff {
   readonly #post: LinePost;
   readonly #own: OwnMessages;
   readonly #typing: Typing;
+  readonly #kept: Remembering;
   readonly #known = new Set<string>();
   #chat: ParticipantChat | undefined;
-  #remembered: RememberedHandoff | undefined;
   #hadAgent = false;
+  #hasConnected = false;
+  #isResumed = false;
   #isEnding = false;
   #cancelWait = () => {};
 
   constructor(deps: HandoffDeps) {
     const { client, after, view } = deps;
     this.#deps = deps;
+    this.#kept = new Remembering(deps.memory);
     // Somebody else has ended it, or the session: the chat function knows what comes next.
     this.#post = new LinePost({ client, after, refused: () => void this.#end('failed') });
     this.#typing = new Typing({
@@ -58,7 +62,7 @@ export class Handoff implements RunningHandoff {
       sent: (id) => view.sent(id),
       failed: (id) => view.failed(id),
       isRefusal: (error) => error instanceof ParticipantError && error.isFinal,
-      changed: (unsent) => this.#remember({ unsent }),
+      changed: (unsent) => this.#kept.change({ unsent }),
     });
   }
 
@@ -80,6 +84,7 @@ export class Handoff implements RunningHandoff {
     const { memory, sessionId, view } = this.#deps;
     for (const line of lines) this.#known.add(lineKey(line));
     view.restored(lines);
+    this.#isResumed = true;
     const remembered = memory.recall(sessionId);
     if (remembered === undefined) void this.#end('failed');
     else this.#begin(remembered);
@@ -113,7 +118,7 @@ export class Handoff implements RunningHandoff {
   async abandon(): Promise<void> {
     this.#isEnding = true;
     this.#stop();
-    this.#deps.memory.forget();
+    this.#kept.end();
     await this.#chat?.leave();
   }
 
@@ -136,15 +141,16 @@ export class Handoff implements RunningHandoff {
 
   #begin(remembered: RememberedHandoff): void {
     const { unsent } = remembered;
-    this.#remembered = { ...remembered, unsent: [] };
-    this.#remember({});
+    this.#kept.begin({ ...remembered, unsent: [] });
     this.#hadAgent = remembered.waitUntil === undefined;
     this.#chat = this.#deps.participate(remembered, {
       happened: (item) => this.#happened(item),
       typing: (name) => this.#typing.heard(name),
       connected: (isConnected) => {
         this.#deps.view.connected(isConnected);
-        if (isConnected) void this.#own.flush();
+        if (!isConnected) return;
+        this.#hasConnected = true;
+        void this.#own.flush();
       },
       broken: () => void this.#end(this.#hadAgent ? 'ended' : 'failed'),
     });
@@ -157,22 +163,10 @@ export class Handoff implements RunningHandoff {
     return this.#deps.now() + waitSeconds * 1000;
   }
 
-  #remember(change: {
-    readonly unsent?: readonly UnsentMessage[];
-    readonly waitUntil?: number | undefined;
-  }): void {
-    if (this.#remembered === undefined) return;
-    const { waitUntil: before, ...rest } = this.#remembered;
-    const waitUntil = 'waitUntil' in change ? change.waitUntil : before;
-    const { unsent = rest.unsent } = change;
-    this.#remembered = { ...rest, unsent, ...(waitUntil !== undefined && { waitUntil }) };
-    this.#deps.memory.keep(this.#remembered);
-  }
-
   /** Waits for somebody if nobody is there. */
   #showWhoIsThere(): void {
     const { after, now, view } = this.#deps;
-    const { waitUntil } = this.#remembered ?? {};
+    const { waitUntil } = this.#kept.value ?? {};
     this.#cancelWait();
     view.state(waitUntil === undefined ? 'open' : 'waiting');
     if (waitUntil === undefined) return;
@@ -182,6 +176,7 @@ export class Handoff implements RunningHandoff {
   #happened(item: KeptItem): void {
     if (this.#isEnding) return;
     if (item.kind === 'message') this.#typing.stop();
+    if (this.#isOpening(item)) return;
     const line = lineOf(item);
     if (!this.#known.has(lineKey(line))) {
       this.#post.add(line);
@@ -189,6 +184,17 @@ export class Handoff implements RunningHandoff {
     }
     if (item.kind === 'ended') void this.#end(this.#hadAgent ? 'ended' : 'noAnswer');
     else this.#follow(item);
+  }
+
+  /** Before the first connection the client can have sent nothing: what is there already was said to the bot. */
+  #isOpening(item: KeptItem): boolean {
+    if (item.kind !== 'message' || item.by !== 'client') return false;
+    const { openingId } = this.#kept.value ?? {};
+    if (openingId !== undefined) return openingId === item.id;
+    if (this.#hasConnected || this.#isResumed || this.#own.isKnown(item.id, item.text))
+      return false;
+    this.#kept.change({ openingId: item.id });
+    return true;
   }
 
   #show(item: KeptItem, { text, at }: HandoffLine): void {
@@ -203,11 +209,11 @@ export class Handoff implements RunningHandoff {
     const isAgent = item.kind === 'joined' || (item.kind === 'message' && item.by === 'agent');
     if (isAgent) {
       this.#hadAgent = true;
-      if (this.#remembered?.waitUntil === undefined) return;
-      this.#remember({ waitUntil: undefined });
+      if (this.#kept.value?.waitUntil === undefined) return;
+      this.#kept.change({ waitUntil: undefined });
       this.#showWhoIsThere();
-    } else if (item.kind === 'left' && this.#remembered) {
-      this.#remember({ waitUntil: this.#waitUntil(this.#remembered) });
+    } else if (item.kind === 'left' && this.#kept.value) {
+      this.#kept.change({ waitUntil: this.#waitUntil(this.#kept.value) });
       this.#showWhoIsThere();
     }
   }
@@ -233,7 +239,7 @@ export class Handoff implements RunningHandoff {
   #over(outcome: HandoffOutcome): void {
     this.#isEnding = true;
     this.#stop();
-    this.#deps.memory.forget();
+    this.#kept.end();
     this.#deps.view.over(outcome);
   }
 }

@@ -76,8 +76,12 @@ export class MessageLog {
 
   /** Adds what somebody of the help desk says: text, and never markup. */
   addPerson(name: string, text: string, at: Date): void {
-    const said = h('p', { class: 'typed', dir: 'auto' }, text);
-    const entry = h('div', { class: 'entry' }, hidden(`${name} said: `), said);
+    const entry = h(
+      'div',
+      { class: 'entry' },
+      h('p', { class: 'person-name', dir: 'auto' }, name, hidden(' said: ')),
+      h('p', { class: 'typed', dir: 'auto' }, text),
+    );
     this.#groups.append(entry, 'bot person', at);
     this.#show(entry);
   }

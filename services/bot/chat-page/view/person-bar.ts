@@ -11,15 +11,8 @@ const TEXTS: Readonly<Record<HandoffState, string>> = {
 /** Says that a person is called or there, and is the way back to the bot. */
 export class PersonBar {
   readonly #state = h('p', { role: 'status' });
-  readonly #typing = h('p', { class: 'person-typing', role: 'status' });
   readonly #leave = h('button', { type: 'button' }, 'Leave the chat with the person');
-  readonly element = h(
-    'div',
-    { class: 'person-bar', hidden: '' },
-    this.#state,
-    this.#leave,
-    this.#typing,
-  );
+  readonly element = h('div', { class: 'person-bar', hidden: '' }, this.#state, this.#leave);
 
   constructor(leave: () => void) {
     this.#leave.addEventListener('click', leave);
@@ -31,13 +24,8 @@ export class PersonBar {
     if (this.#state.textContent !== TEXTS[state]) this.#state.textContent = TEXTS[state];
   }
 
-  showTyping(name: string | undefined): void {
-    this.#typing.textContent = name === undefined ? '' : `${name} is typing …`;
-  }
-
   hide(): void {
     this.element.hidden = true;
     this.#state.textContent = '';
-    this.#typing.textContent = '';
   }
 }

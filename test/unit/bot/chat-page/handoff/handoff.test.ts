@@ -57,6 +57,31 @@ describe('a chat with a person', () => {
     expect(page.server.posts).toHaveLength(1);
   });
 
+  it('shows and reports nothing of the message that the chat function has begun it with', async () => {
+    const page = aHandoff();
+    page.connect.message('CUSTOMER', 'My quiz is blank', 'Sam');
+    await page.handoff.call();
+    await page.time.advance(10);
+    page.connect.event('participant.joined');
+    page.handoff.send('My quiz is blank');
+    await page.time.advance(2_000);
+    page.handoff.suspend();
+    const again = pageOf(page.time, page.connect, page.memory, page.server);
+    again.handoff.resume([...page.server.lines]);
+    await again.time.advance(2_000);
+
+    expect(page.shown.filter((line) => line.includes('quiz'))).toStrictEqual([
+      'me m1: My quiz is blank',
+    ]);
+    expect(again.shown.filter((line) => line.includes('quiz'))).toStrictEqual([
+      'restored client: My quiz is blank',
+    ]);
+    expect(linesOf(again)).toStrictEqual([
+      'system: Ana has joined the chat.',
+      'client: My quiz is blank',
+    ]);
+  });
+
   it('ends with the turn of the bot when the agent ends it', async () => {
     const page = await talking();
 
