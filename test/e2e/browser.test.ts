@@ -42,8 +42,14 @@ describe.skipIf(browserIsMissing())('a person in a browser', () => {
   it('asks, and opens the answer at its place', async () => {
     await say('I forgot my NetLink ID password');
     const link = reply().getByRole('link', { name: /^Open the page at this place/ });
-    const [document] = await Promise.all([context.waitForEvent('page'), link.click()]);
+    await link.click();
+    const panel = page.getByRole('dialog');
+    const marked = panel.frameLocator('iframe').locator(':target');
+    expect(await marked.textContent()).toMatch(/password|NetLink/i);
+    const tab = panel.getByRole('link', { name: 'Open in a new tab' });
+    const [document] = await Promise.all([context.waitForEvent('page'), tab.click()]);
     await document.waitForLoadState();
+    await panel.getByRole('button', { name: 'Back to the chat' }).click();
 
     const opened = new URL(document.url());
     expect(opened.pathname).toMatch(/^\/api\/documents\/[\w-]{16}$/);
@@ -72,11 +78,29 @@ describe.skipIf(browserIsMissing())('a person in a browser', () => {
     expect(await reply().textContent()).toMatch(/Help page · Saved \d{1,2} \p{Lu}\p{Ll}+ \d{4}/u);
   });
 
-  it('plays a tutorial video from the very cue that answers, and marks its line', async () => {
+  it('plays a tutorial video in the chat, with what is said under the picture', async () => {
     await say('how do I share my screen in Zoom');
     const quote = (await reply().locator('blockquote').textContent()) ?? '';
-    const link = reply().getByRole('link', { name: /^Play from \d+:\d\d/ });
-    const [player] = await Promise.all([context.waitForEvent('page'), link.click()]);
+
+    await reply()
+      .getByRole('button', { name: /^Play from \d+:\d\d/ })
+      .click();
+
+    const caption = reply().locator('.captions');
+    await expect.poll(() => caption.textContent(), { timeout: 10_000 }).not.toBe('');
+    await reply()
+      .locator('video')
+      .evaluate((video: HTMLVideoElement) => video.pause());
+    expect(quote).toContain((await caption.textContent())?.replaceAll('\n', ' '));
+    expect(await axeViolations(page)).toEqual([]);
+  });
+
+  it('opens a tutorial video at the very cue that answers, and marks its line', async () => {
+    const quote = (await reply().locator('blockquote').textContent()) ?? '';
+    const mail = await reply().getByRole('link', { name: /^Mail/ }).getAttribute('href');
+    const said = new URL(mail ?? '').searchParams.get('body') ?? '';
+    const player = await context.newPage();
+    await player.goto(/http\S+\?t=[\d.]+/.exec(said)?.[0] ?? '');
     const second = Number(new URL(player.url()).searchParams.get('t'));
     const video = player.locator('video');
 
@@ -120,13 +144,13 @@ describe.skipIf(browserIsMissing())('a person in a browser', () => {
     await section.click();
     await page.getByText('The bot is writing').waitFor({ state: 'hidden' });
 
-    expect(await page.locator('.mine').last().textContent()).toBe(
+    expect(await page.locator('.mine .entry').last().textContent()).toBe(
       'You said: Where is my Zoom recording?',
     );
     expect(await reply().textContent()).toContain(
       'Record a Zoom meeting: Where is my Zoom recording',
     );
-    expect(await reply().getByRole('link').count()).toBe(1);
+    expect(await reply().locator('.card').getByRole('link').count()).toBe(1);
     expect(await page.getByText('show section').count()).toBe(0);
   });
 
@@ -173,7 +197,7 @@ describe.skipIf(browserIsMissing())('a person in a browser', () => {
     expect(ticketId).toMatch(/^LTSI-/);
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.getByRole('button', { name: `Copy ticket number ${ticketId}` }).click();
-    await page.getByText('Copied.').waitFor();
+    await page.getByText('The ticket number is copied.').waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(ticketId);
     const mails = await fetch(`${product.outputs.WebUrl}/console/mail`);
     expect(await mails.text()).toContain('Week 3 does not open');

@@ -138,6 +138,16 @@ describe.skipIf(browserIsMissing())('an answer in the chat page', () => {
     expect(await focused(page)).toContain('Open the page at this place');
   });
 
+  it('closes its page with Escape from the box, too', async () => {
+    const page = await answered();
+    await page.getByRole('link', { name: /Open the page at this place/ }).click();
+    await page.getByRole('dialog', { name: 'Passwords' }).waitFor();
+
+    await page.getByLabel('Your message').press('Escape');
+
+    expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+
   it('opens its page over the chat on a phone, which cannot be reached meanwhile', async () => {
     site.chat.bot.answer(stepsAnswer);
     const page = await site.open({ viewport: { width: 390, height: 780 }, hasTouch: true });

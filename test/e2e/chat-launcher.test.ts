@@ -147,6 +147,18 @@ describe.skipIf(browserIsMissing())('the launcher in the page of another site', 
     expect(await page.getByRole('dialog').count()).toBe(0);
   });
 
+  it('stays open when its own dialog is closed with Escape', async () => {
+    const page = await visit();
+    await openChat(page);
+    await page.getByRole('button', { name: 'Delete chat' }).click();
+    await page.getByRole('heading', { name: 'Delete this chat?' }).waitFor();
+
+    await page.keyboard.press('Escape');
+
+    expect(await page.getByRole('dialog').count()).toBe(1);
+    await page.getByLabel('Your message').waitFor();
+  });
+
   it('has the colours of the page around, and its theme', async () => {
     attributes =
       'theme="dark" style="--support-chat-accent-dark: #ffcc00; --support-chat-radius: 0px"';

@@ -23,6 +23,23 @@ describe.skipIf(browserIsMissing())('the start of the chat page', () => {
     expect(await page.getByRole('link', { name: /^\d|@/ }).count()).toBeGreaterThan(0);
   });
 
+  it('has the colours of the brand, in light and in dark', async () => {
+    for (const [colorScheme, colour] of [
+      ['light', TEST_BRAND.colours.accent],
+      ['dark', TEST_BRAND.colours.accentDark],
+    ] as const) {
+      const page = await site.open({ colorScheme });
+      await page.getByText('You could ask').waitFor();
+      await page.getByText('Other ways to reach us').click();
+
+      const accent = await page
+        .locator('summary')
+        .evaluate((summary) => getComputedStyle(summary).color);
+
+      expect(accent).toBe(rgb(colour));
+    }
+  });
+
   it('asks an example at once, and folds away when something is said', async () => {
     const page = await site.open();
 
@@ -71,6 +88,11 @@ describe.skipIf(browserIsMissing())('the start of the chat page', () => {
     expect([...asked]).toEqual([site.url]);
   });
 });
+
+function rgb(colour: string): string {
+  const parts = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+  return `rgb(${parts.join(', ')})`;
+}
 
 describe.skipIf(browserIsMissing())('what was said', () => {
   const site = new ChatPage().register();

@@ -76,6 +76,7 @@ export class ChatApp {
       }),
       newId: newMessageId,
       now: () => new Date(),
+      wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
       claim: claimSession,
       personCalled: (sessionId, lines) => void this.#person.resume(sessionId, lines),
       postFile,

@@ -1,10 +1,18 @@
-import type { AllowedFile, ChatMessage, Feedback, Reply, Said } from './chat-api.ts';
+import type {
+  AllowedFile,
+  ChatMessage,
+  Feedback,
+  PastConversation,
+  Reply,
+  Said,
+} from './chat-api.ts';
 import type { ChatClient } from './chat-client.ts';
 import { ChatError, chatError } from './chat-error.ts';
 import type { ChatState, ConversationView, EndReason } from './conversation-view.ts';
 import type { HandoffLine } from './handoff-api.ts';
+import { isOfTicket, isPending, settledConversation } from './past-conversation.ts';
 import type { SessionMemory } from './session-memory.ts';
-import { BOT, type Heard } from './speaker.ts';
+import { type Heard, heardOf, momentOf } from './speaker.ts';
 import { type Message, Unsent } from './unsent.ts';
 
 export interface ChatConversationDeps {
@@ -13,6 +21,7 @@ export interface ChatConversationDeps {
   readonly view: ConversationView;
   newId(): string;
   now(): Date;
+  wait(milliseconds: number): Promise<void>;
   postFile(form: AllowedFile, file: File, onProgress: (share: number) => void): Promise<void>;
   /** A person is called, or there: the conversation is with them until `took`. */
   personCalled(sessionId: string, lines: readonly HandoffLine[]): void;
@@ -41,13 +50,11 @@ export class Conversation {
     if (known === undefined || !(await this.#deps.claim(known))) return this.open();
     this.#setState('opening');
     try {
-      const { turns, expiresAt } = await this.#deps.client.resume(known);
+      const past = await this.#deps.client.resume(known);
       this.#sessionId = known;
-      this.#deps.view.restored(turns);
-      this.#opened(expiresAt);
-      const last = turns.at(-1);
-      if (last?.handoff?.isOpen) this.#deps.personCalled(known, last.handoff.lines);
-      await this.#showDraft(known, isOfTicket(last?.messages ?? []));
+      this.#deps.view.restored(past.turns);
+      if (isPending(past)) return await this.#awaitReply(known);
+      await this.#resumed(known, past);
     } catch (error) {
       await this.#startFailed(error);
     }
@@ -65,7 +72,7 @@ export class Conversation {
       this.#isDrafting = false;
       this.#deps.view.drafted(undefined);
       this.#deps.view.clear();
-      this.#deps.view.greeted(messages, this.#date(at));
+      this.#deps.view.greeted(messages, momentOf(at, this.#deps.now()));
       this.#opened(expiresAt);
     } catch (error) {
       this.#openFailed(error);
@@ -89,7 +96,7 @@ export class Conversation {
   async took(reply: Reply): Promise<void> {
     const sessionId = this.#sessionId;
     if (sessionId === undefined) return;
-    this.hear(reply.messages, this.#heard(reply));
+    this.hear(reply.messages, heardOf(reply, this.#deps.now()));
     this.#opened(reply.expiresAt);
     await this.#showDraft(sessionId, isOfTicket(reply.messages));
   }
@@ -156,21 +163,10 @@ export class Conversation {
       if (this.#sessionId !== sessionId) return;
       this.#unsent.remove(message.id);
       this.#deps.view.sent(message.id);
-      this.hear(reply.messages, this.#heard(reply));
-      this.#opened(reply.expiresAt);
-      await this.#showDraft(sessionId, isOfTicket(reply.messages));
+      await this.took(reply);
     } catch (error) {
       if (this.#sessionId === sessionId) this.#sendFailed(message, chatError(error));
     }
-  }
-
-  #heard({ turn, repliedAt }: Reply): Heard {
-    return { by: BOT, turn, at: this.#date(repliedAt) };
-  }
-
-  /** Servers that say no time are believed to answer now. */
-  #date(at: string | undefined): Date {
-    return at === undefined ? this.#deps.now() : new Date(at);
   }
 
   #sendFailed(message: Message, error: ChatError): void {
@@ -187,6 +183,25 @@ export class Conversation {
     // This tab knows nothing of it.
     if (error.type === 'handoff-open' && this.#sessionId !== undefined)
       this.#deps.personCalled(this.#sessionId, []);
+  }
+
+  /** The page was reloaded while the bot was writing: the reply is shown when it is there. */
+  async #awaitReply(sessionId: string): Promise<void> {
+    const { client, wait } = this.#deps;
+    this.#setState('writing');
+    const past = await settledConversation(() => client.resume(sessionId), wait);
+    if (this.#sessionId !== sessionId) return;
+    const last = past.turns.at(-1);
+    if (last?.state === 'done') this.hear(last.messages, heardOf(last, this.#deps.now()));
+    await this.#resumed(sessionId, past);
+  }
+
+  /** Goes on with the bot, or with the person who was called. */
+  async #resumed(sessionId: string, { turns, expiresAt }: PastConversation): Promise<void> {
+    this.#opened(expiresAt);
+    const { handoff, messages = [] } = turns.at(-1) ?? {};
+    if (handoff?.isOpen) this.#deps.personCalled(sessionId, handoff.lines);
+    await this.#showDraft(sessionId, isOfTicket(messages));
   }
 
   async #startFailed(error: unknown): Promise<void> {
@@ -237,12 +252,4 @@ export class Conversation {
     this.#state = state;
     this.#deps.view.state(state);
   }
-}
-
-/** Whether a reply asks for something of a ticket, or shows the ticket before it is sent. */
-function isOfTicket(messages: readonly ChatMessage[]): boolean {
-  return messages.some(
-    (message) =>
-      message.contentType === 'CustomPayload' && ['progress', 'check'].includes(message.card.kind),
-  );
 }

@@ -24,7 +24,7 @@ export class StorageSessionMemory implements SessionMemory {
   readonly #key: MemoryKey;
 
   /** `storage` may throw. */
-  constructor(storage: () => KeyValueStore, key: MemoryKey = 'support-chat-session') {
+  constructor(storage: () => KeyValueStore, key: MemoryKey) {
     this.#storage = storage;
     this.#key = key;
   }

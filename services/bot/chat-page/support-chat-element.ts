@@ -11,7 +11,6 @@ import { Launcher } from './view/launcher.ts';
  * (2), `autofocus`.
  */
 export class SupportChatElement extends HTMLElement {
-  readonly #session = new StorageSessionMemory(() => sessionStorage);
   readonly #window = new StorageSessionMemory(() => sessionStorage, 'support-chat-window');
   #app: ChatApp | undefined;
   #launcher: Launcher | undefined;
@@ -21,8 +20,6 @@ export class SupportChatElement extends HTMLElement {
     if (this.#app === undefined) this.#build();
     if (this.#launcher === undefined) void this.#start(this.hasAttribute('autofocus'));
     else if (this.#window.recall() !== undefined) this.#launcher.open();
-    // What is answered while the window is closed is counted, also after a reload.
-    else if (this.#session.recall() !== undefined) void this.#start(false);
   }
 
   disconnectedCallback(): void {
@@ -46,7 +43,7 @@ export class SupportChatElement extends HTMLElement {
     const app = new ChatApp({
       api: apiOrigin(this.getAttribute('api')),
       headingLevel: this.getAttribute('heading-level') ?? '2',
-      memory: this.#session,
+      memory: new StorageSessionMemory(() => sessionStorage, 'support-chat-session'),
       tools: launcher ? [launcher.closeButton()] : [],
       onReply: () => launcher?.countUnread(),
     });

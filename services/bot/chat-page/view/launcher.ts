@@ -31,7 +31,9 @@ export class Launcher {
     this.#actions = actions;
     this.#button.addEventListener('click', () => (this.isOpen ? this.close() : this.open()));
     this.#window.addEventListener('keydown', (event) => {
-      if (event.key !== 'Escape' || event.defaultPrevented) return;
+      // A dialog within the window closes by itself, and alone.
+      const isWithin = (event.target as Element | null)?.closest('dialog') !== this.#window;
+      if (event.key !== 'Escape' || event.defaultPrevented || isWithin) return;
       event.preventDefault();
       this.close();
     });

@@ -19,12 +19,14 @@ export class SidePanel {
   constructor(chat: HTMLElement, onClose: () => void) {
     this.#chat = chat;
     this.#onClose = onClose;
-    this.element.addEventListener('keydown', (event) => {
-      if (event.key !== 'Escape') return;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || !this.isOpen) return;
       event.stopPropagation();
       event.preventDefault();
       this.close();
-    });
+    };
+    this.element.addEventListener('keydown', onKey);
+    chat.addEventListener('keydown', onKey);
   }
 
   get isOpen(): boolean {

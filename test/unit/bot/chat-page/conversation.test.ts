@@ -89,6 +89,7 @@ function conversation(part: Partial<ChatClient> = {}): Conversation {
     },
     now: () => new Date('2026-03-02T10:00:00Z'),
     personCalled: (sessionId, lines) => told.push(`person ${sessionId} ${lines.length}`),
+    wait: async () => void told.push('wait'),
     claim: async () => mayClaim,
     postFile: async ({ name }) => void posted.push(name),
   });
@@ -120,6 +121,34 @@ describe('the start of a conversation', () => {
 
     expect(told).toEqual(['opening', 'restored 0', 'ready', 'opened']);
     expect(opened).toBe(0);
+  });
+
+  it('shows the reply that the bot was writing when the page was reloaded', async () => {
+    kept = 'session-0';
+    const turn = { turn: 1, said: { text: 'hello' }, messages: [] } as const;
+    const looks: PastConversation[] = (['pending', 'pending', 'done'] as const).map((state) => ({
+      turns: [{ ...turn, state, messages: state === 'done' ? [plainText('Hi')] : [] }],
+      expiresAt: LATER,
+    }));
+
+    await conversation({
+      resume: async () => looks.shift() ?? { turns: [], expiresAt: LATER },
+    }).start();
+
+    expect(told).toEqual([
+      ...['opening', 'restored 1', 'writing', 'wait', 'wait'],
+      ...['replied 1', 'ready', 'opened'],
+    ]);
+  });
+
+  it('goes on without a reply that never comes', async () => {
+    kept = 'session-0';
+    const turns = [{ turn: 1, state: 'pending', messages: [] }] as const;
+
+    await conversation({ resume: async () => ({ turns, expiresAt: LATER }) }).start();
+
+    expect(told.slice(-2)).toEqual(['ready', 'opened']);
+    expect(told.filter((one) => one === 'wait')).toHaveLength(24);
   });
 
   it('opens another one when the session belongs to another tab', async () => {

@@ -5,6 +5,11 @@ import { captionCues } from '../../../../services/bot/chat-page/captions.ts';
 import type { Card } from '../../../../services/bot/chat-page/chat-api.ts';
 import { fileProblem, sizeText } from '../../../../services/bot/chat-page/file-limits.ts';
 import { isOfGroup, momentText } from '../../../../services/bot/chat-page/moment.ts';
+import { NO_HELP } from '../../../../services/bot/chat-page/view/rating.ts';
+import {
+  asksForTicket,
+  saysNoHelp,
+} from '../../../../services/bot/functions/fulfillment/ticket-wish.ts';
 import { MAX_FILE_BYTES, MAX_FILES } from '../../../../services/bot/helpdesk/uploads/upload.ts';
 
 const CARD: Card = {
@@ -38,6 +43,15 @@ describe('an answer that is taken elsewhere', () => {
 
     expect(new URL(long).searchParams.get('body')).toContain(ADDRESS);
     expect(long.length).toBeLessThan(2_000);
+  });
+});
+
+describe('the words for an answer that did not help', () => {
+  it('complain and ask for a ticket, and add nothing to the question', () => {
+    expect(saysNoHelp(NO_HELP)).toBe(true);
+    expect(asksForTicket(NO_HELP)).toBe(true);
+    // From six words on, the bot takes a complaint as more to say about the problem.
+    expect(NO_HELP.split(' ').length).toBeLessThan(6);
   });
 });
 

@@ -11,11 +11,14 @@ import { StorageSessionMemory } from '../../../../services/bot/chat-page/session
 describe('the memory of a session', () => {
   it('keeps, recalls and forgets', () => {
     const stored = new Map<string, string>();
-    const memory = new StorageSessionMemory(() => ({
-      getItem: (key) => stored.get(key) ?? null,
-      setItem: (key, value) => void stored.set(key, value),
-      removeItem: (key) => void stored.delete(key),
-    }));
+    const memory = new StorageSessionMemory(
+      () => ({
+        getItem: (key) => stored.get(key) ?? null,
+        setItem: (key, value) => void stored.set(key, value),
+        removeItem: (key) => void stored.delete(key),
+      }),
+      'support-chat-session',
+    );
 
     expect(memory.recall()).toBeUndefined();
     memory.keep('session');
@@ -27,7 +30,7 @@ describe('the memory of a session', () => {
   it('recalls nothing if storage is forbidden', () => {
     const memory = new StorageSessionMemory(() => {
       throw new Error('SecurityError');
-    });
+    }, 'support-chat-session');
 
     memory.keep('session');
     expect(memory.recall()).toBeUndefined();
