@@ -1,16 +1,10 @@
-import type {
-  AllowedFile,
-  ChatMessage,
-  Feedback,
-  PastConversation,
-  Reply,
-  Said,
-} from './chat-api.ts';
+import type { ChatMessage, Feedback, PastConversation, Reply, Said } from './chat-api.ts';
 import type { ChatClient } from './chat-client.ts';
 import { ChatError, chatError } from './chat-error.ts';
 import type { ChatState, ConversationView, EndReason } from './conversation-view.ts';
 import type { HandoffLine } from './handoff-api.ts';
 import { isOfTicket, isPending, settledConversation } from './past-conversation.ts';
+import type { postFile } from './post-file.ts';
 import type { SessionMemory } from './session-memory.ts';
 import { type Heard, heardOf, momentOf } from './speaker.ts';
 import { type Message, Unsent } from './unsent.ts';
@@ -22,7 +16,7 @@ export interface ChatConversationDeps {
   newId(): string;
   now(): Date;
   wait(milliseconds: number): Promise<void>;
-  postFile(form: AllowedFile, file: File, onProgress: (share: number) => void): Promise<void>;
+  readonly postFile: typeof postFile;
   /** A person is called, or there: the conversation is with them until `took`. */
   personCalled(sessionId: string, lines: readonly HandoffLine[]): void;
   /** Resolves with whether this tab has the session to itself. A duplicated tab does not. */
