@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { DAYS } from '../../services/bot/helpdesk/hours/office-hours.ts';
 import { browserIsMissing, openBrowser } from '../support/browser.ts';
 import { say } from '../support/chat/chat-page.ts';
+import { type PageServer, startPageServer } from '../support/page-server.ts';
 import { type Product, removeFolders, startProduct, temporaryFolder } from '../support/product.ts';
 
 // The whole product is started twice, and killed in between.
@@ -12,18 +13,22 @@ vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
 describe.skipIf(browserIsMissing())('a client who waits for a person', () => {
   let browser: Browser;
   let product: Product;
+  let university: PageServer;
 
   beforeAll(async () => {
     browser = await openBrowser();
-    product = await startProduct(await temporaryFolder());
+    university = await startPageServer();
+    product = await startProduct(await temporaryFolder(), settings());
     await beAlwaysOpen(product);
   });
 
   afterAll(async () => {
     await browser?.close();
-    await product?.stop();
+    await Promise.all([product?.stop(), university?.close()]);
     await removeFolders();
   });
+
+  const settings = () => ({ EMBED_ORIGINS: university.origin });
 
   it('loses nothing by a kill -9 of everything, and gets a ticket with all that was said', async () => {
     const page = await (await browser.newContext()).newPage();
@@ -44,7 +49,7 @@ describe.skipIf(browserIsMissing())('a client who waits for a person', () => {
     await page.getByText('No connection to the chat.').waitFor();
     await say(page, 'It is BIOL 225');
     const ports = { AWS_PORT: new URL(AwsUrl).port, WEB_PORT: new URL(WebUrl).port };
-    product = await startProduct(product.dataDir, ports);
+    product = await startProduct(product.dataDir, { ...settings(), ...ports });
     await expect.poll(() => kept(page), { timeout: 40_000 }).toContain('BIOL 225');
 
     await page.reload();
@@ -57,6 +62,21 @@ describe.skipIf(browserIsMissing())('a client who waits for a person', () => {
       1,
     );
     expect(refused).toStrictEqual([]);
+  });
+
+  it('can be in a page of another site', async () => {
+    const chat = product.outputs.WebUrl;
+    const script = `<script src="${chat}/support-chat.js"></script><support-chat></support-chat>`;
+    university.show(`<!doctype html><title>A page</title>${script}`);
+    const page = await (await browser.newContext()).newPage();
+    await page.goto(university.origin);
+    await say(page, 'can I talk to a human');
+
+    await page.getByRole('button', { name: 'Chat with a person' }).click();
+    await page.getByText('Waiting for somebody of our staff.').waitFor();
+    await page.getByRole('button', { name: 'Leave the chat with the person' }).click();
+
+    await page.getByText('What is your name?').waitFor();
   });
 });
 
