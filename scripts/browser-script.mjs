@@ -10,19 +10,30 @@ export function browserScript(esbuild, onBundled = () => {}) {
   );
 }
 
+/**
+ * Creates an esbuild plugin: `import script from './x.ts?module'` is the text of one ES module, with the exports of x.ts,
+ * which the page loads when it needs it.
+ */
+export function browserModule(esbuild, onBundled = () => {}) {
+  return inlineScript('module', (entryPoint, folder) =>
+    bundleForBrowser(esbuild, entryPoint, folder, onBundled, 'esm'),
+  );
+}
+
 /** Bundles a browser script and returns its text. Reproducible, like everything in `dist/`. */
 export async function bundleForBrowser(
   esbuild,
   entryPoint,
   absWorkingDir = process.cwd(),
   onBundled = () => {},
+  format = 'iife',
 ) {
   const result = await esbuild.build({
     absWorkingDir,
     entryPoints: [entryPoint],
     bundle: true,
     platform: 'browser',
-    format: 'iife',
+    format,
     target: 'es2022',
     minify: true,
     charset: 'utf8',

@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { browserScript } from './browser-script.mjs';
+import { browserModule, browserScript } from './browser-script.mjs';
 import { packageFolders } from './third-party-licences.mjs';
 import { threadScript } from './thread-script.mjs';
 
@@ -68,7 +68,11 @@ export async function bundleFunction(esbuild, root, packages, source) {
     absWorkingDir: root,
     entryPoints: [source],
     outfile: `${root}/dist/index.mjs`,
-    plugins: [browserScript(esbuild, addPackages), threadScript(esbuild, addPackages)],
+    plugins: [
+      browserScript(esbuild, addPackages),
+      browserModule(esbuild, addPackages),
+      threadScript(esbuild, addPackages),
+    ],
   });
   addPackages(result.metafile);
   return result.outputFiles[0].contents;

@@ -78,7 +78,7 @@ export async function startPlayedHelpDesk(startAt: number): Promise<PlayedHelpDe
     findAnswer: (question: string) => answerQuestion(answering, question),
     findSection: (passageId: string) => showSection(passages, passageId),
     stopwatch: ticking(),
-    ...{ mailFrom: MAIL_FROM, kept: {}, log: silentLog },
+    ...{ mailFrom: MAIL_FROM, kept: {}, handoff: false, log: silentLog },
   };
   const hook = (event: never) => countedTurn(deps, event, 'reference');
   const lex = await startLex({ bot: 'seed/bot', hooks: [hook], clock, seed: 1 });

@@ -3,6 +3,8 @@
  * nothing that runs behind the API.
  */
 
+import type { HandoffLine } from './handoff-api.ts';
+
 /** The place of a passage in its document: a heading of a page, a page of a print document, or a second of a video. */
 export type Place =
   | { readonly anchor: string }
@@ -25,6 +27,8 @@ export interface Card {
   readonly also: readonly CardLink[];
   /** Who helps with something urgent. */
   readonly contacts?: readonly Contact[];
+  /** `offered` if a person can take over the chat now. */
+  readonly state?: string;
   /** The id of the ticket that was sent. */
   readonly ticketId?: string;
   /** What will be sent. A value has at most 60 characters here; the text next to the card has all that fit. */
@@ -178,6 +182,8 @@ export interface PastTurn {
   readonly state: 'pending' | 'done' | 'failed';
   readonly said?: Said | undefined;
   readonly messages: readonly ChatMessage[];
+  /** Set if the turn is a chat with a person. */
+  readonly handoff?: { readonly isOpen: boolean; readonly lines: readonly HandoffLine[] };
   /** When the message was accepted, ISO 8601. */
   readonly at?: string;
   /** When the bot replied, ISO 8601. */
@@ -219,6 +225,8 @@ export interface AllowedFile {
 
 /** The body of a response with an error status (RFC 9457). */
 export interface ProblemDetails {
+  /** By which programs tell a problem from others with the same status; `about:blank` if the status says it all. */
+  readonly type: string;
   /** Worded for the person. */
   readonly detail: string;
   /** The reference number under which the failure is logged. */

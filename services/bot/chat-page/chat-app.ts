@@ -1,10 +1,14 @@
 /// <reference lib="dom" />
 import { brandStyle } from './brand-style.ts';
+import type { Said } from './chat-api.ts';
 import { HttpChatClient } from './chat-client.ts';
 import { Conversation } from './conversation.ts';
 import { conversationScreen } from './conversation-screen.ts';
 import { copyText } from './copy-text.ts';
 import { Expiry } from './expiry.ts';
+import type { HandoffOutcome } from './handoff/handoff-view.ts';
+import { loadHandoff, PersonChat } from './person-chat.ts';
+import { personScreen } from './person-screen.ts';
 import { postFile } from './post-file.ts';
 import { Reconnection } from './reconnection.ts';
 import { claimSession } from './session-lock.ts';
@@ -34,19 +38,28 @@ export class ChatApp {
   readonly #client: HttpChatClient;
   readonly #conversation: Conversation;
   readonly #expiry: Expiry;
+  readonly #person: PersonChat;
   readonly #reconnection = new Reconnection(() => void this.#conversation.reconnect());
   readonly #listeners: readonly (readonly [EventTarget, string, () => void])[];
 
   constructor({ api, headingLevel, memory, tools, onReply }: ChatAppOptions) {
     this.#api = api;
     this.#client = new HttpChatClient(api, (...call) => fetch(...call));
-    const dialog = deleteDialog(() => void this.#conversation.delete());
+    const dialog = deleteDialog(() => void this.#delete());
     this.frame = new ChatFrame(this.#actions(dialog), headingLevel, ...tools);
     this.elements = [this.frame.element, dialog];
     this.#expiry = new Expiry({
       warn: () =>
         this.frame.status.say('This chat ends in two minutes unless you write something.'),
       end: () => this.#conversation.expire(),
+    });
+    this.#person = new PersonChat({
+      api,
+      view: personScreen(this.frame, onReply),
+      load: () => loadHandoff(api),
+      // A session lasts as long as somebody is spoken to.
+      began: () => this.#expiry.stop(),
+      over: (outcome) => void this.#personIsOver(outcome),
     });
     const start = () => void this.#conversation.start();
     this.#conversation = new Conversation({
@@ -58,18 +71,20 @@ export class ChatApp {
         reconnection: this.#reconnection,
         start,
         startAgain: () => void this.#startAgain(),
-        delete: () => void this.#conversation.delete(),
+        delete: () => void this.#delete(),
         onReply,
       }),
       newId: newMessageId,
       now: () => new Date(),
       wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
       claim: claimSession,
+      personCalled: (sessionId, lines) => void this.#person.resume(sessionId, lines),
       postFile,
     });
     this.#listeners = [
       [document, 'visibilitychange', () => this.#expiry.check()],
       [window, 'online', () => this.#online()],
+      [this.frame.element, 'input', () => this.#person.type()],
       [window, 'offline', () => this.frame.banner.show(false)],
       [window, 'resize', () => this.frame.panel.fit()],
     ];
@@ -87,6 +102,7 @@ export class ChatApp {
       target.removeEventListener(event, listener);
     this.#expiry.stop();
     this.#reconnection.found();
+    this.#person.suspend();
   }
 
   /** The chat works without its brand: then it is plain. */
@@ -104,6 +120,7 @@ export class ChatApp {
   #online(): void {
     this.frame.banner.hide();
     this.#reconnection.hurry();
+    this.#person.hurry();
   }
 
   #actions(dialog: HTMLDialogElement) {
@@ -115,7 +132,11 @@ export class ChatApp {
         remove: (name: string) => this.#sendWords(`remove ${name}`),
         announce: (text: string) => this.frame.status.say(text),
       },
-      submit: (text: string) => void this.#conversation.send({ text }, text),
+      submit: (text: string) => this.#say({ text }, text),
+      leavePerson: () => {
+        this.#person.leave();
+        this.frame.moveFocus();
+      },
       startAgain: () => void this.#startAgain(),
       delete: () => dialog.showModal(),
     };
@@ -124,12 +145,17 @@ export class ChatApp {
   #messageActions(): MessageActions {
     return {
       choose: ({ text, value }) => {
-        void this.#conversation.send({ buttonValue: value }, text);
+        this.#say({ buttonValue: value }, text);
         this.frame.moveFocus();
       },
       say: (words) => this.#sendWords(words),
       retry: (id) => {
-        void this.#conversation.retry(id);
+        if (!this.#person.retry(id)) void this.#conversation.retry(id);
+        this.frame.moveFocus();
+      },
+      callPerson: () => {
+        const { sessionId } = this.#conversation;
+        if (sessionId !== undefined) void this.#person.call(sessionId);
         this.frame.moveFocus();
       },
       rate: (feedback) => this.#conversation.rate(feedback),
@@ -148,12 +174,37 @@ export class ChatApp {
   }
 
   #sendWords(words: string): void {
-    void this.#conversation.send({ text: words }, words);
+    this.#say({ text: words }, words);
     this.frame.moveFocus();
+  }
+
+  /** To the person who is there, or to the bot. */
+  #say(said: Said, shown: string): void {
+    if (this.#person.isRunning) this.#person.send(shown);
+    else void this.#conversation.send(said, shown);
+  }
+
+  /** The bot takes over again. Whatever went wrong, a ticket is the next step. */
+  async #personIsOver(outcome: HandoffOutcome): Promise<void> {
+    this.frame.person.hide();
+    this.frame.banner.hide();
+    if (outcome.kind === 'reply') return this.#conversation.took(outcome.reply);
+    if (outcome.kind === 'gone') return this.#conversation.expire('gone');
+    this.frame.composer.setState('ready');
+    if (outcome.reason !== '') this.frame.log.addNote(outcome.reason, new Date());
+    await this.#conversation.send({ buttonValue: 'open a ticket' }, 'Open a ticket');
+  }
+
+  async #delete(): Promise<void> {
+    await this.#person.abandon();
+    this.frame.person.hide();
+    await this.#conversation.delete();
   }
 
   async #startAgain(): Promise<void> {
     this.#expiry.stop();
+    await this.#person.abandon();
+    this.frame.person.hide();
     await this.#conversation.open();
     this.frame.status.say('This is a new chat.');
     this.frame.moveFocus();

@@ -117,8 +117,11 @@ export class HttpChatClient implements ChatClient {
 /** Reads problem details; anything else (a proxy's error page) gets a message of ours. */
 async function toChatError(response: Response): Promise<ChatError> {
   const body: unknown = await response.json().catch(() => undefined);
-  const { detail, reference } = (body ?? {}) as Partial<Record<keyof ProblemDetails, unknown>>;
+  const { detail, reference, type } = (body ?? {}) as Partial<
+    Record<keyof ProblemDetails, unknown>
+  >;
   const message = typeof detail === 'string' ? detail : 'Sorry, something went wrong on our side.';
   const number = typeof reference === 'string' ? reference : undefined;
-  return new ChatError(response.status, message, number);
+  const kind = typeof type === 'string' ? type : undefined;
+  return new ChatError(response.status, message, number, { type: kind });
 }

@@ -1,8 +1,15 @@
+interface ChatErrorOptions extends ErrorOptions {
+  readonly isOffline?: boolean;
+  readonly type?: string | undefined;
+}
+
 /** A request that the chat API refused, or that never reached it (status 0). The message is worded for the person. */
 export class ChatError extends Error {
   readonly status: number;
   /** The reference number, if the server sent one. */
   readonly reference: string | undefined;
+  /** The type of the problem, if the server named one: `handoff-open`. */
+  readonly type: string | undefined;
   /** Whether there was no network to send it over. */
   readonly isOffline: boolean;
 
@@ -10,12 +17,13 @@ export class ChatError extends Error {
     status: number,
     message: string,
     reference?: string,
-    { isOffline = false, ...options }: ErrorOptions & { readonly isOffline?: boolean } = {},
+    { isOffline = false, type, ...options }: ChatErrorOptions = {},
   ) {
     super(message, options);
     this.name = 'ChatError';
     this.status = status;
     this.reference = reference;
+    this.type = type;
     this.isOffline = isOffline;
   }
 }

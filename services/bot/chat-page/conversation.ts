@@ -1,10 +1,12 @@
-import type { AllowedFile, ChatMessage, Feedback, PastTurn, Said } from './chat-api.ts';
+import type { ChatMessage, Feedback, PastConversation, Reply, Said } from './chat-api.ts';
 import type { ChatClient } from './chat-client.ts';
 import { ChatError, chatError } from './chat-error.ts';
 import type { ChatState, ConversationView, EndReason } from './conversation-view.ts';
+import type { HandoffLine } from './handoff-api.ts';
 import { isOfTicket, isPending, settledConversation } from './past-conversation.ts';
+import type { postFile } from './post-file.ts';
 import type { SessionMemory } from './session-memory.ts';
-import { BOT, type Heard } from './speaker.ts';
+import { type Heard, heardOf, momentOf } from './speaker.ts';
 import { type Message, Unsent } from './unsent.ts';
 
 export interface ChatConversationDeps {
@@ -14,7 +16,9 @@ export interface ChatConversationDeps {
   newId(): string;
   now(): Date;
   wait(milliseconds: number): Promise<void>;
-  postFile(form: AllowedFile, file: File, onProgress: (share: number) => void): Promise<void>;
+  readonly postFile: typeof postFile;
+  /** A person is called, or there: the conversation is with them until `took`. */
+  personCalled(sessionId: string, lines: readonly HandoffLine[]): void;
   /** Resolves with whether this tab has the session to itself. A duplicated tab does not. */
   claim(sessionId: string): Promise<boolean>;
 }
@@ -41,12 +45,10 @@ export class Conversation {
     this.#setState('opening');
     try {
       const past = await this.#deps.client.resume(known);
-      const { turns, expiresAt } = past;
       this.#sessionId = known;
-      this.#deps.view.restored(turns);
+      this.#deps.view.restored(past.turns);
       if (isPending(past)) return await this.#awaitReply(known);
-      this.#opened(expiresAt);
-      await this.#showDraft(known, isOfTicket(turns.at(-1)?.messages ?? []));
+      await this.#resumed(known, past);
     } catch (error) {
       await this.#startFailed(error);
     }
@@ -64,7 +66,7 @@ export class Conversation {
       this.#isDrafting = false;
       this.#deps.view.drafted(undefined);
       this.#deps.view.clear();
-      this.#deps.view.greeted(messages, this.#date(at));
+      this.#deps.view.greeted(messages, momentOf(at, this.#deps.now()));
       this.#opened(expiresAt);
     } catch (error) {
       this.#openFailed(error);
@@ -77,6 +79,20 @@ export class Conversation {
     const message = { said, id: this.#deps.newId() };
     this.#deps.view.said(message.id, shown, this.#deps.now());
     await this.#deliver(message);
+  }
+
+  /** The chat's session, while it has one. */
+  get sessionId(): string | undefined {
+    return this.#sessionId;
+  }
+
+  /** Takes a turn of the bot that follows from something else than a message. */
+  async took(reply: Reply): Promise<void> {
+    const sessionId = this.#sessionId;
+    if (sessionId === undefined) return;
+    this.hear(reply.messages, heardOf(reply, this.#deps.now()));
+    this.#opened(reply.expiresAt);
+    await this.#showDraft(sessionId, isOfTicket(reply.messages));
   }
 
   /** Shows what somebody says: the bot's replies come this way, and what anybody else says next to them. */
@@ -127,9 +143,9 @@ export class Conversation {
     await this.#showDraft(sessionId, true);
   }
 
-  /** Ends the chat because the session has timed out. */
-  expire(): void {
-    if (this.#sessionId !== undefined) this.#end('idle');
+  /** Ends the chat because the session has timed out, or is not there any more. */
+  expire(reason: EndReason = 'idle'): void {
+    if (this.#sessionId !== undefined) this.#end(reason);
   }
 
   async #deliver(message: Message): Promise<void> {
@@ -141,21 +157,10 @@ export class Conversation {
       if (this.#sessionId !== sessionId) return;
       this.#unsent.remove(message.id);
       this.#deps.view.sent(message.id);
-      this.hear(reply.messages, this.#heard(reply));
-      this.#opened(reply.expiresAt);
-      await this.#showDraft(sessionId, isOfTicket(reply.messages));
+      await this.took(reply);
     } catch (error) {
       if (this.#sessionId === sessionId) this.#sendFailed(message, chatError(error));
     }
-  }
-
-  #heard({ turn, repliedAt }: Pick<PastTurn, 'turn' | 'repliedAt'>): Heard {
-    return { by: BOT, turn, at: this.#date(repliedAt) };
-  }
-
-  /** Servers that say no time are believed to answer now. */
-  #date(at: string | undefined): Date {
-    return at === undefined ? this.#deps.now() : new Date(at);
   }
 
   #sendFailed(message: Message, error: ChatError): void {
@@ -169,18 +174,28 @@ export class Conversation {
     this.#deps.view.failed(message.id, error);
     if (GONE.has(error.status)) this.#end('gone');
     else this.#setState('ready');
+    // This tab knows nothing of it.
+    if (error.type === 'handoff-open' && this.#sessionId !== undefined)
+      this.#deps.personCalled(this.#sessionId, []);
   }
 
   /** The page was reloaded while the bot was writing: the reply is shown when it is there. */
   async #awaitReply(sessionId: string): Promise<void> {
     const { client, wait } = this.#deps;
     this.#setState('writing');
-    const { turns, expiresAt } = await settledConversation(() => client.resume(sessionId), wait);
+    const past = await settledConversation(() => client.resume(sessionId), wait);
     if (this.#sessionId !== sessionId) return;
-    const last = turns.at(-1);
-    if (last?.state === 'done') this.hear(last.messages, this.#heard(last));
+    const last = past.turns.at(-1);
+    if (last?.state === 'done') this.hear(last.messages, heardOf(last, this.#deps.now()));
+    await this.#resumed(sessionId, past);
+  }
+
+  /** Goes on with the bot, or with the person who was called. */
+  async #resumed(sessionId: string, { turns, expiresAt }: PastConversation): Promise<void> {
     this.#opened(expiresAt);
-    await this.#showDraft(sessionId, isOfTicket(last?.messages ?? []));
+    const { handoff, messages = [] } = turns.at(-1) ?? {};
+    if (handoff?.isOpen) this.#deps.personCalled(sessionId, handoff.lines);
+    await this.#showDraft(sessionId, isOfTicket(messages));
   }
 
   async #startFailed(error: unknown): Promise<void> {

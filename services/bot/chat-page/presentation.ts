@@ -8,6 +8,8 @@ export type DisplayItem =
   | { readonly kind: 'urgent'; readonly text: string; readonly contacts: readonly Contact[] }
   | { readonly kind: 'answer'; readonly card: Card }
   | { readonly kind: 'ticket'; readonly ticketId: string }
+  /** A person can be called. */
+  | { readonly kind: 'person' }
   | {
       readonly kind: 'choices';
       readonly choices: ImageResponseCard;
@@ -51,7 +53,8 @@ function displayItems(
 
 function cardItems(card: Card): DisplayItem[] {
   if (isAnswer(card)) return [{ kind: 'answer', card }];
-  const { kind, ticketId } = card;
+  const { kind, state, ticketId } = card;
+  if (kind === 'handoff' && state === 'offered') return [{ kind: 'person' }];
   return kind === 'ticket' && ticketId !== undefined ? [{ kind, ticketId }] : [];
 }
 

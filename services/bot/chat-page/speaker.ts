@@ -16,3 +16,13 @@ export interface Heard {
   readonly at: Date;
   readonly helpful?: boolean | undefined;
 }
+
+/** Returns how a reply of the bot is heard. */
+export const heardOf = (
+  { turn, repliedAt }: { readonly turn: number; readonly repliedAt?: string | undefined },
+  now: Date,
+): Heard => ({ by: BOT, turn, at: momentOf(repliedAt, now) });
+
+/** Servers that say no time are believed to answer now. */
+export const momentOf = (at: string | undefined, now: Date): Date =>
+  at === undefined ? now : new Date(at);

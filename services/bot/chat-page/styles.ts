@@ -8,6 +8,7 @@ import frame from './styles/frame.css';
 import launcher from './styles/launcher.css';
 import messages from './styles/messages.css';
 import panel from './styles/panel.css';
+import person from './styles/person.css';
 import start from './styles/start.css';
 import tickets from './styles/tickets.css';
 
@@ -27,6 +28,7 @@ const PARTS = [
   answers,
   tickets,
   composer,
+  person,
   panel,
   launcher,
 ];

@@ -17,3 +17,10 @@ declare module '*?browser' {
   // biome-ignore lint/style/noDefaultExport: the shape of browser-script.mjs
   export default text;
 }
+
+/** A TypeScript file that the build bundles for browsers, as the text of one module with its exports. */
+declare module '*?module' {
+  const text: string;
+  // biome-ignore lint/style/noDefaultExport: the shape of browser-script.mjs
+  export default text;
+}

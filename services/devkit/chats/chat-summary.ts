@@ -26,18 +26,23 @@ export function summaryOf(conversation: string, turns: readonly TurnRecord[]): C
 /** Returns all words of a conversation. */
 export function wordsOf(turns: readonly TurnRecord[]): string {
   return turns
-    .flatMap(({ said, messages = [] }) => [textOf(said), ...messages.map(wordsIn)])
+    .flatMap(({ said, messages = [], handoff }) => [
+      textOf(said),
+      ...messages.map(wordsIn),
+      ...(handoff?.lines ?? []).map(({ text }) => text),
+    ])
     .join('\n');
 }
 
 /** Returns a turn without what only the chat function needs. */
 export function chatTurn(record: TurnRecord): ChatTurn {
-  const { turn, state, at, repliedAt, said, messages, intent, reference } = record;
+  const { turn, state, at, repliedAt, said, messages, handoff, intent, reference } = record;
   return {
     ...{ turn, state, at },
     ...(repliedAt !== undefined && { repliedAt }),
     ...(said && { said }),
     ...(messages && { messages }),
+    ...(handoff && { handoff }),
     ...(intent && { intent }),
     ...(reference !== undefined && { reference }),
   };

@@ -53,7 +53,7 @@ export interface ChatPage {
 /** A turn as it is stored: redacted. Without what only the chat function needs. */
 export type ChatTurn = Pick<
   TurnRecord,
-  'turn' | 'state' | 'at' | 'repliedAt' | 'said' | 'messages' | 'intent' | 'reference'
+  'turn' | 'state' | 'at' | 'repliedAt' | 'said' | 'messages' | 'handoff' | 'intent' | 'reference'
 >;
 
 export interface ChatTranscript extends ChatSummary {

@@ -37,12 +37,18 @@ export interface Config {
   readonly administrator: Credentials | undefined;
   /** Address that presigned links are made for; undefined: the AWS endpoint. */
   readonly linkEndpoint: string | undefined;
+  /** Whether the agents of the local Amazon Connect take over chats. */
+  readonly handoff: HandoffMode;
+  readonly handoffWaitSeconds: string;
   /** What compares questions with passages in addition to their words. */
   readonly answersEncoder: AnswersEncoder;
   /** The folder that the encoder is installed in; undefined: in the data folder. */
   readonly encoderDir: string | undefined;
   readonly logLevel: LogLevel;
 }
+
+export const HANDOFF_MODES = ['local', 'none'] as const;
+export type HandoffMode = (typeof HANDOFF_MODES)[number];
 
 export const ANSWERS_ENCODERS = ['none', 'minilm'] as const;
 export type AnswersEncoder = (typeof ANSWERS_ENCODERS)[number];
@@ -97,6 +103,15 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     consoleToken: reader.text('CONSOLE_TOKEN') || undefined,
     administrator: reader.credentials('ADMIN_ACCESS_KEY_ID', 'ADMIN_SECRET_ACCESS_KEY'),
     linkEndpoint: reader.url('LINK_ENDPOINT') ?? publicAwsUrl,
+    handoff: reader.parsed('HANDOFF', `one of ${HANDOFF_MODES.join(', ')}`, (value) =>
+      HANDOFF_MODES.find((mode) => mode === value),
+    ),
+    handoffWaitSeconds: reader.parsed(
+      'HANDOFF_WAIT_SECONDS',
+      'a number of seconds from 10 to 800',
+      (value) =>
+        /^\d{2,3}$/.test(value) && Number(value) >= 10 && Number(value) <= 800 ? value : undefined,
+    ),
     answersEncoder: reader.parsed(
       'ANSWERS_ENCODER',
       `one of ${ANSWERS_ENCODERS.join(', ')}`,

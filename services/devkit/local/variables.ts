@@ -106,6 +106,18 @@ export const VARIABLES: readonly Variable[] = [
     meaning: 'Address that presigned links are made for; empty = `PUBLIC_AWS_URL`.',
   },
   {
+    name: 'HANDOFF',
+    defaultValue: 'local',
+    meaning:
+      'Whether a person can take over a chat: `local`, the agents of the local Amazon Connect, or `none`.',
+  },
+  {
+    name: 'HANDOFF_WAIT_SECONDS',
+    defaultValue: '180',
+    meaning:
+      'How long a client waits for an agent before a ticket is offered, 10 to 800; `ConnectWaitSeconds` of `infra/bot.yaml`.',
+  },
+  {
     name: 'ANSWERS_ENCODER',
     defaultValue: 'none',
     meaning:

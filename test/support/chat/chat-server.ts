@@ -18,10 +18,16 @@ const DOCUMENT_STYLE = new URL(
 export async function realAssets(): Promise<WebAssets> {
   return {
     page: await readFile(`${WEB}page.html`, 'utf8'),
-    scripts: { '/support-chat.js': await bundleForBrowser(esbuild, `${WEB}support-chat.ts`) },
+    scripts: {
+      '/support-chat.js': await bundle('support-chat.ts', 'iife'),
+      '/support-chat-handoff.js': await bundle('handoff/main.ts', 'esm'),
+    },
     documentStyle: await readFile(DOCUMENT_STYLE, 'utf8'),
   };
 }
+
+const bundle = (file: string, format: 'esm' | 'iife'): Promise<string> =>
+  bundleForBrowser(esbuild, `${WEB}${file}`, undefined, undefined, format);
 
 export interface ChatServer {
   readonly url: string;

@@ -15,6 +15,8 @@ export class FakeBot implements Bot {
   readonly forgotten: string[] = [];
   /** The uploads that the messages were the beginning of, in order. */
   readonly uploads: (number | undefined)[] = [];
+  /** The chats with a person that had ended before, in order. */
+  readonly handoffs: BotMessage['handoff'][] = [];
   /** What the last message brought along. */
   attributes: BotMessage['attributes'] = {};
   /** Thrown by the next `recall` or `forget`s, in order. */
@@ -27,9 +29,10 @@ export class FakeBot implements Bot {
     this.#answer = answer;
   }
 
-  async say({ sessionId, fingerprint, text, attributes, upload }: BotMessage): Promise<BotReply> {
+  async say({ sessionId, fingerprint, text, attributes, ...more }: BotMessage): Promise<BotReply> {
     this.received.push(text);
-    this.uploads.push(upload);
+    this.uploads.push(more.upload);
+    if (more.handoff) this.handoffs.push(more.handoff);
     this.attributes = attributes;
     const reply = await this.#answer(text);
     this.#taken.set(sessionId, { fingerprint, reply });

@@ -14,6 +14,11 @@ export class MemoryConversations implements ConversationStore {
     return this.#turns(sessionId).map(({ record }) => record);
   }
 
+  /** Returns the records of all sessions. */
+  all(): TurnRecord[] {
+    return [...this.#sessions.values()].flat().map(({ record }) => record);
+  }
+
   async latest(sessionId: string): Promise<StoredTurn | undefined> {
     return this.#turns(sessionId).at(-1);
   }

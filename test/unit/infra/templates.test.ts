@@ -44,6 +44,19 @@ function storage(parameters: Record<string, string> = { WithDomain: 'false' }) {
   });
 }
 
+function variablesOf(name: string): Readonly<Record<string, string>> {
+  const created = aws.calls
+    .filter(({ name: operation }) => operation === 'lambda:CreateFunction')
+    .map(({ input }) => input as CreatedFunction)
+    .find(({ FunctionName }) => FunctionName === `support-bot-${name}Function`);
+  return created?.Environment.Variables ?? {};
+}
+
+interface CreatedFunction {
+  readonly FunctionName: string;
+  readonly Environment: { readonly Variables: Readonly<Record<string, string>> };
+}
+
 async function bot(settings: Record<string, string> = {}) {
   const { outputs } = await storage();
   const template = await readFile(BOT, 'utf8');
@@ -179,6 +192,7 @@ describe('bot.yaml', () => {
         ...search,
         'CONVERSATION_DAYS',
         'TICKET_DAYS',
+        'HANDOFF',
         'ANSWERS_ENCODER',
         'ENCODER_DIR',
         'LOG_LEVEL',
@@ -192,9 +206,43 @@ describe('bot.yaml', () => {
         'DOCUMENTS_BUCKET',
         'TICKETS_BUCKET',
         ...search,
+        'CONNECT_WAIT_SECONDS',
         'LOG_LEVEL',
       ],
     });
+  });
+
+  it('lets the chat call a person through one flow of one instance, if it is named', async () => {
+    const id = '1f0c8a52-6d3e-4b7a-9c41-5e2d7f90ab36';
+    const instance = `arn:aws:connect:ca-central-1:000000000000:instance/${id}`;
+    const flow = '8b94e6d1-27c5-4f18-a3b0-c96d0e54712f';
+    await bot({ ConnectInstanceArn: instance, ConnectFlowId: flow });
+
+    expect(variablesOf('Chat')).toMatchObject({
+      CONNECT_INSTANCE_ARN: instance,
+      CONNECT_FLOW_ID: flow,
+      CONNECT_WAIT_SECONDS: '180',
+    });
+    expect(variablesOf('Fulfillment')).toMatchObject({ HANDOFF: 'true' });
+    expect(JSON.stringify(aws.calls)).not.toContain('connect:*');
+  });
+
+  it.each([{}, { ConnectFlowId: '8b94e6d1-27c5-4f18-a3b0-c96d0e54712f' }])(
+    'lets nobody call a person without both of them: %j',
+    async (settings) => {
+      await bot(settings);
+
+      expect(variablesOf('Chat')).not.toHaveProperty('CONNECT_FLOW_ID');
+      expect(variablesOf('Fulfillment')).toMatchObject({ HANDOFF: 'false' });
+    },
+  );
+
+  it('names in the role of the chat what StartChatContact needs, and no more', async () => {
+    const template = await readFile(BOT, 'utf8');
+
+    expect(template.match(/connect:\w+/g)).toStrictEqual(['connect:StartChatContact']);
+    expect(template).toMatch(/\$\{ConnectInstanceArn\}\/contact\/\*"/);
+    expect(template).toMatch(/\$\{ConnectInstanceArn\}\/contact-flow\/\$\{ConnectFlowId\}"/);
   });
 
   it('has an alarm on the very words that the functions log', async () => {

@@ -7,6 +7,7 @@ import { type FileActions, FileTray } from './file-tray.ts';
 import type { MessageActions } from './message-actions.ts';
 import { MessageLog } from './message-log.ts';
 import { OfflineBanner } from './offline-banner.ts';
+import { PersonBar } from './person-bar.ts';
 import { ScrollArea } from './scroll-area.ts';
 import { SidePanel } from './side-panel.ts';
 import { StartScreen } from './start-screen.ts';
@@ -17,6 +18,8 @@ export interface FrameActions {
   readonly files: FileActions;
   /** Sends what was typed. */
   submit(text: string): void;
+  /** Ends the chat with a person. */
+  leavePerson(): void;
   startAgain(): void;
   delete(): void;
 }
@@ -32,6 +35,7 @@ export class ChatFrame {
   readonly composer: Composer;
   readonly files: FileTray;
   readonly panel: SidePanel;
+  readonly person: PersonBar;
   readonly scroll = new ScrollArea();
   readonly status = new StatusLine();
   readonly ended = new EndedPanel();
@@ -45,6 +49,7 @@ export class ChatFrame {
     this.start = new StartScreen(actions.messages);
     this.log = new MessageLog(actions.messages, (entry) => this.scroll.show(entry));
     this.files = new FileTray(actions.files);
+    this.person = new PersonBar(() => actions.leavePerson());
     this.composer = new Composer((text) => actions.submit(text), this.files.button);
     this.#foot = h(
       'div',
@@ -61,6 +66,7 @@ export class ChatFrame {
       this.scroll.element,
       this.status.element,
       this.ended.element,
+      this.person.element,
       this.composer.element,
       this.files.element,
       this.#foot,

@@ -6,6 +6,8 @@ export interface MessageActions {
   /** Says words for the person who pressed a button that the bot did not send. */
   say(words: string): void;
   retry(id: string): void;
+  /** Calls a person into the chat. */
+  callPerson(): void;
   /** Rejects with an Error whose message is for the person. */
   rate(feedback: Feedback): Promise<void>;
   copy(text: string, what: string): void;

@@ -1,5 +1,6 @@
 import type { ChatMessage, PastTurn } from '../chat-api.ts';
 import type { ChatError } from '../chat-error.ts';
+import type { HandoffLine } from '../handoff-api.ts';
 import { type ReplyItem, replyItems } from '../reply-items.ts';
 import { saidText } from '../said-text.ts';
 import { BOT, type Heard } from '../speaker.ts';
@@ -73,6 +74,30 @@ export class MessageLog {
     this.#show(failure);
   }
 
+  /** Adds what somebody of the help desk says: text, and never markup. */
+  addPerson(name: string, text: string, at: Date): void {
+    const entry = h(
+      'div',
+      { class: 'entry' },
+      h('p', { class: 'person-name', dir: 'auto' }, name, hidden(' said: ')),
+      h('p', { class: 'typed', dir: 'auto' }, text),
+    );
+    this.#groups.append(entry, 'bot person', at);
+    this.#show(entry);
+  }
+
+  /** Adds who came or went. */
+  addNote(text: string, at: Date): void {
+    const entry = h('p', { class: 'entry note-entry' }, text);
+    this.#groups.append(entry, 'bot between', at);
+    this.#show(entry);
+  }
+
+  /** Shows what was said to a person before the page was loaded. */
+  restorePerson(lines: readonly HandoffLine[]): void {
+    this.#quietly(() => this.#addLines(lines));
+  }
+
   addReply(messages: readonly ChatMessage[], heard: Heard, isNew = true): void {
     const items = replyItems(messages);
     if (items.length === 0) return;
@@ -89,17 +114,36 @@ export class MessageLog {
 
   /** Shows earlier turns without announcing them. */
   restore(turns: readonly PastTurn[], now: Date): void {
-    this.element.setAttribute('aria-busy', 'true');
-    this.element.setAttribute('aria-live', 'off');
+    this.#quietly(() => this.#restore(turns, now));
+  }
+
+  #restore(turns: readonly PastTurn[], now: Date): void {
     this.clear();
     const messages = turns.flatMap((turn) => turn.messages);
-    for (const { turn, said, helpful, at, repliedAt, messages: heard } of turns) {
-      if (said === undefined) continue;
+    for (const { turn, said, helpful, at, repliedAt, messages: heard, handoff } of turns) {
+      // The opening is shown as the start of the chat; a chat with a person that goes on is that module's.
+      if (turn === 0 || handoff?.isOpen) continue;
       const saidAt = at === undefined ? now : new Date(at);
       const heardAt = repliedAt === undefined ? saidAt : new Date(repliedAt);
-      this.addSaid(`past-${turn}`, saidText(said, messages), saidAt);
+      if (said) this.addSaid(`past-${turn}`, saidText(said, messages), saidAt);
+      this.#addLines(handoff?.lines ?? []);
       this.addReply(heard, { by: BOT, turn, helpful, at: heardAt }, false);
     }
+  }
+
+  #addLines(lines: readonly HandoffLine[]): void {
+    for (const { at, by, text } of lines) {
+      if (by === 'client') this.addSaid(`line-${at}`, text, new Date(at));
+      else if (by === 'agent') this.addPerson('Our staff', text, new Date(at));
+      else this.addNote(text, new Date(at));
+    }
+  }
+
+  /** Adds what screen readers need not announce: it was said before. */
+  #quietly(add: () => void): void {
+    this.element.setAttribute('aria-busy', 'true');
+    this.element.setAttribute('aria-live', 'off');
+    add();
     requestAnimationFrame(() => {
       this.element.removeAttribute('aria-live');
       this.element.removeAttribute('aria-busy');

@@ -1,6 +1,7 @@
 import type { ReplyItem } from '../reply-items.ts';
 import { answerActions } from './answer-actions.ts';
 import { answerCard } from './answer-card.ts';
+import { callButton } from './call-button.ts';
 import { checkCard } from './check-card.ts';
 import { choices } from './choices.ts';
 import { h } from './element.ts';
@@ -38,6 +39,8 @@ export function replyItem(
         answerCard(item.card, actions),
         answerActions(item.card, about, actions),
       );
+    case 'person':
+      return callButton(() => actions.callPerson());
     case 'progress':
       return progressLine(item.step, item.of);
     case 'check':

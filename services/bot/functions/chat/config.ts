@@ -1,6 +1,7 @@
 import { parseEmbedOrigins } from '../../helpdesk/embed-origins.ts';
 import { type Environment, logLevelIn, requiredVariables } from '../../helpdesk/environment.ts';
 import type { LogLevel } from '../../helpdesk/json-log.ts';
+import { type ConnectConfig, connectIn } from './connect-config.ts';
 
 export interface ChatConfig {
   /** Set by Lambda itself. */
@@ -14,6 +15,8 @@ export interface ChatConfig {
   readonly searchIndex: string;
   /** The S3 endpoint in presigned links, if browsers cannot reach the one that the function uses. */
   readonly linkEndpoint?: string;
+  /** Missing if nobody chats with clients. */
+  readonly connect?: ConnectConfig;
   /** Origins whose pages may embed the chat. */
   readonly embedOrigins: readonly string[];
   /** Names the run of a platform that ends all its functions when it ends. Not set on AWS, which never ends. */
@@ -33,6 +36,7 @@ export function readConfig(environment: Environment = process.env): ChatConfig {
     'SEARCH_ENDPOINT',
     'SEARCH_INDEX',
   ]);
+  const connect = connectIn(environment);
   const linkEndpoint = environment.LINK_ENDPOINT?.trim() || undefined;
   if (linkEndpoint !== undefined && !URL.canParse(linkEndpoint)) {
     throw new Error(`support-bot: LINK_ENDPOINT must be a URL (got "${linkEndpoint}").`);
@@ -48,6 +52,7 @@ export function readConfig(environment: Environment = process.env): ChatConfig {
     searchIndex: values.SEARCH_INDEX,
     embedOrigins: embedOriginsIn(environment),
     ...(linkEndpoint !== undefined && { linkEndpoint }),
+    ...(connect && { connect }),
     ...(environment.PLATFORM_RUN_ID && { run: environment.PLATFORM_RUN_ID }),
     logLevel: logLevelIn(environment),
   };

@@ -4,9 +4,11 @@ import { LexRuntimeV2Client } from '@aws-sdk/client-lex-runtime-v2';
 import { S3Client } from '@aws-sdk/client-s3';
 import brandText from '../../../../seed/brand.yaml';
 import routingText from '../../../../seed/routing.yaml';
+import handoffScript from '../../chat-page/handoff/main.ts?module';
 import page from '../../chat-page/page.html';
 import script from '../../chat-page/support-chat.ts?browser';
 import { EventWriter } from '../../helpdesk/analytics/event-writer.ts';
+import { ConnectHandoff } from '../../helpdesk/aws/connect-handoff.ts';
 import { createOpenSearchClient } from '../../helpdesk/aws/opensearch-client.ts';
 import { OpenSearchPassageIndex } from '../../helpdesk/aws/opensearch-passage-index.ts';
 import { CONTENT_READS, S3ContentObjects } from '../../helpdesk/aws/s3-content-objects.ts';
@@ -42,6 +44,7 @@ import { UploadSlots } from './uploads/upload-slots.ts';
 const GROWTH_MB = 256;
 
 const config = readConfig();
+const { connect } = config;
 const brand = parseBrand(brandText, Object.keys(CONTACTS.initial));
 const routing = parseRouting(routingText);
 const now = () => new Date();
@@ -85,14 +88,18 @@ export const handler = createChat({
     brand,
     contacts: () => live(CONTACTS),
     hours: () => live(HOURS),
-    handoff: false,
+    handoff: connect && { ...connect, handoff: new ConnectHandoff(connect) },
     findDocument: (docId) => passages.find(docId),
     reader: new ReadersByKind({
       docx: new ReadingThreads({ script: docxThread, atOnce: 1, growthMb: GROWTH_MB }),
       others: new ReadingThreads({ script: readingThread, growthMb: GROWTH_MB }),
     }),
     files: new S3DocumentFiles(s3, linkClient, config.documentsBucket),
-    assets: { page, scripts: { '/support-chat.js': script }, documentStyle },
+    assets: {
+      page,
+      scripts: { '/support-chat.js': script, '/support-chat-handoff.js': handoffScript },
+      documentStyle,
+    },
     embedOrigins: config.embedOrigins,
     run: config.run,
     now,

@@ -11,6 +11,9 @@ import { documentFile } from './routes/document-file.ts';
 import { draft } from './routes/draft.ts';
 import { endSession } from './routes/end-session.ts';
 import { feedback } from './routes/feedback.ts';
+import { endOfHandoff } from './routes/handoff-end.ts';
+import { handoffLines } from './routes/handoff-lines.ts';
+import { openHandoff } from './routes/handoff-open.ts';
 import { health } from './routes/health.ts';
 import { openApi } from './routes/openapi.ts';
 import { chatPage } from './routes/page.ts';
@@ -27,6 +30,9 @@ const ROUTES: readonly (readonly [method: string, path: string, handler: Endpoin
   ['POST', '/api/sessions/{id}/attachments', counted(attachment)],
   ['GET', '/api/sessions/{id}/draft', counted(draft)],
   ['POST', '/api/sessions/{id}/feedback', counted(feedback)],
+  ['POST', '/api/sessions/{id}/handoff', counted(openHandoff)],
+  ['POST', '/api/sessions/{id}/handoff/lines', counted(handoffLines)],
+  ['DELETE', '/api/sessions/{id}/handoff', counted(endOfHandoff)],
   ['GET', '/api/documents/{docId}', counted(document)],
   ['GET', '/api/documents/{docId}/video', counted(video)],
   ['GET', '/api/documents/{docId}/captions/{lang}.vtt', counted(captions)],

@@ -20,6 +20,8 @@ export interface FulfillmentConfig extends EncoderSettings {
   /** Where to ask how far a ticket is, if Request Tracker may be asked. */
   readonly requestTracker?: RequestTrackerConfig;
   readonly kept: KeptDays;
+  /** Whether people chat with clients. */
+  readonly handoff: boolean;
   readonly logLevel: LogLevel;
 }
 
@@ -47,6 +49,7 @@ export function readConfig(environment: Environment = process.env): FulfillmentC
     searchIndex: variables.SEARCH_INDEX,
     ...(requestTracker !== undefined && { requestTracker }),
     kept: keptDaysIn(environment),
+    handoff: environment.HANDOFF === 'true',
     logLevel: logLevelIn(environment),
     ...encoderSettings(environment),
   };

@@ -5,6 +5,7 @@ import { withQuestion } from './asked-question.ts';
 import { type IntakeDeps, openTicketTurn } from './intake-turn.ts';
 import type { LexEvent } from './lex-event.ts';
 import { elicitIntent, type LexResponse, offer, say } from './lex-response.ts';
+import { type PersonDeps, withPerson } from './person-turn.ts';
 import { savedForm } from './ticket-form.ts';
 import { asksForTicket, asksForTicketNow, saysNoHelp } from './ticket-wish.ts';
 
@@ -17,7 +18,7 @@ const SAYS_MORE = 6;
  * complaint. Resolves with undefined if nothing was answered, or another question is asked.
  */
 export async function failedAnswerTurn(
-  deps: IntakeDeps,
+  deps: IntakeDeps & PersonDeps,
   event: LexEvent,
 ): Promise<LexResponse | undefined> {
   const { inputTranscript: text, sessionState } = event;
@@ -36,7 +37,7 @@ export async function failedAnswerTurn(
   }
   const short = answered.length > SHOWN ? `${answered.slice(0, SHOWN)}…` : answered;
   const more = hasMore ? ' and what you just wrote' : '';
-  return withQuestion(
+  const response = withQuestion(
     event,
     question,
     elicitIntent([
@@ -46,4 +47,5 @@ export async function failedAnswerTurn(
       offer('Shall I?', [OPEN_TICKET_WITH_QUESTION]),
     ]),
   );
+  return withPerson(deps, response, deps.clock.now());
 }

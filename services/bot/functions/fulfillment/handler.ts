@@ -64,7 +64,7 @@ const findSection = (passageId: string) => showSection(passages, passageId);
 /** The code hook of the bot: answers questions, and collects and files tickets. */
 export async function handler(event: unknown, context: Context): Promise<LexResponse> {
   const log = createJsonLog(config.logLevel, context.awsRequestId, writeToConsole);
-  const { mailFrom, kept } = config;
+  const { mailFrom, kept, handoff } = config;
   const deps = {
     ...services,
     caps,
@@ -73,6 +73,7 @@ export async function handler(event: unknown, context: Context): Promise<LexResp
     conversations,
     mailFrom,
     kept,
+    handoff,
     ...(tracker && { tracker }),
     findAnswer,
     findSection,

@@ -1,6 +1,7 @@
 import type { LiveContent } from '../../helpdesk/content/live-content.ts';
 import { ROUTING } from '../../helpdesk/content-files.ts';
 import { HOURS } from '../../helpdesk/hours/hours-file.ts';
+import { afterHandoffTurn } from './after-handoff-turn.ts';
 import { type AnswerTurnDeps, answerQuestionTurn } from './answer-question-turn.ts';
 import { bareReplyTurn } from './bare-reply-turn.ts';
 import { cancelTurn } from './cancel-turn.ts';
@@ -12,6 +13,7 @@ import { withLastOffer } from './last-offer.ts';
 import type { LexEvent } from './lex-event.ts';
 import { close, delegate, type LexResponse } from './lex-response.ts';
 import { otherLanguageTurn } from './other-language-turn.ts';
+import { type PersonDeps, personTurn } from './person-turn.ts';
 import { problemTurn } from './problem-turn.ts';
 import { type ProofDeps, proofTurn } from './proof-turn.ts';
 import { withSecretsNote } from './secrets-note.ts';
@@ -24,7 +26,7 @@ import { asksForTicket } from './ticket-wish.ts';
 import { urgentAgainTurn } from './urgent-again-turn.ts';
 import { urgentTurn } from './urgent-turn.ts';
 
-type TurnDeps = IntakeDeps & ProofDeps & AnswerTurnDeps & ShowSectionDeps;
+type TurnDeps = IntakeDeps & ProofDeps & AnswerTurnDeps & ShowSectionDeps & PersonDeps;
 
 /** The tables of a ticket are content: each turn takes those in effect. */
 export type FulfillmentDeps = Omit<TurnDeps, 'routing' | 'hours' | 'cannotWait'> & {
@@ -32,7 +34,7 @@ export type FulfillmentDeps = Omit<TurnDeps, 'routing' | 'hours' | 'cannotWait'>
 };
 
 /**
- * Answers a turn: first what is urgent, then what was asked for a ticket that is being written, then a pressed button or a
+ * Answers a turn: first what follows from a chat with a person, then what is urgent, then what was asked for a ticket that is being written, then a pressed button or a
  * bare reply, what is in another language, what is about the ticket that was sent, and at last by intent.
  */
 export async function respond(deps: FulfillmentDeps, event: LexEvent): Promise<LexResponse> {
@@ -45,13 +47,15 @@ export async function respond(deps: FulfillmentDeps, event: LexEvent): Promise<L
 
 async function replyTo(asked: TurnDeps, said: LexEvent, now: Date): Promise<LexResponse> {
   const { content } = asked;
+  const taken = await afterHandoffTurn(asked, said);
+  if (taken) return taken;
   const urgent = urgentTurn(content, said, now);
   if (urgent) return urgent;
   const advice = adviceOn(content, said, now);
   const deps = { ...asked, cannotWait: advice !== undefined };
   const event = markedUrgent(said, advice);
   const withAllWords = (response: LexResponse) =>
-    withAdvice(event, withStaffWords(content, event, response, now), advice);
+    withAdvice(event, withStaffWords(deps, event, response, now), advice);
   const ofForm = await formTurn(deps, event);
   if (ofForm) return withAllWords(ofForm);
   const first =
@@ -62,6 +66,7 @@ async function replyTo(asked: TurnDeps, said: LexEvent, now: Date): Promise<LexR
     (await otherLanguageTurn(event));
   if (first) return first;
   const response =
+    personTurn(deps, event, now) ??
     (await sentTicketTurn(deps, event)) ??
     (await failedAnswerTurn(deps, event)) ??
     staffTurn(content, event, now) ??

@@ -7,6 +7,7 @@ import { summaryOf } from '../../helpdesk/intake/read-opening.ts';
 import { aboutSentTicket } from '../../helpdesk/intake/sent.ts';
 import { statusText } from '../../helpdesk/proof/status-text.ts';
 import { redact } from '../../helpdesk/redaction.ts';
+import type { SentTicket } from '../../helpdesk/tickets/sent-ticket.ts';
 import type { TicketEntry } from '../../helpdesk/tickets/ticket.ts';
 import type { TrackedTicket } from '../../helpdesk/tickets/ticket-tracker.ts';
 import { askTurn } from './intake-messages.ts';
@@ -16,7 +17,7 @@ import type { LexEvent } from './lex-event.ts';
 import { elicitIntent, type LexResponse, offer, say } from './lex-response.ts';
 import { entryOf } from './own-ticket.ts';
 import { type ProofDeps, sendCode } from './proof-turn.ts';
-import { type SentTicket, sentTicket } from './sent-ticket.ts';
+import { sentTicket } from './sent-ticket.ts';
 
 /**
  * Answers what is said about the ticket that this chat has sent: its state, taking it back, or something to add, which

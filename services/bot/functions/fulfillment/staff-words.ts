@@ -17,6 +17,7 @@ import {
   offer,
   say,
 } from './lex-response.ts';
+import { type PersonDeps, withPerson } from './person-turn.ts';
 import type { Content } from './urgent-turn.ts';
 
 /** The length limit of a Lex message, in characters. */
@@ -51,14 +52,16 @@ export function staffTurn(content: Content, event: LexEvent, now: Date): LexResp
   ]);
 }
 
-/** Adds what staff have to say to a response: a notice above it, and when a person answers. */
+/** Adds what staff have to say to a response: a notice above it, when a person answers, and one to chat with. */
 export function withStaffWords(
-  content: Content,
+  deps: PersonDeps,
   event: LexEvent,
   response: LexResponse,
   now: Date,
 ): LexResponse {
-  return withNotice(content, event, withHours(content, event, response, now), now);
+  const { content } = deps;
+  const withWords = withNotice(content, event, withHours(content, event, response, now), now);
+  return isRefusal(event, response) ? withPerson(deps, withWords, now) : withWords;
 }
 
 function withHours(

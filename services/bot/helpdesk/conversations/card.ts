@@ -13,6 +13,7 @@ export const CARD_KINDS = [
   'check',
   'urgent',
   'progress',
+  'handoff',
 ] as const;
 export type CardKind = (typeof CARD_KINDS)[number];
 
@@ -67,6 +68,8 @@ export interface Card {
   /** Which question of a ticket this is, and how many there are. */
   readonly step?: number;
   readonly of?: number;
+  /** How far a chat with a person is. The bot says only that there may be one. */
+  readonly state?: string;
   /** The id of the passage, by which the bot's own tools find this reply. */
   readonly trace?: string;
 }

@@ -1,5 +1,6 @@
 import { messageFingerprint } from './conversation-key.ts';
 import type { StoredTurn } from './conversation-store.ts';
+import { isHandoffOpen } from './handoff-record.ts';
 import { heldUntil, isAbandoned, isEnded, MAX_TURNS, mayBeTaken } from './session-rules.ts';
 import type { TakeTurnDeps, TakeTurnInput, TurnResult } from './take-turn.ts';
 import type { TurnRecord } from './turn-record.ts';
@@ -36,6 +37,7 @@ export async function claimTurn(
   }
   const isNewest = earlier === record.turn && earlier > 0;
   if (isNewest && record.state === 'done') return { outcome: 'replied', record };
+  if (isHandoffOpen(record)) return { outcome: 'handoff' };
   if (record.state === 'pending' && !isAbandoned(record, now, deps.run)) return 'wait';
   if (isNewest) return claimAgain(deps, input.sessionId, latest);
   if (mayBeTaken(record)) return settleTurn(deps, input, latest);
@@ -61,7 +63,7 @@ async function claimNext(
     at: now.toISOString(),
     heldUntil: heldUntil(now),
     ...(deps.run !== undefined && { run: deps.run }),
-    said,
+    ...(said && { said }),
     ...(latest.attributes && { attributes: latest.attributes }),
     sent: [...latest.sent, fingerprint],
   });

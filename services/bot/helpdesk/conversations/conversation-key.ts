@@ -15,7 +15,7 @@ export function uploadPrefix(sessionId: string): string {
   return `uploads/${sha256(sessionId)}/`;
 }
 
-/** Returns the key of what is kept about something for a while: `kind` is one of `rate`, `cap`, `proof`, `handoff`. */
+/** Returns the key of what is kept about something for a while: `kind` is one of `rate`, `cap`, `proof`. */
 export function stateKey(kind: string, of: string): string {
   return `state/${kind}/${sha256(of)}.json`;
 }
@@ -25,11 +25,12 @@ export function stateKeys(sessionId: string): readonly string[] {
   return [
     stateKey('rate', `session:${sessionId}`),
     stateKey('rate', `reads:${sessionId}`),
+    stateKey('rate', `handoffs:${sessionId}`),
+    stateKey('rate', `lines:${sessionId}`),
     stateKey('cap', `session:${sessionId}`),
     stateKey('cap', `network-of:${sessionId}`),
     stateKey('cap', `uploads:${sessionId}`),
     stateKey('proof', sessionId),
-    stateKey('handoff', sessionId),
   ];
 }
 

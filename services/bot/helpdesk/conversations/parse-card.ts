@@ -22,7 +22,7 @@ export function parseCard(content: string): Card | undefined {
     v: 1,
     kind: value.kind,
     ...(docId !== undefined && linksOf(docId, place)),
-    ...strings(value, ['title', 'quote', 'savedAt', 'ticketId', 'id', 'trace']),
+    ...strings(value, ['title', 'quote', 'savedAt', 'ticketId', 'id', 'state', 'trace']),
     ...(place !== undefined && { place }),
     also: Array.isArray(value.also) ? value.also.flatMap(parseLink) : [],
     ...(Array.isArray(value.contacts) && { contacts: value.contacts.flatMap(parseContact) }),

@@ -32,7 +32,8 @@ export interface TurnBot {
 export interface TakeTurnInput {
   readonly sessionId: string;
   readonly clientMessageId: string;
-  readonly said: NonNullable<TurnRecord['said']>;
+  /** Undefined if the bot's turn follows from something else than a message. */
+  readonly said: TurnRecord['said'];
   /** The newest turn, just read by the caller. */
   readonly latest: StoredTurn | undefined;
   /** How long to wait for another request's turn in the same conversation, in milliseconds. */
@@ -47,7 +48,7 @@ export interface TakeTurnInput {
 
 export type TurnResult =
   | { readonly outcome: 'replied'; readonly record: TurnRecord }
-  | { readonly outcome: 'unknownSession' | 'ended' | 'full' | 'busy' };
+  | { readonly outcome: 'unknownSession' | 'ended' | 'full' | 'busy' | 'handoff' };
 
 const POLL_MS = 100;
 

@@ -1,4 +1,5 @@
 import type { ChatMessage, Said } from './chat-message.ts';
+import type { HandoffRecord } from './handoff-record.ts';
 import type { TurnRating } from './turn-rating.ts';
 
 /**
@@ -32,6 +33,8 @@ export interface TurnRecord {
    * replace those of the session.
    */
   readonly attributes?: Readonly<Record<string, string>>;
+  /** Set if the turn is a chat with a person. */
+  readonly handoff?: HandoffRecord;
   /** The reference number that was shown when the turn failed. */
   readonly reference?: string;
   /** Fingerprints of all client message ids up to this turn: the n-th belongs to turn n + 1. */

@@ -35,11 +35,11 @@ export interface TicketAttachment {
   readonly size: number;
 }
 
-/** One thing that was said in the chat before a ticket, redacted. */
+/** One thing that was said in the chat before a ticket, redacted. `agent` is a person, `system` says who came and went. */
 export interface TranscriptLine {
   /** ISO 8601, UTC. */
   readonly at: string;
-  readonly by: 'client' | 'bot';
+  readonly by: 'client' | 'bot' | 'agent' | 'system';
   readonly text: string;
 }
 

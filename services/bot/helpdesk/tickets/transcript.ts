@@ -1,5 +1,6 @@
 import type { CardKind } from '../conversations/card.ts';
 import type { ChatMessage } from '../conversations/chat-message.ts';
+import { type HandoffTurn, isHandoff } from '../conversations/handoff-record.ts';
 import type { TurnRecord } from '../conversations/turn-record.ts';
 import { singleLine } from './plain-text.ts';
 import type { TranscriptLine } from './ticket.ts';
@@ -7,8 +8,14 @@ import type { TranscriptLine } from './ticket.ts';
 const ANSWERS: readonly CardKind[] = ['answer', 'didYouMean', 'refusal', 'urgent'];
 const MAX_TURNS = 30;
 const MAX_LINE_LENGTH = 300;
+/** Of a chat with a person, which is one turn, as many lines, and each of them whole. */
+const MAX_HANDOFF_LINES = 200;
+const MAX_HANDOFF_LENGTH = 1_024;
 
-/** Returns what was said in the last 30 turns, of which the bot's part is cut to what a reader needs. Turns are redacted. */
+/**
+ * Returns what was said in the last 30 turns, of which the bot's part is cut to what a reader needs, and the chat with a
+ * person. Turns are redacted.
+ */
 export function transcriptOf(turns: readonly TurnRecord[]): readonly TranscriptLine[] {
   return relevantTurns(turns).flatMap(linesOf);
 }
@@ -36,6 +43,7 @@ function isAnswered({ messages = [] }: TurnRecord): boolean {
 }
 
 function linesOf(record: TurnRecord): TranscriptLine[] {
+  if (isHandoff(record)) return handoffLines(record);
   const { at, repliedAt = at, said, messages = [] } = record;
   // A question of the form says nothing; an answer to the problem does.
   const isSaid = !isForm(record) || isAnswered(record);
@@ -50,6 +58,12 @@ function linesOf(record: TurnRecord): TranscriptLine[] {
   return lines
     .map((line) => ({ ...line, text: singleLine(line.text, MAX_LINE_LENGTH) }))
     .filter(({ text }) => text !== '');
+}
+
+function handoffLines({ handoff }: HandoffTurn): TranscriptLine[] {
+  return handoff.lines
+    .slice(-MAX_HANDOFF_LINES)
+    .map((line) => ({ ...line, text: singleLine(line.text, MAX_HANDOFF_LENGTH) }));
 }
 
 function plainTextOf(message: ChatMessage): string[] {

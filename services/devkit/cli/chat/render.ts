@@ -34,6 +34,9 @@ function partLines(part: DisplayItem, baseUrl: string, numberBefore: number): st
       return [part.text, ...part.contacts.map(contactLine)];
     case 'answer':
       return answerLines(part.card, baseUrl);
+    // Only a page can take part in a chat with a person; the text says so.
+    case 'person':
+      return [];
     // In a terminal the number in the text can be copied as it is.
     case 'ticket':
       return [];

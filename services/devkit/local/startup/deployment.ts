@@ -18,6 +18,7 @@ import { type DeployDeps, deploy } from './deploy.ts';
 import { reportDocuments } from './documents-health.ts';
 import { encoderParameters, encoderVersion } from './encoder.ts';
 import { fillBucket, fillIndex } from './fill-index.ts';
+import { handoffParameters } from './handoff.ts';
 import type { Services } from './open-services.ts';
 import { type Addresses, writeOutputs } from './outputs.ts';
 import { Passages } from './passages.ts';
@@ -38,6 +39,9 @@ export interface DeploymentDeps {
     | 'answersEncoder'
     | 'encoderDir'
     | 'dataDir'
+    | 'handoff'
+    | 'handoffWaitSeconds'
+    | 'publicAwsUrl'
   >;
   readonly files: ProgramFiles;
   readonly dataDir: string;
@@ -181,6 +185,7 @@ export class Deployment {
         LinkEndpoint: config.linkEndpoint ?? addresses.aws.value,
         EmbedOrigins: config.embedOrigins.join(','),
         ...encoderParameters(config),
+        ...handoffParameters(config, addresses.aws.value),
       },
     });
   }

@@ -88,6 +88,7 @@ function conversation(part: Partial<ChatClient> = {}): Conversation {
       return `m${ids}`;
     },
     now: () => new Date('2026-03-02T10:00:00Z'),
+    personCalled: (sessionId, lines) => told.push(`person ${sessionId} ${lines.length}`),
     wait: async () => void told.push('wait'),
     claim: async () => mayClaim,
     postFile: async ({ name }) => void posted.push(name),
@@ -415,5 +416,47 @@ describe('the files of a ticket', () => {
 
     expect(posted).toStrictEqual(['a.png']);
     expect(told.at(-1)).toBe('drafted a.png');
+  });
+});
+
+describe('a person who is called', () => {
+  const lines = [{ at: LATER, by: 'agent', text: 'Hello' }] as const;
+  const turn = { turn: 1, state: 'done', messages: [] } as const;
+
+  it.each([true, false])(
+    'is spoken to again after a reload while the chat is open: %s',
+    async (isOpen) => {
+      kept = 'session-9';
+      const turns = [{ ...turn, handoff: { isOpen, lines } }];
+
+      await conversation({ resume: async () => ({ turns, expiresAt: LATER }) }).start();
+
+      expect(told.includes('person session-9 1')).toBe(isOpen);
+    },
+  );
+
+  it('that this tab knows nothing of is found by the refusal of a message, which may be sent again', async () => {
+    const chat = conversation();
+    await chat.start();
+    const type = 'handoff-open';
+    answers.push(async () =>
+      Promise.reject(new ChatError(409, 'A person is there.', undefined, { type })),
+    );
+
+    await chat.send({ text: 'Hello' }, 'Hello');
+
+    expect(told).toContain('failed m1 A person is there.');
+    expect(told).toContain('person session-1 0');
+  });
+
+  it('leaves the chat to the bot, whose turn is shown like any other', async () => {
+    const chat = conversation();
+    await chat.start();
+    told.length = 0;
+
+    await chat.took({ turn: 3, messages: [plainText('Your name?')], expiresAt: LATER });
+
+    expect(told).toStrictEqual(['replied 1', 'ready', 'opened']);
+    expect(chat.sessionId).toBe('session-1');
   });
 });

@@ -29,6 +29,8 @@ describe('the configuration', () => {
       consoleToken: undefined,
       administrator: undefined,
       linkEndpoint: undefined,
+      handoff: 'local',
+      handoffWaitSeconds: '180',
       answersEncoder: 'none',
       encoderDir: undefined,
       logLevel: 'info',

@@ -12,18 +12,31 @@ export function readJsonBody(
   request: ChatRequest,
   maxBytes = MAX_BODY_BYTES,
 ): Readonly<Record<string, unknown>> {
-  if (request.body.length > maxBytes) {
-    throw new Problem(413, 'Too long', `The request has more than ${maxBytes} bytes.`);
-  }
-  if (request.body.length === 0) return {};
-  if (!isJson(request.headers['content-type'])) {
-    throw new Problem(415, 'Unsupported media type', 'Send the body as application/json.');
-  }
-  const value = parse(request.body);
+  const value = readJson(request, maxBytes);
+  if (value === undefined) return {};
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new Problem(400, 'Not an object', 'The body must be a JSON object.');
   }
   return value as Readonly<Record<string, unknown>>;
+}
+
+/** Reads a request's body as a JSON list. Throws the same Problems; 400 also if there is no body. */
+export function readJsonList(request: ChatRequest, maxBytes: number): readonly unknown[] {
+  const value = readJson(request, maxBytes);
+  if (!Array.isArray(value)) throw new Problem(400, 'Not a list', 'The body must be a JSON list.');
+  return value;
+}
+
+/** Undefined if there is no body. */
+function readJson(request: ChatRequest, maxBytes: number): unknown {
+  if (request.body.length > maxBytes) {
+    throw new Problem(413, 'Too long', `The request has more than ${maxBytes} bytes.`);
+  }
+  if (request.body.length === 0) return undefined;
+  if (!isJson(request.headers['content-type'])) {
+    throw new Problem(415, 'Unsupported media type', 'Send the body as application/json.');
+  }
+  return parse(request.body);
 }
 
 /** Throws a Problem 400 for an unknown member, so that a misspelt one is not silently ignored. */

@@ -5,6 +5,7 @@ import {
   type LexRuntimeV2Client,
   RecognizeTextCommand,
 } from '@aws-sdk/client-lex-runtime-v2';
+import type { HandoffEnd } from '../../../helpdesk/conversations/handoff-record.ts';
 import type { TurnRecord } from '../../../helpdesk/conversations/turn-record.ts';
 import { botProblem } from './bot-problem.ts';
 import { chatMessages } from './chat-messages.ts';
@@ -23,6 +24,13 @@ export interface BotMessage {
   readonly turn: number;
   /** The number of the upload that `text` is the beginning of. */
   readonly upload?: number | undefined;
+  /** The chat with a person that has ended before this turn. */
+  readonly handoff?: EndedHandoff | undefined;
+}
+
+export interface EndedHandoff {
+  readonly turn: number;
+  readonly end: HandoffEnd;
 }
 
 /** The bot that the chat talks to. */
@@ -50,6 +58,8 @@ const LAST_MESSAGE = 'x-ltsi-message';
 const TURN = 'x-ltsi-turn';
 /** The request attribute with the number of the upload whose beginning is said. */
 const UPLOAD = 'x-ltsi-upload';
+/** The request attribute that says which chat with a person has ended, by its turn, and why. */
+const HANDOFF = 'x-ltsi-handoff';
 
 const RECALL_MS = 5_000;
 
@@ -103,12 +113,13 @@ export class LexBot implements Bot {
   }
 
   async #recognize(message: BotMessage, abortSignal: AbortSignal): Promise<BotReply> {
-    const { sessionId, text, fingerprint, attributes, turn, upload } = message;
+    const { sessionId, text, fingerprint, attributes, turn, upload, handoff } = message;
     const sessionAttributes = { ...attributes, [LAST_MESSAGE]: fingerprint };
     const sessionState = { sessionAttributes };
     const requestAttributes = {
       [TURN]: String(turn),
       ...(upload !== undefined && { [UPLOAD]: String(upload) }),
+      ...(handoff && { [HANDOFF]: `${handoff.turn} ${handoff.end}` }),
     };
     const request = new RecognizeTextCommand({
       ...this.#address,

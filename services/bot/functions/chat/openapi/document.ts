@@ -1,4 +1,5 @@
 import { DOCUMENT_PATHS } from './document-paths.ts';
+import { HANDOFF_PATHS } from './handoff-paths.ts';
 import { PAGE_PATHS } from './page-paths.ts';
 import { ref, type Schema, TEXT } from './schema.ts';
 import { SCHEMAS } from './schemas.ts';
@@ -33,7 +34,7 @@ export const OPENAPI = {
   servers: [{ url: '/' }],
   // The id of a chat is all that opens it; nothing else is secret.
   security: [],
-  paths: { ...SESSION_PATHS, ...DOCUMENT_PATHS, ...PAGE_PATHS },
+  paths: { ...SESSION_PATHS, ...HANDOFF_PATHS, ...DOCUMENT_PATHS, ...PAGE_PATHS },
   components: {
     schemas: SCHEMAS,
     parameters: {

@@ -39,6 +39,7 @@ export const MESSAGE_SCHEMAS: Readonly<Record<string, Schema>> = {
         video: { ...TEXT, description: 'For a place in a video: the address of its VideoSource.' },
         savedAt: { ...TEXT, description: 'The day on which the document was saved.' },
         ticketId: TEXT,
+        state: { ...TEXT, description: '"offered" if a person can take over the chat now.' },
         id: { ...TEXT, description: 'What was met that is urgent.' },
         contacts: listOf(object({ id: TEXT, label: TEXT }, CONTACT_WAYS)),
         fields: listOf(object({ name: TEXT, label: TEXT, value: TEXT })),

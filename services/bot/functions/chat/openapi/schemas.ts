@@ -1,5 +1,6 @@
 import { FEEDBACK_REASONS } from '../../../chat-page/chat-api.ts';
 import { MAX_COMMENT } from '../../../helpdesk/conversations/turn-rating.ts';
+import { HANDOFF_SCHEMAS } from './handoff-schemas.ts';
 import { MESSAGE_SCHEMAS } from './message-schemas.ts';
 import { COUNT, listOf, object, ref, type Schema, TEXT, TIME } from './schema.ts';
 
@@ -34,7 +35,13 @@ const SESSION_SCHEMAS: Readonly<Record<string, Schema>> = {
       messages: listOf(ref('ChatMessage')),
       at: TIME,
     },
-    { repliedAt: TIME, said: ref('Said'), helpful: BOOLEAN, reference: TEXT },
+    {
+      repliedAt: TIME,
+      said: ref('Said'),
+      helpful: BOOLEAN,
+      reference: TEXT,
+      handoff: ref('PastHandoff'),
+    },
   ),
   Feedback: object(
     { turn: { type: 'integer', minimum: 0, maximum: 9999 }, helpful: BOOLEAN },
@@ -89,6 +96,7 @@ export const SCHEMAS: Readonly<Record<string, Schema>> = {
   ...SESSION_SCHEMAS,
   ...MESSAGE_SCHEMAS,
   ...CONFIG_SCHEMAS,
+  ...HANDOFF_SCHEMAS,
   VideoSource: object({
     title: TEXT,
     src: TEXT,

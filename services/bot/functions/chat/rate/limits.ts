@@ -36,6 +36,33 @@ export const READS_PER_SESSION: RateLimit = {
   firstBlock: 20,
 };
 
+/** Chats with a person that one chat begins. */
+export const HANDOFFS_PER_SESSION: RateLimit = {
+  kind: 'handoffs',
+  max: 6,
+  windowSeconds: 3600,
+  block: 1,
+  firstBlock: 1,
+};
+
+/** Chats with a person from one address: each takes the time of somebody. */
+export const HANDOFFS_PER_ADDRESS: RateLimit = {
+  kind: 'handoffs-from',
+  max: 200,
+  windowSeconds: 3600,
+  block: 5,
+  firstBlock: 1,
+};
+
+/** Reports of what was said in one chat with a person: a page sends what came within a second at once. */
+export const LINES_PER_SESSION: RateLimit = {
+  kind: 'lines',
+  max: 240,
+  windowSeconds: 60,
+  block: 20,
+  firstBlock: 20,
+};
+
 /** All other requests from one address: pages with their files, chats that are read or deleted; ten for each message. */
 export const REQUESTS_PER_ADDRESS: RateLimit = {
   kind: 'requests',

@@ -23,7 +23,7 @@ export async function chatConfig(deps: ConfigDeps, _request: ChatRequest): Promi
     hours: hoursNow(hours, now()),
     ...(notice !== undefined && { notice }),
     voice: false,
-    handoff,
+    handoff: handoff !== undefined,
   } satisfies ChatConfig);
 }
 

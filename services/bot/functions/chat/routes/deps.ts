@@ -13,6 +13,7 @@ import type { Bot } from '../lex/bot.ts';
 import type { RateLimiter } from '../rate/rate-limiter.ts';
 import type { UploadPosts } from '../uploads/upload-posts.ts';
 import type { UploadSlots } from '../uploads/upload-slots.ts';
+import type { HandoffDesk } from './handoff-desk.ts';
 import type { WebAssets } from './page.ts';
 
 /** Dependencies of the routes, created once per process by `handler.ts`. */
@@ -35,8 +36,8 @@ export interface ChatDeps extends Omit<TakeTurnDeps, 'store'> {
   /** Resolve with the contacts and the office hours that are in effect. Never reject. */
   contacts(): Promise<Contacts>;
   hours(): Promise<OfficeHours>;
-  /** Whether a person can take over a chat. */
-  readonly handoff: boolean;
+  /** Missing if no person can take over a chat. */
+  readonly handoff?: HandoffDesk | undefined;
   readonly findDocument: FindDocument;
   readonly files: DocumentFiles;
   readonly reader: DocumentReader;

@@ -1,5 +1,6 @@
 import { frameAncestors } from '../http/framing.ts';
 import { inlineStyle, styleSource } from '../http/inline-style.ts';
+import { participantSources } from '../http/participant-sources.ts';
 import type { ChatRequest } from '../http/request.ts';
 import type { ChatResponse } from '../http/response.ts';
 import { revalidated } from '../http/revalidated.ts';
@@ -15,23 +16,25 @@ export interface WebAssets {
 
 /**
  * `GET /`: the chat page. Its policy allows only its own scripts, its inline style (by hash), its own API and documents,
- * uploads, and the videos of documents.
+ * uploads, the videos of documents, and what a chat with a person needs if there is one.
  */
 export async function chatPage(
   {
     assets,
     embedOrigins,
     files,
+    handoff,
     posts,
-  }: Pick<ChatDeps, 'assets' | 'embedOrigins' | 'files' | 'posts'>,
+  }: Pick<ChatDeps, 'assets' | 'embedOrigins' | 'files' | 'handoff' | 'posts'>,
   request: ChatRequest,
 ): Promise<ChatResponse> {
   const [{ origin: uploads }, videos] = await Promise.all([posts.url(), files.origin()]);
+  const people = handoff ? participantSources(handoff.participantEndpoint) : [];
   const policy = [
     "default-src 'none'",
     "script-src 'self'",
     `style-src ${styleSource(inlineStyle(assets.page))}`,
-    `connect-src 'self' ${uploads}`,
+    [...new Set(["connect-src 'self'", uploads, ...people])].join(' '),
     "frame-src 'self'",
     "img-src 'self' https: data:",
     `media-src 'self' ${videos}`,

@@ -1,4 +1,5 @@
 import type { PastConversation } from '../../../chat-page/chat-api.ts';
+import { isHandoffOpen } from '../../../helpdesk/conversations/handoff-record.ts';
 import { expiresAt, isEnded } from '../../../helpdesk/conversations/session-rules.ts';
 import type { TurnRecord } from '../../../helpdesk/conversations/turn-record.ts';
 import type { ChatRequest } from '../http/request.ts';
@@ -25,7 +26,10 @@ export async function readSession(
   return json(200, past satisfies PastConversation);
 }
 
-function pastTurn({ messages = [], rating, ...record }: TurnRecord) {
-  const { turn, state, at, repliedAt, said, reference } = record;
-  return { turn, state, at, repliedAt, said, messages, helpful: rating?.helpful, reference };
+function pastTurn(record: TurnRecord) {
+  const { turn, state, at, repliedAt, said, messages = [], rating, reference, handoff } = record;
+  const helpful = rating?.helpful;
+  const past = { turn, state, at, repliedAt, said, messages, helpful, reference };
+  const isOpen = isHandoffOpen(record);
+  return handoff ? { ...past, handoff: { isOpen, lines: handoff.lines } } : past;
 }

@@ -8,6 +8,8 @@ import { categoryLabel } from './subject.ts';
 const MAX_VALUE_LENGTH = 400;
 /** Of the bot's part, staff need the gist. */
 const MAX_OF_BOT = 160;
+/** Of people, all that they wrote. */
+const MAX_OF_PEOPLE = 1_024;
 /** The hours of that moment are over when the mail is read. */
 const HOURS = /\s*Our staff are (?:not )?here[^.]*\./gu;
 
@@ -15,7 +17,9 @@ const withoutHours = (text: string): string => text.replace(HOURS, '');
 
 /** A button of an offered section has the section's id as its value. */
 const clientsLine = (text: string): string =>
-  text.startsWith('show section ') ? '(opened a section that was offered)' : oneLine(text);
+  text.startsWith('show section ')
+    ? '(opened a section that was offered)'
+    : singleLine(text, MAX_OF_PEOPLE);
 
 /** Returns what the mail says, in the order in which staff need it. */
 export function sectionsOf(ticket: Ticket, profile: MailProfile): readonly Section[] {
@@ -80,9 +84,22 @@ function answerHint({ requestor }: Ticket, profile: MailProfile): Section[] | un
   return [{ kind: 'words', lines: [line] }];
 }
 
+const SPEAKERS: Readonly<Record<TranscriptLine['by'], string>> = {
+  client: 'Client',
+  bot: 'Bot',
+  agent: 'Staff',
+  system: 'Note',
+};
+
 function transcriptItem({ at, by, text }: TranscriptLine): string {
-  const said = by === 'client' ? clientsLine(text) : singleLine(withoutHours(text), MAX_OF_BOT);
-  return `${at.slice(11, 16)} UTC ${by === 'client' ? 'Client' : 'Bot'}: ${said}`;
+  return `${at.slice(11, 16)} UTC ${SPEAKERS[by]}: ${saidBy(by, text)}`;
+}
+
+function saidBy(by: TranscriptLine['by'], text: string): string {
+  if (by === 'client') return clientsLine(text);
+  return by === 'bot'
+    ? singleLine(withoutHours(text), MAX_OF_BOT)
+    : singleLine(text, MAX_OF_PEOPLE);
 }
 
 /** What speaks for urgency is of interest only if it has won. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TEST_BRAND } from '../../../../support/chat/brand.ts';
 import { chatFixture } from '../../../../support/chat/chat-fixture.ts';
+import { aHandoffDesk } from '../../../../support/chat/fake-handoff.ts';
 
 /** The fixture's clock: a Monday, 2:00 in Vancouver. */
 const HOUR = 3600;
@@ -58,7 +59,7 @@ describe('GET /api/config', () => {
   });
 
   it('says that a person can take over where that is set up', async () => {
-    expect((await config(chatFixture({ handoff: true }))).body.handoff).toBe(true);
+    expect((await config(chatFixture({ handoff: aHandoffDesk() }))).body.handoff).toBe(true);
   });
 
   it('is kept by no cache', async () => {

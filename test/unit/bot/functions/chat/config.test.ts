@@ -54,6 +54,50 @@ describe('the configuration of the chat function', () => {
   });
 });
 
+describe('people who chat, in the configuration', () => {
+  const CONNECT = {
+    CONNECT_INSTANCE_ARN:
+      'arn:aws:connect:us-west-2:000000000000:instance/1f0c8a52-6d3e-4b7a-9c41-5e2d7f90ab36',
+    CONNECT_FLOW_ID: '8b94e6d1-27c5-4f18-a3b0-c96d0e54712f',
+  };
+  const connectOf = (more: Record<string, string>) =>
+    readConfig({ ...ENVIRONMENT, ...more }).connect;
+
+  it('are none without an instance', () => {
+    expect(readConfig(ENVIRONMENT)).not.toHaveProperty('connect');
+  });
+
+  it('are reached at the participant service of the region of their instance', () => {
+    expect(connectOf(CONNECT)).toMatchObject({
+      region: 'us-west-2',
+      participantEndpoint: 'https://participant.connect.us-west-2.amazonaws.com',
+      waitSeconds: 180,
+    });
+  });
+
+  it('may be reached elsewhere, and waited for longer', () => {
+    const more = {
+      CONNECT_PARTICIPANT_ENDPOINT: 'http://127.0.0.1:4566/',
+      CONNECT_WAIT_SECONDS: '300',
+    };
+
+    expect(connectOf({ ...CONNECT, ...more })).toMatchObject({
+      participantEndpoint: 'http://127.0.0.1:4566',
+      waitSeconds: 300,
+    });
+  });
+
+  it.each([
+    ['CONNECT_INSTANCE_ARN', 'my-instance'],
+    ['CONNECT_FLOW_ID', ''],
+    ['CONNECT_PARTICIPANT_ENDPOINT', 'nowhere'],
+    ['CONNECT_WAIT_SECONDS', '900'],
+    ['CONNECT_WAIT_SECONDS', 'long'],
+  ])('are a mistake with %s "%s"', (name, value) => {
+    expect(() => connectOf({ ...CONNECT, [name]: value })).toThrow(name);
+  });
+});
+
 describe('one address', () => {
   it.each([
     ['192.0.2.1', '192.0.2.1'],

@@ -21,6 +21,7 @@ export function depsThatFind(reply: AnswerReply = NOTHING) {
     ...fakeDeps(),
     mailFrom: 'bot@example.edu',
     kept: { conversations: 90 },
+    handoff: false,
     log: silentLog,
     findAnswer,
     findSection,

@@ -12,6 +12,7 @@ const CAMPUS = '142.104.1.1';
 const NO_ANSWERS = {
   mailFrom: 'bot@example.edu',
   kept: {},
+  handoff: false,
   findAnswer: async () => ({ kind: 'refusal', about: [] }) as const,
   findSection: async () => undefined,
 };

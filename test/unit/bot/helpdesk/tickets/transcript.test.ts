@@ -71,6 +71,21 @@ describe('the transcript of a ticket', () => {
     ]);
   });
 
+  it('has the chat with a person, line by line and whole, and not the turn by which a ticket follows', () => {
+    const at = (second: number) => `2026-11-22T20:05:0${second}.000Z`;
+    const lines = [
+      { at: at(1), by: 'system', text: 'Ana has joined.' },
+      { at: at(2), by: 'agent', text: `Which course? ${'x'.repeat(1_000)}` },
+      { at: at(3), by: 'client', text: 'BIOL 225' },
+    ] as const;
+    const { said: _, messages: __, ...turn } = aTurn(2, '', '', { handoff: { lines } });
+    const { said: ___, ...after } = aTurn(3, '', 'What is your name?', form);
+
+    const transcript = transcriptOf([aTurn(1, 'a person please', 'Press it.'), turn, after]);
+
+    expect(transcript.slice(2)).toStrictEqual(lines);
+  });
+
   it('leaves out turns that are going on or failed', () => {
     const turns = [
       aTurn(1, 'a', 'b', { state: 'failed' }),

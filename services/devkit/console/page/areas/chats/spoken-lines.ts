@@ -13,18 +13,11 @@ export interface ChatLine extends Omit<SpokenLine, 'more'> {
   readonly note?: string;
 }
 
-/** A chat with a person, as the turn keeps it in which it began. */
-interface WithHandoff {
-  readonly handoff?: {
-    readonly lines: readonly Pick<SpokenLine, 'at' | 'by' | 'text'>[];
-  };
-}
-
 /**
  * Puts the turns of a chat in lines: what the client said, what the bot replied, and what was said with a person. A card is
  * left out: the text next to it says the same.
  */
-export function spokenLines(turns: readonly (ChatTurn & WithHandoff)[]): ChatLine[] {
+export function spokenLines(turns: readonly ChatTurn[]): ChatLine[] {
   return turns.flatMap((turn, index) => [
     ...saidOf(turn, turns.slice(0, index)),
     ...replyOf(turn),
@@ -44,7 +37,7 @@ function pressedText(value: string, before: readonly ChatTurn[]): string {
   return offered.findLast((button) => button.value === value)?.text ?? value;
 }
 
-function personLines({ turn, handoff }: ChatTurn & WithHandoff): ChatLine[] {
+function personLines({ turn, handoff }: ChatTurn): ChatLine[] {
   const lines = handoff?.lines ?? [];
   return lines.map((line, index) => ({ ...line, id: `turn-${turn}-person-${index}`, buttons: [] }));
 }

@@ -127,6 +127,21 @@ describe('the text for Request Tracker', () => {
     );
   });
 
+  it('has the chat with a person, whole and by whoever spoke', () => {
+    const long = `Which course? ${'x'.repeat(900)}`;
+    const { text } = mailFor({}, 'rt', {
+      transcript: [
+        { at: '2026-11-22T19:58:10.000Z', by: 'system', text: 'Ana has joined the chat.' },
+        { at: '2026-11-22T19:58:11.000Z', by: 'agent', text: long },
+        { at: '2026-11-22T19:58:12.000Z', by: 'client', text: 'BIOL 225' },
+      ],
+    });
+
+    expect(text).toContain(
+      `- 19:58 UTC Note: Ana has joined the chat.\n- 19:58 UTC Staff: ${long}\n- 19:58 UTC Client: BIOL 225\n`,
+    );
+  });
+
   it.each([
     ['The site is down', '', 'The site is down'],
     ['The site is down', 'the site  is down since 9:40', 'the site  is down since 9:40'],
