@@ -36,6 +36,8 @@ const OFFER: LexMessage = {
 };
 const inTheChat = (whom: string): string =>
   `In the web chat you can talk to ${whom} now: press “Chat with a person”, and they see what was said here.`;
+/** The length limit of a Lex message, in characters. */
+const MAX_MESSAGE = 1024;
 /** Intents that Lex takes the wish for a person for. */
 const INTENTS = ['ContactStaff', 'AskHelp', 'FallbackIntent', 'OpenTicket'];
 
@@ -85,9 +87,15 @@ function reach({ content }: PersonDeps): string {
 /** Offers a person in addition to what a response offers, if somebody is there and the response has room. */
 export function withPerson(deps: PersonDeps, response: LexResponse, now: Date): LexResponse {
   const messages = response.messages ?? [];
-  const isFull = messages.length + 2 > MAX_MESSAGES;
-  if (isFull || messages.includes(OFFER) || !isPersonThere(deps, now)) return response;
-  const buttons = messages.findIndex(({ contentType }) => contentType === 'ImageResponseCard');
-  const at = buttons === -1 ? messages.length : buttons;
-  return { ...response, messages: messages.toSpliced(at, 0, say(inTheChat('our staff')), OFFER) };
+  const at = messages.findLastIndex(({ contentType }) => contentType === 'PlainText');
+  const text = messages[at];
+  if (text?.contentType !== 'PlainText' || !isPersonThere(deps, now)) return response;
+  const content = `${text.content} ${inTheChat('our staff')}`;
+  if (messages.length === MAX_MESSAGES || content.length > MAX_MESSAGE) return response;
+  const said = messages.with(at, { ...text, content });
+  const buttons = said.findIndex(({ contentType }) => contentType === 'ImageResponseCard');
+  return {
+    ...response,
+    messages: said.toSpliced(buttons === -1 ? said.length : buttons, 0, OFFER),
+  };
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { wishesPerson } from '../../../../../services/bot/functions/fulfillment/person-wish.ts';
 import { respond } from '../../../../../services/bot/functions/fulfillment/respond.ts';
+import { LiveContent } from '../../../../../services/bot/helpdesk/content/live-content.ts';
+import { CONTENT_FILES } from '../../../../../services/bot/helpdesk/content-files.ts';
 import type { HandoffLine } from '../../../../../services/bot/helpdesk/conversations/handoff-record.ts';
 import { depsThatFind, FOUND } from './answer-deps.ts';
 import { aForm, aLexEvent, formIn, withAttributes } from './lex-events.ts';
@@ -78,6 +80,27 @@ describe('who got no answer', () => {
     expect(cardsOf(refused).map(({ kind }) => kind)).toStrictEqual(['refusal', 'handoff']);
     expect(textOf(refused)).toContain('talk to our staff now');
     expect(refused.messages?.at(-1)?.contentType).toBe('ImageResponseCard');
+  });
+
+  it('is offered one under a notice, too', async () => {
+    const notice = {
+      v: 1,
+      text: 'Zoom is down',
+      from: '2026-11-23T00:00:00Z',
+      until: '2026-11-24T00:00:00Z',
+    };
+    const objects = {
+      list: async () => [{ name: 'notice.json', etag: '1', size: 100 }],
+      read: async () => JSON.stringify(notice),
+    };
+    const deps = desk();
+    const content = new LiveContent(objects, deps.clock, CONTENT_FILES);
+
+    const refused = await respond({ ...deps, content }, aLexEvent('AskHelp', { said: 'florp it' }));
+
+    expect(textOf(refused)).toContain('Notice: Zoom is down');
+    expect(cardsOf(refused).map(({ kind }) => kind)).toStrictEqual(['refusal', 'handoff']);
+    expect(refused.messages).toHaveLength(5);
   });
 
   it.each([{ at: CLOSED }, { handoff: false }])('is offered none otherwise: %j', async (how) => {
