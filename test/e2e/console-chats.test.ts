@@ -1,6 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { ChatFilter, ChatSummary, ChatTranscript } from '../../services/devkit/chats/chats.ts';
+import type {
+  ChatFilter,
+  ChatSummary,
+  ChatTranscript,
+  ChatTurn,
+} from '../../services/devkit/chats/chats.ts';
 import { chatsArea } from '../../services/devkit/console/areas/chats-area.ts';
 import { ticketsArea } from '../../services/devkit/console/areas/tickets-area.ts';
 import { axeViolations } from '../support/axe.ts';
@@ -122,7 +127,7 @@ describe.skipIf(browserIsMissing())('the page about chats', () => {
 
   it('shows a turn without a reply, and the words of a person', async () => {
     const at = '2026-11-30T17:02:00.000Z';
-    const handoff = {
+    const handoff: ChatTurn['handoff'] = {
       lines: [
         { at, by: 'system', text: 'Robin Lee joined' },
         { at, by: 'agent', text: 'Which browser is it?' },
@@ -131,7 +136,7 @@ describe.skipIf(browserIsMissing())('the page about chats', () => {
     chat = aChat({
       transcript: [
         aTurn({ said: { text: 'hello?' }, state: 'failed', reference: 'ref-42' }),
-        { ...aTurn({ turn: 2 }), ...{ handoff } },
+        aTurn({ turn: 2, handoff }),
       ],
     });
     const { page } = await openPage(browser);

@@ -96,6 +96,6 @@ it('loads the golden conversations', async () => {
   const conversations = await loadConversations('seed/conversations');
 
   expect(files.length).toBeGreaterThanOrEqual(8);
-  expect(conversations).toHaveLength(files.length);
-  expect(new Set(conversations.map(({ name }) => name)).size).toBe(files.length);
+  expect(conversations.length).toBeGreaterThanOrEqual(files.length);
+  expect(new Set(conversations.map(({ name }) => name)).size).toBe(conversations.length);
 });

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { definitionProblems } from '../../../../../services/devkit/local/startup/definition-problems.ts';
 
 const WORDS = [
-  ...['answers.yaml', 'contacts.yaml', 'hours.yaml', 'languages.yaml', 'redaction.yaml'],
-  ...['routing.yaml', 'synonyms.txt', 'urgent.yaml'],
+  ...['answers.yaml', 'brand.yaml', 'contacts.yaml', 'hours.yaml', 'languages.yaml'],
+  ...['redaction.yaml', 'routing.yaml', 'synonyms.txt', 'urgent.yaml'],
 ];
 let root: string;
 
