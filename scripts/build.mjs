@@ -5,7 +5,13 @@ import { bundleFunction, bundlePrograms, bundleTestModules } from './bundle.mjs'
 import { bundleConsolePage } from './console-page.mjs';
 import { emitDeclarations } from './declarations.mjs';
 import { replaceFiles } from './dist-files.mjs';
-import { functionEntries, programEntries, testModuleEntries, typedEntries } from './entries.mjs';
+import {
+  consolePageEntries,
+  functionEntries,
+  programEntries,
+  testModuleEntries,
+  typedEntries,
+} from './entries.mjs';
 import { manifestEntry, zipReproducibly } from './function-zip.mjs';
 import { hashSources } from './source-hash.mjs';
 import { LicenceError, licenceDocument } from './third-party-licences.mjs';
@@ -28,7 +34,7 @@ export async function build(root = packageRoot, sourceHash = undefined) {
     const programs = await bundlePrograms(esbuild, root, packages, await programEntries(root));
     const tests = await bundleTestModules(esbuild, root, packages, await testModuleEntries(root));
     const functions = await buildFunctions(esbuild, root, packages);
-    const page = await bundleConsolePage(esbuild, root, packages);
+    const page = await bundleConsolePage(esbuild, root, packages, await consolePageEntries(root));
     const types = await emitDeclarations(root, await typedEntries(root));
     await replaceFiles(join(root, 'dist'), {
       ...programs,

@@ -1,17 +1,16 @@
 import { relative } from 'node:path';
 import { packageFolders } from './third-party-licences.mjs';
 
-const SOURCE = 'services/devkit/console/page/main.tsx';
-
 /**
  * Bundles the page of the console: its script, which loads the page of each area on demand, and its style. Returns path under
  * dist/ → content, and adds the folders of the packages that are in it to `packages`.
  */
-export async function bundleConsolePage(esbuild, root, packages) {
+export async function bundleConsolePage(esbuild, root, packages, entryPoints) {
+  if (Object.keys(entryPoints).length === 0) return {};
   const outdir = `${root}/dist/console`;
   const result = await esbuild.build({
     absWorkingDir: root,
-    entryPoints: { console: `${root}/${SOURCE}` },
+    entryPoints,
     outdir,
     bundle: true,
     splitting: true,

@@ -23,6 +23,9 @@ const TYPED = {
   'turn-trace': 'services/emulator/lex/runtime/turn-trace.ts',
 };
 
+/** Pages that a program serves: name of the script under dist/console/ → source. */
+const CONSOLE_PAGE = { console: 'services/devkit/console/page/main.tsx' };
+
 const FUNCTIONS = 'services/bot/functions';
 
 /** Returns the programs whose source exists, as esbuild's entry points. */
@@ -30,6 +33,9 @@ export const programEntries = (root) => existing(root, PROGRAMS);
 
 /** Returns the modules for tests whose source exists, likewise. */
 export const testModuleEntries = (root) => existing(root, TEST_MODULES);
+
+/** Returns the page of the console if its source exists, likewise. */
+export const consolePageEntries = (root) => existing(root, CONSOLE_PAGE);
 
 /** Returns the modules with published types whose source exists, likewise. */
 export const typedEntries = (root) => existing(root, TYPED);
