@@ -75,7 +75,7 @@ describe('a start on damaged data', () => {
         /With the product stopped, restore .* more: see \/console\/damage/,
       );
     }, PATIENCE);
-    const page = await (await fetch(`${product.outputs.WebUrl}/console/damage`)).text();
+    const page = await (await fetch(`${product.outputs.WebUrl}/console/api/damage`)).text();
     for (const path of damaged) {
       expect(product.output().split(path).length, path).toBeGreaterThan(1);
       expect(page).toContain(path);
