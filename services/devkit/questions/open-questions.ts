@@ -1,9 +1,11 @@
 import { join } from 'node:path';
+import { answerQuestion } from '../../bot/helpdesk/answers/answer-question.ts';
 import { neededForAnswer } from '../../bot/helpdesk/answers/judgement/learned.ts';
 import { PassageReader } from '../../bot/helpdesk/answers/ranking/read-passage.ts';
 import { S3TextObjects } from '../../bot/helpdesk/aws/s3-text-objects.ts';
 import { loadConversations } from '../conversations/load-conversations.ts';
 import { listQuestions } from './asked/list-questions.ts';
+import { withReplies } from './asked/replied-now.ts';
 import { TurnTexts } from './asked/turn-texts.ts';
 import { checkChange } from './changes/check-change.ts';
 import { planChange } from './changes/plan-change.ts';
@@ -18,6 +20,7 @@ import type { QuestionsDeps } from './questions-deps.ts';
 import { QuestionsError } from './questions-error.ts';
 import { allPassages } from './relevance/all-passages.ts';
 import { compareIntents } from './relevance/compare-intents.ts';
+import { shortReply } from './relevance/compare-relevance.ts';
 import { goldenTurns } from './relevance/golden-turns.ts';
 import { readJudged } from './relevance/judged-questions.ts';
 import { previewChange } from './relevance/preview-change.ts';
@@ -47,7 +50,11 @@ export function openQuestions(deps: QuestionsDeps): Questions {
     list: (filter) =>
       reachable(async () => {
         await bot.refresh();
-        return listQuestions(list, filter);
+        const found = await listQuestions(list, filter);
+        const asked = await bot.asked();
+        const replyTo = async (question: string) =>
+          shortReply(await answerQuestion(asked, question)).kind;
+        return { ...found, groups: await withReplies(found.groups, replyTo) };
       }),
     candidates: (question) =>
       reachable(async () =>

@@ -22,7 +22,7 @@ export interface Preview {
   readonly change: Change;
   /** Of the object that would be written; `save` takes it. */
   readonly version: string;
-  /** "Fixes 4, breaks 0." */
+  /** "Fixes 4, breaks 0.": judged questions, and turns of golden conversations. */
   readonly summary: string;
   readonly needsDeploy: boolean;
   readonly relevance: RelevanceComparison;

@@ -1,6 +1,6 @@
 import type { Change } from './change.ts';
 import type { Explanation } from './explanation/explain.ts';
-import type { Preview, PreviewProgress } from './preview.ts';
+import type { Preview, PreviewProgress, ShortReply } from './preview.ts';
 
 /**
  * What staff do about questions that were not answered well. All that goes in and comes out is JSON, because it is an HTTP
@@ -63,6 +63,8 @@ export interface QuestionGroup {
    * there is neither.
    */
   readonly topic?: string;
+  /** What the bot replies to the question now; undefined beyond the first 60 groups, which are not asked again. */
+  readonly repliedNow?: ShortReply['kind'];
   /** At most 10, the last first, each wording once. */
   readonly examples: readonly QuestionExample[];
 }

@@ -127,7 +127,6 @@ describe('conversations in S3', () => {
       `state/cap/${hashOf(`session:${id}`)}.json`,
       `state/cap/${hashOf(`network-of:${id}`)}.json`,
       `state/proof/${hashOf(id)}.json`,
-      `state/handoff/${hashOf(id)}.json`,
     ];
     for (const key of [...keysOf(SESSION), ...keysOf(OTHER)]) await put(key);
     await store().create(SESSION, aTurn(0));
@@ -138,7 +137,7 @@ describe('conversations in S3', () => {
     const keys = Contents.map(({ Key = '' }) => Key);
     expect(keys.filter((key) => key.includes(hashOf(SESSION)))).toEqual([]);
     expect(keys.filter((key) => keysOf(SESSION).includes(key))).toEqual([]);
-    expect(keys.filter((key) => keysOf(OTHER).includes(key))).toHaveLength(6);
+    expect(keys.filter((key) => keysOf(OTHER).includes(key))).toHaveLength(5);
   });
 
   it('say that a bucket is missing instead of losing a race', async () => {

@@ -67,14 +67,16 @@ export async function previewChange(
     { replies: before, passages: bot.passages },
     { replies: after, passages },
   );
-  const { fixes, breaks } = compared;
+  const conversations = compareConversations(deps.turns, before, after);
+  const fixes = compared.fixes.length + conversations.fixes.length;
+  const breaks = compared.breaks.length + conversations.breaks.length;
   return {
     change: plan.change,
     version: plan.version,
-    summary: `Fixes ${fixes.length}, breaks ${breaks.length}.`,
+    summary: `Fixes ${fixes}, breaks ${breaks}.`,
     needsDeploy: plan.needsDeploy,
     relevance: { ...compared, skipped: deps.judged.length - judged.length },
-    conversations: compareConversations(deps.turns, before, after),
+    conversations,
     questions: own.flatMap((question) => {
       const [was, is] = [before.get(question), after.get(question)];
       return was && is ? [{ question, before: shortReply(was), after: shortReply(is) }] : [];

@@ -10,7 +10,8 @@ export function revalidated(
   headers: Readonly<Record<string, string>> = {},
 ): ChatResponse {
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-  const all = { ...headers, etag, 'cache-control': 'no-cache' };
+  // A function URL says application/json for an answer without a type, and a browser then blocks a script of another site.
+  const all = { ...headers, 'content-type': contentType, etag, 'cache-control': 'no-cache' };
   if (request.headers['if-none-match'] === etag) return { status: 304, headers: all, body: '' };
   return content(contentType, body, all);
 }

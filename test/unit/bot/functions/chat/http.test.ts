@@ -133,6 +133,7 @@ describe('every answer', () => {
     });
 
     expect(again).toMatchObject({ status: 304, body: '' });
+    expect(again.headers['content-type']).toBe('text/javascript; charset=utf-8');
   });
 });
 
