@@ -136,6 +136,28 @@ describe.skipIf(browserIsMissing())('a page of another site', () => {
     expect(refused).toEqual([]);
   });
 
+  it('that may embed the chat shows its element, which reads a document in its panel', async () => {
+    const element = `<script src="${chat}/support-chat.js" defer></script><support-chat></support-chat>`;
+    const { page, refused } = await open(university, element);
+
+    await page.getByLabel('Your message').fill('How do I connect to the campus Wi-Fi?');
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: /^Open the page at this place/ }).click();
+
+    const panel = page.frameLocator('iframe');
+    await panel.getByRole('heading', { name: /Wi-Fi/ }).first().waitFor();
+    expect(await panel.getByText('Ask the support chat').count()).toBe(0);
+    expect(refused).toEqual([]);
+  });
+
+  it('that may not embed it does not get an answer to its element', async () => {
+    const element = `<script src="${chat}/support-chat.js" defer></script><support-chat></support-chat>`;
+    const { page, refused } = await open(stranger, element);
+
+    await expect.poll(() => refused.join('\n')).toMatch(/CORS policy/);
+    expect(await page.getByText('Hello, I am').count()).toBe(0);
+  });
+
   it('that may embed the chat plays a video with its captions', async () => {
     const { page, refused } = await open(university);
     const { body: source } = await call(page, 'GET', `/api/documents/${VIDEO}/video`);
