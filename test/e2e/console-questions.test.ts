@@ -77,7 +77,9 @@ describe.skipIf(browserIsMissing())('a question that was not answered', () => {
     await expect
       .poll(() => titleOfAnswer(web, 'where do I leave a wet umbrella?'), { timeout: 20_000 })
       .toBe('Wet umbrellas');
-  }, 300_000);
+    await page.goto(`${web}/console/questions`);
+    await page.getByText('Answered by now: 1. Is it the right answer?').waitFor();
+  }, 600_000);
 
   it('can always get a section, which is undone where decisions are listed', async () => {
     await page.goto(

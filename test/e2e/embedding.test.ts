@@ -150,6 +150,21 @@ describe.skipIf(browserIsMissing())('a page of another site', () => {
     expect(refused).toEqual([]);
   });
 
+  it('that may embed the chat has it on every page that is loaded, from the cache too', async () => {
+    const element = `<script src="${chat}/support-chat.js" defer></script><support-chat mode="launcher"></support-chat>`;
+    const { page, refused } = await open(university, element);
+    const isThere = () =>
+      page.evaluate(() => document.querySelector('support-chat')?.shadowRoot !== null);
+
+    for (let load = 0; load < 3; load++) {
+      await expect.poll(isThere).toBe(true);
+      await page.reload();
+    }
+
+    await expect.poll(isThere).toBe(true);
+    expect(refused).toEqual([]);
+  });
+
   it('that may not embed it does not get an answer to its element', async () => {
     const element = `<script src="${chat}/support-chat.js" defer></script><support-chat></support-chat>`;
     const { page, refused } = await open(stranger, element);

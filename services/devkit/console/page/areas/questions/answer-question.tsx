@@ -32,14 +32,16 @@ export function AnswerQuestion() {
           </a>
         }
       />
-      {change ? (
+      {change && (
         <ChangePreview
           change={change}
           questions={[question, ...query.getAll('also')]}
           onBack={() => setChange(undefined)}
           onSaved={explanation.reload}
         />
-      ) : (
+      )}
+      {/* Not taken away: what is typed there is still there when one comes back. */}
+      <div hidden={change !== undefined}>
         <LoadedPart of={explanation} what="what the bot replies">
           {(data) => (
             <>
@@ -49,7 +51,7 @@ export function AnswerQuestion() {
             </>
           )}
         </LoadedPart>
-      )}
+      </div>
     </>
   );
 }

@@ -6,8 +6,9 @@ import type { Saved } from '../../../../questions/questions.ts';
 import { callApi } from '../../call-api.ts';
 import { ProblemBox } from '../../parts/problem-box.tsx';
 import { useAction } from '../../use-api.ts';
+import { useFocusOf } from '../../use-focus.ts';
 import { changeText } from './change-text.ts';
-import { PreviewResult } from './preview-result.tsx';
+import { breaksOf, PreviewResult } from './preview-result.tsx';
 import { SavedChange } from './saved-change.tsx';
 import { usePreview } from './use-preview.ts';
 
@@ -21,12 +22,15 @@ interface ChangePreviewProps {
 
 /** What a change would do, and the button that saves it. */
 export function ChangePreview({ change, questions, onBack, onSaved }: ChangePreviewProps) {
+  const heading = useFocusOf<HTMLHeadingElement>();
   const { progress, preview, problem } = usePreview(change, questions);
   const [saved, setSaved] = useState<Saved>();
   if (saved) return <SavedChange saved={saved} onBack={onBack} />;
   return (
     <section class="panel" aria-labelledby="preview">
-      <h2 id="preview">{changeText(change)}</h2>
+      <h2 id="preview" ref={heading} tabIndex={-1}>
+        {changeText(change)}
+      </h2>
       {problem && <ProblemBox problem={{ message: problem, reference: undefined }} />}
       {!problem && !preview && <Progress of={progress} />}
       {preview && <PreviewResult preview={preview} />}
@@ -59,6 +63,9 @@ function Progress({ of }: { readonly of: PreviewProgress | undefined }) {
   );
 }
 
+const saveText = (preview: Preview | undefined): string =>
+  breaksOf(preview) > 0 ? 'Save anyway' : 'Save';
+
 interface SaveButtonsProps {
   readonly change: Change;
   readonly preview: Preview | undefined;
@@ -79,14 +86,14 @@ function SaveButtons({ change, preview, onBack, onSaved }: SaveButtonsProps) {
       <div class="actions">
         <button
           type="button"
-          class="primary"
+          class={breaksOf(preview) > 0 ? 'danger' : 'primary'}
           disabled={!preview || saving.isBusy}
           onClick={() => void save()}
         >
-          {saving.isBusy ? 'Saving …' : 'Save'}
+          {saving.isBusy ? 'Saving …' : saveText(preview)}
         </button>
         <button type="button" onClick={onBack}>
-          Back without saving
+          Change it
         </button>
       </div>
     </>

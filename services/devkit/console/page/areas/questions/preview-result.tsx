@@ -9,14 +9,8 @@ import { Badge } from '../../parts/badge.tsx';
 /** What a change would do: to this question, to the questions that are kept for judging, and to the golden conversations. */
 export function PreviewResult({ preview }: { readonly preview: Preview }) {
   const { summary, questions, relevance, conversations, needsDeploy } = preview;
-  const breaks = relevance.breaks.length + conversations.breaks.length;
   return (
     <>
-      <p role="status">
-        <Badge tone={breaks > 0 ? 'bad' : 'good'}>{summary}</Badge> Of {relevance.asked} judged
-        questions and {conversations.turns} turns of the golden conversations.
-      </p>
-      {needsDeploy && <p class="hint">It is in effect after the next deploy.</p>}
       <h3>The question</h3>
       <ul>
         {questions.map(({ question, before, after }) => (
@@ -25,11 +19,24 @@ export function PreviewResult({ preview }: { readonly preview: Preview }) {
           </li>
         ))}
       </ul>
+      <h3>Everything else</h3>
+      <p role="status">
+        <Badge tone={breaksOf(preview) > 0 ? 'bad' : 'good'}>{summary}</Badge> Of {relevance.asked}{' '}
+        other questions whose right answer is known, and {conversations.turns} turns of
+        conversations that must go on working.
+      </p>
+      {needsDeploy && <p class="hint">It is in effect after the next deploy.</p>}
       <Differences title="Breaks" of={relevance.breaks} turns={conversations.breaks} />
       <Differences title="Fixes" of={relevance.fixes} turns={conversations.fixes} />
       <Differences title="Replied to otherwise" of={relevance.others} turns={[]} />
     </>
   );
+}
+
+/** How much a change would break. */
+export function breaksOf(preview: Preview | undefined): number {
+  if (!preview) return 0;
+  return preview.relevance.breaks.length + preview.conversations.breaks.length;
 }
 
 interface DifferencesProps {
@@ -51,7 +58,11 @@ function Differences({ title, of, turns }: DifferencesProps) {
         ))}
         {turns.map(({ conversation, turn, say, problems }) => (
           <li key={`${conversation} ${turn}`}>
-            Conversation “{conversation}”, turn {turn}, “{say}”: {problems.join('; ')}
+            The conversation “{conversation}” at “{say}” (turn {turn})
+            <details>
+              <summary>In detail</summary>
+              {problems.join('; ')}
+            </details>
           </li>
         ))}
       </ul>

@@ -81,11 +81,8 @@ function Groups({ of }: { readonly of: Questions }) {
   return (
     <>
       <p role="status">{summary(counts)}</p>
-      <ol class="questions">
-        {groups.map((group) => (
-          <QuestionGroupItem key={group.id} group={group} />
-        ))}
-      </ol>
+      <GroupList groups={groups.filter((group) => !isAnsweredSince(group))} />
+      <AnsweredSince groups={groups.filter(isAnsweredSince)} />
       {withoutText > 0 && (
         <p class="hint">
           {withoutText} more were asked in chats that are deleted: nobody can read them.
@@ -93,6 +90,31 @@ function Groups({ of }: { readonly of: Questions }) {
       )}
       {leftOut > 0 && <p class="hint">{leftOut} older ones are left out. Choose fewer days.</p>}
     </>
+  );
+}
+
+/** Of questions that had no answer; what was answered and did not help is answered still. */
+const isAnsweredSince = ({ repliedNow, counts }: Questions['groups'][number]): boolean =>
+  repliedNow === 'answer' && counts.unanswered > 0 && counts.unhelpful === 0;
+
+function GroupList({ groups }: { readonly groups: Questions['groups'] }) {
+  return (
+    <ol class="questions">
+      {groups.map((group) => (
+        <QuestionGroupItem key={group.id} group={group} />
+      ))}
+    </ol>
+  );
+}
+
+/** Somebody may have answered them in the meantime; or the answer was the wrong one. */
+function AnsweredSince({ groups }: { readonly groups: Questions['groups'] }) {
+  if (groups.length === 0) return null;
+  return (
+    <details class="answered">
+      <summary>Answered by now: {groups.length}. Is it the right answer?</summary>
+      <GroupList groups={groups} />
+    </details>
   );
 }
 

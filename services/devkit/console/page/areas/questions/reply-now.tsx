@@ -23,13 +23,17 @@ export function ReplyNow({ explanation, question, onChange }: ReplyNowProps) {
   return (
     <section class="panel" aria-labelledby="reply-now">
       <h2 id="reply-now">
-        What the bot replies now <Badge tone={tone}>{text}</Badge>
+        What the bot replies now{' '}
+        <Badge tone={before ? 'warn' : tone}>{before ? 'No page answers' : text}</Badge>
       </h2>
       {before && <p class="hint">{beforeText(before)}</p>}
-      {reply.texts.map((one) => (
-        <blockquote key={one}>{one}</blockquote>
-      ))}
+      {!before && reply.texts.map((one) => <blockquote key={one}>{one}</blockquote>)}
       <h3>Sections that it found</h3>
+      <p class="hint">
+        “This answers it” teaches a section these words, so that questions like it find the section
+        too. “Always give this” and “Never give this” hold for this question and others that say the
+        same.
+      </p>
       <SectionChoices
         sections={candidatesOf(explanation)}
         question={question}
@@ -42,7 +46,7 @@ export function ReplyNow({ explanation, question, onChange }: ReplyNowProps) {
 
 function beforeText(before: NonNullable<Explanation['before']>): string {
   if (before.kind === 'urgent')
-    return `Urgent words come first: the rule “${before.rule}” answers, and no page is looked at.`;
+    return `Urgent words come first: who asks this gets the reply of the rule “${before.rule}” (Content, Urgent words), with the people to turn to. No page is looked at.`;
   return `It takes this for ${before.language}, and no page is looked at.`;
 }
 

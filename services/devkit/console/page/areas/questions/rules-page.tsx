@@ -52,6 +52,10 @@ function AllRules({ rules, onChange }: AllRulesProps) {
           {problem}
         </p>
       ))}
+      <p class="hint">
+        Sections that were taught other words, and pages that were written here, are under{' '}
+        <a href="/console/documents">Documents</a>, where they can be changed back.
+      </p>
       <h2>Always given</h2>
       <RuleTable label="Always given" kind="pin" rules={pins} onChange={onChange} />
       <h2>Never given</h2>
@@ -92,7 +96,10 @@ interface RuleTableProps {
 function RuleTable({ label, kind, rules, onChange }: RuleTableProps) {
   const columns: readonly Column<Rule>[] = [
     { head: 'Question', cell: ({ question }) => question },
-    { head: 'Section', cell: ({ section }) => section ?? <Badge tone="bad">gone: ignored</Badge> },
+    {
+      head: 'Section',
+      cell: ({ section }) => section ?? <Badge tone="bad">the section is gone</Badge>,
+    },
     {
       head: 'Change',
       cell: ({ question, passageId }) => (

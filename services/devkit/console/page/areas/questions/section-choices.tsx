@@ -24,7 +24,9 @@ export function SectionChoices({ sections, question, onChange, empty }: SectionC
         <li key={section.passageId}>
           <p class="section">
             {section.section}
-            <span class="hint">{section.place}</span>
+            <a class="hint" href={documentHref(section.passageId)}>
+              {section.place}
+            </a>
           </p>
           {section.text && <p class="excerpt">{section.text}</p>}
           <Decisions section={section} question={question} onChange={onChange} />
@@ -33,6 +35,10 @@ export function SectionChoices({ sections, question, onChange, empty }: SectionC
     </ul>
   );
 }
+
+/** An id of a passage begins with that of its document. */
+const documentHref = (passageId: string): string =>
+  `/console/documents/${encodeURIComponent(passageId.split(':')[0] ?? '')}`;
 
 type DecisionsProps = Pick<SectionChoicesProps, 'question' | 'onChange'> & {
   readonly section: Section;
