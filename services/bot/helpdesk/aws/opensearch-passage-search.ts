@@ -70,7 +70,7 @@ export function resultOf(responses: readonly unknown[], concepts: number): Passa
  * two passages on one topic they may tell the right one.
  */
 export function passageQuery({ text, concepts }: PassageQuery): object {
-  const should = concepts.map(({ isFuzzy, ...concept }, at) =>
+  const should = withinForms(concepts).map(({ isFuzzy, ...concept }, at) =>
     conceptQuery(concept, { _name: String(at), isFuzzy }),
   );
   const asked = concepts.map((concept) => concept.asked).join(' ');
@@ -78,7 +78,7 @@ export function passageQuery({ text, concepts }: PassageQuery): object {
     { multi_match: { query: asked, type: 'phrase', slop: 6, fields: FIELDS, boost: 0.5 } },
     {
       multi_match: {
-        query: text,
+        query: firstWords(text, MAX_WORDS),
         type: 'best_fields',
         tie_breaker: 0.3,
         fields: FIELDS,
@@ -87,6 +87,24 @@ export function passageQuery({ text, concepts }: PassageQuery): object {
     },
   ];
   return { bool: { must: [{ bool: { should, minimum_should_match: 1 } }], should: extra } };
+}
+
+/** OpenSearch takes 1,024 clauses in a query: one for each form or word in each field. A long text has more. */
+const MAX_FORMS = 160;
+const MAX_WORDS = 60;
+
+/** Returns the concepts from the beginning whose forms fit. */
+function withinForms<T extends Concept>(concepts: readonly T[]): readonly T[] {
+  let forms = 0;
+  return concepts.filter((concept) => {
+    forms += concept.forms.length;
+    return forms <= MAX_FORMS;
+  });
+}
+
+function firstWords(text: string, count: number): string {
+  const words = text.split(/\s+/);
+  return words.length <= count ? text : words.slice(0, count).join(' ');
 }
 
 function conceptQuery(

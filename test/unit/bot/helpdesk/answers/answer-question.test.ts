@@ -244,4 +244,13 @@ describe('answerQuestion', () => {
 
     expect(reply).toMatchObject({ answers: [{ quote: PAGES['Bicycle lockers']?.[1]?.[1] }] });
   });
+
+  it('answers a text of a thousand characters, whose words are more than one query takes', async () => {
+    const words = Array.from({ length: 256 }, (_, at) => `${at.toString(36)}q`).join(' ');
+    const nothing = await ask(words);
+    const found = await ask(`how do I rent a locker for my bicycle? ${words}`.slice(0, 1_024));
+
+    expect(nothing.kind).toBe('refusal');
+    expect(headings(found)).toContain('Rent a locker');
+  });
 });
