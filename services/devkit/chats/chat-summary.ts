@@ -1,5 +1,6 @@
 import type { Card } from '../../bot/helpdesk/conversations/card.ts';
 import type { ChatMessage } from '../../bot/helpdesk/conversations/chat-message.ts';
+import { ratingText } from '../../bot/helpdesk/conversations/rating-text.ts';
 import type { TurnRecord } from '../../bot/helpdesk/conversations/turn-record.ts';
 import type { ChatOutcome, ChatSummary, ChatTurn } from './chats.ts';
 
@@ -23,12 +24,13 @@ export function summaryOf(conversation: string, turns: readonly TurnRecord[]): C
   };
 }
 
-/** Returns all words of a conversation. */
+/** Returns all words of a conversation, those of ratings as staff read them. */
 export function wordsOf(turns: readonly TurnRecord[]): string {
   return turns
-    .flatMap(({ said, messages = [], handoff }) => [
+    .flatMap(({ said, messages = [], rating, handoff }) => [
       textOf(said),
       ...messages.map(wordsIn),
+      rating ? ratingText(rating) : '',
       ...(handoff?.lines ?? []).map(({ text }) => text),
     ])
     .join('\n');
@@ -36,12 +38,13 @@ export function wordsOf(turns: readonly TurnRecord[]): string {
 
 /** Returns a turn without what only the chat function needs. */
 export function chatTurn(record: TurnRecord): ChatTurn {
-  const { turn, state, at, repliedAt, said, messages, handoff, intent, reference } = record;
+  const { turn, state, at, repliedAt, said, messages, rating, handoff, intent, reference } = record;
   return {
     ...{ turn, state, at },
     ...(repliedAt !== undefined && { repliedAt }),
     ...(said && { said }),
     ...(messages && { messages }),
+    ...(rating && { rating }),
     ...(handoff && { handoff }),
     ...(intent && { intent }),
     ...(reference !== undefined && { reference }),

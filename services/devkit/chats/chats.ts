@@ -11,7 +11,7 @@ export interface ChatFilter {
   /** Days of UTC on which the conversation began, both counted; the last 30 if neither is given. At most 366. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
-  /** All its words are in what was said or replied, in any order and case. At most 200 characters. */
+  /** All its words are in what was said or replied, or in a rating, in any order and case. At most 200 characters. */
   readonly text?: string | undefined;
   readonly outcome?: ChatOutcome | undefined;
   /** From 0. */
@@ -53,7 +53,16 @@ export interface ChatPage {
 /** A turn as it is stored: redacted. Without what only the chat function needs. */
 export type ChatTurn = Pick<
   TurnRecord,
-  'turn' | 'state' | 'at' | 'repliedAt' | 'said' | 'messages' | 'handoff' | 'intent' | 'reference'
+  | 'turn'
+  | 'state'
+  | 'at'
+  | 'repliedAt'
+  | 'said'
+  | 'messages'
+  | 'rating'
+  | 'handoff'
+  | 'intent'
+  | 'reference'
 >;
 
 export interface ChatTranscript extends ChatSummary {

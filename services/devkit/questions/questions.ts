@@ -82,6 +82,10 @@ export interface QuestionExample {
   /** What was shown, if anything was. */
   readonly passageId?: string;
   readonly confidence?: number;
+  /** Why a reply got a thumb down, one of FEEDBACK_REASONS, if the client said. Only of kind `unhelpful`. */
+  readonly reason?: string;
+  /** What the client wrote with it, redacted. */
+  readonly comment?: string;
 }
 
 /** A section to choose. */

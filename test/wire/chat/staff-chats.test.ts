@@ -91,6 +91,24 @@ describe('searching chats', () => {
     expect(await found({ text: 'cafeteria' })).toStrictEqual([]);
   });
 
+  it('finds one by why a reply did not help, in the words of the chat and the client’s own', async () => {
+    const rating = { at: AT, helpful: false, reason: 'outOfDate', comment: 'The fees went up.' };
+    const rated = await keep('rated', ['What is the fee?', plain('Ten dollars.')]);
+    const turn = { v: 1, turn: 1, state: 'done', at: AT, said: { text: 'fee?' }, sent: [], rating };
+    await target.s3.send(
+      new PutObjectCommand({
+        Bucket: BUCKET,
+        Key: turnKey('rated', 1),
+        Body: JSON.stringify(turn),
+      }),
+    );
+
+    expect(await found({ text: 'out of date' })).toStrictEqual([rated]);
+    expect(await found({ text: 'fees went up' })).toStrictEqual([rated]);
+    expect(await found({ text: 'thumb down' })).toStrictEqual([rated]);
+    expect((await readChat(target, rated))?.transcript[1]?.rating).toStrictEqual(rating);
+  });
+
   it('finds none that began on other days, and refuses days that are none', async () => {
     expect(await found({ from: '2020-01-01', to: '2020-01-31' })).toStrictEqual([]);
     await expect(searchChats(target, { from: 'x' }, NOW)).rejects.toThrow('must be a day');

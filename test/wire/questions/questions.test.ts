@@ -207,6 +207,32 @@ describe('The list of questions', () => {
     expect(JSON.parse(JSON.stringify(list))).toStrictEqual(list);
   });
 
+  it('has why a reply did not help, if that is what the client said last', async () => {
+    for (const turn of [1, 2]) {
+      const rated = event({ kind: 'rating', helpful: false, turn });
+      await put(`events/dt=2026-11-30/${rated.id}.json`, rated);
+    }
+    const turn = { v: 1, state: 'done', at: NOW.toISOString(), sent: [] };
+    const why = { reason: 'didNotWork', comment: 'no prompt, password: Sw0rdf1sh!99' };
+    await put(`conversations/${conversation(1)}/0001.json`, {
+      ...{ ...turn, turn: 1, said: { text: 'vpn on a tablet' } },
+      rating: { at: '', helpful: false, ...why },
+    });
+    await put(`conversations/${conversation(1)}/0002.json`, {
+      ...{ ...turn, turn: 2, said: { text: 'where is the pool' } },
+      rating: { at: '', helpful: true, comment: 'found it' },
+    });
+
+    const { groups } = await questions.list({ kinds: ['unhelpful'] });
+
+    const examples = groups.flatMap((group) => group.examples);
+    const [vpn, pool] = examples.toSorted((a, b) => (a.text < b.text ? -1 : 1));
+    expect(vpn).toMatchObject({ text: 'vpn on a tablet', reason: 'didNotWork' });
+    expect(vpn?.comment).toMatch(/^no prompt, /);
+    expect(vpn?.comment).not.toContain('Sw0rdf1sh');
+    expect(pool).not.toHaveProperty('comment');
+  });
+
   it('is of some kinds, of one topic, and of as many days as were asked for', async () => {
     const old = event({ at: '2026-11-20T09:00:00.000Z' });
     await put('figures/dt=2026-11-20.ndjson', `${JSON.stringify(old)}\n`);

@@ -1,7 +1,8 @@
 import type { Feedback, FeedbackReason } from '../chat-api.ts';
 import { h } from './element.ts';
 
-const REASONS: readonly (readonly [FeedbackReason, string])[] = [
+/** What the form offers, and what each is called. */
+export const REASONS: readonly (readonly [FeedbackReason, string])[] = [
   ['notWhatIAsked', 'It is not what I asked'],
   ['didNotWork', 'I did that, and it did not work'],
   ['outOfDate', 'It is out of date'],

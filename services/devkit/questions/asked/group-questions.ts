@@ -4,11 +4,14 @@ import type { QuestionExample, QuestionGroup, QuestionKind } from '../questions.
 import { agglomerate } from './agglomerate.ts';
 import type { AskedTurn } from './asked-turns.ts';
 import { likenesses, type ReadAsked, readAsked } from './likeness.ts';
+import type { UnhelpfulBecause } from './turn-texts.ts';
 
 /** A question that was not answered well, with its words. */
 export interface AskedQuestion extends AskedTurn {
   readonly turn: number;
   readonly text: string;
+  /** Why it did not help: only of kind `unhelpful`. */
+  readonly because?: UnhelpfulBecause;
 }
 
 /**
@@ -125,6 +128,7 @@ function mostFrequent(texts: readonly string[]): string | undefined {
 function exampleOf({ asked }: Wording): QuestionExample {
   const [last] = asked as readonly [AskedQuestion, ...AskedQuestion[]];
   const { text, at, conversation, turn, passageId, confidence } = last;
+  const because = asked.find((one) => one.because?.comment ?? one.because?.reason)?.because;
   return {
     text,
     kinds: [...new Set(asked.flatMap(({ kinds }) => kinds))].sort(),
@@ -134,5 +138,6 @@ function exampleOf({ asked }: Wording): QuestionExample {
     turn,
     ...(passageId !== undefined && { passageId }),
     ...(confidence !== undefined && { confidence }),
+    ...because,
   };
 }

@@ -66,7 +66,10 @@ function checkFilter({ days = DEFAULT_DAYS, kinds = KINDS, topic }: QuestionFilt
 async function withTexts({ texts }: ListDeps, turns: readonly AskedTurn[]) {
   const read = await atOnce(turns, AT_ONCE, async ({ turn, ...rest }) => {
     const text = turn === undefined ? undefined : await texts.textOf(rest.conversation, turn);
-    return text === undefined || turn === undefined ? [] : [{ ...rest, turn, text }];
+    if (text === undefined || turn === undefined) return [];
+    if (!rest.kinds.includes('unhelpful')) return [{ ...rest, turn, text }];
+    const because = await texts.unhelpfulBecause(rest.conversation, turn);
+    return [{ ...rest, turn, text, because }];
   });
   const asked: readonly AskedQuestion[] = read.flat();
   return { asked, withoutText: turns.length - asked.length };

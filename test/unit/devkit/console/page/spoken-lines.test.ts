@@ -21,6 +21,26 @@ describe('the lines of a chat', () => {
     expect(line?.text).toBe('Pressed: show:abc');
   });
 
+  it('have what the client said of a reply next to the reply', () => {
+    const rating = {
+      ...{ at: '', helpful: false },
+      ...{ reason: 'notWhatIAsked', comment: 'I meant the pool.' },
+    };
+
+    const lines = spokenLines([
+      aTurn({
+        said: { text: 'when is it open?' },
+        messages: [{ contentType: 'PlainText', content: 'At eight.' }],
+        rating,
+      }),
+    ]);
+
+    expect(lines.map((line) => line.rating)).toStrictEqual([
+      undefined,
+      'Thumb down: It is not what I asked. “I meant the pool.”',
+    ]);
+  });
+
   it('say of a turn without a reply how it failed', () => {
     const notes = (['failed', 'pending', 'done'] as const).map((state) =>
       spokenLines([aTurn({ state, said: { text: 'hello?' } })]).map(({ note }) => note),

@@ -1,8 +1,8 @@
 import { Badge } from '../../parts/badge.tsx';
 import type { ChatLine } from './spoken-lines.ts';
 
-/** What a line has next to its words: its buttons, and whether it failed. */
-export function Extras({ of: { buttons, note } }: { readonly of: ChatLine }) {
+/** What a line has next to its words: its buttons, how it was rated, and whether it failed. */
+export function Extras({ of: { buttons, note, rating } }: { readonly of: ChatLine }) {
   return (
     <>
       {buttons.length > 0 && (
@@ -12,6 +12,7 @@ export function Extras({ of: { buttons, note } }: { readonly of: ChatLine }) {
           ))}
         </ul>
       )}
+      {rating && <p class="shown-rating">{rating}</p>}
       {note && <Badge tone="bad">{note}</Badge>}
     </>
   );

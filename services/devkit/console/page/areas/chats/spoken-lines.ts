@@ -2,6 +2,7 @@ import type {
   Button,
   ChatMessage,
 } from '../../../../../bot/helpdesk/conversations/chat-message.ts';
+import { ratingText } from '../../../../../bot/helpdesk/conversations/rating-text.ts';
 import type { ChatTurn } from '../../../../chats/chats.ts';
 import type { SpokenLine } from '../../parts/transcript.tsx';
 
@@ -11,6 +12,8 @@ export interface ChatLine extends Omit<SpokenLine, 'more'> {
   readonly buttons: readonly string[];
   /** What went wrong. */
   readonly note?: string;
+  /** What the client said of the reply. */
+  readonly rating?: string;
 }
 
 /**
@@ -43,7 +46,7 @@ function personLines({ turn, handoff }: ChatTurn): ChatLine[] {
 }
 
 function replyOf(turn: ChatTurn): ChatLine[] {
-  const { messages = [], state, reference, at, repliedAt = at } = turn;
+  const { messages = [], state, reference, rating, at, repliedAt = at } = turn;
   const note = noteOf(state, reference);
   if (messages.length === 0 && note === undefined) return [];
   return [
@@ -54,6 +57,7 @@ function replyOf(turn: ChatTurn): ChatLine[] {
       text: messages.flatMap(textOf).join('\n\n'),
       buttons: messages.flatMap(buttonsIn).map(({ text }) => text),
       ...(note !== undefined && { note }),
+      ...(rating && { rating: ratingText(rating) }),
     },
   ];
 }
