@@ -35,6 +35,14 @@ function TurnDetails({ turn }: { readonly turn: Turn }) {
       {error && <p class="problem">{error}</p>}
       <p class="hint">
         {localeId}, request {requestId}
+        {turn.said && (
+          <>
+            {' · '}
+            <a href={`/console/questions/answer?${new URLSearchParams({ q: turn.said })}`}>
+              Search hits, and how they are judged
+            </a>
+          </>
+        )}
       </p>
       <Ranking turn={turn} />
       <h3>Steps</h3>
