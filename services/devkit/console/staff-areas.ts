@@ -41,16 +41,22 @@ export function staffAreas(
   const turns = new ReadMemory<TurnRecord>();
   const desk = new QuestionDesk(clock, log);
   return [
+  const timeZone = async () => {
+    const { s3: client, documentsBucket: bucket } = bot();
+    return officeTimeZone({ client, bucket });
+  };
     questionsArea(async () => desk.of(bot())),
     documentsArea(() => documentsOf(target(), clock)),
     contentArea(() => contentOf(target(), clock)),
     ticketsArea({
-      search: async (filter) => searchTickets(bot(), filter, { ...deps, memory: tickets }),
+      search: async (filter) =>
+        searchTickets(bot(), filter, { ...deps, timeZone: await timeZone(), memory: tickets }),
       read: async (ticketId) => readTicket(bot(), ticketId, deps),
       retry: async (ticketId) => retryDelivery(bot(), ticketId, deps),
     }),
     chatsArea({
-      search: async (filter) => searchChats(bot(), filter, { ...deps, memory: turns }),
+      search: async (filter) =>
+        searchChats(bot(), filter, { ...deps, timeZone: await timeZone(), memory: turns }),
       read: async (conversation) => readChat(bot(), conversation),
     }),
     figuresArea({
