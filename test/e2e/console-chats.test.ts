@@ -177,6 +177,22 @@ describe.skipIf(browserIsMissing())('the page about chats', () => {
     expect(said).toMatch(/Help desk.*Which browser is it\?/);
   });
 
+  it('shows why a reply did not help next to it, as text', async () => {
+    const rating = { at: '', helpful: false, reason: 'notWhatIAsked', comment: HOSTILE_TEXT };
+    chat = aChat({
+      transcript: [aTurn({ messages: [{ contentType: 'PlainText', content: 'At 8.' }], rating })],
+    });
+    const { page, problems } = await openPage(browser);
+
+    await open(page);
+
+    expect(await lines(page).locator('.shown-rating').textContent()).toBe(
+      `Thumb down: It is not what I asked. “${HOSTILE_TEXT}”`,
+    );
+    expect(await axeViolations(page)).toEqual([]);
+    expect(problems).toEqual([]);
+  });
+
   it('says that a chat is gone', async () => {
     const { page } = await openPage(browser);
 
