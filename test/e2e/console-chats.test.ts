@@ -112,6 +112,34 @@ describe.skipIf(browserIsMissing())('the page about chats', () => {
     await page.getByRole('link', { name: 'Open the whole chat' }).waitFor();
   });
 
+  it('marks what came of a chat with badges that are as wide as their words', async () => {
+    const { page } = await openPage(browser);
+    await page.goto(`${app.url}/chats`);
+    await rows(page).nth(1).waitFor();
+    const cell = rows(page).last().locator('td').nth(3);
+
+    const widths = await cell.locator('.badge').evaluateAll((badges) =>
+      badges.map((badge) => {
+        const words = document.createRange();
+        words.selectNodeContents(badge);
+        return badge.getBoundingClientRect().width - words.getBoundingClientRect().width;
+      }),
+    );
+
+    expect(widths).toHaveLength(1);
+    expect(widths[0]).toBeLessThan(20);
+  });
+
+  it('says of which days its list is, by the clock of the office', async () => {
+    const { page } = await openPage(browser);
+
+    await page.goto(`${app.url}/chats?from=2026-11-02`);
+
+    await page
+      .getByText('Of the days from 2026-11-02 to 2026-11-30, by the clock of America/Vancouver')
+      .waitFor();
+  });
+
   it('goes to the turn that the address names', async () => {
     const { page } = await openPage(browser);
 
@@ -147,6 +175,22 @@ describe.skipIf(browserIsMissing())('the page about chats', () => {
     expect(said).toContain('No reply, reference ref-42');
     expect(said).toMatch(/Note.*Robin Lee joined/);
     expect(said).toMatch(/Help desk.*Which browser is it\?/);
+  });
+
+  it('shows why a reply did not help next to it, as text', async () => {
+    const rating = { at: '', helpful: false, reason: 'notWhatIAsked', comment: HOSTILE_TEXT };
+    chat = aChat({
+      transcript: [aTurn({ messages: [{ contentType: 'PlainText', content: 'At 8.' }], rating })],
+    });
+    const { page, problems } = await openPage(browser);
+
+    await open(page);
+
+    expect(await lines(page).locator('.shown-rating').textContent()).toBe(
+      `Thumb down: It is not what I asked. “${HOSTILE_TEXT}”`,
+    );
+    expect(await axeViolations(page)).toEqual([]);
+    expect(problems).toEqual([]);
   });
 
   it('says that a chat is gone', async () => {

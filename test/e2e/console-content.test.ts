@@ -96,6 +96,10 @@ describe.skipIf(browserIsMissing())('the pages about content', () => {
     await page.getByRole('button', { name: 'Save the hours' }).click();
 
     await page.getByText('Saved. It is in effect within a minute').waitFor();
+    // A time ends with "p.m." already.
+    const saved = page.getByText(/^In effect: saved/);
+    await saved.waitFor();
+    expect(await saved.textContent()).not.toMatch(/\.\.$/);
     await page.getByText(/The same as a patch for the repository/).click();
     expect(await page.locator('.patch').textContent()).toContain('+    reason: moving');
     const { hours } = await (await fetch(`${url}/api/content/hours`)).json();

@@ -200,6 +200,9 @@ describe.skipIf(browserIsMissing())('the page about documents', () => {
     await documents.whileIndexing(Promise.resolve());
     await show(page, 'documents/gone.md');
 
+    const state = page.getByRole('region', { name: 'State' });
+    expect(await state.getByRole('definition').first().textContent()).toBe('answers 1 passage');
+
     await page.getByLabel('Replace it by').setInputFiles(md('other.md', '# New page\n\nText.'));
     await page.getByRole('button', { name: 'Replace', exact: true }).click();
     await documents.whileIndexing(

@@ -42,6 +42,7 @@ describe.skipIf(browserIsMissing())('the page about figures', () => {
         read: async (asked) => aReport(resolveRange(asked, '2026-11-30'), parts),
         toCsv: ({ from, to }, table) => `${table}\r\n${from},${to}\r\n`,
         timeZone: async () => 'America/Vancouver',
+        textOf: async (conversation) => (conversation.startsWith('c') ? HOSTILE_TEXT : undefined),
         clock: { now: () => new Date('2026-11-30T18:00:00Z') },
         guide: async () => '# Figures about the bot',
       }),
@@ -164,6 +165,31 @@ describe.skipIf(browserIsMissing())('the page about figures', () => {
     expect(await readFile(await download.path(), 'utf8')).toBe(
       'summary\r\n2026-10-01,2026-10-31\r\n',
     );
+  });
+
+  it('has the words of the newest questions, as text, and says of which they are gone', async () => {
+    const { page } = await openPage(browser);
+    await open(page);
+
+    const rows = page
+      .getByRole('region', { name: 'Newest questions without a good answer' })
+      .locator('tbody tr');
+
+    expect(await rows.nth(0).locator('.client-text').textContent()).toBe(HOSTILE_TEXT);
+    expect(await rows.nth(1).textContent()).toContain('Its words are not kept any more');
+  });
+
+  it('says why there is nothing to see by topic, instead of a chart with one bar', async () => {
+    const report = aReport({ from: '2026-11-24', to: '2026-11-30' });
+    const byTopic = [{ ...counts({ answered: 9 }), topic: '' }];
+    parts = { figures: { ...report.figures, byTopic } };
+    const { page } = await openPage(browser);
+    await open(page);
+
+    const figure = page.getByRole('figure', { name: 'Questions by topic' });
+
+    expect(await figure.locator('canvas').count()).toBe(0);
+    await figure.getByText('No page that was shown has a topic').waitFor();
   });
 
   it('says what is not counted', async () => {

@@ -8,8 +8,7 @@ export interface TallyNames {
   readonly timeZone: string;
   /** By the id of a passage. */
   readonly topics: ReadonlyMap<string, string>;
-  /** Queues by the names of teams, and categories by their labels. */
-  readonly queues: ReadonlyMap<string, string>;
+  /** By their labels. */
   readonly categories: ReadonlyMap<string, string>;
   readonly turnMs: number;
 }
@@ -45,9 +44,7 @@ export function talliedFigures(tally: ChatTally, names: TallyNames): Figures {
       topic,
       ...questionCounts(tally.questions.filter((one) => topicOf(one) === topic)),
     })),
-    byTeam: ticketsBy(tally, ({ team }) => names.queues.get(team) ?? team).map(
-      ([team, counts]) => ({ team, ...counts }),
-    ),
+    byTeam: ticketsBy(tally, ({ team }) => team).map(([team, counts]) => ({ team, ...counts })),
     byCategory: ticketsBy(tally, ({ category }) => names.categories.get(category) ?? category).map(
       ([category, counts]) => ({ category, ...counts }),
     ),

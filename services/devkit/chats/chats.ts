@@ -8,7 +8,7 @@ export type ChatOutcome = Extract<
 >;
 
 export interface ChatFilter {
-  /** Days of UTC on which the conversation began, both counted; the last 30 if neither is given. At most 366. */
+  /** Days on which the conversation began, both counted; the last 30 if neither is given. At most 366. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   /** All its words are in what was said or replied, or in a rating, in any order and case. At most 200 characters. */
@@ -38,6 +38,8 @@ export interface ChatSummary {
 export interface ChatPage {
   readonly from: string;
   readonly to: string;
+  /** Whose days these are. */
+  readonly timeZone: string;
   /** Newest first. */
   readonly chats: readonly ChatSummary[];
   /** How many match in all, in what was searched. */

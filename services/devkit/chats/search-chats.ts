@@ -16,6 +16,8 @@ import {
 
 export interface SearchChatsDeps {
   readonly now: () => Date;
+  /** Whose days are searched, an IANA name; UTC if it isn't given. */
+  readonly timeZone?: string;
   /** Called while conversations are read. */
   readonly onProgress?: (progress: ChatPage['searched']) => void;
   /** Turns that were read before, by the same rights. */
@@ -36,7 +38,7 @@ export async function searchChats(
   filter: ChatFilter,
   deps: SearchChatsDeps,
 ): Promise<ChatPage> {
-  const range = searchRange(filter, deps.now());
+  const range = searchRange(filter, deps.now(), deps.timeZone);
   const hasText = hasWords(filter.text);
   pageOf([], filter);
   const listed = await listChats(bucket, range);

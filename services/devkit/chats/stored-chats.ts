@@ -3,7 +3,7 @@ import { type ListedObject, listObjects } from '../staff/list-objects.ts';
 import { readMany } from '../staff/read-many.ts';
 import type { ReadMemory } from '../staff/read-memory.ts';
 import { readObject } from '../staff/read-object.ts';
-import type { SearchRange } from '../staff/search-range.ts';
+import { onDaysOf, type SearchRange } from '../staff/search-range.ts';
 import type { StaffTarget } from '../staff/staff-target.ts';
 
 export type ChatBucket = Pick<StaffTarget, 's3' | 'ticketsBucket'>;
@@ -31,13 +31,14 @@ export interface ListedChats {
 }
 
 /**
- * Lists the conversations that began on days of UTC. Their keys are hashes, in no order of time, so the names of all that
+ * Lists the conversations that began on some days. Their keys are hashes, in no order of time, so the names of all that
  * are kept are listed: 1,000 with each request.
  */
 export async function listChats(bucket: ChatBucket, range: SearchRange): Promise<ListedChats> {
   const objects = await listObjects(bucket.s3, bucket.ticketsBucket, CONVERSATIONS);
+  const isWithin = onDaysOf(range);
   const wanted = byConversation(objects)
-    .filter(({ startedAt }) => isWithin(startedAt, range))
+    .filter(({ startedAt }) => isWithin(startedAt))
     .toSorted((a, b) => b.startedAt.getTime() - a.startedAt.getTime());
   let count = 0;
   const chats = wanted.filter(({ turns }) => {
@@ -93,9 +94,4 @@ function byConversation(objects: readonly ListedObject[]): readonly ListedChat[]
       chats.set(conversation, { startedAt: turn.modified, turns: [turn] });
   }
   return [...chats].map(([conversation, chat]) => ({ conversation, ...chat }));
-}
-
-function isWithin(startedAt: Date, { from, to }: SearchRange): boolean {
-  const day = startedAt.toISOString().slice(0, 10);
-  return day >= from && day <= to;
 }

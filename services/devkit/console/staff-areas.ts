@@ -4,12 +4,14 @@ import type { Clock } from '../../base/clock.ts';
 import type { Log } from '../../base/log.ts';
 import { findProgramFiles } from '../../base/program-files.ts';
 import { OpenSearchPassageIndex } from '../../bot/helpdesk/aws/opensearch-passage-index.ts';
+import { S3TextObjects } from '../../bot/helpdesk/aws/s3-text-objects.ts';
 import type { TurnRecord } from '../../bot/helpdesk/conversations/turn-record.ts';
 import type { TicketEntry } from '../../bot/helpdesk/tickets/ticket.ts';
 import { readChat } from '../chats/read-chat.ts';
 import { searchChats } from '../chats/search-chats.ts';
 import { figuresCsv } from '../figures/figures-csv.ts';
 import { readFigures } from '../figures/read-figures.ts';
+import { TurnTexts } from '../questions/asked/turn-texts.ts';
 import { officeTimeZone } from '../staff/office-time-zone.ts';
 import { ReadMemory } from '../staff/read-memory.ts';
 import { readTicket } from '../tickets/read-ticket.ts';
@@ -39,26 +41,33 @@ export function staffAreas(
   const bot = () => deployed(target());
   const tickets = new ReadMemory<TicketEntry>();
   const turns = new ReadMemory<TurnRecord>();
+  const timeZone = async () => {
+    const { s3: client, documentsBucket: bucket } = bot();
+    return officeTimeZone({ client, bucket });
+  };
   const desk = new QuestionDesk(clock, log);
   return [
     questionsArea(async () => desk.of(bot())),
     documentsArea(() => documentsOf(target(), clock)),
     contentArea(() => contentOf(target(), clock)),
     ticketsArea({
-      search: async (filter) => searchTickets(bot(), filter, { ...deps, memory: tickets }),
+      search: async (filter) =>
+        searchTickets(bot(), filter, { ...deps, timeZone: await timeZone(), memory: tickets }),
       read: async (ticketId) => readTicket(bot(), ticketId, deps),
       retry: async (ticketId) => retryDelivery(bot(), ticketId, deps),
     }),
     chatsArea({
-      search: async (filter) => searchChats(bot(), filter, { ...deps, memory: turns }),
+      search: async (filter) =>
+        searchChats(bot(), filter, { ...deps, timeZone: await timeZone(), memory: turns }),
       read: async (conversation) => readChat(bot(), conversation),
     }),
     figuresArea({
       read: async (range) => readFigures(bot(), range, deps),
       toCsv: figuresCsv,
-      timeZone: async () => {
-        const { s3: client, documentsBucket: bucket } = bot();
-        return officeTimeZone({ client, bucket });
+      timeZone,
+      textOf: async (conversation, turn) => {
+        const { s3, ticketsBucket } = bot();
+        return new TurnTexts(new S3TextObjects(s3, ticketsBucket)).textOf(conversation, turn);
       },
       clock,
       guide: readGuide,

@@ -1,4 +1,5 @@
 import { DAYS } from '../../bot/helpdesk/hours/office-hours.ts';
+import type { TeamNames } from '../staff/team-names.ts';
 import { conversationCounts, timeToFirstAnswer } from './conversation-counts.ts';
 import { type ConversationTrace, traceOf } from './conversation-trace.ts';
 import type {
@@ -21,14 +22,18 @@ const MAX_UNANSWERED = 500;
  * Computes the figures of days from events, each of which is there once, in any order. Only what happened on these days
  * counts, also of conversations that began before or ended after.
  */
-export function computeFigures(events: readonly FiguresEvent[], range: FiguresRange): Figures {
+export function computeFigures(
+  events: readonly FiguresEvent[],
+  range: FiguresRange,
+  teams: TeamNames = new Map(),
+): Figures {
   const traces = tracesOf(events, range);
   const unanswered = unansweredOf(traces);
   return {
     ...summaryOf(traces),
     ...overTime(traces, range),
     byTopic: byTopic(traces),
-    byTeam: ticketsBy(traces, ({ team = '' }) => team).map(
+    byTeam: ticketsBy(traces, ({ team = '' }) => teams.get(team) ?? team).map(
       ([team, counts]): TeamCounts => ({ team, ...counts }),
     ),
     byCategory: ticketsBy(traces, ({ topic }) => topic).map(

@@ -1,6 +1,7 @@
 import { csvLine } from '../staff/csv.ts';
 import { StaffRequestError } from '../staff/staff-request-error.ts';
 import type { Counts, Figures, FiguresReport } from './figures.ts';
+import { plainName } from './plain-names.ts';
 
 type Row = Readonly<Record<string, string | number | null>>;
 
@@ -11,7 +12,7 @@ const TABLES = {
   topics: ({ byTopic }) => byTopic.map(({ topic, ...counts }) => ({ topic, ...counts })),
   teams: ({ byTeam }) => [...byTeam],
   categories: ({ byCategory }) => [...byCategory],
-  unanswered: ({ unanswered }) => [...unanswered],
+  unanswered: ({ unanswered }) => unanswered.map(({ text: _words, ...question }) => question),
 } as const satisfies Readonly<Record<string, (figures: Figures) => readonly object[]>>;
 
 export type FiguresTable = keyof typeof TABLES | 'summary';
@@ -36,8 +37,8 @@ export function figuresCsv(report: FiguresReport, table = 'days'): string {
 function csvOf(rows: readonly Row[], { from, to, timeZone }: FiguresReport): string {
   const about = { from, to, timeZone };
   const [first] = rows;
-  if (!first) return csvLine(Object.keys(about));
-  const head = csvLine([...Object.keys(first), ...Object.keys(about)]);
+  const names = [...Object.keys(first ?? {}), ...Object.keys(about)];
+  const head = csvLine(names.map(plainName));
   const lines = rows.map((row) =>
     csvLine([...Object.values(row).map((cell) => cell ?? ''), ...Object.values(about)]),
   );
@@ -48,24 +49,28 @@ function summaryRows({ figures, before }: FiguresReport): readonly Row[] {
   const { total, conversations, timeToFirstAnswer } = figures;
   const counts = Object.keys(total) as (keyof Counts)[];
   return [
-    ...counts.map((figure) => ({ figure, now: total[figure], before: before.total[figure] })),
+    ...counts.map((figure) => ({
+      figure: plainName(figure),
+      now: total[figure],
+      before: before.total[figure],
+    })),
     {
       figure: 'conversations',
       now: conversations.conversations,
       before: before.conversations.conversations,
     },
     {
-      figure: 'conversationsAsked',
+      figure: 'conversations with a question',
       now: conversations.asked,
       before: before.conversations.asked,
     },
     {
-      figure: 'conversationsDeflected',
+      figure: 'deflected conversations',
       now: conversations.deflected,
       before: before.conversations.deflected,
     },
     {
-      figure: 'medianMsToFirstAnswer',
+      figure: 'median milliseconds to the first answer',
       now: timeToFirstAnswer.median,
       before: before.timeToFirstAnswer.median,
     },

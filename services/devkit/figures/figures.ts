@@ -28,7 +28,10 @@ export interface QuestionCounts {
 export interface OtherCounts {
   readonly tickets: number;
   readonly urgentTickets: number;
-  /** Replies to words of crisis, danger, harassment, phishing or a stolen account. */
+  /**
+   * Replies with whom to call: to words of crisis, danger, harassment, phishing or a stolen account, and to what begins too
+   * soon for an e-mail. Events don't say which.
+   */
   readonly urgent: number;
   /** Conversations that a person took over. */
   readonly handOvers: number;
@@ -70,6 +73,8 @@ export interface UnansweredQuestion {
   readonly topic: string;
   readonly passageId: string | null;
   readonly locale: string;
+  /** What was asked, redacted. Only where staff read it, and only as long as its chat is kept; never in a file. */
+  readonly text?: string;
   /** Set if the question led to a ticket. */
   readonly ticketId: string | null;
 }

@@ -1,5 +1,6 @@
 import { officeTimeZone } from '../staff/office-time-zone.ts';
 import type { StaffTarget } from '../staff/staff-target.ts';
+import { teamNames } from '../staff/team-names.ts';
 import { computeFigures, computeSummary } from './compute-figures.ts';
 import type { FiguresRange, FiguresReport, PeriodBefore } from './figures.ts';
 import type { FiguresEvent } from './figures-event.ts';
@@ -39,7 +40,7 @@ export async function readFigures(
     ...range,
     timeZone: zone,
     at: new Date(at).toISOString(),
-    figures: computeFigures(events, range),
+    figures: computeFigures(events, range, await teamNames(documents)),
     before: periodBefore(events, { range, earlier, at }),
     read: { ...read, requests: objects.requests, events: events.length },
   };

@@ -8,6 +8,8 @@ import type { TicketFilter, TicketPage, TicketSummary } from './tickets.ts';
 
 export interface SearchDeps extends ReadOptions {
   readonly now: () => Date;
+  /** Whose days are searched, an IANA name; UTC if it isn't given. */
+  readonly timeZone?: string;
 }
 
 /**
@@ -17,9 +19,9 @@ export interface SearchDeps extends ReadOptions {
 export async function searchTickets(
   bucket: TicketBucket,
   filter: TicketFilter,
-  { now, onProgress, memory }: SearchDeps,
+  { now, timeZone, onProgress, memory }: SearchDeps,
 ): Promise<TicketPage> {
-  const range = searchRange(filter, now());
+  const range = searchRange(filter, now(), timeZone);
   const isMatch = matcherOf(filter);
   pageOf([], filter);
   const { tickets, unreadable, searched } = await storedTickets(bucket, range, {

@@ -1,10 +1,11 @@
 import { ListObjectsV2Command } from '@aws-sdk/client-s3';
+import { daysAfter } from '../../bot/helpdesk/hours/local-time.ts';
 import type { TicketEntry } from '../../bot/helpdesk/tickets/ticket.ts';
 import { type ListedObject, listObjects } from '../staff/list-objects.ts';
 import { readMany } from '../staff/read-many.ts';
 import type { ReadMemory } from '../staff/read-memory.ts';
 import { readObject } from '../staff/read-object.ts';
-import type { SearchRange } from '../staff/search-range.ts';
+import { onDaysOf, type SearchRange } from '../staff/search-range.ts';
 import type { StaffTarget } from '../staff/staff-target.ts';
 import type { StoredTicket } from './delivery.ts';
 import type { SearchProgress } from './tickets.ts';
@@ -28,7 +29,7 @@ export interface ReadOptions {
 }
 
 /**
- * Reads the tickets that were recorded on days of UTC; of more than 5,000, those that were filed last. The outbox is read
+ * Reads the tickets that were recorded on some days; of more than 5,000, those that were filed last. The outbox is read
  * first: a ticket is filed before it is removed from there, so that none is missed on its way.
  */
 export async function storedTickets(
@@ -45,6 +46,7 @@ export async function storedTickets(
     memory,
     onRead: (done) => onProgress({ done, total }),
   });
+  const isWithin = onDaysOf(range);
   const known = new Set(filed.entries.map(({ ticket }) => ticket.ticketId));
   const tickets = [
     ...waiting.entries
@@ -53,7 +55,7 @@ export async function storedTickets(
     ...filed.entries.map((entry) => ({ entry, isFiled: true })),
   ];
   return {
-    tickets: tickets.filter(({ entry }) => isWithin(entry.ticket.recordedAt, range)),
+    tickets: tickets.filter(({ entry }) => isWithin(new Date(entry.ticket.recordedAt))),
     unreadable: [...waiting.unreadable, ...filed.unreadable],
     searched: { done: Math.min(MAX_READ, total), total },
   };
@@ -83,15 +85,17 @@ async function foldersOf({ s3, ticketsBucket }: TicketBucket, root: string): Pro
 }
 
 async function filedIn(bucket: TicketBucket, range: SearchRange): Promise<readonly ListedObject[]> {
+  // Folders and dates are of UTC: the days of any other time zone reach into the day before or after.
+  const wide = { from: daysAfter(range.from, -1), to: daysAfter(range.to, 1) };
   const listed = await Promise.all(
-    monthsIn(range).map((month) => entriesBelow(bucket, `tickets/${month}/`)),
+    monthsIn(wide).map((month) => entriesBelow(bucket, `tickets/${month}/`)),
   );
   // A ticket is recorded before it is filed.
-  return listed.flat().filter(({ modified }) => modified.toISOString().slice(0, 10) >= range.from);
+  return listed.flat().filter(({ modified }) => modified.toISOString().slice(0, 10) >= wide.from);
 }
 
 /** Returns `2026/10`, `2026/11`. */
-function monthsIn({ from, to }: SearchRange): readonly string[] {
+function monthsIn({ from, to }: Pick<SearchRange, 'from' | 'to'>): readonly string[] {
   const months: string[] = [];
   for (
     const month = new Date(`${from.slice(0, 7)}-01`);
@@ -144,9 +148,4 @@ async function readEntry(
   const entry = JSON.parse(text) as Partial<TicketEntry> | null;
   if (entry?.ticket?.route && entry.ticket.requestor) return entry as TicketEntry;
   throw new Error('it is no ticket');
-}
-
-function isWithin(recordedAt: string, { from, to }: SearchRange): boolean {
-  const day = recordedAt.slice(0, 10);
-  return day >= from && day <= to;
 }

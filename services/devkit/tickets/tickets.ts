@@ -11,7 +11,7 @@ import type { Reading } from '../rt/reading.ts';
 export type DeliveryState = 'waiting' | 'failed' | 'sent';
 
 export interface TicketFilter {
-  /** Days of UTC, both counted; the last 30 if neither is given. At most 366. */
+  /** Days, both counted; the last 30 if neither is given. At most 366. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
   /** All its words are in the id, name, address, summary or description, in any order and case. At most 200 characters. */
@@ -49,6 +49,8 @@ export interface SearchProgress {
 export interface TicketPage {
   readonly from: string;
   readonly to: string;
+  /** Whose days these are. */
+  readonly timeZone: string;
   /** Newest first. */
   readonly tickets: readonly TicketSummary[];
   /** How many match in all. */

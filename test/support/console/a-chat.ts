@@ -65,6 +65,7 @@ export function aChatPage(
 ): ChatPage {
   return {
     from: from ?? '2026-11-01',
+    timeZone: 'America/Vancouver',
     to: to ?? '2026-11-30',
     chats: found.slice(page * pageSize, (page + 1) * pageSize),
     count: found.length,

@@ -138,6 +138,7 @@ export function aTicketPage(
 ): TicketPage {
   return {
     from: from ?? '2026-11-01',
+    timeZone: 'America/Vancouver',
     to: to ?? '2026-11-30',
     tickets: found.slice(page * pageSize, (page + 1) * pageSize),
     count: found.length,

@@ -25,8 +25,8 @@ describe('the figures of a month in S3', () => {
     const { read: how } = await read();
 
     expect(stored.gets() - before).toBeLessThanOrEqual(200);
-    // The other one is for the time zone of the office hours.
-    expect(how.requests).toBe(stored.gets() - before - 1);
+    // The others are for the time zone of the office hours, and the names of teams.
+    expect(how.requests).toBe(stored.gets() - before - 2);
     expect(how).toMatchObject({ unreadable: 0, countedUntil: null });
   });
 

@@ -92,6 +92,20 @@ describe('searching tickets', () => {
     expect(await idsOf({ from: '2026-09-01', to: '2026-09-30' })).toHaveLength(1);
   });
 
+  it('takes days as those of the office, also where a month of UTC has begun', async () => {
+    const office = { ...NOW, timeZone: 'America/Vancouver' };
+    // 10:00 in UTC is 02:00 there, and 03:00 in summer.
+    const late = await keep('tickets', '2026-10-01', { conversationId: 'c5' });
+    const inZone = (timeZone: string, day: string) =>
+      searchTickets(target, { from: day, to: day }, { ...office, timeZone });
+
+    expect((await inZone('America/Vancouver', '2026-10-01')).count).toBe(1);
+    const before = await inZone('Pacific/Pago_Pago', '2026-09-30');
+    expect(before.tickets.map(({ ticketId }) => ticketId)).toStrictEqual([late]);
+    expect(before.timeZone).toBe('Pacific/Pago_Pago');
+    expect((await inZone('Pacific/Pago_Pago', '2026-10-01')).count).toBe(0);
+  });
+
   it.each([
     ['a word of the summary', { text: 'GRADES' }],
     ['a name, with or without accents', { text: 'diaz zoe' }],

@@ -7,12 +7,14 @@ import { type AskedRange, MAX_DAYS } from '../../figures/range.ts';
 import type { ConsoleArea } from '../console-area.ts';
 import { ConsoleError } from '../console-error.ts';
 import { choiceOf, dayOf, numberOf, type Query, requireKnown } from './query-values.ts';
+import { type TextOf, withQuestionTexts } from './question-texts.ts';
 
 export interface FiguresAreaDeps {
   readonly read: (asked: AskedRange) => Promise<FiguresReport>;
   readonly toCsv: (report: FiguresReport, table: FiguresTable) => string;
   /** An IANA name, whose days are counted. */
   readonly timeZone: () => Promise<string>;
+  readonly textOf: TextOf;
   readonly clock: Clock;
   /** The guide to the figures, as it is written: Markdown. */
   readonly guide: () => Promise<string>;
@@ -29,7 +31,7 @@ export function figuresArea(deps: FiguresAreaDeps): ConsoleArea {
     plugin: async (api: FastifyInstance) => {
       api.get<{ Querystring: Query }>('/', async ({ query }) => {
         requireKnown(query, ['from', 'to', 'days']);
-        return read(await askedRange(query, deps));
+        return withQuestionTexts(await read(await askedRange(query, deps)), deps.textOf);
       });
       api.get<{ Querystring: Query }>('/export.csv', async ({ query }, reply) => {
         requireKnown(query, ['from', 'to', 'days', 'table']);

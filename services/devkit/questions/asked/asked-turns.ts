@@ -36,7 +36,8 @@ export function askedTurns(events: readonly AnalyticsEvent[], needed: number): A
 }
 
 function askedTurn(events: readonly AnalyticsEvent[], sure: number): AskedTurn[] {
-  const kinds = [...new Set(events.flatMap((event) => kindOf(event, sure) ?? []))].sort();
+  const counted = withLastRating(events);
+  const kinds = [...new Set(counted.flatMap((event) => kindOf(event, sure) ?? []))].sort();
   const [first] = events;
   if (kinds.length === 0 || !first) return [];
   const shown = events.find(({ passageId }) => passageId !== undefined);
@@ -53,6 +54,13 @@ function askedTurn(events: readonly AnalyticsEvent[], sure: number): AskedTurn[]
       ...(confidence !== undefined && { confidence }),
     },
   ];
+}
+
+/** Who changes their mind leaves another rating: the last one counts. */
+function withLastRating(events: readonly AnalyticsEvent[]): readonly AnalyticsEvent[] {
+  const ratings = events.filter(({ kind }) => kind === 'rating');
+  const [last] = ratings.toSorted((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+  return events.filter((event) => event.kind !== 'rating' || event === last);
 }
 
 function kindOf(

@@ -17,6 +17,21 @@ const figuresOf = (...events: readonly AnalyticsEvent[]) =>
 const said = (kind: AnalyticsEvent['kind'], turn: number, more: Partial<AnalyticsEvent> = {}) =>
   anEvent({ kind, turn, at: momentAfter(turn * 10), ...more });
 
+describe('tickets', () => {
+  it('are of teams by the names that staff read elsewhere, or by a queue that has none any more', () => {
+    const events = ['triage', 'gone', 'triage'].map((team, turn) =>
+      figuresEvent(said('ticket', turn, { ticketId: `LTSI-${turn}`, team }), clock),
+    );
+
+    const { byTeam } = computeFigures(events, WEEK, new Map([['triage', 'Help desk']]));
+
+    expect(byTeam.map(({ team, tickets }) => [team, tickets])).toStrictEqual([
+      ['Help desk', 2],
+      ['gone', 1],
+    ]);
+  });
+});
+
 describe('questions', () => {
   it('are answered, offered or refused', () => {
     const { total } = figuresOf(said('answer', 1), said('didYouMean', 2), said('refusal', 3));

@@ -46,12 +46,33 @@ describe('figures as CSV', () => {
 
     expect(rows).toHaveLength(count);
     expect(rows.every((row) => row.length === head.length)).toBe(true);
-    expect(head.slice(-3)).toStrictEqual(['from', 'to', 'timeZone']);
+    expect(head.slice(-3)).toStrictEqual(['from', 'to', 'time zone']);
     expect(rows[0]?.slice(-3)).toStrictEqual(['2026-11-26', '2026-11-27', 'UTC']);
   });
 
   it('have only a head if there is nothing', () => {
-    expect(rowsOf('teams')).toStrictEqual([['from', 'to', 'timeZone']]);
+    expect(rowsOf('teams')).toStrictEqual([['from', 'to', 'time zone']]);
+  });
+
+  it('name rows and columns in plain words', () => {
+    const names = ['summary', 'days', 'unanswered'].flatMap((table) => {
+      const [head = [], ...rows] = rowsOf(table);
+      return table === 'summary' ? rows.map(([figure]) => figure) : head;
+    });
+
+    expect(names).toContain('handed over');
+    expect(names).toContain('conversations with a question');
+    expect(names.filter((name) => /[a-z][A-Z]/.test(name ?? ''))).toStrictEqual([]);
+  });
+
+  it('have no words of questions, even if the page has them', () => {
+    const report = aReport();
+    const unanswered = report.figures.unanswered.map((one) => ({ ...one, text: 'my secret' }));
+
+    const csv = figuresCsv({ ...report, figures: { ...report.figures, unanswered } }, 'unanswered');
+
+    expect(csv).toMatch(/^conversation,turn,/);
+    expect(csv).not.toMatch(/text|my secret/);
   });
 
   it('have no cell that a spreadsheet takes for a formula', () => {

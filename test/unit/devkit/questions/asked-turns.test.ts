@@ -54,6 +54,16 @@ it('a thumb down belongs to the answer of its turn', () => {
   ]);
 });
 
+it('of several ratings of a turn the last counts, in any order of the events', () => {
+  const up = { kind: 'rating', helpful: true, at: '2026-11-30T10:06:00.000Z' } as const;
+  const down = { kind: 'rating', helpful: false, at: '2026-11-30T10:05:00.000Z' } as const;
+
+  expect(askedTurns([event(up), event(down), event({})], NEEDED)).toStrictEqual([]);
+  expect(
+    askedTurns([event({ ...down, at: '2026-11-30T10:07:00.000Z' }), event(up)], NEEDED),
+  ).toMatchObject([{ kinds: ['unhelpful'] }]);
+});
+
 it('events without a turn are turns of their own, and the last asked are first', () => {
   const [early, late] = ['2026-11-29T10:00:00.000Z', '2026-11-30T10:00:00.000Z'];
   const numberless = (at: string): AnalyticsEvent => {

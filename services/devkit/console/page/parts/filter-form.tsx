@@ -78,13 +78,16 @@ interface FilterSelectProps extends FilterProps {
   readonly choices: readonly (readonly [value: string, text: string])[];
   /** What is chosen if nothing is: "All teams". */
   readonly all: string;
+  readonly hint?: string;
 }
 
-export function FilterSelect({ filters, name, label, choices, all }: FilterSelectProps) {
+export function FilterSelect({ filters, name, label, choices, all, hint }: FilterSelectProps) {
+  const described = hint === undefined ? {} : { hint };
   return (
-    <Field id={`filter-${name}`} label={label}>
+    <Field id={`filter-${name}`} label={label} {...described}>
       <select
         id={`filter-${name}`}
+        aria-describedby={hint && `filter-${name}-hint`}
         value={filters.draft[name]}
         onChange={(event) => filters.set(name, event.currentTarget.value)}
       >

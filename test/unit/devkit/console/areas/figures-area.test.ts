@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { figuresArea } from '../../../../../services/devkit/console/areas/figures-area.ts';
+import type { UnansweredQuestion } from '../../../../../services/devkit/figures/figures.ts';
 import { type AskedRange, resolveRange } from '../../../../../services/devkit/figures/range.ts';
 import { aReport } from '../../../../support/console/a-report.ts';
 import { apiOf } from '../../../../support/console/area-api.ts';
@@ -14,6 +15,8 @@ function area() {
       },
       toCsv: ({ from }, table) => `${table}\r\n${from}\r\n`,
       timeZone: async () => 'America/Vancouver',
+      textOf: async (conversation, turn) =>
+        conversation.startsWith('c') && turn === 1 ? 'how do I print' : undefined,
       // 1 December in UTC, and still 30 November where the help desk is.
       guide: async () => '# Figures',
       clock: { now: () => new Date('2026-12-01T06:00:00Z') },
@@ -59,6 +62,13 @@ describe('the API about figures', () => {
     const { get } = area();
 
     expect((await get('')).json()).toMatchObject({ from: '2026-11-24', to: '2026-11-30' });
+  });
+
+  it('has the words of questions without a good answer, as far as their chats are kept', async () => {
+    const report = (await area().get('')).json();
+
+    const texts = report.figures.unanswered.map(({ text }: UnansweredQuestion) => text);
+    expect(texts).toStrictEqual(['how do I print', undefined]);
   });
 
   it('has no other tables than those of the figures', async () => {

@@ -7,6 +7,7 @@ import { FoundLine, Pager } from '../../parts/pager.tsx';
 import { SearchNotes } from '../../parts/search-notes.tsx';
 import { useApi } from '../../use-api.ts';
 import { type ListFilters, useFilters } from '../../use-filters.ts';
+import { daysText } from '../../wording/days.ts';
 import { ChatTable } from './chat-table.tsx';
 import { OUTCOMES } from './wording.ts';
 
@@ -30,10 +31,11 @@ export function ChatList() {
           name="outcome"
           label="With"
           all="Anything"
+          hint="Doubtful: the bot asked “did you mean”."
           choices={Object.entries(OUTCOMES).map(([value, { text }]) => [value, text])}
         />
-        <FilterDay filters={filters} name="from" label="From (UTC)" />
-        <FilterDay filters={filters} name="to" label="To (UTC)" />
+        <FilterDay filters={filters} name="from" label="From" />
+        <FilterDay filters={filters} name="to" label="To" />
       </FilterForm>
       <LoadedPart of={chats} what="chats">
         {(found) => <FoundChats found={found} filters={filters} />}
@@ -58,6 +60,7 @@ function FoundChats({ found, filters }: FoundChatsProps) {
         searchedSince={searchedSince}
         unreadable={unreadable}
       />
+      <p class="hint">{daysText(found)}</p>
       <FoundLine what={['chat', 'chats']} {...place} />
       <ChatTable
         chats={found.chats}

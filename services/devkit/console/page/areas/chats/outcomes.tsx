@@ -5,7 +5,7 @@ import { OUTCOMES } from './wording.ts';
 /** What a chat came to, in order. */
 export function Outcomes({ of }: { readonly of: readonly ChatOutcome[] }) {
   return (
-    <div class="outcomes">
+    <div class="chat-outcomes">
       {of.map((outcome) => (
         <Badge key={outcome} tone={OUTCOMES[outcome].tone}>
           {OUTCOMES[outcome].text}
@@ -17,7 +17,7 @@ export function Outcomes({ of }: { readonly of: readonly ChatOutcome[] }) {
 
 export function TicketLinks({ ids }: { readonly ids: readonly string[] }) {
   return (
-    <div class="outcomes">
+    <div class="chat-outcomes">
       {ids.map((id) => (
         <a key={id} class="ticket-id" href={`/console/tickets/${id}`}>
           {id}

@@ -8,8 +8,8 @@ interface Words {
 
 export const OUTCOMES: Readonly<Record<ChatOutcome, Words>> = {
   answer: { text: 'Answered', tone: 'good' },
-  didYouMean: { text: 'Did you mean', tone: 'warn' },
+  didYouMean: { text: 'Doubtful', tone: 'warn' },
   refusal: { text: 'Not answered', tone: 'bad' },
   ticket: { text: 'Ticket', tone: 'plain' },
-  urgent: { text: 'Urgent words', tone: 'bad' },
+  urgent: { text: 'Can’t wait', tone: 'bad' },
 };

@@ -12,7 +12,7 @@ export function SavedLine({ isDefault, savedAt, savedBy }: SavedLineProps) {
   return (
     <p class="muted">
       In effect: saved <Moment at={savedAt} />
-      {savedBy && ` by ${savedBy}`}.
+      {savedBy && ` by ${savedBy}`}
     </p>
   );
 }

@@ -3,6 +3,7 @@ import { LoadedPart } from '../../parts/loaded-part.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { useApi } from '../../use-api.ts';
+import { counted } from '../../wording/numbers.ts';
 import { DescriptionForm } from './description-form.tsx';
 import type { ShownDocument } from './document-shapes.ts';
 import { sizeText } from './file-problem.ts';
@@ -98,7 +99,7 @@ function Facts({
         <dt>State</dt>
         <dd>
           <StateBadge state={state} />
-          {entry?.passages !== undefined && ` ${entry.passages} passages`}
+          {entry?.passages !== undefined && ` ${counted(entry.passages, 'passage')}`}
         </dd>
         {entry?.reason && (
           <>

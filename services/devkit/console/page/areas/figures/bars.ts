@@ -55,6 +55,14 @@ export function barsByTeam({ byTeam }: Figures): Bars {
   };
 }
 
+/** Why questions can't be shown by topic; undefined if one of them has a topic. */
+export function noTopicsText({ byTopic }: Figures): string | undefined {
+  if (byTopic.some(({ topic }) => topic !== '')) return undefined;
+  return byTopic.length === 0
+    ? 'No question was asked in these days.'
+    : 'No page that was shown has a topic, so there is nothing to compare. Give pages a topic under Documents. The topics in the list of Questions are guesses by the words of each question, which figures don’t have.';
+}
+
 /** "08:00" */
 export const hourText = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
 
@@ -64,7 +72,7 @@ export const topicText = (topic: string): string => (topic === '' ? 'Without a t
 function outcomeSeries(rows: readonly QuestionCounts[]): readonly BarSeries[] {
   return [
     { name: 'Answered', colour: 2, values: rows.map(({ answered }) => answered) },
-    { name: 'Did you mean', colour: 3, values: rows.map(({ offered }) => offered) },
+    { name: 'Doubtful', colour: 3, values: rows.map(({ offered }) => offered) },
     { name: 'Not answered', colour: 4, values: rows.map(({ refused }) => refused) },
   ];
 }

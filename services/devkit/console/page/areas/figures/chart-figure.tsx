@@ -9,6 +9,8 @@ interface ChartFigureProps {
   readonly title: string;
   readonly about?: string;
   readonly bars: Bars;
+  /** Said instead of a chart that would show nothing. */
+  readonly instead?: string | undefined;
   /** The same as a table, for those who don't see the chart or want the numbers. */
   readonly table: ComponentChildren;
   /** The address of the same as CSV. */
@@ -16,23 +18,27 @@ interface ChartFigureProps {
 }
 
 /** A chart with its numbers as a table below. */
-export function ChartFigure({ title, about, bars, table, csv }: ChartFigureProps) {
+export function ChartFigure({ title, about, bars, instead, table, csv }: ChartFigureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const titleId = useId();
   const scheme = useColourScheme();
   // The colours of the page change with the scheme.
   useEffect(() => {
     if (canvas.current) return drawBars(canvas.current, bars);
-  }, [bars, scheme]);
+  }, [bars, instead, scheme]);
   return (
     <figure class="panel chart" aria-labelledby={titleId}>
       <figcaption>
         <h2 id={titleId}>{title}</h2>
         {about && <p class="hint">{about}</p>}
       </figcaption>
-      <div class={bars.isHorizontal ? 'chart-place wide' : 'chart-place'}>
-        <canvas ref={canvas} role="img" aria-label={inWords(title, bars)} />
-      </div>
+      {instead === undefined ? (
+        <div class={bars.isHorizontal ? 'chart-place wide' : 'chart-place'}>
+          <canvas ref={canvas} role="img" aria-label={inWords(title, bars)} />
+        </div>
+      ) : (
+        <p class="empty">{instead}</p>
+      )}
       <details>
         <summary>{title} as a table</summary>
         {table}

@@ -7,6 +7,7 @@ import {
   barsByTopic,
   barsByWeekday,
   hourText,
+  noTopicsText,
   topicText,
 } from './bars.ts';
 import { ChartFigure } from './chart-figure.tsx';
@@ -96,6 +97,7 @@ function SubjectCharts({ report }: ChartsProps) {
         title="Questions by topic"
         about="The topic is that of the best page. What was refused has none."
         bars={topics}
+        instead={noTopicsText(figures)}
         csv={csvAddress(report, 'topics')}
         table={
           <QuestionTable
@@ -108,7 +110,6 @@ function SubjectCharts({ report }: ChartsProps) {
       />
       <ChartFigure
         title="Tickets by team"
-        about="A team has the name of its queue here."
         bars={teams}
         csv={csvAddress(report, 'teams')}
         table={

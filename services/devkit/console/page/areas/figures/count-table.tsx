@@ -19,7 +19,7 @@ const number = <Row,>(head: string, of: (row: Row) => number): Column<Row> => ({
 const QUESTION_COLUMNS: readonly Column<QuestionCounts>[] = [
   number('Questions', ({ questions }) => questions),
   number('Answered', ({ answered }) => answered),
-  number('Did you mean', ({ offered }) => offered),
+  number('Doubtful', ({ offered }) => offered),
   number('Chosen', ({ chosen }) => chosen),
   number('Not answered', ({ refused }) => refused),
   number('Ticket after', ({ ticketed }) => ticketed),

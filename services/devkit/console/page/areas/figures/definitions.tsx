@@ -7,13 +7,10 @@ export function Definitions() {
       <h2 id="definitions">What is counted</h2>
       <Facts
         of={[
+          ['Question', 'What a client asked, and the bot answered, doubted or refused.'],
           [
-            'Question',
-            'What a client asked, and the bot answered, met with “did you mean” or refused.',
-          ],
-          [
-            'Did you mean',
-            'The bot was not sure, and offered sections. “Chosen”: one of them was.',
+            'Doubtful',
+            'The bot was not sure, and asked “did you mean”. “Chosen”: one of the sections that it offered was. The page Questions lists these and the answers that were little more certain than an answer must be, which are counted as answered here.',
           ],
           ['Ticket after', 'The last question before a ticket in the same chat.'],
           [
@@ -23,6 +20,10 @@ export function Definitions() {
           [
             'Time to the first answer',
             'From the first question of a chat to the end of the first reply that answers.',
+          ],
+          [
+            'What can’t wait',
+            'Crisis, danger, harassment, phishing, a stolen account, or something that begins soon, such as a lecture: the bot said whom to call. Which it was, the chat says.',
           ],
           ['Rated', 'Replies whose last rating is a thumb up or down.'],
         ]}

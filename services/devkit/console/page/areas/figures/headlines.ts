@@ -32,9 +32,9 @@ export function headlinesOf({ figures, before }: FiguresReport): readonly Headli
       detail: counted(total.answered, 'question'),
     },
     {
-      title: 'Did you mean',
+      title: 'Doubtful',
       ...ofQuestions(({ offered }) => offered, 'neither'),
-      detail: `${counted(total.offered, 'question')}; a section was chosen in ${wholeNumber(total.chosen)}`,
+      detail: `${counted(total.offered, 'question')}: “did you mean”; a section was chosen in ${wholeNumber(total.chosen)}`,
     },
     {
       title: 'Not answered',
@@ -79,7 +79,7 @@ function peopleHeadlines(total: Total, past: Total): readonly Headline[] {
     {
       title: 'Handed to a person',
       value: wholeNumber(total.handOvers),
-      detail: `and ${counted(total.urgent, 'reply', 'replies')} to words of danger or crisis`,
+      detail: `and ${counted(total.urgent, 'reply', 'replies')} to what can’t wait`,
       trend: countTrend(total.handOvers, past.handOvers, 'neither'),
     },
     {

@@ -8,12 +8,13 @@ import { TopQuestions } from './top-questions.tsx';
 
 const WHY: Readonly<Record<UnansweredQuestion['why'], string>> = {
   refused: 'Not answered',
-  offered: 'Nothing chosen',
+  offered: 'Doubtful, nothing chosen',
   unhelpful: 'Thumb down',
 };
 
 const COLUMNS: readonly Column<UnansweredQuestion>[] = [
   { head: 'Asked', cell: ({ at }) => <Moment at={at} /> },
+  { head: 'Question', cell: questionText },
   { head: 'What happened', cell: ({ why }) => WHY[why] },
   { head: 'Topic', cell: ({ topic }) => topicText(topic) },
   { head: 'In the chat', cell: chatLink },
@@ -27,6 +28,14 @@ const COLUMNS: readonly Column<UnansweredQuestion>[] = [
       ),
   },
 ];
+
+function questionText({ text }: UnansweredQuestion) {
+  return text === undefined ? (
+    <span class="hint">Its words are not kept any more</span>
+  ) : (
+    <span class="client-text">{text}</span>
+  );
+}
 
 function chatLink({ conversation, turn, at }: UnansweredQuestion) {
   const place = turn === null ? '' : `#turn-${turn}`;
@@ -43,7 +52,7 @@ function chatLink({ conversation, turn, at }: UnansweredQuestion) {
 
 const SHOWN = 20;
 
-/** The newest questions without a good answer. Their words are in the chats; events have none. */
+/** The newest questions without a good answer. Their words are those of the chats, and not in the file: events have none. */
 export function Unanswered({ report }: { readonly report: FiguresReport }) {
   const { unanswered, unansweredCount } = report.figures;
   const shown = unanswered.slice(0, SHOWN);
@@ -67,6 +76,7 @@ export function Unanswered({ report }: { readonly report: FiguresReport }) {
         <a href={csvAddress(report, 'unanswered')} download="figures.csv">
           Questions without a good answer as CSV
         </a>
+        , without their words
       </p>
     </section>
   );

@@ -7,6 +7,7 @@ import { FoundLine, Pager } from '../../parts/pager.tsx';
 import { SearchNotes } from '../../parts/search-notes.tsx';
 import { useApi } from '../../use-api.ts';
 import { type ListFilters, useFilters } from '../../use-filters.ts';
+import { daysText } from '../../wording/days.ts';
 import { RetryAll } from './retry.tsx';
 import { TicketTable } from './ticket-table.tsx';
 import { STATES, URGENCIES } from './wording.ts';
@@ -66,8 +67,8 @@ function TicketFilters({
         all="Any"
         choices={Object.entries(URGENCIES).map(([value, { text }]) => [value, text])}
       />
-      <FilterDay filters={filters} name="from" label="From (UTC)" />
-      <FilterDay filters={filters} name="to" label="To (UTC)" />
+      <FilterDay filters={filters} name="from" label="From" />
+      <FilterDay filters={filters} name="to" label="To" />
     </FilterForm>
   );
 }
@@ -83,6 +84,7 @@ function FoundTickets({ found, filters }: FoundTicketsProps) {
   return (
     <>
       <SearchNotes what="tickets" searched={searched} unreadable={unreadable} />
+      <p class="hint">{daysText(found)}</p>
       <FoundLine what={['ticket', 'tickets']} {...place} />
       <TicketTable
         tickets={found.tickets}
