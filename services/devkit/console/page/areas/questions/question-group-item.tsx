@@ -1,3 +1,4 @@
+import { ratingText } from '../../../../../bot/helpdesk/conversations/rating-text.ts';
 import type { QuestionGroup, QuestionKind } from '../../../../questions/questions.ts';
 import { Badge, type Tone } from '../../parts/badge.tsx';
 import { Moment } from '../../parts/moment.tsx';
@@ -56,13 +57,22 @@ function Examples({ group: { examples } }: { readonly group: QuestionGroup }) {
     <details>
       <summary>As they asked it</summary>
       <ul>
-        {examples.map(({ text, at, count, conversation, turn }) => (
+        {examples.map(({ text, at, count, conversation, turn, reason, comment }) => (
           <li key={`${conversation} ${turn}`}>
             “{text}” <Moment at={at} />
             {count > 1 && `, ${count} times`}{' '}
             <a href={`/console/chats/${conversation}`}>
               The chat<span class="visually-hidden"> with “{text}”</span>
             </a>
+            {(reason ?? comment) !== undefined && (
+              <p class="why">
+                {ratingText({
+                  helpful: false,
+                  ...(reason !== undefined && { reason }),
+                  ...(comment !== undefined && { comment }),
+                })}
+              </p>
+            )}
           </li>
         ))}
       </ul>
