@@ -28,10 +28,7 @@ export interface Call {
  * Calls the console's API at a path such as `/figures?days=28`. Resolves with the JSON of the answer, undefined if it is empty.
  * Throws ApiError.
  */
-export async function callApi<T>(
-  path: string,
-  call: Call = {},
-): Promise<T> {
+export async function callApi<T>(path: string, call: Call = {}): Promise<T> {
   const response = await request(path, call);
   if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
   const problem = (await response.json().catch(() => ({}))) as {
@@ -56,7 +53,12 @@ async function request(
   };
   const content = body === undefined ? {} : { body: JSON.stringify(body) };
   try {
-    return await fetch(`${BASE}${path}`, { method, headers, ...content, ...(signal && { signal }) });
+    return await fetch(`${BASE}${path}`, {
+      method,
+      headers,
+      ...content,
+      ...(signal && { signal }),
+    });
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new ApiError(0, 'The console can’t be reached. Is support-bot still running?');

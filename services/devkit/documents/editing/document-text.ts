@@ -34,7 +34,7 @@ export async function readText(
   if (isPage && hasImages(text))
     throw new DocumentError(
       `${key} has images, which an edit here would lose`,
-      'download it, edit it, and save it again with its images by support-bot docs add',
+      'download it, and ask a developer to save the edited page with its images',
     );
   return { text, version: object.ETag ?? '' };
 }

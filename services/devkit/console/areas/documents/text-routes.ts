@@ -31,7 +31,10 @@ export function textRoutes(deps: FindDocuments): FastifyPluginAsync {
         'content-disposition': `attachment; filename*=UTF-8''${encodedName(Key)}`,
         ...(ContentLength !== undefined && { 'content-length': String(ContentLength) }),
       };
-      return reply.type('application/octet-stream').headers({ ...headers, etag }).send(Body);
+      return reply
+        .type('application/octet-stream')
+        .headers({ ...headers, etag })
+        .send(Body);
     });
   };
 }

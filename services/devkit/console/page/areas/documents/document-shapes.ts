@@ -92,6 +92,11 @@ export interface ShownDocument {
   readonly href: string;
 }
 
+/** A change that was saved, as this version. */
+export interface SavedDocument extends Uploaded {
+  readonly version: string;
+}
+
 /** What an upload or a change came to. */
 export interface Uploaded {
   readonly key: string;
