@@ -29,8 +29,8 @@ interface Own<T> {
 }
 
 /**
- * Keeps what a person types while what is stored is loaded again and again: it is neither lost, nor does it overwrite what
- * somebody else has saved meanwhile.
+ * Keeps what a person types while what is stored is loaded again: it is neither lost, nor does it overwrite what
+ * somebody else has saved since.
  */
 export function useDraft<T>(stored: Stored<T>): Draft<T> {
   const [own, setOwn] = useState<Own<T>>();

@@ -5,7 +5,7 @@ const QUESTION = 'What you typed is not saved. Leave without saving it?';
 
 /** How many forms of the page have something that is not saved. */
 let held = 0;
-/** Where they are. */
+/** The address of their page. */
 let here = '';
 
 /** Asks before a page is left on which something is typed and not saved: by a link, by "back", by reloading and closing. */
@@ -17,7 +17,6 @@ function hold(): () => void {
   if (held === 0) {
     here = location.href;
     addEventListener('beforeunload', askBrowser);
-    addEventListener('popstate', askBack, true);
     document.addEventListener('click', askLink, true);
   }
   held += 1;
@@ -25,7 +24,6 @@ function hold(): () => void {
     held -= 1;
     if (held > 0) return;
     removeEventListener('beforeunload', askBrowser);
-    removeEventListener('popstate', askBack, true);
     document.removeEventListener('click', askLink, true);
   };
 }
@@ -35,8 +33,14 @@ function askBrowser(event: Event): void {
   event.preventDefault();
 }
 
+/** Lets "back" be asked about. Called before the router is there: at a window, listeners are called in their order alone. */
+export function guardBack(): void {
+  addEventListener('popstate', askBack);
+}
+
 /** The router would follow the address, which has changed already. */
 function askBack(event: Event): void {
+  if (held === 0) return;
   const isSamePage = location.href.split('#')[0] === here.split('#')[0];
   if (isSamePage || confirm(QUESTION)) return;
   event.stopImmediatePropagation();

@@ -5,7 +5,7 @@ type ShownProblem = Pick<ApiError, 'message' | 'reference'> & Partial<Pick<ApiEr
 interface ProblemBoxProps {
   readonly problem: ShownProblem | undefined;
   readonly onRetry?: () => void;
-  /** Shows what somebody else has saved meanwhile, in the place of what was typed. */
+  /** Shows what somebody else has saved, in the place of what was typed. */
   readonly onLoadAgain?: () => void;
 }
 
