@@ -106,6 +106,42 @@ describe.skipIf(browserIsMissing())('the pages about content', () => {
     expect(hours.week).toMatchObject({ wed: ['09:00-12:30'], sat: ['09:00-17:00'] });
   });
 
+  it('says in the words of the form why hours can’t be saved', async () => {
+    const { page } = await openPage(browser);
+    await open(page, 'hours', 'Hours');
+    await page.getByLabel('Monday to').fill('08:00');
+    await page.getByRole('button', { name: 'Save the hours' }).click();
+
+    const problem = page.getByText('Monday: the end 08:00 is before the start 09:00');
+    await expect.poll(() => problem.count()).toBe(2);
+    expect(await page.getByRole('alert').textContent()).toBe(
+      'Monday: the end 08:00 is before the start 09:00.',
+    );
+  });
+
+  it.each([
+    ['hours', 'Hours', 'Monday to', '12:00'],
+    ['routing', 'Routing table', 'YAML', 'typed: 1'],
+    ['urgent', 'Urgent words', 'YAML', 'typed: 1'],
+    ['notice', 'Notice line', 'Text', 'typed'],
+  ])('asks before %s that are not saved are left', async (part, heading, label, text) => {
+    const { page } = await openPage(browser);
+    await open(page, part, heading);
+    await page.getByLabel(label).fill(text);
+    page.removeAllListeners('dialog');
+    const asked: string[] = [];
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.type());
+      void dialog.dismiss();
+    });
+
+    await page.getByRole('link', { name: 'Support console' }).click();
+    await page.evaluate(() => location.reload());
+
+    await expect.poll(() => asked).toEqual(['confirm', 'beforeunload']);
+    expect(await page.getByLabel(label).inputValue()).toBe(text);
+  });
+
   it('names what is wrong with a routing table at its line while it is typed', async () => {
     const { page } = await openPage(browser);
     await open(page, 'routing', 'Routing table');
@@ -182,6 +218,8 @@ describe.skipIf(browserIsMissing())('the pages about content', () => {
 
     await two.getByRole('alert').filter({ hasText: 'Somebody else has just changed' }).waitFor();
     expect(await editor(two).inputValue()).toContain('name: Front desk');
+    await two.getByRole('button', { name: 'Show it as it is now' }).click();
+    await expect.poll(() => editor(two).inputValue()).toContain('name: Service desk');
   });
 
   it('shows what is said at once to urgent words, and which messages an edit would miss', async () => {

@@ -164,7 +164,7 @@ describe.skipIf(browserIsMissing())('the page about documents', () => {
     await Promise.all([show(one), show(two)]);
     const save = async (page: Page, title: string) => {
       await page.getByLabel('Title').fill(title);
-      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
     };
 
     await save(one, 'From home');
@@ -179,19 +179,125 @@ describe.skipIf(browserIsMissing())('the page about documents', () => {
     expect(await two.getByLabel('Title').inputValue()).toBe('From home');
   });
 
-  it('lets a document expire, and hold again', async () => {
+  it('edits the text of a page, says what the indexer makes of it, and keeps saying so', async () => {
+    const { page, problems } = await openPage(browser);
+    await show(page);
+    const text = page.getByLabel('Text (Markdown)');
+    await expect.poll(() => text.inputValue()).toBe(PAGE);
+
+    await text.fill(`${PAGE}\n## On a watch\n\nThere is no app for it.\n`);
+    await page.getByRole('button', { name: 'Save the text' }).click();
+    await documents.whileIndexing(status(page, /^Saved, and answered from: “VPN”/).waitFor());
+
+    await page.getByRole('heading', { name: 'On a watch', level: 3 }).waitFor();
+    expect(await status(page, /^Saved, and answered from/).isVisible()).toBe(true);
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Download' }).click();
+    expect((await download).suggestedFilename()).toBe('vpn.md');
+    expect(problems).toEqual([]);
+  });
+
+  it('tells the second editor of a text, keeps what was typed, and shows what there is now', async () => {
     const { page } = await openPage(browser);
     await show(page);
-    const until = async (date: string, text: RegExp) => {
-      await page.getByLabel('Holds until').fill(date);
-      await page.getByRole('button', { name: 'Save' }).click();
-      await documents.whileIndexing(
-        page.getByRole('region', { name: 'State' }).getByText(text).waitFor(),
-      );
+    const text = page.getByLabel('Text (Markdown)');
+    await text.fill('# VPN\n\nMine.');
+    await putText(documents, VPN, '# VPN\n\nOf somebody else.');
+
+    await page.getByRole('button', { name: 'Save the text' }).click();
+
+    await page.getByRole('alert').filter({ hasText: 'Somebody else has just changed' }).waitFor();
+    expect(await text.inputValue()).toBe('# VPN\n\nMine.');
+    await page.getByRole('button', { name: 'Show it as it is now' }).click();
+    await expect.poll(() => text.inputValue()).toBe('# VPN\n\nOf somebody else.');
+  });
+
+  it('asks before a text that is not saved is left, by a link, by “back” and by reloading', async () => {
+    const { page } = await openPage(browser);
+    await list(page);
+    await page.getByRole('link', { name: 'VPN' }).click();
+    const text = page.getByLabel('Text (Markdown)');
+    await text.fill('# Typed');
+    page.removeAllListeners('dialog');
+    const asked: string[] = [];
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.type());
+      void dialog.dismiss();
+    });
+
+    await page.getByRole('link', { name: 'All documents' }).click();
+    await page.goBack();
+    // A browser asks only who has done something on the page since.
+    await text.press('End');
+    await page.evaluate(() => location.reload());
+
+    await expect.poll(() => asked).toEqual(['confirm', 'confirm', 'beforeunload']);
+    expect(await text.inputValue()).toBe('# Typed');
+    page.removeAllListeners('dialog');
+    page.once('dialog', (dialog) => void dialog.accept());
+    await page.getByRole('link', { name: 'All documents' }).click();
+    await page.getByRole('heading', { name: 'What there is' }).waitFor();
+  });
+
+  it('keeps saying that a description was saved, and keeps what is typed below', async () => {
+    const { page } = await openPage(browser);
+    await show(page);
+    await page.getByLabel('Text (Markdown)').fill('# Typed');
+    await page.getByLabel('Valid until').fill('2099-06-30');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await documents.whileIndexing(
+      page.getByRole('region', { name: 'State' }).getByText('2099-06-30').waitFor(),
+    );
+
+    expect(await status(page, /^Saved, and answered from: “VPN”/).isVisible()).toBe(true);
+    expect(await page.getByLabel('Text (Markdown)').inputValue()).toBe('# Typed');
+  });
+
+  it('says what is pinned to a document before it is deleted', async () => {
+    const { page } = await openPage(browser);
+    const pins = [{ question: 'how do I tunnel', passageId: `${docIdOf(VPN)}:00000000` }];
+    await putText(documents, 'content/answers.json', JSON.stringify({ v: 1, pins }));
+    await show(page);
+
+    await page.getByRole('button', { name: 'Delete', exact: true }).click();
+
+    await page.getByRole('dialog').getByText('A question is pinned to this document').waitFor();
+    await page.getByRole('dialog').getByText('how do I tunnel').waitFor();
+  });
+
+  it('does not show in green what was saved and is not answered from', async () => {
+    const { page } = await openPage(browser);
+    await list(page);
+
+    await page.getByLabel('Choose files').setInputFiles(md('a-broken.pdf', 'no pdf'));
+    const row = page.getByRole('region', { name: 'Upload' }).getByRole('listitem');
+    await documents.whileIndexing(
+      row.filter({ hasText: 'Saved, but not answered from' }).waitFor(),
+    );
+
+    expect(await row.getAttribute('class')).toBe('upload bad');
+  });
+
+  it('lets a document expire, and be valid again', async () => {
+    const { page } = await openPage(browser);
+    await show(page);
+    const state = page.getByRole('region', { name: 'State' });
+    const until = async (date: string, word: string) => {
+      await page.getByLabel('Valid until').fill(date);
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await status(page, /^Saved\. The indexer|^Saved, /).waitFor();
+      // A change before it may be read again, and reported after it.
+      const shown = async () => {
+        await show(page);
+        return (await state.locator('.badge').textContent()) ?? '';
+      };
+      await documents.whileIndexing(expect.poll(shown, { timeout: 15_000 }).toBe(word));
     };
 
-    await until('2020-01-01', /^expired$/);
-    await until('', /^answers$/);
+    await until('2020-01-01', 'expired');
+    await state.getByText('2020-01-01', { exact: true }).waitFor();
+    await until('', 'answers');
+    expect(await state.getByText('Valid until').count()).toBe(0);
   });
 
   it('replaces a document, and deletes it after a question', async () => {
@@ -267,6 +373,9 @@ describe.skipIf(browserIsMissing())('the page about documents', () => {
     expect(await overflow(page)).toBe(0);
     await page.getByRole('button', { name: 'Delete', exact: true }).click();
 
+    const box = await page.getByRole('dialog').boundingBox();
+    const [above = 0, below = 0] = [box?.y, 844 - (box?.y ?? 0) - (box?.height ?? 0)];
+    expect(Math.abs(above - below)).toBeLessThan(2);
     expect(await axeViolations(page)).toEqual([]);
     expect(problems).toEqual([]);
   });

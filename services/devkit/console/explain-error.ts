@@ -1,5 +1,5 @@
 import { DocumentError } from '../../bot/helpdesk/documents/document-error.ts';
-import { TextProblemsError } from '../content/text-problem.ts';
+import { FormProblemsError, TextProblemsError } from '../content/text-problem.ts';
 import { UnknownDocumentError } from '../documents/also-asked/document-lines.ts';
 import { ChangedByOthersError } from '../documents/bucket/change-object.ts';
 import { QUESTIONS_PROBLEMS, QuestionsError } from '../questions/questions-error.ts';
@@ -33,12 +33,13 @@ export function explainError(error: unknown): ExplainedError | undefined {
     return { status: QUESTIONS_PROBLEMS[error.code], detail: error.message };
   if (error instanceof ChangedByOthersError) {
     const detail =
-      'Somebody else has just changed this. Load it again, and make your change again.';
+      'Somebody else has just changed this. Copy what you typed, look at the page as it is now, and make your change again.';
     return { status: 409, detail };
   }
   if (error instanceof DocumentError)
     return { status: 422, detail: `${sentence(error.message)} ${sentence(error.remedy)}` };
-  if (error instanceof TextProblemsError) return { status: 422, detail: error.message };
+  if (error instanceof TextProblemsError || error instanceof FormProblemsError)
+    return { status: 422, detail: error.message };
   if (error instanceof UnknownDocumentError) return { status: 404, detail: error.message };
   const { name = '', message = '', code, statusCode, $metadata } = (error ?? {}) as KnownParts;
   if (DENIED.has(name)) {

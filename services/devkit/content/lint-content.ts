@@ -6,7 +6,7 @@ import type { EditedId } from './edited-files.ts';
 import { lineOfWord } from './line-of-word.ts';
 import { lintRouting } from './routing/lint-routing.ts';
 import { contactsInEffect } from './tables.ts';
-import { problemsOf, type TextProblem } from './text-problem.ts';
+import { problemsOf, problemsOfText, type TextProblem } from './text-problem.ts';
 
 /** Returns everything that is wrong with a text, by the parsers of the functions that use it; in the order of its lines. */
 export async function lintContent(
@@ -14,12 +14,12 @@ export async function lintContent(
   id: EditedId,
   text: string,
 ): Promise<readonly TextProblem[]> {
-  if (id === 'hours') return problemsOf(() => parseHours(text));
+  if (id === 'hours') return problemsOfText(text, parseHours);
   return id === 'routing' ? lintRouting(deps, text) : lintUrgent(deps, text);
 }
 
 async function lintUrgent(deps: ContentDeps, text: string): Promise<readonly TextProblem[]> {
-  const problems = problemsOf(() => parseUrgent(text));
+  const problems = problemsOfText(text, parseUrgent);
   if (problems.length > 0) return problems;
   const contacts = await contactsInEffect(deps);
   return parseUrgent(text).flatMap((rule) =>

@@ -36,6 +36,8 @@ export async function openPage(
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));
   page.on('dialog', (dialog) => {
+    // What is typed in a test is left at its end.
+    if (dialog.type() === 'beforeunload') return void dialog.accept();
     problems.push(`a dialog: ${dialog.message()}`);
     void dialog.dismiss();
   });

@@ -87,6 +87,7 @@ describe('the notice line', () => {
 
     expect(answer.statusCode).toBe(422);
     expect(answer.json().detail).toContain(problem);
+    expect(answer.json().detail).not.toContain('Line');
     expect((await call('GET', '/notice')).json().state).toBe('none');
   });
 
@@ -142,18 +143,23 @@ describe('the office hours', () => {
   });
 
   it('are refused with every problem', async () => {
-    const hours = { ...HOURS, timeZone: 'Mars', week: { mon: ['9-17'] } };
+    const week = { mon: ['9-17'], tue: ['09:00-08:00'] };
+    const hours = { ...HOURS, timeZone: 'Mars', week };
 
     const [preview, saved] = [
       await call('POST', '/hours/preview', { hours }),
       await call('PUT', '/hours', { hours }),
     ];
 
-    expect(preview.json().problems).toStrictEqual([
+    const problems = [
       'timeZone "Mars" is unknown: use a name such as America/Vancouver',
-      'mon: "9-17" must be like "09:00-17:00"',
-    ]);
+      'Monday: "9-17" must be like "09:00-17:00"',
+      'Tuesday: the end 08:00 is before the start 09:00',
+    ];
+    expect(preview.json().problems).toStrictEqual(problems);
     expect(saved.statusCode).toBe(422);
+    // A form has no lines.
+    expect(saved.json().detail).toBe(problems.map((problem) => `${problem}.`).join('\n'));
     expect((await call('GET', '/hours')).json().isDefault).toBe(true);
   });
 });
@@ -212,6 +218,26 @@ describe('the routing table', () => {
       expect.stringContaining(`Line ${line}: `),
     ]);
     expect((await call('GET', '/files/routing')).json().isDefault).toBe(true);
+  });
+
+  it('names every line that is not understood in plain words', async () => {
+    const text = (await routingText())
+      .replace('    address: triage@', '    address triage@')
+      .replace(/^categories:$/m, 'version: 2\ncategories:');
+
+    const { problems } = (await call('POST', '/files/routing/check', { text })).json();
+
+    expect(problems).toHaveLength(2);
+    expect(problems).toContainEqual({
+      line: text.split('\n').lastIndexOf('version: 2') + 1,
+      message: expect.stringMatching(
+        /^“version: 2” is not understood\. The same name is there twice/,
+      ),
+    });
+    expect(problems).toContainEqual({
+      line: lineOf(text, 'address triage@'),
+      message: expect.stringContaining('Is a quotation mark or a colon missing'),
+    });
   });
 
   it('takes no new category: that needs a deploy', async () => {

@@ -241,6 +241,111 @@ describe('two editors of a document', () => {
   });
 });
 
+describe('the text of a document', () => {
+  const save = (docId: string, text: string, seen?: string) =>
+    app.inject({
+      method: 'PUT',
+      url: `/console/api/documents/${docId}/text`,
+      headers: {
+        host: '127.0.0.1',
+        'content-type': 'application/json',
+        ...(seen !== undefined && { 'if-match': seen }),
+      },
+      payload: JSON.stringify({ text }),
+    });
+  const read = (docId: string) => call('GET', `/${docId}/text`);
+
+  it('is read with its entity tag, saved, and indexed', async () => {
+    await putText(documents, 'documents/vpn.md', '\ufeff# VPN\r\n\r\nConnect.');
+    await documents.whileIndexing(Promise.resolve());
+    const docId = docIdOf('documents/vpn.md');
+    const { headers, ...answer } = await read(docId);
+    expect(answer.json()).toStrictEqual({ text: '# VPN\n\nConnect.', version: headers.etag });
+
+    const saved = await save(docId, '# VPN\n\nLeave – at once.', String(headers.etag));
+    await documents.whileIndexing(Promise.resolve());
+
+    expect(saved.json()).toMatchObject({ key: 'documents/vpn.md', docId, problems: [] });
+    expect((await show(docId)).json()).toMatchObject({
+      isEditable: true,
+      state: 'indexed',
+      sections: [{ text: 'Leave – at once.' }],
+    });
+  });
+
+  it('of two editors is that of the first, and nobody saves what they have not seen', async () => {
+    await putText(documents, 'documents/vpn.txt', 'Connect.');
+    const docId = docIdOf('documents/vpn.txt');
+    const seen = String((await read(docId)).headers.etag);
+
+    const answers = [
+      await save(docId, 'One.', seen),
+      await save(docId, 'Two.', seen),
+      await save(docId, 'Three.'),
+    ];
+
+    expect(answers.map(({ statusCode }) => statusCode)).toStrictEqual([200, 409, 428]);
+    expect(await textOf('documents/vpn.txt')).toBe('One.');
+  });
+
+  it('of a web page is UTF-8 once it is saved, whatever the page declares', async () => {
+    const page = '<meta charset="windows-1252"><h1>Wi-Fi</h1><p>Caf\xe9.</p>';
+    await putText(documents, 'documents/wifi.html', Buffer.from(page, 'latin1'));
+    const docId = docIdOf('documents/wifi.html');
+    const { text, version } = (await read(docId)).json();
+
+    await save(docId, text.replace('Caf', 'The caf'), version);
+    await documents.whileIndexing(Promise.resolve());
+
+    expect((await show(docId)).json().sections).toMatchObject([{ text: 'The café.' }]);
+  });
+
+  it.each([
+    ['documents/map/page.html', '<h1>Map</h1><img src="files/a.png">', 'would lose'],
+    ['documents/long.md', `# Long\n\n${'word '.repeat(60_000)}`, 'at most 256 KB'],
+    ['documents/a.pdf', 'no pdf', 'is no text'],
+  ])('of %s is not edited here, and the page says what to do', async (key, content, why) => {
+    await putText(documents, key, content);
+
+    const answer = await read(docIdOf(key));
+
+    expect(answer.statusCode).toBe(422);
+    expect(answer.json().detail).toContain(why);
+    expect(answer.json().detail).toContain('Download it');
+  });
+
+  it.each([
+    ['', 400, 'text is missing'],
+    ['x'.repeat(256 * 1024 + 1), 400, 'at most 262144 characters'],
+    ['é'.repeat(200 * 1024), 422, 'at most 256 KB'],
+  ])('is not replaced by what can’t be one (%#)', async (text, status, why) => {
+    await putText(documents, 'documents/vpn.md', '# VPN\n\nConnect.');
+    const docId = docIdOf('documents/vpn.md');
+
+    const answer = await save(docId, text, (await read(docId)).json().version);
+
+    expect(answer.statusCode).toBe(status);
+    expect(answer.json().detail).toContain(why);
+    expect(await textOf('documents/vpn.md')).toBe('# VPN\n\nConnect.');
+  });
+
+  it.each([
+    ['documents/plan (été).md', 'plan%20%28%C3%A9t%C3%A9%29.md'],
+    ['documents/wifi/page.html', 'wifi.html'],
+  ])('of %s is downloaded as it is, never shown by the browser', async (key, name) => {
+    await putText(documents, key, '<h1>A</h1><script>x</script>');
+
+    const { headers, body } = await call('GET', `/${docIdOf(key)}/file`);
+
+    expect(headers).toMatchObject({
+      'content-type': 'application/octet-stream',
+      'content-disposition': `attachment; filename*=UTF-8''${name}`,
+      'x-content-type-options': 'nosniff',
+    });
+    expect(body).toBe('<h1>A</h1><script>x</script>');
+  });
+});
+
 describe('the description of a document', () => {
   it('sets and clears when it expires, and keeps what others have written', async () => {
     await putText(documents, 'documents/a.md', '# A\n\nText of it.');
@@ -284,7 +389,10 @@ describe('what the page of a document shows', () => {
     ];
     await putText(documents, 'content/answers.json', JSON.stringify({ v: 1, pins }));
 
-    expect((await show(docId)).json().sections).toMatchObject([{ pins: ['what is a'] }]);
+    expect((await show(docId)).json()).toMatchObject({
+      sections: [{ pins: ['what is a'] }],
+      pinned: ['what is a'],
+    });
   });
 
   it('leads to the chat at the place, and shows no vector', async () => {

@@ -1,9 +1,18 @@
 import { isScalar, type Node } from 'yaml';
 import { checkVersion, readContent, readText } from '../content/content-reader.ts';
 import type { YamlReader } from '../yaml-reader.ts';
-import { type Closure, DAYS, type OfficeHours, type OpenTime } from './office-hours.ts';
+import { type Closure, DAYS, type Day, type OfficeHours, type OpenTime } from './office-hours.ts';
 
 const OPEN_TIME = /^([01]?\d|2[0-3]):([0-5]\d)-([01]?\d|2[0-4]):([0-5]\d)$/;
+const DAY_NAMES: Readonly<Record<Day, string>> = {
+  mon: 'Monday',
+  tue: 'Tuesday',
+  wed: 'Wednesday',
+  thu: 'Thursday',
+  fri: 'Friday',
+  sat: 'Saturday',
+  sun: 'Sunday',
+};
 const DATE = /^\d{4}-\d\d-\d\d$/;
 
 /** Parses `hours.yaml` or `hours.json`. Throws ContentError with all problems. */
@@ -45,17 +54,26 @@ function readWeek(reader: YamlReader, node: Node | undefined): OfficeHours['week
   return Object.fromEntries(read);
 }
 
-function readDay(reader: YamlReader, list: Node, day: string): OpenTime[] {
+function readDay(reader: YamlReader, list: Node, day: Day): OpenTime[] {
   const times = reader.list(list, day).flatMap((node) => {
     const text = readText(reader, node, day, list, 20) ?? '';
     const [, fromHour, fromMinute, toHour, toMinute] = OPEN_TIME.exec(text) ?? [];
     const from = Number(fromHour) * 60 + Number(fromMinute);
     const to = Number(toHour) * 60 + Number(toMinute);
     if (from < to && to <= 24 * 60) return [{ from, to }];
-    reader.report(node, `${day}: "${text}" must be like "09:00-17:00"`);
+    reader.report(node, `${DAY_NAMES[day]}: ${timesProblem(text, { from, to })}`);
     return [];
   });
   return times.toSorted((a, b) => a.from - b.from);
+}
+
+/** Times that begin after they end are as often a slip as those that are no times. */
+function timesProblem(text: string, { from, to }: OpenTime): string {
+  const [start, end] = text.split('-');
+  if (from > to) return `the end ${end} is before the start ${start}`;
+  if (from === to) return `the end ${end} is the start, too`;
+  if (start === '' || end === '') return `the ${start === '' ? 'start' : 'end'} is missing`;
+  return `"${text}" must be like "09:00-17:00"`;
 }
 
 function readClosure(reader: YamlReader, node: Node): Closure | undefined {

@@ -8,6 +8,7 @@ import type { DocumentsAreaDeps } from './documents/documents-deps.ts';
 import { lineRoutes } from './documents/line-routes.ts';
 import { mediaRoutes } from './documents/media-routes.ts';
 import { showDocument } from './documents/show-document.ts';
+import { textRoutes } from './documents/text-routes.ts';
 import { uploadRoutes } from './documents/upload-routes.ts';
 
 interface OfDocument {
@@ -37,6 +38,7 @@ export function documentsArea(find: () => DocumentsAreaDeps | undefined): Consol
       api.register(changeRoutes(deps));
       api.register(lineRoutes(deps));
       api.register(mediaRoutes(deps));
+      api.register(textRoutes(deps));
     },
   };
 }

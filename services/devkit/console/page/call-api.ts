@@ -19,6 +19,8 @@ const BASE = '/console/api';
 export interface Call {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly body?: unknown;
+  /** The entity tag of what is replaced (If-Match). */
+  readonly replaces?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -26,11 +28,8 @@ export interface Call {
  * Calls the console's API at a path such as `/figures?days=28`. Resolves with the JSON of the answer, undefined if it is empty.
  * Throws ApiError.
  */
-export async function callApi<T>(
-  path: string,
-  { method = 'GET', body, signal }: Call = {},
-): Promise<T> {
-  const response = await request(path, method, body, signal);
+export async function callApi<T>(path: string, call: Call = {}): Promise<T> {
+  const response = await request(path, call);
   if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
   const problem = (await response.json().catch(() => ({}))) as {
     readonly detail?: string;
@@ -46,16 +45,20 @@ export async function callApi<T>(
 
 async function request(
   path: string,
-  method: string,
-  body: unknown,
-  signal: AbortSignal | undefined,
+  { method = 'GET', body, replaces, signal }: Call,
 ): Promise<Response> {
-  const content =
-    body === undefined
-      ? {}
-      : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+  const headers = {
+    ...(body !== undefined && { 'content-type': 'application/json' }),
+    ...(replaces !== undefined && { 'if-match': replaces }),
+  };
+  const content = body === undefined ? {} : { body: JSON.stringify(body) };
   try {
-    return await fetch(`${BASE}${path}`, { method, ...content, ...(signal && { signal }) });
+    return await fetch(`${BASE}${path}`, {
+      method,
+      headers,
+      ...content,
+      ...(signal && { signal }),
+    });
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new ApiError(0, 'The console can’t be reached. Is support-bot still running?');

@@ -40,6 +40,8 @@ export interface Action {
   readonly problem: ApiError | undefined;
   /** Does it, unless it is under way. Resolves with whether it succeeded. */
   run(work: () => Promise<void>): Promise<boolean>;
+  /** Forgets what went wrong. */
+  clear(): void;
 }
 
 /** Keeps what a button does: busy while it works, and what went wrong. */
@@ -60,7 +62,7 @@ export function useAction(): Action {
       setBusy(false);
     }
   };
-  return { isBusy, problem, run };
+  return { isBusy, problem, run, clear: () => setProblem(undefined) };
 }
 
 function toApiError(error: unknown): ApiError {

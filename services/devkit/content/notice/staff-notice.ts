@@ -6,7 +6,7 @@ import type { ContentDeps } from '../content-deps.ts';
 import { dropContent, notesOf } from '../storage/drop-content.ts';
 import { readStored } from '../storage/read-content.ts';
 import { hoursInEffect } from '../tables.ts';
-import { problemsOf, TextProblemsError } from '../text-problem.ts';
+import { FormProblemsError, problemsOf } from '../text-problem.ts';
 import { officeMoment, officeTime } from './office-moment.ts';
 
 const KEY = 'content/notice.json';
@@ -55,7 +55,7 @@ export async function readNotice(deps: ContentDeps): Promise<StaffNotice> {
 }
 
 /**
- * Sets the notice: `support-bot notice` has the same rules. Throws TextProblemsError if it can't be shown, and
+ * Sets the notice: `support-bot notice` has the same rules. Throws FormProblemsError if it can't be shown, and
  * ChangedByOthersError if somebody else has set one since.
  */
 export async function saveNotice(
@@ -76,7 +76,7 @@ export function clearNotice(deps: ContentDeps, seen: string): Promise<void> {
   return dropContent(deps, KEY, seen);
 }
 
-/** Returns what would be stored. Throws TextProblemsError with what is wrong, in words for the form. */
+/** Returns what would be stored. Throws FormProblemsError with what is wrong, in words for the form. */
 export function noticeJson(form: NoticeForm, now: Date, timeZone: string): string {
   const from = form.from === '' ? now : momentIn(form.from, 'From', timeZone);
   const until = momentIn(form.until, 'Until', timeZone);
@@ -87,8 +87,7 @@ export function noticeJson(form: NoticeForm, now: Date, timeZone: string): strin
     ...(until <= now ? ['Until is over already: a notice ends in the future'] : []),
     ...(until <= from ? ['Until must be after From'] : []),
   ];
-  if (problems.length > 0)
-    throw new TextProblemsError(problems.map((message) => ({ line: 1, message })));
+  if (problems.length > 0) throw new FormProblemsError(problems);
   return text;
 }
 
@@ -97,7 +96,7 @@ function momentIn(text: string, what: string, timeZone: string): Date {
   if (moment) return moment;
   const message =
     text === '' ? `${what} is missing` : `${what} "${text}" is no time of the office (${timeZone})`;
-  throw new TextProblemsError([{ line: 1, message }]);
+  throw new FormProblemsError([message]);
 }
 
 function stateOf(body: string, now: Date, timeZone: string) {

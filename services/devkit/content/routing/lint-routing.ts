@@ -7,14 +7,14 @@ import { checkContacts } from '../../../bot/helpdesk/urgent/check-contacts.ts';
 import type { ContentDeps } from '../content-deps.ts';
 import { lineOfWord } from '../line-of-word.ts';
 import { contactsInEffect, deployedRouting, routingOf } from '../tables.ts';
-import { problemsOf, readProblem, type TextProblem } from '../text-problem.ts';
+import { problemsOf, problemsOfText, readProblem, type TextProblem } from '../text-problem.ts';
 
 /** Returns everything that is wrong with a routing table, as `support-bot route --check` does, and categories that are new. */
 export async function lintRouting(
   deps: ContentDeps,
   text: string,
 ): Promise<readonly TextProblem[]> {
-  const problems = problemsOf(() => parseRouting(text));
+  const problems = problemsOfText(text, parseRouting);
   const others = problems.length > 0 ? problems : await problemsOfTable(deps, text);
   const all = [...others, ...newCategories(text, await deployedRouting(deps))];
   return all.toSorted((a, b) => a.line - b.line);

@@ -40,15 +40,15 @@ export async function readDescription(deps: DocumentsDeps, key: string): Promise
 }
 
 /**
- * Writes what staff say of a document; other members of its description stay as they are. Throws DocumentError if something
- * can't be used, and ChangedByOthersError if the description is not the one they have seen.
+ * Writes what staff say of a document; other members of its description stay as they are. Returns its entity tag. Throws
+ * DocumentError if something can't be used, and ChangedByOthersError if the description is not the one they have seen.
  */
 export async function saveDescription(
   deps: DocumentsDeps,
   key: string,
   described: DescribedDocument,
   seen: string | undefined,
-): Promise<void> {
+): Promise<string> {
   const { s3, bucket } = deps;
   const { bytes } = await read(deps, key);
   const before = bytes ? parseMeta(bytes) : {};
@@ -58,7 +58,8 @@ export async function saveDescription(
   const body = new TextEncoder().encode(`${JSON.stringify(after, null, 2)}\n`);
   readMeta(body);
   const object = { bucket, key: metaKeyOf(key), type: 'application/json' };
-  await saveObject(s3, { ...object, body, size: body.length, seen });
+  const { etag } = await saveObject(s3, { ...object, body, size: body.length, seen });
+  return etag;
 }
 
 async function read({ s3, bucket }: DocumentsDeps, key: string) {

@@ -26,6 +26,8 @@ export interface UploadOutcome {
   readonly key: string;
   /** Of the page, or of the video that captions belong to. */
   readonly docId: string;
+  /** The entity tag of what was saved. */
+  readonly version: string;
   /** When the indexer had reported of it before; undefined if it had not. A later report is about this upload. */
   readonly reportedAt?: string;
   /** What was left out. */
@@ -90,8 +92,14 @@ async function upload(
   const reportedAt = (await readIndexReport(s3, bucket))?.documents[of]?.at;
   const { body, size, problems } = await contentOf(key, file);
   const type = contentTypeOf(key) ?? 'application/octet-stream';
-  await saveObject(s3, { bucket, key, type, body, size, seen });
-  return { key, docId: docIdOf(of), problems, ...(reportedAt !== undefined && { reportedAt }) };
+  const { etag: version } = await saveObject(s3, { bucket, key, type, body, size, seen });
+  return {
+    key,
+    docId: docIdOf(of),
+    version,
+    problems,
+    ...(reportedAt !== undefined && { reportedAt }),
+  };
 }
 
 /** A video is too large for memory. A web page is saved as `docs add` saves it. */
@@ -114,7 +122,7 @@ function imagesLeftOut(count: number): readonly string[] {
   if (count === 0) return [];
   const images = count === 1 ? 'its image is' : `its ${count} images are`;
   return [
-    `${images} left out: the answers need the text alone. To keep them, use support-bot docs add.`,
+    `${images} left out: the answers need the text alone. To show readers the images, upload the page as a PDF.`,
   ];
 }
 

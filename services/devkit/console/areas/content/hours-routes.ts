@@ -5,7 +5,7 @@ import { hoursText } from '../../../content/hours/hours-text.ts';
 import { saveContent } from '../../../content/save-content.ts';
 import { readContentText } from '../../../content/storage/read-content.ts';
 import { hoursInEffect } from '../../../content/tables.ts';
-import { problemsOf } from '../../../content/text-problem.ts';
+import { FormProblemsError, problemsOf } from '../../../content/text-problem.ts';
 import { type Members, membersOf, seenVersion } from '../read-input.ts';
 import type { FindContent } from './find-content.ts';
 
@@ -20,7 +20,7 @@ export function hoursRoutes(deps: FindContent): FastifyPluginAsync {
     });
     api.post('/hours/preview', async ({ body }) => {
       const text = textOfForm(membersOf(body), '');
-      const problems = problemsOf(() => parseHours(text)).map(({ message }) => message);
+      const problems = problemsIn(text);
       if (problems.length > 0) return { problems };
       return { problems, ...describeHours(parseHours(text), deps().clock.now()) };
     });
@@ -28,10 +28,15 @@ export function hoursRoutes(deps: FindContent): FastifyPluginAsync {
       const members = membersOf(body);
       const { text: before } = await readContentText(deps(), 'hours');
       const text = textOfForm(members, before);
+      const problems = problemsIn(text);
+      if (problems.length > 0) throw new FormProblemsError(problems);
       return saveContent(deps(), 'hours', text, seenVersion(members));
     });
   };
 }
+
+const problemsIn = (text: string) =>
+  problemsOf(() => parseHours(text)).map(({ message }) => message);
 
 function textOfForm({ hours }: Members, before: string): string {
   const { timeZone, week, closures } = membersOf(hours);

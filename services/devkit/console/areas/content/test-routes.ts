@@ -12,7 +12,7 @@ import {
   routingOf,
   urgentInEffect,
 } from '../../../content/tables.ts';
-import { problemsOf, TextProblemsError } from '../../../content/text-problem.ts';
+import { problemsOfText, TextProblemsError } from '../../../content/text-problem.ts';
 import { type MessageTables, tryMessage } from '../../../content/try-message.ts';
 import { compareUrgent } from '../../../content/urgent/compare-urgent.ts';
 import { urgentMessages } from '../../../content/urgent/urgent-messages.ts';
@@ -88,16 +88,16 @@ async function editedTables(
 }
 
 async function editedRouting(deps: ContentDeps, text: string) {
-  refuse(problemsOf(() => parseRouting(text)));
+  refuse(problemsOfText(text, parseRouting));
   return routingOf(deps, text);
 }
 
 function editedUrgent(text: string) {
-  refuse(problemsOf(() => parseUrgent(text)));
+  refuse(problemsOfText(text, parseUrgent));
   return parseUrgent(text);
 }
 
 /** Throws TextProblemsError if there are problems. */
-function refuse(problems: ReturnType<typeof problemsOf>): void {
+function refuse(problems: ReturnType<typeof problemsOfText>): void {
   if (problems.length > 0) throw new TextProblemsError(problems);
 }

@@ -27,8 +27,8 @@ export function changeRoutes(deps: FindDocuments): FastifyPluginAsync {
         tags: textsIn(members, 'tags', MAX_TAGS),
         expires: textIn(members, 'expires', 40).trim(),
       };
-      await saveDescription(deps(), key, described, seenVersion(members));
-      return { key, docId: params.docId, ...(entry && { reportedAt: entry.at }) };
+      const version = await saveDescription(deps(), key, described, seenVersion(members));
+      return { key, docId: params.docId, version, ...(entry && { reportedAt: entry.at }) };
     });
     api.delete<OfDocument>('/:docId', async ({ params, query }, reply) => {
       const version = requiredTextIn(query, 'version', 200);

@@ -6,6 +6,7 @@ import { isDocument } from '../../../documents/also-asked/document-lines.ts';
 import { linesBySection, type SectionLines } from '../../../documents/also-asked/section-lines.ts';
 import { readObject } from '../../../documents/bucket/read-object.ts';
 import { readDescription } from '../../../documents/editing/description.ts';
+import { isEditable } from '../../../documents/editing/document-text.ts';
 import { findDocument } from '../../../documents/editing/find-document.ts';
 import { captionsOfVideo } from '../../../documents/editing/video-parts.ts';
 import type { DocumentsAreaDeps } from './documents-deps.ts';
@@ -25,11 +26,14 @@ export async function showDocument(deps: DocumentsAreaDeps, docId: string) {
     size,
     saved: modified.toISOString(),
     isDocument: isDocument(key),
+    isEditable: isDocument(key) && isEditable(found),
     state: entry?.state ?? 'waiting',
     ...(entry && { entry }),
     description: await readDescription(deps, key),
     sections: passages.map((passage) => sectionOf(passage, lines.sections, pins)),
     unplaced: lines.unplaced,
+    /** Also those of passages that are not in the index now. */
+    pinned: [...pins].flatMap(([id, questions]) => (id.startsWith(`${docId}:`) ? questions : [])),
     isVideo: /\.mp4$/i.test(key),
     captions: captionsOfVideo(found).map(({ lang, format, etag }) => ({
       lang,

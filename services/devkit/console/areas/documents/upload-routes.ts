@@ -17,6 +17,7 @@ import {
 import { ConsoleError } from '../../console-error.ts';
 import { requiredTextIn } from '../read-input.ts';
 import type { FindDocuments } from './documents-deps.ts';
+import { requiredTag, seenTag } from './seen-tag.ts';
 
 interface OfFile {
   readonly Params: { readonly docId: string };
@@ -45,10 +46,7 @@ export function uploadRoutes(deps: FindDocuments): FastifyPluginAsync {
       const file = fileOf(request);
       const found = await findDocument(deps(), request.params.docId);
       checkKind(found.key, file.name);
-      const seen = seenTag(request);
-      if (seen === undefined)
-        throw new ConsoleError(428, 'Name the version that is replaced (If-Match).');
-      return uploadInstead(deps(), found.key, file, seen);
+      return uploadInstead(deps(), found.key, file, requiredTag(request));
     });
     api.put<OfFile>('/:docId/captions', { bodyLimit: MAX_DOCUMENT_BYTES }, async (request) => {
       const file = fileOf(request);
@@ -87,11 +85,4 @@ function checkKind(key: string, name: string): void {
     422,
     `${name} is not of the same kind as ${key}. Upload it as a new document, and delete this one.`,
   );
-}
-
-/** Returns the entity tag that the person has seen; undefined if there was nothing. */
-function seenTag({ headers: { 'if-match': tag } }: FastifyRequest): string | undefined {
-  if (tag === undefined) return undefined;
-  if (/^"[\w-]{1,100}"$/.test(tag)) return tag;
-  throw new ConsoleError(400, `If-Match must be one entity tag in quotes (got ${tag}).`);
 }

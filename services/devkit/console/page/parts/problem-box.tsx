@@ -1,12 +1,16 @@
 import type { ApiError } from '../call-api.ts';
 
+type ShownProblem = Pick<ApiError, 'message' | 'reference'> & Partial<Pick<ApiError, 'status'>>;
+
 interface ProblemBoxProps {
-  readonly problem: Pick<ApiError, 'message' | 'reference'> | undefined;
+  readonly problem: ShownProblem | undefined;
   readonly onRetry?: () => void;
+  /** Shows what somebody else has saved, in the place of what was typed. */
+  readonly onLoadAgain?: () => void;
 }
 
 /** Says what went wrong, with the number under which the log has it; nothing without a problem. */
-export function ProblemBox({ problem, onRetry }: ProblemBoxProps) {
+export function ProblemBox({ problem, onRetry, onLoadAgain }: ProblemBoxProps) {
   if (!problem) return null;
   return (
     <div class="problem" role="alert">
@@ -17,6 +21,11 @@ export function ProblemBox({ problem, onRetry }: ProblemBoxProps) {
       {onRetry && (
         <button type="button" onClick={onRetry}>
           Try again
+        </button>
+      )}
+      {onLoadAgain && problem.status === 409 && (
+        <button type="button" onClick={onLoadAgain}>
+          Show it as it is now
         </button>
       )}
     </div>

@@ -70,8 +70,10 @@ it('has no next opening if there are no hours', () => {
 it.each([
   [{ v: 2 }, 'v must be 1'],
   [{ timeZone: 'Vancouver' }, 'timeZone "Vancouver" is unknown'],
-  [{ week: { mon: ['9-17'] } }, 'mon: "9-17" must be like "09:00-17:00"'],
-  [{ week: { mon: ['17:00-09:00'] } }, 'must be like'],
+  [{ week: { mon: ['9-17'] } }, 'Monday: "9-17" must be like "09:00-17:00"'],
+  [{ week: { mon: ['17:00-09:00'] } }, 'Monday: the end 09:00 is before the start 17:00'],
+  [{ week: { tue: ['09:00-09:00'] } }, 'Tuesday: the end 09:00 is the start, too'],
+  [{ week: { sun: ['-17:00'] } }, 'Sunday: the start is missing'],
   [{ week: { monday: day } }, 'unknown key "monday"'],
   [{ closures: [{ from: '2026-02-30', to: '2026-03-01', reason: 'x' }] }, 'from must be a date'],
   [{ closures: [{ from: '2026-03-02', to: '2026-03-01', reason: 'x' }] }, 'before it begins'],

@@ -6,6 +6,7 @@ import { LoadedPart } from '../../parts/loaded-part.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemBox } from '../../parts/problem-box.tsx';
 import { useAction, useApi } from '../../use-api.ts';
+import { useUnsaved } from '../../use-unsaved.ts';
 import { Closures } from './closures.tsx';
 import type { Hours, PreviewedHours, ShownHours } from './hours-shapes.ts';
 import { SavedLine } from './saved-line.tsx';
@@ -30,6 +31,7 @@ export function HoursPage() {
           <Form
             key={shown.version}
             shown={shown}
+            onLoadAgain={hours.reload}
             onSaved={(file) => {
               setSaved(file);
               hours.reload();
@@ -44,11 +46,13 @@ export function HoursPage() {
 interface FormProps {
   readonly shown: ShownHours;
   readonly onSaved: (file: SavedFile) => void;
+  readonly onLoadAgain: () => void;
 }
 
-function Form({ shown, onSaved }: FormProps) {
+function Form({ shown, onSaved, onLoadAgain }: FormProps) {
   const [hours, setHours] = useState<Hours>(shown.hours);
   const preview = usePreview(hours);
+  useUnsaved(JSON.stringify(hours) !== JSON.stringify(shown.hours));
   const action = useAction();
   const save = (event: Event) => {
     event.preventDefault();
@@ -80,7 +84,7 @@ function Form({ shown, onSaved }: FormProps) {
         </div>
         <Preview preview={preview} />
       </div>
-      <ProblemBox problem={action.problem} />
+      <ProblemBox problem={action.problem} onLoadAgain={onLoadAgain} />
       <p class="actions save-row">
         <button type="submit" class="primary" aria-disabled={action.isBusy}>
           Save the hours

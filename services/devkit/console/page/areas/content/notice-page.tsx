@@ -7,6 +7,7 @@ import { LoadedPart } from '../../parts/loaded-part.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemBox } from '../../parts/problem-box.tsx';
 import { useAction, useApi } from '../../use-api.ts';
+import { useUnsaved } from '../../use-unsaved.ts';
 import { SavedLine } from './saved-line.tsx';
 
 interface NoticeForm {
@@ -52,7 +53,7 @@ export function NoticePage() {
         {(data) => (
           <>
             <Current notice={data} onChanged={notice.reload} />
-            <Form key={data.version} notice={data} onSaved={notice.reload} />
+            <Form key={data.version} notice={data} onChanged={notice.reload} />
           </>
         )}
       </LoadedPart>
@@ -83,7 +84,7 @@ function Current({ notice, onChanged }: PartProps) {
       {line && <p class="notice-preview">{line}</p>}
       {problem && <ProblemBox problem={{ message: problem, reference: undefined }} />}
       {version && <SavedLine isDefault={false} savedAt={savedAt} savedBy={savedBy} />}
-      <ProblemBox problem={action.problem} />
+      <ProblemBox problem={action.problem} onLoadAgain={onChanged} />
       {version && (
         <button type="button" class="danger" aria-disabled={action.isBusy} onClick={end}>
           {state === 'over' ? 'Remove it' : 'End it now'}
@@ -93,9 +94,10 @@ function Current({ notice, onChanged }: PartProps) {
   );
 }
 
-function Form({ notice, onSaved }: { readonly notice: StaffNotice; readonly onSaved: () => void }) {
+function Form({ notice, onChanged }: PartProps) {
   const { version } = notice;
   const [form, setForm] = useState(formOf(notice));
+  useUnsaved(JSON.stringify(form) !== JSON.stringify(formOf(notice)));
   const action = useAction();
   const set = (name: keyof NoticeForm) => (event: Event) =>
     setForm({ ...form, [name]: (event.currentTarget as HTMLInputElement).value });
@@ -103,7 +105,7 @@ function Form({ notice, onSaved }: { readonly notice: StaffNotice; readonly onSa
     event.preventDefault();
     void action.run(async () => {
       await callApi('/content/notice', { method: 'PUT', body: { ...form, version } });
-      onSaved();
+      onChanged();
     });
   };
   const line = [form.text.trim(), form.link.trim()].filter(Boolean).join(' ');
@@ -141,7 +143,7 @@ function Form({ notice, onSaved }: { readonly notice: StaffNotice; readonly onSa
           <p class="notice-preview">{line}</p>
         </>
       )}
-      <ProblemBox problem={action.problem} />
+      <ProblemBox problem={action.problem} onLoadAgain={onChanged} />
       <button type="submit" class="primary" aria-disabled={action.isBusy}>
         {version ? 'Save' : 'Set the notice'}
       </button>

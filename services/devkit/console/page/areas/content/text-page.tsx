@@ -5,6 +5,7 @@ import { LoadedPart } from '../../parts/loaded-part.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { ProblemBox } from '../../parts/problem-box.tsx';
 import { useAction, useApi } from '../../use-api.ts';
+import { useUnsaved } from '../../use-unsaved.ts';
 import { RoutingTest } from './routing-test.tsx';
 import { SavedLine } from './saved-line.tsx';
 import { type SavedFile, SavedNote } from './saved-note.tsx';
@@ -70,6 +71,7 @@ function TextPage({ file, title, about }: TextPageProps) {
             file={file}
             stored={data}
             onSaved={onSaved}
+            onLoadAgain={stored.reload}
           />
         )}
       </LoadedPart>
@@ -81,13 +83,15 @@ interface EditingProps {
   readonly file: FileId;
   readonly stored: StoredText;
   readonly onSaved: (answer: SavedFile) => void;
+  readonly onLoadAgain: () => void;
 }
 
-function Editing({ file, stored, onSaved }: EditingProps) {
+function Editing({ file, stored, onSaved, onLoadAgain }: EditingProps) {
   const [text, setText] = useState(stored.text);
   const lint = useLint(file, text);
   const action = useAction();
   const isChanged = text !== stored.text;
+  useUnsaved(isChanged);
   const save = () =>
     action.run(async () => {
       const body = { text, version: stored.version };
@@ -98,7 +102,7 @@ function Editing({ file, stored, onSaved }: EditingProps) {
     <>
       <SavedLine {...stored} />
       <TextEditor label="YAML" text={text} {...lint} onChange={setText} />
-      <ProblemBox problem={action.problem} />
+      <ProblemBox problem={action.problem} onLoadAgain={onLoadAgain} />
       <p class="actions save-row">
         <button
           type="button"

@@ -44,4 +44,10 @@ export function reportText(entry: Entry | undefined): string {
   return `Saved, but not answered from: ${entry.reason ?? entry.state}. ${remedyOf(entry)}`;
 }
 
+/** How good that is: saved and not answered from is not good. */
+export function reportTone(entry: Entry | undefined): 'good' | 'bad' | 'plain' {
+  if (!entry) return 'plain';
+  return entry.state === 'indexed' ? 'good' : 'bad';
+}
+
 const remedyOf = ({ remedy }: Entry) => (remedy === undefined ? '' : `What to do: ${remedy}.`);

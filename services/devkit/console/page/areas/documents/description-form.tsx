@@ -1,15 +1,17 @@
 /// <reference lib="dom" />
-import { useState } from 'preact/hooks';
 import { callApi } from '../../call-api.ts';
 import { Field } from '../../parts/field.tsx';
 import { ProblemBox } from '../../parts/problem-box.tsx';
 import { useAction } from '../../use-api.ts';
-import type { ShownDocument, Uploaded } from './document-shapes.ts';
+import { useDraft } from '../../use-draft.ts';
+import { useUnsaved } from '../../use-unsaved.ts';
+import type { Description, SavedDocument, ShownDocument } from './document-shapes.ts';
+import { Outcome } from './outcome.tsx';
 import { useReport } from './use-report.ts';
 
 interface DescriptionFormProps {
   readonly shown: ShownDocument;
-  readonly onSaved: () => void;
+  readonly onChanged: () => void;
 }
 
 const TEXTS = [
@@ -19,27 +21,36 @@ const TEXTS = [
   ['tags', 'Tags', 'With commas between them.'],
 ] as const;
 
-/** What is said of a document: its title, for whom it is, until when it holds. */
-export function DescriptionForm({ shown, onSaved }: DescriptionFormProps) {
+/** What staff say about a document: its title, for whom it is, until when it is valid. */
+export function DescriptionForm({ shown, onChanged }: DescriptionFormProps) {
   const { docId, description, isVideo } = shown;
   const { version, problem } = description;
-  const [form, setForm] = useState({ ...description, tags: description.tags.join(', ') });
+  const draft = useDraft({ value: formOf(description), version });
+  const form = draft.value;
   const action = useAction();
   const report = useReport();
+  useUnsaved(draft.isChanged);
   const save = (event: Event) => {
     event.preventDefault();
     void action.run(async () => {
+      report.clear();
       const tags = form.tags.split(',').map((tag) => tag.trim());
-      const body = { ...form, tags: tags.filter((tag) => tag !== ''), version };
+      const body = { ...form, tags: tags.filter((tag) => tag !== ''), version: draft.version };
       const path = `/documents/${docId}/description`;
-      const saved = await callApi<Uploaded>(path, { method: 'PUT', body });
+      const saved = await callApi<SavedDocument>(path, { method: 'PUT', body });
+      draft.saved(form, saved.version);
       await report.follow(saved, isVideo);
-      onSaved();
+      onChanged();
     });
+  };
+  const loadAgain = () => {
+    action.clear();
+    draft.discard();
+    onChanged();
   };
   return (
     <form class="panel" aria-labelledby="about-head" onSubmit={save}>
-      <h2 id="about-head">What is said of it</h2>
+      <h2 id="about-head">About this document</h2>
       {problem && <ProblemBox problem={{ message: problem, reference: undefined }} />}
       <div class="fields">
         {TEXTS.map(([name, label, hint]) => (
@@ -49,27 +60,29 @@ export function DescriptionForm({ shown, onSaved }: DescriptionFormProps) {
               value={form[name]}
               maxLength={500}
               aria-describedby={`about-${name}-hint`}
-              onInput={({ currentTarget }) => setForm({ ...form, [name]: currentTarget.value })}
+              onInput={({ currentTarget }) => draft.set({ ...form, [name]: currentTarget.value })}
             />
           </Field>
         ))}
-        <Field id="about-expires" label="Holds until" hint="From the next day on it is not used.">
+        <Field id="about-expires" label="Valid until" hint="From the next day on it is not used.">
           <input
             id="about-expires"
             type="date"
             value={form.expires.slice(0, 10)}
             aria-describedby="about-expires-hint"
-            onInput={({ currentTarget }) => setForm({ ...form, expires: currentTarget.value })}
+            onInput={({ currentTarget }) => draft.set({ ...form, expires: currentTarget.value })}
           />
         </Field>
       </div>
-      <ProblemBox problem={action.problem} />
+      <ProblemBox problem={action.problem} onLoadAgain={loadAgain} />
       <button type="submit" class="primary" aria-disabled={action.isBusy}>
         Save
       </button>
-      <p class="outcome" role="status">
-        {report.text}
-      </p>
+      <Outcome report={report} />
     </form>
   );
+}
+
+function formOf({ title, topic, audience, tags, expires }: Description) {
+  return { title, topic, audience, tags: tags.join(', '), expires };
 }

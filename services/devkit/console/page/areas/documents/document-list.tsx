@@ -16,7 +16,7 @@ const COLUMNS: readonly Column<ListedDocument>[] = [
   { head: 'What is wrong, what to do', cell: TroubleCell },
   { head: 'Passages', isNumber: true, cell: ({ passages }) => passages ?? '' },
   { head: 'Saved', cell: ({ saved }) => <Moment at={saved} /> },
-  { head: 'Expires', cell: ({ expires }) => expires && <time>{expires}</time> },
+  { head: 'Valid until', cell: ({ expires }) => expires && <time>{expires}</time> },
 ];
 
 function NameCell({ key, docId, title }: ListedDocument) {

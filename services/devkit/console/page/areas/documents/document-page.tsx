@@ -12,6 +12,7 @@ import { RemovePart } from './remove-part.tsx';
 import { ReplacePart } from './replace-part.tsx';
 import { SectionPart } from './section-part.tsx';
 import { StateBadge } from './state-badge.tsx';
+import { TextPart } from './text-part.tsx';
 import { Unplaced } from './unplaced.tsx';
 import { VideoPart } from './video-part.tsx';
 
@@ -47,13 +48,17 @@ function Shown({ shown, chatUrl, onChanged }: ShownProps) {
         actions={chatUrl && isDocument && <ChatLink chatUrl={chatUrl} href={shown.href} />}
       />
       <Facts shown={shown} />
-      {isDocument && (
-        <DescriptionForm key={description.version} shown={shown} onSaved={onChanged} />
-      )}
+      {isDocument && <DescriptionForm shown={shown} onChanged={onChanged} />}
+      {shown.isEditable && <TextPart shown={shown} onSaved={onChanged} />}
       <section class="panel" aria-labelledby="file-head">
         <h2 id="file-head">The file</h2>
+        <p>
+          <a class="button" href={`/console/api/documents/${shown.docId}/file`} download>
+            Download
+          </a>
+        </p>
         {isDocument && <ReplacePart shown={shown} onDone={onChanged} />}
-        <RemovePart shown={shown} />
+        <RemovePart shown={shown} onChanged={onChanged} />
       </section>
       {isVideo && <VideoPart shown={shown} onChanged={onChanged} />}
       {isDocument && (
@@ -89,7 +94,7 @@ function ChatLink({ chatUrl, href }: { readonly chatUrl: string; readonly href: 
 }
 
 function Facts({
-  shown: { state, entry, saved, size, isVideo },
+  shown: { state, entry, saved, size, isVideo, description },
 }: {
   readonly shown: ShownDocument;
 }) {
@@ -107,6 +112,14 @@ function Facts({
             <dd>{entry.reason}</dd>
             <dt>What to do</dt>
             <dd>{entry.remedy}</dd>
+          </>
+        )}
+        {description.expires !== '' && (
+          <>
+            <dt>Valid until</dt>
+            <dd>
+              <time>{description.expires}</time>
+            </dd>
           </>
         )}
         <dt>Changed</dt>

@@ -74,11 +74,15 @@ export interface ShownDocument {
   readonly size: number;
   readonly saved: string;
   readonly isDocument: boolean;
+  /** Whether its text is edited here. */
+  readonly isEditable: boolean;
   readonly state: State;
   readonly entry?: Entry;
   readonly description: Description;
   readonly sections: readonly Section[];
   readonly unplaced: readonly AddedLine[];
+  /** The questions that are pinned to its passages. */
+  readonly pinned: readonly string[];
   readonly isVideo: boolean;
   readonly captions: readonly {
     readonly lang: string;
@@ -86,6 +90,11 @@ export interface ShownDocument {
     readonly version: string;
   }[];
   readonly href: string;
+}
+
+/** A change that was saved, as this version. */
+export interface SavedDocument extends Uploaded {
+  readonly version: string;
 }
 
 /** What an upload or a change came to. */

@@ -11,5 +11,5 @@ export function clockText(seconds: number): string {
 /** The place of a passage in its document. */
 export function placeText(place: Place): string {
   if ('startSeconds' in place) return `From ${clockText(place.startSeconds)}`;
-  return 'page' in place ? `Page ${place.page}` : `#${place.anchor}`;
+  return 'page' in place ? `Page ${place.page}` : 'This section';
 }

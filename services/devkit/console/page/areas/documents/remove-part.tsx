@@ -8,9 +8,14 @@ import { ProblemBox } from '../../parts/problem-box.tsx';
 import { useAction } from '../../use-api.ts';
 import type { ShownDocument } from './document-shapes.ts';
 
+interface RemovePartProps {
+  readonly shown: ShownDocument;
+  readonly onChanged: () => void;
+}
+
 /** Deletes a document, after a question. */
-export function RemovePart({ shown }: { readonly shown: ShownDocument }) {
-  const { docId, key, version } = shown;
+export function RemovePart({ shown, onChanged }: RemovePartProps) {
+  const { docId, key, version, pinned } = shown;
   const [isAsked, setAsked] = useState(false);
   const action = useAction();
   const { route } = useLocation();
@@ -21,6 +26,11 @@ export function RemovePart({ shown }: { readonly shown: ShownDocument }) {
     );
     if (isGone) route('/console/documents');
   };
+  const loadAgain = () => {
+    action.clear();
+    setAsked(false);
+    onChanged();
+  };
   return (
     <>
       <button type="button" class="danger" onClick={() => setAsked(true)}>
@@ -29,15 +39,35 @@ export function RemovePart({ shown }: { readonly shown: ShownDocument }) {
       {isAsked && (
         <Dialog title="Delete this document?" onClose={() => setAsked(false)}>
           <p>
-            <code>{key}</code> is deleted with what is said of it, its other ways to ask and its
+            <code>{key}</code> is deleted with its title and dates, its other ways to ask and its
             captions. The bot stops answering from it.
           </p>
-          <ProblemBox problem={action.problem} />
+          <Pinned questions={pinned} />
+          <ProblemBox problem={action.problem} onLoadAgain={loadAgain} />
           <button type="button" class="danger" aria-disabled={action.isBusy} onClick={remove}>
             Delete for good
           </button>
         </Dialog>
       )}
     </>
+  );
+}
+
+/** A pin leads to a passage: without it, the question is searched for like any other. */
+function Pinned({ questions }: { readonly questions: readonly string[] }) {
+  if (questions.length === 0) return null;
+  const one = questions.length === 1;
+  return (
+    <div class="note">
+      {one
+        ? 'A question is pinned to this document. It'
+        : 'Questions are pinned to this document. They'}{' '}
+      will no longer be answered from here:
+      <ul>
+        {questions.map((question) => (
+          <li key={question}>{question}</li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -6,6 +6,7 @@ import { sendFile } from '../../send-file.ts';
 import { useAction } from '../../use-api.ts';
 import type { ShownDocument, Uploaded } from './document-shapes.ts';
 import { LIMITS } from './file-problem.ts';
+import { Outcome } from './outcome.tsx';
 import { useReport } from './use-report.ts';
 
 interface ReplacePartProps {
@@ -22,7 +23,7 @@ export function ReplacePart({ shown, onDone }: ReplacePartProps) {
     <FileForm
       id="replace"
       label="Replace it by"
-      hint={`A ${ending} file. ${LIMITS} What is said of it and the other ways to ask stay.`}
+      hint={`A ${ending} file. ${LIMITS} Its title, its dates and the other ways to ask stay.`}
       accept={ending}
       button="Replace"
       {...{ path, isVideo, replaces: version, onDone }}
@@ -57,10 +58,15 @@ export function FileForm(props: FileFormProps) {
     void action.run(async () => {
       const to = `${path}?${new URLSearchParams({ name: file.name })}`;
       setShare(0);
+      report.clear();
       const sent = await sendFile<Uploaded>({ path: to, file, replaces, onProgress: setShare });
       await report.follow(sent, isVideo);
       onDone();
     });
+  };
+  const loadAgain = () => {
+    action.clear();
+    onDone();
   };
   return (
     <form class="file-form" onSubmit={send}>
@@ -80,10 +86,8 @@ export function FileForm(props: FileFormProps) {
       {action.isBusy && report.text === '' && (
         <progress value={share} max={1} aria-label="Sending the file" />
       )}
-      <ProblemBox problem={action.problem} />
-      <p class="outcome" role="status">
-        {report.text}
-      </p>
+      <ProblemBox problem={action.problem} onLoadAgain={loadAgain} />
+      <Outcome report={report} />
     </form>
   );
 }

@@ -32,7 +32,7 @@ export function SectionPart({ docId, section, chatUrl, onChanged }: SectionPartP
             {placeText(place)} in the chat
           </a>
         ) : (
-          <span class="muted">{placeText(place)}</span>
+          !('anchor' in place) && <span class="muted">{placeText(place)}</span>
         )}
       </header>
       <PassageText section={section} />

@@ -64,9 +64,10 @@ export function UploadPanel({ endings, onDone }: UploadPanelProps) {
   );
 }
 
-function UploadRow({ upload: { name, step, share, text, docId } }: { readonly upload: Upload }) {
+function UploadRow({ upload }: { readonly upload: Upload }) {
+  const { name, step, tone = 'plain', share, text, docId } = upload;
   return (
-    <li class={`upload ${step}`}>
+    <li class={`upload ${tone}`}>
       <span class="upload-name">
         {docId ? <a href={`/console/documents/${docId}`}>{name}</a> : name}
       </span>

@@ -1,14 +1,17 @@
 /// <reference lib="dom" />
 import { useState } from 'preact/hooks';
 import { sendFile } from '../../send-file.ts';
-import { awaitReport, reportText } from './await-report.ts';
+import { awaitReport, reportText, reportTone } from './await-report.ts';
 import type { Uploaded } from './document-shapes.ts';
+import type { Report } from './use-report.ts';
 
 /** A file that is uploaded. */
 export interface Upload {
   readonly id: number;
   readonly name: string;
-  readonly step: 'waiting' | 'sending' | 'indexing' | 'done' | 'failed';
+  readonly step: 'waiting' | 'sending' | 'indexing' | 'done';
+  /** Of what became of it. */
+  readonly tone?: Report['tone'];
   /** The share that was sent, 0 to 1. */
   readonly share: number;
   /** What became of it. */
@@ -51,7 +54,7 @@ export function useUploads(
     await Promise.all(waits);
     onDone();
   };
-  const isBusy = uploads.some(({ step }) => step !== 'done' && step !== 'failed');
+  const isBusy = uploads.some(({ step }) => step !== 'done');
   return { uploads, isBusy, add };
 }
 
@@ -68,7 +71,7 @@ async function sendOne(
   change: Change,
 ): Promise<Uploaded | undefined> {
   if (problem !== undefined) {
-    change({ step: 'failed', text: problem });
+    change({ step: 'done', tone: 'bad', text: problem });
     return undefined;
   }
   change({ step: 'sending' });
@@ -77,7 +80,8 @@ async function sendOne(
     const onProgress = (share: number) => change({ share });
     return await sendFile<Uploaded>({ path: `/documents/files?${query}`, file, onProgress });
   } catch (error) {
-    change({ step: 'failed', text: error instanceof Error ? error.message : String(error) });
+    const text = error instanceof Error ? error.message : String(error);
+    change({ step: 'done', tone: 'bad', text });
     return undefined;
   }
 }
@@ -86,8 +90,9 @@ async function report(file: File, uploaded: Uploaded, change: Change): Promise<v
   change({ step: 'indexing', share: 1, docId: uploaded.docId });
   try {
     const isVideo = CAPTIONS.test(file.name) || /\.mp4$/i.test(file.name);
-    const text = [reportText(await awaitReport(uploaded, isVideo)), ...leftOut(uploaded)].join(' ');
-    change({ step: 'done', text });
+    const entry = await awaitReport(uploaded, isVideo);
+    const text = [reportText(entry), ...leftOut(uploaded)].join(' ');
+    change({ step: 'done', tone: reportTone(entry), text });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     change({ step: 'done', text: `Saved. What the indexer says can’t be read: ${why}` });
