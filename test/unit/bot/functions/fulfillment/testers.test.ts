@@ -62,6 +62,48 @@ describe('somebody whom an answer did not help', () => {
     },
   );
 
+  it.each([
+    "didn't work",
+    "that's not it",
+    "nope, that isn't it",
+    "still doesn't work",
+    'it still does not work',
+    'still not working',
+    'same problem',
+    'useless',
+    'still no recording in my cloud',
+    'OK I opened the settings and clicked around, that did not help',
+    'it still says 404',
+    'still asks me again',
+    'no help at all',
+  ])('is met so if nothing new is said: %s', async (complaint) => {
+    await say('my zoom recording is not in the cloud');
+
+    expect(await say(complaint)).toMatch(/sorry that it did not help/);
+  });
+
+  it.each([
+    'my mic doesnt work in zoom',
+    "my mic doesn't work in zoom",
+    'the projector in my classroom does not work',
+    'still no sound from my headset',
+    'eduroam is useless on my phone',
+    "my printer isn't found, already checked the cable",
+    'zoom gives the same error on my mac',
+    'restarting the laptop did not help with the wifi',
+  ])(
+    'gets an answer if another thing is named, with or without a question mark: %s',
+    async (other) => {
+      await say('vpn');
+
+      for (const intent of ['AskHelp', 'OpenTicket']) {
+        attributes = { answeredQuestion: 'vpn' };
+        expect(await say(other, intent)).toContain('Open the reset page.');
+      }
+      expect(deps.questions).toStrictEqual(['vpn', other, other]);
+    },
+  );
+
   it('gets an answer if another question is asked', async () => {
     await say('my zoom recording is not in the cloud');
     await say("that didn't help. how do I record again?");
