@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { LexResponse } from '../../../../../services/bot/functions/fulfillment/lex-response.ts';
 import { respond } from '../../../../../services/bot/functions/fulfillment/respond.ts';
+import type { AnswerReply } from '../../../../../services/bot/helpdesk/answers/answer.ts';
+import { showSection } from '../../../../../services/bot/helpdesk/answers/replies/show-section.ts';
+import { aPassage } from '../../helpdesk/answers/a-search.ts';
 import { depsThatFind, FOUND } from './answer-deps.ts';
 import { aForm, aLexEvent, aReply, formIn, withAttributes } from './lex-events.ts';
 
@@ -298,4 +301,61 @@ it('a question in another language is what the ticket is about', async () => {
   await say('open a ticket', 'OpenTicket');
 
   expect(formIn(last)?.answers.summary).toContain('je ne peux pas ouvrir mon cours');
+});
+
+describe('a question about something else in the middle of a ticket', () => {
+  const sections = [aPassage(), { ...aPassage(), id: 'p2', heading: 'On a phone' }];
+  const OFFER = {
+    kind: 'offer',
+    about: ['email', 'graduate'],
+    missing: ['uvic'],
+    sections,
+    confidence: 0.4,
+  } as const satisfies AnswerReply;
+  const buttonsIn = ({ messages = [] }: LexResponse) =>
+    messages.flatMap((one) =>
+      one.contentType === 'ImageResponseCard' ? one.imageResponseCard.buttons : [],
+    );
+
+  it.each(['name', 'email', 'category', 'check'] as const)(
+    'is offered sections with their buttons, and the same is asked again: %s',
+    async (asked) => {
+      deps = depsThatFind(OFFER);
+      attributes = { ticketForm: JSON.stringify(aForm(asked)) };
+
+      expect(await say('do i keep my uvic email when i graduate?')).toContain('but this about');
+      const values = buttonsIn(last).map(({ value }) => value);
+      expect(values).toEqual(expect.arrayContaining(sections.map(({ id }) => showSection(id))));
+      expect(values).not.toContain('open a ticket');
+      expect(last.messages?.length).toBeLessThanOrEqual(5);
+      expect(formIn(last)?.asked).toBe(asked);
+    },
+  );
+
+  it('is offered no sections beside two answers, where there is no room for buttons', async () => {
+    const [answer] = FOUND.answers;
+    deps = depsThatFind({ ...FOUND, answers: [answer, answer], rest: OFFER } as AnswerReply);
+    attributes = { ticketForm: JSON.stringify(aForm('category')) };
+
+    expect(await say('how do i print, and do i keep my email?')).not.toContain('but this about');
+  });
+
+  it('is answered beside the offer on another one', async () => {
+    deps = depsThatFind({ ...FOUND, rest: OFFER } as AnswerReply);
+    attributes = { ticketForm: JSON.stringify(aForm('name')) };
+
+    expect(await say('how do i print, and do i keep my email?')).toMatch(
+      /Open the reset page.*On your other question: .*but this about/s,
+    );
+    expect(buttonsIn(last)).toHaveLength(2);
+  });
+
+  it('that nothing answers is not offered the ticket that is being written', async () => {
+    deps = depsThatFind({ kind: 'refusal', about: ['clock tower'] });
+    attributes = { ticketForm: JSON.stringify(aForm('name')) };
+
+    const text = await say('how tall is the clock tower?');
+    expect(text).toContain('You can write it into the ticket');
+    expect(text).not.toContain('I can open a ticket');
+  });
 });
