@@ -1,6 +1,6 @@
 import { SEND_CODE } from '../../helpdesk/conversations/ticket-buttons.ts';
 import type { Category } from '../../helpdesk/intake/category.ts';
-import { checkFields, checkText } from '../../helpdesk/intake/check-list.ts';
+import { checkFields, checkText, courseField } from '../../helpdesk/intake/check-list.ts';
 import type { Answers } from '../../helpdesk/intake/form.ts';
 import type { AddressProofs } from '../../helpdesk/proof/address-proofs.ts';
 import type { RoutingTable, TicketRoute } from '../../helpdesk/routing/routing-table.ts';
@@ -104,11 +104,14 @@ function urgencyLine({ urgency, urgencyEvidence }: TicketRoute): LexMessage[] {
 
 /** What was sent, for the client to keep. */
 function copyOf(
-  { category, summary, description, requestor, route }: Ticket,
+  { category, summary, description, course, requestor, route }: Ticket,
   categories: readonly Category[],
 ): string {
   const answers = { name: requestor.name, email: requestor.email, category, summary, description };
-  const fields = checkFields({ answers }, route.urgency === 'high', categories);
+  const fields = [
+    ...checkFields({ answers }, route.urgency === 'high', categories),
+    ...courseField(course),
+  ];
   return checkText('This was sent:', fields, '');
 }
 

@@ -5,12 +5,14 @@ import {
   checkCard,
   checkFields,
   checkText,
+  courseField,
   filesField,
 } from '../../helpdesk/intake/check-list.ts';
 import { type Form, progressOf } from '../../helpdesk/intake/form.ts';
 import type { KeptDays } from '../../helpdesk/intake/kept-days.ts';
 import type { Problem, Step } from '../../helpdesk/intake/step.ts';
 import { type DeskWords, headingOf, privacyText, promptOf } from '../../helpdesk/intake/wording.ts';
+import { courseIn } from '../../helpdesk/tickets/course-in.ts';
 import type { Upload } from '../../helpdesk/uploads/upload.ts';
 import { categoriesOf, type Desk, isUrgentTicket } from './intake-rules.ts';
 import type { LexEvent } from './lex-event.ts';
@@ -127,6 +129,7 @@ function checkMessages(desk: Desk, form: Form, how: How): LexMessage[] {
   const isUrgent = isUrgentTicket(desk, form);
   const fields = [
     ...checkFields(form, isUrgent, categoriesOf(desk.routing)),
+    ...courseField(courseIn(textOf(form.answers))),
     ...filesField((how.files ?? []).map(({ name }) => name)),
     chatField(form),
   ];
@@ -141,6 +144,9 @@ function checkMessages(desk: Desk, form: Form, how: How): LexMessage[] {
     offer('Or change something', CHANGE_BUTTONS),
   ];
 }
+
+const textOf = ({ summary = '', description = '' }: Form['answers']): string =>
+  `${summary}\n${description}`;
 
 const card = (content: object): LexMessage => ({
   contentType: 'CustomPayload',

@@ -5,7 +5,7 @@ import type { AnswerReply } from '../../../../../services/bot/helpdesk/answers/a
 import { showSection } from '../../../../../services/bot/helpdesk/answers/replies/show-section.ts';
 import { aPassage } from '../../helpdesk/answers/a-search.ts';
 import { depsThatFind, FOUND } from './answer-deps.ts';
-import { aForm, aLexEvent, aReply, formIn, withAttributes } from './lex-events.ts';
+import { ANSWERS, aForm, aLexEvent, aReply, formIn, withAttributes } from './lex-events.ts';
 
 /** What people who had not seen the intake stumbled on in sixty dialogs. */
 let deps: ReturnType<typeof depsThatFind>;
@@ -357,5 +357,25 @@ describe('a question about something else in the middle of a ticket', () => {
     const text = await say('how tall is the clock tower?');
     expect(text).toContain('You can write it into the ticket');
     expect(text).not.toContain('I can open a ticket');
+  });
+});
+
+describe('the course that a ticket is read for', () => {
+  const checkOf = async (summary: string) => {
+    attributes = { ticketForm: JSON.stringify(aForm('description', { ...ANSWERS, summary })) };
+    return say('It stays dark');
+  };
+
+  it('is in the list before it is sent, and in what was sent', async () => {
+    expect(await checkOf('The quiz of BIOL 225 is blank')).toContain('\nCourse: BIOL 225\n');
+    expect(await say('send')).toContain('\nCourse: BIOL 225');
+  });
+
+  it('is none if there is only a room', async () => {
+    expect(await checkOf('The projector in Room ELL 118 is dark')).not.toContain('Course:');
+    await say('send');
+    const [entry] = [...deps.outbox.filed.values()];
+    expect(entry?.ticket).not.toHaveProperty('course');
+    expect(deps.mails[0]?.subject).not.toContain('Course');
   });
 });
