@@ -379,3 +379,87 @@ describe('the course that a ticket is read for', () => {
     expect(deps.mails[0]?.subject).not.toContain('Course');
   });
 });
+
+describe('what happened, said where something else is asked', () => {
+  const DETAIL = 'it says error 809 whenever the tunnel comes up on windows 11';
+  const at = (asked: 'name' | 'email' | 'category', answers = {}) => {
+    attributes = { ticketForm: JSON.stringify(aForm(asked, answers)) };
+  };
+
+  it.each(['name', 'email', 'category'] as const)(
+    'is kept for the description: %s',
+    async (asked) => {
+      const { summary: _, description: __, ...person } = aForm(asked).answers;
+      at(asked, person);
+      const detail = asked === 'category' ? DETAIL : 'turnitin says i plagiarised but i didnt!!!';
+
+      expect(await say(detail)).toContain('What you wrote goes into the description.');
+      expect(formIn(last)?.details).toBe(detail);
+      expect(formIn(last)?.asked).toBe(asked);
+    },
+  );
+
+  it('is the beginning of the description, which is asked for all the same', async () => {
+    at('category', { name: 'Ana Petrov', email: 'ana@example.edu' });
+    expect(await say(DETAIL)).not.toContain('I don’t know that one');
+    await say('something else');
+    expect(await say('The tunnel fails')).toContain('It begins with what you wrote before');
+    expect(await say('Since Monday, in the library')).toContain(
+      `Description: ${DETAIL} Since Monday, in the library`,
+    );
+    expect(formIn(last)).not.toHaveProperty('details');
+  });
+
+  it('is the description if that is all', async () => {
+    at('category', { name: 'Ana Petrov', email: 'ana@example.edu' });
+    await say(DETAIL);
+    await say('something else');
+    await say('The tunnel fails');
+    await say('that’s all');
+
+    expect(formIn(last)?.answers.description).toBe(DETAIL);
+  });
+
+  it('is kept also if it suggests a category', async () => {
+    at('category', { name: 'Ana Petrov', email: 'ana@example.edu' });
+    await say('my zoom meeting has no sound since the update on Monday');
+
+    expect(formIn(last)?.answers.category).toBe('video-meetings');
+    expect(formIn(last)?.details).toContain('since the update on Monday');
+  });
+
+  it('is added to a description that there is', async () => {
+    at('category', { ...ANSWERS, category: undefined } as object);
+    await say(DETAIL);
+    await say('something else');
+
+    expect(formIn(last)?.answers.description).toBe(`It shows a blank page.\n\n${DETAIL}`);
+  });
+
+  it('is kept without the secret in it', async () => {
+    at('category', { name: 'Ana Petrov', email: 'ana@example.edu' });
+    await say('it stopped, my password is Sunny!Day2026 and the tunnel comes up');
+
+    expect(JSON.stringify(formIn(last))).not.toContain('Sunny');
+  });
+
+  it.each(['zoom', 'it is about video', 'i am not sure which one of these it is', 'blorps'])(
+    'is not what only names a category, or none: %s',
+    async (said) => {
+      at('category', { name: 'Ana Petrov', email: 'ana@example.edu' });
+      await say(said);
+
+      expect(formIn(last)).not.toHaveProperty('details');
+    },
+  );
+
+  it.each(["I don't want to give you my real name, sorry", 'none of your business, it is broken'])(
+    'is not what declines to answer: %s',
+    async (said) => {
+      at('name', {});
+      await say(said);
+
+      expect(formIn(last)).not.toHaveProperty('details');
+    },
+  );
+});
