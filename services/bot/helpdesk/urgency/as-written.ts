@@ -22,7 +22,7 @@ interface Run {
 
 /**
  * Returns the words that show something as the client wrote them: at most two phrases, the longest first, and none that says the
- * same in another form. What stands side by side is one phrase; what is not found in the text is left out.
+ * same in another form. What is side by side is one phrase; what is not found in the text is left out.
  */
 export function asWritten(evidence: readonly string[], text: string): readonly string[] {
   const read = withoutMarkup(text);
@@ -54,7 +54,7 @@ const wordsOf = (text: string): Written[] =>
     };
   });
 
-/** The first place where a phrase stands. */
+/** The first place where a phrase is. */
 function runsOf(phrase: string, words: readonly Written[]): Run[] {
   const wanted = phrase.split(' ');
   const first = words.findIndex((_, at) =>

@@ -376,7 +376,7 @@ describe('the course that a ticket is read for', () => {
     await say('send');
     const [entry] = [...deps.outbox.filed.values()];
     expect(entry?.ticket).not.toHaveProperty('course');
-    expect(deps.mails[0]?.subject).not.toContain('Course');
+    expect(deps.mails[0]?.subject).not.toContain(', ELL 118:');
   });
 });
 
