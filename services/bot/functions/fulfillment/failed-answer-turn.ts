@@ -2,12 +2,13 @@ import { OPEN_TICKET_WITH_QUESTION } from '../../helpdesk/conversations/ticket-b
 import { redact } from '../../helpdesk/redaction.ts';
 import { answeredQuestion } from './answered-question.ts';
 import { withQuestion } from './asked-question.ts';
+import { isComplaint } from './complaint.ts';
 import { type IntakeDeps, openTicketTurn } from './intake-turn.ts';
 import type { LexEvent } from './lex-event.ts';
 import { elicitIntent, type LexResponse, offer, say } from './lex-response.ts';
 import { type PersonDeps, withPerson } from './person-turn.ts';
 import { savedForm } from './ticket-form.ts';
-import { asksForTicket, asksForTicketNow, saysNoHelp } from './ticket-wish.ts';
+import { asksForTicket, asksForTicketNow } from './ticket-wish.ts';
 
 const SHOWN = 120;
 /** Of fewer words, nothing is said but that it was no help. */
@@ -24,7 +25,7 @@ export async function failedAnswerTurn(
   const { inputTranscript: text, sessionState } = event;
   const answered = answeredQuestion(event);
   if (!answered || savedForm(event) || text.includes('?')) return undefined;
-  if (!saysNoHelp(text) && !asksForTicketNow(text)) return undefined;
+  if (!isComplaint(text, answered) && !asksForTicketNow(text)) return undefined;
   const wishesTicket = asksForTicket(text);
   const said = redact(text);
   const hasMore = said.split(/\s+/u).length >= SAYS_MORE;

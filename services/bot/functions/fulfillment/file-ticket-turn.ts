@@ -1,9 +1,9 @@
 import { SEND_CODE } from '../../helpdesk/conversations/ticket-buttons.ts';
 import type { Category } from '../../helpdesk/intake/category.ts';
-import { checkFields, checkText } from '../../helpdesk/intake/check-list.ts';
+import { checkFields, checkText, courseField } from '../../helpdesk/intake/check-list.ts';
 import type { Answers } from '../../helpdesk/intake/form.ts';
 import type { AddressProofs } from '../../helpdesk/proof/address-proofs.ts';
-import type { RoutingTable, TicketRoute } from '../../helpdesk/routing/routing-table.ts';
+import type { RoutingTable } from '../../helpdesk/routing/routing-table.ts';
 import {
   type MailState,
   type OpenTicketDeps,
@@ -12,6 +12,7 @@ import {
 import type { Ticket } from '../../helpdesk/tickets/ticket.ts';
 import type { TicketCaps } from '../../helpdesk/tickets/ticket-caps.ts';
 import type { Upload } from '../../helpdesk/uploads/upload.ts';
+import { asWritten } from '../../helpdesk/urgency/as-written.ts';
 import { capMessage } from './cap-message.ts';
 import { categoriesOf, proofPolicyOf } from './intake-rules.ts';
 import type { LexEvent } from './lex-event.ts';
@@ -81,7 +82,7 @@ export async function fileTicketTurn(
     say(
       `Your ticket is ${ticket.ticketId}. It goes to the team "${ticket.route.team}", who will answer at ${email}.${MAIL_STATES[mail]}${filesSentence(uploads, ticket)}`,
     ),
-    ...urgencyLine(ticket.route),
+    ...urgencyLine(ticket),
     ticketCard(ticket),
     say(copyOf(ticket, categoriesOf(deps.routing))),
     ...(isProven || asksNoCode(deps.routing, ticket)
@@ -95,20 +96,24 @@ const asksNoCode = (routing: RoutingTable, { route }: Ticket): boolean =>
   proofPolicyOf(routing, ({ queue }) => queue === route.queue) === 'never';
 
 /** Says that the team sees the ticket as urgent, and by which words. */
-function urgencyLine({ urgency, urgencyEvidence }: TicketRoute): LexMessage[] {
-  if (urgency === 'normal') return [];
-  const words = urgencyEvidence.map((said) => `“${said}”`).join(', ');
+function urgencyLine({ route, summary, description }: Ticket): LexMessage[] {
+  if (route.urgency === 'normal') return [];
+  const quotes = asWritten(route.urgencyEvidence, `${summary}\n${description}`);
+  const words = quotes.map((said) => `“${said}”`).join(' and ');
   const why = words === '' ? '' : `, because you wrote ${words}`;
   return [say(`It is marked as urgent${why}.`)];
 }
 
 /** What was sent, for the client to keep. */
 function copyOf(
-  { category, summary, description, requestor, route }: Ticket,
+  { category, summary, description, course, requestor, route }: Ticket,
   categories: readonly Category[],
 ): string {
   const answers = { name: requestor.name, email: requestor.email, category, summary, description };
-  const fields = checkFields({ answers }, route.urgency === 'high', categories);
+  const fields = [
+    ...checkFields({ answers }, route.urgency === 'high', categories),
+    ...courseField(course),
+  ];
   return checkText('This was sent:', fields, '');
 }
 

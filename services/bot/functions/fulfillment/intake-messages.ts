@@ -5,12 +5,14 @@ import {
   checkCard,
   checkFields,
   checkText,
+  courseField,
   filesField,
 } from '../../helpdesk/intake/check-list.ts';
 import { type Form, progressOf } from '../../helpdesk/intake/form.ts';
 import type { KeptDays } from '../../helpdesk/intake/kept-days.ts';
 import type { Problem, Step } from '../../helpdesk/intake/step.ts';
 import { type DeskWords, headingOf, privacyText, promptOf } from '../../helpdesk/intake/wording.ts';
+import { courseIn } from '../../helpdesk/tickets/course-in.ts';
 import type { Upload } from '../../helpdesk/uploads/upload.ts';
 import { categoriesOf, type Desk, isUrgentTicket } from './intake-rules.ts';
 import type { LexEvent } from './lex-event.ts';
@@ -67,16 +69,20 @@ export function continueWith(
   form: Form,
   messages: readonly LexMessage[],
 ): LexResponse {
-  const again =
-    form.asked === 'check'
-      ? [
-          say('Back to your ticket: it is not sent yet.'),
-          offer('Send this ticket?', [SEND, CANCEL]),
-        ]
-      : questionMessages(desk, form);
-  // Buttons that would lead away from the ticket are for later.
-  const said = messages.filter(({ contentType }) => contentType !== 'ImageResponseCard');
-  return elicit(event, form, [...said.slice(0, MAX_MESSAGES - again.length), ...again]);
+  const again = questionAgain(desk, form);
+  const said = messages.slice(0, MAX_MESSAGES - again.length);
+  const all = [...said, ...again, ...progressCards(form)];
+  return elicit(event, form, all.slice(0, MAX_MESSAGES));
+}
+
+/** How many messages there may be before the same is asked again. */
+export const roomBefore = (desk: Desk, form: Form): number =>
+  MAX_MESSAGES - questionAgain(desk, form).length;
+
+function questionAgain(desk: Desk, form: Form): LexMessage[] {
+  if (form.asked !== 'check') return promptMessages(desk, form);
+  const sendOrNot = offer('Send this ticket?', [SEND, CANCEL]);
+  return [say('Back to your ticket: it is not sent yet.'), sendOrNot];
 }
 
 /** Says something, and waits for an answer to what a form asks. */
@@ -88,13 +94,18 @@ export function elicit(event: LexEvent, form: Form, messages: readonly LexMessag
 }
 
 function questionMessages(desk: Desk, form: Form, problem?: Problem): LexMessage[] {
+  return [...promptMessages(desk, form, problem), ...progressCards(form)];
+}
+
+const promptMessages = (desk: Desk, form: Form, problem?: Problem): LexMessage[] => [
+  say(promptOf(form, problem, wordsOf(desk))),
+  ...offerAll('Choose one', buttonsFor(desk, form, problem)),
+];
+
+/** Last, because the text says it too, and Lex may have no room for all messages. */
+function progressCards(form: Form): LexMessage[] {
   const progress = progressOf(form);
-  return [
-    say(promptOf(form, problem, wordsOf(desk))),
-    ...offerAll('Choose one', buttonsFor(desk, form, problem)),
-    // Last, because the text says it too, and Lex may have no room for all messages.
-    ...(progress ? [card({ v: 1, kind: 'progress', ...progress })] : []),
-  ];
+  return progress ? [card({ v: 1, kind: 'progress', ...progress })] : [];
 }
 
 function wordsOf({ routing }: Desk): DeskWords {
@@ -118,6 +129,7 @@ function checkMessages(desk: Desk, form: Form, how: How): LexMessage[] {
   const isUrgent = isUrgentTicket(desk, form);
   const fields = [
     ...checkFields(form, isUrgent, categoriesOf(desk.routing)),
+    ...courseField(courseIn(textOf(form.answers))),
     ...filesField((how.files ?? []).map(({ name }) => name)),
     chatField(form),
   ];
@@ -132,6 +144,9 @@ function checkMessages(desk: Desk, form: Form, how: How): LexMessage[] {
     offer('Or change something', CHANGE_BUTTONS),
   ];
 }
+
+const textOf = ({ summary = '', description = '' }: Form['answers']): string =>
+  `${summary}\n${description}`;
 
 const card = (content: object): LexMessage => ({
   contentType: 'CustomPayload',

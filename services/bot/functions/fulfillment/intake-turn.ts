@@ -1,3 +1,4 @@
+import { asideMessages } from '../../helpdesk/answers/replies/aside-messages.ts';
 import { HOURS } from '../../helpdesk/hours/hours-file.ts';
 import { staffHoursLine } from '../../helpdesk/hours/hours-wording.ts';
 import { addressProblem } from '../../helpdesk/intake/address-problem.ts';
@@ -11,11 +12,11 @@ import type { IntakeRules, Step } from '../../helpdesk/intake/step.ts';
 import { aboutText, notOpened } from '../../helpdesk/intake/wording.ts';
 import { redact } from '../../helpdesk/redaction.ts';
 import { withDroppedFiles } from '../../helpdesk/uploads/upload.ts';
-import { type AnswerTurnDeps, replyTurn } from './answer-question-turn.ts';
+import type { AnswerTurnDeps } from './answer-question-turn.ts';
 import { questionOf, withoutQuestion } from './asked-question.ts';
 import { askForCode, codeReplyTurn, withContacts } from './code-first-turn.ts';
 import { fileTicketTurn } from './file-ticket-turn.ts';
-import { type AskingDesk, askTurn, continueWith } from './intake-messages.ts';
+import { type AskingDesk, askTurn, continueWith, roomBefore } from './intake-messages.ts';
 import { intakeRules, proofPolicy } from './intake-rules.ts';
 import type { LexEvent } from './lex-event.ts';
 import { close, type LexResponse, say } from './lex-response.ts';
@@ -171,7 +172,8 @@ async function takeStep(
     }
     case 'lookUp': {
       const question = redact(step.question ?? event.inputTranscript);
-      const { messages = [] } = replyTurn(event, question, await deps.findAnswer(question));
+      const room = roomBefore(deps, step.form);
+      const messages = asideMessages(await deps.findAnswer(question), room);
       return continueWith(deps, event, step.form, messages);
     }
   }

@@ -44,7 +44,7 @@ export function withPausedForm(event: LexEvent, response: LexResponse): LexRespo
 
 /** A form without what must not be kept: neither the session's slots nor the list that a client sees may have it. */
 export function redactedForm(form: SavedForm): SavedForm {
-  const { answers, problems, next, before, pending } = form;
+  const { answers, problems, next, before, pending, details } = form;
   return {
     ...form,
     answers: redacted(answers),
@@ -52,6 +52,7 @@ export function redactedForm(form: SavedForm): SavedForm {
     ...(next && { next: redacted(next) }),
     ...(before && { before: redacted(before) }),
     ...(pending !== undefined && { pending: redact(pending) }),
+    ...(details !== undefined && { details: redact(details) }),
   };
 }
 

@@ -7,7 +7,7 @@ const WISHES: readonly RegExp[] = [
   /\b(?:somebody|someone|anybody|anyone|a person|a human|real person|technician|staff|your team|the team|an agent|it support|the support team|the help ?desk)\b/i,
   /^\W*(?:yes|yeah|yep|ok|okay|sure|go ahead|please)\b/i,
   /\b(?:complaint|work order|flag (?:a|this|it)|log (?:it|this)|technicians|support (?:team|staff)|to support|it people)\b/i,
-  /\b(?:none of (?:that|this|the|it)|(?:did|does|do)(?:n't| not) (?:help|solve|fix|work)|no difference|nothing (?:changed|works)|still (?:is|isn't|not) |still broken|(?:can't|cannot|can not|cant) (?:fix|solve) it|keeps coming back)\b/i,
+  /\b(?:none of (?:that|this|the|it)|(?:that|this|it|nothing|these|they|steps?|page|answer) (?:did|does|do)(?:n't|nt| not) (?:help|solve|fix|work)|no difference|nothing (?:changed|works)|still (?:is|isn't|not) |still broken|(?:can't|cannot|can not|cant) (?:fix|solve) it|keeps coming back)\b/i,
   /\bplease (?:\S+ ){0,2}(?:fix|repair|recover|restore|check|correct|investigate)\b/i,
 ];
 
@@ -35,11 +35,3 @@ export function asksForTicket(text: string): boolean {
   const said = text.slice(0, 1_000);
   return TICKET.test(said) || asksForTicketNow(text);
 }
-
-const FAILED =
-  /\b(?:(?:did|does|do)(?:n't|nt| not) (?:help|work|solve|fix)|(?:that|this|it)(?:'s| is|s)? not (?:helping|helpful|what i (?:asked|meant|mean|need|want)|my (?:question|problem))|not? help(?:ful|ing|ed)?(?: me)?|tried (?:that|this|it|all)|(?:already|just) (?:did|tried|looked|checked|done)|did (?:that|this|all that|it already)|wrong (?:answer|page|thing)|useless|still (?:not|no|the same|asks?|says?|does|doesn't|won't|can't|broken|nothing|getting)|same (?:problem|error|thing|result))\b/i;
-const MAX_FAILED = 300;
-
-/** Whether a text says that the answer before it was no help. */
-export const saysNoHelp = (text: string): boolean =>
-  text.length <= MAX_FAILED && FAILED.test(text.replaceAll('’', "'"));

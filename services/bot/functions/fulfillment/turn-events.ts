@@ -72,7 +72,8 @@ function questionDetails(response: LexResponse, { reply, section }: TurnNotes): 
     if (kind === 'answer') return { kind, ...answerDetails(trace, reply, section) };
     return kind === 'didYouMean' ? { kind, ...offerDetails(reply) } : { kind };
   });
-  const all: Details[] = isHalfRefused(cards, reply) ? [...details, { kind: 'refusal' }] : details;
+  const isRefused = isHalfRefused(cards, reply) || isSilentlyRefused(cards, reply);
+  const all: Details[] = isRefused ? [...details, { kind: 'refusal' }] : details;
   return all.length < 2 ? all : all.map((one, at) => ({ ...one, part: at + 1 }));
 }
 
@@ -81,6 +82,10 @@ const isHalfRefused = (cards: readonly ShownCard[], reply: AnswerReply | undefin
   cards.some(({ kind }) => kind === 'answer') &&
   reply?.kind === 'answer' &&
   reply.rest?.kind === 'refusal';
+
+/** That no page knows a problem is not said: its ticket begins at once. */
+const isSilentlyRefused = (cards: readonly ShownCard[], reply: AnswerReply | undefined): boolean =>
+  cards.length === 0 && reply?.kind === 'refusal';
 
 function answerDetails(
   trace: unknown,

@@ -3,7 +3,7 @@ import { FIELDS, type Field, type Form, LABELS } from './form.ts';
 import { CARD_VALUE, shortened } from './shortened.ts';
 
 export interface CheckField {
-  readonly name: Field | 'urgency' | 'attachments' | 'conversation';
+  readonly name: Field | 'urgency' | 'course' | 'attachments' | 'conversation';
   readonly label: string;
   readonly value: string;
   /** Of the whole value, if this is only its beginning. */
@@ -31,6 +31,11 @@ export function checkFields(
     if (name !== 'category') return value;
     return labelIn(categories, value) ?? value;
   }
+}
+
+/** The course that the words were read for; nothing if there is none. */
+export function courseField(course: string | undefined): CheckField[] {
+  return course === undefined ? [] : [{ name: 'course', label: 'Course', value: course }];
 }
 
 /** The files that will go with the ticket; nothing if there are none. */

@@ -36,6 +36,8 @@ export interface Form {
   readonly before?: Answers;
   /** Something that was said at the check, and is no change by itself: the client is asked whether to add it. */
   readonly pending?: string;
+  /** What was said of the problem where something else was asked: the description begins with it. */
+  readonly details?: string;
   /** Whether the client keeps back what was said before the ticket. */
   readonly withoutChat?: boolean;
   /** Two problems that may become two tickets; empty once the client has decided. */

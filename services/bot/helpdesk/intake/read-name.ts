@@ -1,3 +1,4 @@
+import { isOrdinaryWord } from '../ordinary-words.ts';
 import { isQuestion } from './questions.ts';
 import { isNo, isYes, plainly } from './said.ts';
 
@@ -28,12 +29,24 @@ const OF_SENTENCES = words(
   'brightspace zoom wifi eduroam about again already because before broken business cannot cant doesnt didnt dont isnt wont doing expired forgot forget getting ' +
     'already told said just happy done have having into keeps locked login need not nothing please prefer something telling trouble trying want wants with working your yours',
 );
+/** Verbs and things that nobody is called, however they are written. */
+const OF_PROBLEMS = words(
+  'says saying keeps kept stays shows showing gives asks asking looks went came got gets sees saw lets makes took wont werent wasnt couldnt shouldnt wouldnt havent hasnt hadnt cant ' +
+    'fails failed failing crashes crashed crashing crash freezes froze frozen freezing stopped stops disappeared vanished deleted loading loads buffering flickering flickers opens ' +
+    'plagiarised plagiarized missing unable stays jammed died ' +
+    'turnitin netlink outlook onedrive vpn printer projector screen laptop computer microphone webcam classroom browser keyboard website internet assignment quiz error upload download',
+);
 /** Words on the form itself. */
 const OF_THE_FORM =
   /\b(?:tickets?|e-?mail|same (?:name|as|e-?mail)|call me at|phone number|my name again|start over|send it|owner|requestor)\b|:/iu;
 const NEGATION = /n't(?=$|[^\p{L}])/iu;
 /** Words of a sentence if they are written small: there are people who are called The, To and My. */
-const SMALL = /(?:^|\s)(?:the|is|it|does|did|was|this|that|to)(?=\s|$)/u;
+const SMALL =
+  /(?:^|\s)(?:the|is|it|does|did|was|this|that|to|but|not|they|them|these|those|his|her|our|their|from|when|after|because|only|never|every|there|here|were|been)(?=\s|$)|\s(?:has|are|have|had|at|off|for|if|with|any)\s|(?:^|\s)i\s(?:\p{Ll}{2,20}ed|am|was|have|had|got|did|can|cant|need|want|think|lost|saw|see|get|use)(?=\s|$)/u;
+const MIN_PAST = 3;
+/** From so many words in small letters on, most names have words that are in no dictionary. */
+const MIN_ORDINARY = 5;
+const SHOUTED = /!{2,}\s*$/u;
 const MIN_SMALL = 2;
 /** Yes in one language, and a name in another. */
 const NAMES_LIKE_YES = words('jo hai sim si da tak haan');
@@ -95,6 +108,7 @@ function nameIn(text: string): string | undefined {
     !/[\p{N}@/\\<>{}[\]|=_*#]/u.test(name) &&
     name.length <= MAX_LENGTH &&
     !isSentence(name) &&
+    !isShouted(said) &&
     !(isQuestion(answer) && !NAME_LIKE_QUESTION.test(name)) &&
     !(isYes(name) && !NAMES_LIKE_YES.has(plainly(name))) &&
     !isNo(name);
@@ -115,9 +129,26 @@ function isSentence(name: string): boolean {
   return (
     said.length > MAX_WORDS ||
     said.every((word) => NO_NAMES.has(word)) ||
-    said.some((word) => OF_SENTENCES.has(word)) ||
+    said.some((word) => OF_SENTENCES.has(word) || OF_PROBLEMS.has(word)) ||
     NEGATION.test(name) ||
     OF_THE_FORM.test(name) ||
-    (said.length >= MIN_SMALL && SMALL.test(name))
+    (said.length >= MIN_SMALL && SMALL.test(name)) ||
+    (said.length >= MIN_PAST && name.split(' ').some(isPast)) ||
+    (said.length >= MIN_ORDINARY && isOrdinary(name))
   );
 }
+
+/** What somebody did: "printed", and neither "Reed" nor a name with a capital. */
+const isPast = (word: string): boolean =>
+  /^\p{Ll}{3,20}ed$/u.test(word) && !word.endsWith('eed') && isOrdinaryWord(word);
+
+/** Whether at least half of what is written in small letters are words of a dictionary. */
+function isOrdinary(name: string): boolean {
+  if (/\p{Lu}/u.test(name)) return false;
+  const said = plainly(name).split(' ');
+  return said.filter(isOrdinaryWord).length * 2 >= said.length;
+}
+
+/** "it is down again!!!": a name may be called out, but not three words of it in small letters. */
+const isShouted = (said: string): boolean =>
+  SHOUTED.test(said) && !/\p{Lu}/u.test(said) && said.split(' ').length > 2;

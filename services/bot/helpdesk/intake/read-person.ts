@@ -1,5 +1,6 @@
 import { meantOf } from './address-change.ts';
 import { addressProblem } from './address-problem.ts';
+import { isDetail, withDetail } from './details.ts';
 import { digressionOf } from './digression.ts';
 import { askAgain, askFor, type Form, nextOf } from './form.ts';
 import { aboutTicket, isQuestion } from './questions.ts';
@@ -7,8 +8,10 @@ import { readAddress } from './read-address.ts';
 import { readChange } from './read-change.ts';
 import { readName } from './read-name.ts';
 import { isNo, isYes } from './said.ts';
-import { again, ask, type IntakeRules, type Step } from './step.ts';
+import { again, ask, type IntakeRules, type Problem, type Step } from './step.ts';
 import { suggestAddress } from './suggest-address.ts';
+import { saysTrouble } from './trouble.ts';
+import { DETAIL_KEPT } from './wording.ts';
 
 const MAX_TRIES = 2;
 const MAX_NAME = 100;
@@ -31,6 +34,8 @@ export function readNameReply(form: Form, text: string, rules: IntakeRules): Ste
   }
   const digression = digressionOf(form, text);
   if (digression) return digression;
+  const detail = detailStep(form, text, 'noName');
+  if (detail) return detail;
   const isAnything = form.tries >= MAX_TRIES && /\p{L}/u.test(text) && !isYes(text) && !isNo(text);
   const typed = text
     .replace(/^(?:(?:then|just|ok|okay|fine|well)[, ]+){1,3}/iu, '')
@@ -65,8 +70,16 @@ export function readEmailReply(form: Form, text: string, rules: IntakeRules): St
   if (found.kind === 'none') {
     const digression = digressionOf(form, text);
     if (digression) return digression;
+    const detail = detailStep(form, text, 'noAddress');
+    if (detail) return detail;
   }
   return again(form, ADDRESS_PROBLEMS[found.kind]);
+}
+
+/** Keeps for the description what somebody says of the problem instead of a name or an address, and asks again. */
+function detailStep(form: Form, text: string, problem: Problem): Step | undefined {
+  if (!isDetail(text) || !saysTrouble(text)) return undefined;
+  return { kind: 'ask', form: askAgain(withDetail(form, text)), problem, note: DETAIL_KEPT };
 }
 
 /** An address, and a question with it: the one is taken, the other answered. */

@@ -7,6 +7,7 @@ import {
   isToLeave,
   placeIn,
 } from './corrections.ts';
+import { withKeptDetails } from './details.ts';
 import { digressionOf } from './digression.ts';
 import {
   type Answers,
@@ -41,7 +42,7 @@ const HOLD_ON =
 
 /** Decides what a reply leads to: the next question, the same one again, the check, the ticket or its end. */
 export function readReply(form: Form, text: string, rules: IntakeRules): Step {
-  return keepingBefore(form, readAnswer(form, text, rules));
+  return withKeptDetails(keepingBefore(form, readAnswer(form, text, rules)));
 }
 
 /** What replaces an answer can be taken back. */
@@ -142,7 +143,7 @@ function readDescriptionReply(form: Form, text: string): Step {
   const { summary } = form.answers;
   const isAll = text.length <= MAX_THATS_ALL && THATS_ALL.test(plainly(text));
   if (summary !== undefined && isAll)
-    return ask(nextOf(form, { ...form.answers, description: summary }));
+    return ask(nextOf(form, { ...form.answers, description: form.details ?? summary }));
   if (isYes(text) || isNo(text) || text === '') return again(form, 'noWords');
   // What replaces a description is one, and no question about it.
   if (form.answers.description !== undefined && isQuestion(text)) return { kind: 'lookUp', form };

@@ -23,12 +23,12 @@ export function formIn(
 }
 
 function isForm(value: unknown): value is SavedForm {
-  const { answers, asked, of, tries, longText, problems, next, before, pending } = (value ??
-    {}) as Partial<SavedForm>;
+  const { answers, asked, of, tries, longText, problems, next, before, pending, details } =
+    (value ?? {}) as Partial<SavedForm>;
   return (
     areAnswers(answers) &&
     [next, before].every((one) => one === undefined || areAnswers(one)) &&
-    (pending === undefined || isText(pending)) &&
+    [pending, details].every((one) => one === undefined || isText(one)) &&
     (problems === undefined || (Array.isArray(problems) && problems.every(isText))) &&
     [...FIELDS, 'check', 'howMany', 'code'].some((one) => one === asked) &&
     Number.isInteger(of) &&

@@ -1,3 +1,4 @@
+import type { Concept } from '../answers/passage-search.ts';
 import { conceptsOf } from '../answers/words/concepts.ts';
 
 /** Words with which people ask for help, and which say nothing of what it is about. */
@@ -13,6 +14,9 @@ const NOTHING = new Set(
   ).split(' '),
 );
 
+/** What a text names as the thing that a problem is about. */
+export const thingsIn = (text: string): Concept[] =>
+  conceptsOf(text).filter(({ asked }) => !asked.split(/[ -]/u).every((word) => NOTHING.has(word)));
+
 /** Whether a text names what a problem is about, rather than only that there is one. */
-export const saysWhat = (text: string): boolean =>
-  conceptsOf(text).some(({ asked }) => !asked.split(/[ -]/u).every((word) => NOTHING.has(word)));
+export const saysWhat = (text: string): boolean => thingsIn(text).length > 0;

@@ -34,6 +34,7 @@ export type Problem =
   | 'otherDomain'
   | 'suggestedAddress'
   | 'noCategory'
+  | 'whichCategory'
   | 'otherReplies'
   | 'noWords'
   | 'howMany'

@@ -40,6 +40,7 @@ const PROBLEMS: Readonly<Record<Problem, string>> = {
   suggestedAddress: '',
   otherReplies: '',
   noCategory: 'I don’t know that one. Please choose from these, or say “something else”.',
+  whichCategory: 'Please choose from these, or say “something else”.',
   noWords: 'Please say it in your own words, because that is what the team reads.',
   howMany: 'I did not get that.',
   nothingBefore: 'There is no question before this one.',
@@ -78,6 +79,9 @@ export const MARKED: Readonly<Record<'high' | 'normal', string>> = {
   high: 'It is marked as urgent.',
   normal: 'It is not marked as urgent.',
 };
+
+/** Said of what happened, where something else was asked. */
+export const DETAIL_KEPT = 'What you wrote goes into the description.';
 
 export const TAKE_YOUR_TIME = 'Take your time.';
 
@@ -154,7 +158,11 @@ export function promptOf(
     asked === 'description' && old === undefined && form.answers.summary !== undefined
       ? ` If “${shortened(form.answers.summary, 150)}” says it all, say “that’s all”.`
       : '';
-  return `${problem ? `${PROBLEMS[problem]} ` : ''}${PROMPTS[asked]}${enough}${steps}${now}`;
+  const kept =
+    asked === 'description' && old === undefined && form.details !== undefined
+      ? ` It begins with what you wrote before: “${shortened(form.details, 150)}”.`
+      : '';
+  return `${problem ? `${PROBLEMS[problem]} ` : ''}${PROMPTS[asked]}${kept}${enough}${steps}${now}`;
 }
 
 function howManyText({ problems = [] }: Form): string {

@@ -2,6 +2,7 @@ import { localTime } from '../hours/local-time.ts';
 import { openingAt } from '../hours/opening.ts';
 import { judgeUrgency } from '../urgency/judge-urgency.ts';
 import type { UrgencyJudgement } from '../urgency/urgency-cues.ts';
+import { withoutMarkup } from '../urgency/without-markup.ts';
 import { saidText } from '../urgent/said-words.ts';
 import { affiliationOf } from './affiliations.ts';
 import { coursesIn } from './courses.ts';
@@ -54,7 +55,7 @@ export function factsOf(
   { now, hours }: RoutingMoment,
 ): { readonly facts: RoutingFacts; readonly judgement: UrgencyJudgement } {
   // A summary may end without a full stop, and is a sentence all the same.
-  const text = `${summary}\n${endsOf(description)}`;
+  const text = withoutMarkup(`${summary}\n${endsOf(description)}`);
   const said = saidText(text);
   const { timeZone } = hours;
   const { urgency, examples } = table;

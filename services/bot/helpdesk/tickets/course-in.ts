@@ -1,3 +1,5 @@
+import { roomsIn } from '../routing/rooms.ts';
+
 const CODE = /\b([A-Z]{2,4})[ *-]?([0-9]{3,4}[A-Z]?)\b/g;
 const MAX_LENGTH = 20_000;
 
@@ -11,11 +13,13 @@ const OTHERS = new Set(
 
 /**
  * Returns the code of the course that a text is about, as in a timetable: `BIOL225` is "BIOL 225". Only codes in capitals
- * count, because "room 112" looks like one. Undefined if there is none, or more than one.
+ * count, because "room 112" looks like one, and none that the text calls a room. Undefined if there is none, or more than one.
  */
 export function courseIn(text: string): string | undefined {
-  const codes = [...text.slice(0, MAX_LENGTH).matchAll(CODE)].flatMap(([, subject = '', number]) =>
-    OTHERS.has(subject) ? [] : [`${subject} ${number}`],
+  const read = text.slice(0, MAX_LENGTH);
+  const rooms = roomsIn(read);
+  const codes = [...read.matchAll(CODE)].flatMap(([, subject = '', number]) =>
+    OTHERS.has(subject) || rooms.has(`${subject}${number}`) ? [] : [`${subject} ${number}`],
   );
   const [course, ...others] = new Set(codes);
   return others.length === 0 ? course : undefined;

@@ -5,6 +5,7 @@ import { distance, type TimedEvent, timedEvents } from './near-events.ts';
 import { readTimes } from './read-times.ts';
 import type { TimeMention } from './time-mention.ts';
 import type { UrgencyCues, UrgencyJudgement } from './urgency-cues.ts';
+import { withoutMarkup } from './without-markup.ts';
 
 /** When a text was said, and by which clock. */
 export interface Moment {
@@ -51,7 +52,7 @@ export function judgeUrgency(
   moment: Moment,
   examples?: UrgentExamples,
 ): UrgencyJudgement {
-  const said = saidText(text);
+  const said = saidText(withoutMarkup(text));
   const found = findCues(said, cues);
   const now = localTime(moment.now, moment.timeZone);
   const times = readTimes({ words: said.words, now });

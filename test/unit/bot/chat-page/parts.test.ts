@@ -6,10 +6,8 @@ import type { Card } from '../../../../services/bot/chat-page/chat-api.ts';
 import { fileProblem, sizeText } from '../../../../services/bot/chat-page/file-limits.ts';
 import { isOfGroup, momentText } from '../../../../services/bot/chat-page/moment.ts';
 import { NO_HELP } from '../../../../services/bot/chat-page/view/rating.ts';
-import {
-  asksForTicket,
-  saysNoHelp,
-} from '../../../../services/bot/functions/fulfillment/ticket-wish.ts';
+import { isComplaint } from '../../../../services/bot/functions/fulfillment/complaint.ts';
+import { asksForTicket } from '../../../../services/bot/functions/fulfillment/ticket-wish.ts';
 import { MAX_FILE_BYTES, MAX_FILES } from '../../../../services/bot/helpdesk/uploads/upload.ts';
 
 const CARD: Card = {
@@ -48,7 +46,7 @@ describe('an answer that is taken elsewhere', () => {
 
 describe('the words for an answer that did not help', () => {
   it('complain and ask for a ticket, and add nothing to the question', () => {
-    expect(saysNoHelp(NO_HELP)).toBe(true);
+    expect(isComplaint(NO_HELP, 'vpn')).toBe(true);
     expect(asksForTicket(NO_HELP)).toBe(true);
     // From six words on, the bot takes a complaint as more to say about the problem.
     expect(NO_HELP.split(' ').length).toBeLessThan(6);

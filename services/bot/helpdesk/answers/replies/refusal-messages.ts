@@ -11,6 +11,14 @@ export function refusalText({ about }: Refusal): string {
   return `I found nothing in the help pages that answers this. I looked for ${words}. You can ask in other words, or I can open a ticket with your question, so that a person helps you.`;
 }
 
+/** The same while a ticket is being written. */
+export function refusalAside({ about }: Refusal): string {
+  if (about.length === 0)
+    return "I'm not sure I understood. You can ask in other words, or write it into the ticket.";
+  const words = listed(about.slice(0, MAX_WORDS));
+  return `I found nothing in the help pages that answers this. I looked for ${words}. You can write it into the ticket, so that a person answers it.`;
+}
+
 /** Says of one of two questions that nothing answers it. */
 export function restText({ about }: Refusal): string {
   return `On your other question I found nothing. I looked for ${listed(about.slice(0, MAX_WORDS))}.`;

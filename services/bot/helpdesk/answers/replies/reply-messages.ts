@@ -14,7 +14,9 @@ export type ReplyMessage =
     };
 
 /** The length limit of a Lex message, in characters. */
-const MAX_MESSAGE = 1024;
+export const MAX_MESSAGE = 1024;
+/** Said before what there is for the second of two questions. */
+export const OTHER_QUESTION = 'On your other question: ';
 const STILL_STUCK = 'If that does not help, a person can.';
 
 /** Words a reply to a question. Unless it answers all of it, a ticket with the question is the last button. */
@@ -37,7 +39,7 @@ function offered(reply: Offer, before = ''): ReplyMessage[] {
 
 /** Of two questions, what there is for the one without an answer. */
 function restMessages(rest: Offer | Refusal): ReplyMessage[] {
-  if (rest.kind === 'offer') return offered(rest, 'On your other question: ');
+  if (rest.kind === 'offer') return offered(rest, OTHER_QUESTION);
   return [
     { contentType: 'PlainText', content: restText(rest) },
     buttons('Shall a person help you?', [OPEN_TICKET_WITH_QUESTION]),
@@ -60,6 +62,7 @@ export function problemMessages(reply: AnswerReply): readonly ReplyMessage[] | u
   return hasTicket ? messages : [...messages, buttons(STILL_STUCK, [OPEN_TICKET])];
 }
 
-function buttons(title: string, of: readonly Button[]): ReplyMessage {
+/** A card of buttons with a title. */
+export function buttons(title: string, of: readonly Button[]): ReplyMessage {
   return { contentType: 'ImageResponseCard', imageResponseCard: { title, buttons: of } };
 }

@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { LexResponse } from '../../../../../services/bot/functions/fulfillment/lex-response.ts';
 import { respond } from '../../../../../services/bot/functions/fulfillment/respond.ts';
+import type { AnswerReply } from '../../../../../services/bot/helpdesk/answers/answer.ts';
+import { showSection } from '../../../../../services/bot/helpdesk/answers/replies/show-section.ts';
+import { aPassage } from '../../helpdesk/answers/a-search.ts';
 import { depsThatFind, FOUND } from './answer-deps.ts';
-import { aForm, aLexEvent, aReply, formIn, withAttributes } from './lex-events.ts';
+import { ANSWERS, aForm, aLexEvent, aReply, formIn, withAttributes } from './lex-events.ts';
 
 /** What people who had not seen the intake stumbled on in sixty dialogs. */
 let deps: ReturnType<typeof depsThatFind>;
@@ -59,6 +62,48 @@ describe('somebody whom an answer did not help', () => {
       await say(wish);
 
       expect(formIn(last)?.answers.summary).toContain('my zoom recording is not in the cloud');
+    },
+  );
+
+  it.each([
+    "didn't work",
+    "that's not it",
+    "nope, that isn't it",
+    "still doesn't work",
+    'it still does not work',
+    'still not working',
+    'same problem',
+    'useless',
+    'still no recording in my cloud',
+    'OK I opened the settings and clicked around, that did not help',
+    'it still says 404',
+    'still asks me again',
+    'no help at all',
+  ])('is met so if nothing new is said: %s', async (complaint) => {
+    await say('my zoom recording is not in the cloud');
+
+    expect(await say(complaint)).toMatch(/sorry that it did not help/);
+  });
+
+  it.each([
+    'my mic doesnt work in zoom',
+    "my mic doesn't work in zoom",
+    'the projector in my classroom does not work',
+    'still no sound from my headset',
+    'eduroam is useless on my phone',
+    "my printer isn't found, already checked the cable",
+    'zoom gives the same error on my mac',
+    'restarting the laptop did not help with the wifi',
+  ])(
+    'gets an answer if another thing is named, with or without a question mark: %s',
+    async (other) => {
+      await say('vpn');
+
+      for (const intent of ['AskHelp', 'OpenTicket']) {
+        attributes = { answeredQuestion: 'vpn' };
+        expect(await say(other, intent)).toContain('Open the reset page.');
+      }
+      expect(deps.questions).toStrictEqual(['vpn', other, other]);
     },
   );
 
@@ -256,4 +301,165 @@ it('a question in another language is what the ticket is about', async () => {
   await say('open a ticket', 'OpenTicket');
 
   expect(formIn(last)?.answers.summary).toContain('je ne peux pas ouvrir mon cours');
+});
+
+describe('a question about something else in the middle of a ticket', () => {
+  const sections = [aPassage(), { ...aPassage(), id: 'p2', heading: 'On a phone' }];
+  const OFFER = {
+    kind: 'offer',
+    about: ['email', 'graduate'],
+    missing: ['uvic'],
+    sections,
+    confidence: 0.4,
+  } as const satisfies AnswerReply;
+  const buttonsIn = ({ messages = [] }: LexResponse) =>
+    messages.flatMap((one) =>
+      one.contentType === 'ImageResponseCard' ? one.imageResponseCard.buttons : [],
+    );
+
+  it.each(['name', 'email', 'category', 'check'] as const)(
+    'is offered sections with their buttons, and the same is asked again: %s',
+    async (asked) => {
+      deps = depsThatFind(OFFER);
+      attributes = { ticketForm: JSON.stringify(aForm(asked)) };
+
+      expect(await say('do i keep my uvic email when i graduate?')).toContain('but this about');
+      const values = buttonsIn(last).map(({ value }) => value);
+      expect(values).toEqual(expect.arrayContaining(sections.map(({ id }) => showSection(id))));
+      expect(values).not.toContain('open a ticket');
+      expect(last.messages?.length).toBeLessThanOrEqual(5);
+      expect(formIn(last)?.asked).toBe(asked);
+    },
+  );
+
+  it('is offered no sections beside two answers, where there is no room for buttons', async () => {
+    const [answer] = FOUND.answers;
+    deps = depsThatFind({ ...FOUND, answers: [answer, answer], rest: OFFER } as AnswerReply);
+    attributes = { ticketForm: JSON.stringify(aForm('category')) };
+
+    expect(await say('how do i print, and do i keep my email?')).not.toContain('but this about');
+  });
+
+  it('is answered beside the offer on another one', async () => {
+    deps = depsThatFind({ ...FOUND, rest: OFFER } as AnswerReply);
+    attributes = { ticketForm: JSON.stringify(aForm('name')) };
+
+    expect(await say('how do i print, and do i keep my email?')).toMatch(
+      /Open the reset page.*On your other question: .*but this about/s,
+    );
+    expect(buttonsIn(last)).toHaveLength(2);
+  });
+
+  it('that nothing answers is not offered the ticket that is being written', async () => {
+    deps = depsThatFind({ kind: 'refusal', about: ['clock tower'] });
+    attributes = { ticketForm: JSON.stringify(aForm('name')) };
+
+    const text = await say('how tall is the clock tower?');
+    expect(text).toContain('You can write it into the ticket');
+    expect(text).not.toContain('I can open a ticket');
+  });
+});
+
+describe('the course that a ticket is read for', () => {
+  const checkOf = async (summary: string) => {
+    attributes = { ticketForm: JSON.stringify(aForm('description', { ...ANSWERS, summary })) };
+    return say('It stays dark');
+  };
+
+  it('is in the list before it is sent, and in what was sent', async () => {
+    expect(await checkOf('The quiz of BIOL 225 is blank')).toContain('\nCourse: BIOL 225\n');
+    expect(await say('send')).toContain('\nCourse: BIOL 225');
+  });
+
+  it('is none if there is only a room', async () => {
+    expect(await checkOf('The projector in Room ELL 118 is dark')).not.toContain('Course:');
+    await say('send');
+    const [entry] = [...deps.outbox.filed.values()];
+    expect(entry?.ticket).not.toHaveProperty('course');
+    expect(deps.mails[0]?.subject).not.toContain(', ELL 118:');
+  });
+});
+
+describe('what happened, said where something else is asked', () => {
+  const DETAIL = 'it says error 809 whenever the tunnel comes up on windows 11';
+  const at = (asked: 'name' | 'email' | 'category', answers = {}) => {
+    attributes = { ticketForm: JSON.stringify(aForm(asked, answers)) };
+  };
+
+  it.each(['name', 'email', 'category'] as const)(
+    'is kept for the description: %s',
+    async (asked) => {
+      const { summary: _, description: __, ...person } = aForm(asked).answers;
+      at(asked, person);
+      const detail = asked === 'category' ? DETAIL : 'turnitin says i plagiarised but i didnt!!!';
+
+      expect(await say(detail)).toContain('What you wrote goes into the description.');
+      expect(formIn(last)?.details).toBe(detail);
+      expect(formIn(last)?.asked).toBe(asked);
+    },
+  );
+
+  it('is the beginning of the description, which is asked for all the same', async () => {
+    at('category', { name: 'Ana Petrov', email: 'ana@example.edu' });
+    expect(await say(DETAIL)).not.toContain('I don’t know that one');
+    await say('something else');
+    expect(await say('The tunnel fails')).toContain('It begins with what you wrote before');
+    expect(await say('Since Monday, in the library')).toContain(
+      `Description: ${DETAIL} Since Monday, in the library`,
+    );
+    expect(formIn(last)).not.toHaveProperty('details');
+  });
+
+  it('is the description if that is all', async () => {
+    at('category', { name: 'Ana Petrov', email: 'ana@example.edu' });
+    await say(DETAIL);
+    await say('something else');
+    await say('The tunnel fails');
+    await say('that’s all');
+
+    expect(formIn(last)?.answers.description).toBe(DETAIL);
+  });
+
+  it('is kept also if it suggests a category', async () => {
+    at('category', { name: 'Ana Petrov', email: 'ana@example.edu' });
+    await say('my zoom meeting has no sound since the update on Monday');
+
+    expect(formIn(last)?.answers.category).toBe('video-meetings');
+    expect(formIn(last)?.details).toContain('since the update on Monday');
+  });
+
+  it('is added to a description that there is', async () => {
+    at('category', { ...ANSWERS, category: undefined } as object);
+    await say(DETAIL);
+    await say('something else');
+
+    expect(formIn(last)?.answers.description).toBe(`It shows a blank page.\n\n${DETAIL}`);
+  });
+
+  it('is kept without the secret in it', async () => {
+    at('category', { name: 'Ana Petrov', email: 'ana@example.edu' });
+    await say('it stopped, my password is Sunny!Day2026 and the tunnel comes up');
+
+    expect(JSON.stringify(formIn(last))).not.toContain('Sunny');
+  });
+
+  it.each(['zoom', 'it is about video', 'i am not sure which one of these it is', 'blorps'])(
+    'is not what only names a category, or none: %s',
+    async (said) => {
+      at('category', { name: 'Ana Petrov', email: 'ana@example.edu' });
+      await say(said);
+
+      expect(formIn(last)).not.toHaveProperty('details');
+    },
+  );
+
+  it.each(["I don't want to give you my real name, sorry", 'none of your business, it is broken'])(
+    'is not what declines to answer: %s',
+    async (said) => {
+      at('name', {});
+      await say(said);
+
+      expect(formIn(last)).not.toHaveProperty('details');
+    },
+  );
 });

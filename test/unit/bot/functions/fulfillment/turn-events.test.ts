@@ -24,6 +24,17 @@ const OFFER = {
 };
 
 describe('the events of a turn', () => {
+  it('have the question that no page answers if its ticket begins at once, once', () => {
+    const event = aLexEvent('OpenTicket', { said: 'dual monitor in classroom not working' });
+    const refusal = { kind: 'refusal' as const, about: ['dual monitor'] };
+    const kindsOf = (...shown: string[]) =>
+      turnEvents(event, responseWith(...shown), { reply: refusal }, TIMING).map(({ kind }) => kind);
+
+    expect(kindsOf('progress')).toStrictEqual(['refusal']);
+    expect(kindsOf('refusal')).toStrictEqual(['refusal']);
+    expect(turnEvents(event, responseWith('progress'), {}, TIMING)).toStrictEqual([]);
+  });
+
   it('say which passage answered, and how surely', () => {
     const event = {
       ...aLexEvent('AskHelp', { said: 'secret' }),

@@ -40,6 +40,8 @@ describe('a rule', () => {
 
   it.each([
     ['{course: [NURS]}', ticket('I am a nurse in room 341')],
+    ['{course: [NURS]}', ticket('it is in room NURS 341')],
+    ['{words: [b]}', ticket('<b>it hums</b> &nbsp; [b]loud[/b]')],
     ['{course: ["MATH 1*"]}', ticket('MATH 201 is empty')],
     ['{words: [clinical placement]}', ticket('Clinical. Placement.')],
     ['{words: [placement], unless: [job placement]}', ticket('my job placement')],

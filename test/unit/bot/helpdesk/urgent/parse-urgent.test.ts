@@ -64,3 +64,14 @@ it('keeps the contacts and cuts the words if they do not fit', () => {
   expect(text.length).toBeLessThanOrEqual(1024);
   expect(text.endsWith('Helpline: 988')).toBe(true);
 });
+
+it('begins a line with each numbered step of the seed, and with what follows them', () => {
+  const rules = parseUrgent(readFileSync('seed/urgent.yaml', 'utf8'));
+  const numbered = rules.filter(({ reply }) => /\b1\. /u.test(reply));
+
+  expect(numbered.map(({ id }) => id)).toStrictEqual(['phishing', 'account']);
+  for (const { reply } of numbered) {
+    expect(reply).not.toMatch(/[^\n]\b[1-9]\. [A-Z]/u);
+    expect(reply).toMatch(/\n4\. .*\nThen /u);
+  }
+});
