@@ -3,6 +3,8 @@ import { h } from './element.ts';
 
 /** About the height of the box, which covers the end of a page that scrolls as a whole, in CSS pixels. */
 const BOX_PX = 80;
+/** Nearer to the end than this is at the end, in CSS pixels: an entry that is in view has its margin below it. */
+const END_PX = 40;
 
 /** The part of the chat that scrolls. It has the focus for the arrow keys. */
 export class ScrollArea {
@@ -17,7 +19,7 @@ export class ScrollArea {
   constructor() {
     this.element.addEventListener('scroll', () => {
       const { scrollHeight, scrollTop, clientHeight } = this.element;
-      this.#isAtEnd = scrollHeight - scrollTop - clientHeight < 8;
+      this.#isAtEnd = scrollHeight - scrollTop - clientHeight < END_PX;
     });
     new ResizeObserver(() => this.#stayAtEnd()).observe(this.element);
   }
@@ -30,12 +32,12 @@ export class ScrollArea {
   show(entry: HTMLElement): void {
     // With the time below it.
     (entry.nextElementSibling ?? entry).scrollIntoView({ block: 'nearest' });
-    this.#isAtEnd = true;
     const tooTall = entry.offsetHeight > Math.min(this.element.clientHeight, innerHeight - BOX_PX);
+    this.#isAtEnd = !tooTall;
     if (tooTall) entry.scrollIntoView({ block: 'start' });
   }
 
-  /** Keeps the newest line in view if a screen keyboard or a longer note makes the area smaller. */
+  /** Keeps the newest line in view if a screen keyboard, files or a longer text make the area smaller. */
   #stayAtEnd(): void {
     if (this.#isAtEnd) this.element.scrollTop = this.element.scrollHeight;
   }

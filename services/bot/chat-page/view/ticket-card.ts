@@ -19,7 +19,7 @@ export function ticketCard(
   return h(
     'div',
     { class: 'ticket' },
-    h('p', { class: 'card-title' }, icon('check'), 'Your ticket is sent'),
+    h('h3', { class: 'card-title' }, icon('check'), 'Your ticket is sent'),
     h(
       'p',
       { class: 'ticket-id' },
