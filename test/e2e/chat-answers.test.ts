@@ -88,6 +88,22 @@ describe.skipIf(browserIsMissing())('an answer in the chat page', () => {
     expect(await page.getByRole('button', { name: 'Open a ticket with this' }).count()).toBe(0);
   });
 
+  it('of several parts is rated once, below all of them', async () => {
+    const page = await answered(() => ({
+      messages: [...stepsAnswer().messages, ...videoAnswer().messages],
+    }));
+
+    const thumbs = page.getByRole('group', { name: 'About these answers' });
+    expect(await page.getByRole('button', { name: 'This helped' }).count()).toBe(1);
+    const [below, last] = await Promise.all([
+      thumbs.boundingBox(),
+      page.locator('.answer').last().boundingBox(),
+    ]);
+    expect(below?.y).toBeGreaterThanOrEqual((last?.y ?? 0) + (last?.height ?? 0));
+    await thumbs.getByRole('button', { name: 'This helped' }).click();
+    await page.getByText('Thank you. Good to know.').waitFor();
+  });
+
   it('says so when a rating was not kept', async () => {
     const page = await answered();
     await page.route('**/feedback', (route) => route.abort());

@@ -46,7 +46,7 @@ describe.skipIf(browserIsMissing())('what is in view in the chat page', () => {
     site.chat.bot.answer(descriptionQuestion);
     const page = await site.open({ viewport: { width: 320, height: 256 } });
     await say(page, 'open a ticket');
-    await page.getByText('Files: add').waitFor();
+    await page.getByRole('button', { name: 'Add files to the ticket' }).waitFor();
 
     for (const name of ['a.mov', 'b.mov', 'c.mov']) await hand(page, 'drop', name, TOO_LARGE);
 
@@ -128,7 +128,7 @@ describe.skipIf(browserIsMissing())('what is in view in the chat page', () => {
     await say(page, 'send it');
 
     const reply = page.getByRole('article', { name: 'Reply of the bot' });
-    await reply.getByRole('heading', { level: 3, name: 'Check your ticket' }).waitFor();
+    await reply.getByRole('heading', { level: 2, name: 'Check your ticket' }).waitFor();
   });
 
   it('has links for numbers and addresses, and for short numbers that are contacts', async () => {

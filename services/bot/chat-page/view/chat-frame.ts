@@ -50,7 +50,8 @@ export class ChatFrame {
   constructor(actions: FrameActions, headingLevel: string, ...tools: readonly HTMLElement[]) {
     this.header = new ChatHeader(headingLevel, ...tools);
     this.start = new StartScreen(actions.messages);
-    this.log = new MessageLog(actions.messages, (entry) => this.scroll.show(entry));
+    const titleLevel = String(Number(this.header.level) + 1);
+    this.log = new MessageLog(actions.messages, (entry) => this.scroll.show(entry), titleLevel);
     this.files = new FileTray(actions.files);
     this.person = new PersonBar(() => actions.leavePerson());
     this.composer = new Composer((text) => actions.submit(text), actions.draft, this.files.button);

@@ -21,11 +21,13 @@ export class MessageLog {
   readonly #entries = new Map<string, HTMLElement>();
   readonly #groups: MessageGroups;
   readonly #show: (entry: HTMLElement) => void;
+  readonly #titleLevel: string;
 
-  /** `show` brings a new entry into view. */
-  constructor(actions: MessageActions, show: (entry: HTMLElement) => void) {
+  /** `show` brings a new entry into view; `titleLevel` is that of the headings in a reply. */
+  constructor(actions: MessageActions, show: (entry: HTMLElement) => void, titleLevel: string) {
     this.#actions = actions;
     this.#show = show;
+    this.#titleLevel = titleLevel;
     this.#groups = new MessageGroups(this.element);
   }
 
@@ -137,6 +139,8 @@ export class MessageLog {
       hidden(`${name} said: `),
       ...shown,
     );
+    for (const title of entry.querySelectorAll('h3'))
+      title.setAttribute('aria-level', this.#titleLevel);
     this.#groups.append(entry, heard.by.kind === 'bot' ? 'bot' : 'bot person', heard.at);
     if (isNew) this.#show(entry);
   }

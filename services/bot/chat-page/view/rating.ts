@@ -60,7 +60,7 @@ export function wholeRating(rated: Rated, actions: MessageActions): HTMLElement 
     {
       class: 'actions whole',
       role: 'group',
-      'aria-label': 'About both answers',
+      'aria-label': 'About these answers',
       'aria-live': 'off',
     },
     ratingElement(rated, actions),

@@ -25,7 +25,10 @@ export class RefusedFiles {
   #render(): void {
     const [first, ...more] = this.#notes;
     this.element.hidden = first === undefined;
-    if (first === undefined) return this.element.replaceChildren();
+    if (first === undefined) {
+      this.element.replaceChildren();
+      return;
+    }
     const texts = this.#notes.map(({ name, why }) => `${name}: ${why}`);
     const words =
       more.length === 0

@@ -15,11 +15,15 @@ export class ScrollArea {
     tabindex: '0',
   });
   #isAtEnd = false;
+  #top = 0;
 
   constructor() {
     this.element.addEventListener('scroll', () => {
-      const { scrollHeight, scrollTop, clientHeight } = this.element;
-      this.#isAtEnd = scrollHeight - scrollTop - clientHeight < END_PX;
+      const top = this.element.scrollTop;
+      // An area that became smaller since is not scrolled away from its end: only who scrolls up leaves it.
+      if (this.#rest < END_PX) this.#isAtEnd = true;
+      else if (top < this.#top) this.#isAtEnd = false;
+      this.#top = top;
     });
     new ResizeObserver(() => this.#stayAtEnd()).observe(this.element);
   }
@@ -33,8 +37,14 @@ export class ScrollArea {
     // With the time below it.
     (entry.nextElementSibling ?? entry).scrollIntoView({ block: 'nearest' });
     const tooTall = entry.offsetHeight > Math.min(this.element.clientHeight, innerHeight - BOX_PX);
-    this.#isAtEnd = !tooTall;
+    this.#isAtEnd = !tooTall && this.#rest < END_PX;
     if (tooTall) entry.scrollIntoView({ block: 'start' });
+  }
+
+  /** How far its end is out of view, in CSS pixels. */
+  get #rest(): number {
+    const { scrollHeight, scrollTop, clientHeight } = this.element;
+    return scrollHeight - scrollTop - clientHeight;
   }
 
   /** Keeps the newest line in view if a screen keyboard, files or a longer text make the area smaller. */

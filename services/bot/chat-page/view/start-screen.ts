@@ -112,7 +112,9 @@ function otherWays(contacts: Brand['contacts']): HTMLElement {
     contactList(contacts),
   );
   ways.addEventListener('toggle', () => {
-    if (ways.open) ways.scrollIntoView({ block: 'nearest' });
+    // Of what is higher than a small screen, at least the first.
+    const shown = ways.offsetHeight < innerHeight / 2 ? ways : ways.querySelector('li');
+    if (ways.open) shown?.scrollIntoView({ block: 'nearest' });
   });
   return ways;
 }
