@@ -11,7 +11,7 @@ export function checkCard(
   return h(
     'div',
     { class: 'check' },
-    h('h3', { class: 'card-title' }, 'Check your ticket'),
+    h('p', { class: 'card-title', role: 'heading', 'aria-level': '3' }, 'Check your ticket'),
     heading !== '' && h('p', { class: 'text' }, heading),
     h('dl', { class: 'summary' }, ...rows.map((row) => rowElement(row, say))),
   );

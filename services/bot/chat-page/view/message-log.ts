@@ -139,7 +139,7 @@ export class MessageLog {
       hidden(`${name} said: `),
       ...shown,
     );
-    for (const title of entry.querySelectorAll('h3'))
+    for (const title of entry.querySelectorAll('.card-title'))
       title.setAttribute('aria-level', this.#titleLevel);
     this.#groups.append(entry, heard.by.kind === 'bot' ? 'bot' : 'bot person', heard.at);
     if (isNew) this.#show(entry);

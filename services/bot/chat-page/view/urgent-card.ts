@@ -15,7 +15,7 @@ export function urgentCard(
   return h(
     'div',
     { class: 'urgent', role: isNew ? 'alert' : undefined },
-    h('h3', { class: 'card-title' }, 'Who can help you now'),
+    h('p', { class: 'card-title', role: 'heading', 'aria-level': '3' }, 'Who can help you now'),
     markdownText(
       text,
       contacts.flatMap(({ phone }) => phone ?? []),
