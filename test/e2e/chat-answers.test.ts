@@ -46,11 +46,15 @@ describe.skipIf(browserIsMissing())('an answer in the chat page', () => {
     const page = await answered();
 
     await page.getByRole('button', { name: 'This didn’t help' }).click();
+    await page.getByRole('button', { name: 'Tell the help desk' }).click();
+    await page.getByText('Choose what was wrong, or say it in your own words.').waitFor();
+    expect(await page.getByText('a better page').count()).toBe(0);
     await page.getByLabel('It is out of date').check();
     await page.getByLabel('In your own words').fill('The button is gone.');
     await page.getByRole('button', { name: 'Tell the help desk' }).click();
 
     await page.getByText('That helps us to write a better page.').waitFor();
+    expect(await focused(page)).toBe('Open a ticket with this question');
     expect(ratings().at(-1)).toMatchObject({ turn: 1, helpful: false });
     const id = (await sessionOf(page)) ?? '';
     expect(site.chat.conversations.records(id).at(-1)?.rating).toMatchObject({
@@ -69,6 +73,7 @@ describe.skipIf(browserIsMissing())('an answer in the chat page', () => {
 
     await page.getByText('What is your name?').waitFor();
     expect(site.chat.bot.received.at(-1)).toBe(NO_HELP);
+    expect(await page.getByText('What was wrong?').isVisible()).toBe(false);
     expect(await focused(page)).toBe('message');
   });
 
@@ -81,6 +86,22 @@ describe.skipIf(browserIsMissing())('an answer in the chat page', () => {
 
     await page.getByText('What was wrong?').waitFor();
     expect(await page.getByRole('button', { name: 'Open a ticket with this' }).count()).toBe(0);
+  });
+
+  it('of several parts is rated once, below all of them', async () => {
+    const page = await answered(() => ({
+      messages: [...stepsAnswer().messages, ...videoAnswer().messages],
+    }));
+
+    const thumbs = page.getByRole('group', { name: 'About these answers' });
+    expect(await page.getByRole('button', { name: 'This helped' }).count()).toBe(1);
+    const [below, last] = await Promise.all([
+      thumbs.boundingBox(),
+      page.locator('.answer').last().boundingBox(),
+    ]);
+    expect(below?.y).toBeGreaterThanOrEqual((last?.y ?? 0) + (last?.height ?? 0));
+    await thumbs.getByRole('button', { name: 'This helped' }).click();
+    await page.getByText('Thank you. Good to know.').waitFor();
   });
 
   it('says so when a rating was not kept', async () => {
@@ -103,6 +124,8 @@ describe.skipIf(browserIsMissing())('an answer in the chat page', () => {
 
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     expect(copied).toContain('Passwords\n\n“Do this:');
+    await page.getByRole('button', { name: 'Print' }).click();
+    expect(await page.getByText('The answer is copied.').count()).toBe(0);
     expect(copied).toContain(`${site.url}/api/documents/${PAGE_ID}#reset`);
     const href = await page.getByRole('link', { name: /^Mail/ }).getAttribute('href');
     expect(new URL(href ?? '').searchParams.get('body')).toContain('Open the account page.');
@@ -116,6 +139,10 @@ describe.skipIf(browserIsMissing())('an answer in the chat page', () => {
     const frame = page.frames().find((one) => one !== page.mainFrame());
     expect(await frame?.locator('body').innerText()).toContain('Choose <b>Reset</b>.');
     expect(await frame?.locator('body').innerText()).not.toContain('This helped');
+    expect(await frame?.locator('body').innerText()).toContain(
+      `${site.url}/api/documents/${PAGE_ID}#reset`,
+    );
+    expect(await frame?.locator('body').innerText()).toContain('Saved 12 March 2026');
   });
 
   it('opens its page beside the chat at the place, and Escape leads back to the link', async () => {

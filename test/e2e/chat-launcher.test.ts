@@ -131,6 +131,29 @@ describe.skipIf(browserIsMissing())('the launcher in the page of another site', 
     expect(await dialog.count()).toBe(0);
   });
 
+  it('lets the page be reached again when a phone becomes a wide window', async () => {
+    const page = await visit(PHONE);
+    await openChat(page);
+    await page.getByLabel('Your message').focus();
+
+    await page.setViewportSize({ width: 1200, height: 800 });
+
+    const dialog = page.getByRole('dialog', { name: 'LTSI support' });
+    await expect.poll(() => dialog.evaluate((one) => one.matches(':modal'))).toBe(false);
+    expect(await focused(page)).toBe('message');
+    await page.locator('#page-link').click();
+  });
+
+  it('keeps its head on the screen at 400 %', async () => {
+    const page = await visit({ viewport: { width: 320, height: 256 } });
+    await openChat(page);
+    await page.getByText('Other ways to reach us').scrollIntoViewIfNeeded();
+
+    const close = await page.getByRole('button', { name: 'Close the chat' }).boundingBox();
+
+    expect(close?.y).toBeGreaterThanOrEqual(0);
+  });
+
   it('shows a document beside the chat, and Escape closes one after the other', async () => {
     site.chat.bot.answer(stepsAnswer);
     const page = await visit({ viewport: { width: 1200, height: 800 } });
@@ -216,8 +239,14 @@ describe.skipIf(browserIsMissing())('the launcher in the page of another site', 
     const page = await site.newPage();
     await page.goto(library.url);
 
+    const warnings: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'warning') warnings.push(message.text());
+    });
     await page.getByRole('button', { name: 'Open the support chat' }).click();
 
     await page.getByText('The chat cannot be reached.').waitFor();
+    expect(await page.getByText('No connection').count()).toBe(0);
+    expect(warnings[0]).toContain(`add ${library.url} to its EMBED_ORIGINS`);
   });
 });

@@ -12,13 +12,14 @@ describe.skipIf(browserIsMissing())('the chat page without a connection', () => 
     await say(page, 'hello');
     await page.getByText('Your message is kept and goes out by itself.').waitFor();
     await page.getByText('Not sent yet.').waitFor();
-    await say(page, 'not yet');
-    expect(await page.getByLabel('Your message').inputValue()).toBe('not yet');
+    await say(page, 'and this');
+    await page.getByText('Your message is sent after the one that waits').waitFor();
+    expect(await page.getByLabel('Your message').inputValue()).toBe('and this');
 
     await page.context().setOffline(false);
 
-    await page.getByText('Heard: hello').waitFor();
-    expect(site.chat.bot.received).toEqual(['hello']);
+    await page.getByText('Heard: and this').waitFor();
+    expect(site.chat.bot.received).toEqual(['hello', 'and this']);
     expect(await page.getByText('No connection').count()).toBe(0);
     expect(await page.getByText('Not sent yet').count()).toBe(0);
   });
@@ -57,7 +58,7 @@ describe.skipIf(browserIsMissing())('the chat page without a connection', () => 
     expect(await page.getByText('cannot be reached').isVisible()).toBe(false);
   });
 
-  it('says of a kept message that the chat ended before it was sent', async () => {
+  it('puts a kept message back into the box if the chat ends before it was sent', async () => {
     const page = await site.open();
     await page.context().setOffline(true);
     await say(page, 'hello');
@@ -65,7 +66,8 @@ describe.skipIf(browserIsMissing())('the chat page without a connection', () => 
 
     await page.clock.fastForward('16:00');
 
-    await page.locator('.failure').getByText('The chat ended before it was sent.').waitFor();
+    await page.getByText('Your last message was not sent: it waits in the new chat.').waitFor();
+    expect(await page.getByLabel('Your message').inputValue()).toBe('hello');
     expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
   });
 });

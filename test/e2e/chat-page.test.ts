@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { BotReply } from '../../services/bot/functions/chat/lex/bot.ts';
 import { axeViolations } from '../support/axe.ts';
 import { browserIsMissing } from '../support/browser.ts';
 import { ChatPage, focused, say, sessionOf } from '../support/chat/chat-page.ts';
@@ -149,26 +148,6 @@ describe.skipIf(browserIsMissing())('the chat page', () => {
     expect(site.chat.bot.received).toEqual(['open a ticket', 'course-sites']);
     expect(await page.getByRole('button', { name: 'Accounts' }).count()).toBe(0);
     expect(await focused(page)).toBe('message');
-  });
-
-  it('sends nothing more while the bot writes', async () => {
-    let finish: (reply: BotReply) => void = () => {};
-    site.chat.bot.answer(
-      () =>
-        new Promise((resolve) => {
-          finish = resolve;
-        }),
-    );
-    const page = await site.open();
-    await say(page, 'one');
-    await page.getByText('The bot is writing').waitFor();
-
-    await say(page, 'two');
-    finish({ messages: [plainText('Done.')] });
-
-    await page.getByText('Done.').waitFor();
-    expect(site.chat.bot.received).toEqual(['one']);
-    expect(await page.getByLabel('Your message').inputValue()).toBe('two');
   });
 
   it('says why a message failed, with its reference, and sends it again without a second turn', async () => {

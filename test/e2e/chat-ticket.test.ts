@@ -150,10 +150,10 @@ describe.skipIf(browserIsMissing())('a ticket in the chat page', () => {
     expect(await page.getByText('jordan.lee@example.edu').count()).toBe(1);
     expect(await page.getByText('Shall I send the ticket?').count()).toBe(0);
     for (const [name, words] of [
-      ['Change Name', 'change name'],
-      ['Change Replies go to', 'change e-mail'],
-      ['Change Urgent', 'make it urgent'],
-      ['Leave it out This chat', 'leave out the chat'],
+      ['Change name', 'change name'],
+      ['Change where replies go', 'change e-mail'],
+      ['Make it urgent', 'make it urgent'],
+      ['Leave out this chat', 'leave out the chat'],
       ['Send it', 'send'],
     ] as const) {
       await page.getByRole('button', { name, exact: true }).click();

@@ -7,22 +7,27 @@ import { conversationScreen } from './conversation-screen.ts';
 import { copyText } from './copy-text.ts';
 import { Expiry } from './expiry.ts';
 import type { HandoffOutcome } from './handoff/handoff-view.ts';
+import { newMessageId } from './message-id.ts';
 import { loadHandoff, PersonChat } from './person-chat.ts';
 import { personScreen } from './person-screen.ts';
 import { postFile } from './post-file.ts';
 import { Reconnection } from './reconnection.ts';
 import { claimSession } from './session-lock.ts';
 import type { SessionMemory } from './session-memory.ts';
+import { TakenOut } from './taken-out.ts';
 import { ChatFrame } from './view/chat-frame.ts';
-import { deleteDialog } from './view/delete-dialog.ts';
+import { confirmDialog, DELETE, START_AGAIN } from './view/confirm-dialog.ts';
 import type { MessageActions } from './view/message-actions.ts';
 import { printAnswer } from './view/print-answer.ts';
+import { warnOfOrigin } from './warn-of-origin.ts';
 
 export interface ChatAppOptions {
   /** The origin of the chat API; '' for the page's own. */
   readonly api: string;
   readonly headingLevel: string;
   readonly memory: SessionMemory;
+  /** Keeps what is in the box. */
+  readonly draft: SessionMemory;
   /** Buttons in the head. */
   readonly tools: readonly HTMLElement[];
   onReply(): void;
@@ -42,12 +47,15 @@ export class ChatApp {
   readonly #reconnection = new Reconnection(() => void this.#conversation.reconnect());
   readonly #listeners: readonly (readonly [EventTarget, string, () => void])[];
 
-  constructor({ api, headingLevel, memory, tools, onReply }: ChatAppOptions) {
+  constructor({ api, headingLevel, memory, draft, tools, onReply }: ChatAppOptions) {
     this.#api = api;
     this.#client = new HttpChatClient(api, (...call) => fetch(...call));
-    const dialog = deleteDialog(() => void this.#delete());
-    this.frame = new ChatFrame(this.#actions(dialog), headingLevel, ...tools);
-    this.elements = [this.frame.element, dialog];
+    const dialogs = {
+      delete: confirmDialog(DELETE, () => void this.#delete()),
+      startAgain: confirmDialog(START_AGAIN, () => void this.#startAgain()),
+    };
+    this.frame = new ChatFrame({ draft, ...this.#actions(dialogs) }, headingLevel, ...tools);
+    this.elements = [this.frame.element, dialogs.delete, dialogs.startAgain];
     this.#expiry = new Expiry({
       warn: () =>
         this.frame.status.say('This chat ends in two minutes unless you write something.'),
@@ -69,9 +77,14 @@ export class ChatApp {
         frame: this.frame,
         expiry: this.#expiry,
         reconnection: this.#reconnection,
+        takenOut: new TakenOut({
+          kept: async () => (await this.#client.resume(this.#conversation.sessionId ?? '')).turns,
+          replace: (id, text) => this.frame.log.replaceSaid(id, text),
+        }),
         start,
         startAgain: () => void this.#startAgain(),
         delete: () => void this.#delete(),
+        unreachable: () => warnOfOrigin(api),
         onReply,
       }),
       newId: newMessageId,
@@ -123,7 +136,7 @@ export class ChatApp {
     this.#person.hurry();
   }
 
-  #actions(dialog: HTMLDialogElement) {
+  #actions(dialogs: Readonly<Record<'delete' | 'startAgain', HTMLDialogElement>>) {
     return {
       messages: this.#messageActions(),
       files: {
@@ -137,8 +150,11 @@ export class ChatApp {
         this.#person.leave();
         this.frame.moveFocus();
       },
-      startAgain: () => void this.#startAgain(),
-      delete: () => dialog.showModal(),
+      startAgain: () => {
+        if (this.frame.log.hasSaid) dialogs.startAgain.showModal();
+        else void this.#startAgain();
+      },
+      delete: () => dialogs.delete.showModal(),
     };
   }
 
@@ -160,12 +176,22 @@ export class ChatApp {
       },
       rate: (feedback) => this.#conversation.rate(feedback),
       copy: (text, what) => void copyText(text, what).then((said) => this.frame.status.say(said)),
-      print: (card) => printAnswer(this.frame.element, card, this.#address(card.href ?? '')),
-      openDocument: (address, title, opener) => this.frame.panel.open(address, title, opener),
+      print: (card) => {
+        this.frame.status.say('');
+        printAnswer(this.frame.element, card, this.#address(card.href ?? ''));
+      },
+      openDocument: (address, title, opener) => {
+        this.frame.status.say('');
+        this.frame.panel.open(address, title, opener);
+      },
       address: (path) => this.#address(path),
-      loadVideo: (path) => this.#client.video(path),
+      loadVideo: (path) => {
+        this.frame.status.say('');
+        return this.#client.video(path);
+      },
       loadCaptions: (path) => this.#client.captions(path),
       announce: (text) => this.frame.status.say(text),
+      shortNumbers: () => this.frame.start.shortNumbers,
     };
   }
 
@@ -209,10 +235,4 @@ export class ChatApp {
     this.frame.status.say('This is a new chat.');
     this.frame.moveFocus();
   }
-}
-
-/** Returns 128 random bits in hex. `crypto.randomUUID` is missing if the page was served without TLS. */
-function newMessageId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

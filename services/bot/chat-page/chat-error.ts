@@ -13,6 +13,11 @@ export class ChatError extends Error {
   /** Whether there was no network to send it over. */
   readonly isOffline: boolean;
 
+  /** Whether it says that the chat is over. */
+  get hasEnded(): boolean {
+    return this.status === 404 || this.status === 410;
+  }
+
   constructor(
     status: number,
     message: string,

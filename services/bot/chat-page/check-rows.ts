@@ -5,7 +5,12 @@ export interface CheckRow {
   readonly label: string;
   readonly value: string;
   /** The button that changes it, in the words that the bot understands; undefined if nothing can be pressed. */
-  readonly change?: { readonly text: string; readonly say: string };
+  readonly change?: {
+    readonly text: string;
+    /** Ends the name of the button for those who hear it without its line; empty if its text says it all. */
+    readonly about: string;
+    readonly say: string;
+  };
 }
 
 type Change = NonNullable<CheckRow['change']>;
@@ -14,19 +19,19 @@ type Change = NonNullable<CheckRow['change']>;
 const isKeptBack = (value: string): boolean => value === 'is left out';
 
 const CHANGES: Readonly<Record<string, (value: string) => Change>> = {
-  name: () => ({ text: 'Change', say: 'change name' }),
-  email: () => ({ text: 'Change', say: 'change e-mail' }),
-  category: () => ({ text: 'Change', say: 'change category' }),
-  urgency: (value) => ({
-    text: 'Change',
-    say: value === 'yes' ? 'it is not urgent' : 'make it urgent',
-  }),
-  summary: () => ({ text: 'Change', say: 'change summary' }),
-  description: () => ({ text: 'Change', say: 'change description' }),
+  name: () => ({ text: 'Change', about: 'name', say: 'change name' }),
+  email: () => ({ text: 'Change', about: 'where replies go', say: 'change e-mail' }),
+  category: () => ({ text: 'Change', about: 'category', say: 'change category' }),
+  urgency: (value) =>
+    value === 'yes'
+      ? { text: 'Not urgent', about: '', say: 'it is not urgent' }
+      : { text: 'Make it urgent', about: '', say: 'make it urgent' },
+  summary: () => ({ text: 'Change', about: 'summary', say: 'change summary' }),
+  description: () => ({ text: 'Change', about: 'description', say: 'change description' }),
   conversation: (value) =>
     isKeptBack(value)
-      ? { text: 'Send it along', say: 'send the chat' }
-      : { text: 'Leave it out', say: 'leave out the chat' },
+      ? { text: 'Send along', about: 'this chat', say: 'send the chat' }
+      : { text: 'Leave out', about: 'this chat', say: 'leave out the chat' },
 };
 
 /** All words that a button of the list says. The same words on other buttons would be said twice. */

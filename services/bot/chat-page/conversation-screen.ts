@@ -5,6 +5,7 @@ import type { ChatState, ConversationView, EndReason } from './conversation-view
 import type { Expiry } from './expiry.ts';
 import type { Reconnection } from './reconnection.ts';
 import type { Heard } from './speaker.ts';
+import type { TakenOut } from './taken-out.ts';
 import type { ChatFrame } from './view/chat-frame.ts';
 import { failureText } from './view/message-log.ts';
 
@@ -12,9 +13,12 @@ export interface ScreenDeps {
   readonly frame: ChatFrame;
   readonly expiry: Expiry;
   readonly reconnection: Reconnection;
+  readonly takenOut: TakenOut;
   start(): void;
   startAgain(): void;
   delete(): void;
+  /** The chat did not open, and the browser does not say why. */
+  unreachable(): void;
   /** Called with each reply that comes now. */
   onReply(): void;
 }
@@ -28,9 +32,12 @@ export function conversationScreen(deps: ScreenDeps): ConversationView {
     said: (id, text, at) => {
       frame.start.leave();
       frame.log.addSaid(id, text, at);
+      deps.takenOut.said(id);
     },
     sent: (id) => frame.log.markSent(id),
     failed: (id, error) => {
+      frame.composer.unqueue();
+      if (error.hasEnded) return takeBack(frame, id);
       frame.log.markFailed(id, error);
       frame.status.speak(failureText(error));
     },
@@ -41,12 +48,14 @@ export function conversationScreen(deps: ScreenDeps): ConversationView {
       frame.start.greet(opening?.messages ?? []);
       if (rest.length > 0) frame.start.leave();
       frame.log.restore(turns, new Date());
+      deps.takenOut.restored(turns);
       const last = frame.log.element.lastElementChild;
       if (last instanceof HTMLElement) frame.scroll.show(last);
     },
     state: (state) => showState(deps, state),
     openFailed: (error) => {
-      if (error.isOffline) waitForNetwork(deps, false);
+      if (error.isOffline) deps.reconnection.lost();
+      if (error.isOffline) deps.unreachable();
       showFailure(deps, error, () => deps.start());
     },
     deleteFailed: (error) => showFailure(deps, error, () => deps.delete()),
@@ -61,8 +70,17 @@ export function conversationScreen(deps: ScreenDeps): ConversationView {
   };
 }
 
+/** The chat is over: its end says so, once, and what was not sent is for the next chat. */
+function takeBack({ log, composer, ended }: ChatFrame, id: string): void {
+  const text = log.takeBack(id);
+  if (text === undefined) return;
+  composer.putBack(text);
+  ended.unsent();
+}
+
 function showReply(deps: ScreenDeps, messages: readonly ChatMessage[], heard: Heard): void {
   deps.frame.log.addReply(messages, heard);
+  void deps.takenOut.replied(messages, heard.turn);
   deps.onReply();
 }
 
@@ -90,6 +108,7 @@ function showDraft({ files, composer }: ChatFrame, draft: Draft | undefined): vo
 function showEnd({ frame, expiry, startAgain }: ScreenDeps, reason: EndReason): void {
   expiry.stop();
   frame.status.say('');
+  if (reason === 'deleted') frame.empty();
   const hadFocus = frame.element.querySelector(':focus') !== null;
   frame.setWritable(false);
   frame.ended.showEnd(reason, () => startAgain());

@@ -23,8 +23,6 @@ export interface ChatConversationDeps {
   claim(sessionId: string): Promise<boolean>;
 }
 
-const GONE = new Set([404, 410]);
-
 /** The chat of one tab: opens or resumes its session, sends one message at a time, and reports its end. */
 export class Conversation {
   readonly #deps: ChatConversationDeps;
@@ -63,8 +61,7 @@ export class Conversation {
       this.#unsent.clear();
       this.#deps.memory.keep(sessionId);
       await this.#deps.claim(sessionId);
-      this.#isDrafting = false;
-      this.#deps.view.drafted(undefined);
+      this.#undraft();
       this.#deps.view.clear();
       this.#deps.view.greeted(messages, momentOf(at, this.#deps.now()));
       this.#opened(expiresAt);
@@ -73,7 +70,7 @@ export class Conversation {
     }
   }
 
-  /** Sends a message, which the log shows as `shown`. Does nothing unless the chat is ready. */
+  /** Sends a message, which the log shows as `shown`. Does nothing unless ready. */
   async send(said: Said, shown: string): Promise<void> {
     if (this.#state !== 'ready') return;
     const message = { said, id: this.#deps.newId() };
@@ -172,7 +169,7 @@ export class Conversation {
     }
     this.#unsent.fail(message);
     this.#deps.view.failed(message.id, error);
-    if (GONE.has(error.status)) this.#end('gone');
+    if (error.hasEnded) this.#end('gone');
     else this.#setState('ready');
     // This tab knows nothing of it.
     if (error.type === 'handoff-open' && this.#sessionId !== undefined)
@@ -199,7 +196,7 @@ export class Conversation {
   }
 
   async #startFailed(error: unknown): Promise<void> {
-    if (!(error instanceof ChatError) || !GONE.has(error.status)) return this.#openFailed(error);
+    if (!(error instanceof ChatError) || !error.hasEnded) return this.#openFailed(error);
     await this.open();
     if (this.#sessionId !== undefined) this.#deps.view.replaced();
   }
@@ -215,6 +212,11 @@ export class Conversation {
     } catch {
       // The chat goes on without the list of files.
     }
+  }
+
+  #undraft(): void {
+    this.#isDrafting = false;
+    this.#deps.view.drafted(undefined);
   }
 
   #opened(expiresAt: string): void {
@@ -233,9 +235,8 @@ export class Conversation {
     const { held } = this.#unsent;
     if (held)
       this.#deps.view.failed(held.id, new ChatError(410, 'The chat ended before it was sent.'));
-    this.#isDrafting = false;
     this.#unsent.clear();
-    this.#deps.view.drafted(undefined);
+    this.#undraft();
     this.#sessionId = undefined;
     this.#deps.memory.forget();
     this.#setState('closed');

@@ -1,5 +1,5 @@
-/** The session of the tab, and whether the window of its launcher is open. */
-export type MemoryKey = 'support-chat-session' | 'support-chat-window';
+/** The session of the tab, what is in its box, and whether the window of its launcher is open. */
+export type MemoryKey = 'support-chat-session' | 'support-chat-draft' | 'support-chat-window';
 
 /** Remembers one thing of a tab across reloads. */
 export interface SessionMemory {

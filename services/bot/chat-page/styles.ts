@@ -33,9 +33,34 @@ const PARTS = [
   launcher,
 ];
 
-/** Returns the style of the chat. */
+/** The chat's own `rem`: that of the page around may be of any size. */
+const UNIT = '--support-chat-rem';
+
+/** Returns the style of the chat, in sizes of the text that the reader has chosen in the browser. */
 export function stylesheet(): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(PARTS.join('\n'));
+  const style = PARTS.map(inOwnUnit).join('\n');
+  sheet.replaceSync(`:host { ${UNIT}: ${isUnitKnown() ? '1em' : '16px'}; } ${style}`);
   return sheet;
+}
+
+/** Queries are about the browser's own size, and know no variables. */
+function inOwnUnit(style: string): string {
+  return style
+    .split('\n')
+    .map((line) =>
+      line.startsWith('@') ? line : line.replace(/(\d*\.?\d+)rem\b/g, `calc($1 * var(${UNIT}))`),
+    )
+    .join('\n');
+}
+
+/** A length that is registered is inherited as it is where it was set. Whether the browser can do that. */
+function isUnitKnown(): boolean {
+  try {
+    CSS.registerProperty({ name: UNIT, syntax: '<length>', inherits: true, initialValue: '16px' });
+    return true;
+  } catch (error) {
+    // Another chat of the page has registered it.
+    return error instanceof DOMException && error.name === 'InvalidModificationError';
+  }
 }

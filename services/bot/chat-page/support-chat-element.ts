@@ -44,6 +44,7 @@ export class SupportChatElement extends HTMLElement {
       api: apiOrigin(this.getAttribute('api')),
       headingLevel: this.getAttribute('heading-level') ?? '2',
       memory: new StorageSessionMemory(() => sessionStorage, 'support-chat-session'),
+      draft: new StorageSessionMemory(() => sessionStorage, 'support-chat-draft'),
       tools: launcher ? [launcher.closeButton()] : [],
       onReply: () => launcher?.countUnread(),
     });

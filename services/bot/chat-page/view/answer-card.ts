@@ -23,7 +23,7 @@ export function answerCard(card: Card, actions: MessageActions): HTMLElement {
       isVideo ? 'Tutorial video' : 'Help page',
       saved && ` · ${saved}`,
     ),
-    h('p', { class: 'card-title', dir: 'auto' }, title),
+    h('p', { class: 'card-title', role: 'heading', 'aria-level': '3', dir: 'auto' }, title),
     quote !== undefined && quoteElement(quote),
     mainLink(card, actions),
     also.length > 0 && seeAlso(also, actions),

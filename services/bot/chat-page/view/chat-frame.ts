@@ -1,3 +1,4 @@
+import type { SessionMemory } from '../session-memory.ts';
 import { ChatHeader } from './chat-header.ts';
 import { Composer } from './composer.ts';
 import { takeFiles } from './drop-zone.ts';
@@ -14,6 +15,8 @@ import { StartScreen } from './start-screen.ts';
 import { StatusLine } from './status-line.ts';
 
 export interface FrameActions {
+  /** Keeps what is in the box. */
+  readonly draft: SessionMemory;
   readonly messages: MessageActions;
   readonly files: FileActions;
   /** Sends what was typed. */
@@ -47,10 +50,11 @@ export class ChatFrame {
   constructor(actions: FrameActions, headingLevel: string, ...tools: readonly HTMLElement[]) {
     this.header = new ChatHeader(headingLevel, ...tools);
     this.start = new StartScreen(actions.messages);
-    this.log = new MessageLog(actions.messages, (entry) => this.scroll.show(entry));
+    const titleLevel = String(Number(this.header.level) + 1);
+    this.log = new MessageLog(actions.messages, (entry) => this.scroll.show(entry), titleLevel);
     this.files = new FileTray(actions.files);
     this.person = new PersonBar(() => actions.leavePerson());
-    this.composer = new Composer((text) => actions.submit(text), this.files.button);
+    this.composer = new Composer((text) => actions.submit(text), actions.draft, this.files.button);
     this.#foot = h(
       'div',
       { class: 'foot' },
@@ -80,6 +84,15 @@ export class ChatFrame {
   setWritable(isWritable: boolean): void {
     this.composer.element.hidden = !isWritable;
     this.#foot.hidden = !isWritable;
+  }
+
+  /** Leaves nothing of the conversation to be read. */
+  empty(): void {
+    this.panel.close();
+    this.log.clear();
+    this.start.greet([]);
+    this.files.show(undefined);
+    this.composer.clear();
   }
 
   /** Moves the focus on from a pressed button: to the box, or to the conversation if that would open a screen keyboard. */

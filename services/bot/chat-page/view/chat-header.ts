@@ -7,10 +7,13 @@ export class ChatHeader {
   readonly #name = h('p', { class: 'name', id: 'chat-name', role: 'heading' }, 'Support chat');
   readonly #hours = h('p', { class: 'hours', hidden: true });
   readonly element: HTMLElement;
+  /** That of its heading, 1 to 6. */
+  readonly level: string;
 
   /** `tools` stand at the end. `level` is that of the heading in the page around. */
   constructor(level: string, ...tools: readonly HTMLElement[]) {
-    this.#name.setAttribute('aria-level', /^[1-6]$/.test(level) ? level : '2');
+    this.level = /^[1-6]$/.test(level) ? level : '2';
+    this.#name.setAttribute('aria-level', this.level);
     const words = h('div', { class: 'titles' }, this.#name, this.#hours);
     this.element = h('div', { class: 'header' }, this.#logo, words, ...tools);
   }

@@ -17,6 +17,6 @@ function contactItem(contact: Contact): HTMLElement {
 function wayLink(text: string, href: string, label: string): HTMLElement {
   const isPage = href.startsWith('http');
   const around = isPage ? { target: '_blank', rel: 'noopener noreferrer' } : {};
-  const about = isPage ? `, ${label} (opens in a new tab)` : `, ${label}`;
+  const about = isPage ? ` ${label} (opens in a new tab)` : ` ${label}`;
   return h('a', { href, ...around }, text, hidden(about));
 }

@@ -3,6 +3,7 @@ import type { Draft } from '../chat-api.ts';
 import { fileProblem, LIMITS_TEXT, sizeText } from '../file-limits.ts';
 import { h, hidden } from './element.ts';
 import { icon } from './icons.ts';
+import { RefusedFiles } from './refused-files.ts';
 
 /** What the tray asks of the chat. `upload` rejects with an Error whose message is for the person. */
 export interface FileActions {
@@ -25,6 +26,7 @@ export class FileTray {
   readonly #input = h('input', { type: 'file', multiple: true, hidden: true });
   readonly #list = h('ul', { class: 'file-list', 'aria-label': 'Files of the ticket' });
   readonly #loading = h('ul', { class: 'file-list', 'aria-label': 'Files on their way' });
+  readonly #refused = new RefusedFiles(() => this.button.focus());
   readonly #actions: FileActions;
   #uploads: Draft['uploads'] | undefined;
 
@@ -41,6 +43,7 @@ export class FileTray {
       note,
       this.#list,
       this.#loading,
+      this.#refused.element,
       this.#input,
     );
     this.button.addEventListener('click', () => this.#input.click());
@@ -57,7 +60,9 @@ export class FileTray {
     this.element.hidden = uploads === undefined;
     this.button.hidden = uploads === undefined;
     this.#list.replaceChildren(...(uploads ?? []).map(({ name, size }) => this.#item(name, size)));
-    if (uploads === undefined) this.#loading.replaceChildren();
+    if (uploads !== undefined) return;
+    this.#loading.replaceChildren();
+    this.#refused.clear();
   }
 
   /** Adds what was chosen, pasted or dropped: one after the other, so that what fails is known by its name. */
@@ -71,6 +76,9 @@ export class FileTray {
     for (const file of files) if (await this.#uploadOne(file)) added += 1;
     if (added > 0)
       this.#actions.announce(`${added} ${added === 1 ? 'file is' : 'files are'} added.`);
+    // What the files have led to is below the box, where a small screen does not show it.
+    const outcome = added < files.length ? this.#refused.element : this.#list;
+    outcome.scrollIntoView({ block: 'nearest' });
   }
 
   #item(name: string, size: number): HTMLElement {
@@ -106,19 +114,7 @@ export class FileTray {
 
   /** Says why a file is not there, until the person has read it. */
   #fail(file: File, message: string): false {
-    const dismiss = h(
-      'button',
-      { type: 'button', class: 'link' },
-      'Dismiss',
-      hidden(` the note on ${file.name}`),
-    );
-    const text = h('span', { class: 'problem' }, `${file.name}: ${message}`);
-    const item = h('li', {}, text, dismiss);
-    dismiss.addEventListener('click', () => {
-      item.remove();
-      this.button.focus();
-    });
-    this.#loading.append(item);
+    this.#refused.add(file.name, message);
     this.#actions.announce(`${file.name}: ${message}`);
     return false;
   }

@@ -9,7 +9,7 @@ export interface LauncherActions {
 }
 
 /** Phones have no room for a chat next to the page: there it is all that can be reached. */
-const PHONE = '(max-width: 40rem), (max-height: 30rem)';
+const PHONE = matchMedia('(max-width: 40rem), (max-height: 30rem)');
 
 /** A round button in the corner of a page, and the window that it opens. */
 export class Launcher {
@@ -20,6 +20,7 @@ export class Launcher {
     'button',
     { type: 'button', class: 'launcher', 'aria-haspopup': 'dialog', 'aria-expanded': 'false' },
     icon('chat'),
+    icon('close'),
     this.#label,
     this.#badge,
   );
@@ -37,6 +38,7 @@ export class Launcher {
       event.preventDefault();
       this.close();
     });
+    PHONE.addEventListener('change', () => this.#fit());
     // Fired by the browser if it closes a modal dialog by itself, such as with the back gesture.
     this.#window.addEventListener('cancel', (event) => {
       event.preventDefault();
@@ -68,8 +70,7 @@ export class Launcher {
 
   open(): void {
     if (this.isOpen) return;
-    if (matchMedia(PHONE).matches) this.#window.showModal();
-    else this.#window.show();
+    this.#show();
     this.#unread = 0;
     this.#showState();
     this.#actions.opened();
@@ -81,6 +82,21 @@ export class Launcher {
     this.#showState();
     this.#button.focus();
     this.#actions.closed();
+  }
+
+  #show(): void {
+    if (PHONE.matches) this.#window.showModal();
+    else this.#window.show();
+  }
+
+  /** A phone that is turned, or a window that is made larger: what is all becomes a part of the page, or the reverse. */
+  #fit(): void {
+    if (!this.isOpen || this.#window.matches(':modal') === PHONE.matches) return;
+    const root = this.#window.getRootNode() as ShadowRoot;
+    const focused = root.activeElement;
+    this.#window.close();
+    this.#show();
+    if (focused instanceof HTMLElement) focused.focus();
   }
 
   /** Counts a reply that came while the window was closed. */

@@ -19,4 +19,6 @@ export interface MessageActions {
   loadVideo(path: string): Promise<VideoSource>;
   loadCaptions(path: string): Promise<string>;
   announce(text: string): void;
+  /** The numbers of three digits that can be called. */
+  shortNumbers(): readonly string[];
 }

@@ -15,6 +15,15 @@ export class MessageGroups {
     this.#log.replaceChildren();
   }
 
+  /** Takes an entry away, with its group if that was all. */
+  remove(entry: HTMLElement): void {
+    const group = entry.parentElement;
+    entry.remove();
+    if (group === null || group.querySelector('.entry') !== null) return;
+    if (this.#last?.element === group) this.#last = undefined;
+    group.remove();
+  }
+
   /** Adds an entry to the last group or to a new one. `by` is the group's class. */
   append(entry: HTMLElement, by: string, at: Date): void {
     const last = this.#last;

@@ -8,7 +8,7 @@ import { retireChoices } from './choices.ts';
 import { h, hidden } from './element.ts';
 import type { MessageActions } from './message-actions.ts';
 import { MessageGroups } from './message-groups.ts';
-import type { Rated } from './rating.ts';
+import { closeReasons, type Rated, wholeRating } from './rating.ts';
 import { replyItem } from './reply-item.ts';
 
 /**
@@ -21,12 +21,19 @@ export class MessageLog {
   readonly #entries = new Map<string, HTMLElement>();
   readonly #groups: MessageGroups;
   readonly #show: (entry: HTMLElement) => void;
+  readonly #titleLevel: string;
 
-  /** `show` brings a new entry into view. */
-  constructor(actions: MessageActions, show: (entry: HTMLElement) => void) {
+  /** `show` brings a new entry into view; `titleLevel` is that of the headings in a reply. */
+  constructor(actions: MessageActions, show: (entry: HTMLElement) => void, titleLevel: string) {
     this.#actions = actions;
     this.#show = show;
+    this.#titleLevel = titleLevel;
     this.#groups = new MessageGroups(this.element);
+  }
+
+  /** Whether the person has said something. */
+  get hasSaid(): boolean {
+    return this.element.querySelector('.mine') !== null;
   }
 
   clear(): void {
@@ -46,6 +53,19 @@ export class MessageLog {
     this.#entries.set(id, entry);
     this.#groups.append(entry, 'mine', at);
     this.#show(entry);
+  }
+
+  /** Shows the person's message in other words. */
+  replaceSaid(id: string, text: string): void {
+    this.#entries.get(id)?.querySelector('.typed')?.replaceChildren(text);
+  }
+
+  /** Takes a message that was not sent off the log. Returns its text; undefined if it is not there. */
+  takeBack(id: string): string | undefined {
+    const entry = this.#entries.get(id);
+    this.#entries.delete(id);
+    if (entry) this.#groups.remove(entry);
+    return entry?.querySelector('.typed')?.textContent ?? undefined;
   }
 
   markSent(id: string): void {
@@ -101,13 +121,26 @@ export class MessageLog {
   addReply(messages: readonly ChatMessage[], heard: Heard, isNew = true): void {
     const items = replyItems(messages);
     if (items.length === 0) return;
+    if (items.some(({ kind }) => kind === 'progress')) closeReasons(this.element);
     const about = { isNew, ...rated(heard, items) };
-    // A turn is rated once, below the last of its answers.
+    // A turn is rated once: if it has several answers, below the last of them, for all.
     const last = items.findLastIndex(({ kind }) => kind === 'answer');
-    const shown = items.map((item, at) =>
-      replyItem(item, this.#actions, at === last ? about : { ...about, turn: undefined }),
+    const isOfAll = items.filter(({ kind }) => kind === 'answer').length > 1;
+    const unrated = { ...about, turn: undefined };
+    const shown = items.flatMap((item, at) => [
+      replyItem(item, this.#actions, isOfAll ? unrated : about),
+      ...(isOfAll && at === last ? [wholeRating(about, this.#actions)] : []),
+    ]);
+    const { name } = heard.by;
+    const label = name === BOT.name ? 'Reply of the bot' : `Reply of ${name}`;
+    const entry = h(
+      'article',
+      { class: 'entry', 'aria-label': label },
+      hidden(`${name} said: `),
+      ...shown,
     );
-    const entry = h('div', { class: 'entry' }, hidden(`${heard.by.name} said: `), ...shown);
+    for (const title of entry.querySelectorAll('.card-title'))
+      title.setAttribute('aria-level', this.#titleLevel);
     this.#groups.append(entry, heard.by.kind === 'bot' ? 'bot' : 'bot person', heard.at);
     if (isNew) this.#show(entry);
   }

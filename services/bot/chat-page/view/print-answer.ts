@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 import type { Card } from '../chat-api.ts';
+import { savedLabel } from '../saved-label.ts';
 import { h } from './element.ts';
 import { quoteElement } from './quote.ts';
 
@@ -9,7 +10,7 @@ const KEEP_MS = 10 * 60_000;
 /** Prints one answer and nothing else of the page around the chat. `address` is that of the document. */
 export function printAnswer(
   root: ParentNode,
-  { title = 'Answer', quote }: Card,
+  { title = 'Answer', quote, href, savedAt }: Card,
   address: string,
 ): void {
   const frame = h('iframe', {
@@ -29,7 +30,8 @@ export function printAnswer(
   page.body.append(
     h('h1', {}, title),
     ...(quote === undefined ? [] : [quoteElement(quote)]),
-    h('p', {}, address),
+    ...(href === undefined ? [] : [h('p', {}, new URL(address, location.href).href)]),
+    h('p', {}, savedLabel(savedAt)),
   );
   printer.addEventListener('afterprint', () => frame.remove());
   setTimeout(() => frame.remove(), KEEP_MS);

@@ -45,7 +45,31 @@ export function ratingElement({ turn, helpful, hasTicket }: Rated, actions: Mess
   up.addEventListener('click', () => void rate(true));
   down.addEventListener('click', () => void rate(false));
   show(helpful);
+  more.addEventListener('done', () => {
+    if (more.childElementCount === 0) more.hidden = true;
+    const next = more.querySelector<HTMLElement>('button:not([hidden], [aria-disabled="true"])');
+    (next ?? down).focus();
+  });
   return h('div', { class: 'rating' }, h('div', { class: 'thumbs' }, up, down), more);
+}
+
+/** Builds the thumbs of a reply with several answers. */
+export function wholeRating(rated: Rated, actions: MessageActions): HTMLElement {
+  return h(
+    'div',
+    {
+      class: 'actions whole',
+      role: 'group',
+      'aria-label': 'About these answers',
+      'aria-live': 'off',
+    },
+    ratingElement(rated, actions),
+  );
+}
+
+/** Closes the forms that ask for a reason: a ticket says more. */
+export function closeReasons(root: ParentNode): void {
+  for (const more of root.querySelectorAll<HTMLElement>('.more')) more.hidden = true;
 }
 
 function thumb(name: 'up' | 'thumbDown', text: string): HTMLElement {
@@ -67,11 +91,14 @@ function noHelp(
     { type: 'button', class: 'choice' },
     'Open a ticket with this question',
   );
-  ticket.addEventListener('click', () => actions.say(NO_HELP));
+  ticket.addEventListener('click', () => {
+    actions.say(NO_HELP);
+    closeReasons(place.getRootNode() as ParentNode);
+  });
   const form = reasonForm(async (reason) => {
     await actions.rate({ turn, helpful: false, ...reason });
     form.remove();
-    place.hidden = place.childElementCount === 0;
+    place.dispatchEvent(new Event('done'));
     actions.announce('Thank you. That helps us to write a better page.');
   });
   return isTicketElsewhere ? [form] : [ticket, form];

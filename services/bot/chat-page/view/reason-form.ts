@@ -14,7 +14,7 @@ const MAX_COMMENT = 500;
 let forms = 0;
 
 /**
- * Builds the form that asks why an answer did not help. Nothing in it is needed. `submit` rejects with an Error whose message is
+ * Builds the form that asks why an answer did not help. Either of its questions may be left open. `submit` rejects with an Error whose message is
  * for the person.
  */
 export function reasonForm(
@@ -23,7 +23,7 @@ export function reasonForm(
   forms += 1;
   const name = `reason-${forms}`;
   const comment = h('textarea', { rows: '2', maxlength: String(MAX_COMMENT) });
-  const problem = h('p', { class: 'problem' });
+  const problem = h('p', { class: 'problem', role: 'alert' });
   const form = h(
     'form',
     { class: 'reason' },
@@ -36,6 +36,11 @@ export function reasonForm(
     event.preventDefault();
     const reason = chosen(form, name);
     const said = comment.value.trim();
+    problem.textContent = '';
+    if (reason === undefined && said === '') {
+      problem.textContent = 'Choose what was wrong, or say it in your own words.';
+      return;
+    }
     submit({ ...(reason && { reason }), ...(said !== '' && { comment: said }) }).catch(
       (error: unknown) => {
         problem.textContent = error instanceof Error ? error.message : 'That could not be sent.';

@@ -27,7 +27,7 @@ export function replyItem(
 ): HTMLElement {
   switch (item.kind) {
     case 'text':
-      return markdownText(item.text);
+      return markdownText(item.text, actions.shortNumbers());
     case 'notice':
       return noticeLine(item.text);
     case 'urgent':

@@ -36,7 +36,9 @@ export class SidePanel {
   open(address: string, title: string, opener: HTMLElement): void {
     this.#opener = opener;
     const back = h('button', { type: 'button', class: 'back' }, icon('back'), 'Back to the chat');
-    back.addEventListener('click', () => this.close());
+    // No key that is pressed in the document is heard out here: Tab out of it leads to this one.
+    const end = h('button', { type: 'button', class: 'after' }, 'Return to the chat');
+    for (const button of [back, end]) button.addEventListener('click', () => this.close());
     this.element.setAttribute('aria-label', title);
     this.element.replaceChildren(
       h(
@@ -51,6 +53,7 @@ export class SidePanel {
         ),
       ),
       documentFrame(address, title),
+      end,
     );
     this.element.hidden = false;
     this.fit();

@@ -28,6 +28,11 @@ export class StartScreen {
     this.#render();
   }
 
+  /** The numbers of three digits that the help desk names. */
+  get shortNumbers(): readonly string[] {
+    return (this.#config?.brand.contacts ?? []).flatMap(({ phone }) => phone ?? []);
+  }
+
   /** Shows what the bot says first. */
   greet(messages: readonly ChatMessage[]): void {
     this.#greeting = messages;
@@ -53,7 +58,11 @@ export class StartScreen {
     this.element.hidden = texts.length + notices.length === 0;
     this.element.replaceChildren(
       ...notices.map(noticeLine),
-      h('div', { class: 'greeting' }, ...texts.map(markdownText)),
+      h(
+        'div',
+        { class: 'greeting' },
+        ...texts.map((text) => markdownText(text, this.shortNumbers)),
+      ),
       ...(isFull ? this.#beginning(this.#config?.brand) : []),
     );
   }
@@ -96,10 +105,16 @@ export class StartScreen {
 }
 
 function otherWays(contacts: Brand['contacts']): HTMLElement {
-  return h(
+  const ways = h(
     'details',
     { class: 'ways' },
     h('summary', {}, 'Other ways to reach us'),
     contactList(contacts),
   );
+  ways.addEventListener('toggle', () => {
+    // Of what is higher than a small screen, at least the first.
+    const shown = ways.offsetHeight < innerHeight / 2 ? ways : ways.querySelector('li');
+    if (ways.open) shown?.scrollIntoView({ block: 'nearest' });
+  });
+  return ways;
 }

@@ -19,7 +19,12 @@ export function ticketCard(
   return h(
     'div',
     { class: 'ticket' },
-    h('p', { class: 'card-title' }, icon('check'), 'Your ticket is sent'),
+    h(
+      'p',
+      { class: 'card-title', role: 'heading', 'aria-level': '3' },
+      icon('check'),
+      'Your ticket is sent',
+    ),
     h(
       'p',
       { class: 'ticket-id' },

@@ -15,8 +15,11 @@ export function urgentCard(
   return h(
     'div',
     { class: 'urgent', role: isNew ? 'alert' : undefined },
-    h('p', { class: 'card-title' }, 'Who can help you now'),
-    markdownText(text),
+    h('p', { class: 'card-title', role: 'heading', 'aria-level': '3' }, 'Who can help you now'),
+    markdownText(
+      text,
+      contacts.flatMap(({ phone }) => phone ?? []),
+    ),
     contactList(contacts),
   );
 }

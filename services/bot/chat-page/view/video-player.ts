@@ -34,14 +34,25 @@ export function videoPlayer(
     (chosen) => void showCaptions(video, line, chosen, loading),
   );
   const element = h('div', { class: 'player' }, video, line, choice);
+  const intoView = () => element.scrollIntoView({ block: 'nearest' });
+  // Only then it is known how high it is.
+  video.addEventListener('loadedmetadata', intoView, { once: true });
+  video.addEventListener('play', () => pauseOthers(video));
   return {
     element,
     start: () => {
-      video.focus();
+      video.focus({ preventScroll: true });
+      intoView();
       // Refused where a page may not play sound unasked: the controls are there.
       video.play().catch(() => {});
     },
   };
+}
+
+/** Two that speak at once are none. */
+function pauseOthers(video: HTMLVideoElement): void {
+  for (const other of (video.getRootNode() as ParentNode).querySelectorAll('video'))
+    if (other !== video) other.pause();
 }
 
 /** Builds the choice of a language, which begins with the first. Without captions there is nothing to choose. */

@@ -5,6 +5,7 @@ import { captionCues } from '../../../../services/bot/chat-page/captions.ts';
 import type { Card } from '../../../../services/bot/chat-page/chat-api.ts';
 import { fileProblem, sizeText } from '../../../../services/bot/chat-page/file-limits.ts';
 import { isOfGroup, momentText } from '../../../../services/bot/chat-page/moment.ts';
+import { textContacts } from '../../../../services/bot/chat-page/text-contacts.ts';
 import { NO_HELP } from '../../../../services/bot/chat-page/view/rating.ts';
 import { isComplaint } from '../../../../services/bot/functions/fulfillment/complaint.ts';
 import { asksForTicket } from '../../../../services/bot/functions/fulfillment/ticket-wish.ts';
@@ -41,6 +42,47 @@ describe('an answer that is taken elsewhere', () => {
 
     expect(new URL(long).searchParams.get('body')).toContain(ADDRESS);
     expect(long.length).toBeLessThan(2_000);
+  });
+});
+
+describe('the ways to reach somebody in a text', () => {
+  const links = (text: string, short: readonly string[] = []) =>
+    textContacts(text, short).flatMap(({ href }) => href ?? []);
+
+  it.each([
+    ['Call 250-555-0100.', 'tel:2505550100'],
+    ['(250) 555-0100 ext. 12', 'tel:2505550100;ext=12'],
+    ['1-250-555-0100, day and night', 'tel:12505550100'],
+    ['from abroad: +44 20 7946 0000', 'tel:+442079460000'],
+    ['write to it.help@example.edu.', 'mailto:it.help@example.edu'],
+  ])('are links: %s', (text, href) => {
+    expect(links(text)).toEqual([href]);
+    expect(
+      textContacts(text)
+        .map((part) => part.text)
+        .join(''),
+    ).toBe(text);
+  });
+
+  it.each([
+    'Saved 2026-03-12',
+    'LTSI-250-555-0100',
+    'student number 0012345678',
+    'room 250-555',
+    '300 seats',
+    'user@host',
+  ])('are not in %s', (text) => {
+    expect(links(text)).toEqual([]);
+  });
+
+  it('are numbers of three digits only if somebody has them', () => {
+    expect(links('Call 911, not 912.', ['911'])).toEqual(['tel:911']);
+  });
+
+  it('are found in a time that grows with the text', () => {
+    const started = performance.now();
+    for (const part of ['a.', '1 ', '+1', '(1', 'a@a.']) links(part.repeat(20_000));
+    expect(performance.now() - started).toBeLessThan(3_000);
   });
 });
 
