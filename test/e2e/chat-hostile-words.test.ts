@@ -105,8 +105,10 @@ describe.skipIf(browserIsMissing())('hostile words in the chat page', () => {
     await page.getByRole('button', { name: `Remove ${CORPUS[0]}` }).waitFor();
     expect(await page.locator('.file-name').allTextContents()).toEqual(CORPUS);
     for (const name of CORPUS) await hand(page, 'drop', name, 0);
-    await page
-      .locator('.problem')
+    const refused = page.locator('details.problem');
+    await refused.locator('summary').press('Enter');
+    await refused
+      .locator('li')
       .nth(CORPUS.length - 1)
       .waitFor();
 

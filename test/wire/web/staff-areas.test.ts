@@ -117,6 +117,10 @@ describe('the areas for staff, of a bot in S3', () => {
 
   const get = (path: string) => api.inject({ method: 'GET', url: `/console/api${path}` });
 
+  /** Which tickets and turns were read since then. The office hours say in which time zone a day begins. */
+  const ticketsOrTurns = (before: number) =>
+    read.slice(before).filter((key) => key !== 'content/hours.json');
+
   it('find a ticket, say why it waits, and show its mail', async () => {
     const { tickets } = (await get('/tickets/?text=blank&state=failed')).json();
     const ticket = (await get(`/tickets/${ID}`)).json();
@@ -135,7 +139,7 @@ describe('the areas for staff, of a bot in S3', () => {
     const { tickets } = (await get('/tickets/?state=sent')).json();
 
     expect(tickets).toMatchObject([{ ticketId: FILED_ID }]);
-    expect(read.slice(before)).toStrictEqual([`outbox/${ID}.json`]);
+    expect(ticketsOrTurns(before)).toStrictEqual([`outbox/${ID}.json`]);
   });
 
   it('find a chat, and show what was said', async () => {
@@ -154,7 +158,7 @@ describe('the areas for staff, of a bot in S3', () => {
     const { chats } = (await get('/chats/?text=hello')).json();
 
     expect(chats).toMatchObject([{ conversation: CONVERSATION }]);
-    expect(read.slice(before)).toStrictEqual([]);
+    expect(ticketsOrTurns(before)).toStrictEqual([]);
   });
 
   it('count, also as CSV, and hand out the guide', async () => {
