@@ -19,6 +19,6 @@ export function anEvent(given: Partial<AnalyticsEvent> = {}): AnalyticsEvent {
   };
 }
 
-/** The moment some seconds after 18:00 UTC on Thursday 26 November 2026, which is 10:00 in Vancouver. */
+/** The moment some seconds after 18:00 UTC on Thursday 26 November 2026, which is 10:00 in Los Angeles. */
 export const momentAfter = (seconds: number): string =>
   new Date(Date.parse('2026-11-26T18:00:00.000Z') + seconds * 1_000).toISOString();
