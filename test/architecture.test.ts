@@ -60,6 +60,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
     'search-engine',
     'services/emulator/lex',
     'services/bot/helpdesk',
+    'services/devkit/changes',
     'services/devkit/conversations',
     'services/devkit/documents',
   ],

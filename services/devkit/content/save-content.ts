@@ -1,6 +1,6 @@
 import { PutObjectCommand } from '@aws-sdk/client-s3';
 import { parse } from 'yaml';
-import { unifiedPatch } from '../changes/unified-patch.ts';
+import { unifiedDiff } from '../changes/unified-diff.ts';
 import { type WrittenChange, writeChange } from '../changes/write-change.ts';
 import { saveObject } from '../documents/bucket/save-object.ts';
 import type { ContentDeps } from './content-deps.ts';
@@ -59,7 +59,8 @@ async function writePatch(
   text: string,
 ): Promise<WrittenChange | undefined> {
   if (deps.changesFolder === undefined) return undefined;
-  const patch = unifiedPatch(seedPathOf(id), await readSeed(deps, id), text);
-  if (patch === undefined) return undefined;
+  const before = await readSeed(deps, id);
+  const patch = unifiedDiff({ path: seedPathOf(id), before, after: text });
+  if (patch === '') return undefined;
   return writeChange(deps.changesFolder, { name: id, at: deps.clock.now(), text: patch });
 }

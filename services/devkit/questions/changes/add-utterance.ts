@@ -1,7 +1,7 @@
+import type { FileChange } from '../../changes/unified-diff.ts';
 import type { UtteranceChange } from '../change.ts';
 import { QuestionsError } from '../questions-error.ts';
 import type { SeedFiles } from './seed-files.ts';
-import type { FileChange } from './unified-diff.ts';
 
 const INTENTS = 'seed/bot/LTSISupportBot/BotLocales/en_US/Intents';
 

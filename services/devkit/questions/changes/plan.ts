@@ -2,9 +2,9 @@ import type { TextObjects } from '../../../bot/helpdesk/analytics/text-objects.t
 import type { AnswerRules } from '../../../bot/helpdesk/answers/rules/answer-rules.ts';
 import type { Synonyms } from '../../../bot/helpdesk/answers/words/synonyms.ts';
 import type { Passage } from '../../../bot/helpdesk/documents/passage.ts';
+import type { FileChange } from '../../changes/unified-diff.ts';
 import type { Change } from '../change.ts';
 import type { SeedFiles } from './seed-files.ts';
-import type { FileChange } from './unified-diff.ts';
 
 export interface PlanDeps {
   /** Of the documents bucket. */

@@ -7,7 +7,7 @@ import {
   synonymLine,
 } from '../../../bot/helpdesk/answers/words/parse-synonyms.ts';
 import type { Synonyms } from '../../../bot/helpdesk/answers/words/synonyms.ts';
-import type { FileChange } from './unified-diff.ts';
+import type { FileChange } from '../../changes/unified-diff.ts';
 
 /** The files of the seed in a checkout, or in the package. */
 export interface SeedFiles {

@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { unifiedDiff } from '../../changes/unified-diff.ts';
 import { slug } from '../../documents/snapshot/document-name.ts';
 import type { Change } from '../change.ts';
 import type { Plan } from './plan.ts';
-import { unifiedDiff } from './unified-diff.ts';
 
 const MAX_SLUG = 50;
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { unifiedDiff } from '../../../../services/devkit/questions/changes/unified-diff.ts';
+import { unifiedDiff } from '../../../../services/devkit/changes/unified-diff.ts';
 
 const run = promisify(execFile);
 let folder: string;
@@ -44,6 +44,10 @@ describe('git applies a patch', () => {
     ['that adds a line feed', 'a\nb', 'a\nb\n'],
     ['that removes a line feed', 'a\nb\n', 'a\nb'],
     ['of all lines', 'a\nb\n', 'c\n'],
+    ['that is all there is', 'a\n', 'b\n'],
+    ['that removes lines at the end', joined(LINES.slice(0, 9)), joined(LINES.slice(0, 5))],
+    ['that repeats a line', 'a\na\na\n', 'a\na\na\na\n'],
+    ['of a last line without an end', 'a\nb', 'a\nc'],
     ['of an empty file', '', 'a\n'],
     ['with carriage returns', 'a\r\nb\r\n', 'a\r\nc\r\n'],
     [
