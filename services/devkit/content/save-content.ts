@@ -36,21 +36,26 @@ export async function saveContent(
   if (body.length > MAX_CONTENT_BYTES)
     throw new TextProblemsError([{ line: 1, message: 'The text is longer than 256 KB' }]);
   const { s3, bucket } = deps;
-  const object = { bucket, key: contentKeyOf(id), type: 'application/json' };
-  const notes = notesOf(deps);
-  const { etag, versionId } = await saveObject(s3, {
-    ...object,
-    body,
-    size: body.length,
-    seen,
-    notes,
+  const { etag } = await saveObject(s3, {
+    ...{ bucket, key: contentKeyOf(id), type: 'application/json', body, size: body.length, seen },
+    notes: { ...notesOf(deps), ...(await keepTyped(deps, id, text)) },
   });
-  // Only what it looks like: it is shown as long as it says the same as the JSON.
-  const source = { Bucket: bucket, Key: sourceKeyOf(id), ContentType: 'application/yaml' };
-  const Metadata = versionId === undefined ? {} : { 'source-of': versionId };
-  await s3.send(new PutObjectCommand({ ...source, Body: text, Metadata }));
   const patch = await writePatch(deps, id, text);
   return { version: etag, ...(patch && { patch }) };
+}
+
+/**
+ * Keeps the text as it was typed, with its comments. Returns the note by which the JSON names it: it comes first, so that a text
+ * whose JSON is refused belongs to none.
+ */
+async function keepTyped(
+  { s3, bucket }: ContentDeps,
+  id: EditedId,
+  text: string,
+): Promise<Readonly<Record<string, string>>> {
+  const object = { Bucket: bucket, Key: sourceKeyOf(id), ContentType: 'application/yaml' };
+  const { VersionId } = await s3.send(new PutObjectCommand({ ...object, Body: text }));
+  return VersionId === undefined ? {} : { source: VersionId };
 }
 
 async function writePatch(

@@ -315,6 +315,15 @@ describe('the routing table', () => {
     expect((await call('GET', '/files/routing/versions/nothing')).statusCode).toBe(404);
   });
 
+  it('is shown with the comments of who saved it, not of who was refused after that', async () => {
+    const text = await routingText();
+    await save(`${text}# of the first\n`);
+
+    expect((await save(`${text}# of the second\n`)).statusCode).toBe(409);
+
+    expect(await routingText()).toBe(`${text}# of the first\n`);
+  });
+
   it('is a patch that git applies to the bundled file', async () => {
     const text = (await routingText()).replace('name: Help desk', 'name: Service desk');
     const { patch } = (await save(text)).json();

@@ -1,7 +1,7 @@
 import { HeadObjectCommand, ListObjectVersionsCommand } from '@aws-sdk/client-s3';
 import type { ContentDeps } from '../content-deps.ts';
 import { contentKeyOf, type EditedId, sourceKeyOf } from '../edited-files.ts';
-import { readSeed, readStored, type StoredObject, textOf } from './read-content.ts';
+import { readSeed, readStored, textOf } from './read-content.ts';
 
 /** A text as it was saved before. */
 export interface ContentVersion {
@@ -14,8 +14,6 @@ export interface ContentVersion {
 }
 
 const MAX_SHOWN = 12;
-/** Texts that may be that of a version: people don't save more in a second. */
-const MAX_TRIED = 6;
 /** Objects whose name only begins alike, and marks of deletions, count as well. */
 const MAX_LISTED = 50;
 
@@ -40,26 +38,9 @@ export async function versionText(
 ): Promise<string | undefined> {
   const found = await readStored(deps, contentKeyOf(id), versionId);
   if (!found) return undefined;
-  const sources = await sourcesAfter(deps, id, found.savedAt ?? '', versionId);
-  return textOf(found.body, [...sources, await readSeed(deps, id)]);
-}
-
-/**
- * The texts that were written in the second of the JSON or just after it, its own first: another one may say the same without
- * its comments.
- */
-async function sourcesAfter(
-  deps: ContentDeps,
-  id: EditedId,
-  savedAt: string,
-  versionId: string,
-): Promise<readonly string[]> {
-  const key = sourceKeyOf(id);
-  const later = (await versionsOf(deps, key)).toReversed().filter((one) => one.savedAt >= savedAt);
-  const read = later.slice(0, MAX_TRIED).map((one) => readStored(deps, key, one.versionId));
-  const found = (await Promise.all(read)).filter((source) => source !== undefined);
-  const isOwn = ({ sourceOf }: StoredObject) => Number(sourceOf === versionId);
-  return found.toSorted((a, b) => isOwn(b) - isOwn(a)).map(({ body }) => body);
+  const { source } = found;
+  const typed = source === undefined ? undefined : await readStored(deps, sourceKeyOf(id), source);
+  return textOf(found.body, [typed?.body, await readSeed(deps, id)]);
 }
 
 async function versionsOf(

@@ -25,9 +25,9 @@ export async function readContentText(deps: ContentDeps, id: EditedId): Promise<
   const found = await readStored(deps, contentKeyOf(id));
   const seed = await readSeed(deps, id);
   if (!found) return { text: seed, isDefault: true };
-  const source = await readStored(deps, sourceKeyOf(id));
-  const { body, ...facts } = found;
-  return { text: textOf(body, [source?.body, seed]), isDefault: false, ...facts };
+  const { body, source, ...facts } = found;
+  const typed = await readStored(deps, sourceKeyOf(id), source);
+  return { text: textOf(body, [typed?.body, seed]), isDefault: false, ...facts };
 }
 
 /** Reads the bundled text. */
@@ -41,8 +41,8 @@ export interface StoredObject {
   readonly version: string;
   readonly savedAt?: string;
   readonly savedBy?: string;
-  /** Of a text: the version of the JSON that was made of it. */
-  readonly sourceOf?: string;
+  /** Of JSON: the version of the text that it was made of. */
+  readonly source?: string;
 }
 
 /** Reads an object, or an older version of it; undefined if there is none. */
@@ -55,13 +55,13 @@ export async function readStored(
   try {
     const found = await s3.send(new GetObjectCommand(object));
     const { Body, ETag: version = '', LastModified, Metadata } = found;
-    const { 'saved-by': savedBy, 'source-of': sourceOf } = Metadata ?? {};
+    const { 'saved-by': savedBy, source } = Metadata ?? {};
     return {
       body: (await Body?.transformToString()) ?? '',
       version,
       ...(LastModified && { savedAt: LastModified.toISOString() }),
       ...(savedBy !== undefined && { savedBy }),
-      ...(sourceOf !== undefined && { sourceOf }),
+      ...(source !== undefined && { source }),
     };
   } catch (error) {
     if (isNoVersion(error)) return undefined;
