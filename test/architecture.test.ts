@@ -77,7 +77,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = {
   // What Request Tracker does with a mail: shares no code with what composes one.
   'services/devkit/rt': [],
   // What the staff console shows: it reaches a bot as staff do, on AWS as here.
-  'services/devkit/staff': ['services/base', 'services/bot/helpdesk'],
+  'services/devkit/staff': ['services/base', 'services/bot/helpdesk', 'services/devkit/documents'],
   'services/devkit/figures': ['services/bot/helpdesk', 'services/devkit/staff'],
   'services/devkit/tickets': [
     'services/bot/helpdesk',

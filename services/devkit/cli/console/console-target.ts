@@ -19,14 +19,18 @@ export async function openConsoleTarget(options: TargetOptions): Promise<OpenCon
   const docs = targetOf(bot);
   const about = await aboutOf(bot);
   const target: ConsoleTarget = {
-    ...staffTargetOf(docs),
+    ...staffTargetOf(bot, docs),
     search: docs.search,
     searchAlias: docs.alias,
     encoder: docs.encoder,
     dataDir: bot.name === undefined ? readConfig().dataDir : undefined,
     savedBy: about.signedAs,
   };
-  return { target, about, close: () => docs.close() };
+  const close = async () => {
+    target.lambda.destroy();
+    await docs.close();
+  };
+  return { target, about, close };
 }
 
 async function aboutOf({ name, values, settings }: FoundBot): Promise<OpenConsoleTarget['about']> {

@@ -1,4 +1,3 @@
-import { LambdaClient } from '@aws-sdk/client-lambda';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { Client } from '@opensearch-project/opensearch';
@@ -10,15 +9,10 @@ import { TargetError } from '../target-error.ts';
 export interface DocsTarget {
   readonly s3: S3Client;
   readonly sqs: SQSClient;
-  readonly lambda: LambdaClient;
   readonly search: Client;
   readonly bucket: string;
   /** The bucket with tickets, conversations and figures; undefined if the bot does not name it. */
   readonly ticketsBucket: string | undefined;
-  /** The name of the outbox function; undefined if the bot does not name it. */
-  readonly outboxFunction: string | undefined;
-  /** The sender of ticket mails; undefined if the bot does not name it. */
-  readonly mailFrom: string | undefined;
   readonly queueUrl: string;
   /** The alias that functions search. */
   readonly alias: string;
@@ -47,20 +41,16 @@ export function targetOf({ values, settings, searchAuth, encoder }: FoundBot): D
     ...settings,
     ...(settings.endpoint && { useQueueUrlAsEndpoint: false }),
   });
-  const lambda = new LambdaClient({ ...settings, maxAttempts: 1 });
   const search = new Client({ ...searchAuth, node: SearchEndpoint });
   return {
-    ...{ s3, sqs, lambda, search, encoder },
+    ...{ s3, sqs, search, encoder },
     bucket: DocumentsBucket,
     ticketsBucket: values.TicketsBucket,
-    outboxFunction: values.OutboxFunction,
-    mailFrom: values.MailFrom,
     queueUrl: DocumentsQueueUrl,
     alias: values.SearchIndex ?? DEFAULT_ALIAS,
     async close() {
       s3.destroy();
       sqs.destroy();
-      lambda.destroy();
       await search.close();
     },
   };
