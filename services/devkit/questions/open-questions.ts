@@ -51,6 +51,7 @@ export function openQuestions(deps: QuestionsDeps): Questions {
       reachable(async () => {
         await bot.refresh();
         const found = await listQuestions(list, filter);
+        if (!filter.asksAgain) return found;
         const asked = await bot.asked();
         const replyTo = async (question: string) =>
           shortReply(await answerQuestion(asked, question)).kind;

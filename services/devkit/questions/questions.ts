@@ -32,6 +32,8 @@ export interface QuestionFilter {
   /** Default all. `doubted` is "did you mean", and an answer that was little more likely than an answer needs. */
   readonly kinds?: readonly QuestionKind[];
   readonly topic?: string;
+  /** Whether the first 60 groups are asked again, for `repliedNow`. Default false: each is a search. */
+  readonly asksAgain?: boolean;
 }
 
 export interface QuestionList {
@@ -63,7 +65,7 @@ export interface QuestionGroup {
    * there is neither.
    */
   readonly topic?: string;
-  /** What the bot replies to the question now; undefined beyond the first 60 groups, which are not asked again. */
+  /** What the bot replies to the question now; undefined if it was not asked again. */
   readonly repliedNow?: ShortReply['kind'];
   /** At most 10, the last first, each wording once. */
   readonly examples: readonly QuestionExample[];

@@ -249,6 +249,25 @@ describe('The list of questions', () => {
     expect((await questions.list({ days: 30, topic: 'vpn' })).groups).toHaveLength(1);
   });
 
+  it('has what the bot replies to each now, if that is asked for', async () => {
+    const [refused, offered] = [event({ turn: 1 }), event({ kind: 'didYouMean', turn: 2 })];
+    await put(`events/dt=2026-11-30/${refused.id}.json`, refused);
+    await put(`events/dt=2026-11-30/${offered.id}.json`, offered);
+    await said(conversation(1), 1, QUESTION);
+    await said(conversation(1), 2, 'how do I reset my NetLink ID password?');
+
+    const { groups } = await questions.list({ asksAgain: true });
+
+    const replies = new Map(groups.map(({ question, repliedNow }) => [question, repliedNow]));
+    expect(replies.get(QUESTION)).toBe('refusal');
+    expect(replies.get('how do I reset my NetLink ID password?')).toBe('answer');
+    const unasked = await questions.list({});
+    expect(unasked.groups.map(({ repliedNow }) => repliedNow)).toStrictEqual([
+      undefined,
+      undefined,
+    ]);
+  });
+
   it('has the question before, if a button was pressed', async () => {
     const rated = event({ kind: 'rating', helpful: false, turn: 2 });
     await put(`events/dt=2026-11-30/${rated.id}.json`, rated);

@@ -49,7 +49,7 @@ export function questionsArea(open: () => Promise<Questions>): ConsoleArea {
 }
 
 function filterOf(query: Query): Parameters<Questions['list']>[0] {
-  requireKnown(query, ['days', 'kind', 'topic']);
+  requireKnown(query, ['again', 'days', 'kind', 'topic']);
   const kind = choiceOf(query, 'kind', KINDS);
   const days = numberOf(query, 'days', [1, MAX_DAYS]);
   const topic = textOf(query, 'topic');
@@ -57,6 +57,7 @@ function filterOf(query: Query): Parameters<Questions['list']>[0] {
     ...(days !== undefined && { days }),
     ...(kind !== undefined && { kinds: [kind] }),
     ...(topic !== undefined && { topic }),
+    ...(choiceOf(query, 'again', ['yes']) && { asksAgain: true }),
   };
 }
 

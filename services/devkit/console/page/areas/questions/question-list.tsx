@@ -15,7 +15,9 @@ const DAYS = [7, 28, 90];
 export function QuestionList() {
   const { query, route } = useLocation();
   const { days = '7', kind = '' } = query;
-  const found = useApi<Questions>(`/questions/?${new URLSearchParams({ days, kind })}`);
+  const found = useApi<Questions>(
+    `/questions/?${new URLSearchParams({ days, kind, again: 'yes' })}`,
+  );
   const choose = (change: Record<string, string>) =>
     route(`/console/questions?${new URLSearchParams({ days, kind, ...change })}`, true);
   return (
