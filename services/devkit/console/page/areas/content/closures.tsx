@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import type { Closure } from './hours-shapes.ts';
+import type { Closure } from '../../../../../bot/helpdesk/hours/office-hours.ts';
 
 interface ClosuresProps {
   readonly closures: readonly Closure[];

@@ -1,3 +1,5 @@
+import type { Closure } from '../../../../../bot/helpdesk/hours/office-hours.ts';
+
 export const DAYS = [
   ['mon', 'Monday'],
   ['tue', 'Tuesday'],
@@ -9,12 +11,6 @@ export const DAYS = [
 ] as const;
 
 export type Day = (typeof DAYS)[number][0];
-
-export interface Closure {
-  readonly from: string;
-  readonly to: string;
-  readonly reason: string;
-}
 
 /** Hours as they are stored. */
 export interface Hours {

@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 import { useState } from 'preact/hooks';
+import type { NoticeForm, StaffNotice } from '../../../../content/notice/staff-notice.ts';
 import { callApi } from '../../call-api.ts';
 import { Badge, type Tone } from '../../parts/badge.tsx';
 import { Field } from '../../parts/field.tsx';
@@ -9,26 +10,6 @@ import { ProblemBox } from '../../parts/problem-box.tsx';
 import { useAction, useApi } from '../../use-api.ts';
 import { useUnsaved } from '../../use-unsaved.ts';
 import { SavedLine } from './saved-line.tsx';
-
-interface NoticeForm {
-  readonly text: string;
-  readonly link: string;
-  readonly from: string;
-  readonly until: string;
-}
-
-interface StaffNotice {
-  readonly state: 'none' | 'coming' | 'shown' | 'over' | 'ignored';
-  readonly timeZone: string;
-  readonly officeNow: string;
-  readonly notice?: NoticeForm;
-  readonly line?: string;
-  readonly when?: string;
-  readonly problem?: string;
-  readonly version?: string;
-  readonly savedAt?: string;
-  readonly savedBy?: string;
-}
 
 const STATES: Readonly<Record<StaffNotice['state'], readonly [Tone, string]>> = {
   none: ['plain', 'no notice'],

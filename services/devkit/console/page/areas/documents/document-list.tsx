@@ -1,12 +1,13 @@
 /// <reference lib="dom" />
 import { useState } from 'preact/hooks';
+import type { ListedDocument } from '../../../../documents/listing/list-entries.ts';
 import { type Column, DataTable } from '../../parts/data-table.tsx';
 import { Field } from '../../parts/field.tsx';
 import { LoadedPart } from '../../parts/loaded-part.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { useApi } from '../../use-api.ts';
-import type { DocumentList as Documents, ListedDocument, State } from './document-shapes.ts';
+import type { DocumentList as Documents, State } from './document-shapes.ts';
 import { StateBadge } from './state-badge.tsx';
 import { UploadPanel } from './upload-panel.tsx';
 

@@ -1,6 +1,8 @@
+import type { ListedDocument } from '../../../../documents/listing/list-entries.ts';
+
 /** What the indexer said of a document last. */
 export interface Entry {
-  readonly state: 'indexed' | 'skipped' | 'failed' | 'expired';
+  readonly state: Exclude<State, 'waiting'>;
   readonly title?: string;
   readonly passages?: number;
   readonly reason?: string;
@@ -8,22 +10,7 @@ export interface Entry {
   readonly at: string;
 }
 
-export type State = Entry['state'] | 'waiting';
-
-/** A document in the list. */
-export interface ListedDocument {
-  readonly key: string;
-  readonly docId: string;
-  readonly state: State;
-  readonly title?: string;
-  readonly passages?: number;
-  readonly reason?: string;
-  readonly remedy?: string;
-  readonly saved: string;
-  readonly size: number;
-  readonly expires?: string;
-  readonly url?: string;
-}
+export type State = ListedDocument['state'];
 
 export interface DocumentList {
   readonly documents: readonly ListedDocument[];
