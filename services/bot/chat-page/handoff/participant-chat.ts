@@ -130,6 +130,8 @@ export class ParticipantChat {
     if (item.kind === 'typing') this.#deps.events.typing(item.name);
     else if (!this.#known.has(item.id)) {
       this.#known.add(item.id);
+      // Connect refuses to let anybody out of a chat that is over.
+      if (item.kind === 'ended') this.#connectionToken = undefined;
       this.#deps.events.happened(item);
     }
   }

@@ -92,6 +92,7 @@ describe('a chat with a person', () => {
     expect(page.server.ends).toStrictEqual(['ended']);
     expect(linesOf(page)).toContain('system: The chat with our staff has ended.');
     expect(page.memory.kept).toBeUndefined();
+    expect(page.connect.isLeft).toBe(false);
   });
 
   it('ends when nobody comes in time', async () => {
